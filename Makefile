@@ -1,0 +1,74 @@
+# Needs make and Python 3.11 or newer, nothing else. A stamp in .venv tells what is installed, so second runs are quick.
+
+PYTHON ?= python3
+PORT ?= 8765
+WORKERS ?= logical
+NAME ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUNTIME := $(VENV)/runtime.stamp
+DEV := $(VENV)/dev.stamp
+UV := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check browser bench lock fmt clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
+	@$(BIN)/followthrough demo --port $(PORT)
+
+test: $(DEV) ## Run the tests, on SQLite and PostgreSQL, with coverage (WORKERS=0: in one process)
+	@$(BIN)/pytest --numprocesses=$(WORKERS) --cov --cov-report=term
+
+check: $(DEV) ## Check format, lint, types, import contracts, house rules and migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.house_rules
+	$(BIN)/followthrough db check
+
+browser: $(DEV) ## Run the tests that drive a real Chromium
+	@$(BIN)/pytest tests/browser -m browser
+
+bench: $(DEV) ## Run the benchmarks (NAME=ack: one of them)
+	@$(BIN)/python -m benchmarks $(NAME)
+
+lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproject.toml allows
+	$(PIP) install $(UV)
+	$(call compile,requirements.lock)
+	$(call compile,requirements-dev.lock,--extra dev --extra browser --constraint requirements.lock)
+
+fmt: $(DEV) ## Format the code and mend what the linter can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+clean: ## Remove the environment and everything that tools left behind
+	rm -rf $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-config --no-emit-index-url --custom-compile-command 'make lock' --quiet
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Followthrough needs Python 3.11 or newer, and "$(PYTHON)" is not that.'; \
+	  echo 'Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.13'; exit 1; }
+	@echo 'Making an environment in $(VENV) (only the first time) ...'
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing what the bot needs ...'
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo 'Installing what tests and checks need ...'
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,206 @@
+"""A plan while it is being written: what was typed, and what each step of the start modal still needs.
+
+A draft holds plain text by action id, exactly as typed, so that nothing is lost when a step is refused. Only `terms`
+turns it into a plan's terms, after all three steps have no problems left.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from coaching.calendar import working_days_after
+from coaching.errors import Problem
+from coaching.metrics import CATALOGUE
+from coaching.plan import (
+    LENGTHS,
+    MAX_GOALS,
+    MAX_SUPPORT,
+    Cadence,
+    Context,
+    Goal,
+    Owner,
+    Rhythm,
+    SupportAction,
+    SupportKind,
+    Terms,
+)
+from coaching.templates import TEMPLATES
+
+KEPT_FOR = timedelta(days=14)
+FURTHEST_START = timedelta(days=60)
+STEPS = (1, 2, 3)
+PREVIEW = 4
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An unfinished plan of one manager. `step` is the step to go on with: 1, 2, 3, or 4 for the preview."""
+
+    id: str
+    manager_id: str
+    values: Mapping[str, str]
+    updated_at: datetime
+    step: int = 1
+    goals: int = 1
+    support: int = 1
+
+    def value(self, field: str) -> str:
+        """What was typed into `field`, without the spaces around it; empty if nothing."""
+        return self.values.get(field, "").strip()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something worth going on with."""
+        return bool(self.value("agent") or self.value("observed"))
+
+    def typed(self, values: Mapping[str, str], now: datetime) -> "Draft":
+        """The draft with newly typed `values` laid over the old ones."""
+        return replace(self, values={**self.values, **values}, updated_at=now)
+
+
+def fill_from_template(draft: Draft) -> Draft:
+    """Puts the template's goals and support where nothing was typed yet, once for each choice of template."""
+    chosen = TEMPLATES[draft.value("template") or "blank"]
+    if draft.value("filled_from") == chosen.key:
+        return draft
+    filled = dict(draft.values) | {"filled_from": chosen.key}
+    for n, goal in enumerate(chosen.goals, start=1):
+        unit = CATALOGUE[goal.metric].unit
+        ideas = {"metric": goal.metric, "statement": goal.statement, "how": goal.how, "unit": unit}
+        filled |= {f"goal_{n}_{part}": text for part, text in ideas.items()}
+    for n, action in enumerate(chosen.support, start=1):
+        parts = {"kind": action.kind, "text": action.text, "owner": action.owner, "rhythm": action.rhythm}
+        filled |= {f"support_{n}_{part}": str(text) for part, text in parts.items()}
+    goals, support = max(draft.goals, len(chosen.goals)), max(draft.support, len(chosen.support))
+    return replace(draft, values=filled, goals=goals, support=support)
+
+
+def with_defaults(draft: Draft, today: date) -> Draft:
+    """Offers a usual length, start and time where nothing was typed. `today` is the manager's local date."""
+    start = working_days_after(today, 1).isoformat()
+    usual = {"template": "blank", "length": "60", "start_date": start, "weekday": "3", "time": "15:00"}
+    return replace(draft, values=usual | {field: text for field, text in draft.values.items() if text})
+
+
+def with_another_goal(draft: Draft) -> Draft:
+    """Room for one more goal, up to three."""
+    return replace(draft, goals=min(draft.goals + 1, MAX_GOALS))
+
+
+def with_another_support(draft: Draft) -> Draft:
+    """Room for one more support action."""
+    return replace(draft, support=min(draft.support + 1, MAX_SUPPORT))
+
+
+def problems(draft: Draft, step: int, today: date) -> list[Problem]:
+    """What step 1, 2 or 3 still needs. `today` is the manager's local date."""
+    checks = {1: _observation_problems, 2: _goal_and_support_problems, 3: lambda one: _cadence_problems(one, today)}
+    return list(checks[step](draft))
+
+
+def terms(draft: Draft) -> Terms:
+    """The plan's terms. Only for a draft without problems."""
+    cadence = Cadence(
+        start=date.fromisoformat(draft.value("start_date")),
+        length_days=int(draft.value("length")),
+        weekday=int(draft.value("weekday")),
+        hour=time.fromisoformat(draft.value("time")),
+    )
+    context = Context(*(draft.value(part) for part in ("workload", "tools", "customers", "staffing")))
+    return Terms(
+        agent_id=draft.value("agent"),
+        template=draft.value("template") or "blank",
+        observed=draft.value("observed"),
+        context=context,
+        goals=tuple(_goals(draft, cadence.end)),
+        support=tuple(_support(draft)),
+        cadence=cadence,
+    )
+
+
+def left_out_goals(draft: Draft) -> int:
+    """How many suggested goals have no numbers and will not be part of the plan."""
+    return sum(bool(draft.value(f"goal_{n}_metric")) for n in range(1, draft.goals + 1)) - len(_numbered_goals(draft))
+
+
+def _observation_problems(draft: Draft) -> Iterator[Problem]:
+    if not draft.value("agent"):
+        yield Problem("agent", "needed")
+    if draft.value("agent") == draft.manager_id:
+        yield Problem("agent", "agent_is_you")
+    if not draft.value("observed"):
+        yield Problem("observed", "needed")
+
+
+def _numbered_goals(draft: Draft) -> list[int]:
+    """The goals that somebody began: a suggestion without any number is only a suggestion."""
+    touched = ("baseline", "target")
+    return [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in touched)]
+
+
+def _goal_and_support_problems(draft: Draft) -> Iterator[Problem]:
+    numbered = _numbered_goals(draft)
+    if not numbered:
+        yield Problem("goal_1_baseline", "goal_needed")
+    for n in numbered:
+        yield from _goal_problems(draft, n)
+    if not any(draft.value(f"support_{n}_text") for n in range(1, draft.support + 1)):
+        yield Problem("support_1_text", "support_needed")
+
+
+def _goal_problems(draft: Draft, n: int) -> Iterator[Problem]:
+    for part in ("metric", "how"):
+        if not draft.value(f"goal_{n}_{part}"):
+            yield Problem(f"goal_{n}_{part}", "needed")
+    numbers = {part: _number(draft.value(f"goal_{n}_{part}")) for part in ("baseline", "target")}
+    for part, number in numbers.items():
+        if number is None:
+            yield Problem(f"goal_{n}_{part}", "number_needed")
+    if numbers["baseline"] is not None and numbers["baseline"] == numbers["target"]:
+        yield Problem(f"goal_{n}_target", "target_is_baseline")
+
+
+def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
+    missing = [part for part in ("length", "start_date", "weekday", "time") if not draft.value(part)]
+    yield from (Problem(part, "needed") for part in missing)
+    if missing:
+        return
+    start = date.fromisoformat(draft.value("start_date"))
+    if start < today:
+        yield Problem("start_date", "start_in_past")
+    elif start > today + FURTHEST_START:
+        yield Problem("start_date", "start_too_far", {"days": FURTHEST_START.days})
+    if int(draft.value("length")) not in LENGTHS:
+        yield Problem("length", "needed")
+    for goal in terms(draft).goals:
+        if not start < goal.due <= terms(draft).cadence.end:
+            yield Problem("length", "goal_due_outside", {"goal": goal.position, "due": goal.due})
+
+
+def _goals(draft: Draft, end: date) -> Iterator[Goal]:
+    for position, n in enumerate(_numbered_goals(draft), start=1):
+        metric, statement, how, unit, due = (
+            draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit", "due")
+        )
+        baseline, target = (_number(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
+        day = date.fromisoformat(due) if due else end
+        yield Goal(position, metric, statement, how, baseline, target, unit or CATALOGUE[metric].unit, day)
+
+
+def _support(draft: Draft) -> Iterator[SupportAction]:
+    written = [n for n in range(1, draft.support + 1) if draft.value(f"support_{n}_text")]
+    for position, n in enumerate(written, start=1):
+        kind, text, owner, rhythm = (draft.value(f"support_{n}_{part}") for part in ("kind", "text", "owner", "rhythm"))
+        yield SupportAction(
+            position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly")
+        )
+
+
+def _number(text: str) -> float | None:
+    """A number as people type it, with a point or a comma; None if it is none."""
+    try:
+        number = float(text.replace(",", ".").removesuffix("%"))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,30 @@
+"""Refusals: answers the domain gives instead of doing something. Their words stand in `views.refusals`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+class Refusal(Exception):
+    """A request the domain answers with "no": `code` names the reason, `facts` fill in its words."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field of a form. `field` is the input's action id."""
+
+    field: str
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class InvalidForm(Refusal):
+    """A form with problems that stand at their fields. Nothing was saved but the draft."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("invalid_form")
+        self.problems = tuple(problems)

@@ -1,0 +1,148 @@
+"""What the screens and messages show: plain facts that the services gather and the views put into words.
+
+All datetimes here are aware and already in the reader's own zone, unless a name says otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from coaching.drafting import Draft
+from coaching.overdue import DigestFacts
+from coaching.people import Actor, Person, Role
+from coaching.plan import CheckIn, Plan, Reflection, Terms
+from coaching.programme import Programme, RoleChange
+from coaching.timetable import Kind, Pair
+
+
+@dataclass(frozen=True)
+class StartSheet:
+    """The start modal at `draft.step`. `resumable` is an older draft to go on with, offered at step 1."""
+
+    draft: Draft
+    agent: Person | None = None
+    resumable: Draft | None = None
+
+
+@dataclass(frozen=True)
+class PreviewSheet:
+    """What will be shared. `reaches` is when the agent is told, in the agent's zone."""
+
+    draft: Draft
+    terms: Terms
+    agent: Person
+    first_check_in: datetime
+    reaches: datetime
+    left_out_goals: int
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """One plan as `role` may see it. `next_check_in` is None after the last one."""
+
+    plan: Plan
+    pair: Pair
+    role: Role
+    next_check_in: datetime | None
+    reflection_number: int | None
+    """The check-in the agent may reflect on now, if any."""
+
+
+@dataclass(frozen=True)
+class SharedSheet:
+    """A plan just shared. `reaches` is when the agent is told, in the agent's zone."""
+
+    plan: Plan
+    agent: Person
+    reaches: datetime
+
+
+@dataclass(frozen=True)
+class ReflectionSheet:
+    """The three questions before check-in `number`. `existing` is an earlier answer; `better` prefills the first."""
+
+    plan: Plan
+    manager: Person
+    number: int
+    check_in_at: datetime
+    existing: Reflection | None = None
+    better: str = ""
+
+
+@dataclass(frozen=True)
+class CheckInChoice:
+    """A check-in that can be logged. `value` ("plan id:number") names it in the form; `current` is the one most likely meant."""
+
+    value: str
+    plan: Plan
+    agent: Person
+    number: int
+    at: datetime
+    current: bool = True
+
+
+@dataclass(frozen=True)
+class CheckInSheet:
+    """The check-in form: what can be logged, what is chosen, and what the talk can start from."""
+
+    choices: tuple[CheckInChoice, ...]
+    chosen: CheckInChoice
+    reflection: Reflection | None
+    previous: CheckIn | None
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
+
+    plan: Plan
+    pair: Pair
+    next_check_in: datetime | None
+    unlogged: tuple[int, ...] = ()
+    reflection_number: int | None = None
+    role: Role = Role.STRANGER
+
+
+@dataclass(frozen=True)
+class HomeFacts:
+    """What one person may see on their Home, in `/pip status` and `/pip list`.
+
+    `mine` are plans about the person, `team` those they manage, `programme` what HR sees (None for others). `all_plans`
+    holds at most the first plans of the programme; `digest.running` counts them all.
+    """
+
+    actor: Actor
+    is_set_up: bool
+    mine: tuple[PlanCard, ...] = ()
+    team: tuple[PlanCard, ...] = ()
+    digest: DigestFacts | None = None
+    all_plans: tuple[PlanCard, ...] = ()
+    next_digest: datetime | None = None
+    drafts: int = 0
+
+
+@dataclass(frozen=True)
+class SetupSheet:
+    """The setup form: the answers so far and the user groups to choose from (id → name)."""
+
+    programme: Programme | None
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MessageItem:
+    """One due item of a message. Holds nothing that was typed, and no name.
+
+    `at` is the check-in's moment or the milestone's day in the reader's zone. `digest` is set for HR's digest, `change`
+    for a change of the HR role. `source_ts` is the DM a reflection offer is about.
+    """
+
+    kind: Kind
+    plan_id: str
+    ref: str
+    number: int
+    step: int
+    at: datetime | None = None
+    digest: DigestFacts | None = None
+    change: RoleChange | None = None
+    source_ts: str = ""

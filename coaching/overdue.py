@@ -1,0 +1,65 @@
+"""What HR's digest counts: check-ins nobody logged and plans nobody confirmed, with their ages in working days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.calendar import to_local, working_days_since
+from coaching.plan import Plan
+from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One open matter of one plan. `age` is in working days of the person it waits for; `number` is 0 for an acknowledgement."""
+
+    plan: Plan
+    pair: Pair
+    number: int
+    age: int
+
+
+@dataclass(frozen=True)
+class DigestFacts:
+    """The digest, whole. Only its counts and ages may be posted; the rest opens in a modal for HR."""
+
+    running: int
+    check_ins: tuple[Overdue, ...]
+    acknowledgements: tuple[Overdue, ...]
+
+    @property
+    def managers(self) -> int:
+        """How many managers have an overdue check-in."""
+        return len({entry.pair.manager.id for entry in self.check_ins})
+
+
+def digest(plans: Iterable[tuple[Plan, Pair]], now: datetime) -> DigestFacts:
+    """What is open at `now` among the running `plans`, the oldest first."""
+    running = [(plan, pair) for plan, pair in plans if plan.state.is_running]
+    late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
+    waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
+    return DigestFacts(len(running), _oldest_first(late), _oldest_first(waiting))
+
+
+def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
+    """The plan's check-ins that are not logged three working days (of the manager) after their day."""
+    today = to_local(now, pair.manager.zone).date()
+    missing = [
+        (number, day)
+        for number, day in enumerate(plan.cadence.check_in_days(), start=1)
+        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
+    ]
+    aged = [Overdue(plan, pair, number, working_days_since(day, today)) for number, day in missing]
+    return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
+
+
+def _unacknowledged(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
+    if plan.acknowledged_at is not None:
+        return []
+    zone = pair.agent.zone
+    age = working_days_since(to_local(plan.shared_at, zone).date(), to_local(now, zone).date())
+    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+
+
+def _oldest_first(entries: list[Overdue]) -> tuple[Overdue, ...]:
+    return tuple(sorted(entries, key=lambda entry: (-entry.age, entry.plan.ref, entry.number)))

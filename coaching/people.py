@@ -1,0 +1,47 @@
+"""People as the domain sees them: who somebody is, and who is acting just now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to one plan, or to the workspace."""
+
+    AGENT = "agent"
+    MANAGER = "manager"
+    HR = "hr"
+    ADMIN = "admin"
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset."""
+
+    id: str
+    name: str
+    zone: str
+    is_admin: bool = False
+    is_guest: bool = False
+    is_deleted: bool = False
+    is_bot: bool = False
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this is a person who works here now: not a guest, a bot or a deactivated account."""
+        return not (self.is_guest or self.is_deleted or self.is_bot)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, with the workspace-wide rights they hold at this moment (read anew on every action)."""
+
+    person: Person
+    is_hr: bool = False
+    may_start: bool = False
+    may_set_up: bool = False
+
+    @property
+    def id(self) -> str:
+        """The Slack user id."""
+        return self.person.id

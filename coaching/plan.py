@@ -1,0 +1,206 @@
+"""The plan and all that it holds. Frozen values: a change is a new value, made by a use case and saved by the storage."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+MAX_GOALS = 3
+MAX_SUPPORT = 6
+LENGTHS = (30, 60, 90)
+
+
+class PlanState(StrEnum):
+    """Where a plan is in its life. Acknowledging means "received", never "agreed"."""
+
+    SHARED = "shared"
+    OPENED = "opened"
+    ACKNOWLEDGED = "acknowledged"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the plan still asks something of anybody."""
+        return self is not PlanState.WITHDRAWN
+
+
+class Owner(StrEnum):
+    """Who does a support action or a next step."""
+
+    MANAGER = "manager"
+    AGENT = "agent"
+    PEER = "peer"
+    HR = "hr"
+
+
+class Rhythm(StrEnum):
+    """How often a support action happens."""
+
+    WEEKLY = "weekly"
+    TWICE_MONTHLY = "twice_monthly"
+    MONTHLY = "monthly"
+    ONCE = "once"
+
+
+class SupportKind(StrEnum):
+    """The kinds of help the guides name."""
+
+    COACHING = "coaching"
+    TRAINING = "training"
+    MICROLEARNING = "microlearning"
+    SHADOWING = "shadowing"
+    ROLE_PLAY = "role_play"
+    HUDDLE = "huddle"
+    SIDE_BY_SIDE = "side_by_side"
+    TOOLS = "tools"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounded the numbers: asked before any conclusion is drawn."""
+
+    workload: str = ""
+    tools: str = ""
+    customers: str = ""
+    staffing: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One SMART goal. `position` counts from 1; `metric` is a key of the catalogue; `due` is a local date."""
+
+    position: int
+    metric: str
+    statement: str
+    how: str
+    baseline: float
+    target: float
+    unit: str
+    due: date
+
+
+@dataclass(frozen=True)
+class SupportAction:
+    """What the company promises. `position` counts from 1."""
+
+    position: int
+    kind: SupportKind
+    text: str
+    owner: Owner
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are."""
+
+    start: date
+    length_days: int
+    weekday: int
+    hour: time
+
+    @property
+    def end(self) -> date:
+        """The last day of the plan."""
+        return self.start + timedelta(days=self.length_days)
+
+    def check_in_days(self) -> list[date]:
+        """The days of the weekly check-ins, in order: the first falls after the start, the last not after the end."""
+        first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
+        weeks = range((self.end - first).days // 7 + 1)
+        return [first + timedelta(weeks=week) for week in weeks]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What manager and agent work on: written in the start modal, shared as a whole."""
+
+    agent_id: str
+    template: str
+    observed: str
+    context: Context
+    goals: tuple[Goal, ...]
+    support: tuple[SupportAction, ...]
+    cadence: Cadence
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known."""
+
+    goal: int
+    value: float
+    sample: int | None
+    taken_on: date
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something to do until the next check-in."""
+
+    text: str
+    owner: Owner
+    due: date | None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One logged check-in. `number` counts the plan's check-ins from 1."""
+
+    number: int
+    logged_at: datetime
+    logged_by: str
+    strength: str
+    focus: str
+    readings: tuple[Reading, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    blocker: str = ""
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """The agent's answers before check-in `number`."""
+
+    number: int
+    submitted_at: datetime
+    better: str
+    blocked: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes."""
+
+    id: str
+    ref: str
+    manager_id: str
+    terms: Terms
+    state: PlanState
+    shared_at: datetime
+    opened_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    withdraw_reason: str = ""
+    agent_view: str = ""
+    revision: int = 1
+    check_ins: tuple[CheckIn, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    history: tuple[Reading, ...] = ()
+
+    @property
+    def agent_id(self) -> str:
+        """The person coached."""
+        return self.terms.agent_id
+
+    @property
+    def cadence(self) -> Cadence:
+        """When the plan asks."""
+        return self.terms.cadence
+
+    def check_in(self, number: int) -> CheckIn | None:
+        """The logged check-in of that number, if there is one."""
+        return next((entry for entry in self.check_ins if entry.number == number), None)
+
+    def reflection(self, number: int) -> Reflection | None:
+        """The agent's reflection before check-in `number`, if there is one."""
+        return next((entry for entry in self.reflections if entry.number == number), None)

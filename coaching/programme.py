@@ -1,0 +1,69 @@
+"""How a workspace runs its plans: who is HR, where and when the digest is posted, who may start plans."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from coaching.calendar import ONE_DAY, at_local, to_local
+from coaching.errors import Problem
+from coaching.people import Actor, Person
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The answers of `/pip setup`. `digest_weekday` (Monday is 0) and `digest_hour` are wall clock in `digest_zone`.
+
+    `group_members` are the people of the user group `hr_group`, as Slack named them last.
+    """
+
+    hr_people: frozenset[str]
+    hr_channel: str
+    digest_weekday: int
+    digest_hour: time
+    digest_zone: str
+    set_up_by: str
+    starters: frozenset[str] = frozenset()
+    hr_group: str = ""
+    group_members: frozenset[str] = frozenset()
+    revision: int = 0
+
+    @property
+    def hr(self) -> frozenset[str]:
+        """Everyone who holds the HR role."""
+        return self.hr_people | self.group_members
+
+    def next_digest(self, after: datetime) -> datetime:
+        """The first digest later than `after` (UTC)."""
+        day = to_local(after, self.digest_zone).date()
+        day += (self.digest_weekday - day.weekday()) % 7 * ONE_DAY
+        moment = at_local(day, self.digest_hour, self.digest_zone)
+        return moment if moment > after else at_local(day + timedelta(weeks=1), self.digest_hour, self.digest_zone)
+
+
+@dataclass(frozen=True)
+class RoleChange:
+    """Who came to hold the HR role and who no longer does, by user id."""
+
+    added: frozenset[str]
+    removed: frozenset[str]
+    by: str
+
+
+def problems(programme: Programme) -> Iterator[Problem]:
+    """What the setup still needs."""
+    if not programme.hr_people and not programme.hr_group:
+        yield Problem("hr_people", "hr_needed")
+    if not programme.hr_channel:
+        yield Problem("hr_channel", "needed")
+
+
+def acting(person: Person, programme: Programme | None, owner_id: str) -> Actor:
+    """`person` with the rights they hold now. `owner_id` is the person named in the settings, or empty.
+
+    Everybody in HR may start plans; others only if the setup names them.
+    """
+    may_set_up = person.is_admin or person.id == owner_id
+    if programme is None:
+        return Actor(person, may_set_up=may_set_up)
+    is_hr = person.id in programme.hr
+    return Actor(person, is_hr=is_hr, may_start=is_hr or person.id in programme.starters, may_set_up=may_set_up)

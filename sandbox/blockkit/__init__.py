@@ -1,0 +1,1 @@
+"""Block Kit: what Slack accepts, the ids it fills in, and the state of the inputs."""

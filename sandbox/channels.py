@@ -1,0 +1,84 @@
+"""Places to talk: channels, private channels and the app's direct messages."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sandbox.jsontypes import Json
+
+
+class Kind(StrEnum):
+    """What sort of place it is; the values are the driver's words."""
+
+    CHANNEL = "channel"
+    PRIVATE = "private"
+    APP_DM = "app_dm"
+
+
+@dataclass(slots=True)
+class Channel:
+    """A conversation. `members` keeps the order in which people came; `created` is epoch seconds."""
+
+    id: str
+    name: str
+    kind: Kind
+    created: int
+    members: list[str] = field(default_factory=list)
+    creator: str = ""
+    is_archived: bool = False
+    is_ext_shared: bool = False
+    partner: str = ""
+
+    @property
+    def scope_family(self) -> str:
+        """The first half of the scope that opens it: `channels`, `groups` or `im`."""
+        return {Kind.CHANNEL: "channels", Kind.PRIVATE: "groups", Kind.APP_DM: "im"}[self.kind]
+
+    @property
+    def event_type(self) -> str:
+        """`channel_type` of message events."""
+        return {Kind.CHANNEL: "channel", Kind.PRIVATE: "group", Kind.APP_DM: "im"}[self.kind]
+
+    @property
+    def shown_name(self) -> str:
+        """The name in payloads: Slack hides those of private places."""
+        return {Kind.CHANNEL: self.name, Kind.PRIVATE: "privategroup", Kind.APP_DM: "directmessage"}[self.kind]
+
+
+def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:
+    """Slack's conversation object."""
+    if channel.kind is Kind.APP_DM:
+        return _dm_json(channel)
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": channel.kind is Kind.CHANNEL,
+        "is_group": channel.kind is Kind.PRIVATE,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.kind is Kind.PRIVATE,
+        "created": channel.created,
+        "creator": channel.creator,
+        "is_archived": channel.is_archived,
+        "is_general": False,
+        "is_shared": channel.is_ext_shared,
+        "is_ext_shared": channel.is_ext_shared,
+        "is_org_shared": False,
+        "is_pending_ext_shared": False,
+        "is_member": bot_user in channel.members,
+        "context_team_id": team_id,
+        "topic": {"value": "", "creator": "", "last_set": 0},
+        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "previous_names": [],
+    }
+
+
+def _dm_json(channel: Channel) -> Json:
+    return {
+        "id": channel.id,
+        "created": channel.created,
+        "is_archived": False,
+        "is_im": True,
+        "is_org_shared": False,
+        "user": channel.partner,
+    }

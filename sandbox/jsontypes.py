@@ -1,0 +1,5 @@
+"""The one loose type of this room: JSON objects as they travel to and from an app."""
+
+from typing import Any
+
+Json = dict[str, Any]

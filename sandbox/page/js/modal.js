@@ -1,0 +1,92 @@
+/** The modal on top of the acting person's stack. */
+
+import { post } from "./api.js";
+import { drawBlocks } from "./blocks.js";
+import { h } from "./dom.js";
+import { plain } from "./emoji.js";
+import { typedValues, viewScope } from "./form.js";
+import { icon } from "./icons.js";
+import { announce, refused } from "./notices.js";
+import { state, update, whileBusy } from "./store.js";
+import { refreshMessages, refreshViews } from "./sync.js";
+
+const wrong = new Map(); // errors of the last submit, by view id: {block_id: words}
+
+export const topView = () => state.views.at(-1);
+const errorsOf = (view) => ({ ...view.errors, ...wrong.get(view.id) });
+
+export function closeTop() {
+  const view = topView();
+  if (!view) return;
+  whileBusy(`close:${view.id}`, async () => {
+    const answer = await post("close", { user: state.me, view_id: view.id });
+    if (answer.error !== "view_not_found") refused(answer);
+    await refreshViews();
+  });
+}
+
+function submit(view) {
+  whileBusy(`submit:${view.id}`, async () => {
+    const scope = viewScope(view);
+    wrong.delete(view.id);
+    const answer = await post("submit", { user: state.me, view_id: view.id, values: typedValues(scope) });
+    if (answer.errors) wrong.set(view.id, answer.errors);
+    else refused(answer);
+    await Promise.all([refreshViews(), refreshMessages()]);
+    if (answer.errors) showErrors();
+  });
+}
+
+/** After the redraw: the first input that is wrong gets the focus. */
+function showErrors() {
+  update();
+  setTimeout(() => {
+    const count = document.querySelectorAll(".dialog .field-error").length;
+    announce(count === 1 ? "One answer needs a change." : `${count} answers need a change.`);
+    const field = document.querySelector(".dialog .field-wrong");
+    field?.querySelector("input, select, textarea")?.focus();
+    field?.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function foot(view, stacked) {
+  const busy = state.busy.has(`submit:${view.id}`);
+  const closing = state.busy.has(`close:${view.id}`);
+  const needsSubmit = view.submit || view.blocks.some(({ type }) => type === "input");
+  const submitWords = plain(view.submit) || "Submit";
+  return h(
+    "footer",
+    { class: "dialog-foot" },
+    h("button", { type: "button", class: "button", "data-testid": "modal-close", "aria-disabled": closing ? "true" : null, onclick: closeTop }, plain(view.close) || (stacked ? "Back" : needsSubmit ? "Cancel" : "Close")),
+    needsSubmit &&
+      h("button", { type: "submit", class: "button button-primary", "data-testid": "modal-submit", "aria-disabled": busy ? "true" : null, "aria-busy": busy ? "true" : null }, busy && h("span", { class: "spinner", "aria-hidden": "true" }), h("span", null, submitWords)),
+  );
+}
+
+function head(view, stacked) {
+  const label = stacked ? "Back" : "Close";
+  return h(
+    "header",
+    { class: "dialog-head" },
+    stacked && h("button", { type: "button", class: "icon-button", "aria-label": label, onclick: closeTop }, icon("back")),
+    h("h2", { id: "modal-title" }, plain(view.title)),
+    !stacked && h("button", { type: "button", class: "icon-button", "data-testid": "modal-x", "aria-label": label, onclick: closeTop }, icon("close")),
+  );
+}
+
+export function modalLayer(view) {
+  const stacked = state.views.length > 1;
+  const onsubmit = (event) => (event.preventDefault(), submit(view));
+  const frame = { role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", tabindex: "-1" };
+  return h(
+    "div",
+    { key: `modal:${view.id}`, class: "layer" },
+    h(
+      "form",
+      { class: "dialog", ...frame, "data-view": view.id, "data-callback-id": view.callback_id || null, novalidate: true, onsubmit },
+      head(view, stacked),
+      h("div", { class: "dialog-body", "data-fields": true, tabindex: "-1" }, drawBlocks(view.blocks, { ...viewScope(view), errors: errorsOf(view) })),
+      foot(view, stacked),
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+/** Toasts and what screen readers hear. The live regions stand in index.html from the start, so they are announced. */
+
+import { h, render } from "./dom.js";
+import { icon } from "./icons.js";
+import { refusal } from "./words.js";
+
+const toasts = [];
+let count = 0;
+
+function draw() {
+  for (const kind of ["error", "info"]) {
+    const mine = toasts.filter((toast) => toast.kind === kind);
+    render(document.getElementById(`toasts-${kind}`), mine.map(card));
+  }
+}
+
+function card(toast) {
+  return h(
+    "div",
+    { key: toast.id, class: `toast toast-${toast.kind}` },
+    icon(toast.kind === "error" ? "warn" : "check"),
+    h("p", null, toast.text),
+    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => dismiss(toast.id) }, icon("close")),
+  );
+}
+
+function dismiss(id) {
+  const at = toasts.findIndex((toast) => toast.id === id);
+  if (at >= 0) toasts.splice(at, 1);
+  draw();
+}
+
+/** Errors stay until they are dismissed or three newer ones came; the rest goes after 7 s. */
+export function toast(text, kind = "info") {
+  if (toasts.some((each) => each.text === text)) return;
+  const id = ++count;
+  toasts.push({ id, text, kind });
+  if (toasts.length > 3) toasts.shift();
+  if (kind === "info") setTimeout(() => dismiss(id), 7000);
+  draw();
+}
+
+/** Shows a refused answer as a toast; true when it was refused. */
+export function refused(answer) {
+  const text = refusal(answer);
+  if (text) toast(text, "error");
+  return Boolean(text);
+}
+
+export function announce(text) {
+  const region = document.getElementById("announcer");
+  region.textContent = "";
+  setTimeout(() => (region.textContent = text), 50);
+}

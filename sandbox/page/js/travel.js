@@ -1,0 +1,40 @@
+/** Time travel: asks the driver to move the clock and keeps what the clock area shows meanwhile. */
+
+import { post } from "./api.js";
+import { announce, refused, toast } from "./notices.js";
+import { myZone, state, update } from "./store.js";
+import { dayAndHour } from "./time.js";
+
+const SECONDS = { day: 86_400, week: 604_800 };
+
+/** Messages sent on the way, for the words at the arrival. */
+export function countTravelled() {
+  if (state.travel) update({ travel: { ...state.travel, messages: state.travel.messages + 1 } });
+}
+
+function arrived(before, answer, { messages }) {
+  const where = dayAndHour(new Date(answer.now), myZone());
+  const sent = messages === 1 ? "1 message was sent or changed on the way." : `${messages} messages were sent or changed on the way.`;
+  const still = new Date(answer.now).getTime() === before.getTime();
+  toast(still ? "Nothing is due, so the clock stays where it is." : `It is now ${where}. ${messages ? sent : "No message was due."}`);
+}
+
+/** `kind` is "day", "week" or "next" (until the next message was posted). */
+export async function travel(kind, refresh) {
+  if (state.travel) return;
+  const from = state.now;
+  const to = SECONDS[kind] ? new Date(from.getTime() + SECONDS[kind] * 1000) : null;
+  update({ travel: { kind, from, to, messages: 0 } });
+  announce("Time is travelling.");
+  const answer = await post("clock", kind === "next" ? { next_message: true } : { advance: SECONDS[kind] });
+  await refresh();
+  const done = state.travel;
+  update({ travel: null });
+  if (!refused(answer)) arrived(from, answer, done);
+}
+
+/** How far the travel is, 0 to 1; null when its end is not known. */
+export function progress() {
+  const { from, to } = state.travel;
+  return to ? Math.min(1, (state.now - from) / (to - from)) : null;
+}

@@ -1,0 +1,104 @@
+"""The weekly check-in: what can be logged, what the talk can start from, and logging it once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coaching.calendar import to_local
+from coaching.errors import InvalidForm, Problem, Refusal
+from coaching.facts import CheckInChoice, CheckInSheet
+from coaching.people import Actor
+from coaching.plan import CheckIn, NextStep, Plan, Reading
+from coaching.policy import Action
+from coaching.timetable import check_in_moment
+from services.pairs import permitted_plan
+from storage.unit_of_work import UnitOfWork
+
+OPENS_BEFORE = timedelta(days=7)
+"""A talk that was moved forward can be logged up to a week before its day."""
+
+
+@dataclass(frozen=True)
+class CheckInEntry:
+    """What was typed into the form. `readings` holds (goal position, value, sample size or None)."""
+
+    strength: str
+    focus: str
+    blocker: str = ""
+    readings: tuple[tuple[int, float, int | None], ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+
+
+def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
+    """The form. `choice` is a value of the form's list, or a plan's id; without one, the check-in that waits longest."""
+    if choice is not None:
+        permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
+    choices = [entry for plan in uow.plans.running_of_manager(actor.id) for entry in _choices(uow, actor, now, plan)]
+    if not choices:
+        raise Refusal("no_team_plan")
+    meant = [entry for entry in choices if choice in (None, entry.value, entry.current and entry.plan.id)]
+    if not meant:
+        raise Refusal("already_logged")
+    chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
+    logged = [entry for entry in chosen.plan.check_ins if entry.number < chosen.number]
+    return CheckInSheet(tuple(choices), chosen, chosen.plan.reflection(chosen.number), logged[-1] if logged else None)
+
+
+def log_check_in(
+    uow: UnitOfWork, actor: Actor, now: datetime, choice: str, entry: CheckInEntry, source: str
+) -> CheckIn:
+    """Logs the check-in named by a value of the form's list, once; the same form submitted again has no second effect."""
+    plan_id, _, wanted = choice.partition(":")
+    plan = permitted_plan(uow, actor, Action.LOG_CHECK_IN, plan_id)
+    number = int(wanted) if wanted.isdecimal() else 0
+    known = plan.check_in(number)
+    if known is not None and uow.plans.source_of_check_in(plan.id, number) == source:
+        return known
+    if known is not None or not 1 <= number <= len(plan.cadence.check_in_days()):
+        raise Refusal("already_logged")
+    _require_words(entry)
+    check_in = _check_in(actor, now, number, entry)
+    uow.plans.add_check_in(plan, check_in, source)
+    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    return check_in
+
+
+def _require_words(entry: CheckInEntry) -> None:
+    texts = {"strength": entry.strength, "focus": entry.focus}
+    if missing := [Problem(field, "needed") for field, text in texts.items() if not text.strip()]:
+        raise InvalidForm(missing)
+
+
+def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> CheckIn:
+    today = to_local(now, actor.person.zone).date()
+    return CheckIn(
+        number=number,
+        logged_at=now,
+        logged_by=actor.id,
+        strength=entry.strength.strip(),
+        focus=entry.focus.strip(),
+        readings=tuple(Reading(goal, value, sample, today) for goal, value, sample in entry.readings),
+        next_steps=entry.next_steps,
+        blocker=entry.blocker.strip(),
+    )
+
+
+def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
+    """The plan's open check-ins; one of them is the current one."""
+    moments = [check_in_moment(plan.cadence, day, actor.person) for day in plan.cadence.check_in_days()]
+    open_ = [
+        (number, moment)
+        for number, moment in enumerate(moments, start=1)
+        if plan.check_in(number) is None and moment <= now + OPENS_BEFORE
+    ]
+    agent = uow.people.get(plan.agent_id)
+    current = _current(open_, now)
+    for number, moment in open_:
+        at = to_local(moment, actor.person.zone)
+        yield CheckInChoice(f"{plan.id}:{number}", plan, agent, number, at, current=number == current)
+
+
+def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
+    """The check-in a manager most likely means: the next one within a day, else the last one that has passed."""
+    near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
+    return near[-1] if near else (open_[0][0] if open_ else None)

@@ -1,0 +1,57 @@
+"""The desk: where one request of one person becomes one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from coaching.errors import Refusal
+from coaching.people import Actor, Person
+from coaching.programme import Programme, acting
+from services.directory import Directory
+from storage.unit_of_work import Storage, UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One request: who asks, when (business clock, aware), and where records are kept.
+
+    `owner_id` is the person the settings name beside the workspace admins; `wake` tells the courier to look at once.
+    """
+
+    storage: Storage
+    directory: Directory
+    user_id: str
+    now: datetime
+    wake: Callable[[], None]
+    owner_id: str = ""
+
+    def do(
+        self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a use case in one transaction, with the actor's rights read within it. Raises what the use case refuses."""
+        with self.storage.unit_of_work(self.directory.team_id) as uow:
+            person = uow.people.find(self.user_id)
+            if person is not None:
+                result = use_case(uow, actor_of(uow, person, self.owner_id), self.now, *args, **kwargs)
+        if person is None:  # nobody we met before: ask Slack who it is, outside the transaction, and begin again
+            self.directory.ensure(self.user_id)
+            return self.do(use_case, *args, **kwargs)
+        if uow.ledger.wrote:
+            self.wake()
+        return result
+
+
+def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
+    """`person` with the rights they hold now."""
+    return acting(person, uow.programmes.find(), owner_id)
+
+
+def require_programme(uow: UnitOfWork) -> Programme:
+    """The programme. Raises Refusal `not_set_up` before setup was done."""
+    if (programme := uow.programmes.find()) is None:
+        raise Refusal("not_set_up")
+    return programme

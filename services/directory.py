@@ -1,0 +1,43 @@
+"""The directory: people as Slack describes them, looked up when they are first named and again when that is old."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coaching.people import Person
+from services.planning import reschedule
+from storage.unit_of_work import Storage, UnitOfWork
+
+FRESH_FOR = timedelta(days=1)
+"""Slack tells of changes by event; this bounds what a lost event can cost."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The people of one workspace. `look_up` asks Slack for one person, by user id."""
+
+    storage: Storage
+    team_id: str
+    look_up: Callable[[str], Person]
+    now: datetime
+
+    def ensure(self, *user_ids: str) -> None:
+        """Makes sure that these people are known, and were looked up within a day."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            missing = uow.people.unknown([user_id for user_id in user_ids if user_id], self.now - FRESH_FOR)
+        for user_id in missing:
+            self.remember(self.look_up(user_id))
+
+    def remember(self, person: Person) -> None:
+        """Keeps what Slack says about a person; a new zone moves what is due to them."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            remember_person(uow, self.now, person)
+
+
+def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
+    """Stores a person and, if their zone is new, looks again at when their plans are next due."""
+    before = uow.people.find(person.id)
+    uow.people.save(person, now)
+    if before is not None and before.zone != person.zone:
+        for plan in uow.plans.about(person.id):
+            reschedule(uow, plan)

@@ -1,0 +1,129 @@
+"""Writing a plan: what was typed is kept at every step, whether or not the step is complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from coaching import drafting
+from coaching.calendar import next_opening, to_local
+from coaching.drafting import Draft
+from coaching.errors import Problem, Refusal
+from coaching.facts import PreviewSheet, StartSheet
+from coaching.people import Actor
+from coaching.policy import Action, require
+from coaching.timetable import check_in_moment
+from services.desk import require_programme
+from storage.unit_of_work import UnitOfWork
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """What became of a step: the sheet to show, the problems at its fields, and the preview once all three are done."""
+
+    sheet: StartSheet
+    problems: tuple[Problem, ...] = ()
+    preview: PreviewSheet | None = None
+
+
+def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
+    """An empty first step, with the offer to go on with an earlier draft."""
+    require_programme(uow)
+    require(actor, Action.START)
+    uow.drafts.forget_old(now)
+    earlier = uow.drafts.newest_of(actor.id, now)
+    return _sheet(uow, actor, now, Draft(uuid4().hex, actor.id, {}, now), earlier)
+
+
+def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
+    """The draft at the step where its writer left it."""
+    draft = _mine(uow, actor, draft_id)
+    if draft is None:
+        raise Refusal("draft_gone")
+    return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafting.STEPS[-1])))
+
+
+def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+    """Keeps what was typed: on every button of the form, and when it is closed."""
+    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values))
+    return _kept(uow, actor, now, draft)
+
+
+def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+    """Room for one more goal."""
+    return _kept(uow, actor, now, drafting.with_another_goal(_typed(uow, actor, now, draft_id, values)))
+
+
+def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+    """Room for one more support action."""
+    return _kept(uow, actor, now, drafting.with_another_support(_typed(uow, actor, now, draft_id, values)))
+
+
+def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+    """One step back, with all that was typed."""
+    draft = _typed(uow, actor, now, draft_id, values)
+    return _kept(uow, actor, now, replace(draft, step=max(draft.step - 1, 1)))
+
+
+def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, step: int, values: Typed) -> Advanced:
+    """Checks a step. Refused or not, what was typed is saved."""
+    require(actor, Action.START)
+    draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
+    today = to_local(now, actor.person.zone).date()
+    found = [*drafting.problems(draft, step, today), *(_agent_problems(uow, draft) if step == 1 else ())]
+    if found:
+        return Advanced(_kept(uow, actor, now, draft), tuple(found))
+    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=step + 1)))
+    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if step == drafting.STEPS[-1] else None)
+
+
+def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:
+    """What would be shared, in words, before anybody else sees it."""
+    draft = _mine(uow, actor, draft_id)
+    if draft is None:
+        raise Refusal("draft_gone")
+    terms, agent = drafting.terms(draft), uow.people.get(draft.value("agent"))
+    first = check_in_moment(terms.cadence, terms.cadence.check_in_days()[0], actor.person)
+    return PreviewSheet(
+        draft=draft,
+        terms=terms,
+        agent=agent,
+        first_check_in=to_local(first, actor.person.zone),
+        reaches=to_local(next_opening(now, agent.zone), agent.zone),
+        left_out_goals=drafting.left_out_goals(draft),
+    )
+
+
+def _agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
+    agent = uow.people.find(draft.value("agent"))
+    if agent is None or not agent.is_member:
+        return [Problem("agent", "agent_not_member")]
+    return [Problem("agent", "agent_has_plan")] if uow.plans.running_of_agent(agent.id) else []
+
+
+def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
+    draft = uow.drafts.find(draft_id)
+    if draft is not None and draft.manager_id != actor.id:
+        raise Refusal("not_yours", action=Action.START.value)
+    return draft
+
+
+def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> Draft:
+    draft = _mine(uow, actor, draft_id) or Draft(draft_id, actor.id, {}, now)
+    return draft.typed(values, now)
+
+
+def _kept(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartSheet:
+    if draft.is_begun and uow.plans.of_draft(draft.id) is None:
+        uow.drafts.save(draft)
+    return _sheet(uow, actor, now, draft)
+
+
+def _sheet(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None
+) -> StartSheet:
+    today = to_local(now, actor.person.zone).date()
+    agent = uow.people.find(draft.value("agent"))
+    return StartSheet(drafting.with_defaults(draft, today), agent, resumable)

@@ -1,0 +1,148 @@
+"""Asked again at the moment of sending: does this message still make sense, may its reader still have it, are they there?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from coaching.calendar import at_local, next_opening, to_local, working_day_on_or_after
+from coaching.facts import MessageItem
+from coaching.ledger import Delivery, DueItem
+from coaching.people import Person
+from coaching.plan import Plan
+from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
+from services.overview import digest_facts
+from services.pairs import pair_of
+from services.reflections import step_to_ts
+from storage.unit_of_work import UnitOfWork
+
+USEFUL_FOR = timedelta(days=5)
+"""A reminder that could not be sent for longer than this says nothing new any more."""
+AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
+"""Answers to something the reader did just now: they are there, whatever the hour."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Send it: these items, to somebody in this zone (IANA)."""
+
+    items: tuple[MessageItem, ...]
+    zone: str
+
+
+@dataclass(frozen=True)
+class Wait:
+    """The reader is off until then (UTC)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Do not send it. `reason` is a code for the ledger."""
+
+    reason: str
+
+
+def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Wait | Skip:
+    """The facts of a message at `now`, or why it is not sent now or at all."""
+    if any(item.kind is Kind.HR_DIGEST for item in delivery.items):
+        return _digest(uow, now, delivery)
+    reader = uow.people.get(delivery.recipient)
+    if not reader.is_member:
+        return Skip("reader_gone")
+    opening = next_opening(now, reader.zone)
+    if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
+        return Wait(opening)
+    found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
+    return Ready(tuple(found), reader.zone) if found else Skip("no_longer_useful")
+
+
+def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
+    programme = uow.programmes.find()
+    if programme is None or programme.hr_channel != delivery.recipient or now - delivery.due > USEFUL_FOR:
+        return Skip("no_longer_useful")
+    facts = digest_facts(uow, now)
+    items = (MessageItem(item.kind, "", "", item.number, item.step, digest=facts) for item in delivery.items)
+    return Ready(tuple(items), programme.digest_zone)
+
+
+def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> MessageItem | None:
+    if item.kind is Kind.ROLE_CHANGE:
+        change = uow.programmes.role_change(item.number)
+        return MessageItem(item.kind, "", "", item.number, item.step, change=change)
+    if item.kind is Kind.POST_UNSURE:
+        programme = uow.programmes.find()
+        still_hr = programme is not None and reader.id in programme.hr
+        return MessageItem(item.kind, item.plan_id, "", item.number, item.step) if still_hr else None
+    plan = uow.plans.find(item.plan_id)
+    if plan is None or not plan.state.is_running or reader.id not in (plan.agent_id, plan.manager_id):
+        return None
+    return _PLAN_FACTS[item.kind](uow, now, reader, item, plan)
+
+
+def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str = "") -> MessageItem:
+    return MessageItem(item.kind, plan.id, plan.ref, item.number, item.step, at, source_ts=source_ts)
+
+
+def _shared(
+    _uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan
+) -> MessageItem | None:
+    return _plain(item, plan) if plan.opened_at is None else None
+
+
+def _acknowledgement(
+    _uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan
+) -> MessageItem | None:
+    return _plain(item, plan) if plan.acknowledged_at is None else None
+
+
+def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """Agenda and reflection: until the check-in, unless it is logged or the reflection is written."""
+    at = _check_in_at(uow, plan, item.number)
+    answered = item.kind is not Kind.AGENDA and plan.reflection(item.number) is not None
+    if at <= now or plan.check_in(item.number) is not None or answered:
+        return None
+    ts = step_to_ts(item.step) if item.kind is Kind.REFLECTION_OFFER else ""
+    return _plain(item, plan, to_local(at, reader.zone), ts)
+
+
+def _check_in_reminder(
+    uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan
+) -> MessageItem | None:
+    """While nobody logged the check-in; a late first reminder gives way to the second."""
+    if plan.check_in(item.number) is not None:
+        return None
+    due = {entry.step: entry.due for entry in _same_kind(uow, plan, item)}
+    later = item.step + 1
+    if (later in REMINDER_STEPS and now >= due[later]) or now - due[item.step] > USEFUL_FOR:
+        return None
+    return _plain(item, plan, to_local(_check_in_at(uow, plan, item.number), reader.zone))
+
+
+def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """The announcement until the day has come; the day itself for as long as it is news."""
+    day = working_day_on_or_after(plan.cadence.start + timedelta(days=item.number))
+    at = at_local(day, MILESTONE_HOUR, reader.zone)
+    too_late = now >= at_local(day, time(0), reader.zone) if item.step == 0 else now - at > USEFUL_FOR
+    return None if too_late else _plain(item, plan, to_local(at, reader.zone))
+
+
+def _check_in_at(uow: UnitOfWork, plan: Plan, number: int) -> datetime:
+    manager = uow.people.get(plan.manager_id)
+    return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)
+
+
+def _same_kind(uow: UnitOfWork, plan: Plan, item: DueItem) -> list[Occasion]:
+    found = occasions(plan, pair_of(uow, plan))
+    return [entry for entry in found if entry.kind is item.kind and entry.number == item.number]
+
+
+_PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], MessageItem | None]] = {
+    Kind.PLAN_SHARED: _shared,
+    Kind.ACKNOWLEDGEMENT_REMINDER: _acknowledgement,
+    Kind.REFLECTION: _before_check_in,
+    Kind.REFLECTION_OFFER: _before_check_in,
+    Kind.AGENDA: _before_check_in,
+    Kind.CHECK_IN_REMINDER: _check_in_reminder,
+    Kind.MILESTONE: _milestone,
+}

@@ -1,0 +1,67 @@
+"""What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
+
+from datetime import datetime
+
+from coaching.calendar import to_local
+from coaching.facts import HomeFacts, PlanCard
+from coaching.overdue import DigestFacts, digest
+from coaching.people import Actor
+from coaching.plan import Plan
+from coaching.policy import Action, may, require, role_on
+from coaching.timetable import check_in_moment
+from services.pairs import pair_of
+from services.plans import reflection_number, upcoming_check_in
+from storage.unit_of_work import UnitOfWork
+
+LISTED = 20
+
+
+def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """The actor's own plan, the plans they manage, and for HR the programme."""
+    programme = uow.programmes.find()
+    if not actor.person.is_member:
+        return HomeFacts(actor, programme is not None)
+    own = uow.plans.running_of_agent(actor.id)
+    facts = digest_facts(uow, now) if actor.is_hr else None
+    listed = uow.plans.newest_running(LISTED) if actor.is_hr else []
+    digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
+    return HomeFacts(
+        actor=actor,
+        is_set_up=programme is not None,
+        mine=(_card(uow, actor, now, own),) if own else (),
+        team=tuple(_card(uow, actor, now, plan) for plan in uow.plans.running_of_manager(actor.id)),
+        digest=_readable(actor, facts) if facts else None,
+        all_plans=tuple(_card(uow, actor, now, plan) for plan in listed if may(actor, Action.OPEN, plan)),
+        next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
+        drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
+    )
+
+
+def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
+    """The digest with its names, for HR alone. What is about the reader's own plan is left out."""
+    require(actor, Action.READ_DIGEST)
+    return _readable(actor, digest_facts(uow, now))
+
+
+def digest_facts(uow: UnitOfWork, now: datetime) -> DigestFacts:
+    """What is open in the whole programme."""
+    return digest([(plan, pair_of(uow, plan)) for plan in uow.plans.running()], now)
+
+
+def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:
+    """The digest without entries about the reader themselves."""
+    late = tuple(entry for entry in facts.check_ins if actor.id != entry.plan.agent_id)
+    waiting = tuple(entry for entry in facts.acknowledgements if actor.id != entry.plan.agent_id)
+    return DigestFacts(facts.running, late, waiting)
+
+
+def _card(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanCard:
+    pair = pair_of(uow, plan)
+    upcoming = upcoming_check_in(plan, pair, now)
+    passed = [
+        number
+        for number, day in enumerate(plan.cadence.check_in_days(), start=1)
+        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
+    ]
+    moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
+    return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, now), role_on(actor, plan))

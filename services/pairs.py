@@ -1,0 +1,21 @@
+"""Finding the people of a plan, and plans by id with a fresh permission check."""
+
+from coaching.errors import Refusal
+from coaching.people import Actor
+from coaching.plan import Plan
+from coaching.policy import Action, require
+from coaching.timetable import Pair
+from storage.unit_of_work import UnitOfWork
+
+
+def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
+    """The agent and the manager of a plan."""
+    return Pair(uow.people.get(plan.agent_id), uow.people.get(plan.manager_id))
+
+
+def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
+    """The plan, if `actor` may do `action` to it now. A plan that does not exist is refused in the same words."""
+    if (plan := uow.plans.find(plan_id)) is None:
+        raise Refusal("not_yours", action=action.value)
+    require(actor, action, plan)
+    return plan

@@ -1,0 +1,51 @@
+"""The planner's use cases: from "its next occasion is due" to rows in the ledger."""
+
+from datetime import datetime
+
+from coaching.ledger import DueItem
+from coaching.plan import Plan
+from coaching.timetable import Kind, Occasion, occasions
+from services.pairs import pair_of
+from storage.unit_of_work import UnitOfWork
+
+
+def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
+    """Writes what fell due for at most `limit` plans; answers for how many. Any number of planners may run."""
+    plans = uow.plans.due(now, limit)
+    known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
+    for plan in plans:
+        ahead = [entry for entry in _occasions(uow, plan) if DueItem.of(plan.id, entry) not in known]
+        for occasion in ahead:
+            if occasion.due <= now:
+                uow.ledger.post(DueItem.of(plan.id, occasion), occasion.due)
+        uow.plans.set_next_due(plan.id, min((entry.due for entry in ahead if entry.due > now), default=None))
+    return len(plans)
+
+
+def reschedule(uow: UnitOfWork, plan: Plan) -> None:
+    """Works out anew when the planner has to look at a plan: after a change of it, or of somebody's zone."""
+    known = uow.ledger.known([plan.id])
+    ahead = [entry.due for entry in _occasions(uow, plan) if DueItem.of(plan.id, entry) not in known]
+    uow.plans.set_next_due(plan.id, min(ahead, default=None))
+
+
+def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
+    """Writes HR's digest into the ledger when its hour has come; after a standstill one, not one for each week."""
+    due = uow.programmes.next_digest_at()
+    programme = uow.programmes.find()
+    if programme is None or due is None or due > now:
+        return False
+    number = uow.programmes.count_digest(programme.next_digest(now))
+    uow.ledger.post(DueItem(Kind.HR_DIGEST, "", number, 0, programme.hr_channel), due)
+    return True
+
+
+def next_due(uow: UnitOfWork) -> datetime | None:
+    """The earliest moment (UTC) at which there will be something to plan or to deliver."""
+    moments = (uow.plans.next_due_at(), uow.ledger.next_at(), uow.programmes.next_digest_at())
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _occasions(uow: UnitOfWork, plan: Plan) -> list[Occasion]:
+    """What the plan makes due, leaving out what would have been due before it was shared."""
+    return [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.due >= plan.shared_at]

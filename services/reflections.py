@@ -1,0 +1,68 @@
+"""The agent's weekly reflection: asked by DM, written in a modal, stored only when it is submitted."""
+
+from datetime import datetime
+
+from coaching.calendar import to_local
+from coaching.errors import InvalidForm, Problem, Refusal
+from coaching.facts import ReflectionSheet
+from coaching.ledger import DueItem
+from coaching.people import Actor
+from coaching.plan import Plan, Reflection
+from coaching.policy import Action
+from coaching.timetable import Kind, check_in_moment
+from services.pairs import pair_of, permitted_plan
+from services.plans import reflection_number
+from storage.unit_of_work import UnitOfWork
+
+MICROSECONDS = 1_000_000
+
+
+def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionSheet:
+    """The three questions before check-in `number`, as long as that check-in is not logged."""
+    plan = _open_for_reflection(uow, actor, plan_id, number)
+    manager = uow.people.get(plan.manager_id)
+    day = plan.cadence.check_in_days()[number - 1]
+    at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
+    return ReflectionSheet(plan, manager, number, at, plan.reflection(number))
+
+
+def reflect(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answers: tuple[str, str, str], source: str
+) -> Reflection:
+    """Stores the answers (better, blocked, ask). Answering again before the check-in replaces them."""
+    plan = _open_for_reflection(uow, actor, plan_id, number)
+    better, blocked, ask = (answer.strip() for answer in answers)
+    if not (better or blocked or ask):
+        raise InvalidForm([Problem("better", "needed")])
+    reflection = Reflection(number, now, better, blocked, ask)
+    uow.plans.save_reflection(plan, reflection, source)
+    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    return reflection
+
+
+def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> bool:
+    """Offers to use a DM as the reflection. Only its `ts` is kept: the text stays in Slack until it is submitted."""
+    plan = uow.plans.running_of_agent(actor.id)
+    number = reflection_number(plan, pair_of(uow, plan), now) if plan else None
+    if plan is None or number is None or plan.reflection(number):
+        return False
+    uow.ledger.post(DueItem(Kind.REFLECTION_OFFER, plan.id, number, ts_to_step(message_ts), actor.id), now)
+    return True
+
+
+def ts_to_step(ts: str) -> int:
+    """Slack's `ts` ("seconds.microseconds") as one whole number, so that it can name a due item."""
+    seconds, _, fraction = ts.partition(".")
+    return int(seconds) * MICROSECONDS + int(fraction or 0)
+
+
+def step_to_ts(step: int) -> str:
+    """The way back from `ts_to_step`."""
+    return f"{step // MICROSECONDS}.{step % MICROSECONDS:06d}"
+
+
+def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:
+    plan = permitted_plan(uow, actor, Action.REFLECT, plan_id)
+    if not 1 <= number <= len(plan.cadence.check_in_days()) or plan.check_in(number):
+        raise Refusal("nothing_to_reflect")
+    return plan

@@ -1,0 +1,43 @@
+"""Opening the database: SQLite by default, PostgreSQL by its URL. The rest of the house sees no difference."""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_TIMEOUT_MS = 10_000
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_TIMEOUT_MS}",
+)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`. Parameters never show in errors: they may hold what people typed."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _with_sqlite_rules(create_engine(parsed, hide_parameters=True))
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
+
+
+def _with_sqlite_rules(engine: Engine) -> Engine:
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    driver: Any = connection
+    driver.isolation_level = None  # the driver must not begin on its own: `_begin_immediate` does
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    """Takes the write lock at once: two that read first and write later would otherwise refuse each other."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,62 @@
+"""Repository of drafts: what was typed into the start modal, kept until it is shared or 14 days old."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from coaching.drafting import KEPT_FOR, Draft
+from storage.models import DraftRow
+
+
+class Drafts:
+    """The drafts of one workspace."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def find(self, draft_id: str) -> Draft | None:
+        """The draft, or None if it is gone."""
+        row = self._session.get(DraftRow, draft_id)
+        return _draft(row) if row and row.team_id == self._team_id else None
+
+    def newest_of(self, manager_id: str, now: datetime) -> Draft | None:
+        """The manager's youngest draft that is still kept at `now`."""
+        mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
+        kept = select(DraftRow).where(*mine, DraftRow.updated_at >= now - KEPT_FOR)
+        row = self._session.scalars(kept.order_by(DraftRow.updated_at.desc()).limit(1)).first()
+        return _draft(row) if row else None
+
+    def count_of(self, manager_id: str, now: datetime) -> int:
+        """How many drafts of the manager are still kept at `now`."""
+        mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
+        kept = select(func.count()).select_from(DraftRow).where(*mine, DraftRow.updated_at >= now - KEPT_FOR)
+        return self._session.scalar(kept) or 0
+
+    def save(self, draft: Draft) -> None:
+        """Adds or replaces a draft."""
+        row = DraftRow(
+            id=draft.id,
+            team_id=self._team_id,
+            manager_id=draft.manager_id,
+            values=dict(draft.values),
+            step=draft.step,
+            goals=draft.goals,
+            support=draft.support,
+            updated_at=draft.updated_at,
+        )
+        self._session.merge(row)
+
+    def delete(self, draft_id: str) -> None:
+        """Forgets a draft that became a plan."""
+        self._session.execute(delete(DraftRow).where(DraftRow.id == draft_id, DraftRow.team_id == self._team_id))
+
+    def forget_old(self, now: datetime) -> None:
+        """Forgets the drafts nobody came back to for 14 days."""
+        old = delete(DraftRow).where(DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
+        self._session.execute(old)
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(row.id, row.manager_id, row.values, row.updated_at, row.step, row.goals, row.support)

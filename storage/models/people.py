@@ -1,0 +1,58 @@
+"""People as Slack last described them, and the workspace's programme (the answers of setup)."""
+
+from datetime import datetime, time
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.types import Base, UtcDateTime
+
+
+class PersonRow(Base):
+    """A person of the workspace. Read from Slack, refreshed by its events."""
+
+    __tablename__ = "person"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    zone: Mapped[str]
+    is_admin: Mapped[bool]
+    is_guest: Mapped[bool]
+    is_deleted: Mapped[bool]
+    is_bot: Mapped[bool]
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ProgrammeRow(Base):
+    """The answers of `/pip setup`, and when the next digest is due."""
+
+    __tablename__ = "programme"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    hr_people: Mapped[list[str]] = mapped_column(JSON)
+    hr_group: Mapped[str]
+    group_members: Mapped[list[str]] = mapped_column(JSON)
+    hr_channel: Mapped[str]
+    digest_weekday: Mapped[int]
+    digest_hour: Mapped[time]
+    digest_zone: Mapped[str]
+    set_up_by: Mapped[str]
+    starters: Mapped[list[str]] = mapped_column(JSON)
+    revision: Mapped[int]
+    digests: Mapped[int] = mapped_column(default=0)
+    next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_programme_next_digest_at", "next_digest_at"),)
+
+
+class RoleChangeRow(Base):
+    """Who came to hold the HR role, and who no longer does, at one revision of the programme."""
+
+    __tablename__ = "role_change"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    added: Mapped[list[str]] = mapped_column(JSON)
+    removed: Mapped[list[str]] = mapped_column(JSON)
+    by: Mapped[str]

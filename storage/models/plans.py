@@ -1,0 +1,161 @@
+"""Plans and what belongs to them. Everything a person typed lives in these tables and nowhere else."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.types import Base, UtcDateTime
+
+PLAN = "plan.id"
+
+
+class DraftRow(Base):
+    """An unfinished plan, exactly as typed."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    manager_id: Mapped[str]
+    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+    step: Mapped[int]
+    goals: Mapped[int]
+    support: Mapped[int]
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_draft_owner", "team_id", "manager_id", "updated_at"),)
+
+
+class GoalRow(Base):
+    """One goal of a plan."""
+
+    __tablename__ = "goal"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    metric: Mapped[str]
+    statement: Mapped[str] = mapped_column(Text)
+    how: Mapped[str] = mapped_column(Text)
+    baseline: Mapped[float]
+    target: Mapped[float]
+    unit: Mapped[str]
+    due: Mapped[date]
+
+
+class SupportRow(Base):
+    """One support action the company promised."""
+
+    __tablename__ = "support_action"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str]
+    rhythm: Mapped[str]
+
+
+class CheckInRow(Base):
+    """One logged check-in. `source` is the form it came from: a repeated submission has one effect."""
+
+    __tablename__ = "check_in"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    logged_by: Mapped[str]
+    strength: Mapped[str] = mapped_column(Text)
+    focus: Mapped[str] = mapped_column(Text)
+    blocker: Mapped[str] = mapped_column(Text)
+    source: Mapped[str]
+
+
+class ReadingRow(Base):
+    """One measured value. `check_in` is the number of the check-in it was logged in; 0 for what came before the plan."""
+
+    __tablename__ = "reading"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN))
+    check_in: Mapped[int]
+    goal: Mapped[int]
+    value: Mapped[float]
+    sample: Mapped[int | None]
+    taken_on: Mapped[date]
+
+    __table_args__ = (Index("ix_reading_plan", "plan_id", "taken_on"),)
+
+
+class NextStepRow(Base):
+    """Something to do until the next check-in."""
+
+    __tablename__ = "next_step"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    check_in: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str]
+    due: Mapped[date | None]
+
+
+class ReflectionRow(Base):
+    """The agent's answers before one check-in; a later answer replaces the earlier one."""
+
+    __tablename__ = "reflection"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    better: Mapped[str] = mapped_column(Text)
+    blocked: Mapped[str] = mapped_column(Text)
+    ask: Mapped[str] = mapped_column(Text)
+    source: Mapped[str]
+
+
+class PlanRow(Base):
+    """A plan. `open_for` repeats the agent while the plan runs: one running plan per person, kept by the database."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    ref: Mapped[str]
+    draft_id: Mapped[str] = mapped_column(unique=True)
+    agent_id: Mapped[str]
+    manager_id: Mapped[str]
+    open_for: Mapped[str | None]
+    template: Mapped[str]
+    observed: Mapped[str] = mapped_column(Text)
+    workload: Mapped[str] = mapped_column(Text)
+    tools: Mapped[str] = mapped_column(Text)
+    customers: Mapped[str] = mapped_column(Text)
+    staffing: Mapped[str] = mapped_column(Text)
+    start: Mapped[date]
+    length_days: Mapped[int]
+    weekday: Mapped[int]
+    hour: Mapped[time]
+    state: Mapped[str]
+    shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdraw_reason: Mapped[str] = mapped_column(Text, default="")
+    agent_view: Mapped[str] = mapped_column(Text, default="")
+    revision: Mapped[int] = mapped_column(default=1)
+    next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    goals: Mapped[list[GoalRow]] = relationship(order_by=GoalRow.position, lazy="selectin")
+    support: Mapped[list[SupportRow]] = relationship(order_by=SupportRow.position, lazy="selectin")
+    check_ins: Mapped[list[CheckInRow]] = relationship(order_by=CheckInRow.number, lazy="selectin")
+    readings: Mapped[list[ReadingRow]] = relationship(order_by=ReadingRow.id, lazy="selectin")
+    next_steps: Mapped[list[NextStepRow]] = relationship(order_by=NextStepRow.position, lazy="selectin")
+    reflections: Mapped[list[ReflectionRow]] = relationship(order_by=ReflectionRow.number, lazy="selectin")
+
+    __table_args__ = (
+        UniqueConstraint("team_id", "open_for"),
+        Index("ix_plan_next_due_at", "next_due_at"),
+        Index("ix_plan_manager", "team_id", "manager_id"),
+        Index("ix_plan_agent", "team_id", "agent_id"),
+    )

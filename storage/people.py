@@ -1,0 +1,112 @@
+"""Repositories of people and of the workspace's programme."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.people import Person
+from coaching.programme import Programme, RoleChange
+from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
+
+
+class People:
+    """The people of one workspace."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def find(self, user_id: str) -> Person | None:
+        """The person, or None if Slack has not been asked yet."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        return _person(row) if row else None
+
+    def get(self, user_id: str) -> Person:
+        """The person. Raises LookupError for one nobody has looked up."""
+        if (person := self.find(user_id)) is None:
+            raise LookupError("a person who is not known yet")
+        return person
+
+    def unknown(self, user_ids: Iterable[str], since: datetime) -> list[str]:
+        """Those of `user_ids` who are not known, or were last looked up before `since`."""
+        wanted = list(user_ids)
+        fresh = select(PersonRow.id).where(
+            PersonRow.team_id == self._team_id, PersonRow.id.in_(wanted), PersonRow.seen_at >= since
+        )
+        known = set(self._session.scalars(fresh))
+        return [user_id for user_id in wanted if user_id not in known]
+
+    def save(self, person: Person, now: datetime) -> None:
+        """Remembers a person as Slack describes them at `now`."""
+        row = PersonRow(team_id=self._team_id, seen_at=now)
+        for field in ("id", "name", "zone", "is_admin", "is_guest", "is_deleted", "is_bot"):
+            setattr(row, field, getattr(person, field))
+        self._session.merge(row)
+
+
+class Programmes:
+    """The programme of one workspace."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def find(self) -> Programme | None:
+        """The answers of setup, or None before it was done."""
+        row = self._session.get(ProgrammeRow, self._team_id)
+        return _programme(row) if row else None
+
+    def save(self, programme: Programme, next_digest_at: datetime) -> None:
+        """Replaces the programme; the number of digests so far stays."""
+        row = self._session.get(ProgrammeRow, self._team_id) or ProgrammeRow(team_id=self._team_id, digests=0)
+        for field in ("hr_people", "group_members", "starters"):
+            setattr(row, field, sorted(getattr(programme, field)))
+        for field in ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision"):
+            setattr(row, field, getattr(programme, field))
+        row.next_digest_at = next_digest_at
+        self._session.add(row)
+
+    def next_digest_at(self) -> datetime | None:
+        """When the next digest is due (UTC)."""
+        row = self._session.get(ProgrammeRow, self._team_id)
+        return row.next_digest_at if row else None
+
+    def count_digest(self, next_digest_at: datetime) -> int:
+        """Moves on to the next digest; answers the number of the one that fell due."""
+        row = self._session.get_one(ProgrammeRow, self._team_id)
+        row.digests += 1
+        row.next_digest_at = next_digest_at
+        return row.digests
+
+    def add_role_change(self, revision: int, change: RoleChange) -> None:
+        """Keeps who gained and lost the HR role, for the message that tells it."""
+        added, removed = sorted(change.added), sorted(change.removed)
+        self._session.add(
+            RoleChangeRow(team_id=self._team_id, revision=revision, added=added, removed=removed, by=change.by)
+        )
+
+    def role_change(self, revision: int) -> RoleChange:
+        """The change of the HR role at `revision`."""
+        row = self._session.get_one(RoleChangeRow, (self._team_id, revision))
+        return RoleChange(frozenset(row.added), frozenset(row.removed), row.by)
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.name, row.zone, row.is_admin, row.is_guest, row.is_deleted, row.is_bot)
+
+
+def _programme(row: ProgrammeRow) -> Programme:
+    return Programme(
+        hr_people=frozenset(row.hr_people),
+        hr_channel=row.hr_channel,
+        digest_weekday=row.digest_weekday,
+        digest_hour=row.digest_hour,
+        digest_zone=row.digest_zone,
+        set_up_by=row.set_up_by,
+        starters=frozenset(row.starters),
+        hr_group=row.hr_group,
+        group_members=frozenset(row.group_members),
+        revision=row.revision,
+    )

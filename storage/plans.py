@@ -1,0 +1,104 @@
+"""Repository of plans."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session
+
+from coaching.plan import CheckIn, Plan, PlanState, Reflection
+from storage.mapping import check_in_rows, new_rows, reflection_row, to_plan, update_row
+from storage.models import CheckInRow, PlanRow
+
+
+class Plans:
+    """The plans of one workspace."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def find(self, plan_id: str) -> Plan | None:
+        """The plan, or None. The caller asks the policy before showing any of it."""
+        row = self._session.get(PlanRow, plan_id)
+        return to_plan(row) if row and row.team_id == self._team_id else None
+
+    def of_draft(self, draft_id: str) -> Plan | None:
+        """The plan that came from a draft: a second submission of the same form finds it."""
+        row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
+        return to_plan(row) if row else None
+
+    def running_of_agent(self, agent_id: str) -> Plan | None:
+        """The one running plan of a person, if there is one."""
+        row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
+        return to_plan(row) if row else None
+
+    def running_of_manager(self, manager_id: str) -> list[Plan]:
+        """The running plans of a manager, oldest first."""
+        return self._listed(self._running().where(PlanRow.manager_id == manager_id))
+
+    def running(self) -> list[Plan]:
+        """All running plans, oldest first."""
+        return self._listed(self._running())
+
+    def newest_running(self, limit: int) -> list[Plan]:
+        """At most `limit` running plans, the youngest first."""
+        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
+        return self._listed(newest.limit(limit))
+
+    def about(self, user_id: str) -> list[Plan]:
+        """The running plans in which somebody is agent or manager."""
+        return self._listed(self._running().where((PlanRow.agent_id == user_id) | (PlanRow.manager_id == user_id)))
+
+    def due(self, now: datetime, limit: int) -> list[Plan]:
+        """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
+        due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
+        return self._listed(due.with_for_update(skip_locked=True, of=PlanRow))
+
+    def next_due_at(self) -> datetime | None:
+        """When the next occasion of any plan is due (UTC)."""
+        earliest = select(func.min(PlanRow.next_due_at)).where(PlanRow.team_id == self._team_id)
+        return self._session.scalar(earliest)
+
+    def set_next_due(self, plan_id: str, moment: datetime | None) -> None:
+        """Notes when the planner has to look at this plan again."""
+        self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(next_due_at=moment))
+
+    def add(self, plan: Plan, draft_id: str) -> None:
+        """Stores a new plan."""
+        self._session.add(new_rows(self._team_id, plan, draft_id))
+        self._session.flush()
+
+    def save(self, plan: Plan) -> None:
+        """Stores what changed in the plan's own life (not its check-ins and reflections)."""
+        update_row(self._session.get_one(PlanRow, plan.id), plan)
+
+    def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
+        """Stores a logged check-in."""
+        row = self._session.get_one(PlanRow, plan.id)
+        entry, readings, steps = check_in_rows(check_in, source)
+        row.check_ins.append(entry)
+        row.readings.extend(readings)
+        row.next_steps.extend(steps)
+        row.revision += 1
+
+    def source_of_check_in(self, plan_id: str, number: int) -> str | None:
+        """The form a logged check-in came from; None if it is not logged."""
+        row = self._session.get(CheckInRow, (plan_id, number))
+        return row.source if row else None
+
+    def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:
+        """Stores a reflection; a later one for the same check-in replaces it."""
+        self._session.merge(reflection_row(plan.id, reflection, source))
+        self._session.get_one(PlanRow, plan.id).revision += 1
+
+    def _mine(self) -> Select[tuple[PlanRow]]:
+        return select(PlanRow).where(PlanRow.team_id == self._team_id)
+
+    def _running(self) -> Select[tuple[PlanRow]]:
+        running = self._mine().where(PlanRow.state != PlanState.WITHDRAWN.value)
+        return running.order_by(PlanRow.shared_at, PlanRow.id)
+
+    def _listed(self, query: Select[tuple[PlanRow]]) -> list[Plan]:
+        rows: Sequence[PlanRow] = self._session.scalars(query).all()
+        return [to_plan(row) for row in rows]

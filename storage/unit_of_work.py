@@ -1,0 +1,38 @@
+"""One use case, one transaction: committed when the block ends well, rolled back by any exception."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from storage.drafts import Drafts
+from storage.ledger import Ledger
+from storage.people import People, Programmes
+from storage.plans import Plans
+
+
+class UnitOfWork:
+    """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self.team_id = team_id
+        self.people = People(session, team_id)
+        self.programmes = Programmes(session, team_id)
+        self.drafts = Drafts(session, team_id)
+        self.plans = Plans(session, team_id)
+        self.ledger = Ledger(session, team_id)
+
+
+class Storage:
+    """Makes units of work on one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
+        """A transaction on the records of one workspace."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield UnitOfWork(session, team_id)
+            session.commit()

@@ -1,0 +1,107 @@
+"""What every test may ask for: a fresh database of either kind. Also marks the folders that run on request.
+
+Migrating takes far longer than copying: a session migrates one template of each kind, a test gets a copy.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.postgres import Postgres, running_postgres
+
+FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
+KINDS = ("sqlite", "postgresql")
+
+# A deadline measures the machine, and a busy one would fail tests that are right.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of a folder that runs on request with the folder's name."""
+    here = Path(__file__).parent
+    for item in items:
+        folder = item.path.relative_to(here).parts[0] if item.path.is_relative_to(here) else ""
+        if folder in FOLDERS_ON_REQUEST:
+            item.add_marker(folder)
+
+
+@pytest.fixture(scope="session")
+def migrate() -> Callable[[str], None]:
+    """Return what brings the empty database at a SQLAlchemy URL to the newest revision."""
+    return lambda _url: None
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Yield this session's PostgreSQL server, started by the first test that needs it."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgres: Postgres, migrate: Callable[[str], None]) -> str:
+    """Return the name of a migrated database that nobody is connected to."""
+    postgres.execute("CREATE DATABASE migrated")
+    migrate(postgres.url("migrated"))
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, migrate: Callable[[str], None]) -> Path:
+    """Return the file of a migrated database that nobody has open."""
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    file.touch()
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Return the SQLAlchemy URL of a migrated SQLite file of this test's own."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'followthrough.db')}"
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres, postgresql_template: str) -> Iterator[str]:
+    """Yield the SQLAlchemy URL of a migrated PostgreSQL database of this test's own."""
+    yield from _postgresql_database(postgres, postgresql_template)
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """Return the SQLAlchemy URL of a SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'empty.db'}"
+
+
+@pytest.fixture
+def empty_postgresql_url(postgres: Postgres) -> Iterator[str]:
+    """Yield the SQLAlchemy URL of a PostgreSQL database without tables."""
+    yield from _postgresql_database(postgres, "template0")
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Return the URL of a migrated database: the test runs once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=KINDS)
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """Return the URL of a database without tables: once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"empty_{request.param}_url"))
+
+
+_numbers = count(1)
+
+
+def _postgresql_database(server: Postgres, template: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield server.url(name)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,90 @@
+"""Each rule of the house bites where it should, and leaves the rest in peace."""
+
+from pathlib import Path, PurePosixPath
+from textwrap import dedent
+
+import pytest
+
+from tools.house_rules import check, main
+
+BROKEN = [
+    ("wall-clock", "services/plans.py", "from datetime import datetime\ndatetime.now()"),
+    ("wall-clock", "services/plans.py", "import datetime as dt\nfield(default_factory=dt.datetime.utcnow)"),
+    ("wall-clock", "coaching/plan.py", "from datetime import date\ndate.today()"),
+    ("wall-clock", "bot/app.py", "import time\ntime.time()"),
+    ("wall-clock", "tests/bot/test_app.py", "from time import sleep as nap\nnap(1)"),
+    ("tz-offset", "tests/test_zone.py", "freeze_time('2026-03-02', tz_offset=-5)"),
+    ("catch-all", "handlers/actions/plan.py", "try:\n    act()\nexcept Exception:\n    pass"),
+    ("catch-all", "handlers/actions/plan.py", "try:\n    act()\nexcept (KeyError, BaseException):\n    pass"),
+    ("catch-all", "handlers/actions/plan.py", "try:\n    act()\nexcept:\n    pass"),
+    ("long-listener", "handlers/commands/coach.py", "def coach(ack):\n" + "    ack()\n" * 16),
+    ("long-listener", "handlers/commands/coach.py", "async def coach(*, ack):\n" + "    ack()\n" * 16),
+    ("stray-commit", "services/plans.py", "session.commit()"),
+    ("stranger", "coaching/plan.py", "import pydantic"),
+    ("stranger", "views/home.py", "from sqlalchemy.orm import Session"),
+    ("stranger", "sandbox/server.py", "import slack_sdk.web"),
+]
+
+ALLOWED = [
+    ("scheduling/clock.py", "from datetime import UTC, datetime\ndatetime.now(UTC)"),
+    ("tests/scheduling/test_clock.py", "import time\ntime.time()"),
+    ("benchmarks/tick.py", "import time\ntime.sleep(1)"),
+    ("services/plans.py", "clock.now()\nplan.time()\ntimer.sleep()"),
+    ("bot/errors.py", "try:\n    act()\nexcept Exception:\n    report()"),
+    ("handlers/actions/plan.py", "try:\n    act()\nexcept KeyError:\n    pass"),
+    ("handlers/commands/coach.py", "def coach(ack):\n    '''One\n    docstring.'''\n" + "    ack()\n" * 15),
+    ("storage/unit_of_work.py", "session.commit()"),
+    ("tests/storage/test_plans.py", "session.commit()"),
+    ("coaching/plan.py", "import zoneinfo\nfrom coaching.goal import Goal\nfrom . import words"),
+    ("views/home.py", "from slack_sdk.models.blocks import SectionBlock"),
+]
+
+
+def rules_broken(path: str, text: str) -> list[str]:
+    return [finding.rule for finding in check(PurePosixPath(path), dedent(text))]
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), BROKEN)
+def test_a_breach_is_found(rule: str, path: str, text: str) -> None:
+    assert rules_broken(path, text) == [rule]
+
+
+@pytest.mark.parametrize(("path", "text"), ALLOWED)
+def test_what_is_right_passes(path: str, text: str) -> None:
+    assert rules_broken(path, text) == []
+
+
+def test_an_excuse_with_a_reason_is_taken() -> None:
+    assert (
+        rules_broken("services/a.py", "session.commit()  # house: allow stray-commit (a lock of its own)")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "session.commit()  # house: allow stray-commit",
+        "session.flush()  # house: allow stray-commit (no longer true)",
+    ],
+)
+def test_an_excuse_without_reason_or_use_is_a_finding(text: str) -> None:
+    assert rules_broken("services/a.py", text) == ["excuse"]
+
+
+def test_an_excuse_covers_its_own_rule_only() -> None:
+    text = "session.commit()  # house: allow wall-clock (the wrong rule)"
+    assert rules_broken("services/a.py", text) == ["excuse", "stray-commit"]
+
+
+def test_the_command_names_file_line_and_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services" / "a.py").write_text("\nsession.commit()\n")
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "b.py").write_text("session.commit()\n")
+    assert main([str(tmp_path)]) == 1
+    assert capsys.readouterr().out == "services/a.py:2: stray-commit: let the unit of work commit\n"
+
+
+def test_a_clean_project_passes(tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0

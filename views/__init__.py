@@ -1,0 +1,1 @@
+"""What people read in Slack: Block Kit built from plain data."""

@@ -1,0 +1,108 @@
+"""The names by which Slack hands back what people did: action ids, block ids and callback ids.
+
+Action ids are stable, others rely on them. A block id is the action id of its input, followed by `~token` where Slack
+has to forget what it showed before: it keeps what was typed as long as block id and action id stay the same.
+"""
+
+from enum import StrEnum
+
+START_SHORTCUT = "start_plan_shortcut"
+_MARK = "~"
+
+
+class Field(StrEnum):
+    """The inputs whose names hold no number."""
+
+    AGENT = "agent"
+    TEMPLATE = "template"
+    OBSERVED = "observed"
+    WORKLOAD = "workload"
+    TOOLS = "tools"
+    CUSTOMERS = "customers"
+    STAFFING = "staffing"
+    LENGTH = "length"
+    START_DATE = "start_date"
+    WEEKDAY = "weekday"
+    TIME = "time"
+    WE_HAVE_TALKED = "we_have_talked"
+    AGENT_VIEW = "agent_view"
+    WITHDRAW_REASON = "withdraw_reason"
+    BETTER = "better"
+    BLOCKED = "blocked"
+    ASK = "ask"
+    PLAN = "plan"
+    STRENGTH = "strength"
+    FOCUS = "focus"
+    BLOCKER = "blocker"
+    HR_PEOPLE = "hr_people"
+    HR_GROUP = "hr_group"
+    HR_CHANNEL = "hr_channel"
+    DIGEST_DAY = "digest_day"
+    DIGEST_TIME = "digest_time"
+    STARTERS = "starters"
+    APPROVAL = "approval"
+
+
+class Button(StrEnum):
+    """What can be clicked, and the one select that answers at once (`template`)."""
+
+    ADD_GOAL = "add_goal"
+    ADD_SUPPORT = "add_support"
+    GO_BACK = "go_back"
+    START_NEW = "start_new"
+    RESUME_DRAFT = "resume_draft"
+    CHOOSE_TEMPLATE = "template"
+    START_PLAN = "start_plan"
+    OPEN_PLAN = "open_plan"
+    ACKNOWLEDGE = "acknowledge"
+    SAVE_VIEW = "save_view"
+    WITHDRAW_PLAN = "withdraw_plan"
+    OPEN_REFLECTION = "open_reflection"
+    USE_AS_REFLECTION = "use_as_reflection"
+    OPEN_CHECK_IN = "open_check_in"
+    OPEN_DIGEST = "open_digest"
+    OPEN_SETUP = "open_setup"
+
+
+class Modal(StrEnum):
+    """Callback ids of the modals."""
+
+    START_STEP = "start_step"
+    START_PREVIEW = "start_preview"
+    PLAN = "plan"
+    REFLECTION = "reflection"
+    CHECK_IN = "check_in"
+    SETUP = "setup"
+    WITHDRAW = "withdraw"
+    DIGEST = "digest"
+    NOTICE = "notice"
+
+
+def goal_field(n: int, part: str) -> str:
+    """Input of goal `n` (from 1): metric, statement, how, baseline, target, unit or due."""
+    return f"goal_{n}_{part}"
+
+
+def support_field(n: int, part: str) -> str:
+    """Input of support action `n` (from 1): kind, text, owner or rhythm."""
+    return f"support_{n}_{part}"
+
+
+def reading_field(n: int, part: str) -> str:
+    """Input of the reading for goal `n` (from 1): value or sample."""
+    return f"reading_{n}_{part}"
+
+
+def step_field(n: int, part: str) -> str:
+    """Input of next step `n` (from 1): text, owner or due."""
+    return f"step_{n}_{part}"
+
+
+def block_of(action_id: str, token: str = "") -> str:
+    """The block id of an input."""
+    return f"{action_id}{_MARK}{token}" if token else str(action_id)
+
+
+def action_of(block_id: str) -> str:
+    """The action id of the input in that block."""
+    return block_id.partition(_MARK)[0]

@@ -1,0 +1,70 @@
+"""The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
+
+from coaching.metrics import CATALOGUE
+from coaching.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
+from views import wording
+
+WEEKDAYS = {
+    str(number): name
+    for number, name in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+}
+"""Monday = "0", as `Cadence` and `Programme` count."""
+
+METRICS = {metric.key: metric.name for metric in CATALOGUE.values()}
+OWNERS: dict[str, str] = {Owner.MANAGER: "Manager", Owner.AGENT: "Agent", Owner.PEER: "A colleague", Owner.HR: "HR"}
+RHYTHMS: dict[str, str] = {
+    Rhythm.WEEKLY: "Every week",
+    Rhythm.TWICE_MONTHLY: "Twice a month",
+    Rhythm.MONTHLY: "Once a month",
+    Rhythm.ONCE: "Once",
+}
+SUPPORT_KINDS: dict[str, str] = {
+    SupportKind.COACHING: "Coaching talk",
+    SupportKind.TRAINING: "Training",
+    SupportKind.MICROLEARNING: "Short lessons",
+    SupportKind.SHADOWING: "Shadowing a colleague",
+    SupportKind.ROLE_PLAY: "Role play",
+    SupportKind.HUDDLE: "Team huddle",
+    SupportKind.SIDE_BY_SIDE: "Side-by-side review",
+    SupportKind.TOOLS: "Tools and guides",
+    SupportKind.OTHER: "Other",
+}
+STATES: dict[PlanState, str] = {
+    PlanState.SHARED: "Shared, not opened yet",
+    PlanState.OPENED: "Opened",
+    PlanState.ACKNOWLEDGED: "Receipt confirmed",
+    PlanState.WITHDRAWN: "Withdrawn",
+}
+
+SMALL_SAMPLE = 10
+"""Below this many contacts or reviews a value says little, and the reader is told so."""
+
+
+def span(goal: Goal) -> str:
+    """From where to where a goal goes."""
+    return f"{wording.amount(goal.baseline, goal.unit)} → {wording.amount(goal.target, goal.unit)}"
+
+
+def goal_text(goal: Goal, latest: Reading | None = None) -> str:
+    """A goal in lines: the measure with its numbers, what changes, how, and the latest reading where there is one."""
+    lines = [f"{METRICS[goal.metric]}: {span(goal)}", f"by {wording.day(goal.due)}", goal.statement, f"How: {goal.how}"]
+    if latest:
+        lines.append(f"Latest: {reading_text(latest, goal)}")
+    return "\n".join(line for line in lines if line)
+
+
+def support_text(action: SupportAction) -> str:
+    """A promise in lines: what, and who does it how often."""
+    return f"{action.text}\n{SUPPORT_KINDS[action.kind]} · {RHYTHMS[action.rhythm]} · {OWNERS[action.owner]}"
+
+
+def reading_text(reading: Reading, goal: Goal) -> str:
+    """A value with its day and the number of contacts it rests on."""
+    return f"{wording.amount(reading.value, goal.unit)} on {wording.short_day(reading.taken_on)}, {_sample(reading.sample)}"
+
+
+def _sample(sample: int | None) -> str:
+    if sample is None:
+        return "sample not noted"
+    caution = " (too few to read much into)" if sample < SMALL_SAMPLE else ""
+    return f"from {sample}{caution}"

@@ -1,0 +1,31 @@
+"""What a check-in can start from: the agent's reflection, the last focus, open next steps, what the company promised."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import Block, RichTextElement
+
+from coaching.facts import CheckInSheet
+from views import kit, labels, rich
+from views.modals.plan_record import reflection_parts, step_parts
+
+
+def agenda(sheet: CheckInSheet) -> list[Block]:
+    """The agenda in one block."""
+    return [kit.header(f"To talk about with {sheet.chosen.agent.name}"), rich.block(*_parts(sheet))]
+
+
+def _parts(sheet: CheckInSheet) -> Iterator[RichTextElement]:
+    if sheet.reflection:
+        yield from reflection_parts(sheet.reflection)
+    else:
+        yield rich.line(rich.words("No reflection was sent. That is fine: ask the questions in the talk."))
+    if sheet.previous:
+        yield rich.said("Went well last time", sheet.previous.strength)
+        yield rich.said("Focus from last time", sheet.previous.focus)
+        yield from step_parts(sheet.previous.next_steps)
+    yield rich.line(rich.bold("What the company promised"))
+    support = sheet.chosen.plan.terms.support
+    yield from rich.bullets(
+        rich.line(rich.words(f"{action.text} ({labels.RHYTHMS[action.rhythm].lower()}, {labels.OWNERS[action.owner]})"))
+        for action in support
+    )

@@ -1,0 +1,105 @@
+"""The check-in form: first the agenda, then one strength, readings, one focus, next steps and what was in the way.
+
+Its block ids carry the chosen check-in: another choice starts with empty fields, so that no word about one person
+can end up with another.
+"""
+
+from slack_sdk.models.blocks import Block, InputBlock
+from slack_sdk.models.views import View
+
+from coaching.facts import CheckInChoice, CheckInSheet
+from coaching.plan import Goal
+from views import inputs, kit, labels, wording
+from views.ids import Field, Modal, reading_field, step_field
+from views.inputs import Ask
+from views.modals.agenda import agenda
+from views.modals.frame import modal
+
+NEXT_STEPS = 3
+_LONGEST, _STEP_LONGEST = 1000, 200
+
+
+def check_in_modal(sheet: CheckInSheet) -> View:
+    """The form for `sheet.chosen`. Choosing another check-in is reported at once; private_metadata names the choice."""
+    token = sheet.chosen.value
+    blocks = [
+        _which(sheet),
+        *agenda(sheet),
+        kit.divider(),
+        _strength(token),
+        *_readings(sheet.chosen),
+        _focus(token),
+        kit.divider(),
+        kit.header("Next steps"),
+        *(block for n in range(1, NEXT_STEPS + 1) for block in _step(n, token)),
+        _blocker(token),
+    ]
+    return modal(Modal.CHECK_IN, "Log a check-in", blocks, submit="Save", metadata={"choice": token})
+
+
+def _which(sheet: CheckInSheet) -> InputBlock:
+    ask = Ask(Field.PLAN, "Which check-in?", placeholder="Choose a check-in", optional=False, at_once=True)
+    options = {choice.value: _option(choice) for choice in sheet.choices}
+    return inputs.choice(ask, options, sheet.chosen.value)
+
+
+def _option(choice: CheckInChoice) -> str:
+    end = f" · check-in {choice.number} · {wording.short_day(choice.at)}"
+    return kit.one_line(choice.agent.name, 75 - len(end)) + end
+
+
+def _strength(token: str) -> InputBlock:
+    ask = Ask(
+        Field.STRENGTH,
+        "One thing that went well",
+        hint="Begin with it in the talk, too.",
+        placeholder="Calm, clear summary at the end of the billing call",
+        optional=False,
+        token=token,
+    )
+    return inputs.text(ask, longest=_LONGEST, tall=True)
+
+
+def _focus(token: str) -> InputBlock:
+    ask = Ask(
+        Field.FOCUS,
+        "One focus until next time",
+        hint="One, not three.",
+        placeholder="Ask one open question before offering a solution",
+        optional=False,
+        token=token,
+    )
+    return inputs.text(ask, longest=_LONGEST, tall=True)
+
+
+def _blocker(token: str) -> InputBlock:
+    ask = Ask(
+        Field.BLOCKER,
+        "What was in the way from outside?",
+        hint="Workload, tools, customers, staffing. It is read together with the numbers.",
+        placeholder="The phone system was down on Tuesday",
+        token=token,
+    )
+    return inputs.text(ask, longest=_LONGEST, tall=True)
+
+
+def _readings(choice: CheckInChoice) -> list[Block]:
+    goals = choice.plan.terms.goals
+    fields = [block for goal in goals for block in _reading(goal, choice.value)]
+    return [kit.header("Readings"), kit.context("Leave out what was not measured this week."), *fields]
+
+
+def _reading(goal: Goal, token: str) -> list[Block]:
+    n, measure = goal.position, labels.METRICS[goal.metric]
+    value = Ask(reading_field(n, "value"), f"{measure} this week", f"Agreed: {labels.span(goal)}", "82", token=token)
+    sample = Ask(
+        reading_field(n, "sample"), f"{measure}: from how many?", "Contacts, cases or reviews.", "24", token=token
+    )
+    return [inputs.number(value), inputs.number(sample, decimals=False, least=1)]
+
+
+def _step(n: int, token: str) -> list[Block]:
+    what = Ask(step_field(n, "text"), f"Step {n}", placeholder="Shadow a colleague on two calls", token=token)
+    who = Ask(step_field(n, "owner"), f"Who does step {n}?", placeholder="Choose who", token=token)
+    when = Ask(step_field(n, "due"), f"Step {n} until", placeholder="Choose a day", token=token)
+    return [inputs.text(what, longest=_STEP_LONGEST), inputs.choice(who, labels.OWNERS), inputs.day(when)]

@@ -1,0 +1,53 @@
+"""HR's weekly summary with names, in a modal that only HR can open."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.overdue import DigestFacts, Overdue
+from views import kit, wording
+from views.ids import Button, Modal
+from views.modals.frame import modal
+
+_ROOM = 45
+"""Blocks for each of the two lists: together with the headlines they fit into one modal."""
+
+
+def digest_modal(digest: DigestFacts) -> View:
+    """Counts first, then each open matter with its people and its age, the oldest first."""
+    blocks = [
+        kit.facts(counts(digest)),
+        kit.divider(),
+        *_list("Check-ins not logged yet", digest.check_ins, "Every check-in is logged or not due yet."),
+        kit.divider(),
+        *_list("Receipt not confirmed yet", digest.acknowledgements, "Everybody has confirmed their plan."),
+        kit.context("Ages are in working days. Maybe it was moved: ask before you conclude."),
+    ]
+    return modal(Modal.DIGEST, "Weekly summary", blocks)
+
+
+def counts(digest: DigestFacts) -> list[tuple[str, str]]:
+    """What the digest counts, without any name."""
+    return [
+        ("Plans running", str(digest.running)),
+        ("Check-ins not logged", f"{len(digest.check_ins)}{ages(digest.check_ins)}"),
+        ("Receipt not confirmed", f"{len(digest.acknowledgements)}{ages(digest.acknowledgements)}"),
+    ]
+
+
+def ages(entries: Sequence[Overdue]) -> str:
+    """How old open matters are, as an addition to their count: the age of the oldest, in working days."""
+    return f" (oldest: {wording.count(max(entry.age for entry in entries), 'working day')})" if entries else ""
+
+
+def _list(title: str, entries: Sequence[Overdue], none: str) -> list[Block]:
+    lines = [_entry(entry) for entry in entries]
+    return [kit.header(title), *(kit.within(lines, _ROOM) or [kit.section(none)])]
+
+
+def _entry(entry: Overdue) -> Block:
+    what = f"Check-in {entry.number}" if entry.number else "Shared plan"
+    people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
+    text = f"{people}\n{what} · {wording.count(entry.age, 'working day')} · plan {entry.plan.ref}"
+    return kit.section(text, kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

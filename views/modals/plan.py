@@ -1,0 +1,111 @@
+"""The plan as its people read it: the same facts for all, and for each role what it can do next."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import PlanSheet
+from coaching.people import Role
+from coaching.plan import Plan, PlanState
+from views import inputs, kit, labels, rich, terms, wording
+from views.ids import Button, Field, Modal
+from views.inputs import Ask
+from views.modals.frame import modal
+from views.modals.plan_record import latest_readings, record
+from views.wording import STANDARD, Wording
+
+_VIEW = Ask(
+    Field.AGENT_VIEW,
+    "Your own view",
+    hint="What do you see differently? What would help? It stands in the plan beside what your manager wrote.",
+    placeholder="What I would like to add",
+)
+_REASON = Ask(
+    Field.WITHDRAW_REASON,
+    "Why do you take it back?",
+    hint="It is kept with the plan.",
+    placeholder="The numbers were from another team",
+    optional=False,
+)
+_VIEW_LONGEST, _REASON_LONGEST = 3000, 500
+
+
+def plan_modal(sheet: PlanSheet, wording_: Wording = STANDARD) -> View:
+    """One plan, as `sheet.role` may see it. private_metadata names the plan."""
+    plan = sheet.plan
+    may_write = sheet.role is Role.AGENT and plan.state.is_running
+    head = [
+        kit.header(_whose(sheet)),
+        kit.facts(_facts(sheet)),
+        *_actions(sheet),
+        *_withdrawal(plan),
+        kit.divider(),
+        *terms.observation(plan.terms),
+        *terms.side_by_side(plan.terms, latest_readings(plan)),
+        *(_own_view(plan) if may_write else _view_of_agent(plan)),
+    ]
+    people = {"agent": sheet.pair.agent.name, "manager": sheet.pair.manager.name}
+    foot = kit.context(f"Plan {plan.ref} · {terms.WHO_CAN_SEE.format_map(people)}")
+    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - 1)
+    submit = "Save my view" if may_write else ""
+    return modal(Modal.PLAN, wording_.title, [*head, *entries, foot], submit=submit, metadata={"plan": plan.id})
+
+
+def withdraw_modal(plan: Plan) -> View:
+    """Asks why a plan that nobody opened yet is taken back."""
+    blocks = [
+        kit.section("The plan ends here, and the agent can no longer open it. You can start a new one at any time."),
+        inputs.text(_REASON, longest=_REASON_LONGEST, tall=True),
+        kit.context(f"Plan {plan.ref}"),
+    ]
+    return modal(Modal.WITHDRAW, "Take the plan back", blocks, submit="Take it back", metadata={"plan": plan.id})
+
+
+def _whose(sheet: PlanSheet) -> str:
+    if sheet.role is Role.AGENT:
+        return f"Your plan with {sheet.pair.manager.name}"
+    return f"Plan of {sheet.pair.agent.name} with {sheet.pair.manager.name}"
+
+
+def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
+    upcoming = [("Next check-in", wording.moment(sheet.next_check_in))] if sheet.next_check_in else []
+    return [
+        ("State", labels.STATES[sheet.plan.state]),
+        ("Time", terms.period(sheet.plan.cadence)),
+        ("Check-ins", terms.rhythm(sheet.plan.cadence)),
+        *upcoming,
+    ]
+
+
+def _actions(sheet: PlanSheet) -> list[Block]:
+    if not sheet.plan.state.is_running:
+        return []
+    by_role = {Role.AGENT: _agent_actions, Role.MANAGER: _manager_actions}
+    return by_role[sheet.role](sheet) if sheet.role in by_role else []
+
+
+def _agent_actions(sheet: PlanSheet) -> list[Block]:
+    plan, number = sheet.plan, sheet.reflection_number
+    confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id)
+    reflect = kit.button(Button.OPEN_REFLECTION, "Prepare the check-in", f"{plan.id}:{number}", "primary")
+    waits = plan.state is not PlanState.ACKNOWLEDGED
+    shown = ([reflect] if number else []) + ([confirm] if waits else [])
+    return [*kit.actions(*shown), *([kit.context("Confirming does not mean that you agree.")] if waits else [])]
+
+
+def _manager_actions(sheet: PlanSheet) -> list[Block]:
+    plan = sheet.plan
+    log = kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
+    withdraw = kit.button(Button.WITHDRAW_PLAN, "Take it back", plan.id, "danger")
+    return kit.actions(log, *([withdraw] if plan.state is PlanState.SHARED else []))
+
+
+def _withdrawal(plan: Plan) -> list[Block]:
+    return [] if plan.state.is_running else [rich.quoted("Taken back because", plan.withdraw_reason)]
+
+
+def _own_view(plan: Plan) -> list[Block]:
+    return [kit.divider(), inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)]
+
+
+def _view_of_agent(plan: Plan) -> list[Block]:
+    return [rich.quoted("The agent's own view", plan.agent_view)] if plan.agent_view else []

@@ -1,0 +1,68 @@
+"""What happened in a plan so far: check-ins and reflections, the newest first, one block for each week."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import Block, RichTextElement
+
+from coaching.plan import CheckIn, NextStep, Plan, Reading, Reflection
+from views import kit, labels, rich, terms, wording
+
+
+def record(plan: Plan) -> list[Block]:
+    """A headline and the weeks, or a kind word where nothing is logged yet."""
+    numbers = {entry.number for entry in (*plan.check_ins, *plan.reflections)}
+    weeks: list[Block] = [_week(plan, number) for number in sorted(numbers, reverse=True)]
+    return [kit.header("Check-ins"), *(weeks or [kit.section("The first check-in is ahead. Its notes will stand here.")])]
+
+
+def latest_readings(plan: Plan) -> dict[int, Reading]:
+    """The newest reading by goal position."""
+    readings = [*plan.history, *(reading for entry in plan.check_ins for reading in entry.readings)]
+    return {reading.goal: reading for reading in sorted(readings, key=lambda reading: reading.taken_on)}
+
+
+def _week(plan: Plan, number: int) -> Block:
+    day = plan.cadence.check_in_days()[number - 1]
+    check_in, reflection = plan.check_in(number), plan.reflection(number)
+    return rich.block(
+        rich.line(rich.bold(f"Check-in {number} · {wording.day(day)}")),
+        *(_logged(plan, check_in) if check_in else [rich.line(rich.words("Not logged yet."))]),
+        *(reflection_parts(reflection) if reflection else []),
+    )
+
+
+def _logged(plan: Plan, entry: CheckIn) -> Iterator[RichTextElement]:
+    yield rich.said("Went well", entry.strength)
+    yield from rich.bullets(_readings(plan, entry))
+    yield rich.said("One focus", entry.focus)
+    yield from step_parts(entry.next_steps)
+    if entry.blocker:
+        yield rich.said("In the way", entry.blocker)
+
+
+def _readings(plan: Plan, entry: CheckIn) -> Iterator[rich.Line]:
+    goals = terms.by_position(plan.terms.goals)
+    for reading in entry.readings:
+        goal = goals[reading.goal]
+        yield rich.said(labels.METRICS[goal.metric], f"{labels.reading_text(reading, goal)}; {labels.span(goal)}")
+
+
+def step_parts(steps: tuple[NextStep, ...]) -> list[RichTextElement]:
+    """Next steps as bullets, with who does each by when."""
+    return rich.bullets(rich.said(_owner_and_day(step), step.text) for step in steps)
+
+
+def reflection_parts(reflection: Reflection) -> list[RichTextElement]:
+    """The agent's own words before a check-in."""
+    answers = (
+        ("What went better", reflection.better),
+        ("What got in the way", reflection.blocked),
+        ("What would help", reflection.ask),
+    )
+    lines = rich.bullets(rich.said(question, answer) for question, answer in answers if answer)
+    return [rich.line(rich.bold("The agent prepared")), *lines]
+
+
+def _owner_and_day(step: NextStep) -> str:
+    until = f" by {wording.short_day(step.due)}" if step.due else ""
+    return f"{labels.OWNERS[step.owner]}{until}"

@@ -1,0 +1,68 @@
+"""The preview of a plan, whole and with the agent's name, and what is said once it is shared."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.drafting import PREVIEW
+from coaching.facts import PreviewSheet, SharedSheet
+from views import inputs, kit, terms, wording
+from views.ids import Button, Field, Modal
+from views.inputs import Ask
+from views.modals.frame import modal
+from views.wording import STANDARD, Wording
+
+_TALKED = Ask(
+    Field.WE_HAVE_TALKED,
+    "Talk first",
+    hint="A plan is never news. Ask for the other view before you write it down for good.",
+    optional=False,
+)
+
+
+def preview_modal(sheet: PreviewSheet, wording_: Wording = STANDARD) -> View:
+    """All that will be shared. Submitting it shares the plan, once the talk is confirmed."""
+    blocks = [
+        kit.header(f"{wording_.title} for {sheet.agent.name}"),
+        kit.facts(_facts(sheet)),
+        *_left_out(sheet.left_out_goals),
+        kit.divider(),
+        *terms.observation(sheet.terms),
+        *terms.side_by_side(sheet.terms),
+        kit.divider(),
+        inputs.tick(_TALKED, "We have talked about this"),
+        kit.context(terms.WHO_CAN_SEE.format(agent=sheet.agent.name, manager="you")),
+        *kit.actions(kit.button(Button.GO_BACK, "Back")),
+    ]
+    metadata = {"draft": sheet.draft.id, "step": PREVIEW}
+    return modal(Modal.START_PREVIEW, "Preview", blocks, submit="Share", close="Keep as draft", metadata=metadata)
+
+
+def shared_modal(sheet: SharedSheet) -> View:
+    """Confirms that a plan is shared, and says what happens now."""
+    happens = (
+        f"{sheet.agent.name} gets a short note on {wording.moment(sheet.reaches)}. "
+        "It names nothing of what the plan says: they read it here, in Slack, after opening it."
+    )
+    blocks = [
+        kit.section(happens),
+        kit.section("Until they open it, you can take it back with a reason."),
+        *kit.actions(kit.button(Button.OPEN_PLAN, "Open the plan", sheet.plan.id)),
+        kit.context(f"Plan {sheet.plan.ref}"),
+    ]
+    return modal(Modal.NOTICE, "Shared", blocks)
+
+
+def _facts(sheet: PreviewSheet) -> list[tuple[str, str]]:
+    return [
+        ("Time", terms.period(sheet.terms.cadence)),
+        ("Check-ins", terms.rhythm(sheet.terms.cadence)),
+        ("First check-in", wording.moment(sheet.first_check_in)),
+        ("Reaches the agent", wording.moment(sheet.reaches)),
+    ]
+
+
+def _left_out(goals: int) -> list[Block]:
+    if not goals:
+        return []
+    left = f"{wording.count(goals, 'suggested goal')} without numbers will not be part of the plan. Go back to add them."
+    return [kit.context(left)]

@@ -1,0 +1,51 @@
+"""The setup form: who is HR, where and when the summary is posted, who may start plans."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import SetupSheet
+from coaching.programme import Programme
+from views import inputs, kit, labels
+from views.ids import Field, Modal
+from views.inputs import Ask
+from views.modals.frame import modal
+
+_PEOPLE = Ask(
+    Field.HR_PEOPLE,
+    "HR people",
+    hint="They can read all plans and open the weekly summary. Each change of this list is told to all of them.",
+    placeholder="Choose people",
+)
+_GROUP = Ask(Field.HR_GROUP, "Or a user group", "Everybody in it holds the HR role.", "Choose a group")
+_CHANNEL = Ask(
+    Field.HR_CHANNEL,
+    "HR channel",
+    hint="A private channel of HR, with Followthrough in it. The weekly summary holds counts, no names.",
+    placeholder="Choose a private channel",
+    optional=False,
+)
+_DAY = Ask(Field.DIGEST_DAY, "Weekly summary on", placeholder="Choose a weekday", optional=False)
+_TIME = Ask(Field.DIGEST_TIME, "At", hint="Your own time.", placeholder="Choose a time", optional=False)
+_STARTERS = Ask(Field.STARTERS, "Who else may start plans?", "HR can always start plans.", "Choose managers")
+_MONDAY, _NINE = "0", "09:00"
+
+
+def setup_modal(sheet: SetupSheet) -> View:
+    """The answers so far, to be changed. User groups are asked for only where there are some."""
+    now = sheet.programme
+    blocks = [
+        kit.section("Three answers, and your managers can start. You can change them at any time."),
+        inputs.people(_PEOPLE, now.hr_people if now else ()),
+        *_group(sheet.groups, now),
+        inputs.private_channel(_CHANNEL, now.hr_channel if now else ""),
+        inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
+        inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
+        inputs.people(_STARTERS, now.starters if now else ()),
+    ]
+    return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")
+
+
+def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:
+    return [inputs.choice(_GROUP, groups, now.hr_group if now else "")] if groups else []

@@ -1,0 +1,41 @@
+"""The start modal: who and what was seen, goals and support, length and rhythm. Three steps of one view.
+
+Only the agent and the observation are asked for by Slack itself on the way; what else a step needs the domain says at
+the field, so that a half-filled step can be kept as a draft.
+"""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.drafting import STEPS
+from coaching.facts import StartSheet
+from views import ids, kit
+from views.modals.frame import modal
+from views.modals.start_goals import goal_step
+from views.modals.start_observed import observed_step
+from views.modals.start_rhythm import rhythm_step
+from views.wording import STANDARD, Wording
+
+_STEPS = {1: observed_step, 2: goal_step, 3: rhythm_step}
+_ABOUT = {1: "what you saw", 2: "goals and support", 3: "length and rhythm"}
+
+
+def start_modal(sheet: StartSheet, wording: Wording = STANDARD) -> View:
+    """The modal at `sheet.draft.step` (1 to 3). Closing it is reported, so that what was typed is kept."""
+    step = sheet.draft.step
+    return modal(
+        ids.Modal.START_STEP,
+        f"New {wording.artefact}",
+        [*_progress(sheet), *_STEPS[step](sheet)],
+        submit="Preview" if step == STEPS[-1] else "Next",
+        close="Save and close",
+        metadata={"draft": sheet.draft.id, "step": step},
+        tell_when_closed=True,
+    )
+
+
+def _progress(sheet: StartSheet) -> list[Block]:
+    step = sheet.draft.step
+    where = f"Step {step} of {len(STEPS)}: {_ABOUT[step]}"
+    whom = [f"For {sheet.agent.name}"] if sheet.agent and step > 1 else []
+    return [kit.context(" · ".join([where, *whom, "what you type is kept as a draft"]))]

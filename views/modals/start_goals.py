@@ -1,0 +1,88 @@
+"""Step 2: up to three goals, and what the company does to help.
+
+The block ids carry the template that filled the fields: another template shows its own words, while adding a goal
+leaves what was typed where it is.
+"""
+
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block
+
+from coaching.drafting import Draft
+from coaching.facts import StartSheet
+from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from views import inputs, kit, labels
+from views.ids import Button, goal_field, support_field
+from views.inputs import Ask
+
+_GOAL = {
+    "metric": Ask("", "Measure", placeholder="Choose a measure"),
+    "statement": Ask("", "What will be different?", placeholder="More issues solved at the first contact"),
+    "how": Ask("", "How do we get there?", placeholder="Troubleshooting checklist on every ticket"),
+    "baseline": Ask("", "Value today (baseline)", "Measured over the period above.", "78"),
+    "target": Ask("", "Target", "A step that can be reached in this time.", "85"),
+    "unit": Ask("", "Unit", placeholder="%"),
+    "due": Ask("", "Reached by", "Leave it empty for the end of the plan.", "Choose a day"),
+}
+_SUPPORT = {
+    "kind": Ask("", "Kind of support", placeholder="Choose a kind"),
+    "text": Ask("", "What do we do?", placeholder="Listen to three calls together"),
+    "owner": Ask("", "Who does it?", placeholder="Choose who"),
+    "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
+}
+_LONGEST, _UNIT = 200, 20
+
+
+def goal_step(sheet: StartSheet) -> list[Block]:
+    """The blocks of step 2, with as many goals and support actions as the draft has room for."""
+    draft = sheet.draft
+    goals = [block for n in range(1, draft.goals + 1) for block in _goal(draft, n)]
+    support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
+    return [
+        kit.header("Goals"),
+        kit.section("One or two are enough. A second measure that balances the first keeps it fair."),
+        *goals,
+        *_more(Button.ADD_GOAL, "Add a goal", draft.goals < MAX_GOALS),
+        kit.divider(),
+        kit.header("What we do to help"),
+        kit.section("The company's side of the plan. Choose support that fits the gap."),
+        *support,
+        *_more(Button.ADD_SUPPORT, "Add support", draft.support < MAX_SUPPORT),
+        kit.divider(),
+        *kit.actions(kit.button(Button.GO_BACK, "Back")),
+    ]
+
+
+def _more(action: Button, words: str, is_room: bool) -> list[Block]:
+    return kit.actions(kit.button(action, words)) if is_room else []
+
+
+def _goal(draft: Draft, n: int) -> list[Block]:
+    asks = {part: _numbered(ask, goal_field(n, part), draft) for part, ask in _GOAL.items()}
+    values = {part: draft.value(ask.field) for part, ask in asks.items()}
+    return [
+        kit.label_line(f"Goal {n}"),
+        inputs.choice(asks["metric"], labels.METRICS, values["metric"]),
+        inputs.text(asks["statement"], values["statement"], _LONGEST),
+        inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
+        inputs.number(asks["baseline"], values["baseline"]),
+        inputs.number(asks["target"], values["target"]),
+        inputs.text(asks["unit"], values["unit"], _UNIT),
+        inputs.day(asks["due"], values["due"]),
+    ]
+
+
+def _support(draft: Draft, n: int) -> list[Block]:
+    asks = {part: _numbered(ask, support_field(n, part), draft) for part, ask in _SUPPORT.items()}
+    values = {part: draft.value(ask.field) for part, ask in asks.items()}
+    return [
+        kit.label_line(f"Support {n}"),
+        inputs.choice(asks["kind"], labels.SUPPORT_KINDS, values["kind"]),
+        inputs.text(asks["text"], values["text"], _LONGEST),
+        inputs.choice(asks["owner"], labels.OWNERS, values["owner"]),
+        inputs.choice(asks["rhythm"], labels.RHYTHMS, values["rhythm"]),
+    ]
+
+
+def _numbered(ask: Ask, field: str, draft: Draft) -> Ask:
+    return replace(ask, field=field, token=draft.value("filled_from"))

@@ -1,0 +1,68 @@
+"""Step 1: who it is about, a template, what was observed, and what surrounded it."""
+
+from slack_sdk.models.blocks import Block
+
+from coaching.drafting import Draft
+from coaching.facts import StartSheet
+from coaching.templates import TEMPLATES
+from views import inputs, kit, labels, wording
+from views.ids import Button, Field
+from views.inputs import Ask
+
+_AGENT = Ask(Field.AGENT, "Who is the plan for?", placeholder="Choose a person", optional=False)
+_OBSERVED = Ask(
+    Field.OBSERVED,
+    "What did you see?",
+    hint="Facts with numbers and dates. What happened, where, when, and what it led to.",
+    placeholder="QA was 78% in four audits from 1 to 26 September; the team is at 90%.",
+    optional=False,
+)
+_CONTEXT = (
+    Ask(
+        Field.WORKLOAD,
+        "Was the workload unusual?",
+        hint="High volumes or long queues can make good work look weak.",
+        placeholder="Normal: about 40 contacts a day, like the team",
+    ),
+    Ask(Field.TOOLS, "Were tools or processes in the way?", placeholder="The CRM was slow on 12 September"),
+    Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="More billing cases than the team"),
+    Ask(Field.STAFFING, "Was the team short of people?", placeholder="Two colleagues were on leave"),
+)
+_LONGEST, _CONTEXT_LONGEST = 2000, 500
+
+
+def observed_step(sheet: StartSheet) -> list[Block]:
+    """The blocks of step 1; first, where there is one, an older draft to go on with."""
+    draft = sheet.draft
+    around = [inputs.text(ask, draft.value(ask.field), _CONTEXT_LONGEST, tall=True) for ask in _CONTEXT]
+    return [
+        *_resume(sheet.resumable),
+        inputs.person(_AGENT, draft.value(Field.AGENT)),
+        _template(draft),
+        inputs.text(_OBSERVED, draft.value(Field.OBSERVED), _LONGEST, tall=True),
+        kit.divider(),
+        kit.section("Before any conclusion: what else could explain the numbers?"),
+        *around,
+    ]
+
+
+def _resume(older: Draft | None) -> list[Block]:
+    if older is None:
+        return []
+    offer = f"You have a draft from {wording.moment(older.updated_at)}. Resume it, or begin a new one below."
+    return [kit.section(offer, kit.button(Button.RESUME_DRAFT, "Resume", older.id)), kit.divider()]
+
+
+def _template(draft: Draft) -> Block:
+    chosen = draft.value(Field.TEMPLATE) or "blank"
+    ask = Ask(Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", at_once=True)
+    return inputs.choice(ask, {template.key: template.name for template in TEMPLATES.values()}, chosen)
+
+
+def _what_it_fills(key: str) -> str:
+    template = TEMPLATES[key]
+    if not template.goals:
+        return "Fills nothing: you write goals and support yourself."
+    measures = wording.listing([labels.METRICS[goal.metric] for goal in template.goals])
+    help_ = wording.count(len(template.support), "support action")
+    return f"Suggests goals for {measures} and {help_}. You can change all of it."

@@ -1,0 +1,35 @@
+"""Step 3: how long, from when, and when the weekly check-in is."""
+
+from slack_sdk.models.blocks import Block
+
+from coaching.facts import StartSheet
+from coaching.plan import LENGTHS
+from views import inputs, kit, labels
+from views.ids import Button, Field
+from views.inputs import Ask
+
+_LENGTH = Ask(Field.LENGTH, "How long?", placeholder="Choose a length", optional=False)
+_START = Ask(Field.START_DATE, "First day", placeholder="Choose a day", optional=False)
+_WEEKDAY = Ask(Field.WEEKDAY, "Weekly check-in on", placeholder="Choose a weekday", optional=False)
+_TIME = Ask(
+    Field.TIME,
+    "At",
+    hint="Your own time, as in your Slack profile. The agent sees it in theirs.",
+    placeholder="Choose a time",
+    optional=False,
+)
+_WORKING_DAYS = {value: name for value, name in labels.WEEKDAYS.items() if int(value) < 5}
+
+
+def rhythm_step(sheet: StartSheet) -> list[Block]:
+    """The blocks of step 3."""
+    draft = sheet.draft
+    lengths = {str(days): f"{days} days" for days in LENGTHS}
+    return [
+        inputs.choice(_LENGTH, lengths, draft.value(Field.LENGTH)),
+        inputs.day(_START, draft.value(Field.START_DATE)),
+        inputs.choice(_WEEKDAY, _WORKING_DAYS, draft.value(Field.WEEKDAY)),
+        inputs.clock(_TIME, draft.value(Field.TIME)),
+        kit.divider(),
+        *kit.actions(kit.button(Button.GO_BACK, "Back")),
+    ]

@@ -1,0 +1,49 @@
+"""The terms of a plan on a screen, the same before and after it is shared."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+
+from coaching.plan import Cadence, Context, Goal, Reading, Terms
+from views import kit, labels, rich, wording
+
+WHO_CAN_SEE = "Who can see this: {agent}, {manager} and HR. Nobody else."
+_CONTEXT_LABELS = {
+    "workload": "Workload",
+    "tools": "Tools and processes",
+    "customers": "Customers and cases",
+    "staffing": "Staffing",
+}
+
+
+def period(cadence: Cadence) -> str:
+    """From which day to which, and how long."""
+    return f"{wording.day(cadence.start)} to {wording.day(cadence.end)} ({cadence.length_days} days)"
+
+
+def rhythm(cadence: Cadence) -> str:
+    """On which day and at what time the check-ins are, by the manager's clock."""
+    return f"Every {labels.WEEKDAYS[str(cadence.weekday)]} at {cadence.hour:%H:%M}, manager's time"
+
+
+def observation(terms: Terms) -> list[Block]:
+    """What was seen, and what surrounded it."""
+    return [kit.header("What was seen"), kit.section(terms.observed), *_around(terms.context)]
+
+
+def side_by_side(terms: Terms, latest: Mapping[int, Reading] | None = None) -> list[Block]:
+    """The agent's goals beside the company's promises. `latest` holds the newest reading by goal position."""
+    goals = [labels.goal_text(goal, (latest or {}).get(goal.position)) for goal in terms.goals]
+    support = [labels.support_text(action) for action in terms.support]
+    return [kit.header("What we agreed"), kit.columns(("Goals", goals), ("What the company promises", support))]
+
+
+def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:
+    """Goals by their position, as readings name them."""
+    return {goal.position: goal for goal in goals}
+
+
+def _around(context: Context) -> list[Block]:
+    said = {name: str(getattr(context, part)) for part, name in _CONTEXT_LABELS.items()}
+    lines = [rich.said(name, text) for name, text in said.items() if text]
+    return [rich.block(*rich.bullets(lines))] if lines else []

@@ -1,0 +1,64 @@
+"""How names, dates, numbers and lists are written. Customers may rename the artefact; nobody reads a time without its zone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+PRODUCT = "Followthrough"
+COMMAND = "/pip"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a customer may call things. Never used in messages: a customer's name may be one not to show on a lock screen."""
+
+    artefact: str = "coaching plan"
+
+    @property
+    def title(self) -> str:
+        """The artefact's name as the beginning of a line."""
+        return self.artefact[:1].upper() + self.artefact[1:]
+
+
+STANDARD = Wording()
+
+
+def short_day(on: date) -> str:
+    """Like "Thu 22 Oct"."""
+    return f"{on:%a} {on.day} {on:%b}"
+
+
+def day(on: date) -> str:
+    """Like "Thu 22 Oct 2026"."""
+    return f"{short_day(on)} {on.year}"
+
+
+def moment(at: datetime) -> str:
+    """Like "Thu 22 Oct, 15:00 (Manila time)". `at` is aware and in the zone to show."""
+    return f"{short_day(at)}, {at:%H:%M} ({zone_name(at)})"
+
+
+def zone_name(at: datetime) -> str:
+    """The zone of `at` in a reader's words: its city, or UTC."""
+    city = str(getattr(at.tzinfo, "key", None) or at.tzname()).rpartition("/")[2].replace("_", " ")
+    return city if city.startswith(("UTC", "GMT")) else f"{city} time"
+
+
+def number(value: float) -> str:
+    """At most two decimals, and none that say nothing."""
+    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit: "85%", "6.5 min"."""
+    return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit}".rstrip()
+
+
+def count(how_many: int, thing: str) -> str:
+    """Like "1 check-in" or "2 check-ins"."""
+    return f"{how_many} {thing}" if how_many == 1 else f"{how_many} {thing}s"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Like "a, b and c"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
