@@ -95,8 +95,9 @@ def with_another_support(draft: Draft) -> Draft:
 
 def problems(draft: Draft, step: int, today: date) -> list[Problem]:
     """What step 1, 2 or 3 still needs. `today` is the manager's local date."""
-    checks = {1: _observation_problems, 2: _goal_and_support_problems, 3: lambda one: _cadence_problems(one, today)}
-    return list(checks[step](draft))
+    if step == 3:
+        return list(_cadence_problems(draft, today))
+    return list(_observation_problems(draft) if step == 1 else _goal_and_support_problems(draft))
 
 
 def terms(draft: Draft) -> Terms:

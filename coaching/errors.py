@@ -1,7 +1,8 @@
 """Refusals: answers the domain gives instead of doing something. Their words stand in `views.refusals`."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class Refusal(Exception):
@@ -19,7 +20,7 @@ class Problem:
 
     field: str
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class InvalidForm(Refusal):

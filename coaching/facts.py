@@ -71,7 +71,7 @@ class ReflectionSheet:
 
 @dataclass(frozen=True)
 class CheckInChoice:
-    """A check-in that can be logged. `value` ("plan id:number") names it in the form; `current` is the one most likely meant."""
+    """A check-in that can be logged. `value` ("plan id:number") names it; `current` is the one most likely meant."""
 
     value: str
     plan: Plan

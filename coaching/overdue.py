@@ -11,7 +11,7 @@ from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment
 
 @dataclass(frozen=True)
 class Overdue:
-    """One open matter of one plan. `age` is in working days of the person it waits for; `number` is 0 for an acknowledgement."""
+    """One open matter of one plan. `age`: working days of whom it waits for; an acknowledgement has `number` 0."""
 
     plan: Plan
     pair: Pair

@@ -1,4 +1,4 @@
-"""The plan and all that it holds. Frozen values: a change is a new value, made by a use case and saved by the storage."""
+"""The plan and all that it holds. Frozen values: a change is a new value, made by a use case and then saved."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

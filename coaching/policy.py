@@ -56,7 +56,7 @@ def may(actor: Actor, action: Action, plan: Plan | None = None) -> bool:
 
 
 def require(actor: Actor, action: Action, plan: Plan | None = None) -> None:
-    """Raises Refusal: `not_yours` where `actor` may not do this, `not_running` or `already_opened` where the plan's state forbids it."""
+    """Raises Refusal: `not_yours`, or `not_running` and `already_opened` where the plan's state forbids it."""
     if not may(actor, action, plan):
         raise Refusal("not_yours", action=action.value)
     if plan is None or action is Action.OPEN:

@@ -41,7 +41,8 @@ class Channel:
     @property
     def shown_name(self) -> str:
         """The name in payloads: Slack hides those of private places."""
-        return {Kind.CHANNEL: self.name, Kind.PRIVATE: "privategroup", Kind.APP_DM: "directmessage"}[self.kind]
+        hidden = {Kind.PRIVATE: "privategroup", Kind.APP_DM: "directmessage"}
+        return hidden.get(self.kind, self.name)
 
 
 def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:

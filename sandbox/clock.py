@@ -65,7 +65,7 @@ class Clock:
     async def poll(
         self, name: str, gone: Callable[[], bool], idle_at: datetime | None, next_due: datetime | None
     ) -> datetime:
-        """One worker's report. Answers with the time: at once when it is busy or behind, else when it should look."""
+        """One worker's report; answers with the time, at once or when the worker should look again."""
         worker = self.workers.setdefault(name, Worker(name, gone))
         worker.gone, worker.idle_at, worker.next_due, worker.round = gone, idle_at, next_due, self._round
         self._reported.set()
@@ -90,7 +90,7 @@ class Clock:
         return travel
 
     async def travel_until(self, happened: Callable[[], bool], latest: datetime) -> Travel:
-        """Goes from one due moment to the next until something happened, nothing is due, or `latest` is reached."""
+        """Goes by due moments until something happened, nothing is due, or `latest` is reached."""
         async with self._travelling:
             return await self._travel(latest, happened, only_due=True)
 

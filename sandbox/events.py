@@ -100,4 +100,4 @@ def home_opened(state: State, user: str, channel: str, view: Json | None) -> Non
 
 
 def _message_subscription(channel: Channel) -> str:
-    return {Kind.CHANNEL: "message.channels", Kind.PRIVATE: "message.groups", Kind.APP_DM: "message.im"}[channel.kind]
+    return f"message.{channel.scope_family}"

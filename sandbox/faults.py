@@ -7,7 +7,7 @@ from sandbox.errors import Refused
 
 @dataclass(slots=True)
 class Fault:
-    """`kind` is ratelimited, http_500, timeout, accepted_then_lost or a Slack error code; seconds to wait for 429."""
+    """`kind`: ratelimited (`retry_after` seconds), http_500, timeout, accepted_then_lost or an error code."""
 
     kind: str
     times: int

@@ -1,4 +1,4 @@
-"""Messages as they lie in the workspace. The sandbox never de-duplicates: what is posted twice stands twice."""
+"""Messages as they lie in the workspace. Nothing is de-duplicated: what is posted twice stands twice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -67,10 +67,9 @@ class Messages:
         return None if found is None or found.deleted else found
 
     def seen_by(self, channel: str, user: str | None) -> list[Message]:
-        """Everything a person finds there, deleted messages included; nobody's ephemeral ones without `user`."""
-        return [
-            m for m in self._by_channel.get(channel, {}).values() if m.ephemeral_to is None or m.ephemeral_to == user
-        ]
+        """Everything a person finds there, deleted messages included; without `user` no ephemeral ones."""
+        held = self._by_channel.get(channel, {}).values()
+        return [message for message in held if message.ephemeral_to in (None, user)]
 
     def standing(self, channel: str) -> Iterator[Message]:
         """What the Web API can read there, newest first: neither deleted nor ephemeral."""

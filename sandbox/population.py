@@ -58,7 +58,7 @@ class Population(State):
         is_ext_shared: bool = False,
         is_archived: bool = False,
     ) -> Channel:
-        """A new channel. The app is in it when `app` or `members` say so; left open, it is in every private one."""
+        """A new channel. The app is in it if `app` or `members` say so; by default in every private one."""
         kind = Kind.PRIVATE if is_private else Kind.CHANNEL
         joined = self.resolve_members(members, is_private if app is None else app)
         creator = next(iter(joined), self.bot.id)
@@ -116,4 +116,3 @@ def _zone(tz: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Refused("invalid_tz") from error
     return tz
-

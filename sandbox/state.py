@@ -21,7 +21,7 @@ from sandbox.triggers import Triggers
 
 
 class State:
-    """The parts of a workspace with one installed app. `manifest` is the app's, as a dict; `now` starts the clock.
+    """The parts of a workspace with one app. `manifest` is the app's, as a dict; `now` starts the clock.
 
     `tour` holds the steps the page offers a newcomer: `{title, text, as?, try?}`.
     """
@@ -77,7 +77,8 @@ class State:
         found |= {"team": self.team_id}
         if message.posted_by_app:
             found |= {"bot_id": self.bot.bot_id, "app_id": self.app_id, "bot_profile": self._bot_profile()}
-        found |= {name: held for name in ("blocks", "attachments", "files") if (held := getattr(message, name))}
+        parts = {"blocks": message.blocks, "attachments": message.attachments, "files": message.files}
+        found |= {name: held for name, held in parts.items() if held}
         if message.thread_ts:
             found["thread_ts"] = message.thread_ts
         if message.edited:

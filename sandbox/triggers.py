@@ -22,7 +22,7 @@ _REMEMBERED = 5_000
 
 @dataclass(eq=False, slots=True)
 class Interaction:
-    """One thing a person did, until its first visible effect. `channel` and `message_ts` are where it happened."""
+    """One thing a person did, until its first visible effect; `channel` and `message_ts` say where."""
 
     user: str
     trigger_id: str

@@ -14,7 +14,7 @@ class Workspace(Population):
     """A workspace with one installed app; see State for what it is made from."""
 
     def reset(self, now: datetime | None = None) -> None:
-        """Empties the workspace: another team, the same app and tokens; connections are told to come again."""
+        """Empties the workspace: another team, the same app and tokens. Connections have to come again."""
         self.empty()
         self.clock.set(now or self.clock.now)
         self.bus.tell("reset")

@@ -30,7 +30,7 @@ class CheckInEntry:
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
-    """The form. `choice` is a value of the form's list, or a plan's id; without one, the check-in that waits longest."""
+    """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     choices = [entry for plan in uow.plans.running_of_manager(actor.id) for entry in _choices(uow, actor, now, plan)]
@@ -47,7 +47,7 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
 def log_check_in(
     uow: UnitOfWork, actor: Actor, now: datetime, choice: str, entry: CheckInEntry, source: str
 ) -> CheckIn:
-    """Logs the check-in named by a value of the form's list, once; the same form submitted again has no second effect."""
+    """Logs the check-in that `choice` names, once; the same form submitted again has no second effect."""
     plan_id, _, wanted = choice.partition(":")
     plan = permitted_plan(uow, actor, Action.LOG_CHECK_IN, plan_id)
     number = int(wanted) if wanted.isdecimal() else 0

@@ -9,6 +9,7 @@ from coaching.errors import Refusal
 from coaching.people import Actor, Person
 from coaching.programme import Programme, acting
 from services.directory import Directory
+from storage.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork
 
 P = ParamSpec("P")
@@ -32,13 +33,13 @@ class Desk:
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs a use case in one transaction, with the actor's rights read within it. Raises what the use case refuses."""
-        with self.storage.unit_of_work(self.directory.team_id) as uow:
-            person = uow.people.find(self.user_id)
-            if person is not None:
-                result = use_case(uow, actor_of(uow, person, self.owner_id), self.now, *args, **kwargs)
-        if person is None:  # nobody we met before: ask Slack who it is, outside the transaction, and begin again
-            self.directory.ensure(self.user_id)
+        """Runs a use case in one transaction, with the actor's rights read within it. Raises what it refuses."""
+        try:
+            with self.storage.unit_of_work(self.directory.team_id) as uow:
+                actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
+                result = use_case(uow, actor, self.now, *args, **kwargs)
+        except UnknownPerson as unknown:  # asks Slack outside the transaction, and begins again
+            self.directory.ensure(unknown.user_id)
             return self.do(use_case, *args, **kwargs)
         if uow.ledger.wrote:
             self.wake()

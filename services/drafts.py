@@ -121,9 +121,7 @@ def _kept(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartSh
     return _sheet(uow, actor, now, draft)
 
 
-def _sheet(
-    uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None
-) -> StartSheet:
+def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None) -> StartSheet:
     today = to_local(now, actor.person.zone).date()
     agent = uow.people.find(draft.value("agent"))
     return StartSheet(drafting.with_defaults(draft, today), agent, resumable)

@@ -1,4 +1,4 @@
-"""Asked again at the moment of sending: does this message still make sense, may its reader still have it, are they there?"""
+"""Asked again at the moment of sending: does it still make sense, may its reader still have it, are they there?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,9 +84,7 @@ def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str
     return MessageItem(item.kind, plan.id, plan.ref, item.number, item.step, at, source_ts=source_ts)
 
 
-def _shared(
-    _uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan
-) -> MessageItem | None:
+def _shared(_uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     return _plain(item, plan) if plan.opened_at is None else None
 
 
@@ -106,9 +104,7 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
     return _plain(item, plan, to_local(at, reader.zone), ts)
 
 
-def _check_in_reminder(
-    uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan
-) -> MessageItem | None:
+def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """While nobody logged the check-in; a late first reminder gives way to the second."""
     if plan.check_in(item.number) is not None:
         return None

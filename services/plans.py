@@ -37,8 +37,9 @@ def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text
     """Confirms receipt, which is not agreement, and keeps the view typed beside it. A second time changes nothing."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     if plan.acknowledged_at is None:
-        confirmed = {"state": PlanState.ACKNOWLEDGED, "acknowledged_at": now, "opened_at": plan.opened_at or now}
-        plan = _changed(uow, now, replace(plan, agent_view=text.strip() or plan.agent_view, **confirmed))
+        view, opened = text.strip() or plan.agent_view, plan.opened_at or now
+        confirmed = replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened, agent_view=view)
+        plan = _changed(uow, now, confirmed)
     return sheet(uow, actor, now, plan)
 
 

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+DatabaseProblem = SQLAlchemyError
+"""What the database may refuse with; its text holds no parameters."""
 BUSY_TIMEOUT_MS = 10_000
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    f"busy_timeout={BUSY_TIMEOUT_MS}",
+    f"busy_timeout={DatabaseProblem = SQLAlchemyError
+"""What the database may refuse with; its text holds no parameters."""
+BUSY_TIMEOUT_MS}",
 )
 
 
@@ -38,6 +43,6 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     cursor.close()
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin_immediate(connection: Connection) -> None:
     """Takes the write lock at once: two that read first and write later would otherwise refuse each other."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -85,6 +85,19 @@ class Ledger:
         """Slack definitely does not have it: tries again at `at`."""
         return self._write(delivery, next_at=at, lease_until=None, intent_at=None, error=error)
 
+    def release(self, delivery: Delivery) -> None:
+        """Gives a claimed delivery back, unchanged."""
+        self._write(delivery, lease_until=None)
+
+    def hold(self, delivery: Delivery, seconds: float) -> None:
+        """Keeps a delivery whose posting is unclear for `seconds` more (database clock); then somebody looks for it."""
+        self._write(delivery, lease_until=database_now() + seconds, attempts=delivery.attempts + 1)
+
+    def postpone(self, until: datetime) -> None:
+        """Nothing that nobody holds is tried before `until`: Slack asked for a pause."""
+        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
+        self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
+
     def wait(self, delivery: Delivery, until: datetime) -> None:
         """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
         other = self._open_at(Operation.POST, delivery.recipient, until)

@@ -120,9 +120,7 @@ def check_in_rows(check_in: CheckIn, source: str) -> tuple[CheckInRow, list[Read
     """The rows of one logged check-in."""
     number = check_in.number
     texts = {"strength": check_in.strength, "focus": check_in.focus, "blocker": check_in.blocker}
-    row = CheckInRow(
-        number=number, logged_at=check_in.logged_at, logged_by=check_in.logged_by, source=source, **texts
-    )
+    row = CheckInRow(number=number, logged_at=check_in.logged_at, logged_by=check_in.logged_by, source=source, **texts)
     readings = [ReadingRow(check_in=number, **vars(reading)) for reading in check_in.readings]
     steps = [
         NextStepRow(check_in=number, position=position, **vars(step))

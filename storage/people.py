@@ -11,6 +11,14 @@ from coaching.programme import Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
 
 
+class UnknownPerson(LookupError):
+    """Somebody of whom Slack has not been asked yet."""
+
+    def __init__(self, user_id: str) -> None:
+        super().__init__(user_id)
+        self.user_id = user_id
+
+
 class People:
     """The people of one workspace."""
 
@@ -24,9 +32,9 @@ class People:
         return _person(row) if row else None
 
     def get(self, user_id: str) -> Person:
-        """The person. Raises LookupError for one nobody has looked up."""
+        """The person. Raises UnknownPerson for one nobody has looked up."""
         if (person := self.find(user_id)) is None:
-            raise LookupError("a person who is not known yet")
+            raise UnknownPerson(user_id)
         return person
 
     def unknown(self, user_ids: Iterable[str], since: datetime) -> list[str]:
@@ -63,7 +71,7 @@ class Programmes:
         row = self._session.get(ProgrammeRow, self._team_id) or ProgrammeRow(team_id=self._team_id, digests=0)
         for field in ("hr_people", "group_members", "starters"):
             setattr(row, field, sorted(getattr(programme, field)))
-        for field in ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision"):
+        for field in _SIMPLE:
             setattr(row, field, getattr(programme, field))
         row.next_digest_at = next_digest_at
         self._session.add(row)
@@ -91,6 +99,9 @@ class Programmes:
         """The change of the HR role at `revision`."""
         row = self._session.get_one(RoleChangeRow, (self._team_id, revision))
         return RoleChange(frozenset(row.added), frozenset(row.removed), row.by)
+
+
+_SIMPLE = ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision")
 
 
 def _person(row: PersonRow) -> Person:

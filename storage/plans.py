@@ -92,13 +92,13 @@ class Plans:
         self._session.merge(reflection_row(plan.id, reflection, source))
         self._session.get_one(PlanRow, plan.id).revision += 1
 
-    def _mine(self) -> Select[tuple[PlanRow]]:
+    def _mine(self) -> Select[PlanRow]:
         return select(PlanRow).where(PlanRow.team_id == self._team_id)
 
-    def _running(self) -> Select[tuple[PlanRow]]:
+    def _running(self) -> Select[PlanRow]:
         running = self._mine().where(PlanRow.state != PlanState.WITHDRAWN.value)
         return running.order_by(PlanRow.shared_at, PlanRow.id)
 
-    def _listed(self, query: Select[tuple[PlanRow]]) -> list[Plan]:
+    def _listed(self, query: Select[PlanRow]) -> list[Plan]:
         rows: Sequence[PlanRow] = self._session.scalars(query).all()
         return [to_plan(row) for row in rows]

@@ -1,7 +1,6 @@
 """Column types and the declarative base that all tables share."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Double, MetaData, type_coerce
 from sqlalchemy.ext.compiler import compiles
@@ -54,12 +53,12 @@ class _DatabaseNow(FunctionElement[float]):
 
 
 @compiles(_DatabaseNow, "sqlite")
-def _sqlite_now(_element: _DatabaseNow, _compiler: SQLCompiler, **_options: Any) -> str:
+def _sqlite_now(_element: _DatabaseNow, _compiler: SQLCompiler, **_options: object) -> str:
     return "((julianday('now') - 2440587.5) * 86400.0)"
 
 
 @compiles(_DatabaseNow, "postgresql")
-def _postgresql_now(_element: _DatabaseNow, _compiler: SQLCompiler, **_options: Any) -> str:
+def _postgresql_now(_element: _DatabaseNow, _compiler: SQLCompiler, **_options: object) -> str:
     return "extract(epoch from clock_timestamp())::double precision"
 
 

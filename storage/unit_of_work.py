@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from storage.drafts import Drafts
 from storage.ledger import Ledger
+from storage.models import DeliveryRow
 from storage.people import People, Programmes
 from storage.plans import Plans
 
@@ -29,6 +30,11 @@ class Storage:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    def team_ids(self) -> list[str]:
+        """The ids of all workspaces that have a ledger here, in order."""
+        with Session(self.engine) as session:
+            return list(session.scalars(select(DeliveryRow.team_id).distinct().order_by(DeliveryRow.team_id)))
 
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from storage.database import open_engine
+from storage.migrate import upgrade
 from tests.postgres import Postgres, running_postgres
 
 FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
@@ -33,8 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def migrate() -> Callable[[str], None]:
-    """Return what brings the empty database at a SQLAlchemy URL to the newest revision."""
-    return lambda _url: None
+    """Return what brings the empty database at a SQLAlchemy URL to the newest revision, and lets go of it."""
+
+    def migrate_and_close(url: str) -> None:
+        engine = open_engine(url)
+        upgrade(engine)
+        engine.dispose()
+
+    return migrate_and_close
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """The names by which Slack hands back what people did: action ids, block ids and callback ids.
 
-Action ids are stable, others rely on them. A block id is the action id of its input, followed by `~token` where Slack
-has to forget what it showed before: it keeps what was typed as long as block id and action id stay the same.
+Action ids are stable, others rely on them. A block id is the action id of its input, followed by `~token`
+where Slack has to forget what it showed before: it keeps what was typed as long as both ids stay the same.
 """
 
 from enum import StrEnum

@@ -28,7 +28,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 @dataclass(frozen=True)
 class Ask:
-    """One question. `token` makes Slack forget what it showed before; `at_once` reports a change before the submit."""
+    """One question in words.
+
+    `token` makes Slack forget what it showed before; `at_once` reports a change before the form is submitted.
+    """
 
     field: str
     label: str

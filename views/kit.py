@@ -1,12 +1,12 @@
 """The few shapes that all screens are made of, with Slack's limits built in.
 
-What people typed, names included, goes only into plain_text and rich_text, where Slack reads no formatting, no links
-and no mentions. mrkdwn appears once, for bold labels, and those are our own words.
+What people typed, names included, goes only into plain_text and rich_text, where Slack reads no formatting,
+no links and no mentions. mrkdwn appears once, for bold labels, and those are our own words.
 """
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -24,9 +24,9 @@ from slack_sdk.models.blocks import (
 SECTION, FIELD, HEADER, BUTTON = 3000, 2000, 150, 75
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 _FIELDS_IN_SECTION = 10
-_BYTES = 150_000
-"""Slack refuses a view of 250 kB; a list gets the larger part of that."""
-_NOTHING = "–"
+_BYTES = 100_000
+"""Slack refuses a view of 250 kB: no list may take more than this."""
+_NOTHING = "-"
 
 
 def clip(text: str, limit: int) -> str:
@@ -82,7 +82,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> SectionBlock:
 
 
 def columns(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> SectionBlock:
-    """Two headed columns, row by row. Both lists are spread over as many rows as the shorter one has, at most four."""
+    """Two headed columns. Both lists are spread over as many rows as the shorter one has, at most four."""
     rows = max(1, min(len(left[1]), len(right[1]), _FIELDS_IN_SECTION // 2 - 1))
     cells: list[TextObject] = [label(left[0]), label(right[0])]
     for pair in zip(_spread(left[1], rows), _spread(right[1], rows), strict=True):
@@ -92,7 +92,7 @@ def columns(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -
 
 def _spread(texts: Sequence[str], rows: int) -> list[str]:
     ends = [len(texts) * row // rows for row in range(rows + 1)]
-    return ["\n\n".join(texts[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return ["\n\n".join(texts[start:end]) for start, end in pairwise(ends)]
 
 
 def button(action_id: str, words: str, value: str = "", style: str | None = None) -> ButtonElement:

@@ -11,7 +11,12 @@ WEEKDAYS = {
 """Monday = "0", as `Cadence` and `Programme` count."""
 
 METRICS = {metric.key: metric.name for metric in CATALOGUE.values()}
-OWNERS: dict[str, str] = {Owner.MANAGER: "Manager", Owner.AGENT: "Agent", Owner.PEER: "A colleague", Owner.HR: "HR"}
+OWNERS: dict[str, str] = {
+    Owner.MANAGER: "Manager",
+    Owner.AGENT: "Agent",
+    Owner.PEER: "A colleague",
+    Owner.HR: "HR",
+}
 RHYTHMS: dict[str, str] = {
     Rhythm.WEEKLY: "Every week",
     Rhythm.TWICE_MONTHLY: "Twice a month",
@@ -45,9 +50,19 @@ def span(goal: Goal) -> str:
     return f"{wording.amount(goal.baseline, goal.unit)} → {wording.amount(goal.target, goal.unit)}"
 
 
+def measure(goal: Goal) -> str:
+    """What a goal measures; an own measure is named by the goal's own words."""
+    return goal.statement if goal.metric == "own" and goal.statement else METRICS[goal.metric]
+
+
 def goal_text(goal: Goal, latest: Reading | None = None) -> str:
-    """A goal in lines: the measure with its numbers, what changes, how, and the latest reading where there is one."""
-    lines = [f"{METRICS[goal.metric]}: {span(goal)}", f"by {wording.day(goal.due)}", goal.statement, f"How: {goal.how}"]
+    """A goal in lines: the measure with its numbers, what changes, how, and its latest reading."""
+    lines = [
+        f"{METRICS[goal.metric]}: {span(goal)}",
+        f"by {wording.day(goal.due)}",
+        goal.statement,
+        f"How: {goal.how}",
+    ]
     if latest:
         lines.append(f"Latest: {reading_text(latest, goal)}")
     return "\n".join(line for line in lines if line)
@@ -60,7 +75,8 @@ def support_text(action: SupportAction) -> str:
 
 def reading_text(reading: Reading, goal: Goal) -> str:
     """A value with its day and the number of contacts it rests on."""
-    return f"{wording.amount(reading.value, goal.unit)} on {wording.short_day(reading.taken_on)}, {_sample(reading.sample)}"
+    value = wording.amount(reading.value, goal.unit)
+    return f"{value} on {wording.short_day(reading.taken_on)}, {_sample(reading.sample)}"
 
 
 def _sample(sample: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Longer text with bold words, bullets and quotes: Slack's rich_text, which reads no formatting from what people typed."""
+"""Longer text with bold words, bullets and quotes: Slack's rich_text, which reads typed text as it is."""
 
 from collections.abc import Iterable
 

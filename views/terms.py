@@ -21,9 +21,9 @@ def period(cadence: Cadence) -> str:
     return f"{wording.day(cadence.start)} to {wording.day(cadence.end)} ({cadence.length_days} days)"
 
 
-def rhythm(cadence: Cadence) -> str:
-    """On which day and at what time the check-ins are, by the manager's clock."""
-    return f"Every {labels.WEEKDAYS[str(cadence.weekday)]} at {cadence.hour:%H:%M}, manager's time"
+def rhythm(cadence: Cadence, zone: str) -> str:
+    """On which day and at what time the check-ins are. `zone` is the manager's."""
+    return f"Every {labels.WEEKDAYS[str(cadence.weekday)]}, {cadence.hour:%H:%M} ({wording.zone_name(zone)})"
 
 
 def observation(terms: Terms) -> list[Block]:
@@ -35,7 +35,10 @@ def side_by_side(terms: Terms, latest: Mapping[int, Reading] | None = None) -> l
     """The agent's goals beside the company's promises. `latest` holds the newest reading by goal position."""
     goals = [labels.goal_text(goal, (latest or {}).get(goal.position)) for goal in terms.goals]
     support = [labels.support_text(action) for action in terms.support]
-    return [kit.header("What we agreed"), kit.columns(("Goals", goals), ("What the company promises", support))]
+    return [
+        kit.header("What we agreed"),
+        kit.columns(("Goals", goals), ("What the company promises", support)),
+    ]
 
 
 def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:

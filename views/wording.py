@@ -1,4 +1,4 @@
-"""How names, dates, numbers and lists are written. Customers may rename the artefact; nobody reads a time without its zone."""
+"""How dates, numbers and lists are written, and the artefact's name. Nobody reads a time without its zone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ COMMAND = "/pip"
 
 @dataclass(frozen=True)
 class Wording:
-    """What a customer may call things. Never used in messages: a customer's name may be one not to show on a lock screen."""
+    """What a customer may call things.
+
+    Never used in messages: the customer's own name may be one that a lock screen should not show.
+    """
 
     artefact: str = "coaching plan"
 
@@ -35,12 +38,17 @@ def day(on: date) -> str:
 
 def moment(at: datetime) -> str:
     """Like "Thu 22 Oct, 15:00 (Manila time)". `at` is aware and in the zone to show."""
-    return f"{short_day(at)}, {at:%H:%M} ({zone_name(at)})"
+    return f"{short_day(at)}, {at:%H:%M} ({zone_name(zone_of(at))})"
 
 
-def zone_name(at: datetime) -> str:
-    """The zone of `at` in a reader's words: its city, or UTC."""
-    city = str(getattr(at.tzinfo, "key", None) or at.tzname()).rpartition("/")[2].replace("_", " ")
+def zone_of(at: datetime) -> str:
+    """The IANA name of the zone in which `at` is given, or what else it calls itself."""
+    return str(getattr(at.tzinfo, "key", None) or at.tzname())
+
+
+def zone_name(zone: str) -> str:
+    """A zone in a reader's words: its city, or UTC."""
+    city = zone.rpartition("/")[2].replace("_", " ")
     return city if city.startswith(("UTC", "GMT")) else f"{city} time"
 
 
@@ -62,3 +70,8 @@ def count(how_many: int, thing: str) -> str:
 def listing(words: Sequence[str]) -> str:
     """Like "a, b and c"."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def written(fact: object) -> str:
+    """A fact of a refusal as it stands in a sentence."""
+    return day(fact) if isinstance(fact, date) else str(fact)

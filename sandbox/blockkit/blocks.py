@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.blockkit.composition import plain, text
+from sandbox.blockkit.composition import PICTURE, plain, text
 from sandbox.blockkit.elements import AS_ACCESSORY, AS_INPUT, ELEMENTS, IN_ACTIONS, elements_of
 from sandbox.blockkit.rules import (
+    Check,
     Problems,
     Rule,
     anything,
@@ -20,22 +21,21 @@ from sandbox.blockkit.rules import (
 )
 
 
-def _block(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rule) -> Rule:
+def _block(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Check) -> Rule:
     return shape({"type": anything, **required}, {"block_id": string(255), **optional}, *also)
 
 
-def _says_something(value: Any, at: str) -> Problems:
+def _says_something(value: Mapping[str, Any], at: str) -> Problems:
     if value.get("text") is None and value.get("fields") is None:
         yield problem("must have text or fields", at)
 
 
-def _distinct_action_ids(value: Any, at: str) -> Problems:
+def _distinct_action_ids(value: Mapping[str, Any], at: str) -> Problems:
     ids = [each["action_id"] for each in value["elements"] if each.get("action_id")]
     if len(ids) != len(set(ids)):
         yield problem("action_id already exists within the block", at)
 
 
-_PICTURE = {"image_url": string(3000, 1), "slack_file": anything}
 _IN_CONTEXT = by_type({"image": ELEMENTS["image"], "plain_text": text(2000), "mrkdwn": text(2000)})
 _VIDEO_TEXTS = {"description": plain(200), "title_url": string(3000), "author_name": string(49)}
 _ROW = listing(by_type({"raw_text": anything, "rich_text": anything}), 20)
@@ -61,8 +61,8 @@ BLOCKS: Mapping[str, Rule] = {
     ),
     "image": _block(
         {"alt_text": string(2000, 1)},
-        {**_PICTURE, "title": plain(2000)},
-        exactly_one_of("image_url", "slack_file"),
+        {**PICTURE, "title": plain(2000)},
+        exactly_one_of(*PICTURE),
     ),
     "rich_text": _block({"elements": listing(anything, 3000)}, {}),
     "markdown": _block({"text": string(12_000, 1)}, {}),

@@ -1,8 +1,7 @@
-"""The whole check of what an app sends: a message's blocks, or a view. An empty list means Slack would take it."""
+"""The whole check of what an app sends: a message's blocks, or a view. No problems: Slack would take it."""
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from sandbox.blockkit.blocks import BLOCK
 from sandbox.blockkit.composition import plain
@@ -18,17 +17,18 @@ MARKDOWN_MOST = 12_000
 _COMMON = {"private_metadata": string(3000), "callback_id": string(255), "external_id": string(255)}
 _BLOCKS = {"type": anything, "blocks": listing(anything, VIEW_BLOCKS, least=0)}
 _SWITCHES = {"clear_on_close": boolean, "notify_on_close": boolean, "submit_disabled": boolean}
-_MODAL = shape({**_BLOCKS, "title": plain(24)}, {**_COMMON, **_SWITCHES, "submit": plain(24), "close": plain(24)})
+_BUTTONS = {"submit": plain(24), "close": plain(24)}
+_MODAL = shape({**_BLOCKS, "title": plain(24)}, {**_COMMON, **_SWITCHES, **_BUTTONS})
 _VIEW = by_type({"modal": _MODAL, "home": shape(_BLOCKS, _COMMON)})
 
 
-def message_problems(blocks: Any) -> list[str]:
+def message_problems(blocks: list[Json]) -> list[str]:
     """What is wrong with the blocks of a message."""
     counted = list(listing(anything, MESSAGE_BLOCKS, least=0)(blocks, "/blocks"))
     return counted or list(_block_problems(blocks, "message", "/blocks"))
 
 
-def view_problems(view: Any) -> list[str]:
+def view_problems(view: Json) -> list[str]:
     """What is wrong with a modal or Home view."""
     found = list(_VIEW(view, "/view"))
     if found:

@@ -1,10 +1,12 @@
 """Composition objects: texts, options, confirmation dialogs. Limits are those of Slack's reference pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sandbox.blockkit.rules import (
     Problems,
     Rule,
+    anything,
     boolean,
     by_type,
     choice,
@@ -29,9 +31,11 @@ def text(most: int, least: int = 1) -> Rule:
     return by_type({"plain_text": plain(most, least), "mrkdwn": marked})
 
 
+STYLE = choice("primary", "danger")
+PICTURE: Mapping[str, Rule] = {"image_url": string(3000, 1), "slack_file": anything}
 CONFIRM = shape(
     {"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30)},
-    {"style": choice("primary", "danger")},
+    {"style": STYLE},
 )
 
 PLAIN_OPTION = shape(
@@ -52,7 +56,7 @@ FILTER = shape(
 DISPATCH = shape({}, {"trigger_actions_on": listing(choice("on_enter_pressed", "on_character_entered"), 2)})
 
 
-def initial_among_options(value: Any, at: str) -> Problems:
+def initial_among_options(value: Mapping[str, Any], at: str) -> Problems:
     """What is chosen from the start must be one of the choices, exactly."""
     offered = list(value.get("options") or [])
     for group in value.get("option_groups") or []:

@@ -9,17 +9,19 @@ from sandbox.blockkit.composition import (
     FILTER,
     GROUPS,
     OPTION,
+    PICTURE,
     PLACEHOLDER_MOST,
     PLAIN_OPTION,
     PLAIN_OPTIONS,
+    STYLE,
     initial_among_options,
     plain,
 )
 from sandbox.blockkit.rules import (
+    Check,
     Rule,
     anything,
     boolean,
-    choice,
     exactly_one_of,
     integer,
     listing,
@@ -28,6 +30,9 @@ from sandbox.blockkit.rules import (
     string,
 )
 
+_ACTION = {"type": anything}
+_CLICKED = {"action_id": ACTION_ID, "confirm": CONFIRM}
+_MOMENT = integer(1_000_000_000, 9_999_999_999)
 _DATE = matching(r"\d{4}-\d{2}-\d{2}", "must be a date: YYYY-MM-DD")
 _TIME = matching(r"([01]\d|2[0-3]):[0-5]\d", "must be a time: HH:mm")
 _NUMBER = matching(r"-?\d+(\.\d+)?", "must be a number, as a string")
@@ -35,11 +40,11 @@ _IDS = listing(string(), 100, least=0)
 _MANY: Mapping[str, Rule] = {"max_selected_items": integer(1)}
 
 
-def _element(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rule) -> Rule:
-    return shape({"type": anything, **required}, {"action_id": ACTION_ID, "confirm": CONFIRM, **optional}, *also)
+def _element(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Check) -> Rule:
+    return shape({**_ACTION, **required}, {**_CLICKED, **optional}, *also)
 
 
-def _asking(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rule) -> Rule:
+def _asking(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Check) -> Rule:
     extras = {"placeholder": plain(PLACEHOLDER_MOST), "focus_on_load": boolean}
     return _element(required, {**extras, **optional}, *also)
 
@@ -50,7 +55,8 @@ def _typed(required: Mapping[str, Rule], optional: Mapping[str, Rule]) -> Rule:
 
 def _menu(initial: Mapping[str, Rule]) -> Rule:
     choices = {"options": PLAIN_OPTIONS, "option_groups": GROUPS}
-    return _asking({}, {**choices, **initial}, exactly_one_of("options", "option_groups"), initial_among_options)
+    one_kind = exactly_one_of("options", "option_groups")
+    return _asking({}, {**choices, **initial}, one_kind, initial_among_options)
 
 
 _BUTTON = _element(
@@ -58,7 +64,7 @@ _BUTTON = _element(
     {
         "value": string(2000),
         "url": string(3000),
-        "style": choice("primary", "danger"),
+        "style": STYLE,
         "accessibility_label": string(75),
     },
 )
@@ -92,19 +98,20 @@ ELEMENTS: Mapping[str, Rule] = {
     "multi_channels_select": _asking({}, {"initial_channels": _IDS, **_MANY}),
     "datepicker": _asking({}, {"initial_date": _DATE}),
     "timepicker": _asking({}, {"initial_time": _TIME, "timezone": string()}),
-    "datetimepicker": _element({}, {"initial_date_time": integer(1_000_000_000, 9_999_999_999), "focus_on_load": boolean}),
+    "datetimepicker": _element({}, {"initial_date_time": _MOMENT, "focus_on_load": boolean}),
     "plain_text_input": _typed(
         {}, {"multiline": boolean, "min_length": integer(0, 3000), "max_length": integer(1, 3000)}
     ),
     "number_input": _typed(
-        {"is_decimal_allowed": boolean}, {"min_value": _NUMBER, "max_value": _NUMBER, "initial_value": _NUMBER}
+        {"is_decimal_allowed": boolean},
+        {"min_value": _NUMBER, "max_value": _NUMBER, "initial_value": _NUMBER},
     ),
     "email_text_input": _typed({}, {}),
     "url_text_input": _typed({}, {}),
     "rich_text_input": _typed({}, {"initial_value": anything}),
     "file_input": _element({}, {"filetypes": listing(string(), 100), "max_files": integer(1, 10)}),
-    "image": shape({"type": anything, "alt_text": string(2000, 1)}, {"image_url": string(3000, 1), "slack_file": anything}),
-    "workflow_button": _element({"text": plain(75), "workflow": anything}, {"style": choice("primary", "danger")}),
+    "image": shape({**_ACTION, "alt_text": string(2000, 1)}, PICTURE, exactly_one_of(*PICTURE)),
+    "workflow_button": _element({"text": plain(75), "workflow": anything}, {"style": STYLE}),
 }
 
 IN_ACTIONS = frozenset(ELEMENTS) - {

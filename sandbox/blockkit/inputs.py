@@ -44,7 +44,7 @@ KEEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An element where it stands. `is_input`: inside an input block, so that only `dispatch_action` tells the app."""
+    """An element where it stands; in an input block only `dispatch_action` tells the app of a change."""
 
     block: Json
     element: Json
@@ -115,7 +115,7 @@ def is_empty(state: Json) -> bool:
 
 
 def state_of(blocks: list[Json], before: Json) -> Json:
-    """`state.values` of these blocks; what was typed `before` stays where block_id, action_id and type are the same."""
+    """`state.values`; what was typed `before` stays where block_id, action_id and type are the same."""
     values: Json = {}
     for slot in slots(blocks):
         if slot.type not in KEEPS:

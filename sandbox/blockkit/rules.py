@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Problems = Iterator[str]
-Rule = Callable[[Any, str], Problems]
+Rule = Callable[[object, str], Problems]
+Check = Callable[[Mapping[str, Any], str], Problems]
 
 
 def problem(what: str, at: str) -> str:
@@ -19,7 +20,7 @@ def problem(what: str, at: str) -> str:
 def string(most: int | None = None, least: int = 0) -> Rule:
     """A string of `least` to `most` characters."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, str):
             yield problem("must provide a string", at)
         elif most is not None and len(value) > most:
@@ -34,14 +35,14 @@ def matching(pattern: str, words: str) -> Rule:
     """A string of one form, such as a date."""
     form = re.compile(pattern)
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, str) or not form.fullmatch(value):
             yield problem(words, at)
 
     return check
 
 
-def boolean(value: Any, at: str) -> Problems:
+def boolean(value: object, at: str) -> Problems:
     """`true` or `false`."""
     if not isinstance(value, bool):
         yield problem("must provide a boolean", at)
@@ -50,7 +51,7 @@ def boolean(value: Any, at: str) -> Problems:
 def integer(least: int, most: int | None = None) -> Rule:
     """A whole number within limits."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, int) or isinstance(value, bool):
             yield problem("must provide an integer", at)
         elif value < least or (most is not None and value > most):
@@ -62,7 +63,7 @@ def integer(least: int, most: int | None = None) -> Rule:
 def choice(*allowed: str) -> Rule:
     """One of a few words."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if value not in allowed:
             yield problem(f"must be one of {', '.join(allowed)}", at)
 
@@ -72,7 +73,7 @@ def choice(*allowed: str) -> Rule:
 def listing(rule: Rule, most: int, least: int = 1) -> Rule:
     """A list whose items each keep a rule."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, list):
             yield problem("must provide an array", at)
             return
@@ -86,13 +87,13 @@ def listing(rule: Rule, most: int, least: int = 1) -> Rule:
     return check
 
 
-def anything(value: Any, at: str) -> Problems:
+def anything(_value: object, _at: str) -> Problems:
     """No rule of ours: Slack's own structure of rich text and the like is passed on."""
     return iter(())
 
 
-def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rule) -> Rule:
-    """An object with these fields and no others; `also` are rules about the whole, asked when the parts are right."""
+def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Check) -> Rule:
+    """An object with these fields and no others; `also` looks at the whole, once the parts are right."""
     known = {**required, **optional}
 
     def parts(value: Mapping[str, Any], at: str) -> Problems:
@@ -103,7 +104,7 @@ def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rul
             elif held is not None or name in required:
                 yield from known[name](held, f"{at}/{name}")
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, dict):
             yield problem("must provide an object", at)
             return
@@ -119,7 +120,7 @@ def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule], *also: Rul
 def by_type(table: Mapping[str, Rule]) -> Rule:
     """An object whose `type` says which rule it has to keep."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: object, at: str) -> Problems:
         if not isinstance(value, dict):
             yield problem("must provide an object", at)
         elif "type" not in value:
@@ -132,10 +133,10 @@ def by_type(table: Mapping[str, Rule]) -> Rule:
     return check
 
 
-def exactly_one_of(*names: str) -> Rule:
+def exactly_one_of(*names: str) -> Check:
     """The object holds one of these fields, and only one."""
 
-    def check(value: Any, at: str) -> Problems:
+    def check(value: Mapping[str, Any], at: str) -> Problems:
         if sum(value.get(name) is not None for name in names) != 1:
             yield problem(f"must have exactly one of {', '.join(names)}", at)
 

@@ -103,7 +103,10 @@ def _page_of(workspace: Workspace, messages: Iterable[Message], arguments: Json)
     inside = list(_between(messages, arguments))
     found, cursor = page(inside, arguments, default=100, most=_HISTORY_MOST)
     with_metadata = arguments.get("include_all_metadata", False)
-    answer: Json = {"messages": [workspace.message_json(m, with_metadata) for m in found], "has_more": bool(cursor)}
+    answer: Json = {
+        "messages": [workspace.message_json(m, with_metadata) for m in found],
+        "has_more": bool(cursor),
+    }
     return answer | ({"response_metadata": {"next_cursor": cursor}} if cursor else {})
 
 

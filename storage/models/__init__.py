@@ -12,6 +12,10 @@ from storage.models.plans import (
     ReflectionRow,
     SupportRow,
 )
+from storage.types import Base
+
+tables = Base.metadata
+"""All tables: asked for here, so that they are all registered."""
 
 __all__ = [
     "CheckInRow",
@@ -27,4 +31,5 @@ __all__ = [
     "ReflectionRow",
     "RoleChangeRow",
     "SupportRow",
+    "tables",
 ]

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.types import Base, UtcDateTime
 
-
 _BEGUN = text("intent_at IS NOT NULL")
 
 
@@ -35,7 +34,7 @@ class DeliveryRow(Base):
     """One message to one recipient.
 
     `next_at` (business clock) is when it is due or tried again, NULL once finished: a plain index on it keeps an empty
-    poll at 0.6 ms with a million rows stored. `lease_until` (database clock, seconds since 1970) is who holds it how long.
+    poll at 0.6 ms with a million rows stored. `lease_until` (database clock, epoch seconds) is how long it is held.
     """
 
     __tablename__ = "delivery"

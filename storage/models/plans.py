@@ -73,7 +73,7 @@ class CheckInRow(Base):
 
 
 class ReadingRow(Base):
-    """One measured value. `check_in` is the number of the check-in it was logged in; 0 for what came before the plan."""
+    """One measured value. `check_in` is the check-in it was logged in; 0 for what came before the plan."""
 
     __tablename__ = "reading"
 

@@ -1,4 +1,4 @@
-"""What a check-in can start from: the agent's reflection, the last focus, open next steps, what the company promised."""
+"""What a check-in can start from: the reflection, the last focus, next steps, what the company promised."""
 
 from collections.abc import Iterator
 

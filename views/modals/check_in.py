@@ -1,7 +1,7 @@
-"""The check-in form: first the agenda, then one strength, readings, one focus, next steps and what was in the way.
+"""The check-in form: the agenda, then one strength, readings, one focus, next steps, what was in the way.
 
-Its block ids carry the chosen check-in: another choice starts with empty fields, so that no word about one person
-can end up with another.
+Its block ids carry the chosen check-in: another choice starts with empty fields, so that no word about one
+person can end up with another.
 """
 
 from slack_sdk.models.blocks import Block, InputBlock
@@ -20,7 +20,7 @@ _LONGEST, _STEP_LONGEST = 1000, 200
 
 
 def check_in_modal(sheet: CheckInSheet) -> View:
-    """The form for `sheet.chosen`. Choosing another check-in is reported at once; private_metadata names the choice."""
+    """The form for `sheet.chosen`, which private_metadata names. Another choice is reported at once."""
     token = sheet.chosen.value
     blocks = [
         _which(sheet),
@@ -90,10 +90,16 @@ def _readings(choice: CheckInChoice) -> list[Block]:
 
 
 def _reading(goal: Goal, token: str) -> list[Block]:
-    n, measure = goal.position, labels.METRICS[goal.metric]
-    value = Ask(reading_field(n, "value"), f"{measure} this week", f"Agreed: {labels.span(goal)}", "82", token=token)
+    n, measure = goal.position, kit.one_line(labels.measure(goal), 100)
+    value = Ask(
+        reading_field(n, "value"), f"{measure} this week", f"Agreed: {labels.span(goal)}", "A number", token=token
+    )
     sample = Ask(
-        reading_field(n, "sample"), f"{measure}: from how many?", "Contacts, cases or reviews.", "24", token=token
+        reading_field(n, "sample"),
+        f"{measure}: from how many?",
+        "Contacts, cases or reviews.",
+        "How many",
+        token=token,
     )
     return [inputs.number(value), inputs.number(sample, decimals=False, least=1)]
 

@@ -6,10 +6,12 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.overdue import DigestFacts, Overdue
-from views import kit, wording
+from coaching.timetable import OVERDUE_AFTER
+from views import digest_words, kit, wording
 from views.ids import Button, Modal
 from views.modals.frame import modal
 
+_NONE = f"Nothing is open for {OVERDUE_AFTER} working days or more."
 _ROOM = 45
 """Blocks for each of the two lists: together with the headlines they fit into one modal."""
 
@@ -17,33 +19,19 @@ _ROOM = 45
 def digest_modal(digest: DigestFacts) -> View:
     """Counts first, then each open matter with its people and its age, the oldest first."""
     blocks = [
-        kit.facts(counts(digest)),
+        kit.facts(digest_words.counts(digest)),
         kit.divider(),
-        *_list("Check-ins not logged yet", digest.check_ins, "Every check-in is logged or not due yet."),
+        *_list("Check-ins not logged yet", digest.check_ins),
         kit.divider(),
-        *_list("Receipt not confirmed yet", digest.acknowledgements, "Everybody has confirmed their plan."),
+        *_list("Receipt not confirmed yet", digest.acknowledgements),
         kit.context("Ages are in working days. Maybe it was moved: ask before you conclude."),
     ]
     return modal(Modal.DIGEST, "Weekly summary", blocks)
 
 
-def counts(digest: DigestFacts) -> list[tuple[str, str]]:
-    """What the digest counts, without any name."""
-    return [
-        ("Plans running", str(digest.running)),
-        ("Check-ins not logged", f"{len(digest.check_ins)}{ages(digest.check_ins)}"),
-        ("Receipt not confirmed", f"{len(digest.acknowledgements)}{ages(digest.acknowledgements)}"),
-    ]
-
-
-def ages(entries: Sequence[Overdue]) -> str:
-    """How old open matters are, as an addition to their count: the age of the oldest, in working days."""
-    return f" (oldest: {wording.count(max(entry.age for entry in entries), 'working day')})" if entries else ""
-
-
-def _list(title: str, entries: Sequence[Overdue], none: str) -> list[Block]:
+def _list(title: str, entries: Sequence[Overdue]) -> list[Block]:
     lines = [_entry(entry) for entry in entries]
-    return [kit.header(title), *(kit.within(lines, _ROOM) or [kit.section(none)])]
+    return [kit.header(title), *(kit.within(lines, _ROOM) or [kit.section(_NONE)])]
 
 
 def _entry(entry: Overdue) -> Block:

@@ -18,10 +18,10 @@ def modal(
     *,
     submit: str = "",
     close: str = "Close",
-    metadata: Mapping[str, str | int] | None = None,
+    metadata: Mapping[str, object] | None = None,
     tell_when_closed: bool = False,
 ) -> View:
-    """A modal. Without `submit` it can only be read and closed; `metadata` becomes JSON in private_metadata."""
+    """A modal. Without `submit` it can only be read; `metadata` becomes JSON in private_metadata."""
     return View(
         type="modal",
         callback_id=callback,

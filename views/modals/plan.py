@@ -16,12 +16,12 @@ from views.wording import STANDARD, Wording
 _VIEW = Ask(
     Field.AGENT_VIEW,
     "Your own view",
-    hint="What do you see differently? What would help? It stands in the plan beside what your manager wrote.",
+    hint="What do you see differently? What would help? Your words become part of the plan.",
     placeholder="What I would like to add",
 )
 _REASON = Ask(
     Field.WITHDRAW_REASON,
-    "Why do you take it back?",
+    "Why do you withdraw it?",
     hint="It is kept with the plan.",
     placeholder="The numbers were from another team",
     optional=False,
@@ -29,7 +29,7 @@ _REASON = Ask(
 _VIEW_LONGEST, _REASON_LONGEST = 3000, 500
 
 
-def plan_modal(sheet: PlanSheet, wording_: Wording = STANDARD) -> View:
+def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
     """One plan, as `sheet.role` may see it. private_metadata names the plan."""
     plan = sheet.plan
     may_write = sheet.role is Role.AGENT and plan.state.is_running
@@ -47,17 +47,17 @@ def plan_modal(sheet: PlanSheet, wording_: Wording = STANDARD) -> View:
     foot = kit.context(f"Plan {plan.ref} · {terms.WHO_CAN_SEE.format_map(people)}")
     entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - 1)
     submit = "Save my view" if may_write else ""
-    return modal(Modal.PLAN, wording_.title, [*head, *entries, foot], submit=submit, metadata={"plan": plan.id})
+    return modal(Modal.PLAN, names.title, [*head, *entries, foot], submit=submit, metadata={"plan": plan.id})
 
 
 def withdraw_modal(plan: Plan) -> View:
-    """Asks why a plan that nobody opened yet is taken back."""
+    """Asks why a plan that nobody opened yet is withdrawn."""
     blocks = [
         kit.section("The plan ends here, and the agent can no longer open it. You can start a new one at any time."),
         inputs.text(_REASON, longest=_REASON_LONGEST, tall=True),
         kit.context(f"Plan {plan.ref}"),
     ]
-    return modal(Modal.WITHDRAW, "Take the plan back", blocks, submit="Take it back", metadata={"plan": plan.id})
+    return modal(Modal.WITHDRAW, "Withdraw the plan", blocks, submit="Withdraw", metadata={"plan": plan.id})
 
 
 def _whose(sheet: PlanSheet) -> str:
@@ -71,7 +71,7 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
     return [
         ("State", labels.STATES[sheet.plan.state]),
         ("Time", terms.period(sheet.plan.cadence)),
-        ("Check-ins", terms.rhythm(sheet.plan.cadence)),
+        ("Check-ins", terms.rhythm(sheet.plan.cadence, sheet.pair.manager.zone)),
         *upcoming,
     ]
 
@@ -86,21 +86,25 @@ def _actions(sheet: PlanSheet) -> list[Block]:
 def _agent_actions(sheet: PlanSheet) -> list[Block]:
     plan, number = sheet.plan, sheet.reflection_number
     confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id)
-    reflect = kit.button(Button.OPEN_REFLECTION, "Prepare the check-in", f"{plan.id}:{number}", "primary")
+    words = "Change my reflection" if number and plan.reflection(number) else "Prepare the check-in"
+    reflect = kit.button(Button.OPEN_REFLECTION, words, f"{plan.id}:{number}", "primary")
     waits = plan.state is not PlanState.ACKNOWLEDGED
     shown = ([reflect] if number else []) + ([confirm] if waits else [])
-    return [*kit.actions(*shown), *([kit.context("Confirming does not mean that you agree.")] if waits else [])]
+    return [
+        *kit.actions(*shown),
+        *([kit.context("Confirming does not mean that you agree.")] if waits else []),
+    ]
 
 
 def _manager_actions(sheet: PlanSheet) -> list[Block]:
     plan = sheet.plan
     log = kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
-    withdraw = kit.button(Button.WITHDRAW_PLAN, "Take it back", plan.id, "danger")
+    withdraw = kit.button(Button.WITHDRAW_PLAN, "Withdraw", plan.id, "danger")
     return kit.actions(log, *([withdraw] if plan.state is PlanState.SHARED else []))
 
 
 def _withdrawal(plan: Plan) -> list[Block]:
-    return [] if plan.state.is_running else [rich.quoted("Taken back because", plan.withdraw_reason)]
+    return [] if plan.state.is_running else [rich.quoted("Withdrawn because", plan.withdraw_reason)]
 
 
 def _own_view(plan: Plan) -> list[Block]:

@@ -10,9 +10,12 @@ from views import kit, labels, rich, terms, wording
 
 def record(plan: Plan) -> list[Block]:
     """A headline and the weeks, or a kind word where nothing is logged yet."""
-    numbers = {entry.number for entry in (*plan.check_ins, *plan.reflections)}
+    numbers = {entry.number for entry in plan.check_ins} | {entry.number for entry in plan.reflections}
     weeks: list[Block] = [_week(plan, number) for number in sorted(numbers, reverse=True)]
-    return [kit.header("Check-ins"), *(weeks or [kit.section("The first check-in is ahead. Its notes will stand here.")])]
+    return [
+        kit.header("Check-ins"),
+        *(weeks or [kit.section("The first check-in is ahead. Its notes will stand here.")]),
+    ]
 
 
 def latest_readings(plan: Plan) -> dict[int, Reading]:
@@ -44,7 +47,7 @@ def _readings(plan: Plan, entry: CheckIn) -> Iterator[rich.Line]:
     goals = terms.by_position(plan.terms.goals)
     for reading in entry.readings:
         goal = goals[reading.goal]
-        yield rich.said(labels.METRICS[goal.metric], f"{labels.reading_text(reading, goal)}; {labels.span(goal)}")
+        yield rich.said(labels.measure(goal), f"{labels.reading_text(reading, goal)}; {labels.span(goal)}")
 
 
 def step_parts(steps: tuple[NextStep, ...]) -> list[RichTextElement]:

@@ -14,15 +14,15 @@ from views.wording import STANDARD, Wording
 _TALKED = Ask(
     Field.WE_HAVE_TALKED,
     "Talk first",
-    hint="A plan is never news. Ask for the other view before you write it down for good.",
+    hint="Say it in person first, and ask how the other person sees it.",
     optional=False,
 )
 
 
-def preview_modal(sheet: PreviewSheet, wording_: Wording = STANDARD) -> View:
+def preview_modal(sheet: PreviewSheet, names: Wording = STANDARD) -> View:
     """All that will be shared. Submitting it shares the plan, once the talk is confirmed."""
     blocks = [
-        kit.header(f"{wording_.title} for {sheet.agent.name}"),
+        kit.header(f"{names.title} for {sheet.agent.name}"),
         kit.facts(_facts(sheet)),
         *_left_out(sheet.left_out_goals),
         kit.divider(),
@@ -45,7 +45,7 @@ def shared_modal(sheet: SharedSheet) -> View:
     )
     blocks = [
         kit.section(happens),
-        kit.section("Until they open it, you can take it back with a reason."),
+        kit.section("Until they open it, you can withdraw it with a reason."),
         *kit.actions(kit.button(Button.OPEN_PLAN, "Open the plan", sheet.plan.id)),
         kit.context(f"Plan {sheet.plan.ref}"),
     ]
@@ -55,7 +55,7 @@ def shared_modal(sheet: SharedSheet) -> View:
 def _facts(sheet: PreviewSheet) -> list[tuple[str, str]]:
     return [
         ("Time", terms.period(sheet.terms.cadence)),
-        ("Check-ins", terms.rhythm(sheet.terms.cadence)),
+        ("Check-ins", terms.rhythm(sheet.terms.cadence, wording.zone_of(sheet.first_check_in))),
         ("First check-in", wording.moment(sheet.first_check_in)),
         ("Reaches the agent", wording.moment(sheet.reaches)),
     ]
@@ -64,5 +64,5 @@ def _facts(sheet: PreviewSheet) -> list[tuple[str, str]]:
 def _left_out(goals: int) -> list[Block]:
     if not goals:
         return []
-    left = f"{wording.count(goals, 'suggested goal')} without numbers will not be part of the plan. Go back to add them."
-    return [kit.context(left)]
+    left = wording.count(goals, "suggested goal")
+    return [kit.context(f"{left} without numbers will not be part of the plan. Go back to add them.")]

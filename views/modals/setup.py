@@ -15,7 +15,7 @@ from views.modals.frame import modal
 _PEOPLE = Ask(
     Field.HR_PEOPLE,
     "HR people",
-    hint="They can read all plans and open the weekly summary. Each change of this list is told to all of them.",
+    hint="They can read all plans and the weekly summary. All of them hear of each change here.",
     placeholder="Choose people",
 )
 _GROUP = Ask(Field.HR_GROUP, "Or a user group", "Everybody in it holds the HR role.", "Choose a group")

@@ -1,7 +1,7 @@
 """The start modal: who and what was seen, goals and support, length and rhythm. Three steps of one view.
 
-Only the agent and the observation are asked for by Slack itself on the way; what else a step needs the domain says at
-the field, so that a half-filled step can be kept as a draft.
+Slack itself asks only for what cannot be left out; what else a step needs the domain says at the field, so
+that a half-filled step can be kept as a draft.
 """
 
 from slack_sdk.models.blocks import Block
@@ -20,12 +20,12 @@ _STEPS = {1: observed_step, 2: goal_step, 3: rhythm_step}
 _ABOUT = {1: "what you saw", 2: "goals and support", 3: "length and rhythm"}
 
 
-def start_modal(sheet: StartSheet, wording: Wording = STANDARD) -> View:
+def start_modal(sheet: StartSheet, names: Wording = STANDARD) -> View:
     """The modal at `sheet.draft.step` (1 to 3). Closing it is reported, so that what was typed is kept."""
     step = sheet.draft.step
     return modal(
         ids.Modal.START_STEP,
-        f"New {wording.artefact}",
+        f"New {names.artefact}",
         [*_progress(sheet), *_STEPS[step](sheet)],
         submit="Preview" if step == STEPS[-1] else "Next",
         close="Save and close",

@@ -1,7 +1,7 @@
 """Step 2: up to three goals, and what the company does to help.
 
-The block ids carry the template that filled the fields: another template shows its own words, while adding a goal
-leaves what was typed where it is.
+The block ids carry the template that filled the fields: another template shows its own words, while adding a
+goal leaves what was typed where it is.
 """
 
 from dataclasses import replace
@@ -19,9 +19,9 @@ _GOAL = {
     "metric": Ask("", "Measure", placeholder="Choose a measure"),
     "statement": Ask("", "What will be different?", placeholder="More issues solved at the first contact"),
     "how": Ask("", "How do we get there?", placeholder="Troubleshooting checklist on every ticket"),
-    "baseline": Ask("", "Value today (baseline)", "Measured over the period above.", "78"),
-    "target": Ask("", "Target", "A step that can be reached in this time.", "85"),
-    "unit": Ask("", "Unit", placeholder="%"),
+    "baseline": Ask("", "Value today (baseline)", "Measured over the period you named.", "A number, like 78"),
+    "target": Ask("", "Target", "A step that can be reached in this time.", "A number, like 85"),
+    "unit": Ask("", "Unit", placeholder="%, min, tickets"),
     "due": Ask("", "Reached by", "Leave it empty for the end of the plan.", "Choose a day"),
 }
 _SUPPORT = {

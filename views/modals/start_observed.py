@@ -63,6 +63,6 @@ def _what_it_fills(key: str) -> str:
     template = TEMPLATES[key]
     if not template.goals:
         return "Fills nothing: you write goals and support yourself."
-    measures = wording.listing([labels.METRICS[goal.metric] for goal in template.goals])
+    measures = ", ".join(labels.METRICS[goal.metric] for goal in template.goals)
     help_ = wording.count(len(template.support), "support action")
-    return f"Suggests goals for {measures} and {help_}. You can change all of it."
+    return f"Suggests goals ({measures}) and {help_}. You can change all of it."

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { me, myZone, state } from "./store.js";
 import { refreshClock, refreshConversations, refreshMessages, refreshViews } from "./sync.js";
-import { dayAndHour, format, fullMoment, zoneName } from "./time.js";
+import { format, fullMoment, hour, weekDay, zoneName } from "./time.js";
 import { progress, travel } from "./travel.js";
 
 const refresh = () => Promise.all([refreshClock(), refreshConversations(), refreshMessages(), refreshViews()]);
@@ -19,7 +19,7 @@ function go([kind, words, testid]) {
   const busy = state.travel?.kind === kind;
   const attrs = { "aria-disabled": state.travel ? "true" : null, "aria-busy": busy ? "true" : null, "data-testid": testid };
   const face = [busy && h("span", { class: "spinner", "aria-hidden": "true" }), kind === "next" ? ["Next", h("span", { class: "wide-only" }, " message")] : words];
-  return h("button", { type: "button", class: "button button-quiet", "aria-label": words, ...attrs, onclick: () => travel(kind, refresh) }, face);
+  return h("button", { type: "button", class: "button button-quiet", "aria-label": words, ...attrs, onclick: () => travel(kind, refreshClock, refresh) }, face);
 }
 
 function times() {
@@ -29,8 +29,8 @@ function times() {
   return h(
     "div",
     { class: "clock-times", role: "group", "aria-label": title, title },
-    h("strong", { "data-testid": "clock-now", "data-now": state.now.toISOString() }, dayAndHour(state.now, zone)),
-    h("small", null, h("span", null, zoneName(zone)), h("span", { class: "wide-only" }, ` · ${utc} UTC`)),
+    h("strong", { "data-testid": "clock-now", "data-now": state.now.toISOString() }, weekDay(state.now, zone), h("span", { class: "not-phone" }, `, ${hour(state.now, zone)}`)),
+    h("small", null, h("span", { class: "phone-only" }, `${hour(state.now, zone)} · `), h("span", null, zoneName(zone)), h("span", { class: "wide-only" }, ` · ${utc} UTC`)),
   );
 }
 

@@ -111,7 +111,7 @@ export function composer(name) {
         "div",
         { class: "composer-bar" },
         shortcutMenu(),
-        h("p", { id: "composer-help", class: "composer-help" }, usage(draft()) || "Type / for commands. Enter sends, Shift + Enter starts a new line."),
+        h("p", { id: "composer-help", class: "composer-help" }, usage(draft()) || ["Type / for commands. ", h("span", { class: "not-phone" }, "Enter sends, Shift + Enter starts a new line.")]),
         h("button", { type: "button", class: "send", ...sendAttrs, onclick: send }, busy ? h("span", { class: "spinner", "aria-hidden": "true" }) : icon("send")),
       ),
     ),

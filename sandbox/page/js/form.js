@@ -43,8 +43,10 @@ export async function flush(scope) {
   if (!values) return;
   unsent.delete(scope.id);
   const answer = await post("type", { user: scope.user, view_id: scope.viewId, values });
-  if (!answer.ok && answer.error !== "view_not_found") refused(answer);
+  if (!answer.errors && answer.error !== "view_not_found") refused(answer);
 }
+
+export const hasTyped = (scope) => typed.has(scope.id);
 
 /** Everything typed into a view, for a submit. */
 export function typedValues(scope) {

@@ -74,6 +74,7 @@ async function start() {
   startTheme();
   onChange(draw);
   document.addEventListener("keydown", onKey);
+  document.getElementById("skip").onclick = (event) => (event.preventDefault(), document.getElementById("main").focus());
   addEventListener("hashchange", follows);
   document.addEventListener("visibilitychange", refreshPerson);
   await Promise.all([refreshAll(), startTour()]);

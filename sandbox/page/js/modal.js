@@ -4,16 +4,25 @@ import { post } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { plain } from "./emoji.js";
-import { typedValues, viewScope } from "./form.js";
+import { hasTyped, typedValues, viewScope } from "./form.js";
 import { icon } from "./icons.js";
 import { announce, refused } from "./notices.js";
 import { state, update, whileBusy } from "./store.js";
 import { refreshMessages, refreshViews } from "./sync.js";
 
-const wrong = new Map(); // errors of the last submit, by view id: {block_id: words}
+const wrong = new Map(); // by view id: {hash, errors: {block_id: words}} of the last submit
 
 export const topView = () => state.views.at(-1);
-const errorsOf = (view) => ({ ...view.errors, ...wrong.get(view.id) });
+
+/**
+ * Errors of the last submit of this page, until the app changes the view. What the server thinks of half-typed
+ * words (its errors change at each `type`) is not told: nobody is finished yet.
+ */
+function errorsOf(view) {
+  const mine = wrong.get(view.id);
+  if (mine?.hash === view.hash) return mine.errors;
+  return hasTyped(viewScope(view)) ? {} : (view.errors ?? {});
+}
 
 export function closeTop() {
   const view = topView();
@@ -30,7 +39,7 @@ function submit(view) {
     const scope = viewScope(view);
     wrong.delete(view.id);
     const answer = await post("submit", { user: state.me, view_id: view.id, values: typedValues(scope) });
-    if (answer.errors) wrong.set(view.id, answer.errors);
+    if (answer.errors) wrong.set(view.id, { hash: view.hash, errors: answer.errors });
     else refused(answer);
     await Promise.all([refreshViews(), refreshMessages()]);
     if (answer.errors) showErrors();
@@ -52,13 +61,12 @@ function showErrors() {
 function foot(view, stacked) {
   const busy = state.busy.has(`submit:${view.id}`);
   const closing = state.busy.has(`close:${view.id}`);
-  const needsSubmit = view.submit || view.blocks.some(({ type }) => type === "input");
-  const submitWords = plain(view.submit) || "Submit";
+  const submitWords = plain(view.submit);
   return h(
     "footer",
     { class: "dialog-foot" },
-    h("button", { type: "button", class: "button", "data-testid": "modal-close", "aria-disabled": closing ? "true" : null, onclick: closeTop }, plain(view.close) || (stacked ? "Back" : needsSubmit ? "Cancel" : "Close")),
-    needsSubmit &&
+    h("button", { type: "button", class: "button", "data-testid": "modal-close", "aria-disabled": closing ? "true" : null, onclick: closeTop }, plain(view.close) || (stacked ? "Back" : view.submit ? "Cancel" : "Close")),
+    view.submit &&
       h("button", { type: "submit", class: "button button-primary", "data-testid": "modal-submit", "aria-disabled": busy ? "true" : null, "aria-busy": busy ? "true" : null }, busy && h("span", { class: "spinner", "aria-hidden": "true" }), h("span", null, submitWords)),
   );
 }

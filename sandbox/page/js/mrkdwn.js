@@ -20,8 +20,11 @@ function angle(body) {
   if (target.startsWith("!date^")) return date(target, words);
   if (target.startsWith("!subteam^")) return h("span", { class: "mention" }, decode(words ?? "@group"));
   if (target.startsWith("!")) return broadcast(target.slice(1));
+  if (!isLink(target)) return decode(`<${body}>`);
   return link(decode(target), decode(words ?? target));
 }
+
+const isLink = (target) => /^(https?:|mailto:|tel:)/i.test(target);
 
 function splitOnce(text, mark) {
   const at = text.indexOf(mark);

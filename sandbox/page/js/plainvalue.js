@@ -3,7 +3,7 @@
 import { richTextToPlain } from "./richtext.js";
 
 const optionValues = (options) => (options ?? []).map((option) => option.value);
-const text = (entry, element) => entry.value ?? element.initial_value ?? "";
+const text = (entry, element) => ("value" in entry ? entry.value : element.initial_value) ?? "";
 
 const option = (entry, element) => (entry.selected_option === undefined ? element.initial_option : entry.selected_option)?.value ?? "";
 const options = (entry, element) => optionValues(entry.selected_options ?? element.initial_options);

@@ -3,7 +3,7 @@
 import { get, listen } from "./api.js";
 import { forgetClosed } from "./form.js";
 import { announce } from "./notices.js";
-import { personName, state, update } from "./store.js";
+import { conversation, people, person, personName, state, update } from "./store.js";
 import { countTravelled } from "./travel.js";
 
 /** Lets one request of a kind run at a time; a wish that comes meanwhile runs once afterwards. */
@@ -74,7 +74,7 @@ const newWords = (fresh) =>
 
 export const refreshCalls = single(async () => {
   if (state.panel !== "inspector") return;
-  const answer = await get("calls", { after: state.calls.at(-1)?.n ?? -1 });
+  const answer = await get("calls", { after: state.calls.at(-1)?.n ?? 0 });
   const known = new Set(state.calls.map(({ n }) => n));
   if (answer.ok) update({ calls: [...state.calls, ...answer.calls.filter(({ n }) => !known.has(n))] });
 });
@@ -92,9 +92,12 @@ const ON = {
   clock: () => [refreshClock],
   people: () => [refreshState, refreshConversations],
   channels: () => [refreshState, refreshConversations, refreshMessages],
+  reset: () => [forgetAll, refreshAll],
   call: () => [refreshCalls],
   connected: () => [refreshState],
 };
+
+const forgetAll = () => update({ messages: [], messagesOf: null, views: [], home: null, calls: [] });
 
 const run = (works) => Promise.all(works.filter(Boolean).map((work) => work()));
 
@@ -103,11 +106,17 @@ export const refreshAll = () =>
 
 export const refreshPerson = () => run([refreshConversations, refreshViews, refreshMessages]);
 
+/** When the acting person or the conversation is gone, the address is read again and finds another. */
+function staysReal() {
+  const lost = !person(state.me) || !conversation(state.place.channel);
+  if (lost && people().length) dispatchEvent(new Event("hashchange"));
+}
+
 /** Follows the server's stream; after a broken line everything is fetched anew. */
 export function follow() {
   let broken = false;
   listen(
-    (event) => run(ON[event.type]?.(event) ?? []),
+    (event) => run(ON[event.type]?.(event) ?? []).then(staysReal),
     (open) => {
       if (open && broken) refreshAll();
       broken = !open;

@@ -19,7 +19,8 @@ const DAY = { weekday: "short", day: "numeric", month: "short" };
 
 export const hour = (moment, zone) => format(moment, zone, HOUR);
 export const shortDay = (moment, zone) => format(moment, zone, { ...DAY, year: "numeric" });
-export const dayAndHour = (moment, zone) => `${format(moment, zone, DAY)}, ${hour(moment, zone)}`;
+export const weekDay = (moment, zone) => format(moment, zone, DAY);
+export const dayAndHour = (moment, zone) => `${weekDay(moment, zone)}, ${hour(moment, zone)}`;
 export const fullMoment = (moment, zone) => `${shortDay(moment, zone)}, ${hour(moment, zone)}`;
 
 function parts(moment, zone) {

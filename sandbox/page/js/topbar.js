@@ -16,7 +16,7 @@ function status() {
 }
 
 const menuButton = () =>
-  h("button", { type: "button", class: "icon-button narrow-only", "data-testid": "menu", "aria-label": "Conversations", "aria-expanded": String(state.drawer), onclick: () => update({ drawer: true }) }, icon("menu"));
+  h("button", { type: "button", class: "icon-button phone-only", "data-testid": "menu", "aria-label": "Conversations", "aria-expanded": String(state.drawer), onclick: () => update({ drawer: true }) }, icon("menu"));
 
 function inspectorToggle() {
   const open = state.panel === "inspector";

@@ -5,6 +5,7 @@ import { announce, refused, toast } from "./notices.js";
 import { myZone, state, update } from "./store.js";
 import { dayAndHour } from "./time.js";
 
+const LOOK = 300; // ms
 const SECONDS = { day: 86_400, week: 604_800 };
 
 /** Messages sent on the way, for the words at the arrival. */
@@ -19,14 +20,25 @@ function arrived(before, answer, { messages }) {
   toast(still ? "Nothing is due, so the clock stays where it is." : `It is now ${where}. ${messages ? sent : "No message was due."}`);
 }
 
+/** Keeps asking what time it is while `work` goes on: the server tells of the clock at the end only. */
+async function watching(look, work) {
+  const timer = setInterval(look, LOOK);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** `kind` is "day", "week" or "next" (until the next message was posted). */
-export async function travel(kind, refresh) {
+export async function travel(kind, look, refresh) {
   if (state.travel) return;
   const from = state.now;
   const to = SECONDS[kind] ? new Date(from.getTime() + SECONDS[kind] * 1000) : null;
   update({ travel: { kind, from, to, messages: 0 } });
   announce("Time is travelling.");
-  const answer = await post("clock", kind === "next" ? { next_message: true } : { advance: SECONDS[kind] });
+  const wish = kind === "next" ? { next_message: true } : { advance: SECONDS[kind] };
+  const answer = await watching(look, post("clock", wish));
   await refresh();
   const done = state.travel;
   update({ travel: null });

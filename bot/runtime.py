@@ -1,0 +1,119 @@
+"""The composition root: puts storage, Slack, listeners and time together, and takes them apart again."""
+
+import json
+import logging
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import ExitStack
+from threading import Event
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+
+from bot.bolt import build_app
+from bot.gate import GatedClient
+from bot.poster import SlackPoster
+from bot.settings import Settings
+from scheduling.clock import Clock, SandboxClock, SystemClock
+from scheduling.courier import Courier
+from scheduling.ticker import Follower, Ticker
+from scheduling.worker import Worker
+from services.delivering import free_idle_leases
+from services.workroom import Workroom
+from storage.database import open_engine
+from storage.migrate import upgrade
+from storage.process_lock import lock_database
+from storage.unit_of_work import Storage
+
+log = logging.getLogger(__name__)
+
+
+class Runtime:
+    """A running Followthrough: made from settings, started once, stopped once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.connected = Event()
+        self.clock: Clock = _clock(settings)
+        self.client = GatedClient(
+            token=settings.slack_bot_token,
+            base_url=str(settings.slack_api_url),
+            timeout=settings.slack_timeout,
+        )
+        self._closing = ExitStack()
+        self._poster = SlackPoster(self.client)
+        self._team_id = ""
+
+    def start(self) -> None:
+        """Opens the database, joins Slack and begins to tick. Raises what stops a start, in words."""
+        engine = open_engine(self.settings.database_url)
+        self._closing.callback(engine.dispose)
+        descriptor = lock_database(engine)
+        if descriptor is not None:
+            self._closing.callback(os.close, descriptor)
+        upgrade(engine)
+        self.storage = Storage(engine)
+        self.worker = Worker(self.clock, self._courier)
+        self._ticker = Ticker(self.worker)
+        self.app: App = build_app(
+            client=self.client,
+            storage=self.storage,
+            clock=self.clock,
+            wake=self._ticker.wake,
+            owner_id=self.settings.setup_owner,
+        )
+        self._join()
+        self._free_leases(descriptor)
+        self._tick()
+
+    def stop(self) -> None:
+        """Stops ticking, leaves Slack, closes the database."""
+        self._closing.close()
+
+    def _join(self) -> None:
+        """Connects over Socket Mode and waits for nobody: Slack's hello sets `connected`."""
+        self.refresh_team()
+        handler = SocketModeHandler(self.app, self.settings.slack_app_token)
+        handler.client.on_message_listeners.append(self._heard)
+        handler.client.connect()
+        self._closing.callback(handler.close)
+
+    def _heard(self, _socket: object, text: str) -> None:
+        """Each (re)connection may be to another workspace: the local Slack makes a new one when it is reset."""
+        if '"hello"' in text and json.loads(text).get("type") == "hello":
+            if self.connected.is_set():
+                self.refresh_team()
+            self.connected.set()
+            log.info("connected to Slack", extra={"action": "connected"})
+
+    def refresh_team(self) -> None:
+        """Asks Slack which workspace the token belongs to."""
+        team_id = str(self.client.auth_test()["team_id"])
+        if team_id != self._team_id:
+            self._team_id, self._poster = team_id, SlackPoster(self.client)
+
+    def _courier(self) -> Courier:
+        records = Workroom(self.storage, self._team_id)
+        return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
+
+    def _free_leases(self, descriptor: int | None) -> None:
+        """The lock says that nobody else can hold a lease on this SQLite file: what a killed process held is free."""
+        if descriptor is not None:
+            Workroom(self.storage, self._team_id).do(free_idle_leases)
+
+    def _tick(self) -> None:
+        self._begin(self._ticker.start, self._ticker.stop)
+        if isinstance(self.clock, SandboxClock):
+            follower = Follower(self.worker, self.clock)
+            self._begin(follower.start, follower.stop)
+
+    def _begin(self, start: Callable[[], None], stop: Callable[[], None]) -> None:
+        start()
+        self._closing.callback(stop)
+
+
+def _clock(settings: Settings) -> Clock:
+    if settings.clock_url is None:
+        return SystemClock()
+    return SandboxClock(str(settings.clock_url), worker=f"bot-{os.getpid()}-{secrets.token_hex(3)}")

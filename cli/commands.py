@@ -1,0 +1,134 @@
+"""The subcommands. Imports stand inside: `followthrough deliveries` must not wait for Slack's libraries."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+
+ROOT = Path(__file__).parent.parent
+MANIFEST = ROOT / "manifest.yml"
+
+
+def expected_failures() -> tuple[type[Exception], ...]:
+    """What may stop a command in a way that needs words and no traceback."""
+    from bot.settings import BadSettings
+    from storage.migrate import UnknownRevision
+    from storage.process_lock import AlreadyRunning
+
+    return (BadSettings, AlreadyRunning, UnknownRevision, CommandFailed)
+
+
+class CommandFailed(Exception):
+    """A command that could not do its work; the text says what to do about it."""
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Connects to Slack and works until it is told to stop."""
+    from bot.logs import set_up_logging
+
+    from bot.runtime import Runtime
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    set_up_logging(settings.log_level)
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    runtime = Runtime(settings)
+    try:
+        runtime.start()
+        stop.wait()
+    finally:
+        runtime.stop()
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Serves the local Slack and runs the bot in it, as two processes."""
+    from demo.run import run_demo
+
+    return run_demo(options.port, options.empty, Path.cwd() / ".demo")
+
+
+def sandbox(options: argparse.Namespace) -> int:
+    """Serves the local Slack alone and prints what `followthrough run` needs to join it."""
+    import yaml
+
+    from cli.workspaces import workspace_for
+    from sandbox import serve
+
+    manifest = yaml.safe_load(MANIFEST.read_text())
+    workspace = workspace_for(manifest, _moment(options.now), empty=options.empty)
+    serve(workspace, options.port, lambda url: _print_joining(url, workspace.tokens.bot, workspace.tokens.app))
+    return 0
+
+
+def doctor(_options: argparse.Namespace) -> int:
+    """Checks what a start needs, one line each; 1 if something is to mend."""
+    from cli.doctor import examine
+
+    findings = list(examine())
+    for finding in findings:
+        print(finding.line)
+    return int(any(not finding.good for finding in findings))
+
+
+def db_upgrade(_options: argparse.Namespace) -> int:
+    """Brings the database of the settings to this version."""
+    from storage.database import open_engine
+    from storage.migrate import HEAD, upgrade
+
+    upgrade(open_engine(_database_url()))
+    print(f"the database is at version {HEAD}")
+    return 0
+
+
+def db_check(_options: argparse.Namespace) -> int:
+    """Migrates a fresh database and compares it with the models; 1 if they differ."""
+    from storage.database import open_engine
+    from storage.migrate import drift, upgrade
+
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/check.db")
+        upgrade(engine)
+        found = drift(engine)
+        engine.dispose()
+    print(*(found or ["models and migrations agree"]), sep="\n")
+    return int(bool(found))
+
+
+def deliveries(options: argparse.Namespace) -> int:
+    """Prints the ledger: ids, kinds, numbers and times."""
+    from cli.ledger_lines import as_json, as_text, read_ledger
+    from storage.database import open_engine
+    from storage.unit_of_work import Storage
+
+    line = as_json if options.json else as_text
+    for delivery in read_ledger(Storage(open_engine(_database_url()))):
+        print(line(delivery))
+    return 0
+
+
+def _database_url() -> str:
+    return os.environ.get("DATABASE_URL") or "sqlite:///followthrough.db"
+
+
+def _moment(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandFailed("--now needs a time such as 2026-10-13T14:00:00+00:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _print_joining(url: str, bot_token: str, app_token: str) -> None:
+    print(f"The local Slack is at {url}")
+    print(f"SLACK_BOT_TOKEN={bot_token}", f"SLACK_APP_TOKEN={app_token}", sep="\n")
+    print(f"SLACK_API_URL={url}api/", f"CLOCK_URL={url}clock", sep="\n")
+    sys.stdout.flush()

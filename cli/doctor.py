@@ -1,0 +1,62 @@
+"""`followthrough doctor`: looks at what a start needs and says what to mend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.settings import BadSettings, Settings, load_settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    good: bool
+    text: str
+
+    @property
+    def line(self) -> str:
+        """The finding as a line for people."""
+        return f"{'ok  ' if self.good else 'mend'}  {self.text}"
+
+
+def examine() -> Iterator[Finding]:
+    """Settings first; database and Slack only if those can be read."""
+    try:
+        settings = load_settings()
+    except BadSettings as bad:
+        yield from (Finding(False, line) for line in str(bad).splitlines())
+        return
+    yield Finding(True, "settings are complete")
+    yield _database(settings)
+    yield _slack(settings)
+
+
+def _database(settings: Settings) -> Finding:
+    from storage.database import DatabaseProblem, open_engine
+    from storage.migrate import HEAD, UnknownRevision, upgrade
+
+    engine = open_engine(settings.database_url)
+    try:
+        upgrade(engine)
+    except DatabaseProblem as failure:
+        return Finding(False, f"the database cannot be used ({type(failure).__name__}): check DATABASE_URL")
+    except UnknownRevision as failure:
+        return Finding(False, str(failure))
+    finally:
+        engine.dispose()
+    return Finding(True, f"the database is at version {HEAD}")
+
+
+def _slack(settings: Settings) -> Finding:
+    from slack_sdk import WebClient
+    from slack_sdk.errors import SlackApiError
+
+    client = WebClient(settings.slack_bot_token, base_url=str(settings.slack_api_url), timeout=10, retry_handlers=[])
+    try:
+        client.auth_test()
+        client.apps_connections_open(app_token=settings.slack_app_token)
+    except SlackApiError as failure:
+        return Finding(False, f"Slack refused ({failure.response['error']}): check the tokens")
+    except OSError as failure:
+        return Finding(False, f"Slack cannot be reached ({type(failure).__name__})")
+    return Finding(True, "Slack accepts both tokens")

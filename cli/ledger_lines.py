@@ -1,0 +1,36 @@
+"""What `followthrough deliveries` prints. Nothing in it names a person or says what a plan is about."""
+
+import json
+from collections.abc import Iterator
+
+from coaching.ledger import Delivery
+from storage.unit_of_work import Storage
+
+
+def read_ledger(storage: Storage) -> Iterator[Delivery]:
+    """All deliveries of all workspaces in this database."""
+    for team_id in storage.team_ids():
+        with storage.unit_of_work(team_id) as uow:
+            yield from uow.ledger.all()
+
+
+def as_json(delivery: Delivery) -> str:
+    """One JSON object: `{id, items: [{kind, plan, occasion, step}], recipient, due, state, ts}`."""
+    items = [
+        {"kind": item.kind, "plan": item.plan_id, "occasion": item.number, "step": item.step} for item in delivery.items
+    ]
+    facts = {
+        "id": delivery.id,
+        "items": items,
+        "recipient": delivery.recipient,
+        "due": delivery.due.isoformat(),
+        "state": delivery.state,
+        "ts": delivery.ts or None,
+    }
+    return json.dumps(facts)
+
+
+def as_text(delivery: Delivery) -> str:
+    """One line for people."""
+    kinds = ", ".join(f"{item.kind} {item.number}.{item.step}" for item in delivery.items)
+    return f"{delivery.due:%Y-%m-%d %H:%M}  {delivery.state:9}  {delivery.recipient:12}  {kinds}"

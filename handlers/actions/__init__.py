@@ -1,0 +1,36 @@
+"""Buttons and menus that answer at once."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from slack_bolt import App
+
+from handlers.actions import choices, doors, draft, plan
+from views.ids import Button, Field
+
+CLICKED: Mapping[str, Callable[..., None]] = {
+    Button.START_PLAN: doors.start_plan,
+    Button.START_NEW: doors.start_plan,
+    Button.OPEN_SETUP: doors.set_up,
+    Button.OPEN_DIGEST: doors.see_digest,
+    Button.OPEN_CHECK_IN: doors.check_in,
+    Field.PLAN: choices.choose_check_in,
+    Button.CHOOSE_TEMPLATE: draft.choose_template,
+    Button.RESUME_DRAFT: draft.resume,
+    Button.ADD_GOAL: draft.more_goals,
+    Button.ADD_SUPPORT: draft.more_support,
+    Button.GO_BACK: draft.back,
+    Button.OPEN_PLAN: plan.see_plan,
+    Button.ACKNOWLEDGE: plan.confirm,
+    Button.SAVE_VIEW: plan.save_view,
+    Button.WITHDRAW_PLAN: plan.ask_reason,
+    Button.OPEN_REFLECTION: plan.ask_questions,
+    Button.USE_AS_REFLECTION: plan.use_message,
+}
+
+
+def register(app: App) -> None:
+    """Binds each id; whatever else is clicked needs no answer but its acknowledgement."""
+    for action_id, listener in CLICKED.items():
+        app.action(str(action_id))(listener)
+    app.action(re.compile(".*"))(choices.nothing_to_do)

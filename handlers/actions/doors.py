@@ -1,0 +1,34 @@
+"""Buttons that open a form or a list from anywhere."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from handlers.payload import Payload, chosen
+from handlers.screens import check_in_screen, setup_screen, show, start_screen
+from services.desk import Desk
+from services.overview import open_digest
+from views.modals.digest import digest_modal
+
+
+def start_plan(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The first step of a new plan."""
+    ack()
+    show(client, body, start_screen(desk))
+
+
+def set_up(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The setup form."""
+    ack()
+    show(client, body, setup_screen(desk, client))
+
+
+def check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The check-in form, for the plan the button names."""
+    ack()
+    show(client, body, check_in_screen(desk, chosen(action) or None))
+
+
+def see_digest(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """HR's weekly summary, with names."""
+    ack()
+    show(client, body, digest_modal(desk.do(open_digest)))

@@ -1,0 +1,11 @@
+"""Slash commands."""
+
+from slack_bolt import App
+
+from handlers.commands.pip import pip
+from views.wording import COMMAND
+
+
+def register(app: App) -> None:
+    """Binds the one command."""
+    app.command(COMMAND)(pip)

@@ -1,0 +1,64 @@
+"""`/pip` and its words. Answers stand in the acknowledgement itself, so they are private and fast."""
+
+from collections.abc import Callable, Mapping
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from handlers.payload import Payload
+from handlers.screens import check_in_screen, setup_screen, show, start_screen
+from services.desk import Desk
+from services.overview import home_facts
+from views.answers import help_blocks, list_blocks, status_blocks
+
+Verb = Callable[[Ack, Payload, WebClient, Desk], None]
+
+
+def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Dispatches on the first word; none, or an unknown one, gets the help."""
+    word = command.get("text", "").strip().partition(" ")[0].lower()
+    VERBS.get(word, help_)(ack, command, client, desk)
+
+
+def start(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the first step of a new plan."""
+    show(client, command, start_screen(desk))
+    ack()
+
+
+def check_in(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the check-in form."""
+    show(client, command, check_in_screen(desk, None))
+    ack()
+
+
+def status(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
+    """What waits for the person who asks."""
+    ack(blocks=status_blocks(desk.do(home_facts)))
+
+
+def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
+    """The plans they may see."""
+    ack(blocks=list_blocks(desk.do(home_facts)))
+
+
+def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the setup form."""
+    show(client, command, setup_screen(desk, client))
+    ack()
+
+
+def help_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
+    """What they can do here."""
+    actor = desk.do(lambda _uow, actor, _now: actor)
+    ack(blocks=help_blocks(actor))
+
+
+VERBS: Mapping[str, Verb] = {
+    "start": start,
+    "checkin": check_in,
+    "status": status,
+    "list": list_,
+    "setup": set_up,
+    "help": help_,
+}

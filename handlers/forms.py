@@ -1,0 +1,59 @@
+"""What was typed and chosen in a form, by action id, whatever kind of input it was.
+
+Block ids change when a form has to forget what it showed; action ids do not, so they alone name an answer.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from handlers.payload import Payload
+
+_ONE = (
+    "value",
+    "selected_option",
+    "selected_user",
+    "selected_conversation",
+    "selected_channel",
+    "selected_date",
+    "selected_time",
+    "selected_date_time",
+)
+"""Where the state of an input for one answer keeps it."""
+_SEVERAL = ("selected_options", "selected_users", "selected_conversations", "selected_channels")
+"""The same for inputs that take several."""
+
+
+def texts(view: Payload) -> dict[str, str]:
+    """Every single answer as plain text, empty where nothing was given. A ticked box gives the value of the first tick."""
+    return {action_id: _single(state) for action_id, state in _states(view)}
+
+
+def lists(view: Payload) -> dict[str, frozenset[str]]:
+    """The answers of inputs that take several: ids of people and channels, values of options."""
+    return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
+
+
+def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    values = (view.get("state") or {}).get("values") or {}
+    for block in values.values():
+        yield from block.items()
+
+
+def _single(state: Mapping[str, Any]) -> str:
+    if _takes_several(state):
+        return next(iter(_several(state)), "")
+    found = next((state[key] for key in _ONE if state.get(key) is not None), "")
+    return _plain(found)
+
+
+def _takes_several(state: Mapping[str, Any]) -> bool:
+    return any(key in state for key in _SEVERAL)
+
+
+def _several(state: Mapping[str, Any]) -> list[str]:
+    return [_plain(entry) for key in _SEVERAL for entry in state.get(key) or ()]
+
+
+def _plain(found: Any) -> str:
+    """An option stands for its value; everything else for itself."""
+    return str(found["value"] if isinstance(found, Mapping) else found)

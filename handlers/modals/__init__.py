@@ -1,0 +1,25 @@
+"""Submitted and closed modals. Each is answered in its acknowledgement, after the use case committed."""
+
+from collections.abc import Callable, Mapping
+
+from slack_bolt import App
+
+from handlers.modals import check_in, plan, reflection, setup, start
+from views.ids import Modal
+
+SUBMITTED: Mapping[Modal, Callable[..., None]] = {
+    Modal.START_STEP: start.submit_step,
+    Modal.START_PREVIEW: start.submit_preview,
+    Modal.PLAN: plan.submit_view,
+    Modal.WITHDRAW: plan.submit_withdrawal,
+    Modal.REFLECTION: reflection.submit_reflection,
+    Modal.CHECK_IN: check_in.submit_check_in,
+    Modal.SETUP: setup.submit_setup,
+}
+
+
+def register(app: App) -> None:
+    """Binds the modals that can be submitted, and the one that tells when it is closed."""
+    for callback_id, listener in SUBMITTED.items():
+        app.view(str(callback_id))(listener)
+    app.view_closed(str(Modal.START_STEP))(start.close_step)

@@ -1,0 +1,71 @@
+"""The check-in form."""
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from slack_bolt import Ack
+
+from coaching.errors import InvalidForm, Problem
+from coaching.plan import MAX_GOALS, NextStep, Owner
+from handlers.forms import texts
+from handlers.payload import Payload, metadata
+from services.check_ins import CheckInEntry, log_check_in
+from services.desk import Desk
+from views.ids import Field, reading_field, step_field
+from views.modals.check_in import NEXT_STEPS
+
+Typed = Mapping[str, str]
+
+
+def submit_check_in(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Logs the check-in that the form shows as chosen."""
+    typed = texts(view)
+    choice = typed.get(Field.PLAN) or metadata(view)["choice"]
+    desk.do(log_check_in, choice, entry_from(typed), view["id"])
+    ack()
+
+
+def entry_from(typed: Typed) -> CheckInEntry:
+    """What was typed. Raises InvalidForm for a reading that is no number, or that has only a sample."""
+    if problems := list(_reading_problems(typed)):
+        raise InvalidForm(problems)
+    return CheckInEntry(
+        strength=typed.get(Field.STRENGTH, ""),
+        focus=typed.get(Field.FOCUS, ""),
+        blocker=typed.get(Field.BLOCKER, ""),
+        readings=tuple(_readings(typed)),
+        next_steps=tuple(_next_steps(typed)),
+    )
+
+
+def _reading_problems(typed: Typed) -> Iterator[Problem]:
+    for n in range(1, MAX_GOALS + 1):
+        value, sample = (typed.get(reading_field(n, part), "") for part in ("value", "sample"))
+        if (value or sample) and _number(value) is None:
+            yield Problem(reading_field(n, "value"), "number_needed")
+        if sample and not sample.isdecimal():
+            yield Problem(reading_field(n, "sample"), "number_needed")
+
+
+def _readings(typed: Typed) -> Iterator[tuple[int, float, int | None]]:
+    for n in range(1, MAX_GOALS + 1):
+        sample = typed.get(reading_field(n, "sample"), "")
+        value = _number(typed.get(reading_field(n, "value"), ""))
+        if value is not None:
+            yield n, value, int(sample) if sample else None
+
+
+def _next_steps(typed: Typed) -> Iterator[NextStep]:
+    for n in range(1, NEXT_STEPS + 1):
+        text, owner, due = (typed.get(step_field(n, part), "").strip() for part in ("text", "owner", "due"))
+        if text:
+            yield NextStep(text, Owner(owner or Owner.MANAGER), date.fromisoformat(due) if due else None)
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,17 @@
+"""The agent's reflection."""
+
+from slack_bolt import Ack
+
+from handlers.forms import texts
+from handlers.payload import Payload, metadata
+from services.desk import Desk
+from services.reflections import reflect
+from views.ids import Field
+
+
+def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Stores the three answers."""
+    carried, typed = metadata(view), texts(view)
+    answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
+    desk.do(reflect, carried["plan"], carried["number"], answers, view["id"])
+    ack()

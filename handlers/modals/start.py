@@ -1,0 +1,38 @@
+"""The start modal: each step is saved as a draft before it is checked, so that a refusal costs nothing."""
+
+from slack_bolt import Ack
+
+from coaching.errors import InvalidForm
+from handlers.forms import texts
+from handlers.payload import Payload, metadata
+from services.desk import Desk
+from services.directory import Directory
+from services.drafts import Advanced, advance_draft, save_draft
+from services.sharing import share_plan
+from views.ids import Field
+from views.modals.preview import preview_modal, shared_modal
+from views.modals.start import start_modal
+
+
+def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
+    """On to the next step, or to the preview after the last one."""
+    carried, values = metadata(view), texts(view)
+    directory.ensure(values.get(Field.AGENT, ""))
+    done: Advanced = desk.do(advance_draft, carried["draft"], carried["step"], values)
+    if done.problems:
+        raise InvalidForm(done.problems)
+    next_view = preview_modal(done.preview) if done.preview else start_modal(done.sheet)
+    ack(response_action="update", view=next_view)
+
+
+def submit_preview(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Shares the plan and says what happens now."""
+    we_have_talked = bool(texts(view).get(Field.WE_HAVE_TALKED))
+    shared = desk.do(share_plan, metadata(view)["draft"], we_have_talked)
+    ack(response_action="update", view=shared_modal(shared))
+
+
+def close_step(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps what was typed."""
+    desk.do(save_draft, metadata(view)["draft"], texts(view))
+    ack()

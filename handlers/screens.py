@@ -1,0 +1,51 @@
+"""Opening modals, and those that open from a command, a shortcut or a button alike."""
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+
+from coaching.facts import SetupSheet
+from handlers.payload import Payload, is_inside_modal
+from services.check_ins import open_check_in
+from services.desk import Desk
+from services.drafts import begin_draft
+from services.setup import open_setup
+from views.modals.check_in import check_in_modal
+from views.modals.setup import setup_modal
+from views.modals.start import start_modal
+
+
+def show(client: WebClient, body: Payload, view: View) -> None:
+    """Opens a modal, on top of the one the click came from if there is one."""
+    opener = client.views_push if is_inside_modal(body) else client.views_open
+    opener(trigger_id=body["trigger_id"], view=view)
+
+
+def redraw(client: WebClient, body: Payload, view: View) -> None:
+    """Draws the modal the click came from anew. What was typed stays where the block ids stay."""
+    client.views_update(view_id=body["view"]["id"], view=view)
+
+
+def start_screen(desk: Desk) -> View:
+    """The first step of a new plan."""
+    return start_modal(desk.do(begin_draft))
+
+
+def check_in_screen(desk: Desk, choice: str | None) -> View:
+    """The check-in form, for `choice` or for the check-in that is most likely meant."""
+    return check_in_modal(desk.do(open_check_in, choice))
+
+
+def setup_screen(desk: Desk, client: WebClient) -> View:
+    """The setup form. Slack is asked for user groups only on behalf of somebody who may see it."""
+    programme = desk.do(open_setup)
+    return setup_modal(SetupSheet(programme, _groups(client)))
+
+
+def _groups(client: WebClient) -> dict[str, str]:
+    """The workspace's user groups, id → name; none where its Slack plan has none."""
+    try:
+        answer = client.usergroups_list()
+    except SlackApiError:
+        return {}
+    return {group["id"]: group["name"] for group in answer["usergroups"]}

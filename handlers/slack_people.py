@@ -1,0 +1,43 @@
+"""People as Slack describes them, turned into the domain's `Person`."""
+
+from zoneinfo import ZoneInfo
+
+from coaching.people import Person
+from handlers.payload import Payload
+
+NO_ZONE = "UTC"
+_ADMINS = ("is_admin", "is_owner", "is_primary_owner")
+_GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
+_BOTS = ("is_bot", "is_workflow_bot")
+SLACKBOT = "USLACKBOT"
+
+
+def person_from(user: Payload) -> Person:
+    """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC."""
+    return Person(
+        id=user["id"],
+        name=_name(user),
+        zone=_zone(user.get("tz") or NO_ZONE),
+        is_admin=_any(user, _ADMINS),
+        is_guest=_any(user, _GUESTS),
+        is_deleted=bool(user.get("deleted")),
+        is_bot=_any(user, _BOTS) or user["id"] == SLACKBOT,
+    )
+
+
+def _name(user: Payload) -> str:
+    """The real name; a deactivated account keeps it in the profile alone."""
+    profile = user.get("profile") or {}
+    names = (user.get("real_name"), profile.get("real_name"), user.get("name"), user["id"])
+    return next(str(name) for name in names if name)
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, OSError, ValueError):  # a name nobody knows, a folder's name, a path outside
+        return NO_ZONE
+
+
+def _any(user: Payload, flags: tuple[str, ...]) -> bool:
+    return any(user.get(flag) for flag in flags)

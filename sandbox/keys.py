@@ -1,0 +1,11 @@
+"""Where the web application keeps its parts."""
+
+from aiohttp import web
+
+from sandbox.socketmode import SocketMode
+from sandbox.stream import Stream
+from sandbox.workspace import Workspace
+
+WORKSPACE = web.AppKey("workspace", Workspace)
+SOCKETS = web.AppKey("sockets", SocketMode)
+STREAM = web.AppKey("stream", Stream)

@@ -1,0 +1,96 @@
+"""The one place where time is read: business time is injected, so that tests and the local Slack can travel."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.client import HTTPConnection, HTTPException
+from typing import Protocol
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+POLL_TIMEOUT = 60.0
+"""Seconds; the local Slack answers a waiting worker at least every 20."""
+
+
+class Clock(Protocol):
+    """Business time."""
+
+    def now(self) -> datetime:
+        """The moment it is, aware, UTC."""
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """The machine's time, UTC."""
+        return machine_now()
+
+
+def machine_now() -> datetime:
+    """The machine's time, UTC, whatever the business clock says."""
+    return datetime.now(UTC)
+
+
+def stopwatch() -> float:
+    """Seconds of a clock that never jumps: only differences mean anything."""
+    return time.monotonic()
+
+
+class ClockUnreachable(Exception):
+    """The local Slack's clock did not answer. It may be restarting: ask again."""
+
+
+@dataclass
+class SandboxClock:
+    """The local Slack's time. A worker tells it what it waits for and hears when the clock moved.
+
+    `url` must be on this machine: whoever moves the clock moves what people are told.
+    """
+
+    url: str
+    worker: str
+    _now: datetime | None = None
+    _connection: HTTPConnection | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuses a clock that is not on this machine."""
+        if urlsplit(self.url).hostname not in LOOPBACK:
+            raise ValueError("CLOCK_URL must be an address on this machine, such as http://127.0.0.1:8765/clock")
+
+    def now(self) -> datetime:
+        """The time last heard of; asks once if nothing was heard yet."""
+        return self._now or self.wait(None, None)
+
+    def wait(self, idle_at: datetime | None, next_due: datetime | None) -> datetime:
+        """Reports that this worker is done at `idle_at` and what it waits for; answers when the clock moved.
+
+        Without `idle_at` it answers at once. Raises ClockUnreachable.
+        """
+        report = {"worker": self.worker, "idle_at": _iso(idle_at), "next_due": _iso(next_due)}
+        try:
+            answer = self._ask(json.dumps(report))
+        except (OSError, HTTPException, ValueError) as failure:
+            self.close()
+            raise ClockUnreachable(type(failure).__name__) from failure
+        self._now = datetime.fromisoformat(answer["now"]).astimezone(UTC)
+        return self._now
+
+    def close(self) -> None:
+        """Ends the connection; the next question opens another."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def _ask(self, body: str) -> dict[str, str]:
+        parts = urlsplit(self.url)
+        if self._connection is None:
+            self._connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=POLL_TIMEOUT)
+        self._connection.request("POST", parts.path, body, {"Content-Type": "application/json"})
+        answer: dict[str, str] = json.loads(self._connection.getresponse().read())
+        return answer
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,134 @@
+"""The courier: takes what is due from the ledger, asks whether it still makes sense, posts it once.
+
+What the measurements taught: intent committed before the post, no blind second try, a search for our delivery id in a
+window bounded on both sides after an unclear answer, and a late holder deletes its own message.
+"""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from coaching.ledger import Delivery, DeliveryState, Operation
+from scheduling.clock import Clock, stopwatch
+from scheduling.limits import Limits
+from scheduling.ports import Ambiguous, Limited, Poster, Rejected
+from services import delivering
+from services.message_facts import Ready
+from services.undelivered import give_up
+from services.workroom import Workroom
+from views.home import home
+from views.messages import Message, message, replaced
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 8
+REST_AFTER_REVOKED = timedelta(minutes=5)
+NO_ACCESS = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+EDGE = timedelta(seconds=1)
+"""How much wider than the call itself the search window is, on both sides."""
+
+
+@dataclass(frozen=True)
+class Courier:
+    """Delivers for one workspace. `owner_id` is the person named in the settings (their Home offers setup)."""
+
+    records: Workroom
+    poster: Poster
+    clock: Clock
+    limits: Limits = field(default_factory=Limits)
+    owner_id: str = ""
+
+    def deliver(self) -> bool:
+        """Takes one batch; answers whether there was anything to do."""
+        started = stopwatch()
+        limits = self.limits
+        waiting = self.records.do(delivering.claim, self.clock.now(), limits.lease, limits.batch)
+        had_any, until = bool(waiting), None
+        while waiting and until is None and stopwatch() - started <= limits.last_start:
+            until = self._carry(waiting.pop(0))
+        if waiting or until:
+            self.records.do(delivering.give_back, waiting, until)
+        return had_any
+
+    def _carry(self, delivery: Delivery) -> datetime | None:
+        """Delivers one. Answers until when nothing may be sent at all, where Slack said so."""
+        try:
+            if delivery.intent_at is None or not self._already_there(delivery, delivery.intent_at):
+                _CARRIERS[delivery.operation](self, delivery)
+        except Limited as limited:
+            return self._again(delivery, timedelta(seconds=limited.seconds), "ratelimited")
+        except Ambiguous:
+            self._settle(delivery)
+        except Rejected as rejected:
+            if rejected.code in NO_ACCESS:
+                return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
+            self._end(delivery, DeliveryState.DEAD, rejected.code)
+        return None
+
+    def _already_there(self, delivery: Delivery, intent_at: datetime) -> bool:
+        """After an unclear answer: whether Slack has the message. Where that cannot be seen, it is not sent again."""
+        if delivery.operation is not Operation.POST:
+            return False
+        if not delivery.channel.startswith("D"):
+            self._end(delivery, DeliveryState.UNSURE, "cannot_look")
+            return True
+        latest = intent_at + timedelta(seconds=self.limits.timeout + self.limits.settle) + EDGE
+        ts = self.poster.find(delivery.channel, delivery.id, intent_at - EDGE, latest)
+        if ts is not None:
+            self.records.do(delivering.finish, delivery, ts)
+        return ts is not None
+
+    def _post(self, delivery: Delivery) -> None:
+        is_person = delivery.recipient.startswith(("U", "W"))
+        channel = self.poster.open_dm(delivery.recipient) if is_person else delivery.recipient
+        if not is_person and (problem := self.poster.channel_problem(channel)):
+            self._end(delivery, DeliveryState.DEAD, problem)
+            return
+        words = self.records.do(delivering.begin_post, self.clock.now(), delivery, channel, _words)
+        if words is None:
+            return
+        ts = self.poster.post(channel, words, delivery.id)
+        if self.records.do(delivering.finish, delivery, ts) is not None:
+            self.poster.delete(channel, ts)  # somebody else delivered it meanwhile: of two, the later one goes
+
+    def _replace(self, delivery: Delivery) -> None:
+        """Puts what is still true, or a text that says nothing, over an old message."""
+        begun = self.records.do(delivering.begin_replacement, self.clock.now(), delivery, _words_left)
+        if begun is not None:
+            target, words = begun
+            self.poster.replace(target.channel, target.ts, words)
+            self.records.do(delivering.finish, delivery, target.ts)
+
+    def _home(self, delivery: Delivery) -> None:
+        view = self.records.do(delivering.begin_home, self.clock.now(), delivery, self.owner_id, home)
+        if view is not None:
+            self.poster.publish_home(delivery.recipient, view)
+            self.records.do(delivering.finish, delivery, "")
+
+    def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
+        until = self.clock.now() + pause
+        self.records.do(delivering.try_again, delivery, until, code)
+        return until
+
+    def _settle(self, delivery: Delivery) -> None:
+        """Looks again when the call can no longer take effect; after many tries it ends, and HR is told."""
+        if delivery.attempts >= MOST_ATTEMPTS:
+            self._end(delivery, DeliveryState.UNSURE, "no_answer")
+        else:
+            self.records.do(delivering.look_again, delivery, self.limits.timeout + self.limits.settle)
+
+    def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
+        """Ends a delivery that did not surely arrive, and tells HR so."""
+        log.warning("delivery ended", extra={"action": "delivery_ended", "delivery": delivery.id, "code": code})
+        self.records.do(give_up, self.clock.now(), delivery, state, code)
+
+
+def _words(facts: Ready) -> Message:
+    return message(facts.items, reader_zone=facts.zone)
+
+
+def _words_left(facts: Ready | None) -> Message:
+    return _words(facts) if facts else replaced()
+
+
+_CARRIERS = {Operation.POST: Courier._post, Operation.REPLACE: Courier._replace, Operation.HOME: Courier._home}

@@ -1,0 +1,53 @@
+"""What the courier needs of Slack, and the three ways a call can fail. The real half stands in `bot.poster`."""
+
+from datetime import datetime
+from typing import Protocol
+
+from slack_sdk.models.views import View
+
+from views.messages import Message
+
+
+class Rejected(Exception):
+    """Slack refused, definitely: nothing was posted. `code` is Slack's error code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Limited(Exception):
+    """Slack asks to slow down: nothing was posted; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"after {seconds} s")
+        self.seconds = seconds
+
+
+class Ambiguous(Exception):
+    """No clear answer: it may or may not have been posted."""
+
+
+class Poster(Protocol):
+    """Slack, as the courier sees it. Every call may raise Rejected, Limited or Ambiguous."""
+
+    def open_dm(self, user_id: str) -> str:
+        """The channel id of the app's direct conversation with a person."""
+
+    def post(self, channel: str, message: Message, delivery_id: str) -> str:
+        """Posts a message that carries its delivery's id; answers Slack's `ts`."""
+
+    def replace(self, channel: str, ts: str, message: Message) -> None:
+        """Puts other words in place of an old message."""
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Deletes one of our own messages."""
+
+    def publish_home(self, user_id: str, view: View) -> None:
+        """Publishes a person's App Home."""
+
+    def find(self, channel: str, delivery_id: str, oldest: datetime, latest: datetime) -> str | None:
+        """The `ts` of the message that carries this delivery's id, if Slack has one in that window."""
+
+    def channel_problem(self, channel: str) -> str | None:
+        """Why a channel is not fit for HR's digest; None if it is."""

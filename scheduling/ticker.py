@@ -1,0 +1,77 @@
+"""What makes the worker look: APScheduler's interval, a commit that wakes it, and the local Slack's clock.
+
+APScheduler holds no promise here (its memory forgets, its misses are dropped): due work is a query, so a late tick only
+delays. The last word has the database.
+"""
+
+import logging
+from threading import Event, Thread
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from scheduling.clock import ClockUnreachable, SandboxClock, machine_now
+from scheduling.worker import Worker
+
+log = logging.getLogger(__name__)
+
+TICK = "tick"
+HELD_ELSEWHERE = 0.05
+"""Seconds until the next look at rows whose lease has not ended."""
+CLOCK_GONE = 0.5
+"""Seconds until the local Slack's clock is asked again."""
+
+
+class Ticker:
+    """Ticks the worker every `seconds`, and at once when woken."""
+
+    def __init__(self, worker: Worker, seconds: float = 1.0) -> None:
+        self._worker = worker
+        self._scheduler = BackgroundScheduler(timezone="UTC")
+        rules = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(worker.tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
+
+    def start(self) -> None:
+        """Begins to tick, on a thread of its own."""
+        self._scheduler.start()
+        self.wake()
+
+    def wake(self) -> None:
+        """Has the worker look now: something was committed."""
+        if self._scheduler.running:
+            self._scheduler.modify_job(TICK, next_run_time=machine_now())
+
+    def stop(self) -> None:
+        """Stops ticking; a tick that runs is finished first."""
+        self._scheduler.shutdown(wait=True)
+
+
+class Follower:
+    """Follows the local Slack's clock: reports what the worker waits for, and works when the clock moved."""
+
+    def __init__(self, worker: Worker, clock: SandboxClock) -> None:
+        self._worker = worker
+        self._clock = clock
+        self._stopped = Event()
+        self._thread = Thread(target=self._follow, name="clock", daemon=True)
+
+    def start(self) -> None:
+        """Begins to follow, on a thread of its own."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stops following after the current answer."""
+        self._stopped.set()
+        self._clock.close()
+
+    def _follow(self) -> None:
+        while not self._stopped.is_set():
+            now, due = self._worker.tick()
+            if due is not None and due <= now:
+                self._stopped.wait(HELD_ELSEWHERE)
+                continue
+            try:
+                self._clock.wait(now, due)
+            except ClockUnreachable:
+                log.info("the clock does not answer", extra={"action": "clock_unreachable"})
+                self._stopped.wait(CLOCK_GONE)

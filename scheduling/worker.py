@@ -1,0 +1,37 @@
+"""The worker: plans what fell due and has it delivered, until nothing is left to do at this moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+
+from scheduling.clock import Clock
+from scheduling.courier import Courier
+from services.planning import next_due, plan_digest, plan_due
+from services.workroom import Workroom
+
+PLANS_AT_ONCE = 200
+
+
+@dataclass
+class Worker:
+    """Works for the workspace whose courier `courier` answers at that moment; one tick at a time."""
+
+    clock: Clock
+    courier: Callable[[], Courier]
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def tick(self) -> tuple[datetime, datetime | None]:
+        """Does all that is due now. Answers that moment and the next at which there will be something (UTC)."""
+        with self._lock:
+            courier = self.courier()
+            now = self.clock.now()
+            while plan(courier.records, now) or courier.deliver():
+                now = self.clock.now()
+            return now, courier.records.do(next_due)
+
+
+def plan(records: Workroom, now: datetime) -> bool:
+    """Writes what fell due at `now` into the ledger; answers whether there was anything."""
+    planned = records.do(plan_due, now, PLANS_AT_ONCE)
+    return records.do(plan_digest, now) or planned > 0

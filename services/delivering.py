@@ -1,0 +1,90 @@
+"""The courier's tasks: taking deliveries from the ledger, noting the intent to post, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from coaching.facts import HomeFacts
+from coaching.ledger import Delivery, DeliveryState
+from services.desk import actor_of
+from services.message_facts import Ready, Skip, Wait, message_facts
+from services.overview import home_facts
+from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+def claim(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
+    """Takes at most `limit` due deliveries for `lease` seconds (database clock)."""
+    return uow.ledger.claim(now, lease, limit)
+
+
+def free_idle_leases(uow: UnitOfWork) -> None:
+    """Frees what a killed process held but had not begun; only where no second process can run."""
+    uow.ledger.free_idle_leases()
+
+
+def begin_post(
+    uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, render: Callable[[Ready], T]
+) -> T | None:
+    """Asks for the facts, renders them and notes the intent, all in one. None: there is nothing to post now."""
+    match message_facts(uow, now, delivery):
+        case Wait(until):
+            uow.ledger.wait(delivery, until)
+        case Skip(reason):
+            uow.ledger.finish(delivery, DeliveryState.SKIPPED, error=reason)
+        case Ready() as facts:
+            words = render(facts)
+            return words if uow.ledger.begin(delivery, now, channel) else None
+    return None
+
+
+def begin_replacement(
+    uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None], T]
+) -> tuple[Delivery, T] | None:
+    """The old message and what is still true of it (None: nothing). None as answer: it was never sent."""
+    target = uow.ledger.target_of(delivery.id)
+    if target is None or target.state is not DeliveryState.SENT:
+        uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="never_sent")
+        return None
+    facts = message_facts(uow, now, target)
+    words = render(facts if isinstance(facts, Ready) else None)
+    return (target, words) if uow.ledger.begin(delivery, now, target.channel) else None
+
+
+def begin_home(
+    uow: UnitOfWork, now: datetime, delivery: Delivery, owner_id: str, render: Callable[[HomeFacts], T]
+) -> T | None:
+    """The reader's Home as it is now. None: they are no longer here, or somebody else draws it."""
+    person = uow.people.find(delivery.recipient)
+    if person is None or not person.is_member:
+        uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="reader_gone")
+        return None
+    view = render(home_facts(uow, actor_of(uow, person, owner_id), now))
+    return view if uow.ledger.begin(delivery, now, "") else None
+
+
+def finish(uow: UnitOfWork, delivery: Delivery, ts: str) -> str | None:
+    """Notes that Slack took it. Answers the `ts` somebody else noted first, if there is one: ours is one too many."""
+    if uow.ledger.finish(delivery, DeliveryState.SENT, ts):
+        return None
+    known = uow.ledger.sent_ts(delivery.id)
+    return known if known != ts else None
+
+
+def try_again(uow: UnitOfWork, delivery: Delivery, at: datetime, code: str) -> None:
+    """Slack definitely does not have it: it is due again at `at` (UTC)."""
+    uow.ledger.retry(delivery, at, code)
+
+
+def look_again(uow: UnitOfWork, delivery: Delivery, seconds: float) -> None:
+    """Slack may have it: in `seconds` (database clock) somebody looks."""
+    uow.ledger.hold(delivery, seconds)
+
+
+def give_back(uow: UnitOfWork, held: Sequence[Delivery], until: datetime | None) -> None:
+    """Gives back what was claimed but not begun; with `until` (UTC), nothing at all is sent before then."""
+    for delivery in held:
+        uow.ledger.release(delivery)
+    if until is not None:
+        uow.ledger.postpone(until)

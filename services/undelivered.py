@@ -1,0 +1,23 @@
+"""What happens when a message cannot be delivered for sure: it is not lost silently, HR hears of it by DM."""
+
+from datetime import datetime
+
+from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.timetable import Kind
+from storage.unit_of_work import UnitOfWork
+
+NOT_TOLD = frozenset({Kind.POST_UNSURE, Kind.HOME, Kind.REFLECTION_OFFER})
+"""Kinds whose loss is either about this very notice, or seen by the reader at once."""
+
+
+def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
+    """Ends the delivery and writes a notice to everybody in HR, without a name or a word of the plan."""
+    if not uow.ledger.finish(delivery, state, error=error):
+        return
+    programme = uow.programmes.find()
+    if programme is None or delivery.operation is not Operation.POST:
+        return
+    for item in delivery.items:
+        if item.kind not in NOT_TOLD:
+            for user_id in sorted(programme.hr - {delivery.recipient}):
+                uow.ledger.post(DueItem(Kind.POST_UNSURE, item.plan_id, item.number, item.step, user_id), now)

@@ -1,0 +1,57 @@
+"""Bringing a database to the newest schema, and telling whether models and migrations agree."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+HEAD = "0001"
+"""The newest revision. A constant, so that a start needs Alembic (0.1 s of imports) only when there is work for it."""
+PLACE = Path(__file__).parent / "migrations"
+LOCK = 7_041_776
+"""PostgreSQL advisory lock: of several that start at once, one migrates and the others wait."""
+
+
+class UnknownRevision(Exception):
+    """The database was written by a newer version. Run that one, or restore a backup."""
+
+
+def upgrade(engine: Engine) -> None:
+    """Brings the database to HEAD. Raises UnknownRevision for one from the future."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        if _revision(connection) != HEAD:
+            _run_alembic(connection)
+
+
+def drift(engine: Engine) -> list[str]:
+    """What the models say and the migrated database does not, or the other way round; empty when they agree."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from storage.models import tables
+
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": False}), tables)
+    return [str(difference) for difference in found]
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(PLACE))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as failure:
+        raise UnknownRevision("the database was written by a newer version of Followthrough") from failure

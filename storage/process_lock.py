@@ -1,0 +1,29 @@
+"""SQLite serves one process: the lock that refuses a second one with clear words."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+
+class AlreadyRunning(Exception):
+    """Another Followthrough works on this SQLite file."""
+
+
+def lock_database(engine: Engine) -> int | None:
+    """Holds the side file of a SQLite database until this process ends; answers its descriptor.
+
+    None for PostgreSQL, which any number of processes may share. Raises AlreadyRunning.
+    """
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        return None
+    path = Path(f"{name}.lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise AlreadyRunning(f"another Followthrough is using {name}: stop it first, or use PostgreSQL") from None
+    return descriptor

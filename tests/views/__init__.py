@@ -1,0 +1,1 @@
+"""Tests of the screens and messages: what they mean, and that Slack would take them."""

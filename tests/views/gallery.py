@@ -1,0 +1,87 @@
+"""Every screen, message and answer in its main states, by name: for tests that hold for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import HomeFacts, SetupSheet
+from coaching.people import Actor, Role
+from coaching.timetable import Kind
+from tests.views import samples
+from views.answers import help_blocks, list_blocks, plain, status_blocks
+from views.home import home
+from views.messages import Message, message, replaced
+from views.modals.check_in import check_in_modal
+from views.modals.digest import digest_modal
+from views.modals.notice import notice_modal
+from views.modals.plan import plan_modal, withdraw_modal
+from views.modals.preview import preview_modal, shared_modal
+from views.modals.reflection import reflection_modal
+from views.modals.setup import setup_modal
+from views.modals.start import start_modal
+
+Screen = View | Message | Sequence[Block]
+
+
+def modals() -> dict[str, View]:
+    """All modals."""
+    plans = (samples.SHARED, samples.OPENED, samples.CONFIRMED, samples.WITHDRAWN)
+    roles = (Role.AGENT, Role.MANAGER, Role.HR)
+    offer = replace(samples.start_sheet(1, samples.DRAFT), resumable=samples.FILLED)
+    return {
+        **{f"start step {step}": start_modal(samples.start_sheet(step)) for step in (1, 2, 3)},
+        "start with an older draft": start_modal(offer),
+        "preview": preview_modal(replace(samples.PREVIEW, left_out_goals=1)),
+        "shared": shared_modal(samples.SHARED_SHEET),
+        **{f"{p.state} plan, {r}": plan_modal(samples.plan_sheet(r, p, 2)) for p, r in product(plans, roles)},
+        "withdraw": withdraw_modal(samples.SHARED),
+        "reflection": reflection_modal(samples.REFLECTION_SHEET),
+        "check-in": check_in_modal(samples.CHECK_IN_SHEET),
+        "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
+        "digest": digest_modal(samples.DIGEST),
+        "quiet digest": digest_modal(samples.QUIET),
+        "setup": setup_modal(samples.SETUP),
+        "first setup": setup_modal(SetupSheet(None)),
+        "notice": notice_modal("Please note", "Something to read."),
+    }
+
+
+def homes() -> dict[str, HomeFacts]:
+    """What each role sees on Home."""
+    admin = Actor(samples.HR, may_set_up=True)
+    return {
+        "agent": samples.AGENT_HOME,
+        "manager": samples.MANAGER_HOME,
+        "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
+        "HR": samples.HR_HOME,
+        "quiet HR": replace(samples.HR_HOME, digest=samples.QUIET, all_plans=()),
+        "nobody yet": samples.NOBODY,
+        "not set up": HomeFacts(Actor(samples.AGENT), is_set_up=False),
+        "not set up, for an admin": HomeFacts(admin, is_set_up=False),
+    }
+
+
+def messages() -> dict[str, Message]:
+    """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
+    items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
+    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1)]
+    one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
+    return one_each | {"all at once": message(items, reader_zone="Asia/Manila"), "replaced": replaced()}
+
+
+def answers() -> dict[str, Sequence[Block]]:
+    """The slash command's answers for each role."""
+    found: dict[str, Sequence[Block]] = {"plain": plain("Done.")[1]}
+    for name, facts in homes().items():
+        found[f"help, {name}"] = help_blocks(facts.actor)
+        found[f"status, {name}"] = status_blocks(facts)
+        found[f"list, {name}"] = list_blocks(facts)
+    return found
+
+
+def everything() -> dict[str, Screen]:
+    """All of it."""
+    return {**modals(), **{f"home, {name}": home(facts) for name, facts in homes().items()}, **messages(), **answers()}

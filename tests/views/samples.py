@@ -1,0 +1,185 @@
+"""A believable plan, its people, and a sheet of each kind to build screens from."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from coaching.drafting import Draft
+from coaching.facts import (
+    CheckInChoice,
+    CheckInSheet,
+    HomeFacts,
+    MessageItem,
+    PlanCard,
+    PlanSheet,
+    PreviewSheet,
+    ReflectionSheet,
+    SetupSheet,
+    SharedSheet,
+    StartSheet,
+)
+from coaching.overdue import DigestFacts, Overdue
+from coaching.people import Actor, Person, Role
+from coaching.plan import (
+    Cadence,
+    CheckIn,
+    Context,
+    Goal,
+    NextStep,
+    Owner,
+    Plan,
+    PlanState,
+    Reading,
+    Reflection,
+    Rhythm,
+    SupportAction,
+    SupportKind,
+    Terms,
+)
+from coaching.programme import Programme, RoleChange
+from coaching.timetable import Kind, Pair
+
+AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
+MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")
+HR = Person("U0HR", "Helen Ray", "America/Chicago")
+PAIR = Pair(AGENT, MANAGER)
+MANILA = ZoneInfo(AGENT.zone)
+LONDON = ZoneInfo(MANAGER.zone)
+TALK_IN_MANILA = datetime(2026, 10, 22, 22, 0, tzinfo=MANILA)
+TALK_IN_LONDON = datetime(2026, 10, 22, 15, 0, tzinfo=LONDON)
+SHARED_AT = datetime(2026, 10, 2, 9, 30, tzinfo=UTC)
+
+CADENCE = Cadence(date(2026, 10, 5), 60, 3, time(15))
+QA = Goal(1, "qa", "Cases leave complete", "Closing checklist", 78.0, 85.0, "%", date(2026, 12, 4))
+AHT = Goal(2, "aht", "Shorter calls with the same care", "Call structure", 7.5, 6.5, "min", date(2026, 11, 20))
+SUPPORT = (
+    SupportAction(1, SupportKind.COACHING, "Coaching talk on call structure", Owner.MANAGER, Rhythm.WEEKLY),
+    SupportAction(2, SupportKind.SHADOWING, "Shadow two calls of Bea", Owner.PEER, Rhythm.TWICE_MONTHLY),
+    SupportAction(3, SupportKind.TOOLS, "Closing checklist in the CRM", Owner.HR, Rhythm.ONCE),
+)
+TERMS = Terms(
+    agent_id=AGENT.id,
+    template="back_office",
+    observed="QA was 78% in four audits in September; the team is at 90%.",
+    context=Context(workload="About 40 contacts a day", tools="CRM slow on 12 September"),
+    goals=(QA, AHT),
+    support=SUPPORT,
+    cadence=CADENCE,
+)
+STEPS = (
+    NextStep("Send the new checklist", Owner.MANAGER, date(2026, 10, 12)),
+    NextStep("Try it on five cases", Owner.AGENT, None),
+)
+CHECK_IN = CheckIn(
+    number=1,
+    logged_at=datetime(2026, 10, 8, 14, 20, tzinfo=UTC),
+    logged_by=MANAGER.id,
+    strength="Calm summary at the end of the billing call",
+    focus="One open question before a solution",
+    readings=(Reading(1, 80.0, 24, date(2026, 10, 8)), Reading(2, 7.1, None, date(2026, 10, 8))),
+    next_steps=STEPS,
+    blocker="Phones were down on Tuesday",
+)
+REFLECTION = Reflection(1, datetime(2026, 10, 7, 6, 0, tzinfo=UTC), "Summaries", "Slow CRM", "Listen to two calls")
+SHARED = Plan("p1", "K7Q2", MANAGER.id, TERMS, PlanState.SHARED, SHARED_AT)
+OPENED = replace(SHARED, state=PlanState.OPENED, opened_at=SHARED_AT)
+CONFIRMED = replace(
+    OPENED,
+    state=PlanState.ACKNOWLEDGED,
+    acknowledged_at=SHARED_AT,
+    agent_view="The audits were all billing cases.",
+    check_ins=(CHECK_IN,),
+    reflections=(REFLECTION,),
+    history=(Reading(1, 77.0, 6, date(2026, 9, 28)),),
+)
+WITHDRAWN = replace(SHARED, state=PlanState.WITHDRAWN, withdraw_reason="Numbers of another team")
+
+DRAFT = Draft("d1", MANAGER.id, {"agent": AGENT.id, "template": "back_office"}, SHARED_AT)
+FILLED = replace(
+    DRAFT,
+    goals=2,
+    support=2,
+    values={
+        **DRAFT.values,
+        "observed": TERMS.observed,
+        "workload": "About 40 contacts a day",
+        "filled_from": "back_office",
+        "goal_1_metric": "qa",
+        "goal_1_statement": QA.statement,
+        "goal_1_how": QA.how,
+        "goal_1_baseline": "78",
+        "goal_1_target": "85.5",
+        "goal_1_unit": "%",
+        "goal_1_due": "2026-12-04",
+        "support_1_kind": "coaching",
+        "support_1_text": SUPPORT[0].text,
+        "support_1_owner": "manager",
+        "support_1_rhythm": "weekly",
+        "length": "60",
+        "start_date": "2026-10-05",
+        "weekday": "3",
+        "time": "15:00",
+    },
+)
+PREVIEW = PreviewSheet(FILLED, TERMS, AGENT, TALK_IN_LONDON, TALK_IN_MANILA, left_out_goals=0)
+SHARED_SHEET = SharedSheet(SHARED, AGENT, TALK_IN_MANILA)
+REFLECTION_SHEET = ReflectionSheet(CONFIRMED, MANAGER, 2, TALK_IN_MANILA)
+CHOICE = CheckInChoice("p1:2", CONFIRMED, AGENT, 2, TALK_IN_LONDON)
+OTHER_CHOICE = CheckInChoice("p2:1", SHARED, replace(AGENT, id="U0BEA", name="Bea Lim"), 1, TALK_IN_LONDON)
+CHECK_IN_SHEET = CheckInSheet((CHOICE, OTHER_CHOICE), CHOICE, REFLECTION, CHECK_IN)
+PROGRAMME = Programme(
+    hr_people=frozenset({HR.id}),
+    hr_channel="C0HR",
+    digest_weekday=4,
+    digest_hour=time(8, 30),
+    digest_zone=HR.zone,
+    set_up_by=HR.id,
+    starters=frozenset({MANAGER.id}),
+    hr_group="S0HR",
+)
+SETUP = SetupSheet(PROGRAMME, {"S0HR": "people-team", "S0IT": "it"})
+DIGEST = DigestFacts(
+    11, (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)), (Overdue(SHARED, PAIR, 0, 1),)
+)
+QUIET = DigestFacts(3, (), ())
+CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
+CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
+
+
+def plan_sheet(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanSheet:
+    """The plan as `role` sees it, with a next check-in."""
+    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number)
+
+
+def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
+    """The start modal at `step`."""
+    return StartSheet(replace(draft, step=step), AGENT)
+
+
+def item(kind: Kind, step: int = 0) -> MessageItem:
+    """A due item of that kind with all that it may carry."""
+    about_people = kind in (Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE)
+    return MessageItem(
+        kind=kind,
+        plan_id="" if about_people else "p1",
+        ref="" if about_people else "K7Q2",
+        number=30 if kind is Kind.MILESTONE else 2,
+        step=step or int(kind is Kind.CHECK_IN_REMINDER),
+        at=TALK_IN_MANILA if kind in (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.MILESTONE) else None,
+        digest=DIGEST if kind is Kind.HR_DIGEST else None,
+        change=CHANGE if kind is Kind.ROLE_CHANGE else None,
+        source_ts="1790000000.000100" if kind is Kind.REFLECTION_OFFER else "",
+    )
+
+
+MESSAGE_KINDS = tuple(kind for kind in Kind if kind is not Kind.HOME)
+NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
+AGENT_HOME = replace(NOBODY, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
+MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)
+HR_HOME = HomeFacts(
+    Actor(HR, is_hr=True, may_start=True, may_set_up=True),
+    True,
+    digest=DIGEST,
+    all_plans=(CARD,),
+    next_digest=datetime(2026, 10, 23, 8, 30, tzinfo=ZoneInfo(HR.zone)),
+)

@@ -1,0 +1,55 @@
+"""Answers to the slash command. Slack shows them to the one who asked, and to nobody else."""
+
+from slack_sdk.models.blocks import Block
+
+from coaching.facts import HomeFacts
+from coaching.people import Actor
+from views import cards, home, kit, rich
+from views.wording import COMMAND, STANDARD, Wording
+
+_NOTHING = "There is no plan here that you can see."
+_LIST = 14
+
+
+def help_blocks(actor: Actor, names: Wording = STANDARD) -> list[Block]:
+    """What `actor` can do, command by command."""
+    offers = [
+        ("start", f"start a {names.artefact}, after you talked with the person", actor.may_start),
+        ("checkin", "see the agenda and log a check-in", True),
+        ("status", "see what waits for you", True),
+        ("list", "see the plans that you may open", True),
+        ("setup", "say who HR is, and where the weekly summary goes", actor.may_set_up),
+        ("help", "see this list", True),
+    ]
+    lines = [rich.line(rich.code(f"{COMMAND} {word}"), rich.words(f"  {what}")) for word, what, may in offers if may]
+    return [
+        kit.header("What you can do here"),
+        rich.block(*rich.bullets(lines)),
+        kit.context("Only you see this. The Home tab shows the same with buttons."),
+    ]
+
+
+def status_blocks(facts: HomeFacts) -> list[Block]:
+    """What waits for the reader, and the programme's counts for HR."""
+    if not facts.is_set_up:
+        return home.not_set_up(facts)
+    waiting = kit.within(cards.next_steps(facts), _LIST) or [kit.section(cards.NO_NEXT)]
+    mine = cards.listed("About you", cards.my_plans(facts), _LIST)
+    return [kit.header("Next for you"), *waiting, *mine, *home.programme(facts)]
+
+
+def list_blocks(facts: HomeFacts) -> list[Block]:
+    """The plans that the reader may see: about them, of their team, of the programme."""
+    if not facts.is_set_up:
+        return home.not_set_up(facts)
+    lists = [
+        *cards.listed("About you", cards.my_plans(facts), _LIST),
+        *cards.listed("Your team", cards.team_plans(facts), _LIST),
+        *cards.listed("All plans", cards.all_plans(facts), _LIST, cards.beyond(facts)),
+    ]
+    return lists or [kit.section(_NOTHING)]
+
+
+def plain(text: str) -> tuple[str, list[Block]]:
+    """One paragraph as (text, blocks)."""
+    return kit.clip(text, kit.SECTION), [kit.section(text)]

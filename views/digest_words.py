@@ -1,0 +1,31 @@
+"""The weekly summary in counts and ages, which may stand anywhere: no name is in them."""
+
+from collections.abc import Sequence
+
+from coaching.overdue import DigestFacts, Overdue
+from views import wording
+
+
+def counts(digest: DigestFacts) -> list[tuple[str, str]]:
+    """What the summary counts, as labels and figures."""
+    return [
+        ("Plans running", str(digest.running)),
+        ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
+        ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
+    ]
+
+
+def open_matters(digest: DigestFacts) -> str:
+    """What is open, in one line."""
+    late, waiting = digest.check_ins, digest.acknowledgements
+    return (
+        f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}, "
+        f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}"
+    )
+
+
+def _oldest(entries: Sequence[Overdue]) -> str:
+    if not entries:
+        return ""
+    age = max(entry.age for entry in entries)
+    return f" (oldest: {wording.count(age, 'working day')})"

@@ -1,0 +1,75 @@
+"""App Home: first what waits for the reader, then the plans they may see, each role its own."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import HomeFacts
+from views import cards, kit, wording
+from views.digest_words import counts
+from views.ids import Button
+from views.wording import COMMAND, PRODUCT, STANDARD, Wording
+
+_STEPS, _MINE, _TEAM, _ALL = 20, 5, 25, 30
+"""Entries of each list. With headlines and lines they stay within the hundred blocks of a Home tab."""
+
+
+def home(facts: HomeFacts, names: Wording = STANDARD) -> View:
+    """The Home tab of one person."""
+    blocks = _content(facts, names) if facts.is_set_up else not_set_up(facts)
+    return View(type="home", blocks=kit.within([kit.header(PRODUCT), *blocks], kit.VIEW_BLOCKS))
+
+
+def not_set_up(facts: HomeFacts) -> list[Block]:
+    """What stands there before the setup is done."""
+    if facts.actor.may_set_up:
+        text = "Welcome. Say who HR is and where the weekly summary goes, and your managers can start."
+        return [kit.section(text), *kit.actions(kit.button(Button.OPEN_SETUP, "Set up", style="primary"))]
+    return [kit.section(f"Not set up yet in this workspace. An admin can do it with {COMMAND} setup.")]
+
+
+def programme(facts: HomeFacts) -> list[Block]:
+    """The counts that HR sees, and when the next summary is posted. Nothing for others."""
+    if facts.digest is None:
+        return []
+    upcoming = [("Next summary", wording.moment(facts.next_digest))] if facts.next_digest else []
+    return [
+        kit.header("Programme"),
+        kit.facts([*counts(facts.digest), *upcoming]),
+        *kit.actions(kit.button(Button.OPEN_DIGEST, "Open the weekly summary")),
+    ]
+
+
+def _content(facts: HomeFacts, names: Wording) -> list[Block]:
+    lists = [
+        *cards.listed("About you", cards.my_plans(facts), _MINE),
+        *cards.listed("Your team", cards.team_plans(facts), _TEAM),
+        *programme(facts),
+        *cards.listed("All plans", cards.all_plans(facts), _ALL, cards.beyond(facts)),
+    ]
+    waiting = kit.within(cards.next_steps(facts), _STEPS)
+    first = [kit.header("Next for you"), *(waiting or [kit.section(cards.NO_NEXT)])]
+    empty = [kit.section(_nobody_yet(facts, names))]
+    return [
+        *(first if lists else empty),
+        *_doors(facts, names),
+        *([kit.divider()] if lists else []),
+        *lists,
+        _foot(),
+    ]
+
+
+def _nobody_yet(facts: HomeFacts, names: Wording) -> str:
+    if facts.actor.may_start:
+        return f"No {names.artefact} yet. Talk with the person first, then write down what you agree."
+    return "Nothing here just now. When a manager shares a plan with you, you find it here."
+
+
+def _doors(facts: HomeFacts, names: Wording) -> list[Block]:
+    start = [kit.button(Button.START_PLAN, f"Start a {names.artefact}")] if facts.actor.may_start else []
+    settings = [kit.button(Button.OPEN_SETUP, "Settings")] if facts.actor.may_set_up else []
+    kept = f"{wording.count(facts.drafts, 'draft')} kept for you. Start a plan to go on with it."
+    return [*kit.actions(*start, *settings), *([kit.context(kept)] if facts.drafts and start else [])]
+
+
+def _foot() -> Block:
+    return kit.context(f"Only you see this page. {COMMAND} help shows what you can do.")

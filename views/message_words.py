@@ -1,0 +1,98 @@
+"""The words and buttons of each kind of message."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from coaching.calendar import to_local
+from coaching.facts import MessageItem
+from coaching.timetable import Kind
+from views import digest_words, kit, wording
+from views.ids import Button
+
+NOTIFICATIONS = {
+    Kind.PLAN_SHARED: "You have a note to open.",
+    Kind.PLAN_WITHDRAWN: "A note was withdrawn.",
+    Kind.ACKNOWLEDGEMENT_REMINDER: "A note is waiting for you.",
+    Kind.REFLECTION: "Three short questions are ready for you.",
+    Kind.REFLECTION_OFFER: "About the message you just wrote.",
+    Kind.AGENDA: "Your agenda is ready.",
+    Kind.CHECK_IN_REMINDER: "A short log is open.",
+    Kind.MILESTONE: "A date to look at together.",
+    Kind.HR_DIGEST: "The weekly summary is ready.",
+    Kind.ROLE_CHANGE: "The HR role has changed.",
+    Kind.POST_UNSURE: "Please check one thing.",
+}
+"""Notification texts: safe to be seen by a colleague."""
+
+_BODIES = {
+    Kind.PLAN_SHARED: (
+        "What you two talked about is written down. Open it when you have ten quiet minutes. "
+        "You can add your own view, or talk to HR. Confirming only means that you received it."
+    ),
+    Kind.PLAN_WITHDRAWN: "A plan that was shared with you is withdrawn. Nothing is asked of you.",
+    Kind.ACKNOWLEDGEMENT_REMINDER: (
+        "A plan is waiting for you to read it. Confirming only means that you received it, not that you agree."
+    ),
+    Kind.REFLECTION: (
+        "Three short questions before your check-in{on}. No reply needed if you would rather talk. "
+        "You can also write your answer here."
+    ),
+    Kind.REFLECTION_OFFER: (
+        "Would you like to use what you wrote as your reflection? You see it first. Nothing is kept until you send it."
+    ),
+    Kind.AGENDA: "Check-in {number} is ahead{on}. Your agenda is ready.",
+    Kind.HR_DIGEST: "Weekly summary: {running} running, {digest}.",
+    Kind.ROLE_CHANGE: ("The HR role in Followthrough has changed. If this surprises you, ask the person named below."),
+    Kind.POST_UNSURE: (
+        "The weekly summary may not have arrived in the HR channel. Please look there. You can also open it here."
+    ),
+}
+_STEPS = {
+    (Kind.CHECK_IN_REMINDER, 1): (
+        "Check-in {number}{on} is not logged yet. Held, or moved? A short log keeps the record fair to you both."
+    ),
+    (Kind.CHECK_IN_REMINDER, 2): (
+        "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
+    ),
+    (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
+    (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at what works.",
+}
+_BUTTONS = {
+    Kind.PLAN_SHARED: (Button.OPEN_PLAN, "Open"),
+    Kind.ACKNOWLEDGEMENT_REMINDER: (Button.OPEN_PLAN, "Open"),
+    Kind.MILESTONE: (Button.OPEN_PLAN, "Open"),
+    Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
+    Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
+    Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),
+    Kind.CHECK_IN_REMINDER: (Button.OPEN_CHECK_IN, "Log the check-in"),
+    Kind.HR_DIGEST: (Button.OPEN_DIGEST, "Open"),
+    Kind.POST_UNSURE: (Button.OPEN_DIGEST, "Open the summary"),
+}
+
+
+def body(item: MessageItem, zone: str) -> str:
+    """What the block says. Times are shown in `zone`, the reader's."""
+    words = _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
+    at = to_local(item.at, zone) if item.at else None
+    return words.format(
+        number=item.number,
+        on=f" on {wording.moment(at)}" if at else "",
+        day=f" on {wording.short_day(at)}" if at else " soon",
+        digest=digest_words.open_matters(item.digest) if item.digest else "",
+        running=wording.count(item.digest.running, "plan") if item.digest else "",
+    )
+
+
+def button(item: MessageItem) -> ButtonElement | None:
+    """The one button of an item, if there is something to open."""
+    if item.kind not in _BUTTONS:
+        return None
+    action, words = _BUTTONS[item.kind]
+    return kit.button(action, words, _value(item, action))
+
+
+def _value(item: MessageItem, action: Button) -> str:
+    if action is Button.OPEN_REFLECTION:
+        return f"{item.plan_id}:{item.number}"
+    if action is Button.USE_AS_REFLECTION:
+        return f"{item.plan_id}:{item.number}:{item.source_ts}"
+    return item.plan_id

@@ -1,0 +1,63 @@
+"""Messages that reach people through the ledger. They say that something is there, never what it says.
+
+The text, which a lock screen may show, says less than the blocks. Neither holds a name, a score or a typed
+word: kinds, times, counts and the plan's random ref only. People appear by user id, and only when the HR role
+changes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+from coaching.facts import MessageItem
+from coaching.programme import RoleChange
+from coaching.timetable import Kind
+from views import kit, rich
+from views.message_words import NOTIFICATIONS, body, button
+
+_MENTIONS = 50
+_HR_KINDS = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE})
+
+
+@dataclass(frozen=True)
+class Message:
+    """What chat.postMessage takes. `text` is what a notification shows."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
+    """One message for all `items`, one section each. `Kind.HOME` is no message: a Home tab is published."""
+    entries = [block for item in items for block in _entry(item, reader_zone)]
+    about_plans = any(item.kind not in _HR_KINDS for item in items)
+    foot = [kit.context("Something unclear? Talk to HR.")] if about_plans else []
+    text = NOTIFICATIONS[items[0].kind] if len(items) == 1 else f"You have {len(items)} notes to open."
+    return Message(text, (*kit.within(entries, kit.MESSAGE_BLOCKS - len(foot)), *foot))
+
+
+def replaced() -> Message:
+    """What an old message becomes when there is nothing behind it any more."""
+    text = "This note was withdrawn. Nothing is asked of you."
+    return Message("This note was withdrawn.", (kit.section(text),))
+
+
+def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
+    ref = f"\nPlan {item.ref}" if item.ref else ""
+    yield kit.section(f"{body(item, zone)}{ref}", button(item))
+    if item.change:
+        yield from _changes(item.change)
+
+
+def _changes(change: RoleChange) -> Iterable[Block]:
+    lines = [
+        rich.line(rich.bold(f"{title}: "), *(part for user in sorted(users)[:_MENTIONS] for part in _mention(user)))
+        for title, users in (("Added", change.added), ("Removed", change.removed))
+        if users
+    ]
+    yield rich.block(*lines, rich.line(rich.bold("Changed by: "), *_mention(change.by)))
+
+
+def _mention(user: str) -> tuple[rich.Mention, rich.Text]:
+    return rich.Mention(user_id=user), rich.words(" ")

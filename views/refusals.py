@@ -1,0 +1,83 @@
+"""The words of every refusal and of every problem at a field. Each says what one can do about it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from coaching.drafting import KEPT_FOR
+from coaching.errors import Problem, Refusal
+from views import wording
+from views.wording import COMMAND
+
+_CHANNEL = {
+    "not_private": "Choose a private channel: the summary is for HR only.",
+    "shared": "This channel is shared with another company. Choose one that only your own people can read.",
+    "archived": "This channel is archived. Choose another one, or bring it back first.",
+    "unreachable": "Followthrough is not in this channel. Invite it there with /invite, then save.",
+}
+_SHARED = {
+    "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
+    "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
+    "talk_first": "Talk with the person first. Then tick “We have talked about this” and share.",
+}
+_REFUSALS = _SHARED | {
+    "not_set_up": f"Followthrough is not set up here yet. A workspace admin can do it with {COMMAND} setup.",
+    "not_yours": "Only the people it belongs to can do this. If you need it for your work, ask HR.",
+    "not_running": "This plan is withdrawn, so nothing more can be added. Home shows what is running.",
+    "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
+    "not_found": "This is not there any more. Open the Home tab to see what is.",
+    "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
+    "no_team_plan": f"Nobody in your team has a running plan. You can start one with {COMMAND} start.",
+    "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
+    "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
+    "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
+    "hr_channel_unsafe": "The HR channel cannot be used. Choose a private channel of your own people.",
+    "invalid_form": "Some fields need another look. The words at each field say what to change.",
+}
+_PROBLEMS = _SHARED | {
+    "needed": "Please fill this in.",
+    "agent_is_you": "Choose another person: a plan is between two people.",
+    "goal_needed": "Give at least one goal its value today and its target.",
+    "support_needed": "Name at least one thing the company does to help.",
+    "number_needed": "Write a number, like 85 or 3.5.",
+    "target_is_baseline": "Target and value today are the same. Write the number to reach.",
+    "start_in_past": "The first day is in the past. In step 3, choose today or a later day.",
+    "start_too_far": "Choose a day within the next {days} days.",
+    "goal_due_outside": (
+        "Goal {goal} is due on {due}, outside the plan. Change the length, or go back and change the day."
+    ),
+    "hr_needed": "Choose at least one HR person, or a user group.",
+    "reason_needed": "Write a short reason. It is kept with the plan.",
+    **{f"channel_{reason}": words for reason, words in _CHANNEL.items()},
+}
+_UNKNOWN = "This is not possible just now. Open the Home tab to see what is, or ask HR."
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """What a person reads instead of what they asked for."""
+    reason = str(refusal.facts.get("reason", "")).removeprefix("channel_")
+    if refusal.code == "hr_channel_unsafe" and reason in _CHANNEL:
+        return _CHANNEL[reason]
+    return _REFUSALS.get(refusal.code, _UNKNOWN)
+
+
+def problem_text(problem: Problem) -> str:
+    """What stands at a field."""
+    facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
+    return _PROBLEMS.get(problem.code, _UNKNOWN).format_map(facts)
+
+
+def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:
+    """The problems by block id, as Slack's `response_action: errors` takes them.
+
+    `view` is the view on the screen, as built or as Slack sends it. A problem of a field that it does not
+    hold goes to its first input.
+    """
+    blocks = (view.to_dict() if isinstance(view, View) else view)["blocks"]
+    places = {block["element"]["action_id"]: block["block_id"] for block in blocks if block["type"] == "input"}
+    first = next(iter(places.values()))
+    texts: dict[str, list[str]] = {}
+    for problem in problems:
+        texts.setdefault(places.get(problem.field, first), []).append(problem_text(problem))
+    return {block: " ".join(dict.fromkeys(said)) for block, said in texts.items()}
