@@ -1,4 +1,4 @@
-"""The course of an act: tell the app, wait for its acknowledgement and for the first thing to be seen of it."""
+"""The course of an act: tell the app, wait for its acknowledgement and for the first effect."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Take = Callable[[Json], Json]
 
 
 async def act(stage: Stage, by: Interaction, kind: str, payload: Json, take: Take) -> Json:
-    """Sends an act to the app and answers when it was acknowledged and its first effect came, or a second later.
+    """Sends an act to the app; answers when it was acknowledged and its first effect came, or 1 s later.
 
     `take` does what the acknowledgement asks for and gives what the driver's answer should tell of it.
     """
@@ -58,7 +58,7 @@ def words_taken(stage: Stage, by: Interaction) -> Take:
 
 
 def respond(workspace: Workspace, by: Interaction, content: Json) -> None:
-    """The app's direct answer: a message only the person sees, unless it says otherwise. Raises SlackError."""
+    """The app's direct answer: only the person sees it, unless it says otherwise. Raises SlackError."""
     channel = by.channel or workspace.dm(by.user).id
     original = workspace.messages.find(channel, by.message_ts) if by.message_ts else None
     if original is not None and content.get("delete_original"):

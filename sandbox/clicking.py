@@ -9,7 +9,6 @@ from sandbox.blockkit.inputs import KEEPS, Slot, slots
 from sandbox.errors import Refused
 from sandbox.filling import state_for
 from sandbox.jsontypes import Json
-from sandbox.people import User
 from sandbox.stage import Stage
 
 _SHOWN = ("text", "value", "style", "url", "placeholder")
@@ -29,7 +28,7 @@ async def click_message(stage: Stage, user_id: str, where: Json, what: Json) -> 
 
 
 async def click_view(stage: Stage, user_id: str, view_id: str, what: Json) -> Json:
-    """Clicks an element of the top modal or of App Home; `what` is `{action_id, block_id?, value?}`."""
+    """Clicks an element of the top modal or of App Home; `what` as for click_message."""
     user = stage.person(user_id)
     view = stage.view(user, view_id)
     slot = _found(view.body["blocks"], what)

@@ -1,4 +1,4 @@
-"""A small client of the driver, for tests, the demo and scripts. Standard library only; it waits for answers."""
+"""A small client of the driver, for tests, the demo and scripts. It waits for each answer."""
 
 import json
 import urllib.parse

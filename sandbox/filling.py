@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sandbox.blockkit.fill import BadValue, filled, options_of
-from sandbox.blockkit.inputs import KEEPS, Slot, is_empty, slots
+from sandbox.blockkit.inputs import KEEPS, Slot, is_empty, slots, with_value
 from sandbox.channels import Kind
 from sandbox.jsontypes import Json
 from sandbox.modals import View
@@ -13,7 +13,7 @@ REQUIRED = "Please complete this required field."
 
 
 def wanted(view: View, values: Json) -> Iterator[tuple[Slot, object]]:
-    """Which input gets which value: `{action_id: value}` or `{block_id: {action_id: value}}`; others are ignored."""
+    """Which input gets which value, by action id, or by block id and action id; others are ignored."""
     for slot in slots(view.body["blocks"]):
         inner = values.get(slot.block_id)
         if isinstance(inner, dict) and slot.action_id in inner:
@@ -30,7 +30,7 @@ def fill(workspace: Workspace, view: View, values: Json) -> dict[str, str]:
             continue
         offered = view.suggested.get(slot.action_id, [])
         try:
-            view.state[slot.block_id][slot.action_id] = state_for(workspace, slot, value, offered)
+            view.state = with_value(view.state, slot, state_for(workspace, slot, value, offered))
         except BadValue as bad:
             errors[slot.block_id] = str(bad)
     return errors

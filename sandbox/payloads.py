@@ -1,4 +1,4 @@
-"""What the app is told when a person does something: the payloads of commands, shortcuts, clicks and modals."""
+"""What the app is told when a person does something: commands, shortcuts, clicks and modals."""
 
 from sandbox.blockkit.inputs import slots
 from sandbox.channels import Channel

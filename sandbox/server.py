@@ -15,7 +15,7 @@ from sandbox.stream import Stream
 from sandbox.webapi import entry
 from sandbox.workspace import Workspace
 
-PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).resolve().parent / "page"
 HOST = "127.0.0.1"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _KEEP_ALIVE_SECONDS = 3600.0
@@ -47,6 +47,7 @@ async def _open(app: web.Application) -> None:
 
 async def _close(app: web.Application) -> None:
     """Lets the app and the pages go, so that the server can stop at once."""
+    app[WORKSPACE].clock.release()
     app[STREAM].close()
     await app[SOCKETS].close()
 
@@ -86,7 +87,7 @@ async def page(request: web.Request) -> web.StreamResponse:
 
 
 async def start(app: web.Application, port: int) -> tuple[web.AppRunner, int]:
-    """Starts serving on loopback; gives the runner, to be cleaned up by `stop`, and the port (0 picks one)."""
+    """Starts serving on loopback; gives the runner, to be cleaned up, and the port (0 picks one)."""
     runner = web.AppRunner(app, keepalive_timeout=_KEEP_ALIVE_SECONDS, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, HOST, port)

@@ -14,9 +14,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    f"busy_timeout={DatabaseProblem = SQLAlchemyError
-"""What the database may refuse with; its text holds no parameters."""
-BUSY_TIMEOUT_MS}",
+    f"busy_timeout={BUSY_TIMEOUT_MS}",
 )
 
 

@@ -114,6 +114,11 @@ def is_empty(state: Json) -> bool:
     return not state[KEEPS[state["type"]].field]
 
 
+def with_value(values: Json, slot: Slot, state: Json) -> Json:
+    """`state.values` with one element's new state; what was told before stays as it was."""
+    return {**values, slot.block_id: {**values.get(slot.block_id, {}), slot.action_id: state}}
+
+
 def state_of(blocks: list[Json], before: Json) -> Json:
     """`state.values`; what was typed `before` stays where block_id, action_id and type are the same."""
     values: Json = {}

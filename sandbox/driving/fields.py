@@ -1,4 +1,4 @@
-"""Reading a driver call's body: each field by name, with a plain refusal when it is missing or of the wrong kind."""
+"""Reading a driver call's body, field by field, with a plain refusal of what is missing or of the wrong kind."""
 
 import json
 from datetime import datetime

@@ -1,0 +1,34 @@
+"""The Bolt app: authorization, identity, output gate, listeners, error path."""
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.errors import answer_error
+from bot.gate import GatedClient, OutputGate
+from bot.identity import Identity
+from handlers import register_listeners
+
+
+def build_app(client: GatedClient, identity: Identity) -> App:
+    """An app for Socket Mode and one workspace. It asks Slack nothing at its start.
+
+    `process_before_response`: a listener runs where its request came in, so the acknowledgement follows what was
+    committed, and an error becomes the acknowledgement's words. Requests run beside each other in the Socket Mode
+    client's threads.
+    """
+    app = App(
+        client=WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=[]),
+        authorize=_Installed(client.token or ""),
+        process_before_response=True,
+        token_verification_enabled=False,
+        ignoring_self_events_enabled=False,  # `Identity` does that, without asking who we are
+        ssl_check_enabled=False,
+        url_verification_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    app.use(OutputGate(client))
+    app.use(identity)
+    register_listeners(app)
+    app.error(answer_error)
+    return app

@@ -1,0 +1,74 @@
+"""The output gate: every payload to Slack passes it, answers included.
+
+Bolt makes a client, an `ack` and a `respond` anew for each request, so a middleware puts gated ones in their place;
+the courier is given the same gated client.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, BoltRequest, BoltResponse, Respond
+from slack_bolt.middleware import Middleware
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookResponse
+
+from bot.payloads import answer, outgoing
+
+_ARGUMENTS = ("json", "params", "data")
+
+
+class GatedClient(WebClient):
+    """A Web API client whose every call passes the gate. It never repeats a call: who repeats a post looks for it first.
+
+    `timeout` is in seconds. One client serves all threads: it keeps no state between calls.
+    """
+
+    def __init__(self, token: str, base_url: str = WebClient.BASE_URL, timeout: float = 3.0) -> None:
+        seconds: Any = timeout  # slack_sdk's types know whole seconds only, urllib takes parts of one
+        super().__init__(token=token, base_url=base_url, timeout=seconds, retry_handlers=[])
+
+    def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+        """Calls a method. Raises GateRefused before anything is sent, SlackApiError and OSError as slack_sdk does."""
+        passed = {
+            name: outgoing(api_method, value) if name in _ARGUMENTS and isinstance(value, dict) else value
+            for name, value in arguments.items()
+        }
+        return super().api_call(api_method, **passed)
+
+
+class GatedAck(Ack):
+    """An acknowledgement that passes the gate."""
+
+    def __call__(self, *said: Any, **parts: Any) -> BoltResponse:
+        """Acknowledges. Raises GateRefused."""
+        return super().__call__(**_answered(said, parts))
+
+
+class GatedRespond(Respond):
+    """An answer to a response_url that passes the gate."""
+
+    def __call__(self, *said: Any, **parts: Any) -> WebhookResponse:
+        """Answers. Raises GateRefused."""
+        return super().__call__(**_answered(said, parts))
+
+
+class OutputGate(Middleware):
+    """Puts the gated client, `ack` and `respond` into a request's context; `say` is made from that client."""
+
+    def __init__(self, client: GatedClient) -> None:
+        self._client = client
+
+    def process(
+        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+    ) -> BoltResponse | None:
+        """Runs the rest with gated ways out."""
+        req.context["client"] = self._client
+        req.context["ack"] = GatedAck()
+        req.context["respond"] = GatedRespond(response_url=req.context.response_url)
+        return next()
+
+
+def _answered(said: tuple[Any, ...], parts: dict[str, Any]) -> dict[str, Any]:
+    whole = said[0] if said else {}
+    return answer({"text": whole, **parts} if isinstance(whole, str) else {**whole, **parts})
