@@ -1,5 +1,7 @@
 """The Bolt app: authorization, identity, output gate, listeners, error path."""
 
+from collections.abc import Callable
+
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -8,18 +10,25 @@ from bot.errors import answer_error
 from bot.gate import GatedClient, OutputGate
 from bot.identity import Identity
 from handlers import register_listeners
+from scheduling.clock import Clock
+from storage.unit_of_work import Storage
 
 
-def build_app(client: GatedClient, identity: Identity) -> App:
+def build_app(client: GatedClient, storage: Storage, clock: Clock, wake: Callable[[], None], owner_id: str = "") -> App:
     """An app for Socket Mode and one workspace. It asks Slack nothing at its start.
+
+    `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins.
 
     `process_before_response`: a listener runs where its request came in, so the acknowledgement follows what was
     committed, and an error becomes the acknowledgement's words. Requests run beside each other in the Socket Mode
     client's threads.
     """
     app = App(
+        name="slack_bolt.followthrough",  # a child of the logger that `logs` keeps from telling payloads
         client=WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=[]),
-        authorize=_Installed(client.token or ""),
+        authorize=lambda enterprise_id, team_id: AuthorizeResult(
+            enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token
+        ),
         process_before_response=True,
         token_verification_enabled=False,
         ignoring_self_events_enabled=False,  # `Identity` does that, without asking who we are
@@ -28,7 +37,7 @@ def build_app(client: GatedClient, identity: Identity) -> App:
         attaching_function_token_enabled=False,
     )
     app.use(OutputGate(client))
-    app.use(identity)
+    app.use(Identity(storage, clock, wake, owner_id))
     register_listeners(app)
     app.error(answer_error)
     return app

@@ -4,7 +4,7 @@ Bolt makes a client, an `ack` and a `respond` anew for each request, so a middle
 the courier is given the same gated client.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import Ack, BoltRequest, BoltResponse, Respond
@@ -19,18 +19,19 @@ _ARGUMENTS = ("json", "params", "data")
 
 
 class GatedClient(WebClient):
-    """A Web API client whose every call passes the gate. It never repeats a call: who repeats a post looks for it first.
+    """A Web API client whose every call passes the gate.
 
-    `timeout` is in seconds. One client serves all threads: it keeps no state between calls.
+    It never repeats a call by itself: who repeats a post must first look for it. `timeout` is in seconds. One client
+    serves all threads, as it keeps no state between calls.
     """
 
     def __init__(self, token: str, base_url: str = WebClient.BASE_URL, timeout: float = 3.0) -> None:
         seconds: Any = timeout  # slack_sdk's types know whole seconds only, urllib takes parts of one
         super().__init__(token=token, base_url=base_url, timeout=seconds, retry_handlers=[])
 
-    def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+    def api_call(self, api_method: str, **arguments: object) -> SlackResponse:
         """Calls a method. Raises GateRefused before anything is sent, SlackApiError and OSError as slack_sdk does."""
-        passed = {
+        passed: dict[str, Any] = {
             name: outgoing(api_method, value) if name in _ARGUMENTS and isinstance(value, dict) else value
             for name, value in arguments.items()
         }
@@ -40,7 +41,10 @@ class GatedClient(WebClient):
 class GatedAck(Ack):
     """An acknowledgement that passes the gate."""
 
-    def __call__(self, *said: Any, **parts: Any) -> BoltResponse:
+    def __init__(self) -> None:
+        self.response = None
+
+    def __call__(self, *said: object, **parts: object) -> BoltResponse:
         """Acknowledges. Raises GateRefused."""
         return super().__call__(**_answered(said, parts))
 
@@ -48,7 +52,7 @@ class GatedAck(Ack):
 class GatedRespond(Respond):
     """An answer to a response_url that passes the gate."""
 
-    def __call__(self, *said: Any, **parts: Any) -> WebhookResponse:
+    def __call__(self, *said: object, **parts: object) -> WebhookResponse:
         """Answers. Raises GateRefused."""
         return super().__call__(**_answered(said, parts))
 
@@ -60,7 +64,7 @@ class OutputGate(Middleware):
         self._client = client
 
     def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+        self, *, req: BoltRequest, next: Callable[[], BoltResponse], **_unused: BoltResponse
     ) -> BoltResponse | None:
         """Runs the rest with gated ways out."""
         req.context["client"] = self._client
@@ -69,6 +73,7 @@ class OutputGate(Middleware):
         return next()
 
 
-def _answered(said: tuple[Any, ...], parts: dict[str, Any]) -> dict[str, Any]:
-    whole = said[0] if said else {}
-    return answer({"text": whole, **parts} if isinstance(whole, str) else {**whole, **parts})
+def _answered(said: tuple[object, ...], parts: dict[str, object]) -> dict[str, Any]:
+    """What was said, screened: Bolt takes a text or a whole payload first, and parts by name."""
+    whole = said[0] if said else ""
+    return answer({**whole, **parts} if isinstance(whole, Mapping) else {"text": whole, **parts})

@@ -34,7 +34,7 @@ class Identity(Middleware):
     owner_id: str = ""
 
     def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+        self, *, req: BoltRequest, next: Callable[[], BoltResponse], **_unused: BoltResponse
     ) -> BoltResponse | None:
         """Runs the rest with the context filled."""
         if _is_of_a_bot(req.body):

@@ -16,7 +16,7 @@ MESSAGES = frozenset({"chat.postMessage", "chat.postEphemeral", "chat.update"})
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-"""Characters that are not seen, or that turn round what follows: all controls but tab and line feed, bidi, surrogates."""
+"""What is not seen, or turns round what follows: all controls but tab and line feed, bidi marks, surrogates."""
 _MARKUP = re.compile(r"<[^<>]*>?")
 _ALLOWED_MARKUP = re.compile(r"<@[UW][A-Z0-9]{2,}>")
 _FORBIDDEN_TYPES = frozenset({"broadcast", "usergroup", "markdown", "link"})
@@ -35,9 +35,9 @@ class GateRefused(Exception):
         self.reason = reason
 
 
-def outgoing(method: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def outgoing(method: str, arguments: Mapping[str, object]) -> dict[str, Any]:
     """The arguments of a Web API call as they may leave. Raises GateRefused."""
-    passed: dict[str, Any] = screened(dict(arguments))
+    passed = screened(arguments)
     if method not in MESSAGES:
         return passed
     if any(passed.get(name) for name in _FORBIDDEN_ARGUMENTS):
@@ -50,26 +50,18 @@ def outgoing(method: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     return passed | {"parse": "none"}
 
 
-def answer(payload: Mapping[str, Any]) -> dict[str, Any]:
+def answer(payload: Mapping[str, object]) -> dict[str, Any]:
     """An acknowledgement or an answer to a response_url as it may leave. Raises GateRefused."""
-    passed: dict[str, Any] = screened(dict(payload))
+    passed = screened(payload)
     if any(passed.get(name) for name in _FORBIDDEN_ARGUMENTS) or passed.get("response_type") == "in_channel":
         raise GateRefused("unknown_form")
     require_plain(passed.get("text", ""))
     return passed
 
 
-def screened(payload: Any) -> Any:
+def screened(payload: Mapping[str, object]) -> dict[str, Any]:
     """A payload without hidden characters and within Slack's lengths. Raises GateRefused."""
-    if isinstance(payload, str):
-        return _HIDDEN.sub("", payload)
-    if isinstance(payload, JsonObject):
-        return screened(payload.to_dict())
-    if isinstance(payload, list | tuple):
-        return [screened(entry) for entry in payload]
-    if isinstance(payload, Mapping):
-        return _checked({key: screened(value) for key, value in payload.items()})
-    return payload
+    return _checked({key: _clean(value) for key, value in payload.items()})
 
 
 def require_plain(text: str) -> None:
@@ -84,6 +76,16 @@ def require_notification(text: str) -> None:
         raise GateRefused("notification")
 
 
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return _HIDDEN.sub("", value)
+    if isinstance(value, JsonObject):
+        return screened(value.to_dict())
+    if isinstance(value, Mapping):
+        return screened(value)
+    return [_clean(entry) for entry in value] if isinstance(value, list | tuple) else value
+
+
 def _checked(thing: dict[str, Any]) -> dict[str, Any]:
     kind = thing.get("type")
     if kind in _FORBIDDEN_TYPES:
@@ -93,12 +95,12 @@ def _checked(thing: dict[str, Any]) -> dict[str, Any]:
     if kind in ("mrkdwn", "plain_text"):
         return thing | {"text": _cut(thing["text"], _LONGEST)}
     limits = {part: limit for part, limit in _LIMIT_OF_PART.items() if part in thing}
-    if "text" in thing and (limit := _OPTION if kind is None else _LIMIT_OF_TYPE.get(str(kind))):
-        limits["text"] = limit
-    return thing | {part: _within(thing[part], limit) for part, limit in limits.items()}
+    limits |= {"text": _LIMIT_OF_TYPE[kind]} if kind in _LIMIT_OF_TYPE else {}
+    limits |= {"text": _OPTION} if kind is None and "value" in thing else {}
+    return thing | {part: _within(thing.get(part), limit) for part, limit in limits.items()}
 
 
-def _within(part: Any, limit: int) -> Any:
+def _within(part: object, limit: int) -> object:
     """A text object cut to `limit`; anything else as it is."""
     return part | {"text": _cut(part["text"], limit)} if isinstance(part, dict) and "text" in part else part
 

@@ -25,7 +25,7 @@ from coaching.plan import (
     SupportKind,
     Terms,
 )
-from coaching.templates import TEMPLATES
+from coaching.templates import TEMPLATES, Template
 
 KEPT_FOR = timedelta(days=14)
 FURTHEST_START = timedelta(days=60)
@@ -60,20 +60,32 @@ class Draft:
 
 
 def fill_from_template(draft: Draft) -> Draft:
-    """Puts the template's goals and support where nothing was typed yet, once for each choice of template."""
-    chosen = TEMPLATES[draft.value("template") or "blank"]
-    if draft.value("filled_from") == chosen.key:
+    """Puts the template's goals and support where nothing was typed, once for each choice of template.
+
+    Suggestions of an earlier choice give way while nobody touched them; what somebody worked on stays whole.
+    """
+    chosen, before = TEMPLATES[draft.value("template") or "blank"], draft.value("filled_from")
+    if before == chosen.key:
         return draft
     filled = dict(draft.values) | {"filled_from": chosen.key}
-    for n, goal in enumerate(chosen.goals, start=1):
-        unit = CATALOGUE[goal.metric].unit
-        ideas = {"metric": goal.metric, "statement": goal.statement, "how": goal.how, "unit": unit}
-        filled |= {f"goal_{n}_{part}": text for part, text in ideas.items()}
-    for n, action in enumerate(chosen.support, start=1):
-        parts = {"kind": action.kind, "text": action.text, "owner": action.owner, "rhythm": action.rhythm}
-        filled |= {f"support_{n}_{part}": str(text) for part, text in parts.items()}
+    old, new = _suggestions(TEMPLATES[before or "blank"]), _suggestions(chosen)
+    for place in {**old, **new}:
+        typed = {field: text for field, text in draft.values.items() if text.strip() and field.startswith(place)}
+        if typed.items() <= old.get(place, {}).items():
+            filled |= dict.fromkeys(typed, "") | new.get(place, {})
     goals, support = max(draft.goals, len(chosen.goals)), max(draft.support, len(chosen.support))
     return replace(draft, values=filled, goals=goals, support=support)
+
+
+def _suggestions(template: Template) -> dict[str, dict[str, str]]:
+    """What a template suggests: the beginning of a goal's or action's fields → field → text."""
+    found = {}
+    for n, goal in enumerate(template.goals, start=1):
+        ideas = {**vars(goal), "unit": CATALOGUE[goal.metric].unit}
+        found[f"goal_{n}_"] = {f"goal_{n}_{part}": text for part, text in ideas.items()}
+    for n, action in enumerate(template.support, start=1):
+        found[f"support_{n}_"] = {f"support_{n}_{part}": str(text) for part, text in vars(action).items()}
+    return found
 
 
 def with_defaults(draft: Draft, today: date) -> Draft:

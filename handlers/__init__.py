@@ -1,4 +1,4 @@
-"""What Slack says to us. Each package binds ids to plain functions in its `register`; `register_listeners` calls them all.
+"""What Slack says to us. Each package binds ids to plain functions in its `register`.
 
 A listener parses, calls one use case, answers with a view. `desk` and `directory` reach it from the identity
 middleware by name, as Bolt passes its own arguments. Refusals are raised through: `bot.errors` words them.

@@ -24,7 +24,7 @@ _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "sel
 
 
 def texts(view: Payload) -> dict[str, str]:
-    """Every single answer as plain text, empty where nothing was given. A ticked box gives the value of the first tick."""
+    """Every single answer as plain text, empty where nothing was given. Ticked boxes give the value of the first."""
     return {action_id: _single(state) for action_id, state in _states(view)}
 
 
@@ -54,6 +54,6 @@ def _several(state: Mapping[str, Any]) -> list[str]:
     return [_plain(entry) for key in _SEVERAL for entry in state.get(key) or ()]
 
 
-def _plain(found: Any) -> str:
+def _plain(found: object) -> str:
     """An option stands for its value; everything else for itself."""
     return str(found["value"] if isinstance(found, Mapping) else found)

@@ -49,9 +49,9 @@ async def wait_for_effect(by: Interaction) -> None:
 def words_taken(stage: Stage, by: Interaction) -> Take:
     """Takes an acknowledgement that may carry a message."""
 
-    def take(ack: Json) -> Json:
-        if ack:
-            respond(stage.workspace, by, ack)
+    def take(answer: Json) -> Json:
+        if answer:
+            respond(stage.workspace, by, answer)
         return {}
 
     return take

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sandbox import payloads
 from sandbox.acting import act, words_taken
 from sandbox.blockkit.fill import BadValue
-from sandbox.blockkit.inputs import KEEPS, Slot, slots
+from sandbox.blockkit.inputs import KEEPS, Slot, slots, with_value
 from sandbox.errors import Refused
 from sandbox.filling import state_for
 from sandbox.jsontypes import Json
@@ -19,10 +19,9 @@ async def click_message(stage: Stage, user_id: str, where: Json, what: Json) -> 
     user = stage.person(user_id)
     channel, message = stage.message(user, where)
     slot = _found(message.blocks, what)
-    action = _chosen(stage, slot, what, message.state, [])
-    by = stage.workspace.triggers.begin(
-        user.id, stage.workspace.clock.now, channel=channel.id, message_ts=message.ts
-    )
+    action = _chosen(stage, slot, what, [])
+    message.state = _kept_in(message.state, slot, action)
+    by = stage.workspace.triggers.begin(user.id, stage.workspace.clock.now, channel=channel.id, message_ts=message.ts)
     payload = payloads.click_in_message(stage, user, channel, message, action, by)
     return await act(stage, by, "interactive", payload, words_taken(stage, by))
 
@@ -34,8 +33,9 @@ async def click_view(stage: Stage, user_id: str, view_id: str, what: Json) -> Js
     slot = _found(view.body["blocks"], what)
     if slot.is_input and not slot.block.get("dispatch_action"):
         raise Refused("no_dispatch_action")
-    action = _chosen(stage, slot, what, view.state, view.suggested.get(slot.action_id, []))
-    by = stage.workspace.triggers.begin(user.id, stage.workspace.clock.now, view_id=view.id)
+    action = _chosen(stage, slot, what, view.suggested.get(slot.action_id, []))
+    view.state = _kept_in(view.state, slot, action)
+    by = stage.workspace.triggers.begin(user.id, stage.workspace.clock.now)
     payload = payloads.click_in_view(stage, user, view, action, by)
     return await act(stage, by, "interactive", payload, lambda _ack: {})
 
@@ -53,18 +53,24 @@ def _found(blocks: list[Json], what: Json) -> Slot:
     return find_slot(blocks, str(what["action_id"]), what.get("block_id"))
 
 
-def _chosen(stage: Stage, slot: Slot, what: Json, state: Json, offered: list[Json]) -> Json:
-    """The action as Slack tells it, with the value chosen; the state keeps it too."""
+def _chosen(stage: Stage, slot: Slot, what: Json, offered: list[Json]) -> Json:
+    """The action as Slack tells it, with the value chosen."""
     action: Json = {"type": slot.type, "action_id": slot.action_id, "block_id": slot.block_id}
     if slot.type == "overflow":
         action["selected_option"] = _option(stage, slot, what)
     elif slot.type in KEEPS:
-        kept = _kept(stage, slot, what.get("value"), offered)
-        state[slot.block_id][slot.action_id] = kept
-        action |= kept
+        action |= _kept(stage, slot, what.get("value"), offered)
     else:
         action |= {name: slot.element[name] for name in _SHOWN if name in slot.element}
     return {**action, "action_ts": stage.next_ts()}
+
+
+def _kept_in(values: Json, slot: Slot, action: Json) -> Json:
+    """The state after the choice; buttons and overflow menus keep none."""
+    if slot.type not in KEEPS:
+        return values
+    field = KEEPS[slot.type].field
+    return with_value(values, slot, {"type": slot.type, field: action[field]})
 
 
 def _option(stage: Stage, slot: Slot, what: Json) -> Json:

@@ -54,13 +54,17 @@ class Clock:
     @property
     def next_due(self) -> datetime | None:
         """The earliest moment any worker waits for."""
-        return min((w.next_due for w in self.workers.values() if w.next_due), default=None)
+        return min((w.next_due for w in self.alive() if w.next_due), default=None)
+
+    def alive(self) -> list[Worker]:
+        """The workers whose connections stand."""
+        return [worker for worker in self.workers.values() if not worker.gone()]
 
     def set(self, now: datetime) -> None:
         """Puts the clock to another time without travelling; the workers are asked to look again."""
         self.now = now
         self._unfinished = None
-        self._release()
+        self.release()
 
     async def poll(
         self, name: str, gone: Callable[[], bool], idle_at: datetime | None, next_due: datetime | None
@@ -97,7 +101,7 @@ class Clock:
     async def _travel(self, to: datetime, happened: Callable[[], bool], only_due: bool) -> Travel:
         jumps = 0
         while True:
-            self._release()
+            self.release()
             if not await self._all_idle():
                 return Travel(self.now, jumps, no_worker=True)
             due = self.next_due
@@ -106,7 +110,8 @@ class Clock:
             self.now = min(due, to) if due else to
             jumps += 1
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """Answers every waiting poll: the workers have to look once more and report afresh."""
         self._round += 1
         self._released.set()
         self._released = asyncio.Event()
@@ -122,7 +127,7 @@ class Clock:
                     return True
             elif machine_seconds() - alone_since >= self.no_worker_after:
                 return False
-            self._reported.clear()
+            self._reported = asyncio.Event()
             await _within(self._reported, min(WATCH_SECONDS, self.no_worker_after))
 
     def _is_idle(self, worker: Worker) -> bool:

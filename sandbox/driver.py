@@ -34,6 +34,9 @@ class Driver:
         """Ends the connection; the next call makes a new one."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        self.close_connection()
+
     def command(self, user: str, command: str, text: str = "", channel: str | None = None) -> Json:
         """Types a slash command, in the app's direct message when no channel is named."""
         return self._post("command", user=user, command=command, text=text, channel=channel)
@@ -103,9 +106,7 @@ class Driver:
         found: list[Json] = self._get("calls", method=method, after=str(after))["calls"]
         return found
 
-    def clock(
-        self, *, advance: float | None = None, to: datetime | None = None, next_message: bool = False
-    ) -> Json:
+    def clock(self, *, advance: float | None = None, to: datetime | None = None, next_message: bool = False) -> Json:
         """Travels; without arguments tells the time."""
         if advance is None and to is None and not next_message:
             return self._get("clock")

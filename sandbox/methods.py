@@ -28,9 +28,7 @@ class Method:
         return self.required | self.optional
 
 
-def _method(
-    required: str = "", optional: str = "", scopes: str = "", token: TokenKind = TokenKind.BOT
-) -> Method:
+def _method(required: str = "", optional: str = "", scopes: str = "", token: TokenKind = TokenKind.BOT) -> Method:
     return Method(frozenset(required.split()), frozenset(optional.split()), tuple(scopes.split()), token)
 
 

@@ -24,9 +24,7 @@ def _common(stage: Stage, kind: str, user: User) -> Json:
     }
 
 
-def slash_command(
-    stage: Stage, user: User, channel: Channel, command: str, text: str, by: Interaction
-) -> Json:
+def slash_command(stage: Stage, user: User, channel: Channel, command: str, text: str, by: Interaction) -> Json:
     """A slash command; Slack sends it as a form, Socket Mode as an object."""
     workspace = stage.workspace
     return {

@@ -101,6 +101,7 @@ class Population(State):
         for user in sorted(left, key=lambda each: each == self.bot.id):
             channel.members.remove(user)
             events.membership(self, channel, user, "member_left_channel")
+        channel.members.sort(key=list(members).index)
         self.bus.tell("channels", channel=channel.id)
 
 

@@ -1,10 +1,12 @@
 """Socket Mode: connections of the app, and envelopes that each go to one of them.
 
-As docs.slack.dev/apis/events-api/using-socket-mode has it: hello, envelopes, acknowledgements, pings both ways,
-and `disconnect` when a connection should be renewed.
+As docs.slack.dev/apis/events-api/using-socket-mode has it: hello, envelopes, acknowledgements, pings both
+ways, and `disconnect` when a connection should be renewed.
 """
 
 import asyncio
+import contextlib
+import json
 import secrets
 import uuid
 from dataclasses import dataclass, field
@@ -113,7 +115,7 @@ class SocketMode:
             await self._welcome(connection)
             async for message in connection.socket:
                 if message.type is WSMsgType.TEXT:
-                    connection.acknowledge(message.json())
+                    connection.acknowledge(_frame(message.data))
         finally:
             pinging.cancel()
             self._connections.remove(connection)
@@ -130,14 +132,10 @@ class SocketMode:
         self._workspace.bus.tell("connected")
 
     async def ask(self, kind: str, payload: Json) -> Json:
-        """Sends `slash_commands` or `interactive` and returns the app's answer, within three seconds of now."""
-        envelope = {"type": kind, "payload": payload, "accepts_response_payload": True}
-        return await self._send(envelope)
-
-    async def _send(self, envelope: Json) -> Json:
+        """Sends `slash_commands` or `interactive`; gives the app's answer, within three seconds."""
         until = machine_seconds() + ACK_SECONDS
         connection = await self._free_connection(until)
-        envelope = {"envelope_id": str(uuid.uuid4()), **envelope}
+        envelope = _envelope(kind, payload, accepts_response_payload=True)
         return await connection.deliver(envelope, until - machine_seconds())
 
     async def _free_connection(self, until: float) -> Connection:
@@ -158,9 +156,9 @@ class SocketMode:
         tried: Json = {"retry_attempt": 0, "retry_reason": ""}
         for attempt in range(RETRIES + 1):
             try:
-                await self._send(
-                    {"type": "events_api", "payload": body, "accepts_response_payload": False, **tried}
-                )
+                connection = await self._free_connection(machine_seconds() + ACK_SECONDS)
+                envelope = _envelope("events_api", body, accepts_response_payload=False)
+                await connection.deliver({**envelope, **tried}, ACK_SECONDS)
                 return
             except NotAcknowledged as missed:
                 tried = {"retry_attempt": attempt + 1, "retry_reason": missed.reason}
@@ -189,17 +187,36 @@ class SocketMode:
         await asyncio.gather(*(connection.socket.close() for connection in list(self._connections)))
 
 
+def _envelope(kind: str, payload: Json, accepts_response_payload: bool) -> Json:
+    return {
+        "envelope_id": str(uuid.uuid4()),
+        "type": kind,
+        "payload": payload,
+        "accepts_response_payload": accepts_response_payload,
+    }
+
+
+def _frame(text: str) -> Json:
+    """What the app sent; anything but an object is as good as nothing, as with Slack."""
+    try:
+        frame = json.loads(text)
+    except json.JSONDecodeError:
+        return {}
+    return frame if isinstance(frame, dict) else {}
+
+
 async def _ping(socket: web.WebSocketResponse) -> None:
-    while not socket.closed:
-        await asyncio.sleep(PING_SECONDS)
-        await socket.ping()
+    with contextlib.suppress(ConnectionError):
+        while not socket.closed:
+            await asyncio.sleep(PING_SECONDS)
+            await socket.ping()
 
 
 async def _dismiss(connection: Connection, reason: str) -> None:
     """Asks the app to come again, then closes; nothing new goes to a connection that was told so."""
     connection.leaving = True
-    await connection.socket.send_json(
-        {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
-    )
+    with contextlib.suppress(ConnectionError):
+        told = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+        await connection.socket.send_json(told)
     await asyncio.sleep(LEAVE_SECONDS)
     await connection.socket.close()

@@ -26,9 +26,7 @@ class State:
     `tour` holds the steps the page offers a newcomer: `{title, text, as?, try?}`.
     """
 
-    def __init__(
-        self, manifest: Json, now: datetime, tour: Sequence[Json] = (), tokens: Tokens | None = None
-    ) -> None:
+    def __init__(self, manifest: Json, now: datetime, tour: Sequence[Json] = (), tokens: Tokens | None = None) -> None:
         self.manifest = Manifest(manifest)
         self.tour = list(tour)
         self.tokens = tokens or Tokens.random()

@@ -25,10 +25,8 @@ class Stream:
         self._bus.hear(self._hearer)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """`GET /sandbox/stream`: lines `data: {"type": …, "channel"?, "user"?}` for as long as the page stays."""
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
-        )
+        """`GET /sandbox/stream`: `data: {"type": …, "channel"?, "user"?}` for as long as the page stays."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
         await response.prepare(request)
         queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._queues.add(queue)

@@ -32,9 +32,9 @@ async def submit(stage: Stage, user_id: str, view_id: str, values: Json) -> Json
     errors = {**missing(view), **errors}
     if errors:
         return _shown(stage, view, errors)
-    by = stage.workspace.triggers.begin(user.id, stage.workspace.clock.now, view_id=view.id)
+    by = stage.workspace.triggers.begin(user.id, stage.workspace.clock.now)
     payload = payloads.submission(stage, user, view, by)
-    return await act(stage, by, "interactive", payload, lambda ack: _taken(stage, view, by, ack))
+    return await act(stage, by, "interactive", payload, lambda answer: _taken(stage, view, by, answer))
 
 
 def _shown(stage: Stage, view: View, errors: dict[str, str]) -> Json:
@@ -52,17 +52,17 @@ async def _filled(stage: Stage, user: User, view: View, values: Json) -> dict[st
     return fill(stage.workspace, view, values)
 
 
-def _taken(stage: Stage, view: View, by: Interaction, ack: Json) -> Json:
+def _taken(stage: Stage, view: View, by: Interaction, answer: Json) -> Json:
     """Does what the app's answer to a submission asks for; without a word, the modal closes."""
-    views, action = stage.workspace.views, ack.get("response_action")
+    views, action = stage.workspace.views, answer.get("response_action")
     told: Json = {"response_action": action} if action else {}
     if action == "errors":
-        view.errors = _errors(view, ack)
+        view.errors = _errors(view, answer)
         told["errors"] = view.errors
     elif action == "update":
-        views.update(view, checked_view(ack.get("view"), "modal"))
+        views.update(view, checked_view(answer.get("view"), "modal"))
     elif action == "push":
-        views.push(view.user, checked_view(ack.get("view"), "modal"))
+        views.push(view.user, checked_view(answer.get("view"), "modal"))
     elif action == "clear":
         views.clear(view.user)
     elif action is None:
@@ -74,8 +74,8 @@ def _taken(stage: Stage, view: View, by: Interaction, ack: Json) -> Json:
     return told
 
 
-def _errors(view: View, ack: Json) -> dict[str, str]:
-    errors = ack.get("errors")
+def _errors(view: View, answer: Json) -> dict[str, str]:
+    errors = answer.get("errors")
     known = {slot.block_id for slot in slots(view.body["blocks"]) if slot.is_input}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= known:
         raise SlackError("invalid_response_action")
@@ -92,13 +92,9 @@ async def suggest(stage: Stage, user_id: str, view_id: str, action_id: str, text
     return {"ok": True, "options": await _suggested(stage, user, view, slot.block_id, action_id, text)}
 
 
-async def _suggested(
-    stage: Stage, user: User, view: View, block_id: str, action_id: str, text: str
-) -> list[Json]:
-    ack = await stage.sockets.ask(
-        "interactive", payloads.suggestion(stage, user, view, block_id, action_id, text)
-    )
-    groups = ack.get("option_groups") or [{"options": ack.get("options") or []}]
+async def _suggested(stage: Stage, user: User, view: View, block_id: str, action_id: str, text: str) -> list[Json]:
+    answer = await stage.sockets.ask("interactive", payloads.suggestion(stage, user, view, block_id, action_id, text))
+    groups = answer.get("option_groups") or [{"options": answer.get("options") or []}]
     options: list[Json] = [option for group in groups for option in group["options"]]
     view.suggested.setdefault(action_id, []).extend(options)
     return options

@@ -31,15 +31,10 @@ class Interaction:
     at: datetime
     channel: str | None = None
     message_ts: str | None = None
-    view_id: str | None = None
     exchanged: bool = False
     uses: int = 0
     response: Json | None = None
     effect: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def concerns(self, user: str | None, view_id: str | None) -> bool:
-        """Whether a change of that person's Home, or of that view, is an effect of this."""
-        return user == self.user or (view_id is not None and view_id == self.view_id)
 
     def may_respond(self, now: datetime) -> str | None:
         """Why the response URL is no longer good, or None."""
@@ -56,20 +51,11 @@ class Triggers:
         self._by_response: dict[str, Interaction] = {}
         self._waiting: set[Interaction] = set()
 
-    def begin(
-        self,
-        user: str,
-        at: datetime,
-        *,
-        channel: str | None = None,
-        message_ts: str | None = None,
-        view_id: str | None = None,
-    ) -> Interaction:
+    def begin(self, user: str, at: datetime, channel: str | None = None, message_ts: str | None = None) -> Interaction:
         """A person does something: a fresh trigger id and response URL."""
         trigger_id = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
-        began = Interaction(
-            user, trigger_id, secrets.token_hex(12), machine_seconds(), at, channel, message_ts, view_id
-        )
+        response_id = secrets.token_hex(12)
+        began = Interaction(user, trigger_id, response_id, machine_seconds(), at, channel, message_ts)
         self._by_trigger[began.trigger_id] = began
         self._by_response[began.response_id] = began
         self._waiting.add(began)
@@ -98,10 +84,10 @@ class Triggers:
         """The interaction a response URL belongs to."""
         return self._by_response.get(response_id)
 
-    def happened(self, *, user: str | None = None, view_id: str | None = None) -> None:
-        """A view changed: that is the effect of the interactions it concerns."""
+    def happened(self, user: str) -> None:
+        """A view of a person changed: that is the effect of what they just did."""
         for interaction in self._waiting:
-            if interaction.concerns(user, view_id):
+            if interaction.user == user:
                 interaction.effect.set()
 
     def message_changed(self, channel: str, ts: str) -> None:

@@ -28,7 +28,7 @@ class Ticker:
     def __init__(self, worker: Worker, seconds: float = 1.0) -> None:
         self._worker = worker
         self._scheduler = BackgroundScheduler(timezone="UTC")
-        rules = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        rules = {"coalesce": True, "max_instances": 2, "misfire_grace_time": None}
         self._scheduler.add_job(worker.tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
 
     def start(self) -> None:

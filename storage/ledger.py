@@ -46,6 +46,15 @@ class Ledger:
             if not self.has(item):
                 self._attach(item, self._joinable(Operation.HOME, user_id, now))
 
+    def settle_past(self, items: Iterable[DueItem], now: datetime) -> None:
+        """Counts items of one plan as dealt with before `now`, so that they never become messages."""
+        dealt_with: dict[str, DeliveryRow] = {}
+        for item in items:
+            if item.recipient not in dealt_with:
+                row = dealt_with[item.recipient] = self._new(Operation.POST, item.recipient, now)
+                row.state, row.next_at, row.error = DeliveryState.SKIPPED.value, None, "settled"
+            self._attach(item, dealt_with[item.recipient])
+
     def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
         """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""
         row = self._row_of(original)
@@ -56,8 +65,9 @@ class Ledger:
 
     def cancel_plan(self, plan_id: str) -> None:
         """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
-        about = select(DueItemRow.delivery_id).where(DueItemRow.plan_id == plan_id)
-        others = select(DueItemRow.delivery_id).where(DueItemRow.plan_id != plan_id)
+        items = select(DueItemRow.delivery_id)
+        about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
+        others = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.plan_id != plan_id)
         pending = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
         mine = update(DeliveryRow).where(DeliveryRow.id.in_(about), DeliveryRow.id.not_in(others), *pending)
         self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
@@ -101,11 +111,10 @@ class Ledger:
     def wait(self, delivery: Delivery, until: datetime) -> None:
         """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
         other = self._open_at(Operation.POST, delivery.recipient, until)
-        if other is None:
-            self.retry(delivery, until)
+        if not self.retry(delivery, until) or other is None:
             return
-        move = update(DueItemRow).where(DueItemRow.delivery_id == delivery.id).values(delivery_id=other.id)
-        self._session.execute(move)
+        for table, link in ((DueItemRow, DueItemRow.delivery_id), (DeliveryRow, DeliveryRow.target_id)):
+            self._session.execute(update(table).where(link == delivery.id).values({link: other.id}))
         self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
 
     def sent_ts(self, delivery_id: str) -> str:

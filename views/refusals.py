@@ -76,8 +76,8 @@ def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) ->
     """
     blocks = (view.to_dict() if isinstance(view, View) else view)["blocks"]
     places = {block["element"]["action_id"]: block["block_id"] for block in blocks if block["type"] == "input"}
-    first = next(iter(places.values()))
     texts: dict[str, list[str]] = {}
-    for problem in problems:
-        texts.setdefault(places.get(problem.field, first), []).append(problem_text(problem))
+    for problem in problems if places else ():
+        place = places.get(problem.field) or next(iter(places.values()))
+        texts.setdefault(place, []).append(problem_text(problem))
     return {block: " ".join(dict.fromkeys(said)) for block, said in texts.items()}

@@ -45,11 +45,6 @@ def said(label: str, text: str) -> Line:
     return line(bold(f"{label}:"), words(f" {kit.clip(text, kit.FIELD)}"))
 
 
-def titled(title: str, text: str) -> RichTextBlock:
-    """A bold line and a paragraph below it."""
-    return block(line(bold(title), words(f"\n{kit.clip(text, kit.SECTION - 1)}")))
-
-
 def quoted(title: str, text: str) -> RichTextBlock:
     """A bold line and somebody's own words as a quote."""
     return block(line(bold(title)), quote(text))

@@ -11,33 +11,33 @@ from services.drafts import add_goal, add_support, go_back, resume_draft, save_d
 from views.modals.start import start_modal
 
 
-def choose_template(ack: Ack, body: Payload, view: Payload, client: WebClient, desk: Desk) -> None:
+def choose_template(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Fills in what the template suggests."""
     ack()
-    sheet = desk.do(save_draft, metadata(view)["draft"], texts(view))
+    sheet = desk.do(save_draft, metadata(body["view"])["draft"], texts(body["view"]))
     redraw(client, body, start_modal(sheet))
 
 
-def more_goals(ack: Ack, body: Payload, view: Payload, client: WebClient, desk: Desk) -> None:
+def more_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Room for another goal."""
     ack()
-    redraw(client, body, start_modal(desk.do(add_goal, metadata(view)["draft"], texts(view))))
+    redraw(client, body, start_modal(desk.do(add_goal, metadata(body["view"])["draft"], texts(body["view"]))))
 
 
-def more_support(ack: Ack, body: Payload, view: Payload, client: WebClient, desk: Desk) -> None:
+def more_support(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Room for another support action."""
     ack()
-    redraw(client, body, start_modal(desk.do(add_support, metadata(view)["draft"], texts(view))))
+    redraw(client, body, start_modal(desk.do(add_support, metadata(body["view"])["draft"], texts(body["view"]))))
 
 
-def back(ack: Ack, body: Payload, view: Payload, client: WebClient, desk: Desk) -> None:
+def back(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """The step before, from a step or from the preview."""
     ack()
-    redraw(client, body, start_modal(desk.do(go_back, metadata(view)["draft"], texts(view))))
+    redraw(client, body, start_modal(desk.do(go_back, metadata(body["view"])["draft"], texts(body["view"]))))
 
 
-def resume(ack: Ack, body: Payload, view: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def resume(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
     """The earlier draft, where its writer left it. What was typed beside the offer is kept, too."""
     ack()
-    desk.do(save_draft, metadata(view)["draft"], texts(view))
+    desk.do(save_draft, metadata(body["view"])["draft"], texts(body["view"]))
     redraw(client, body, start_modal(desk.do(resume_draft, chosen(action))))

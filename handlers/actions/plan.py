@@ -24,18 +24,18 @@ def see_plan(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: 
     show(client, body, plan_modal(desk.do(open_plan, chosen(action) or None)))
 
 
-def confirm(ack: Ack, body: Payload, view: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def confirm(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
     """Confirms receipt, with the view typed beside the button."""
     ack()
-    text = texts(view).get(Field.AGENT_VIEW, "")
+    text = texts(body["view"]).get(Field.AGENT_VIEW, "")
     redraw(client, body, plan_modal(desk.do(acknowledge, chosen(action), text)))
 
 
-def save_view(ack: Ack, body: Payload, view: Payload, client: WebClient, desk: Desk) -> None:
+def save_view(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Keeps the agent's own view and leaves the plan open."""
     ack()
-    text = texts(view).get(Field.AGENT_VIEW, "")
-    redraw(client, body, plan_modal(desk.do(save_agent_view, metadata(view)["plan"], text)))
+    text = texts(body["view"]).get(Field.AGENT_VIEW, "")
+    redraw(client, body, plan_modal(desk.do(save_agent_view, metadata(body["view"])["plan"], text)))
 
 
 def ask_reason(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

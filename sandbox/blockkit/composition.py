@@ -38,9 +38,7 @@ CONFIRM = shape(
     {"style": STYLE},
 )
 
-PLAIN_OPTION = shape(
-    {"text": plain(75), "value": string(150)}, {"description": plain(75), "url": string(3000)}
-)
+PLAIN_OPTION = shape({"text": plain(75), "value": string(150)}, {"description": plain(75), "url": string(3000)})
 OPTION = shape({"text": text(75), "value": string(150)}, {"description": text(75)})
 
 PLAIN_OPTIONS = listing(PLAIN_OPTION, 100)

@@ -87,9 +87,7 @@ ELEMENTS: Mapping[str, Rule] = {
     "static_select": _menu({"initial_option": PLAIN_OPTION}),
     "multi_static_select": _menu({"initial_options": PLAIN_OPTIONS, **_MANY}),
     "external_select": _asking({}, {"initial_option": PLAIN_OPTION, "min_query_length": integer(0)}),
-    "multi_external_select": _asking(
-        {}, {"initial_options": PLAIN_OPTIONS, "min_query_length": integer(0), **_MANY}
-    ),
+    "multi_external_select": _asking({}, {"initial_options": PLAIN_OPTIONS, "min_query_length": integer(0), **_MANY}),
     "users_select": _asking({}, {"initial_user": string()}),
     "multi_users_select": _asking({}, {"initial_users": _IDS, **_MANY}),
     "conversations_select": _asking({}, {"initial_conversation": string(), **_CONVERSATION, **_RESPONSE_URL}),

@@ -42,9 +42,7 @@ async def click(request: web.Request) -> web.Response:
     need(body, "action_id", str)
     if where is not None:
         return web.json_response(await clicking.click_message(stage_of(request), user, where, body))
-    return web.json_response(
-        await clicking.click_view(stage_of(request), user, need(body, "view_id", str), body)
-    )
+    return web.json_response(await clicking.click_view(stage_of(request), user, need(body, "view_id", str), body))
 
 
 @routes.post("/sandbox/type")

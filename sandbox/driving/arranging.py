@@ -47,15 +47,11 @@ async def channels(request: web.Request) -> web.Response:
     return web.json_response({"ok": True, "id": channel.id})
 
 
-def _change(
-    workspace: Workspace, channel: Channel, facts: Json, members: list[str] | None, app: bool | None
-) -> None:
+def _change(workspace: Workspace, channel: Channel, facts: Json, members: list[str] | None, app: bool | None) -> None:
     """Members given anew replace those there were; the app stays in unless `app` says otherwise."""
     stays = workspace.bot.id in channel.members if app is None else app
     if members is not None or app is not None:
-        people = (
-            [each for each in channel.members if each != workspace.bot.id] if members is None else members
-        )
+        people = [each for each in channel.members if each != workspace.bot.id] if members is None else members
         joined = workspace.resolve_members(people, stays)
         workspace.set_members(channel, joined)
     workspace.change_channel(channel, **facts)
@@ -96,6 +92,4 @@ async def reset(request: web.Request) -> web.Response:
     """An empty workspace with a new team id, at another time if one is given."""
     body, workspace = await body_of(request), request.app[WORKSPACE]
     workspace.reset(time_of(body["now"]) if body.get("now") else None)
-    return web.json_response(
-        {"ok": True, "now": workspace.clock.now.isoformat(), "team_id": workspace.team_id}
-    )
+    return web.json_response({"ok": True, "now": workspace.clock.now.isoformat(), "team_id": workspace.team_id})

@@ -15,6 +15,7 @@ from sandbox.workspace import Workspace
 routes = web.RouteTableDef()
 
 NEXT_MESSAGE_WITHIN = timedelta(days=60)
+FARTHEST = timedelta(days=3660)
 
 
 @routes.get("/sandbox/clock")
@@ -22,9 +23,8 @@ async def look(request: web.Request) -> web.Response:
     """The time, the next thing due, and who follows the clock."""
     clock = request.app[WORKSPACE].clock
     due = clock.next_due.isoformat() if clock.next_due else None
-    return web.json_response(
-        {"now": clock.now.isoformat(), "next_due": due, "workers": sorted(clock.workers)}
-    )
+    workers = sorted(worker.name for worker in clock.alive())
+    return web.json_response({"now": clock.now.isoformat(), "next_due": due, "workers": workers})
 
 
 @routes.post("/sandbox/clock")
@@ -45,12 +45,12 @@ async def _travelled(workspace: Workspace, body: Json) -> Travel:
     clock = workspace.clock
     if may(body, "next_message", bool, False):
         posted = workspace.messages.posted
-        return await clock.travel_until(
-            lambda: workspace.messages.posted > posted, clock.now + NEXT_MESSAGE_WITHIN
-        )
+        return await clock.travel_until(lambda: workspace.messages.posted > posted, clock.now + NEXT_MESSAGE_WITHIN)
     if body.get("to") is not None:
         return await clock.travel(_forwards(workspace, time_of(body["to"])))
     seconds = need(body, "advance", float)
+    if abs(seconds) > FARTHEST.total_seconds():
+        raise Refused("too_far")
     return await clock.travel(_forwards(workspace, clock.target(seconds)), timedelta(seconds=seconds))
 
 

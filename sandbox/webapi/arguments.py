@@ -13,19 +13,27 @@ _STRUCTURED = {
     "metadata": "invalid_metadata_format",
     "view": "invalid_arguments",
 }
-# Slack's client libraries send the workspace along with every call, whether or not the method's page names it.
+# Slack's client libraries send the workspace along with every call, named by the method's page or not.
 _EVERYWHERE = frozenset({"team_id"})
 _FLAGS = frozenset(
-    "exclude_archived include_all_metadata include_count include_disabled include_num_members include_users "
-    "inclusive prevent_creation reply_broadcast return_im".split()
+    {
+        "exclude_archived",
+        "include_all_metadata",
+        "include_count",
+        "include_disabled",
+        "include_num_members",
+        "include_users",
+        "inclusive",
+        "prevent_creation",
+        "reply_broadcast",
+        "return_im",
+    }
 )
 
 
 def parse(method: Method, raw: Json) -> Json:
     """The call's arguments. Raises SlackError for unknown, missing and unreadable ones."""
-    problems = [
-        f"[ERROR] unknown argument: {name}" for name in sorted(raw.keys() - method.arguments - _EVERYWHERE)
-    ]
+    problems = [f"[ERROR] unknown argument: {name}" for name in sorted(raw.keys() - method.arguments - _EVERYWHERE)]
     given = {name: value for name, value in raw.items() if value is not None and value != ""}
     problems += [f"[ERROR] missing required field: {name}" for name in sorted(method.required - given.keys())]
     if problems:

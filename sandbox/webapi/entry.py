@@ -21,7 +21,8 @@ async def serve(request: web.Request) -> web.StreamResponse:
     """One Web API call, `/api/METHOD`."""
     workspace, name = request.app[WORKSPACE], request.match_info["method"]
     raw = await _raw(request)
-    token = request.headers.get("Authorization", "").removeprefix("Bearer ") or raw.pop("token", "")
+    in_body = raw.pop("token", "")
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ") or in_body
     fault = workspace.faults.take(name)
     if workspace.faults.latency:
         await asyncio.sleep(workspace.faults.latency)
@@ -53,9 +54,7 @@ async def _raw(request: web.Request) -> Json:
 def _answer(request: web.Request, name: str, token: str, raw: Json) -> Json:
     workspace = request.app[WORKSPACE]
     try:
-        method = METHODS.get(name)
-        if method is None:
-            raise SlackError("unknown_method", req_method=name)
+        method = _method(name)
         _admit(workspace, method, token)
         arguments = parse(method, raw)
         if name == "apps.connections.open":
@@ -63,6 +62,13 @@ def _answer(request: web.Request, name: str, token: str, raw: Json) -> Json:
         return {"ok": True, **HANDLERS[name](workspace, arguments)}
     except SlackError as refusal:
         return refusal.as_json()
+
+
+def _method(name: str) -> Method:
+    method = METHODS.get(name)
+    if method is None:
+        raise SlackError("unknown_method", req_method=name)
+    return method
 
 
 def _admit(workspace: Workspace, method: Method, token: str) -> None:

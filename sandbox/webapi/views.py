@@ -33,7 +33,7 @@ def views_update(workspace: Workspace, arguments: Json) -> Json:
     _check_hash(view, arguments)
     workspace.views.update(view, body)
     workspace.bus.tell("home" if body["type"] == "home" else "view", user=view.user)
-    workspace.triggers.happened(view_id=view.id, user=view.user if body["type"] == "home" else None)
+    workspace.triggers.happened(view.user)
     return {"view": workspace.view_json(view)}
 
 
@@ -50,7 +50,7 @@ def views_publish(workspace: Workspace, arguments: Json) -> Json:
         _check_hash(before, arguments)
     view = workspace.views.publish(user.id, body)
     workspace.bus.tell("home", user=user.id)
-    workspace.triggers.happened(user=user.id)
+    workspace.triggers.happened(user.id)
     return {"view": workspace.view_json(view)}
 
 

@@ -59,7 +59,7 @@ class DeliveryRow(Base):
     target: Mapped["DeliveryRow | None"] = relationship(remote_side=[id], lazy="joined")
 
     __table_args__ = (
-        Index("ix_delivery_next_at", "next_at"),
-        Index("ix_delivery_intent_at", "intent_at", sqlite_where=_BEGUN, postgresql_where=_BEGUN),
+        Index("ix_delivery_next_at", "team_id", "next_at"),
+        Index("ix_delivery_intent_at", "team_id", "intent_at", sqlite_where=_BEGUN, postgresql_where=_BEGUN),
         Index("ix_delivery_recipient", "team_id", "recipient", "next_at"),
     )

@@ -155,7 +155,7 @@ class PlanRow(Base):
 
     __table_args__ = (
         UniqueConstraint("team_id", "open_for"),
-        Index("ix_plan_next_due_at", "next_due_at"),
+        Index("ix_plan_next_due_at", "team_id", "next_due_at"),
         Index("ix_plan_manager", "team_id", "manager_id"),
         Index("ix_plan_agent", "team_id", "agent_id"),
     )

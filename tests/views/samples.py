@@ -183,3 +183,27 @@ HR_HOME = HomeFacts(
     all_plans=(CARD,),
     next_digest=datetime(2026, 10, 23, 8, 30, tzinfo=ZoneInfo(HR.zone)),
 )
+
+
+def longest_plan() -> Plan:
+    """Thirteen weeks, every field typed full, in a script of three bytes a letter."""
+    long = "字" * 1000
+    terms = replace(
+        TERMS,
+        observed="字" * 2000,
+        context=Context(*["字" * 500] * 4),
+        goals=tuple(replace(QA, position=n, statement=long[:200], how=long[:200], unit=long[:20]) for n in (1, 2, 3)),
+        support=tuple(replace(SUPPORT[0], position=n, text=long[:200]) for n in range(1, 7)),
+        cadence=replace(CADENCE, length_days=90),
+    )
+    steps = (NextStep(long[:200], Owner.PEER, date(2026, 10, 12)),) * 3
+    readings = tuple(Reading(n, 80.0, 3, date(2026, 10, 8)) for n in (1, 2, 3))
+    weeks = range(1, len(terms.cadence.check_in_days()) + 1)
+    check_in = replace(CHECK_IN, strength=long, focus=long, blocker=long, next_steps=steps, readings=readings)
+    return replace(
+        CONFIRMED,
+        terms=terms,
+        agent_view="字" * 3000,
+        check_ins=tuple(replace(check_in, number=n) for n in weeks),
+        reflections=tuple(Reflection(n, SHARED_AT, long, long, long) for n in weeks),
+    )

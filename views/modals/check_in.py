@@ -16,7 +16,7 @@ from views.modals.agenda import agenda
 from views.modals.frame import modal
 
 NEXT_STEPS = 3
-_LONGEST, _STEP_LONGEST = 1000, 200
+_LONGEST, _STEP_LONGEST = 2000, 500
 
 
 def check_in_modal(sheet: CheckInSheet) -> View:

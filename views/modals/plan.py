@@ -26,7 +26,7 @@ _REASON = Ask(
     placeholder="The numbers were from another team",
     optional=False,
 )
-_VIEW_LONGEST, _REASON_LONGEST = 3000, 500
+_VIEW_LONGEST, _REASON_LONGEST = 3000, 1000
 
 
 def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:

@@ -10,7 +10,7 @@ from views.modals.frame import modal
 
 _BETTER = Ask(Field.BETTER, "What went better than last week?", placeholder="A call, a case, a habit")
 _BLOCKED = Ask(Field.BLOCKED, "What got in your way?", placeholder="Tools, queues, hard cases, time")
-_LONGEST = 1000
+_LONGEST = 2000
 
 
 def reflection_modal(sheet: ReflectionSheet) -> View:

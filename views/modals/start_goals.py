@@ -30,7 +30,7 @@ _SUPPORT = {
     "owner": Ask("", "Who does it?", placeholder="Choose who"),
     "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
 }
-_LONGEST, _UNIT = 200, 20
+_LONGEST, _UNIT = 500, 60
 
 
 def goal_step(sheet: StartSheet) -> list[Block]:

@@ -28,7 +28,7 @@ _CONTEXT = (
     Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="More billing cases than the team"),
     Ask(Field.STAFFING, "Was the team short of people?", placeholder="Two colleagues were on leave"),
 )
-_LONGEST, _CONTEXT_LONGEST = 2000, 500
+_LONGEST, _CONTEXT_LONGEST = 3000, 2000
 
 
 def observed_step(sheet: StartSheet) -> list[Block]:

@@ -9,12 +9,14 @@ async function request(path, options) {
     const body = await response.json();
     return response.ok ? { ok: true, ...body } : { error: `http_${response.status}`, ...body, ok: false };
   } catch (problem) {
-    if (problem instanceof TypeError || problem instanceof SyntaxError) return { ok: false, error: "unreachable" };
+    if (problem instanceof TypeError || problem instanceof SyntaxError)
+      return { ok: false, error: "unreachable" };
     throw problem;
   }
 }
 
-const query = (values) => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined));
+const query = (values) =>
+  new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined));
 
 export const get = (name, values = {}) => {
   const text = query(values).toString();

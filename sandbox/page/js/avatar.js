@@ -12,12 +12,20 @@ function hue(id) {
 }
 
 function initials(name) {
-  const words = name.replace(/[^\p{L}\p{N} ]/gu, " ").trim().split(/\s+/);
+  const words = name
+    .replace(/[^\p{L}\p{N} ]/gu, " ")
+    .trim()
+    .split(/\s+/);
   return ((words[0]?.[0] ?? "?") + (words.length > 1 ? words.at(-1)[0] : "")).toUpperCase();
 }
 
 export function avatar(id, name, extra = "") {
   const isApp = id === state.app.bot_user_id;
   const style = isApp ? {} : { "--hue": String(hue(id)) };
-  return h("span", { class: `avatar ${isApp ? "avatar-app" : ""} ${extra}`, style, "aria-hidden": "true" }, initials(name));
+  return h("span", {
+    class: `avatar ${isApp ? "avatar-app" : ""} ${extra}`,
+    style,
+    "aria-hidden": "true",
+    "data-initials": initials(name),
+  });
 }

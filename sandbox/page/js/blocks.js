@@ -11,7 +11,11 @@ import { richText } from "./richtext.js";
 import { table } from "./table.js";
 import { textBlock, textLine } from "./textobject.js";
 
-const words = (object) => (object?.text ?? "").replace(/<[^>]*>|[*_~`]/g, "").trim().slice(0, 80);
+const words = (object) =>
+  (object?.text ?? "")
+    .replace(/<[^>]*>|[*_~`]/g, "")
+    .trim()
+    .slice(0, 80);
 
 function section(block, scope) {
   const label = words(block.text ?? block.fields?.[0]);
@@ -20,23 +24,54 @@ function section(block, scope) {
   return h(
     "div",
     { class: `section ${accessory?.type === "image" ? "section-image" : ""}` },
-    h("div", { class: "section-main" }, block.text && h("div", { class: "text" }, textBlock(block.text)), fields && h("div", { class: "section-fields" }, fields)),
-    accessory && h("div", { class: "section-side" }, drawElement(accessory, { scope, blockId: block.block_id, label })),
+    h(
+      "div",
+      { class: "section-main" },
+      block.text && h("div", { class: "text" }, textBlock(block.text)),
+      fields && h("div", { class: "section-fields" }, fields),
+    ),
+    accessory &&
+      h("div", { class: "section-side" }, drawElement(accessory, { scope, blockId: block.block_id, label })),
   );
 }
 
 function context(block) {
-  const parts = block.elements.map((each) => (each.type === "image" ? picture(each, "picture-tiny") : h("span", { class: "text" }, textLine(each))));
+  const parts = block.elements.map((each) =>
+    each.type === "image" ? picture(each, "picture-tiny") : h("span", { class: "text" }, textLine(each)),
+  );
   return h("div", { class: "context" }, parts);
 }
 
 function actions(block, scope) {
-  return h("div", { class: "actions" }, block.elements.map((each) => h("div", { key: each.action_id, class: "action" }, drawElement(each, { scope, blockId: block.block_id }))));
+  return h(
+    "div",
+    { class: "actions" },
+    block.elements.map((each) =>
+      h(
+        "div",
+        { key: each.action_id, class: "action" },
+        drawElement(each, { scope, blockId: block.block_id }),
+      ),
+    ),
+  );
 }
 
 const file = (block) => h("p", { class: "context" }, `File ${block.external_id ?? ""}`);
-const video = (block) => [h("p", { class: "text" }, link(block.title_url ?? block.video_url, plain(block.title))), picture({ image_url: block.thumbnail_url, alt_text: block.alt_text })];
-const markdown = (block) => h("div", { class: "text" }, mrkdwn(block.text.replace(/\*\*(.+?)\*\*/g, "*$1*").replace(/^#+ (.+)$/gm, "*$1*").replace(/\[([^\]]+)\]\((\S+?)\)/g, "<$2|$1>")));
+const video = (block) => [
+  h("p", { class: "text" }, link(block.title_url ?? block.video_url, plain(block.title))),
+  picture({ image_url: block.thumbnail_url, alt_text: block.alt_text }),
+];
+const markdown = (block) =>
+  h(
+    "div",
+    { class: "text" },
+    mrkdwn(
+      block.text
+        .replace(/\*\*(.+?)\*\*/g, "*$1*")
+        .replace(/^#+ (.+)$/gm, "*$1*")
+        .replace(/\[([^\]]+)\]\((\S+?)\)/g, "<$2|$1>"),
+    ),
+  );
 
 const DRAW = {
   header: (block, scope) => h(scope.viewId ? "h3" : "h4", { class: "block-header" }, plain(block.text)),
@@ -57,5 +92,11 @@ const unknown = (block) => h("p", { class: "unknown" }, `A block of type “${bl
 
 /** `scope` says where the blocks stand (form.js: viewScope, messageScope). */
 export function drawBlocks(blocks, scope) {
-  return (blocks ?? []).map((block, at) => h("div", { key: block.block_id ?? at, class: `block block-${block.type}`, "data-block-id": block.block_id }, (DRAW[block.type] ?? unknown)(block, scope)));
+  return (blocks ?? []).map((block, at) =>
+    h(
+      "div",
+      { key: block.block_id ?? at, class: `block block-${block.type}`, "data-block-id": block.block_id },
+      (DRAW[block.type] ?? unknown)(block, scope),
+    ),
+  );
 }

@@ -7,7 +7,8 @@ import { refreshClock, refreshConversations, refreshMessages, refreshViews } fro
 import { format, fullMoment, hour, weekDay, zoneName } from "./time.js";
 import { progress, travel } from "./travel.js";
 
-const refresh = () => Promise.all([refreshClock(), refreshConversations(), refreshMessages(), refreshViews()]);
+const refresh = () =>
+  Promise.all([refreshClock(), refreshConversations(), refreshMessages(), refreshViews()]);
 
 const BUTTONS = [
   ["day", "+1 day", "clock-day"],
@@ -17,35 +18,83 @@ const BUTTONS = [
 
 function go([kind, words, testid]) {
   const busy = state.travel?.kind === kind;
-  const attrs = { "aria-disabled": state.travel ? "true" : null, "aria-busy": busy ? "true" : null, "data-testid": testid };
-  const face = [busy && h("span", { class: "spinner", "aria-hidden": "true" }), kind === "next" ? ["Next", h("span", { class: "wide-only" }, " message")] : words];
-  return h("button", { type: "button", class: "button button-quiet", "aria-label": words, ...attrs, onclick: () => travel(kind, refreshClock, refresh) }, face);
+  const attrs = {
+    "aria-disabled": state.travel ? "true" : null,
+    "aria-busy": busy ? "true" : null,
+    "data-testid": testid,
+  };
+  const face = [
+    busy && h("span", { class: "spinner", "aria-hidden": "true" }),
+    h("span", null, kind === "next" ? ["Next", h("span", { class: "wide-only" }, " message")] : words),
+  ];
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button button-quiet",
+      "aria-label": words,
+      ...attrs,
+      onclick: () => travel(kind, refreshClock, refresh),
+    },
+    face,
+  );
 }
 
 function times() {
   const zone = myZone();
-  const utc = format(state.now, "UTC", { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const utc = format(state.now, "UTC", {
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const title = `${fullMoment(state.now, zone)} for ${me()?.name ?? "you"} in ${zoneName(zone)}; the workspace's clock says ${fullMoment(state.now, "UTC")} UTC`;
   return h(
     "div",
     { class: "clock-times", role: "group", "aria-label": title, title },
-    h("strong", { "data-testid": "clock-now", "data-now": state.now.toISOString() }, weekDay(state.now, zone), h("span", { class: "not-phone" }, `, ${hour(state.now, zone)}`)),
-    h("small", null, h("span", { class: "phone-only" }, `${hour(state.now, zone)} · `), h("span", null, zoneName(zone)), h("span", { class: "wide-only" }, ` · ${utc} UTC`)),
+    h(
+      "strong",
+      { "data-testid": "clock-now", "data-now": state.now.toISOString() },
+      weekDay(state.now, zone),
+      h("span", { class: "not-phone" }, `, ${hour(state.now, zone)}`),
+    ),
+    h(
+      "small",
+      null,
+      h("span", { class: "phone-only" }, `${hour(state.now, zone)} · `),
+      h("span", null, zoneName(zone)),
+      h("span", { class: "wide-only" }, ` · ${utc} UTC`),
+    ),
   );
 }
 
 function bar() {
   if (!state.travel) return null;
   const share = progress();
-  const value = share === null ? {} : { "aria-valuenow": String(Math.round(share * 100)), "aria-valuemin": "0", "aria-valuemax": "100" };
+  const value =
+    share === null
+      ? {}
+      : { "aria-valuenow": String(Math.round(share * 100)), "aria-valuemin": "0", "aria-valuemax": "100" };
   return h(
     "div",
-    { class: `progress ${share === null ? "progress-open" : ""}`, role: "progressbar", "aria-label": "Travelling in time", ...value },
+    {
+      class: `progress ${share === null ? "progress-open" : ""}`,
+      role: "progressbar",
+      "aria-label": "Travelling in time",
+      ...value,
+    },
     h("span", { style: { width: share === null ? "30%" : `${share * 100}%` } }),
   );
 }
 
 export function clock() {
   if (!state.now) return h("div", { class: "clock" });
-  return h("section", { class: "clock", "aria-label": "Clock" }, icon("clock"), times(), h("div", { class: "clock-buttons" }, BUTTONS.map(go)), bar());
+  return h(
+    "section",
+    { class: "clock", "aria-label": "Clock" },
+    icon("clock"),
+    times(),
+    h("div", { class: "clock-buttons" }, BUTTONS.map(go)),
+    bar(),
+  );
 }

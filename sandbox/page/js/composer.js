@@ -25,13 +25,17 @@ function setDraft(text, place = here()) {
 /** Puts a text into the message box, ready to be sent. */
 export function suggest(text) {
   setDraft(text);
-  queueMicrotask(() => queueMicrotask(() => (box()?.focus(), box()?.setSelectionRange(text.length, text.length))));
+  queueMicrotask(() =>
+    queueMicrotask(() => (box()?.focus(), box()?.setSelectionRange(text.length, text.length))),
+  );
 }
 
 function deliver(text) {
   const place = { user: state.me, channel: state.place.channel };
   const [, command, rest] = text.match(/^(\/\S+)\s*([\s\S]*)$/) ?? [];
-  return command ? post("command", { ...place, command, text: rest.trim() }) : post("message", { ...place, text });
+  return command
+    ? post("command", { ...place, command, text: rest.trim() })
+    : post("message", { ...place, text });
 }
 
 async function send() {
@@ -41,7 +45,7 @@ async function send() {
   await whileBusy("send", async () => {
     setDraft("", from);
     const answer = await deliver(text);
-    if (refused(answer) && !drafts.get(from)) setDraft(text, from);
+    if (refused(answer) && !drafts.get(from)) (setDraft(text, from), (hint.closed = true));
     await Promise.all([refreshMessages(), refreshConversations(), refreshViews()]);
   });
 }
@@ -65,7 +69,7 @@ function onHintKey(event, list) {
 function onKey(event) {
   const list = hints();
   if (event.isComposing || (list.length && onHintKey(event, list))) return;
-  if (event.key === "Enter" && !event.shiftKey) event.preventDefault(), send();
+  if (event.key === "Enter" && !event.shiftKey) (event.preventDefault(), send());
 }
 
 /** As high as its text, up to eight lines. */
@@ -98,7 +102,12 @@ export function composer(name) {
   const list = hints();
   const busy = state.busy.has("send");
   const ready = draft().trim() && !busy;
-  const sendAttrs = { "data-testid": "send", "aria-label": "Send", "aria-disabled": ready ? null : "true", "aria-busy": busy ? "true" : null };
+  const sendAttrs = {
+    "data-testid": "send",
+    "aria-label": "Send",
+    "aria-disabled": ready ? null : "true",
+    "aria-busy": busy ? "true" : null,
+  };
   return h(
     "div",
     { class: "composer" },
@@ -111,8 +120,19 @@ export function composer(name) {
         "div",
         { class: "composer-bar" },
         shortcutMenu(),
-        h("p", { id: "composer-help", class: "composer-help" }, usage(draft()) || ["Type / for commands. ", h("span", { class: "not-phone" }, "Enter sends, Shift + Enter starts a new line.")]),
-        h("button", { type: "button", class: "send", ...sendAttrs, onclick: send }, busy ? h("span", { class: "spinner", "aria-hidden": "true" }) : icon("send")),
+        h(
+          "p",
+          { id: "composer-help", class: "composer-help" },
+          usage(draft()) || [
+            "Type / for commands. ",
+            h("span", { class: "not-phone" }, "Enter sends, Shift + Enter starts a new line."),
+          ],
+        ),
+        h(
+          "button",
+          { type: "button", class: "send", ...sendAttrs, onclick: send },
+          busy ? h("span", { class: "spinner", "aria-hidden": "true" }) : icon("send"),
+        ),
       ),
     ),
   );

@@ -25,14 +25,40 @@ export function confirmLayer() {
     { key: "confirm", class: "layer" },
     h(
       "div",
-      { class: "dialog dialog-small", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text", tabindex: "-1" },
+      {
+        class: "dialog dialog-small",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-labelledby": "confirm-title",
+        "aria-describedby": "confirm-text",
+        tabindex: "-1",
+      },
       h("header", { class: "dialog-head" }, h("h2", { id: "confirm-title" }, plain(object.title))),
       h("div", { id: "confirm-text", class: "dialog-body text" }, textBlock(object.text)),
       h(
         "footer",
         { class: "dialog-foot" },
-        h("button", { type: "button", class: "button", "data-testid": "confirm-deny", onclick: () => answerConfirm(false) }, plain(object.deny) || "Cancel"),
-        h("button", { type: "button", class: `button ${look}`, "data-testid": "confirm-yes", "data-autofocus": true, onclick: () => answerConfirm(true) }, plain(object.confirm) || "Yes"),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            "data-testid": "confirm-deny",
+            onclick: () => answerConfirm(false),
+          },
+          plain(object.deny) || "Cancel",
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: `button ${look}`,
+            "data-testid": "confirm-yes",
+            "data-autofocus": true,
+            onclick: () => answerConfirm(true),
+          },
+          plain(object.confirm) || "Yes",
+        ),
       ),
     ),
   );

@@ -8,7 +8,9 @@ const medium = { day: "numeric", month: "long", year: "numeric" };
 const short = { day: "numeric", month: "short", year: "numeric" };
 
 function relative(moment, zone, otherwise) {
-  const days = Math.round((Date.parse(day(moment, zone)) - Date.parse(day(state.now ?? moment, zone))) / 86_400_000);
+  const days = Math.round(
+    (Date.parse(day(moment, zone)) - Date.parse(day(state.now ?? moment, zone))) / 86_400_000,
+  );
   return { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days] ?? otherwise;
 }
 

@@ -18,7 +18,11 @@ export async function act(scope, blockId, element, value) {
   }
   return whileBusy(busyKey(scope, blockId, element.action_id), async () => {
     await flush(scope);
-    const action = { action_id: element.action_id, block_id: blockId, ...(value === undefined ? {} : { value }) };
+    const action = {
+      action_id: element.action_id,
+      block_id: blockId,
+      ...(value === undefined ? {} : { value }),
+    };
     const answer = await post("click", { user: scope.user, ...scope.target, ...action });
     refused(answer);
     await Promise.all([refreshViews(), refreshMessages()]);

@@ -13,7 +13,11 @@ const shown = (child) => child !== null && child !== undefined && child !== fals
 /** Describes an element. `tag` is a name, or a widget: a function (props) -> {el, update(props)}. */
 export function h(tag, props, ...children) {
   const kept = children.flat(Infinity).filter(shown);
-  return { tag, props: props ?? {}, kids: kept.map((child) => (typeof child === "object" ? child : String(child))) };
+  return {
+    tag,
+    props: props ?? {},
+    kids: kept.map((child) => (typeof child === "object" ? child : String(child))),
+  };
 }
 
 /** Makes the children of `root` look like `vnodes`. */
@@ -29,7 +33,9 @@ const identity = (vnode) => {
 function create(vnode) {
   if (typeof vnode === "string") return document.createTextNode(vnode);
   if (typeof vnode.tag === "function") return createWidget(vnode);
-  const el = SVG_TAGS.has(vnode.tag) ? document.createElementNS(SVG_NS, vnode.tag) : document.createElement(vnode.tag);
+  const el = SVG_TAGS.has(vnode.tag)
+    ? document.createElementNS(SVG_NS, vnode.tag)
+    : document.createElement(vnode.tag);
   patchKids(el, vnode.kids);
   patchProps(el, {}, vnode.props);
   vnode.props.ref?.(el);
@@ -94,7 +100,8 @@ function patchProps(el, before, after) {
 function setProp(el, name, value) {
   if (name === "key" || name === "ref") return;
   if (name.startsWith("on")) el[name] = value;
-  else if (name === "style") Object.entries(value ?? {}).forEach(([key, text]) => el.style.setProperty(key, text));
+  else if (name === "style")
+    Object.entries(value ?? {}).forEach(([key, text]) => el.style.setProperty(key, text));
   else if (value === null || value === undefined || value === false) el.removeAttribute(name);
   else el.setAttribute(name, value === true ? "" : value);
 }

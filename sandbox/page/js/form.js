@@ -14,6 +14,7 @@ const PAUSE = 350; // ms without a key before values are sent
 const typed = new Map(); // scope id -> {block_id: {action_id: value}}
 const unsent = new Map(); // the same shape: what the driver has not got yet
 const timers = new Map();
+const sending = new Map(); // scope id -> the last sending: they must arrive in order
 
 const put = (map, scopeId, blockId, actionId, value) => {
   const blocks = map.get(scopeId) ?? {};
@@ -33,12 +34,21 @@ export function setValue(scope, blockId, element, value) {
   if (!scope.viewId) return;
   put(unsent, scope.id, blockId, element.action_id, value);
   clearTimeout(timers.get(scope.id));
-  timers.set(scope.id, setTimeout(() => flush(scope), PAUSE));
+  timers.set(
+    scope.id,
+    setTimeout(() => flush(scope), PAUSE),
+  );
 }
 
-/** Sends what was typed and not sent. Resolves when the driver has it. */
-export async function flush(scope) {
+/** Sends what was typed and not sent. Resolves when the driver has it, earlier sendings included. */
+export function flush(scope) {
   clearTimeout(timers.get(scope.id));
+  const sent = (sending.get(scope.id) ?? Promise.resolve()).then(() => send(scope));
+  sending.set(scope.id, sent);
+  return sent;
+}
+
+async function send(scope) {
   const values = unsent.get(scope.id);
   if (!values) return;
   unsent.delete(scope.id);
@@ -49,17 +59,13 @@ export async function flush(scope) {
 export const hasTyped = (scope) => typed.has(scope.id);
 
 /** Everything typed into a view, for a submit. */
-export function typedValues(scope) {
-  clearTimeout(timers.get(scope.id));
-  unsent.delete(scope.id);
-  return typed.get(scope.id) ?? {};
-}
+export const typedValues = (scope) => typed.get(scope.id) ?? {};
 
 /** Forgets views of the acting person that are no longer open. */
 export function forgetClosed(user, openViewIds) {
   for (const id of typed.keys()) {
     const [owner, viewId] = id.split("/");
-    if (owner === user && viewId && !openViewIds.includes(viewId)) typed.delete(id), unsent.delete(id);
+    if (owner === user && viewId && !openViewIds.includes(viewId)) (typed.delete(id), unsent.delete(id));
   }
 }
 

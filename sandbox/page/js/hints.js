@@ -17,13 +17,30 @@ export function hintList(hints, active, pick) {
   const items = hints.map((each, at) =>
     h(
       "li",
-      { key: each.command, id: `hint-${at}`, role: "option", "aria-selected": String(at === active), class: "hint", onclick: () => pick(each) },
-      h("span", { class: "hint-name" }, h("strong", null, each.command), " ", h("span", null, each.usage_hint ?? "")),
+      {
+        key: each.command,
+        id: `hint-${at}`,
+        role: "option",
+        "aria-selected": String(at === active),
+        class: "hint",
+        onclick: () => pick(each),
+      },
+      h(
+        "span",
+        { class: "hint-name" },
+        h("strong", null, each.command),
+        " ",
+        h("span", null, each.usage_hint ?? ""),
+      ),
       h("small", null, each.description),
     ),
   );
   const keep = (event) => event.preventDefault(); // the box keeps the focus
-  return h("ul", { id: "hints", class: "hints", role: "listbox", "aria-label": "Commands", onmousedown: keep }, items);
+  return h(
+    "ul",
+    { id: "hints", class: "hints", role: "listbox", "aria-label": "Commands", onmousedown: keep },
+    items,
+  );
 }
 
 /** One line of use for a command that is typed already. */

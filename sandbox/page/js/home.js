@@ -15,7 +15,9 @@ export async function openHome() {
 }
 
 function empty() {
-  const words = state.connected ? `${state.app.name} has not filled this page yet.` : `${state.app.name} fills this page as soon as it is connected.`;
+  const words = state.connected
+    ? `${state.app.name} has not filled this page yet.`
+    : `${state.app.name} fills this page as soon as it is connected.`;
   return h("div", { class: "empty" }, h("p", null, words));
 }
 
@@ -23,7 +25,15 @@ export function home() {
   const view = state.home;
   return h(
     "div",
-    { key: "home", class: "home", id: "home", role: "tabpanel", "aria-labelledby": "tab-home", tabindex: "0", "data-view": view?.id ?? null },
+    {
+      key: "home",
+      class: "home",
+      id: "home",
+      role: "tabpanel",
+      "aria-labelledby": "tab-home",
+      tabindex: "0",
+      "data-view": view?.id ?? null,
+    },
     h("div", { class: "home-inner" }, view ? drawBlocks(view.blocks, viewScope(view)) : empty()),
   );
 }

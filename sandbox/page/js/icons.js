@@ -27,4 +27,8 @@ const PATHS = {
 };
 
 export const icon = (name, props = {}) =>
-  h("svg", { class: `icon icon-${name}`, viewBox: "0 0 20 20", "aria-hidden": "true", ...props }, h("path", { d: PATHS[name] }));
+  h(
+    "svg",
+    { class: `icon icon-${name}`, viewBox: "0 0 20 20", "aria-hidden": "true", ...props },
+    h("path", { d: PATHS[name] }),
+  );

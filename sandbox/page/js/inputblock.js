@@ -26,7 +26,9 @@ export function inputBlock(block, scope) {
   const ids = { label: `${id}-label`, hint: `${id}-hint`, error: `${id}-error` };
   const error = scope.errors[block.block_id] ?? scope.errors[element.action_id];
   const words = [plain(block.label), block.optional && h("span", { class: "optional" }, " (optional)")];
-  const label = isGroup(element) ? h("span", { id: ids.label, class: "label" }, words) : h("label", { id: ids.label, for: id, class: "label" }, words);
+  const label = isGroup(element)
+    ? h("span", { id: ids.label, class: "label" }, words)
+    : h("label", { id: ids.label, for: id, class: "label" }, words);
   return h(
     "div",
     { class: `field ${error ? "field-wrong" : ""}` },

@@ -9,6 +9,7 @@ import { dayAndHour } from "./time.js";
 
 const MOST = 200;
 const filter = { text: "" };
+const opened = new Set(); // calls whose insides are drawn, by number
 
 export function toggleInspector() {
   update({ panel: state.panel === "inspector" ? null : "inspector" });
@@ -21,6 +22,16 @@ function target({ arguments: args }) {
   return /^[UW]/.test(id) ? personName(id) : id;
 }
 
+const inside = (each) =>
+  h(
+    "div",
+    { class: "call-inside" },
+    h("h3", null, "Arguments"),
+    jsonTree(each.arguments ?? {}),
+    h("h3", null, "Response"),
+    jsonTree(each.response ?? {}),
+  );
+
 function call(each) {
   const ok = each.response?.ok !== false;
   return h(
@@ -28,23 +39,34 @@ function call(each) {
     { key: each.n },
     h(
       "details",
-      { class: "call" },
+      { class: "call", ontoggle: ({ target }) => target.open && (opened.add(each.n), update()) },
       h(
         "summary",
         null,
         h("span", { class: "call-method" }, each.method),
         h("span", { class: "call-target" }, target(each)),
-        h("span", { class: `call-result ${ok ? "" : "call-bad"}` }, ok ? "ok" : (each.response.error ?? "failed")),
+        h(
+          "span",
+          { class: `call-result ${ok ? "" : "call-bad"}` },
+          ok ? "ok" : (each.response.error ?? "failed"),
+        ),
         h("time", { class: "call-time" }, dayAndHour(new Date(each.at), "UTC")),
       ),
-      h("div", { class: "call-inside" }, h("h4", null, "Arguments"), jsonTree(each.arguments ?? {}), h("h4", null, "Response"), jsonTree(each.response ?? {})),
+      opened.has(each.n) && inside(each),
     ),
   );
 }
 
 function search() {
   const oninput = (event) => ((filter.text = event.target.value.toLowerCase()), update());
-  return h("input", { type: "search", class: "input", placeholder: "Filter by method", "aria-label": "Filter by method", value: filter.text, oninput });
+  return h("input", {
+    type: "search",
+    class: "input",
+    placeholder: "Filter by method",
+    "aria-label": "Filter by method",
+    value: filter.text,
+    oninput,
+  });
 }
 
 export function inspector() {
@@ -52,9 +74,36 @@ export function inspector() {
   const list = calls.slice(-MOST).toReversed().map(call);
   return h(
     "aside",
-    { key: "inspector", class: "panel inspector", "aria-label": "Web API calls", "data-testid": "inspector", tabindex: "-1" },
-    h("header", { class: "panel-head" }, h("h2", null, "Web API calls"), h("button", { type: "button", class: "icon-button", "aria-label": "Close Web API calls", onclick: toggleInspector }, icon("close"))),
-    h("div", { class: "panel-tools" }, search(), h("small", null, calls.length > MOST ? `newest ${MOST} of ${calls.length}` : `${calls.length} calls`)),
-    list.length ? h("ol", { class: "calls" }, list) : h("p", { class: "empty-note" }, "The app has called nothing yet."),
+    {
+      key: "inspector",
+      class: "panel inspector",
+      "aria-label": "Web API calls",
+      "data-testid": "inspector",
+      tabindex: "-1",
+    },
+    h(
+      "header",
+      { class: "panel-head" },
+      h("h2", null, "Web API calls"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-button",
+          "aria-label": "Close Web API calls",
+          onclick: toggleInspector,
+        },
+        icon("close"),
+      ),
+    ),
+    h(
+      "div",
+      { class: "panel-tools" },
+      search(),
+      h("small", null, calls.length > MOST ? `newest ${MOST} of ${calls.length}` : `${calls.length} calls`),
+    ),
+    list.length
+      ? h("ol", { class: "calls" }, list)
+      : h("p", { class: "empty-note" }, "The app has called nothing yet."),
   );
 }

@@ -6,7 +6,12 @@ const kindOf = (value) => (value === null ? "null" : typeof value);
 
 function leaf(name, value) {
   const label = name !== null && h("span", { class: "json-name" }, `${name}: `);
-  return h("div", { class: "json-leaf" }, label, h("span", { class: `json-${kindOf(value)}` }, JSON.stringify(value)));
+  return h(
+    "div",
+    { class: "json-leaf" },
+    label,
+    h("span", { class: `json-${kindOf(value)}` }, JSON.stringify(value)),
+  );
 }
 
 /** `depth` levels are open at first. */
@@ -21,7 +26,12 @@ const count = (value) => (Array.isArray(value) ? `[${value.length}]` : `{${Objec
 function folded({ value, name, depth }) {
   const el = document.createElement("details");
   const inside = () => Object.entries(value).map(([key, each]) => jsonTree(each, key, depth - 1));
-  const head = h("summary", null, name !== null && h("span", { class: "json-name" }, `${name}: `), count(value));
+  const head = h(
+    "summary",
+    null,
+    name !== null && h("span", { class: "json-name" }, `${name}: `),
+    count(value),
+  );
   const draw = () => render(el, [head, el.open && h("div", { class: "json-inside" }, inside())]);
   el.className = "json";
   el.open = depth > 0;

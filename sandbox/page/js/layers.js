@@ -10,7 +10,10 @@ const stack = []; // [{key, opener}], bottom to top
 const overlays = () => document.getElementById("overlays");
 const topLayer = () => overlays().lastElementChild;
 
-const reachable = (root) => [...root.querySelectorAll(FOCUSABLE)].filter((el) => el.checkVisibility() && el.tabIndex >= 0 && !el.disabled);
+const reachable = (root) =>
+  [...root.querySelectorAll(FOCUSABLE)].filter(
+    (el) => el.checkVisibility() && el.tabIndex >= 0 && !el.disabled,
+  );
 
 /** Where the focus is, so that it can be found again even when the element was drawn anew. */
 export function remember() {
@@ -21,12 +24,13 @@ export function remember() {
 function refocus(spot) {
   const el = spot?.el.isConnected ? spot.el : spot?.id && document.getElementById(spot.id);
   if (el && !el.closest("[inert]") && el.checkVisibility()) el.focus();
-  else (topLayer() ?? document.getElementById("main")).focus();
+  else (topLayer() ?? document.querySelector("#messages, #home") ?? document.getElementById("main")).focus();
 }
 
 function enter() {
   const layer = topLayer();
-  const first = layer.querySelector("[data-autofocus]") ?? reachable(layer.querySelector("[data-fields]") ?? layer)[0];
+  const first =
+    layer.querySelector("[data-autofocus]") ?? reachable(layer.querySelector("[data-fields]") ?? layer)[0];
   (first ?? layer).focus();
 }
 
@@ -48,7 +52,10 @@ export function trapTab(event) {
   if (event.key !== "Tab" || !topLayer()) return;
   const inside = reachable(topLayer());
   const edge = event.shiftKey ? inside[0] : inside.at(-1);
-  const atEdge = document.activeElement === edge || !topLayer().contains(document.activeElement) || document.activeElement === topLayer();
+  const atEdge =
+    document.activeElement === edge ||
+    !topLayer().contains(document.activeElement) ||
+    document.activeElement === topLayer();
   if (!inside.length || (atEdge && (event.shiftKey || document.activeElement !== topLayer()))) {
     event.preventDefault();
     (event.shiftKey ? inside.at(-1) : inside[0])?.focus();

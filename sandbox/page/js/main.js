@@ -20,7 +20,11 @@ import { topbar } from "./topbar.js";
 
 /** Open layers, bottom to top: [key, vnode, what Escape does]. Modals below the top one are kept as keys only. */
 function layers() {
-  const modals = state.views.map((view) => [`modal:${view.id}`, view === topView() && modalLayer(view), closeTop]);
+  const modals = state.views.map((view) => [
+    `modal:${view.id}`,
+    view === topView() && modalLayer(view),
+    closeTop,
+  ]);
   return [
     state.drawer && ["drawer", drawerLayer(), () => update({ drawer: false })],
     ...modals,
@@ -37,12 +41,18 @@ function draw() {
   render(document.getElementById("side"), sidebar());
   render(document.getElementById("main"), middle());
   render(document.getElementById("panels"), panels);
-  render(document.getElementById("overlays"), open.map(([, vnode]) => vnode));
+  render(
+    document.getElementById("overlays"),
+    open.map(([, vnode]) => vnode),
+  );
   document.getElementById("shell").dataset.panels = String(panels.length);
   document.title = title();
   fitBox();
   keepAtBottom();
-  settleLayers(open.map(([key]) => key), before);
+  settleLayers(
+    open.map(([key]) => key),
+    before,
+  );
 }
 
 function title() {
@@ -60,10 +70,17 @@ async function follows() {
   const wish = readHash();
   const user = person(wish.user) ? wish.user : (people()[0]?.id ?? null);
   const sameUser = user === state.me;
-  update({ me: user, place: { channel: wish.channel, tab: wish.tab }, ...(sameUser ? {} : { views: [], home: null, conversations: [] }) });
+  update({
+    me: user,
+    place: { channel: wish.channel, tab: wish.tab },
+    ...(sameUser ? {} : { views: [], home: null, conversations: [] }),
+  });
   await refreshPerson();
   const channel = wish.tab === "home" ? null : conversation(wish.channel)?.id;
-  const place = { channel: channel ?? appConversation()?.id ?? state.conversations[0]?.id ?? null, tab: wish.tab };
+  const place = {
+    channel: channel ?? appConversation()?.id ?? state.conversations[0]?.id ?? null,
+    tab: wish.tab,
+  };
   update({ place });
   settle(place);
   await refreshPerson();
@@ -74,7 +91,10 @@ async function start() {
   startTheme();
   onChange(draw);
   document.addEventListener("keydown", onKey);
-  document.getElementById("skip").onclick = (event) => (event.preventDefault(), document.getElementById("main").focus());
+  document.getElementById("skip").onclick = (event) => (
+    event.preventDefault(),
+    document.getElementById("main").focus()
+  );
   addEventListener("hashchange", follows);
   document.addEventListener("visibilitychange", refreshPerson);
   await Promise.all([refreshAll(), startTour()]);

@@ -33,17 +33,34 @@ function opened(el) {
 
 function button({ props, open }, set) {
   const aria = { "aria-haspopup": "menu", "aria-expanded": String(open), "aria-label": props.label };
-  return h("button", { type: "button", class: "icon-button", ...aria, ...props.attrs, onclick: () => set(!open) }, props.face);
+  return h(
+    "button",
+    { type: "button", class: "icon-button", ...aria, ...props.attrs, onclick: () => set(!open) },
+    props.face,
+  );
 }
 
 function list({ props }, set) {
   const items = props.items.map((item) => entry(item, set));
-  const empty = h("p", { class: "menu-empty", tabindex: "-1", role: "menuitem", "aria-disabled": "true" }, props.empty ?? "Nothing here.");
-  return h("div", { class: "menu-list", role: "menu", "aria-label": props.label, onkeydown: roving('[role="menuitem"]') }, items.length ? items : empty);
+  const empty = h(
+    "p",
+    { class: "menu-empty", tabindex: "-1", role: "menuitem", "aria-disabled": "true" },
+    props.empty ?? "Nothing here.",
+  );
+  return h(
+    "div",
+    { class: "menu-list", role: "menu", "aria-label": props.label, onkeydown: roving('[role="menuitem"]') },
+    items.length ? items : empty,
+  );
 }
 
 function entry(item, set) {
   const pick = () => (set(false), item.pick());
   const detail = item.detail && h("small", null, item.detail);
-  return h("button", { type: "button", class: "menu-item", role: "menuitem", tabindex: "-1", onclick: pick, ...item.attrs }, h("span", null, item.label), detail);
+  return h(
+    "button",
+    { type: "button", class: "menu-item", role: "menuitem", tabindex: "-1", onclick: pick, ...item.attrs },
+    h("span", null, item.label),
+    detail,
+  );
 }

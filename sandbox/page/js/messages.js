@@ -11,7 +11,11 @@ let shown = PAGE;
 let atBottom = true;
 
 const follows = (message, before) =>
-  before && !message.ephemeral === !before.ephemeral && before.user === message.user && !isApp(message.user) && message.ts - before.ts < SOON;
+  before &&
+  !message.ephemeral === !before.ephemeral &&
+  before.user === message.user &&
+  !isApp(message.user) &&
+  message.ts - before.ts < SOON;
 
 function byDay(messages) {
   const days = [];
@@ -26,13 +30,27 @@ function byDay(messages) {
 function drawDay({ key, messages }) {
   const label = dayLabel(fromTs(messages[0].ts), state.now ?? new Date(), myZone());
   const items = messages.map((message, at) => drawMessage(message, follows(message, messages[at - 1])));
-  return h("section", { key, class: "day", "aria-label": label }, h("h3", { class: "day-label" }, h("span", null, label)), h("ol", null, items));
+  return h(
+    "section",
+    { key, class: "day", "aria-label": label },
+    h("h3", { class: "day-label" }, h("span", null, label)),
+    h("ol", null, items),
+  );
 }
 
 const empty = (words) => h("div", { class: "empty" }, h("p", null, words));
 
 function earlier(count) {
-  return h("button", { key: "earlier", type: "button", class: "button button-quiet earlier", onclick: () => ((shown += PAGE), update()) }, `Show earlier messages (${count})`);
+  return h(
+    "button",
+    {
+      key: "earlier",
+      type: "button",
+      class: "button button-quiet earlier",
+      onclick: () => ((shown += PAGE), update()),
+    },
+    `Show earlier messages (${count})`,
+  );
 }
 
 /** The scroller of the list; it stays at the end when it was there. */
@@ -42,11 +60,27 @@ export function messageList(words) {
   const messages = ready ? state.messages : [];
   const hidden = Math.max(0, messages.length - shown);
   const days = byDay(messages.slice(hidden)).map(drawDay);
-  const track = ({ target }) => (atBottom = target.scrollHeight - target.scrollTop - target.clientHeight < 48);
+  const track = ({ target }) =>
+    (atBottom = target.scrollHeight - target.scrollTop - target.clientHeight < 48);
   return h(
     "div",
-    { key: of, class: "messages", id: "messages", role: "region", "aria-label": "Messages", tabindex: "0", onscroll: track, ref: begin },
-    h("div", { class: "messages-inner" }, hidden > 0 && earlier(hidden), days, ready && !messages.length && empty(words)),
+    {
+      key: of,
+      class: "messages",
+      id: "messages",
+      role: "region",
+      "aria-label": "Messages",
+      tabindex: "0",
+      onscroll: track,
+      ref: begin,
+    },
+    h(
+      "div",
+      { class: "messages-inner" },
+      hidden > 0 && earlier(hidden),
+      days,
+      ready && !messages.length && empty(words),
+    ),
   );
 }
 

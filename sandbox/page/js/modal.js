@@ -4,7 +4,7 @@ import { post } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { plain } from "./emoji.js";
-import { hasTyped, typedValues, viewScope } from "./form.js";
+import { flush, hasTyped, typedValues, viewScope } from "./form.js";
 import { icon } from "./icons.js";
 import { announce, refused } from "./notices.js";
 import { state, update, whileBusy } from "./store.js";
@@ -38,6 +38,7 @@ function submit(view) {
   whileBusy(`submit:${view.id}`, async () => {
     const scope = viewScope(view);
     wrong.delete(view.id);
+    await flush(scope);
     const answer = await post("submit", { user: state.me, view_id: view.id, values: typedValues(scope) });
     if (answer.errors) wrong.set(view.id, { hash: view.hash, errors: answer.errors });
     else refused(answer);
@@ -65,9 +66,30 @@ function foot(view, stacked) {
   return h(
     "footer",
     { class: "dialog-foot" },
-    h("button", { type: "button", class: "button", "data-testid": "modal-close", "aria-disabled": closing ? "true" : null, onclick: closeTop }, plain(view.close) || (stacked ? "Back" : view.submit ? "Cancel" : "Close")),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        "data-testid": "modal-close",
+        "aria-disabled": closing ? "true" : null,
+        onclick: closeTop,
+      },
+      plain(view.close) || (stacked ? "Back" : view.submit ? "Cancel" : "Close"),
+    ),
     view.submit &&
-      h("button", { type: "submit", class: "button button-primary", "data-testid": "modal-submit", "aria-disabled": busy ? "true" : null, "aria-busy": busy ? "true" : null }, busy && h("span", { class: "spinner", "aria-hidden": "true" }), h("span", null, submitWords)),
+      h(
+        "button",
+        {
+          type: "submit",
+          class: "button button-primary",
+          "data-testid": "modal-submit",
+          "aria-disabled": busy ? "true" : null,
+          "aria-busy": busy ? "true" : null,
+        },
+        busy && h("span", { class: "spinner", "aria-hidden": "true" }),
+        h("span", null, submitWords),
+      ),
   );
 }
 
@@ -76,9 +98,25 @@ function head(view, stacked) {
   return h(
     "header",
     { class: "dialog-head" },
-    stacked && h("button", { type: "button", class: "icon-button", "aria-label": label, onclick: closeTop }, icon("back")),
+    stacked &&
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": label, onclick: closeTop },
+        icon("back"),
+      ),
     h("h2", { id: "modal-title" }, plain(view.title)),
-    !stacked && h("button", { type: "button", class: "icon-button", "data-testid": "modal-x", "aria-label": label, onclick: closeTop }, icon("close")),
+    !stacked &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-button",
+          "data-testid": "modal-x",
+          "aria-label": label,
+          onclick: closeTop,
+        },
+        icon("close"),
+      ),
   );
 }
 
@@ -86,15 +124,19 @@ export function modalLayer(view) {
   const stacked = state.views.length > 1;
   const onsubmit = (event) => (event.preventDefault(), submit(view));
   const frame = { role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", tabindex: "-1" };
+  const body = h(
+    "div",
+    { class: "dialog-body", "data-fields": true, tabindex: "-1" },
+    drawBlocks(view.blocks, { ...viewScope(view), errors: errorsOf(view) }),
+  );
   return h(
     "div",
     { key: `modal:${view.id}`, class: "layer" },
     h(
-      "form",
-      { class: "dialog", ...frame, "data-view": view.id, "data-callback-id": view.callback_id || null, novalidate: true, onsubmit },
+      "div",
+      { class: "dialog", ...frame, "data-view": view.id, "data-callback-id": view.callback_id || null },
       head(view, stacked),
-      h("div", { class: "dialog-body", "data-fields": true, tabindex: "-1" }, drawBlocks(view.blocks, { ...viewScope(view), errors: errorsOf(view) })),
-      foot(view, stacked),
+      h("form", { class: "dialog-form", novalidate: true, onsubmit }, body, foot(view, stacked)),
     ),
   );
 }

@@ -5,9 +5,18 @@ import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { broadcast, channelMention, link, userMention } from "./mentions.js";
 
-const styled = (mark) => `(?<![\\p{L}\\p{N}${mark}])${mark}(?!\\s)([^${mark}\\n]+)(?<!\\s)${mark}(?![\\p{L}\\p{N}${mark}])`;
+const styled = (mark) =>
+  `(?<![\\p{L}\\p{N}${mark}])${mark}(?!\\s)([^${mark}\\n]+)(?<!\\s)${mark}(?![\\p{L}\\p{N}${mark}])`;
 const INLINE = new RegExp(
-  ["`([^`\\n]+)`", "<([^<>\\n]+)>", styled("\\*"), styled("_"), styled("~"), ":([a-z0-9_+-]+):", "(https?://[^\\s<>|]+)"].join("|"),
+  [
+    "`([^`\\n]+)`",
+    "<([^<>\\n]+)>",
+    styled("\\*"),
+    styled("_"),
+    styled("~"),
+    ":([a-z0-9_+-]+):",
+    "(https?://[^\\s<>|]+)",
+  ].join("|"),
   "gu",
 );
 
@@ -58,7 +67,8 @@ export function inline(text) {
   return [...out, ...breaks(text.slice(done))];
 }
 
-const breaks = (text) => text.split("\n").flatMap((line, at) => (at ? [h("br"), decode(line)] : [decode(line)]));
+const breaks = (text) =>
+  text.split("\n").flatMap((line, at) => (at ? [h("br"), decode(line)] : [decode(line)]));
 
 const KINDS = [
   ["quote", /^(?:&gt;|>) ?/],
@@ -80,12 +90,27 @@ function groups(text) {
 
 const DRAW = {
   quote: ({ lines }) => h("blockquote", null, inline(lines.join("\n"))),
-  bullet: ({ lines }) => h("ul", null, lines.map((line) => h("li", null, inline(line)))),
-  number: ({ lines, start }) => h("ol", { start: start || 1 }, lines.map((line) => h("li", null, inline(line)))),
+  bullet: ({ lines }) =>
+    h(
+      "ul",
+      null,
+      lines.map((line) => h("li", null, inline(line))),
+    ),
+  number: ({ lines, start }) =>
+    h(
+      "ol",
+      { start: start || 1 },
+      lines.map((line) => h("li", null, inline(line))),
+    ),
   text: ({ lines }) => paragraphs(lines.join("\n")),
 };
 
-const paragraphs = (text) => text.split(/\n{2,}/).map((part) => part.replace(/^\n|\n$/g, "")).filter(Boolean).map((part) => h("p", null, inline(part)));
+const paragraphs = (text) =>
+  text
+    .split(/\n{2,}/)
+    .map((part) => part.replace(/^\n|\n$/g, ""))
+    .filter(Boolean)
+    .map((part) => h("p", null, inline(part)));
 
 /** A whole mrkdwn text as block elements. */
 export function mrkdwn(text) {

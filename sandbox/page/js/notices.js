@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { refusal } from "./words.js";
 
 const toasts = [];
+const STAYS = { info: 7_000, error: 20_000 }; // ms
 let count = 0;
 
 function draw() {
@@ -20,7 +21,11 @@ function card(toast) {
     { key: toast.id, class: `toast toast-${toast.kind}` },
     icon(toast.kind === "error" ? "warn" : "check"),
     h("p", null, toast.text),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => dismiss(toast.id) }, icon("close")),
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => dismiss(toast.id) },
+      icon("close"),
+    ),
   );
 }
 
@@ -30,13 +35,14 @@ function dismiss(id) {
   draw();
 }
 
-/** Errors stay until they are dismissed or three newer ones came; the rest goes after 7 s. */
+/** Of the good news only the newest shows; of errors the last three. */
 export function toast(text, kind = "info") {
   if (toasts.some((each) => each.text === text)) return;
   const id = ++count;
+  if (kind === "info") toasts.splice(0, toasts.length, ...toasts.filter((each) => each.kind === "error"));
   toasts.push({ id, text, kind });
   if (toasts.length > 3) toasts.shift();
-  if (kind === "info") setTimeout(() => dismiss(id), 7000);
+  setTimeout(() => dismiss(id), STAYS[kind]);
   draw();
 }
 

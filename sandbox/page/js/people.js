@@ -13,9 +13,22 @@ export function actAsButton() {
   const now = me();
   return h(
     "button",
-    { type: "button", id: "act-as", class: "act-as", "data-testid": "act-as", "aria-haspopup": "dialog", "aria-label": `Act as someone else. Now: ${now?.name ?? "nobody"}`, onclick: () => update({ choosing: { text: "" } }) },
+    {
+      type: "button",
+      id: "act-as",
+      class: "act-as",
+      "data-testid": "act-as",
+      "aria-haspopup": "dialog",
+      onclick: () => update({ choosing: { text: "" } }),
+    },
     now && avatar(now.id, now.name, "avatar-small"),
-    h("span", { class: "act-as-words" }, h("small", null, "Acting as"), h("span", null, now?.name ?? "Nobody yet")),
+    h(
+      "span",
+      { class: "act-as-words" },
+      h("small", null, "Acting as"),
+      h("span", null, now?.name ?? "Nobody yet"),
+      h("span", { class: "hidden" }, "Change person"),
+    ),
     icon("down"),
   );
 }
@@ -40,10 +53,26 @@ function row(user) {
     { key: user.id },
     h(
       "button",
-      { type: "button", class: "person", "data-user": user.id, "aria-current": here ? "true" : null, onclick: () => actAs(user.id) },
+      {
+        type: "button",
+        class: "person",
+        "data-user": user.id,
+        "aria-current": here ? "true" : null,
+        onclick: () => actAs(user.id),
+      },
       avatar(user.id, user.name),
-      h("span", { class: "person-who" }, h("strong", null, user.name), h("small", null, user.title || "No title")),
-      h("span", { class: "person-when" }, h("span", null, state.now ? dayAndHour(state.now, user.tz) : ""), h("small", null, zoneName(user.tz))),
+      h(
+        "span",
+        { class: "person-who" },
+        h("strong", null, user.name),
+        h("small", null, user.title || "No title"),
+      ),
+      h(
+        "span",
+        { class: "person-when" },
+        h("span", null, state.now ? dayAndHour(state.now, user.tz) : ""),
+        h("small", null, zoneName(user.tz)),
+      ),
       here && icon("check"),
     ),
   );
@@ -51,8 +80,8 @@ function row(user) {
 
 function searchKeys(event) {
   const first = document.querySelector(".person");
-  if (event.key === "ArrowDown" && first) event.preventDefault(), first.focus();
-  if (event.key === "Enter" && first) event.preventDefault(), first.click();
+  if (event.key === "ArrowDown" && first) (event.preventDefault(), first.focus());
+  if (event.key === "Enter" && first) (event.preventDefault(), first.click());
 }
 
 const close = () => update({ choosing: null });
@@ -60,15 +89,46 @@ const close = () => update({ choosing: null });
 export function peopleLayer() {
   const { text } = state.choosing;
   const list = found(text);
-  const search = { type: "search", class: "input", placeholder: "Search by name, role or place", "aria-label": "Search people", "data-autofocus": true, value: text, autocomplete: "off" };
+  const search = {
+    type: "search",
+    class: "input",
+    placeholder: "Search by name, role or place",
+    "aria-label": "Search people",
+    "data-autofocus": true,
+    value: text,
+    autocomplete: "off",
+  };
   return h(
     "div",
     { key: "people", class: "layer", onclick: (event) => event.target === event.currentTarget && close() },
     h(
       "div",
-      { class: "dialog dialog-people", role: "dialog", "aria-modal": "true", "aria-labelledby": "people-title", tabindex: "-1" },
-      h("header", { class: "dialog-head" }, h("h2", { id: "people-title" }, "Act as …"), h("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: close }, icon("close"))),
-      h("div", { class: "people-search" }, h("input", { ...search, oninput: (event) => update({ choosing: { text: event.target.value } }), onkeydown: searchKeys })),
+      {
+        class: "dialog dialog-people",
+        role: "dialog",
+        "aria-modal": "true",
+        "aria-labelledby": "people-title",
+        tabindex: "-1",
+      },
+      h(
+        "header",
+        { class: "dialog-head" },
+        h("h2", { id: "people-title" }, "Act as …"),
+        h(
+          "button",
+          { type: "button", class: "icon-button", "aria-label": "Close", onclick: close },
+          icon("close"),
+        ),
+      ),
+      h(
+        "div",
+        { class: "people-search" },
+        h("input", {
+          ...search,
+          oninput: (event) => update({ choosing: { text: event.target.value } }),
+          onkeydown: searchKeys,
+        }),
+      ),
       h("p", { class: "hidden", role: "status" }, text ? `${list.length} found` : ""),
       h("ul", { class: "people", onkeydown: roving(".person") }, list.map(row)),
       !list.length && h("p", { class: "empty-note" }, "Nobody of that name here."),

@@ -5,9 +5,11 @@ import { richTextToPlain } from "./richtext.js";
 const optionValues = (options) => (options ?? []).map((option) => option.value);
 const text = (entry, element) => ("value" in entry ? entry.value : element.initial_value) ?? "";
 
-const option = (entry, element) => (entry.selected_option === undefined ? element.initial_option : entry.selected_option)?.value ?? "";
+const option = (entry, element) =>
+  (entry.selected_option === undefined ? element.initial_option : entry.selected_option)?.value ?? "";
 const options = (entry, element) => optionValues(entry.selected_options ?? element.initial_options);
-const field = (name, initial, empty) => (entry, element) => entry[name] ?? (name in entry ? empty : element[initial]) ?? empty;
+const field = (name, initial, empty) => (entry, element) =>
+  entry[name] ?? (name in entry ? empty : element[initial]) ?? empty;
 
 const READ = {
   plain_text_input: text,

@@ -5,7 +5,13 @@ import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { broadcast, channelMention, link, userMention } from "./mentions.js";
 
-const STYLES = [["code", "code"], ["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"]];
+const STYLES = [
+  ["code", "code"],
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["strike", "s"],
+  ["underline", "u"],
+];
 
 function styled(node, style = {}) {
   return STYLES.reduce((inner, [name, tag]) => (style[name] ? h(tag, null, inner) : inner), node);
@@ -22,7 +28,8 @@ const PIECES = {
   usergroup: () => h("span", { class: "mention" }, "@group"),
   broadcast: (piece) => broadcast(piece.range),
   color: (piece) => h("code", null, piece.value),
-  date: (piece) => h("time", { class: "date" }, dateText(piece.timestamp, piece.format) ?? piece.fallback ?? ""),
+  date: (piece) =>
+    h("time", { class: "date" }, dateText(piece.timestamp, piece.format) ?? piece.fallback ?? ""),
 };
 
 const inline = (pieces = []) => pieces.map((piece) => styled(PIECES[piece.type]?.(piece) ?? "", piece.style));
@@ -30,7 +37,11 @@ const inline = (pieces = []) => pieces.map((piece) => styled(PIECES[piece.type]?
 function list(element) {
   const items = element.elements.map((item) => h("li", null, inline(item.elements)));
   const tag = element.style === "ordered" ? "ol" : "ul";
-  return h(tag, { class: `indent-${element.indent ?? 0}`, start: element.offset ? element.offset + 1 : null }, items);
+  return h(
+    tag,
+    { class: `indent-${element.indent ?? 0}`, start: element.offset ? element.offset + 1 : null },
+    items,
+  );
 }
 
 const PARTS = {
@@ -46,6 +57,7 @@ const pieceText = (piece) => piece.text ?? piece.url ?? (piece.name ? `:${piece.
 
 /** A rich_text value as typed text, for the text area that stands for rich_text_input. */
 export function richTextToPlain(value) {
-  const flat = (part) => (part.elements ?? []).map((each) => (each.elements ? `${flat(each)}\n` : pieceText(each))).join("");
+  const flat = (part) =>
+    (part.elements ?? []).map((each) => (each.elements ? `${flat(each)}\n` : pieceText(each))).join("");
   return value ? flat(value).replace(/\n+$/, "") : "";
 }

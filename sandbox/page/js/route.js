@@ -4,7 +4,11 @@ import { state } from "./store.js";
 
 export function readHash() {
   const values = new URLSearchParams(location.hash.slice(1));
-  return { user: values.get("user"), channel: values.get("channel"), tab: values.get("tab") === "home" ? "home" : "messages" };
+  return {
+    user: values.get("user"),
+    channel: values.get("channel"),
+    tab: values.get("tab") === "home" ? "home" : "messages",
+  };
 }
 
 /** The address of a place; what is left out stays as it is. */

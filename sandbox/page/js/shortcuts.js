@@ -16,6 +16,17 @@ async function run(callbackId) {
 export function shortcutMenu() {
   const items = state.app.shortcuts
     .filter(({ type }) => type === "global")
-    .map((each) => ({ label: each.name, detail: each.description, attrs: { "data-callback-id": each.callback_id }, pick: () => run(each.callback_id) }));
-  return h(menu, { label: "Shortcuts", face: icon("bolt"), items, empty: "The app has no shortcuts.", attrs: { "data-testid": "shortcut-menu", title: "Shortcuts" } });
+    .map((each) => ({
+      label: each.name,
+      detail: each.description,
+      attrs: { "data-callback-id": each.callback_id },
+      pick: () => run(each.callback_id),
+    }));
+  return h(menu, {
+    label: "Shortcuts",
+    face: icon("bolt"),
+    items,
+    empty: "The app has no shortcuts.",
+    attrs: { "data-testid": "shortcut-menu", title: "Shortcuts" },
+  });
 }

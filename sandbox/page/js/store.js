@@ -60,10 +60,12 @@ export const person = (id) => state.users.find((user) => user.id === id);
 export const me = () => person(state.me);
 export const myZone = () => me()?.tz ?? "UTC";
 export const isApp = (id) => id === state.app.bot_user_id || Boolean(person(id)?.is_bot);
-export const people = () => state.users.filter((user) => !isApp(user.id) && !user.deleted && user.id !== "USLACKBOT");
+export const people = () =>
+  state.users.filter((user) => !isApp(user.id) && !user.deleted && user.id !== "USLACKBOT");
 export const appConversation = () => state.conversations.find((each) => each.kind === "app_dm");
 export const conversation = (id) => state.conversations.find((each) => each.id === id);
-export const channelName = (id) => (conversation(id) ?? state.channels.find((each) => each.id === id))?.name ?? id;
+export const channelName = (id) =>
+  (conversation(id) ?? state.channels.find((each) => each.id === id))?.name ?? id;
 
 export function personName(id) {
   if (id === state.app.bot_user_id) return state.app.name;

@@ -38,7 +38,8 @@ export const refreshConversations = single(async () => {
 
 export const refreshClock = single(async () => {
   const answer = await get("clock");
-  if (answer.ok) update({ now: new Date(answer.now), nextDue: answer.next_due ? new Date(answer.next_due) : null });
+  if (answer.ok)
+    update({ now: new Date(answer.now), nextDue: answer.next_due ? new Date(answer.next_due) : null });
 });
 
 export const refreshViews = single(async () => {
@@ -57,7 +58,10 @@ export const refreshMessages = single(async () => {
   const seen = place.tab === "messages" && document.visibilityState === "visible" ? "1" : undefined;
   const answer = await get("messages", { channel, user, seen });
   if (!answer.ok || user !== state.me || channel !== state.place.channel) return;
-  showMessages(`${user}/${channel}`, answer.messages.filter((message) => !message.deleted));
+  showMessages(
+    `${user}/${channel}`,
+    answer.messages.filter((message) => !message.deleted),
+  );
 });
 
 function showMessages(of, messages) {
@@ -70,7 +74,9 @@ function showMessages(of, messages) {
 }
 
 const newWords = (fresh) =>
-  fresh.length > 1 ? `${fresh.length} new messages` : `New message from ${personName(fresh[0].user)}: ${(fresh[0].text ?? "").slice(0, 200)}`;
+  fresh.length > 1
+    ? `${fresh.length} new messages`
+    : `New message from ${personName(fresh[0].user)}: ${(fresh[0].text ?? "").slice(0, 200)}`;
 
 export const refreshCalls = single(async () => {
   if (state.panel !== "inspector") return;
@@ -97,12 +103,21 @@ const ON = {
   connected: () => [refreshState],
 };
 
-const forgetAll = () => update({ messages: [], messagesOf: null, views: [], home: null, calls: [] });
+const forgetAll = () =>
+  update({ me: null, conversations: [], messages: [], messagesOf: null, views: [], home: null, calls: [] });
 
 const run = (works) => Promise.all(works.filter(Boolean).map((work) => work()));
 
 export const refreshAll = () =>
-  run([refreshState, refreshApp, refreshClock, refreshConversations, refreshViews, refreshMessages, refreshCalls]);
+  run([
+    refreshState,
+    refreshApp,
+    refreshClock,
+    refreshConversations,
+    refreshViews,
+    refreshMessages,
+    refreshCalls,
+  ]);
 
 export const refreshPerson = () => run([refreshConversations, refreshViews, refreshMessages]);
 
@@ -124,4 +139,3 @@ export function follow() {
     },
   );
 }
-

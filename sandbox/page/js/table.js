@@ -9,7 +9,16 @@ function cell(tag, content, setting) {
 }
 
 export function table(block) {
-  const row = (tag) => (cells) => h("tr", null, cells.map((each, at) => cell(tag, each, block.column_settings?.[at])));
+  const row = (tag) => (cells) =>
+    h(
+      "tr",
+      null,
+      cells.map((each, at) => cell(tag, each, block.column_settings?.[at])),
+    );
   const [first, ...rest] = block.rows;
-  return h("div", { class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", null, h("thead", null, row("th")(first)), h("tbody", null, rest.map(row("td")))));
+  return h(
+    "div",
+    { class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Table" },
+    h("table", null, h("thead", null, row("th")(first)), h("tbody", null, rest.map(row("td")))),
+  );
 }

@@ -24,5 +24,16 @@ function toggle() {
 
 export function themeToggle() {
   const words = isDark() ? "Switch to light colours" : "Switch to dark colours";
-  return h("button", { type: "button", class: "icon-button", "data-testid": "theme-toggle", "aria-label": words, title: words, onclick: toggle }, icon(isDark() ? "sun" : "moon"));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "data-testid": "theme-toggle",
+      "aria-label": words,
+      title: words,
+      onclick: toggle,
+    },
+    icon(isDark() ? "sun" : "moon"),
+  );
 }

@@ -27,7 +27,12 @@ function parts(moment, zone) {
   const text = { year: "numeric", month: "2-digit", day: "2-digit", ...HOUR, second: "2-digit" };
   const key = `parts${zone}`;
   if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...text }));
-  return Object.fromEntries(formats.get(key).formatToParts(moment).map((part) => [part.type, part.value]));
+  return Object.fromEntries(
+    formats
+      .get(key)
+      .formatToParts(moment)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 export function day(moment, zone) {

@@ -16,11 +16,35 @@ function status() {
 }
 
 const menuButton = () =>
-  h("button", { type: "button", class: "icon-button phone-only", "data-testid": "menu", "aria-label": "Conversations", "aria-expanded": String(state.drawer), onclick: () => update({ drawer: true }) }, icon("menu"));
+  h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button phone-only",
+      "data-testid": "menu",
+      "aria-label": "Conversations",
+      "aria-expanded": String(state.drawer),
+      onclick: () => update({ drawer: true }),
+    },
+    icon("menu"),
+  );
 
 function inspectorToggle() {
   const open = state.panel === "inspector";
-  return h("button", { type: "button", id: "inspector-toggle", class: "icon-button", "data-testid": "inspector-toggle", "aria-label": "Web API calls", title: "Web API calls", "aria-expanded": String(open), onclick: toggleInspector }, icon("code"));
+  return h(
+    "button",
+    {
+      type: "button",
+      id: "inspector-toggle",
+      class: "icon-button",
+      "data-testid": "inspector-toggle",
+      "aria-label": "Web API calls",
+      title: "Web API calls",
+      "aria-expanded": String(open),
+      onclick: toggleInspector,
+    },
+    icon("code"),
+  );
 }
 
 export function topbar() {
@@ -28,7 +52,17 @@ export function topbar() {
     "header",
     { class: "topbar" },
     menuButton(),
-    h("h1", { class: "brand" }, h("span", { class: "brand-mark", "aria-hidden": "true" }), h("span", { class: "brand-words" }, h("span", null, state.app.name), h("small", null, "Local workspace"))),
+    h(
+      "h1",
+      { class: "brand" },
+      h("span", { class: "brand-mark", "aria-hidden": "true" }),
+      h(
+        "span",
+        { class: "brand-words" },
+        h("span", null, state.app.name),
+        h("small", null, "Local workspace"),
+      ),
+    ),
     h("div", { role: "status", class: "status" }, status()),
     clock(),
     h("div", { class: "tools" }, actAsButton(), tourToggle(), inspectorToggle(), themeToggle()),

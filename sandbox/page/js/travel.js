@@ -15,9 +15,16 @@ export function countTravelled() {
 
 function arrived(before, answer, { messages }) {
   const where = dayAndHour(new Date(answer.now), myZone());
-  const sent = messages === 1 ? "1 message was sent or changed on the way." : `${messages} messages were sent or changed on the way.`;
+  const sent =
+    messages === 1
+      ? "1 message was sent or changed on the way."
+      : `${messages} messages were sent or changed on the way.`;
   const still = new Date(answer.now).getTime() === before.getTime();
-  toast(still ? "Nothing is due, so the clock stays where it is." : `It is now ${where}. ${messages ? sent : "No message was due."}`);
+  toast(
+    still
+      ? "Nothing is due, so the clock stays where it is."
+      : `It is now ${where}. ${messages ? sent : "No message was due."}`,
+  );
 }
 
 /** Keeps asking what time it is while `work` goes on: the server tells of the clock at the end only. */

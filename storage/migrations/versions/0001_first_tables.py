@@ -36,12 +36,12 @@ def upgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index(
             "ix_delivery_intent_at",
-            ["intent_at"],
+            ["team_id", "intent_at"],
             unique=False,
             sqlite_where=sa.text("intent_at IS NOT NULL"),
             postgresql_where=sa.text("intent_at IS NOT NULL"),
         )
-        batch_op.create_index("ix_delivery_next_at", ["next_at"], unique=False)
+        batch_op.create_index("ix_delivery_next_at", ["team_id", "next_at"], unique=False)
         batch_op.create_index("ix_delivery_recipient", ["team_id", "recipient", "next_at"], unique=False)
 
     op.create_table(
@@ -106,7 +106,7 @@ def upgrade() -> None:
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index("ix_plan_agent", ["team_id", "agent_id"], unique=False)
         batch_op.create_index("ix_plan_manager", ["team_id", "manager_id"], unique=False)
-        batch_op.create_index("ix_plan_next_due_at", ["next_due_at"], unique=False)
+        batch_op.create_index("ix_plan_next_due_at", ["team_id", "next_due_at"], unique=False)
 
     op.create_table(
         "programme",

@@ -27,7 +27,12 @@ export function button(element, { scope, blockId }) {
     "aria-disabled": busy ? "true" : null,
     "aria-busy": busy ? "true" : null,
   };
-  return h("button", { ...attrs, onclick }, busy && h("span", { class: "spinner", "aria-hidden": "true" }), h("span", null, plain(element.text)));
+  return h(
+    "button",
+    { ...attrs, onclick },
+    busy && h("span", { class: "spinner", "aria-hidden": "true" }),
+    h("span", null, plain(element.text)),
+  );
 }
 
 export function overflow(element, { scope, blockId, label }) {
@@ -41,6 +46,10 @@ export function overflow(element, { scope, blockId, label }) {
     attrs: { "data-value": option.value },
     pick: () => pick(option),
   }));
-  const attrs = { id: fieldId(scope, blockId, element.action_id), "data-action-id": element.action_id, "data-block-id": blockId };
+  const attrs = {
+    id: fieldId(scope, blockId, element.action_id),
+    "data-action-id": element.action_id,
+    "data-block-id": blockId,
+  };
   return h(menu, { label: label ? `More: ${label}` : "More", face: icon("more"), items, attrs });
 }

@@ -16,7 +16,8 @@ export function combobox(props) {
   const self = { props, el, text: null, open: false, options: [], active: -1, loading: false, asked: 0 };
   self.draw = () => {
     render(el, drawCombobox(self, actions));
-    if (self.open) place(el.querySelector(".combo-list"), el.querySelector(".combo-box"), { matchWidth: true });
+    if (self.open)
+      place(el.querySelector(".combo-list"), el.querySelector(".combo-box"), { matchWidth: true });
   };
   const actions = handlers(self);
   el.onfocusout = (event) => el.contains(event.relatedTarget) || actions.close();
@@ -35,9 +36,22 @@ function handlers(self) {
     self.draw();
   };
   const type = (text) => ((self.text = text), open(WAIT));
-  const pick = (option) => (toggle(self, option), self.props.multiple ? ((self.text = ""), open(0)) : close());
-  const remove = (value) => (self.props.change(values(self).filter((each) => each !== value)), self.el.querySelector("input").focus());
-  return { close, open, type, pick, remove, key: (event) => onKey(self, { close, open, pick, remove }, event) };
+  const pick = (option) => (
+    toggle(self, option),
+    self.props.multiple ? ((self.text = ""), open(0)) : close()
+  );
+  const remove = (value) => (
+    self.props.change(values(self).filter((each) => each !== value)),
+    self.el.querySelector("input").focus()
+  );
+  return {
+    close,
+    open,
+    type,
+    pick,
+    remove,
+    key: (event) => onKey(self, { close, open, pick, remove }, event),
+  };
 }
 
 const values = (self) => self.props.values.map((each) => each.value);
@@ -54,7 +68,8 @@ function toggle(self, { value }) {
 async function look(self) {
   const text = self.text ?? "";
   const turn = ++self.asked;
-  if (text.length < self.props.minimum) return self.draw(Object.assign(self, { options: [], loading: false }));
+  if (text.length < self.props.minimum)
+    return self.draw(Object.assign(self, { options: [], loading: false }));
   self.draw(Object.assign(self, { loading: true }));
   const found = await self.props.search(text);
   if (turn !== self.asked || !self.open) return undefined;

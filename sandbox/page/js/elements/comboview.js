@@ -6,14 +6,31 @@ import { icon } from "../icons.js";
 export function drawCombobox(self, actions) {
   const { props } = self;
   return [
-    h("div", { class: "combo-box input" }, props.multiple && tokens(props, actions), box(self, actions), clear(props, actions)),
+    h(
+      "div",
+      { class: "combo-box input" },
+      props.multiple && tokens(props, actions),
+      box(self, actions),
+      clear(props, actions),
+    ),
     self.open && list(self, actions),
   ];
 }
 
 const tokens = (props, actions) =>
   props.values.map(({ value, label }) =>
-    h("button", { key: value, type: "button", class: "token", "aria-label": `Remove ${label}`, onclick: () => actions.remove(value) }, h("span", null, label), icon("close")),
+    h(
+      "button",
+      {
+        key: value,
+        type: "button",
+        class: "token",
+        "aria-label": `Remove ${label}`,
+        onclick: () => actions.remove(value),
+      },
+      h("span", null, label),
+      icon("close"),
+    ),
   );
 
 function box(self, actions) {
@@ -43,14 +60,27 @@ function box(self, actions) {
 function clear(props, actions) {
   if (props.multiple || !props.clearable || !props.values.length) return null;
   const label = `Clear ${props.values[0].label}`;
-  return h("button", { type: "button", class: "icon-button icon-small", "aria-label": label, onclick: () => actions.remove(props.values[0].value) }, icon("close"));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button icon-small",
+      "aria-label": label,
+      onclick: () => actions.remove(props.values[0].value),
+    },
+    icon("close"),
+  );
 }
 
 function list(self, actions) {
   const { props, options, loading } = self;
   const chosen = new Set(props.values.map(({ value }) => value));
   const items = options.map((option, at) => item(self, option, at, chosen.has(option.value), actions));
-  const aria = { role: "listbox", "aria-label": props.name || props.placeholder, "aria-multiselectable": props.multiple ? "true" : null };
+  const aria = {
+    role: "listbox",
+    "aria-label": props.name || props.placeholder,
+    "aria-multiselectable": props.multiple ? "true" : null,
+  };
   // Mouse down would take the focus from the box and close the list before the click.
   return h(
     "div",
@@ -67,7 +97,13 @@ function emptyWords({ props, text }, loading) {
 
 function item(self, option, at, isChosen, actions) {
   const active = at === self.active;
-  const attrs = { id: `${self.props.attrs.id}-${at}`, role: "option", "aria-selected": String(isChosen), "data-active": String(active), "data-value": option.value };
+  const attrs = {
+    id: `${self.props.attrs.id}-${at}`,
+    role: "option",
+    "aria-selected": String(isChosen),
+    "data-active": String(active),
+    "data-value": option.value,
+  };
   return h(
     "li",
     { ...attrs, key: option.value, class: "combo-item", onclick: () => actions.pick(option) },

@@ -20,10 +20,19 @@ export function bind(element, place) {
     if (place.inInput) store(value);
     if (tells) commit(value);
   };
-  return { id, value: valueOf(scope, blockId, element), store, commit, change, tells, attrs: attrs(id, element, place) };
+  return {
+    id,
+    value: valueOf(scope, blockId, element),
+    store,
+    commit,
+    change,
+    tells,
+    attrs: attrs(id, element, place),
+  };
 }
 
-export const fieldId = (scope, blockId, actionId) => `f-${scope.id}-${blockId}-${actionId}`.replace(/\s/g, "_");
+export const fieldId = (scope, blockId, actionId) =>
+  `f-${scope.id}-${blockId}-${actionId}`.replace(/\s/g, "_");
 
 function attrs(id, element, place) {
   return {

@@ -29,11 +29,21 @@ export function fileInput(element, place) {
   const accept = element.filetypes?.map((kind) => `.${kind}`).join(",") ?? null;
   const busy = state.busy.has(field.id);
   const onchange = ({ target }) => whileBusy(field.id, () => upload(place.scope, element, [...target.files]));
-  const names = field.value.map((file) => h("li", { key: file.id ?? file }, icon("file"), file.name ?? file.title ?? file.id ?? file));
+  const names = field.value.map((file) =>
+    h("li", { key: file.id ?? file }, icon("file"), file.name ?? file.title ?? file.id ?? file),
+  );
   return h(
     "div",
     null,
-    h("input", { ...field.attrs, "aria-busy": busy ? "true" : null, class: "input input-file", type: "file", accept, multiple: (element.max_files ?? 10) > 1, onchange }),
+    h("input", {
+      ...field.attrs,
+      "aria-busy": busy ? "true" : null,
+      class: "input input-file",
+      type: "file",
+      accept,
+      multiple: (element.max_files ?? 10) > 1,
+      onchange,
+    }),
     names.length > 0 && h("ul", { class: "files", "aria-label": "Uploaded files" }, names),
   );
 }

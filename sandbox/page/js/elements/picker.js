@@ -13,16 +13,34 @@ const seen = new Map(); // words of external options, by value: the view only ke
 
 const known = (option) => {
   seen.set(option.value, plain(option.text));
-  return { value: option.value, label: plain(option.text), detail: option.description && plain(option.description) };
+  return {
+    value: option.value,
+    label: plain(option.text),
+    detail: option.description && plain(option.description),
+  };
 };
 
-const matching = (options, text) => options.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
-const users = () => people().map((user) => ({ value: user.id, label: user.name, detail: [user.title, zoneName(user.tz)].filter(Boolean).join(" · ") }));
-const channels = () => state.conversations.filter(({ kind }) => kind !== "app_dm").map(({ id, name }) => ({ value: id, label: `#${name}` }));
+const matching = (options, text) =>
+  options.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+const users = () =>
+  people().map((user) => ({
+    value: user.id,
+    label: user.name,
+    detail: [user.title, zoneName(user.tz)].filter(Boolean).join(" · "),
+  }));
+const channels = () =>
+  state.conversations
+    .filter(({ kind }) => kind !== "app_dm")
+    .map(({ id, name }) => ({ value: id, label: `#${name}` }));
 const conversations = () => [...channels(), ...users()];
 
 async function suggestions(scope, element, text) {
-  const answer = await post("suggest", { user: scope.user, view_id: scope.viewId, action_id: element.action_id, text });
+  const answer = await post("suggest", {
+    user: scope.user,
+    view_id: scope.viewId,
+    action_id: element.action_id,
+    text,
+  });
   const options = answer.options ?? (answer.option_groups ?? []).flatMap((group) => group.options);
   return answer.ok ? options.map(known) : { error: answer };
 }
@@ -37,7 +55,12 @@ function source(element, scope) {
 }
 
 function words(value, entry, element) {
-  const option = [...(entry?.selected_options ?? []), entry?.selected_option, ...(element.initial_options ?? []), element.initial_option].find((each) => each?.value === value);
+  const option = [
+    ...(entry?.selected_options ?? []),
+    entry?.selected_option,
+    ...(element.initial_options ?? []),
+    element.initial_option,
+  ].find((each) => each?.value === value);
   if (option) return plain(option.text);
   if (seen.has(value)) return seen.get(value);
   const own = allOptions(element).find((each) => each.value === value);
@@ -56,7 +79,10 @@ export function picker(element, place) {
     multiple,
     limit: element.max_selected_items ?? Infinity,
     placeholder: plain(element.placeholder) || "Search …",
-    values: (multiple ? field.value : [field.value].filter(Boolean)).map((value) => ({ value, label: words(value, entry, element) })),
+    values: (multiple ? field.value : [field.value].filter(Boolean)).map((value) => ({
+      value,
+      label: words(value, entry, element),
+    })),
     search: source(element, place.scope),
     minimum: element.type.endsWith("external_select") ? (element.min_query_length ?? 3) : 0,
     clearable: place.inInput,

@@ -8,14 +8,16 @@ import { bind } from "./field.js";
 const choice = (option) => h("option", { value: option.value, key: option.value }, plain(option.text));
 const group = (each) => h("optgroup", { label: plain(each.label) }, each.options.map(choice));
 
-export const allOptions = (element) => element.options ?? (element.option_groups ?? []).flatMap((each) => each.options);
+export const allOptions = (element) =>
+  element.options ?? (element.option_groups ?? []).flatMap((each) => each.options);
 
 export function staticSelect(element, place) {
   const field = bind(element, place);
   const chosen = allOptions(element).find((option) => option.value === field.value);
   const list = element.options ? element.options.map(choice) : (element.option_groups ?? []).map(group);
   const none = h("option", { value: "", key: "" }, plain(element.placeholder) || "Choose …");
-  const onchange = (event) => (event.target.value || place.inInput) && field.change(event.target.value || null);
+  const onchange = (event) =>
+    (event.target.value || place.inInput) && field.change(event.target.value || null);
   return h(
     "div",
     { class: "select" },

@@ -34,5 +34,10 @@ export function textInput(element, place) {
     maxlength: element.max_length ?? null,
   };
   if (multiline) return h("textarea", { ...shared, rows: "4" });
-  return h("input", { ...shared, type: "text", inputmode: KEYBOARD[element.type] ?? null, autocomplete: "off" });
+  return h("input", {
+    ...shared,
+    type: "text",
+    inputmode: KEYBOARD[element.type] ?? null,
+    autocomplete: "off",
+  });
 }

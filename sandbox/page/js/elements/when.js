@@ -11,7 +11,10 @@ const timers = new Map();
 
 function commitLater(field, value) {
   clearTimeout(timers.get(field.id));
-  timers.set(field.id, setTimeout(() => field.commit(value), SETTLED));
+  timers.set(
+    field.id,
+    setTimeout(() => field.commit(value), SETTLED),
+  );
 }
 
 export function whenInput(element, place) {
@@ -23,5 +26,11 @@ export function whenInput(element, place) {
     field.store(value);
     if (field.tells && value) commitLater(field, value);
   };
-  return h("input", { ...field.attrs, oninput, class: "input input-when", type: KIND[element.type], value: shown ?? "" });
+  return h("input", {
+    ...field.attrs,
+    oninput,
+    class: "input input-when",
+    type: KIND[element.type],
+    value: shown ?? "",
+  });
 }

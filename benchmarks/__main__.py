@@ -1,0 +1,32 @@
+"""`python -m benchmarks [NAME] [--rounds N]`: runs all benchmarks or one; 1 if a limit was missed, 2 for a wrong name."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from benchmarks import ack, start, tick
+from benchmarks.harness import Benchmark, measure
+
+ALL = (
+    Benchmark("ack", ack.run, rounds=200),
+    Benchmark("tick", tick.run, rounds=15),
+    Benchmark("start", start.run, rounds=15),
+)
+
+
+def main(arguments: Sequence[str] | None = None, benchmarks: Sequence[Benchmark] = ALL) -> int:
+    """Runs what was asked for and answers the exit status."""
+    known = {benchmark.name: benchmark for benchmark in benchmarks}
+    parser = argparse.ArgumentParser(prog="benchmarks", description="Measures what is promised about speed.")
+    parser.add_argument("name", nargs="?", help=f"one of: {', '.join(known)} (default: all)")
+    parser.add_argument("--rounds", type=int, help="measure this many rounds instead, for a quick look")
+    options = parser.parse_args(arguments)
+    if options.name and options.name not in known:
+        print(f"benchmarks: there is no {options.name!r}, only: {', '.join(known)}", file=sys.stderr)
+        return 2
+    chosen = [known[options.name]] if options.name else list(benchmarks)
+    return 0 if all([measure(benchmark, options.rounds) for benchmark in chosen]) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

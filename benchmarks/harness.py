@@ -1,0 +1,72 @@
+"""What all benchmarks share: interleaved rounds, medians, limits, and the last line that others read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+Timed = Callable[[], float]
+"""Does the work once and answers how long the measured part of it took, in seconds."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a benchmark and what it may be at most."""
+
+    key: str
+    value: float
+    at_most: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the figure keeps its limit."""
+        return self.value <= self.at_most
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A benchmark by its name. `run` takes how many rounds to measure; `rounds` is the number for a figure to quote."""
+
+    name: str
+    run: Callable[[int], Sequence[Figure]]
+    rounds: int
+
+
+def medians(contenders: Mapping[str, Timed], rounds: int) -> dict[str, float]:
+    """Runs every contender once a round and answers the median of each, in seconds.
+
+    Each round begins with another one, so that a machine that slows down, or a warm cache, is shared fairly.
+    """
+    names = list(contenders)
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for number in range(rounds):
+        first = number % len(names)
+        for name in names[first:] + names[:first]:
+            taken[name].append(contenders[name]())
+    for name, times in taken.items():
+        print(f"  {name}: median {_ms(median(times))} of {rounds}, from {_ms(min(times))} to {_ms(max(times))}")
+    return {name: median(times) for name, times in taken.items()}
+
+
+def measure(benchmark: Benchmark, rounds: int | None = None) -> bool:
+    """Runs a benchmark, tells what was missed and then its one line; answers whether all limits were kept."""
+    print(f"{benchmark.name}:", flush=True)
+    figures = benchmark.run(rounds or benchmark.rounds)
+    for figure in figures:
+        if not figure.is_met:
+            print(f"  missed: {figure.key} is {figure.value:.3f}, at most {figure.at_most:g} is allowed")
+    print(last_line(benchmark.name, figures), flush=True)
+    return all(figure.is_met for figure in figures)
+
+
+def last_line(name: str, figures: Sequence[Figure]) -> str:
+    """`NAME key=value …`, which people, CI and outside checks read."""
+    return " ".join([name, *(f"{figure.key}={figure.value:.3f}" for figure in figures)])
+
+
+def tell(words: str) -> None:
+    """Says what takes a while now."""
+    print(f"  {words} …", flush=True)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"

@@ -1,0 +1,67 @@
+"""Apps as processes of their own, joined to a local Slack in this one."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+from sandbox import Workspace
+from sandbox.testing import Running, running
+
+HERE = Path(__file__).parent
+OURS = (str(Path(sys.executable).with_name("followthrough")), "run")
+BARE = (sys.executable, str(HERE / "bare.py"))
+PATIENCE = 30.0
+"""Seconds an app may take to connect or to leave."""
+
+
+class DidNotConnect(Exception):
+    """An app ended or waited too long; the text is what it said."""
+
+
+@contextmanager
+def local_slack(now: datetime) -> Iterator[Running]:
+    """An empty workspace for our manifest, its clock at `now` (aware)."""
+    manifest = yaml.safe_load((HERE.parent / "manifest.yml").read_text())
+    with running(Workspace(manifest, now)) as place:
+        yield place
+
+
+@contextmanager
+def application(command: Sequence[str], place: Running, database_url: str = "") -> Iterator[float]:
+    """Runs an app until the block ends; gives how many seconds after its start it was sent Slack's hello."""
+    came = threading.Event()
+    place.workspace.bus.hear(hearer := lambda topic, _facts: came.set() if topic == "connected" else None)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=_settings(place, database_url), stderr=said)
+        try:
+            connected = came.wait(PATIENCE)
+            seconds = time.perf_counter() - began
+            if not connected:
+                said.seek(0)
+                raise DidNotConnect(said.read())
+            yield seconds
+        finally:
+            place.workspace.bus.forget(hearer)
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def _settings(place: Running, database_url: str) -> dict[str, str]:
+    tokens = place.workspace.tokens
+    return os.environ | {
+        "SLACK_BOT_TOKEN": tokens.bot,
+        "SLACK_APP_TOKEN": tokens.app,
+        "SLACK_API_URL": place.api_url,
+        "CLOCK_URL": place.clock_url,
+        "DATABASE_URL": database_url,
+    }

@@ -1,0 +1,57 @@
+"""Logging: what may stand in a line is listed here, everything else stays out.
+
+Our own rooms log templates with ids and counts. What libraries say may repeat what people typed (a payload that could
+not be read, an error's message), so of them a line shows only known messages, and otherwise where they speak.
+"""
+
+import logging
+import sys
+from datetime import UTC, datetime
+
+from bot.errors import trace
+
+OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "scheduling", "services", "storage", "views"})
+KNOWN = (
+    "A new session has been established",
+    "Bolt app is running",
+    "Connected to a new endpoint",
+    "Connecting to a new endpoint",
+    "Received CLOSE event",
+    "Starting to receive messages from a new connection",
+    "Stopped receiving messages from a connection",
+    "The session seems to be already closed",
+    "Unhandled request",
+)
+"""How the harmless messages of the Slack libraries begin; only their first line is shown."""
+NOISE = "As you gave `client` as well"
+"""Bolt's remark on a token in the environment that it does not need."""
+QUIET = ("slack_bolt", "slack_sdk", "websocket", "apscheduler", "sqlalchemy", "alembic")
+"""Libraries whose DEBUG lines hold payloads or parameters: they stay at INFO whatever the level."""
+
+
+class AllowList(logging.Formatter):
+    """One line: UTC time, level, logger, and what may be said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record."""
+        error = f" {trace(record.exc_info[1])}" if record.exc_info and record.exc_info[1] else ""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        return f"{at} {record.levelname} {record.name}: {_said(record)}{error}"
+
+
+def set_up_logging(level: str) -> None:
+    """Sends everything from `level` on to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(AllowList())
+    handler.addFilter(lambda record: not str(record.msg).startswith(NOISE))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
+
+
+def _said(record: logging.LogRecord) -> str:
+    message = record.getMessage()
+    if record.name.partition(".")[0] in OWN:
+        return message
+    first_line = message.lstrip("⚡️ ").partition("\n")[0]
+    return first_line if first_line.startswith(KNOWN) else f"{record.filename}:{record.lineno}:{record.funcName}"

@@ -1,0 +1,41 @@
+"""Chat and e-mail support, Manila: notes and hand-offs. Opened, but not confirmed for four working days."""
+
+from demo.people import PAOLO
+from demo.plans.story import Aim, Promise, Story, When
+
+COMPLETE_NOTES = Story(
+    ref="P3FZK",
+    agent_name="Angelo Reyes",
+    manager=PAOLO,
+    template="back_office",
+    observed=(
+        "In September 13 of 20 reviewed tickets had complete notes. In the same month 9 customers wrote that they had "
+        "to explain twice. Chats themselves were rated 4.6 of 5."
+    ),
+    workload="Three chats at once on most days; two are planned.",
+    tools="Notes are typed in a second window.",
+    customers="Many returning customers.",
+    staffing="One colleague short in September.",
+    aims=(
+        Aim(
+            metric="qa",
+            statement="A colleague can go on from the note alone",
+            how="Four-line note before closing; ten minutes kept free at the end of the shift",
+            baseline=76,
+            target=88,
+            before=85,
+            reached=76,
+        ),
+    ),
+    promises=(
+        Promise("side_by_side", "Write two notes together", "manager", "weekly"),
+        Promise("tools", "Note template inside the chat window", "manager", "once"),
+        Promise("shadowing", "Sit with Joy for an hour", "peer", "twice_monthly"),
+    ),
+    starts=-1,
+    length=60,
+    first_talk=3,
+    hour="14:00",
+    shared=When(-6, "15:25"),
+    opened=When(-5, "08:40"),
+)

@@ -1,0 +1,107 @@
+"""The words in which a plan of the demo is told: plain values.
+
+Days count from the day the demo begins, in the manager's zone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from demo.people import BY_NAME, Human
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One goal. Its readings go from `before` (13 weeks before the plan) to `baseline` and on to `reached`."""
+
+    metric: str
+    statement: str
+    how: str
+    baseline: float
+    target: float
+    before: float
+    reached: float
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One support action: the values of the start modal's fields."""
+
+    kind: str
+    text: str
+    owner: str
+    rhythm: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A next step, due so many days after the check-in."""
+
+    text: str
+    owner: str
+    days: int = 7
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A logged check-in. `late` is how many days after the talk somebody logged it."""
+
+    strength: str
+    focus: str
+    steps: tuple[Step, ...] = ()
+    blocker: str = ""
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A reflection in the agent's own words, written the day before the check-in at `at` (their wall clock)."""
+
+    better: str
+    blocked: str = ""
+    ask: str = ""
+    at: str = "16:20"
+
+
+@dataclass(frozen=True)
+class When:
+    """A day from the demo's first, and the hour on the wall of whoever acts."""
+
+    day: int
+    hour: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A plan and its life so far. `talks` and `answers` go by the number of the check-in."""
+
+    ref: str
+    agent_name: str
+    manager: Human
+    template: str
+    observed: str
+    workload: str
+    tools: str
+    customers: str
+    staffing: str
+    aims: tuple[Aim, ...]
+    promises: tuple[Promise, ...]
+    starts: int
+    length: int
+    first_talk: int
+    hour: str
+    shared: When
+    opened: When | None = None
+    confirmed: When | None = None
+    view: str = ""
+    talks: Mapping[int, Talk] = field(default_factory=dict)
+    answers: Mapping[int, Answers] = field(default_factory=dict)
+
+    @property
+    def agent(self) -> Human:
+        """The person coached."""
+        return BY_NAME[self.agent_name]
+
+    def talk_day(self, number: int) -> int:
+        """The day of a weekly check-in."""
+        return self.first_talk + 7 * (number - 1)

@@ -1,0 +1,32 @@
+"""Puts the demo's people, programme and plans into a database, before the bot starts."""
+
+from datetime import datetime, time
+
+from demo.people import EVERYONE, HR, LEADS, MARCUS
+from demo.plans import STORIES
+from demo.records import plan_record
+from services.importing import PersonRecord, ProgrammeRecord, import_people, import_plan, import_programme
+from services.workroom import Workroom
+
+HR_CHANNEL = "CHRCOACH1"
+_MONDAY = 0
+
+
+def seed(records: Workroom, now: datetime) -> None:
+    """Writes everything as it stands at `now` (aware); nobody is told of what lies before. Once per database."""
+    people = [PersonRecord(one.id, one.name, one.zone, one.is_admin) for one in EVERYONE]
+    records.do(import_people, now, people)
+    records.do(import_programme, now, _programme())
+    for story in STORIES:
+        records.do(import_plan, now, plan_record(story, now))
+
+
+def _programme() -> ProgrammeRecord:
+    return ProgrammeRecord(
+        set_up_by=MARCUS.id,
+        hr_people=frozenset(one.id for one in HR),
+        hr_channel=HR_CHANNEL,
+        starters=frozenset(one.id for one in LEADS),
+        digest_weekday=_MONDAY,
+        digest_hour=time(9),
+    )

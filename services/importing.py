@@ -1,0 +1,173 @@
+"""Bringing in what happened elsewhere: people, the programme, and plans with a past that nobody is told of again.
+
+Records are plain values, so that who brings them in needs to know no other room.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from coaching import drafting
+from coaching.calendar import next_opening, to_local
+from coaching.drafting import Draft
+from coaching.errors import InvalidForm
+from coaching.ledger import DueItem
+from coaching.people import Person
+from coaching.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
+from coaching.programme import Programme
+from coaching.timetable import Kind, occasions
+from services.pairs import pair_of
+from services.planning import reschedule
+from services.workroom import Workroom
+from storage.database import open_engine
+from storage.migrate import upgrade
+from storage.unit_of_work import Storage, UnitOfWork
+
+SOURCE = "import"
+"""What stands where a form's id stands otherwise."""
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """Somebody of the workspace; `zone` is an IANA name."""
+
+    id: str
+    name: str
+    zone: str
+    is_admin: bool = False
+
+
+@dataclass(frozen=True)
+class ProgrammeRecord:
+    """The answers of setup. The digest's weekday (Monday is 0) and hour are wall clock of who set it up."""
+
+    set_up_by: str
+    hr_people: frozenset[str]
+    hr_channel: str
+    starters: frozenset[str]
+    digest_weekday: int
+    digest_hour: time
+
+
+@dataclass(frozen=True)
+class CheckInRecord:
+    """A logged check-in. `readings`: (goal, value, sample or None); `next_steps`: (text, owner, due or None)."""
+
+    number: int
+    logged_at: datetime
+    strength: str
+    focus: str
+    blocker: str
+    readings: tuple[tuple[int, float, int | None], ...]
+    next_steps: tuple[tuple[str, str, date | None], ...]
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """A plan and what happened in it. All datetimes are aware.
+
+    `values` are the fields of the start modal, by action id. `reflections`: (number, submitted at, better, blocked,
+    ask). `history`, the readings from before the plan: (goal, value, sample or None, day).
+    """
+
+    id: str
+    ref: str
+    manager_id: str
+    values: Mapping[str, str]
+    shared_at: datetime
+    opened_at: datetime | None
+    acknowledged_at: datetime | None
+    agent_view: str
+    check_ins: tuple[CheckInRecord, ...]
+    reflections: tuple[tuple[int, datetime, str, str, str], ...]
+    history: tuple[tuple[int, float, int | None, date], ...]
+
+
+@contextmanager
+def workroom_at(database_url: str, team_id: str) -> Iterator[Workroom]:
+    """The records of a workspace in the database at `database_url`, brought to the newest version first."""
+    engine = open_engine(database_url)
+    try:
+        upgrade(engine)
+        yield Workroom(Storage(engine), team_id)
+    finally:
+        engine.dispose()
+
+
+def import_people(uow: UnitOfWork, now: datetime, records: Iterable[PersonRecord]) -> None:
+    """Remembers people as if Slack had been asked at `now`."""
+    for record in records:
+        uow.people.save(Person(record.id, record.name, record.zone, record.is_admin), now)
+
+
+def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) -> None:
+    """Sets the programme up; its next digest lies after `now`. The people named must be known."""
+    zone = uow.people.get(record.set_up_by).zone
+    programme = Programme(**vars(record), digest_zone=zone, revision=1)
+    uow.programmes.save(programme, programme.next_digest(now))
+
+
+def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
+    """Stores a plan with its past. What was due up to `now` is settled; what comes later reaches people as ever.
+
+    Raises InvalidForm where the start modal would not have taken its values on the day it was shared.
+    """
+    plan = _plan(record, _draft(uow, record))
+    uow.plans.add(plan, record.id)
+    for entry in record.check_ins:
+        uow.plans.add_check_in(plan, _check_in(uow, plan, entry), SOURCE)
+    for number, submitted_at, *answers in record.reflections:
+        uow.plans.save_reflection(plan, Reflection(number, submitted_at, *answers), SOURCE)
+    _settle(uow, now, plan)
+
+
+def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
+    rows = {"goals": MAX_GOALS, "support": MAX_SUPPORT}
+    draft = Draft(record.id, record.manager_id, record.values, record.shared_at, **rows)
+    today = to_local(record.shared_at, uow.people.get(record.manager_id).zone).date()
+    if found := [problem for step in drafting.STEPS for problem in drafting.problems(draft, step, today)]:
+        raise InvalidForm(found)
+    return draft
+
+
+def _plan(record: PlanRecord, draft: Draft) -> Plan:
+    opened = PlanState.OPENED if record.opened_at else PlanState.SHARED
+    return Plan(
+        id=record.id,
+        ref=record.ref,
+        manager_id=record.manager_id,
+        terms=drafting.terms(draft),
+        state=PlanState.ACKNOWLEDGED if record.acknowledged_at else opened,
+        shared_at=record.shared_at,
+        opened_at=record.opened_at,
+        acknowledged_at=record.acknowledged_at,
+        agent_view=record.agent_view,
+        history=tuple(Reading(*reading) for reading in record.history),
+    )
+
+
+def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:
+    taken_on = to_local(entry.logged_at, uow.people.get(plan.manager_id).zone).date()
+    return CheckIn(
+        number=entry.number,
+        logged_at=entry.logged_at,
+        logged_by=plan.manager_id,
+        strength=entry.strength,
+        focus=entry.focus,
+        readings=tuple(Reading(*reading, taken_on) for reading in entry.readings),
+        next_steps=tuple(NextStep(text, Owner(owner), due) for text, owner, due in entry.next_steps),
+        blocker=entry.blocker,
+    )
+
+
+def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
+    """Whoever was to be told before `now` was told then; a plan shared after hours still reaches its agent."""
+    pair = pair_of(uow, plan)
+    shared = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
+    told_at = next_opening(plan.shared_at, pair.agent.zone)
+    past = [DueItem.of(plan.id, entry) for entry in occasions(plan, pair) if entry.due <= now]
+    if told_at > now:
+        uow.ledger.post(shared, told_at)
+    uow.ledger.settle_past([*past, shared] if told_at <= now else past, now)
+    reschedule(uow, plan)

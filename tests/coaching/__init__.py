@@ -1,0 +1,1 @@
+"""The domain: every rule by an example, and those about time over all zones."""

@@ -1,0 +1,1 @@
+"""Checks against Slack's own descriptions; they need the folder that the variable SHARED names."""

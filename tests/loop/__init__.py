@@ -1,0 +1,1 @@
+"""The loop, end to end: driven through the driver alone, checked from outside."""

@@ -1,0 +1,92 @@
+"""What the timetable promises, worked out a second time and by other means than the product's own code.
+
+All from the timetable's words: the reader's zone, Monday to Friday, 08:00 to 18:00; late hours come down to 17:00.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.loop.cast import HR, HR_CHANNEL, PAIRS, Cast
+
+Expected = tuple[str, str, int, int]
+"""Recipient, kind, occasion, step."""
+DAY = timedelta(days=1)
+WEEKS_LOGGED_LATE = {("UMANILA01", 2)}
+"""The one check-in that nobody logs: of this agent, of this number."""
+
+
+def check_ins(pair: Cast, start: date, end: date) -> list[tuple[int, datetime]]:
+    """Number and instant of each weekly check-in, by counting days."""
+    days = [start + n * DAY for n in range(1, (end - start).days + 1)]
+    dates = [day for day in days if day.weekday() == int(pair.weekday)]
+    hour = time.fromisoformat(pair.time)
+    return [
+        (number, datetime.combine(day, hour, ZoneInfo(pair.manager_zone)).astimezone(UTC))
+        for number, day in enumerate(dates, start=1)
+    ]
+
+
+def expected_messages(start: date, length: int, began: datetime, until: datetime) -> list[tuple[datetime, Expected]]:
+    """Every message between `began` and `until`, in order of time."""
+    found = [entry for pair in PAIRS for entry in _of_pair(pair, start, start + length * DAY, length)]
+    found += [(_hour(date(2026, 10, 5), 8, "America/Bogota"), (HR, "role_change", 1, 0))]
+    mondays = [began.date() + n * 7 * DAY for n in range(5)]
+    digests = [_hour(day, 9, "Europe/London") for day in mondays]
+    found += [(due, (HR_CHANNEL, "hr_digest", n, 0)) for n, due in enumerate((d for d in digests if d > began), 1)]
+    return sorted((due, what) for due, what in found if due <= until)
+
+
+def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[datetime, Expected]]:
+    shared = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
+    yield _opening(shared, pair.agent_zone), (pair.agent, "plan_shared", 1, 0)
+    for number, moment in check_ins(pair, start, end):
+        yield _day_before(moment, pair.agent_zone), (pair.agent, "reflection", number, 0)
+        yield _day_before(moment, pair.manager_zone), (pair.manager, "agenda", number, 0)
+        if (pair.agent, number) in WEEKS_LOGGED_LATE:
+            for step, days in ((1, 1), (2, 3)):
+                yield _working_days_later(moment, days, pair.manager_zone), (pair.manager, "check_in_reminder", number, step)
+    day = _working(start + length * DAY)
+    for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
+        yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)
+        yield _hour(day, 9, zone), (reader, "milestone", length, 1)
+
+
+def _hour(day: date, hour: float, zone: str) -> datetime:
+    clock = time(int(hour), round(hour % 1 * 60))
+    return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
+
+
+def _working(day: date) -> date:
+    while day.weekday() > 4:
+        day += DAY
+    return day
+
+
+def _back(day: date, count: int) -> date:
+    while count:
+        day -= DAY
+        count -= day.weekday() < 5
+    return day
+
+
+def _day_before(moment: datetime, zone: str) -> datetime:
+    local = moment.astimezone(ZoneInfo(zone))
+    hour = min(max(local.hour + local.minute / 60, 8.0), 17.0)
+    return _hour(_back(local.date(), 1), hour, zone)
+
+
+def _working_days_later(moment: datetime, count: int, zone: str) -> datetime:
+    local = moment.astimezone(ZoneInfo(zone))
+    day = local.date()
+    while count:
+        day += DAY
+        count -= day.weekday() < 5
+    return _hour(day, local.hour + local.minute / 60, zone)
+
+
+def _opening(moment: datetime, zone: str) -> datetime:
+    local = moment.astimezone(ZoneInfo(zone))
+    while not (local.weekday() < 5 and 8 <= local.hour < 18):
+        local = datetime.combine(local.date(), time(local.hour), local.tzinfo) + timedelta(hours=1)
+    return local.astimezone(UTC)

@@ -1,0 +1,118 @@
+"""What people do in the loop, step by step, through the driver alone.
+
+Every step may be repeated: a person whose click was not answered clicks again. That is what the kill test does.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.driver import Driver, DriverRefused
+from tests.loop.cast import ADMIN, HR, HR_CHANNEL, PAIRS, Cast, everybody
+
+Json = dict[str, Any]
+UNANSWERED = frozenset({"operation_timeout"})
+
+
+class NotAnswered(Exception):
+    """The app did not answer in time; the step may be repeated."""
+
+
+def people_the_workspace(driver: Driver) -> None:
+    """Everybody joins, and HR gets its private channel."""
+    for person in everybody():
+        driver.users(**person)
+    driver.channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[ADMIN, HR])
+
+
+def set_up(driver: Driver) -> None:
+    """The admin answers `/pip setup`."""
+    view = _modal(answered(driver.command(ADMIN, "/pip", "setup")))
+    answers = {
+        "hr_people": [HR],
+        "hr_channel": HR_CHANNEL,
+        "digest_day": "0",
+        "digest_time": "09:00",
+        "starters": [pair.manager for pair in PAIRS],
+    }
+    answered(driver.submit(ADMIN, view["id"], answers))
+
+
+def start(driver: Driver, pair: Cast, start_date: str) -> None:
+    """A manager writes and shares a plan with canaries in every field."""
+    view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
+    texts = {field: pair.canary(field) for field in ("observed", "workload", "tools", "customers", "staffing")}
+    view = _next(driver, pair.manager, view, {"agent": pair.agent, "template": "blank", **texts})
+    view = _next(driver, pair.manager, view, goal_and_support(pair))
+    rhythm = {"length": "30", "start_date": start_date, "weekday": pair.weekday, "time": pair.time}
+    view = _next(driver, pair.manager, view, rhythm)
+    _next(driver, pair.manager, view, {"we_have_talked": True})
+
+
+def goal_and_support(pair: Cast) -> Json:
+    """One goal and one support action, every text a canary."""
+    goal = {f"goal_1_{part}": pair.canary(f"goal_{part}") for part in ("statement", "how", "unit")}
+    numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
+    support = {"support_1_kind": "coaching", "support_1_owner": "manager", "support_1_rhythm": "weekly"}
+    return {**goal, **numbers, **support, "support_1_text": pair.canary("support")}
+
+
+def acknowledge(driver: Driver, pair: Cast) -> None:
+    """The agent opens the plan from the DM, writes their view and confirms receipt."""
+    view = _modal(answered(click_last(driver, pair.agent, "open_plan")))
+    driver.type(pair.agent, view["id"], {"agent_view": pair.canary("agent_view")})
+    answered(driver.click(pair.agent, view_id=view["id"], action_id="acknowledge"))
+
+
+def reflect(driver: Driver, pair: Cast, number: int) -> None:
+    """The agent answers the three questions of the newest prompt."""
+    view = _modal(answered(click_last(driver, pair.agent, "open_reflection")))
+    answers = {field: pair.canary(f"{field}-{number}") for field in ("better", "blocked", "ask")}
+    answered(driver.submit(pair.agent, view["id"], answers))
+
+
+def log_check_in(driver: Driver, pair: Cast, number: int) -> None:
+    """The manager logs the check-in from the newest agenda."""
+    view = _modal(answered(click_last(driver, pair.manager, "open_check_in")))
+    words = {field: pair.canary(f"{field}-{number}") for field in ("strength", "focus", "blocker", "step_1_text")}
+    answered(driver.submit(pair.manager, view["id"], {**words, "reading_1_value": "81.5", "reading_1_sample": "5"}))
+
+
+def click_last(driver: Driver, user: str, action_id: str) -> Json:
+    """Clicks the newest button of that kind in the app's DM with `user`."""
+    for message in reversed(driver.messages(user, user=user)):
+        for block in message["blocks"] or []:
+            for element in [block.get("accessory") or {}, *block.get("elements", [])]:
+                if element.get("action_id") == action_id:
+                    where = {"channel": message["channel"], "ts": message["ts"]}
+                    return driver.click(user, message=where, action_id=action_id, value=element.get("value"))
+    raise AssertionError(f"no button {action_id} for {user}")
+
+
+def answered(answer: Json) -> Json:
+    """The answer; NotAnswered where the app was not there."""
+    if answer.get("error") in UNANSWERED:
+        raise NotAnswered(answer["error"])
+    assert answer["ok"], answer
+    assert not answer.get("errors"), answer
+    return answer
+
+
+def until_answered(step: Callable[[], None], tries: int = 60) -> None:
+    """Repeats a step as a patient person would, until the app answers."""
+    for _ in range(tries):
+        try:
+            return step()
+        except (NotAnswered, DriverRefused):
+            continue
+    raise AssertionError("the app never answered")
+
+
+def _next(driver: Driver, user: str, view: Json, values: Json) -> Json:
+    return _modal(answered(driver.submit(user, view["id"], values)))
+
+
+def _modal(answer: Json) -> Json:
+    view: Json | None = answer.get("view")
+    if view is None:
+        raise NotAnswered("no modal opened")
+    return view

@@ -1,0 +1,79 @@
+"""Four weeks of five plans in five zones, over two changes of clocks: exactly the messages the timetable promises."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.loop import ledger
+from tests.loop.cast import ADMIN, HR, HR_CHANNEL, PAIRS
+from tests.loop.databases import new_database
+from tests.loop.expected import expected_messages
+from tests.loop.play import BEGAN, LENGTH, START, UNTIL, play
+from tests.loop.script import answered, click_last
+from tests.world import World, new_world
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The loop, played once on each database."""
+    url = new_database(request.param, request, tmp_path_factory.mktemp("loop"))
+    with new_world(url, BEGAN) as world:
+        play(world.driver)
+        yield world
+
+
+def test_exactly_the_promised_messages_arrive_when_they_are_due(played: World) -> None:
+    seen = ledger.items_seen(played.driver, played.runtime.storage)
+
+    assert seen == expected_messages(START, LENGTH, BEGAN, UNTIL)
+
+
+def test_the_reflection_of_a_reader_in_manila_follows_londons_change_of_clocks(played: World) -> None:
+    manila = ZoneInfo("Asia/Manila")
+    asked = [
+        moment.astimezone(manila)
+        for moment, what in ledger.items_seen(played.driver, played.runtime.storage)
+        if what[:2] == ("UMANILA01", "reflection")
+    ]
+
+    assert [moment.replace(tzinfo=None) for moment in asked] == [
+        datetime(2026, 10, day, 17, 0) for day in (7, 14, 21, 28)  # noqa: DTZ001 - a wall clock, read as one
+    ]
+
+
+def test_nothing_is_lost_and_nothing_arrives_twice(played: World) -> None:
+    assert ledger.lost(played.driver, played.runtime.storage) == []
+    assert ledger.twice(played.driver) == []
+
+
+def test_nobody_is_written_to_outside_their_hours(played: World) -> None:
+    assert ledger.out_of_hours(played.driver) == []
+
+
+def test_no_typed_text_leaves_the_modals(played: World) -> None:
+    shown = json.dumps([played.driver.views(pair.manager) for pair in PAIRS])
+
+    assert ledger.leaks(played.driver) == []
+    assert "canary-" in shown or played.driver.calls("views.open"), "the canaries were never planted"
+
+
+def test_the_digest_counts_the_unlogged_check_in_and_opens_for_hr_alone(played: World) -> None:
+    opened = answered(played.driver.click(HR, **_newest_digest(played)))
+    refused = played.driver.click(ADMIN, **_newest_digest(played))
+
+    assert "Agent UMANILA01" in json.dumps(opened["view"])
+    assert "Agent UMANILA01" not in json.dumps(refused)
+
+
+def _newest_digest(played: World) -> dict[str, object]:
+    message = played.driver.messages(HR_CHANNEL)[-1]
+    return {"action_id": "open_digest", "message": {"channel": message["channel"], "ts": message["ts"]}}
+
+
+def test_the_agent_finds_their_plan_again(played: World) -> None:
+    plan = answered(click_last(played.driver, "UMANILA01", "open_plan"))
+
+    assert "canary-umanila01-strength-4" in json.dumps(plan["view"])

@@ -1,0 +1,1 @@
+"""The use cases: what each one does, and every way in which it refuses."""
