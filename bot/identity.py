@@ -57,11 +57,15 @@ def look_up(client: WebClient, user_id: str) -> Person:
 
 
 def channel_problem(client: WebClient, channel: str) -> str | None:
-    """Asks Slack why a channel cannot be HR's; None if it can. One that the app cannot see is `channel_unreachable`."""
+    """Asks Slack why a channel cannot be HR's; None if it can.
+
+    The app may look at private channels it is in, and has no scope for public ones: that is how those show.
+    """
     try:
         return problem_of_channel(client.conversations_info(channel=channel)["channel"])
-    except SlackApiError:
-        return "channel_unreachable"
+    except SlackApiError as refused:
+        is_public = refused.response.get("error") == "missing_scope"
+        return "channel_not_private" if is_public else "channel_unreachable"
 
 
 def _is_of_a_bot(body: Payload) -> bool:

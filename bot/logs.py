@@ -25,8 +25,15 @@ KNOWN = (
 """How the harmless messages of the Slack libraries begin; only their first line is shown."""
 NOISE = "As you gave `client` as well"
 """Bolt's remark on a token in the environment that it does not need."""
-QUIET = ("slack_bolt", "slack_sdk", "websocket", "apscheduler", "sqlalchemy", "alembic")
-"""Libraries whose DEBUG lines hold payloads or parameters: they stay at INFO whatever the level."""
+QUIET = {
+    "slack_bolt": logging.INFO,
+    "slack_sdk": logging.INFO,
+    "websocket": logging.INFO,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+}
+"""How talkative libraries may be at most: their further lines hold payloads or parameters, or tell of every query."""
 
 
 class AllowList(logging.Formatter):
@@ -45,8 +52,8 @@ def set_up_logging(level: str) -> None:
     handler.setFormatter(AllowList())
     handler.addFilter(lambda record: not str(record.msg).startswith(NOISE))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
+    for name, most in QUIET.items():
+        logging.getLogger(name).setLevel(max(most, logging.getLevelName(level)))
 
 
 def _said(record: logging.LogRecord) -> str:

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     slack_timeout: float = Field(3.0, gt=0, le=30)
     settle_time: float = Field(1.0, gt=0, le=30)
-    lease_time: float = Field(12.0, gt=0, le=300)
+    lease_time: float = Field(6.0, gt=0, le=300)
 
     @property
     def limits(self) -> Limits:

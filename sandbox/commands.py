@@ -80,7 +80,7 @@ async def open_home(stage: Stage, user_id: str) -> Json:
     before = workspace.views.home(user.id)
     shown = workspace.view_json(before) if before else None
     events.home_opened(workspace, user.id, workspace.dm(user.id).id, shown)
-    if stage.sockets.connected and "app_home_opened" in workspace.manifest.events:
+    if "app_home_opened" in workspace.manifest.events:
         await wait_for_effect(by)
     workspace.triggers.end(by)
     return {"ok": True, "home": stage.show(workspace.views.home(user.id))}

@@ -86,20 +86,15 @@ async def page(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
-async def start(app: web.Application, port: int) -> tuple[web.AppRunner, int]:
-    """Starts serving on loopback; gives the runner, to be cleaned up, and the port (0 picks one)."""
-    runner = web.AppRunner(app, keepalive_timeout=_KEEP_ALIVE_SECONDS, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    site = web.TCPSite(runner, HOST, port)
-    await site.start()
-    return runner, runner.addresses[0][1]
-
-
 async def serve_for_ever(workspace: Workspace, port: int, on_ready: Callable[[str], None]) -> None:
-    """Serves until cancelled; `on_ready` gets the address once it can be used."""
-    runner, bound = await start(create_app(workspace), port)
+    """Serves on loopback until cancelled; port 0 picks one. `on_ready` gets the address once it can be used."""
+    runner = web.AppRunner(
+        create_app(workspace), keepalive_timeout=_KEEP_ALIVE_SECONDS, access_log=None, shutdown_timeout=0.5
+    )
     try:
-        on_ready(f"http://{HOST}:{bound}/")
+        await runner.setup()
+        await web.TCPSite(runner, HOST, port).start()
+        on_ready(f"http://{HOST}:{runner.addresses[0][1]}/")
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

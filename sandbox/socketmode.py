@@ -21,6 +21,7 @@ from sandbox.workspace import Workspace
 ACK_SECONDS = 3.0
 PING_SECONDS = 10.0
 LEAVE_SECONDS = 1.0
+CLOSE_SECONDS = 0.5
 RETRIES = 3
 CONNECTIONS_MOST = 10
 
@@ -103,7 +104,7 @@ class SocketMode:
         if ticket not in self._tickets:
             return web.Response(status=403, text="unknown or used ticket")
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS)
         await socket.prepare(request)
         await self._serve(Connection(socket))
         return socket

@@ -47,10 +47,11 @@ def running(workspace: Workspace, port: int = 0) -> Iterator[Running]:
     ready.wait(_START_SECONDS)
     try:
         if not addresses:
-            raise RuntimeError("the sandbox did not start")
+            raise RuntimeError("the sandbox did not start") from serving.exception()
         yield Running(addresses[0], workspace)
     finally:
-        loop.call_soon_threadsafe(serving.cancel)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(serving.cancel)
         thread.join(_START_SECONDS)
 
 
@@ -58,8 +59,8 @@ def _run(loop: asyncio.AbstractEventLoop, serving: asyncio.Task[None], ready: th
     asyncio.set_event_loop(loop)
     try:
         loop.run_until_complete(serving)
-    except asyncio.CancelledError:
-        return
+    except (asyncio.CancelledError, OSError):
+        return  # stopped, or the port was taken: `running` tells which
     finally:
         ready.set()
         loop.run_until_complete(loop.shutdown_asyncgens())

@@ -12,7 +12,7 @@ class Limits:
 
     timeout: float = 3.0
     settle: float = 1.0
-    lease: float = 12.0
+    lease: float = 6.0
     batch: int = 20
 
     def __post_init__(self) -> None:

@@ -124,4 +124,6 @@ def _kept(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartSh
 def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None) -> StartSheet:
     today = to_local(now, actor.person.zone).date()
     agent = uow.people.find(draft.value("agent"))
+    if resumable is not None:
+        resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
     return StartSheet(drafting.with_defaults(draft, today), agent, resumable)

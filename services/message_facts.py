@@ -73,7 +73,9 @@ def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> Mes
     if item.kind is Kind.POST_UNSURE:
         programme = uow.programmes.find()
         still_hr = programme is not None and reader.id in programme.hr
-        return MessageItem(item.kind, item.plan_id, "", item.number, item.step) if still_hr else None
+        about = uow.plans.find(item.plan_id) if item.plan_id else None
+        ref = about.ref if about else ""
+        return MessageItem(item.kind, item.plan_id, ref, item.number, item.step) if still_hr else None
     plan = uow.plans.find(item.plan_id)
     if plan is None or not plan.state.is_running or reader.id not in (plan.agent_id, plan.manager_id):
         return None

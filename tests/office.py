@@ -107,6 +107,26 @@ class Office:
         assert view is not None, answer
         return view
 
+    def press(self, person: Person, action_id: str, value: str, text: str = "A note") -> Json:
+        """Clicks a button with that value in a message of the app's."""
+        button = {"type": "button", "action_id": action_id, "text": {"type": "plain_text", "text": "Open"}}
+        blocks = [{"type": "actions", "elements": [button | ({"value": value} if value else {})]}]
+        sent = self.client.chat_postMessage(channel=person.id, text=text, blocks=blocks)
+        where = {"channel": sent["channel"], "ts": sent["ts"]}
+        return self.driver.click(person.id, action_id, message=where)
+
+    def click_in(self, person: Person, view: Json, action_id: str) -> BoltResponse:
+        """Clicks a button that the view need not hold, with the state it has."""
+        action = {"type": "button", "action_id": action_id, "block_id": "b", "value": ""}
+        who = {"user": {"id": person.id}, "team": {"id": self.workspace.team_id}}
+        body = {"type": "block_actions", "trigger_id": "1.2.3", "view": view, "actions": [action]}
+        return self.dispatch(body | who)
+
+    def dm_event(self, person: Person, text: str) -> Json:
+        """The event of something a person wrote to the app."""
+        event = {"type": "message", "channel": self.workspace.dm(person.id).id, "channel_type": "im"}
+        return event | {"user": person.id, "text": text, "ts": self.workspace.timestamps.next(self.workspace.clock.now)}
+
     def event(self, event: Json, retry: int = 0) -> BoltResponse:
         """Hands the app an event, as Socket Mode does."""
         return self.dispatch(envelope(self.workspace, event), {"x-slack-retry-num": str(retry)})
@@ -147,7 +167,7 @@ def open_office(database_url: str) -> Iterator[Office]:
         handler = SocketModeHandler(app, workspace.tokens.app)
         closing.callback(handler.close)
         closing.callback(place.__exit__, None, None, None)
-        handler.connect()
+        handler.client.connect()
         driver = Driver(served.url)
         closing.callback(driver.close_connection)
         yield Office(served, storage, app, client, driver, wakes)

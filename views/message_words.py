@@ -46,6 +46,7 @@ _BODIES = {
         "The weekly summary may not have arrived in the HR channel. Please look there. You can also open it here."
     ),
 }
+_LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
 _STEPS = {
     (Kind.CHECK_IN_REMINDER, 1): (
         "Check-in {number}{on} is not logged yet. Held, or moved? A short log keeps the record fair to you both."
@@ -71,7 +72,7 @@ _BUTTONS = {
 
 def body(item: MessageItem, zone: str) -> str:
     """What the block says. Times are shown in `zone`, the reader's."""
-    words = _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
+    words = _LOST if _is_about_a_lost_note(item) else _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
     at = to_local(item.at, zone) if item.at else None
     return words.format(
         number=item.number,
@@ -86,12 +87,17 @@ def button(item: MessageItem) -> ButtonElement | None:
     """The one button of an item, if there is something to open."""
     if item.kind not in _BUTTONS:
         return None
-    action, words = _BUTTONS[item.kind]
+    action, words = (Button.OPEN_PLAN, "Open") if _is_about_a_lost_note(item) else _BUTTONS[item.kind]
     return kit.button(action, words, _value(item, action))
 
 
+def _is_about_a_lost_note(item: MessageItem) -> bool:
+    """Whether HR is told of a note about one plan, rather than of its own weekly summary."""
+    return item.kind is Kind.POST_UNSURE and bool(item.plan_id)
+
+
 def _value(item: MessageItem, action: Button) -> str:
-    if action is Button.OPEN_REFLECTION:
+    if action in (Button.OPEN_REFLECTION, Button.OPEN_CHECK_IN):
         return f"{item.plan_id}:{item.number}"
     if action is Button.USE_AS_REFLECTION:
         return f"{item.plan_id}:{item.number}:{item.source_ts}"

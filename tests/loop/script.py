@@ -99,12 +99,13 @@ def answered(answer: Json) -> Json:
 
 def until_answered(step: Callable[[], None], tries: int = 60) -> None:
     """Repeats a step as a patient person would, until the app answers."""
+    failure: Exception | None = None
     for _ in range(tries):
         try:
             return step()
-        except (NotAnswered, DriverRefused):
-            continue
-    raise AssertionError("the app never answered")
+        except (NotAnswered, DriverRefused) as unanswered:
+            failure = unanswered
+    raise AssertionError("the app never answered") from failure
 
 
 def _next(driver: Driver, user: str, view: Json, values: Json) -> Json:

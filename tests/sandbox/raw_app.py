@@ -33,6 +33,15 @@ class RawApp:
         received: Answer = json.loads(self.socket.recv())
         return received
 
+    def control(self) -> tuple[int, bytes]:
+        """The next frame below the level of messages: its opcode and data."""
+        received = self.socket.recv_frame()  # type: ignore[no-untyped-call]
+        return received.opcode, received.data
+
+    def vanish(self) -> None:
+        """Goes without a word, as a killed process does."""
+        self.socket.shutdown()  # type: ignore[no-untyped-call]
+
     def acknowledge(self, envelope: Answer, payload: Answer | None = None) -> None:
         """Answers an envelope, with something to show if given."""
         answer = {"envelope_id": envelope["envelope_id"]}

@@ -152,7 +152,7 @@ def test_a_message_at_the_limits_is_taken() -> None:
 
 
 def test_a_modal_with_every_kind_of_input_is_taken() -> None:
-    kinds = {
+    kinds: dict[str, Json] = {
         "plain_text_input": {"multiline": True, "min_length": 1, "max_length": 3000},
         "number_input": {"is_decimal_allowed": True, "min_value": "-1", "max_value": "2.5"},
         "checkboxes": {"options": [{"text": {"type": "mrkdwn", "text": "*x*"}, "value": "x"}]},

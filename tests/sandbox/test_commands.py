@@ -157,5 +157,10 @@ def test_opening_home_waits_for_it_to_be_published(app: RawApp, driver: Driver, 
             assert opening.result(10)["home"]["blocks"][0]["text"]["text"] == "Welcome"
 
 
-def test_opening_home_without_an_app_shows_what_there_is(driver: Driver) -> None:
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("events", [{"app_home_opened"}, set()])
+def test_opening_home_without_an_app_shows_what_there_is(
+    driver: Driver, workspace: Workspace, events: set[str]
+) -> None:
+    workspace.manifest.events = frozenset(events)
     assert driver.home(MAYA) == {"ok": True, "home": None}

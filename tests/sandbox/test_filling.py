@@ -137,7 +137,7 @@ def test_initial_values_are_state_from_the_start() -> None:
 
 
 def test_ids_left_out_are_made_up_and_the_original_stays() -> None:
-    blocks = [
+    blocks: list[Json] = [
         {"type": "section", "text": {"type": "mrkdwn", "text": "x"}},
         {"type": "actions", "elements": [button("")]},
     ]

@@ -75,14 +75,13 @@ def test_an_answer_without_an_object_is_an_empty_one(app: RawApp, driver: Driver
 
 def test_pings_are_answered_with_their_own_words(app: RawApp) -> None:
     app.socket.ping("session:123")
-    frame = app.socket.recv_frame()
-    assert (frame.opcode, frame.data) == (ABNF.OPCODE_PONG, b"session:123")
+    assert app.control() == (ABNF.OPCODE_PONG, b"session:123")
 
 
 def test_the_server_pings(sandbox: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandbox.socketmode.PING_SECONDS", 0.01)
     with RawApp(sandbox) as app:
-        assert [app.socket.recv_frame().opcode for _ in range(2)] == [ABNF.OPCODE_PING] * 2
+        assert [app.control()[0] for _ in range(2)] == [ABNF.OPCODE_PING] * 2
 
 
 @pytest.mark.usefixtures("soon")
@@ -90,7 +89,7 @@ def test_a_refresh_asks_to_come_again_and_then_closes(app: RawApp, sandbox: Runn
     sandbox.workspace.refresh_connections()
     frame = app.frame()
     assert (frame["type"], frame["reason"]) == ("disconnect", "refresh_requested")
-    assert app.socket.recv_frame().opcode == ABNF.OPCODE_CLOSE
+    assert app.control()[0] == ABNF.OPCODE_CLOSE
 
 
 def test_what_comes_during_a_refresh_goes_to_the_new_connection(sandbox: Running, app: RawApp, driver: Driver) -> None:
@@ -130,7 +129,7 @@ def test_without_any_connection_an_act_times_out(driver: Driver) -> None:
 
 
 def test_a_connection_that_breaks_is_a_timeout(app: RawApp, driver: Driver) -> None:
-    assert app.during(say(driver), lambda _: app.socket.shutdown())["error"] == "operation_timeout"
+    assert app.during(say(driver), lambda _: app.vanish())["error"] == "operation_timeout"
 
 
 @pytest.mark.usefixtures("soon")
@@ -163,7 +162,7 @@ def test_an_event_is_retried_three_times(app: RawApp, driver: Driver) -> None:
 def test_an_event_follows_to_the_next_connection(sandbox: Running, app: RawApp, driver: Driver) -> None:
     driver.message(MAYA, MAYA, "hello")
     app.frame()
-    app.socket.shutdown()
+    app.vanish()
     with RawApp(sandbox) as newer:
         again = newer.frame()
     assert (again["retry_attempt"], again["retry_reason"]) == (1, "connection_failed")

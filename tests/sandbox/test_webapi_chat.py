@@ -116,7 +116,7 @@ def test_an_update_keeps_what_it_leaves_out(client: WebClient, driver: Driver) -
     changed = client.chat_update(**where, text="two")
     assert (changed["text"], changed["message"]["metadata"]) == ("two", METADATA)
     assert changed["message"]["blocks"][0]["elements"][0]["action_id"] == "go"
-    emptied = {"blocks": [], "metadata": {}, "attachments": []}
+    emptied: dict[str, Any] = {"blocks": [], "metadata": {}, "attachments": []}
     bare = client.api_call("chat.update", json={**where, **emptied})["message"]
     assert "blocks" not in bare
     assert "metadata" not in bare

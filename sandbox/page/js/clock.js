@@ -22,6 +22,7 @@ function go([kind, words, testid]) {
     "aria-disabled": state.travel ? "true" : null,
     "aria-busy": busy ? "true" : null,
     "data-testid": testid,
+    title: kind === "next" && state.nextDue ? `Next due: ${fullMoment(state.nextDue, myZone())}` : null,
   };
   const face = [
     busy && h("span", { class: "spinner", "aria-hidden": "true" }),
@@ -48,7 +49,8 @@ function times() {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const title = `${fullMoment(state.now, zone)} for ${me()?.name ?? "you"} in ${zoneName(zone)}; the workspace's clock says ${fullMoment(state.now, "UTC")} UTC`;
+  const local = `${fullMoment(state.now, zone)} for ${me()?.name ?? "you"} in ${zoneName(zone)}`;
+  const title = `${local}; the workspace's clock says ${fullMoment(state.now, "UTC")} UTC`;
   return h(
     "div",
     { class: "clock-times", role: "group", "aria-label": title, title },

@@ -104,7 +104,16 @@ const ON = {
 };
 
 const forgetAll = () =>
-  update({ me: null, conversations: [], messages: [], messagesOf: null, views: [], home: null, calls: [] });
+  update({
+    me: null,
+    users: [],
+    conversations: [],
+    messages: [],
+    messagesOf: null,
+    views: [],
+    home: null,
+    calls: [],
+  });
 
 const run = (works) => Promise.all(works.filter(Boolean).map((work) => work()));
 

@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { actAs } from "./people.js";
 import { go } from "./route.js";
-import { personName, state, update } from "./store.js";
+import { person, personName, state, update } from "./store.js";
 
 const KEY = "local-slack-tour";
 const roomy = matchMedia("(min-width: 1100px)");
@@ -56,7 +56,7 @@ function tryOut(text) {
 function help(step) {
   const here = !step.as || step.as === state.me;
   return [
-    step.as &&
+    person(step.as) &&
       h(
         "button",
         {

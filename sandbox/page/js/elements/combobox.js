@@ -1,6 +1,7 @@
 /**
  * A search box with a list below it (the combobox pattern of WAI-ARIA), for one choice or several.
- * Widget. Props: attrs, name, multiple, limit, placeholder, values [{value, label}], search(text), minimum, clearable, change(values).
+ * Widget. Props: attrs, name, multiple, limit, placeholder, values [{value, label}], search(text), minimum,
+ * clearable, change(values).
  */
 
 import { render } from "../dom.js";

@@ -5,7 +5,7 @@ import { plain } from "../emoji.js";
 import { setValue, valueOf } from "../form.js";
 
 /**
- * Binds an element to its place. `place` is {scope, blockId, inInput, label?, describedBy?, invalid?, required?, dispatches?}.
+ * Binds an element to its place: {scope, blockId, inInput, label?, describedBy?, invalid?, required?, dispatches?}.
  * `change` stores and, where Slack would, tells the app at once; `store` only stores; `commit` tells the app.
  */
 export function bind(element, place) {

@@ -1,0 +1,65 @@
+"""`ack`: from trigger to visible answer, `/pip status` with 10,000 plans stored against a fixed text from a bare app.
+
+The three apps run as processes, each with a local Slack and people of its own, and are asked in turn.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from time import perf_counter
+
+from benchmarks.harness import Figure, Timed, medians
+from benchmarks.processes import BARE, OURS, application, local_slack
+from benchmarks.stock import stock
+from sandbox.driver import Driver
+from sandbox.testing import Running
+from tests.people import MANAGER
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+OWN = [(f"U0A{number}", MANAGER.id) for number in range(5)]
+"""The five plans of the manager who asks."""
+FEW, MANY = 10, 10_000
+WARM_UP = 20
+
+
+def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
+    """Measures all three in turn."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        contenders = {"a bare app": stack.enter_context(_bare())}
+        for size in (few, many):
+            contenders[f"{size:,} plans"] = stack.enter_context(_ours(size, folder))
+        for ask in contenders.values():
+            for _ in range(WARM_UP):
+                ask()
+        bare, small, large = medians(contenders, rounds).values()
+    return [Figure("ratio", large / bare, at_most=1.5), Figure("growth", large / small, at_most=1.2)]
+
+
+@contextmanager
+def _bare() -> Iterator[Timed]:
+    with local_slack(NOW) as place, application(BARE, place):
+        yield _asking(place)
+
+
+@contextmanager
+def _ours(plans: int, folder: str) -> Iterator[Timed]:
+    url = f"sqlite:///{folder}/{plans}.db"
+    with local_slack(NOW) as place:
+        stock(url, place.workspace.team_id, OWN, plans)
+        with application(OURS, place, url):
+            yield _asking(place)
+
+
+def _asking(place: Running) -> Timed:
+    driver = Driver(place.url)
+    driver.users(id=MANAGER.id, name=MANAGER.name, tz=MANAGER.zone)
+
+    def ask() -> float:
+        began = perf_counter()
+        answer = driver.command(MANAGER.id, "/pip", "status")
+        seconds = perf_counter() - began
+        assert answer["ok"] and answer["response"], f"no answer: {answer}"
+        return seconds
+
+    return ask

@@ -1,0 +1,101 @@
+"""`tick`: what a million stored plans cost the planner and the courier, against ten thousand.
+
+One round plans, claims and finishes what 100 plans make due, in the worker's and the courier's own transactions, but
+nothing is posted. Both databases of a kind take turns.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import perf_counter
+
+from benchmarks.harness import Figure, medians
+from benchmarks.stock import Pair, id_of, stock
+from coaching.ledger import Delivery
+from scheduling.limits import Limits
+from scheduling.worker import plan
+from services.delivering import claim, finish
+from services.planning import next_due
+from services.workroom import Workroom
+from storage.unit_of_work import UnitOfWork
+from tests.people import TEAM
+from tests.postgres import running_postgres
+
+FEW, MANY = 10_000, 1_000_000
+DUE = 100
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+"""Wednesday, 10:00 in Berlin: each manager's agenda for Thursday is due, and nothing for the agents in New York."""
+LIMITS = Limits()
+AT_MOST = {"sqlite": 2.0, "postgresql": 1.3}
+
+
+def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
+    """Measures SQLite, then PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        sqlite = _compare("sqlite", {size: f"sqlite:///{folder}/{size}.db" for size in (few, many)}, rounds)
+    with running_postgres() as server:
+        for size in (few, many):
+            server.execute(f"CREATE DATABASE stored_{size}")
+        postgresql = _compare("postgresql", {size: server.url(f"stored_{size}") for size in (few, many)}, rounds)
+    return [sqlite, postgresql]
+
+
+def _compare(kind: str, urls: dict[int, str], rounds: int) -> Figure:
+    offices = {f"{kind}, {size:,} plans": Office.filled(url, size, rounds) for size, url in urls.items()}
+    few, many = medians(offices, rounds).values()
+    for office in offices.values():
+        office.close()
+    return Figure(kind, many / few, AT_MOST[kind])
+
+
+@dataclass
+class Office:
+    """One filled database, and the plans that are to fall due in each round."""
+
+    records: Workroom
+    waiting: list[list[str]]
+
+    @classmethod
+    def filled(cls, url: str, size: int, rounds: int) -> "Office":
+        """A fresh database with `size` plans."""
+        batches = [[_pair(number, each) for each in range(DUE)] for number in range(rounds)]
+        storage = stock(url, TEAM, [pair for batch in batches for pair in batch], size)
+        return cls(Workroom(storage, TEAM), [[id_of(pair) for pair in batch] for batch in batches])
+
+    def __call__(self) -> float:
+        """One round; the seconds it took, without the making due."""
+        self.records.do(_make_due, self.waiting.pop())
+        began = perf_counter()
+        finished = self._tick()
+        seconds = perf_counter() - began
+        assert finished == DUE, f"{finished} of {DUE} were finished"
+        return seconds
+
+    def _tick(self) -> int:
+        """What the worker does at one moment; answers how many deliveries it finished."""
+        plan(self.records, NOW)
+        finished = 0
+        while batch := self.records.do(claim, NOW, LIMITS.lease, LIMITS.batch):
+            for delivery in batch:
+                self.records.do(_begin, delivery)
+                finished += self.records.do(finish, delivery, "1764061200.000100") is None
+        self.records.do(next_due)
+        return finished
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self.records.storage.engine.dispose()
+
+
+def _make_due(uow: UnitOfWork, plan_ids: Sequence[str]) -> None:
+    for plan_id in plan_ids:
+        uow.plans.set_next_due(plan_id, NOW)
+
+
+def _begin(uow: UnitOfWork, delivery: Delivery) -> None:
+    assert uow.ledger.begin(delivery, NOW, "D0BENCH")
+
+
+def _pair(number: int, each: int) -> Pair:
+    return f"U0A{number:03}{each:03}", f"U0M{number:03}{each:03}"
