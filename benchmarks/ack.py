@@ -1,6 +1,7 @@
 """`ack`: from trigger to visible answer, `/pip status` with 10,000 plans stored against a fixed text from a bare app.
 
-The three apps run as processes, each with a local Slack and people of its own, and are asked in turn.
+The apps run as processes, each with a local Slack of its own, and are asked in turn. `inline` has no limit: it compares
+with a bare app that spares itself Bolt's wait for the listener's thread (`bare.py`), as ours does.
 """
 
 import tempfile
@@ -24,21 +25,28 @@ WARM_UP = 20
 
 
 def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
-    """Measures all three in turn."""
+    """Measures all four in turn."""
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        contenders = {"a bare app": stack.enter_context(_bare())}
+        contenders = {
+            "a bare app": stack.enter_context(_bare()),
+            "a bare app that answers inline": stack.enter_context(_bare(INLINE="1")),
+        }
         for size in (few, many):
             contenders[f"{size:,} plans"] = stack.enter_context(_ours(size, folder))
         for ask in contenders.values():
             for _ in range(WARM_UP):
                 ask()
-        bare, small, large = medians(contenders, rounds).values()
-    return [Figure("ratio", large / bare, at_most=1.5), Figure("growth", large / small, at_most=1.2)]
+        bare, inline, small, large = medians(contenders, rounds).values()
+    return [
+        Figure("ratio", large / bare, at_most=1.5),
+        Figure("growth", large / small, at_most=1.2),
+        Figure("inline", large / inline),
+    ]
 
 
 @contextmanager
-def _bare() -> Iterator[Timed]:
-    with local_slack(NOW) as place, application(BARE, place):
+def _bare(**settings: str) -> Iterator[Timed]:
+    with local_slack(NOW) as place, application(BARE, place, **settings):
         yield _asking(place)
 
 
@@ -47,7 +55,7 @@ def _ours(plans: int, folder: str) -> Iterator[Timed]:
     url = f"sqlite:///{folder}/{plans}.db"
     with local_slack(NOW) as place:
         stock(url, place.workspace.team_id, OWN, plans)
-        with application(OURS, place, url):
+        with application(OURS, place, DATABASE_URL=url):
             yield _asking(place)
 
 

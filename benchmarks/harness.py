@@ -10,16 +10,16 @@ Timed = Callable[[], float]
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a benchmark and what it may be at most."""
+    """One figure of a benchmark and what it may be at most; None for one that only informs."""
 
     key: str
     value: float
-    at_most: float
+    at_most: float | None = None
 
     @property
     def is_met(self) -> bool:
         """Whether the figure keeps its limit."""
-        return self.value <= self.at_most
+        return self.at_most is None or self.value <= self.at_most
 
 
 @dataclass(frozen=True)

@@ -36,13 +36,18 @@ def local_slack(now: datetime) -> Iterator[Running]:
 
 
 @contextmanager
-def application(command: Sequence[str], place: Running, database_url: str = "") -> Iterator[float]:
-    """Runs an app until the block ends; gives how many seconds after its start it was sent Slack's hello."""
+def application(command: Sequence[str], place: Running, **settings: str) -> Iterator[float]:
+    """Runs an app until the block ends; gives how many seconds after its start it was sent Slack's hello.
+
+    It joins `place` and gets further `settings` as environment variables. Raises DidNotConnect.
+    """
     came = threading.Event()
     place.workspace.bus.hear(hearer := lambda topic, _facts: came.set() if topic == "connected" else None)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=_settings(place, database_url), stderr=said)
+        process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | _joining(place) | settings, stdout=said, stderr=said
+        )
         try:
             connected = came.wait(PATIENCE)
             seconds = time.perf_counter() - began
@@ -56,12 +61,11 @@ def application(command: Sequence[str], place: Running, database_url: str = "") 
             process.wait(PATIENCE)
 
 
-def _settings(place: Running, database_url: str) -> dict[str, str]:
+def _joining(place: Running) -> dict[str, str]:
     tokens = place.workspace.tokens
-    return os.environ | {
+    return {
         "SLACK_BOT_TOKEN": tokens.bot,
         "SLACK_APP_TOKEN": tokens.app,
         "SLACK_API_URL": place.api_url,
         "CLOCK_URL": place.clock_url,
-        "DATABASE_URL": database_url,
     }

@@ -19,13 +19,13 @@ def run(rounds: int) -> list[Figure]:
         engine = open_engine(url)
         upgrade(engine)
         engine.dispose()
-        contenders = {"a bare app": partial(_start, BARE, ""), "ours": partial(_start, OURS, url)}
+        contenders = {"a bare app": partial(_start, BARE), "ours": partial(_start, OURS, DATABASE_URL=url)}
         for start in contenders.values():
             start()
         bare, ours = medians(contenders, rounds).values()
     return [Figure("ratio", ours / bare, at_most=2.0)]
 
 
-def _start(command: tuple[str, ...], database_url: str) -> float:
-    with local_slack(NOW) as place, application(command, place, database_url) as seconds:
+def _start(command: tuple[str, ...], **settings: str) -> float:
+    with local_slack(NOW) as place, application(command, place, **settings) as seconds:
         return seconds

@@ -1,5 +1,6 @@
 """The Bolt app: authorization, identity, output gate, listeners, error path."""
 
+import secrets
 from collections.abc import Callable
 
 from slack_bolt import App
@@ -26,6 +27,7 @@ def build_app(client: GatedClient, storage: Storage, clock: Clock, wake: Callabl
     app = App(
         name="slack_bolt.followthrough",  # a child of the logger that `logs` keeps from telling payloads
         client=WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=[]),
+        signing_secret=secrets.token_hex(),  # nobody's: requests come over Socket Mode alone
         authorize=lambda enterprise_id, team_id: AuthorizeResult(
             enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token
         ),

@@ -1,5 +1,7 @@
 """Settings, from the environment or `.env`. A missing or bad one stops the start with its name and the mend."""
 
+from typing import TypeVar
+
 from pydantic import Field, HttpUrl, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -14,24 +16,32 @@ MENDS = {
 }
 
 
+S = TypeVar("S", bound=BaseSettings)
+
+
 class BadSettings(Exception):
     """One line per setting that is missing or wrong."""
 
 
-class Settings(BaseSettings):
+class DatabaseSettings(BaseSettings):
+    """Where the records are: all that looking after the database needs."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    database_url: str = Field("sqlite:///followthrough.db", pattern=r"^(sqlite|postgresql(\+psycopg)?)://.+")
+
+
+class Settings(DatabaseSettings):
     """All settings. Times are seconds.
 
     `setup_owner` is a Slack user id that may run `/pip setup` beside the workspace admins. `clock_url` is the local
     Slack's clock; only tests and demos have one.
     """
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
-
     slack_bot_token: str = Field(pattern=r"^xoxb-.+")
     slack_app_token: str = Field(pattern=r"^xapp-.+")
     slack_signing_secret: str = ""
     slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
-    database_url: str = Field("sqlite:///followthrough.db", pattern=r"^(sqlite|postgresql(\+psycopg)?)://.+")
     clock_url: HttpUrl | None = None
     setup_owner: str = Field("", pattern=r"^([UW][A-Z0-9]+)?$")
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
@@ -47,14 +57,24 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Reads the settings. Raises BadSettings with a line for each that is missing or wrong; values are never shown."""
+    settings = _read(Settings)
     try:
-        settings = Settings()
         _ = settings.limits
-    except ValidationError as failure:
-        raise BadSettings("\n".join(_lines(failure))) from None
     except ValueError as failure:
         raise BadSettings(f"LEASE_TIME: {failure}") from None
     return settings
+
+
+def load_database_url() -> str:
+    """Reads where the records are. Raises BadSettings."""
+    return _read(DatabaseSettings).database_url
+
+
+def _read(kind: type[S]) -> S:
+    try:
+        return kind()
+    except ValidationError as failure:
+        raise BadSettings("\n".join(_lines(failure))) from None
 
 
 def _lines(failure: ValidationError) -> list[str]:

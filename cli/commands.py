@@ -1,7 +1,6 @@
 """The subcommands. Imports stand inside: `followthrough deliveries` must not wait for Slack's libraries."""
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from threading import Event
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / "manifest.yml"
+DEMO_DATABASE = Path(".demo") / "followthrough.db"
 
 
 def expected_failures() -> tuple[type[Exception], ...]:
@@ -29,7 +29,6 @@ class CommandFailed(Exception):
 def run(_options: argparse.Namespace) -> int:
     """Connects to Slack and works until it is told to stop."""
     from bot.logs import set_up_logging
-
     from bot.runtime import Runtime
     from bot.settings import load_settings
 
@@ -114,7 +113,14 @@ def deliveries(options: argparse.Namespace) -> int:
 
 
 def _database_url() -> str:
-    return os.environ.get("DATABASE_URL") or "sqlite:///followthrough.db"
+    """The settings' database; beside a running demo and without any database of one's own, the demo's."""
+    from bot.settings import DatabaseSettings, load_database_url
+
+    url = load_database_url()
+    is_default = url == DatabaseSettings.model_fields["database_url"].default
+    if is_default and not Path("followthrough.db").exists() and DEMO_DATABASE.exists():
+        return f"sqlite:///{DEMO_DATABASE}"
+    return url
 
 
 def _moment(text: str) -> datetime | None:

@@ -5,6 +5,7 @@ import socket
 from http.client import HTTPConnection, HTTPException
 
 HOST = "127.0.0.1"
+_USUAL, _HIGHEST = 8765, 65535
 _SECONDS = 5.0
 
 
@@ -19,7 +20,8 @@ def require_free(port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, port))
     except (OSError, OverflowError):
-        raise PortTaken(f"Port {port} is taken: choose another one, for example make demo PORT=8766.") from None
+        other = port + 1 if port < _HIGHEST else _USUAL
+        raise PortTaken(f"Port {port} is taken: choose another one, for example make demo PORT={other}.") from None
 
 
 def is_ready(port: int, path: str) -> bool:

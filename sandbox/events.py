@@ -7,6 +7,7 @@ from sandbox.messages import Message
 from sandbox.people import User
 from sandbox.state import State
 
+_UNSTAMPED = frozenset({"team_join", "user_change"})  # Slack sends these without an `event_ts`
 _FAMILY = {Kind.CHANNEL: "channel", Kind.PRIVATE: "group"}
 
 
@@ -36,7 +37,8 @@ def envelope(state: State, event: Json) -> Json:
 def send(state: State, event: Json, subscription: str | None = None) -> None:
     """Sends an event when the app subscribes to it; `subscription` where its name differs from the type."""
     if (subscription or event["type"]) in state.manifest.events:
-        event.setdefault("event_ts", state.timestamps.next(state.clock.now))
+        if event["type"] not in _UNSTAMPED:
+            event.setdefault("event_ts", state.timestamps.next(state.clock.now))
         state.bus.tell("event", body=envelope(state, event))
 
 

@@ -67,9 +67,10 @@ class Ledger:
         """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
         items = select(DueItemRow.delivery_id)
         about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
-        others = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.plan_id != plan_id)
+        shared = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.plan_id != plan_id)
+        alone = set(self._session.scalars(about)) - set(self._session.scalars(shared))
         pending = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
-        mine = update(DeliveryRow).where(DeliveryRow.id.in_(about), DeliveryRow.id.not_in(others), *pending)
+        mine = update(DeliveryRow).where(DeliveryRow.id.in_(alone), *pending)
         self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
 
     def next_at(self) -> datetime | None:

@@ -4,7 +4,7 @@ What people do goes through the driver and answers when the bot answered. Events
 the sandbox would never send, are handed to `dispatch`, which runs the listener on the test's own thread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -126,6 +126,19 @@ class Office:
         """The event of something a person wrote to the app."""
         event = {"type": "message", "channel": self.workspace.dm(person.id).id, "channel_type": "im"}
         return event | {"user": person.id, "text": text, "ts": self.workspace.timestamps.next(self.workspace.clock.now)}
+
+    @contextmanager
+    def listening(self, where: str, listener: Callable[..., None]) -> Iterator[None]:
+        """Binds a listener ahead of all others until the block ends; `where` is like "command:/pip"."""
+        others = list(self.app._listeners)
+        self.app._listeners.clear()
+        binder, _, name = where.partition(":")
+        getattr(self.app, binder)(name)(listener)
+        self.app._listeners.extend(others)
+        try:
+            yield
+        finally:
+            self.app._listeners[:] = others
 
     def event(self, event: Json, retry: int = 0) -> BoltResponse:
         """Hands the app an event, as Socket Mode does."""

@@ -28,7 +28,7 @@ def submit_setup(
     answers = programme_from(view, desk.user_id, client)
     if answers.hr_channel and (code := channel_problem(answers.hr_channel)):
         raise InvalidForm([Problem(Field.HR_CHANNEL, code)])
-    directory.ensure(*answers.hr, *answers.starters)
+    directory.ensure(*answers.hr)  # they are written to; those who may start are looked up when they do
     desk.do(set_up, answers)
     ack()
 

@@ -39,6 +39,7 @@ def chat_update(workspace: Workspace, arguments: Json) -> Json:
     before = workspace.message_json(message)
     rewrite(workspace, message, arguments)
     seen = workspace.message_json(message, with_metadata=True)
+    del seen["ts"]  # as in Slack's own answer, where it stands beside the message
     events.message_altered(workspace, channel, before, workspace.message_json(message))
     workspace.triggers.message_changed(channel.id, message.ts)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": seen}

@@ -40,12 +40,16 @@ def view(state: dict[str, Any]) -> dict[str, Any]:
     return {"state": {"values": {"answer~token": {"answer": state}}}}
 
 
-@pytest.mark.parametrize(("state", "answer"), SINGLE, ids=lambda each: each.get("type") if isinstance(each, dict) else "")
+@pytest.mark.parametrize(
+    ("state", "answer"), SINGLE, ids=lambda each: each.get("type") if isinstance(each, dict) else ""
+)
 def test_single_answers_are_plain_text_by_action_id(state: dict[str, Any], answer: str) -> None:
     assert texts(view(state)) == {"answer": answer}
 
 
-@pytest.mark.parametrize(("state", "answers"), SEVERAL, ids=lambda each: each.get("type") if isinstance(each, dict) else "")
+@pytest.mark.parametrize(
+    ("state", "answers"), SEVERAL, ids=lambda each: each.get("type") if isinstance(each, dict) else ""
+)
 def test_several_answers_are_sets_by_action_id(state: dict[str, Any], answers: set[str]) -> None:
     assert lists(view(state)) == {"answer": answers}
 

@@ -1,15 +1,20 @@
 """Everything that people can click, send or type has a listener, and the manifest says the same."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 from slack_bolt.kwargs_injection import Args
 
 from tests.handlers.listening import arguments, bound, lines, names
+from tests.office import Office
+from tests.people import STRANGER
 from tests.world import MANIFEST
 from views.ids import Button, Modal
 
 OURS = {"desk", "directory", "channel_problem"}
 """What the identity middleware adds to Bolt's own arguments."""
+SCOPES_PAGE = Path(__file__).parents[2] / "docs" / "scopes.md"
 READ_ONLY = {Modal.DIGEST, Modal.NOTICE}
 
 
@@ -25,6 +30,11 @@ def test_whatever_else_is_clicked_is_acknowledged_last() -> None:
     _, constraint, listener = [each for each in bound() if each[0] == "action"][-1]
     assert constraint.pattern == ".*"
     assert listener.__name__ == "nothing_to_do"
+
+
+def test_an_unknown_button_is_acknowledged_and_does_nothing(office: Office) -> None:
+    answer = office.press(STRANGER, "length", "60")
+    assert (answer["ok"], answer["view"]) == (True, None)
 
 
 def test_nothing_is_bound_twice() -> None:
@@ -47,6 +57,11 @@ def test_the_manifest_names_the_commands_and_shortcuts_that_have_listeners() -> 
 def test_the_manifest_subscribes_to_the_events_that_have_listeners() -> None:
     subscribed = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     assert {event.partition(".")[0] for event in subscribed} == names("event")
+
+
+def test_every_scope_has_its_reason_in_the_docs_and_nothing_else_has() -> None:
+    documented = re.findall(r"^\| `([a-z:.]+)` \|", SCOPES_PAGE.read_text(), re.MULTILINE)
+    assert documented == MANIFEST["oauth_config"]["scopes"]["bot"]
 
 
 def test_people_can_write_to_the_app_and_open_its_home() -> None:

@@ -17,6 +17,10 @@ class NotAnswered(Exception):
     """The app did not answer in time; the step may be repeated."""
 
 
+class DoneBefore(Exception):
+    """The app says that this was done already: an earlier try took effect, only its answer was lost."""
+
+
 def people_the_workspace(driver: Driver) -> None:
     """Everybody joins, and HR gets its private channel."""
     for person in everybody():
@@ -41,7 +45,10 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
     """A manager writes and shares a plan with canaries in every field."""
     view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
     texts = {field: pair.canary(field) for field in ("observed", "workload", "tools", "customers", "staffing")}
-    view = _next(driver, pair.manager, view, {"agent": pair.agent, "template": "blank", **texts})
+    first = driver.submit(pair.manager, view["id"], {"agent": pair.agent, "template": "blank", **texts})
+    if "already" in first.get("errors", {}).get("agent", ""):
+        raise DoneBefore
+    view = _modal(answered(first))
     view = _next(driver, pair.manager, view, goal_and_support(pair))
     rhythm = {"length": "30", "start_date": start_date, "weekday": pair.weekday, "time": pair.time}
     view = _next(driver, pair.manager, view, rhythm)
@@ -103,6 +110,8 @@ def until_answered(step: Callable[[], None], tries: int = 60) -> None:
     for _ in range(tries):
         try:
             return step()
+        except DoneBefore:
+            return None
         except (NotAnswered, DriverRefused) as unanswered:
             failure = unanswered
     raise AssertionError("the app never answered") from failure
@@ -116,4 +125,6 @@ def _modal(answer: Json) -> Json:
     view: Json | None = answer.get("view")
     if view is None:
         raise NotAnswered("no modal opened")
+    if view["callback_id"] == "notice":
+        raise DoneBefore
     return view

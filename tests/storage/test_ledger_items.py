@@ -122,13 +122,10 @@ def test_the_same_item_of_two_workspaces_is_two(room: Room, next_door: Room) -> 
 
 
 def test_the_ledger_tells_whether_there_is_something_new(room: Room) -> None:
-    with room.open() as uow:
-        assert not uow.ledger.wrote
-        uow.ledger.post(REFLECTION, NOW)
-        assert uow.ledger.wrote
-    with room.open() as uow:
-        uow.ledger.post(REFLECTION, NOW)
-        assert not uow.ledger.wrote
+    for is_new in (True, False):
+        with room.open() as uow:
+            uow.ledger.post(REFLECTION, NOW)
+            assert uow.ledger.wrote is is_new
 
 
 def test_what_is_settled_never_becomes_a_message(room: Room) -> None:

@@ -127,7 +127,8 @@ def test_plans_are_due_in_the_order_of_their_moments(room: Room) -> None:
         for plan_id, hours in (("plan-1", 2), ("plan-2", 1), ("plan-5", 3)):
             uow.plans.set_next_due(plan_id, NOW + timedelta(hours=hours))
     assert room.do(lambda uow: uow.plans.next_due_at()) == NOW + timedelta(hours=1)
-    assert [plan.id for plan in room.do(lambda uow: uow.plans.due(NOW + timedelta(hours=2), 10))] == ["plan-2", "plan-1"]
+    in_two_hours = room.do(lambda uow: uow.plans.due(NOW + timedelta(hours=2), 10))
+    assert [plan.id for plan in in_two_hours] == ["plan-2", "plan-1"]
     assert [plan.id for plan in room.do(lambda uow: uow.plans.due(NOW + timedelta(hours=3), 1))] == ["plan-2"]
     assert room.do(lambda uow: uow.plans.due(NOW, 10)) == []
 

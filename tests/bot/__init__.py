@@ -1,0 +1,1 @@
+"""What puts the rooms together: the gate, identity, the error path, logging."""

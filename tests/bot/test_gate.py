@@ -1,0 +1,85 @@
+"""The gate in its place: nothing goes round it."""
+
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+from slack_bolt import Ack, BoltContext, Respond, Say
+from slack_sdk import WebClient
+
+from bot.gate import GatedAck, GatedClient, GatedRespond
+from bot.payloads import GateRefused
+from tests.office import Office
+from tests.people import AGENT, MANAGER
+
+SHOUT = "<!channel> look"
+
+
+def test_a_refused_call_never_reaches_slack(office: Office) -> None:
+    with pytest.raises(GateRefused):
+        office.client.chat_postMessage(channel=AGENT.id, text=SHOUT)
+    assert not office.calls("chat.postMessage")
+
+
+def test_what_arrives_is_what_passed(office: Office) -> None:
+    office.client.chat_postMessage(channel=AGENT.id, text="A note\u202e", link_names=True)
+    (call,) = office.calls("chat.postMessage")
+    expected = {"channel": AGENT.id, "text": "A note", "unfurl_links": False, "unfurl_media": False, "parse": "none"}
+    assert call["arguments"] == expected
+
+
+def test_no_call_is_repeated(office: Office) -> None:
+    office.driver.faults("chat.postMessage", "accepted_then_lost")
+    with pytest.raises((URLError, ConnectionError)):
+        office.client.chat_postMessage(channel=AGENT.id, text="A note")
+    assert len(office.calls("chat.postMessage")) == 1
+    assert office.client.retry_handlers == []
+
+
+def test_the_time_a_call_may_take_can_be_a_part_of_a_second() -> None:
+    assert GatedClient("xoxb-1", timeout=0.5).timeout == 0.5
+
+
+@pytest.mark.parametrize("said", [(SHOUT,), ({"text": SHOUT},)])
+def test_an_acknowledgement_passes_the_gate(said: tuple[Any, ...]) -> None:
+    with pytest.raises(GateRefused):
+        GatedAck()(*said)
+
+
+def test_an_acknowledgement_says_what_bolts_own_says() -> None:
+    view = {"type": "modal", "title": {"type": "plain_text", "text": "Fine"}, "blocks": []}
+    answers: list[dict[str, Any]] = [{}, {"text": "Fine"}, {"response_action": "clear"}]
+    for parts in (*answers, {"response_action": "update", "view": view}):
+        assert GatedAck()(**parts).body == BoltContext().ack(**parts).body
+
+
+def test_an_answer_to_a_response_url_passes_the_gate() -> None:
+    with pytest.raises(GateRefused):
+        GatedRespond(response_url="http://127.0.0.1:1/never")(SHOUT)
+
+
+def test_an_answer_that_passes_arrives_for_its_reader_alone(office: Office) -> None:
+    def reply(ack: Ack, respond: Respond) -> None:
+        ack()
+        respond("Fine\u202e")
+
+    with office.listening("action:open_digest", reply):
+        office.press(AGENT, "open_digest", "")
+    (told,) = [each for each in office.driver.messages(AGENT.id, user=AGENT.id) if each["ephemeral"]]
+    assert told["text"] == "Fine"
+
+
+def test_listeners_find_only_gated_ways_out(office: Office) -> None:
+    seen: list[object] = []
+
+    def look(client: WebClient, ack: Ack, respond: Respond, say: Say) -> None:
+        ack()
+        seen.extend((client, ack, respond, say.client))
+
+    body = {"command": "/look", "user_id": MANAGER.id, "team_id": office.workspace.team_id, "channel_id": "D1"}
+    with office.listening("command:/look", look):
+        assert office.dispatch(body).status == 200
+    client, ack, respond, said_by = seen
+    assert client is said_by is office.client
+    assert isinstance(ack, GatedAck)
+    assert isinstance(respond, GatedRespond)

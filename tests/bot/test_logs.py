@@ -1,0 +1,83 @@
+"""What may stand in a log line."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot.logs import QUIET, AllowList, set_up_logging
+
+CANARY = "canary-7f3a"
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """Let a test set up logging, and put back what was."""
+    root = logging.getLogger()
+    kept = (root.level, list(root.handlers), {name: logging.getLogger(name).level for name in QUIET})
+    yield
+    root.setLevel(kept[0])
+    root.handlers[:] = kept[1]
+    for name, level in kept[2].items():
+        logging.getLogger(name).setLevel(level)
+
+
+def line(name: str, message: str, *, error: BaseException | None = None) -> str:
+    """The line of a record."""
+    exc_info = (type(error), error, None) if error else None
+    record = logging.LogRecord(name, logging.WARNING, "some/where.py", 7, message, None, exc_info, "speak")
+    return AllowList().format(record)
+
+
+def test_our_own_rooms_say_what_they_say_with_the_time_in_utc() -> None:
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING bot.errors: screen not shown",
+        line("bot.errors", "screen not shown"),
+    )
+
+
+@pytest.mark.parametrize("message", ["A new session has been established", "⚡️ Bolt app is running!"])
+def test_libraries_say_what_is_known_to_be_harmless(message: str) -> None:
+    assert line("slack_bolt.App", message).endswith(message.lstrip("⚡️ "))
+
+
+def test_of_what_else_libraries_say_only_the_place_is_shown() -> None:
+    said = line("slack_sdk.web", f"Failed to decode Slack API response: {CANARY}")
+    assert said.endswith("WARNING slack_sdk.web: where.py:7:speak")
+
+
+def test_only_the_first_line_of_a_known_message_is_shown() -> None:
+    assert CANARY not in line("slack_bolt.App", f"Unhandled request (...)\n---\n{CANARY}")
+
+
+def test_an_error_shows_its_kind_and_never_its_message() -> None:
+    said = line("bot.runtime", "tick failed", error=ValueError(CANARY))
+    assert said.endswith("tick failed ValueError at nowhere")
+
+
+@pytest.mark.usefixtures("own_logging")
+def test_even_at_debug_libraries_stay_at_info(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("DEBUG")
+    for name in ("slack_sdk.web.base_client", "slack_bolt.followthrough", "sqlalchemy.engine"):
+        logging.getLogger(name).debug(CANARY)
+    logging.getLogger("bot.bolt").debug("ours may speak")
+    told = capsys.readouterr().err
+    assert CANARY not in told
+    assert "ours may speak" in told
+
+
+@pytest.mark.usefixtures("own_logging")
+def test_a_higher_level_holds_for_libraries_too(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("ERROR")
+    logging.getLogger("slack_bolt").warning("Bolt app is running!")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("own_logging")
+def test_bolts_remark_on_a_token_in_the_environment_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("INFO")
+    logging.getLogger("slack_bolt.App").warning("As you gave `client` as well, `token` will be unused.")
+    assert capsys.readouterr().err == ""
+    assert logging.getLogger().handlers[0].stream is sys.stderr  # type: ignore[attr-defined]

@@ -1,0 +1,42 @@
+"""The demo's records, freshly seeded, on both databases."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+
+from coaching.plan import Plan
+from demo.moments import START
+from demo.seed import seed
+from demo.world import TEAM_ID
+from services.importing import workroom_at
+from services.workroom import Workroom
+from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+@pytest.fixture
+def records(database_url: str) -> Iterator[Workroom]:
+    """Yield the demo's records at its start."""
+    with workroom_at(database_url, TEAM_ID) as room:
+        seed(room, START)
+        yield room
+
+
+@pytest.fixture(scope="package")
+def sqlite_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workroom]:
+    """Yield the demo's records for tests that only look, where the kind of database does not matter."""
+    with workroom_at(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}", TEAM_ID) as room:
+        seed(room, START)
+        yield room
+
+
+def plans_of(records: Workroom) -> dict[str, Plan]:
+    """Return all running plans by the agent's id."""
+    return {plan.agent_id: plan for plan in read(records, lambda uow: uow.plans.running())}
+
+
+def read(records: Workroom, look: Callable[[UnitOfWork], T]) -> T:
+    """Return what `look` finds in one transaction."""
+    return records.do(look)

@@ -1,0 +1,171 @@
+"""The seeded plans: each in its week, whole, and silent about its past."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from coaching.calendar import to_local
+from coaching.ledger import Delivery, DeliveryState
+from coaching.plan import Plan, PlanState
+from coaching.timetable import Kind, check_in_moment
+from demo.moments import START
+from demo.people import BY_ID, BY_NAME, HR, LEADS, MARCUS
+from demo.plans import STORIES
+from demo.records import form_values, plan_id, plan_record
+from demo.seed import seed
+from demo.world import TEAM_ID
+from services.importing import workroom_at
+from services.overview import digest_facts
+from services.planning import next_due, plan_digest, plan_due
+from services.workroom import Workroom
+from storage.unit_of_work import UnitOfWork
+from tests.demo.conftest import plans_of, read
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a plan is in its life. `week` counts from 1; 0 is before the start."""
+
+    state: PlanState
+    length: int
+    week: int
+    logged: int
+    reflections: int
+
+
+STAGES = {
+    "Santiago Peña": Stage(PlanState.ACKNOWLEDGED, 90, 9, 8, 6),
+    "Daniela Ruiz": Stage(PlanState.ACKNOWLEDGED, 60, 6, 5, 4),
+    "Jasmine Aquino": Stage(PlanState.ACKNOWLEDGED, 60, 5, 4, 3),
+    "Noor Haddad": Stage(PlanState.ACKNOWLEDGED, 30, 4, 4, 4),
+    "Tom Ashdown": Stage(PlanState.ACKNOWLEDGED, 60, 4, 2, 3),
+    "Angelo Reyes": Stage(PlanState.OPENED, 60, 1, 0, 0),
+    "Felipe Cárdenas": Stage(PlanState.ACKNOWLEDGED, 60, 1, 0, 0),
+    "Bea Navarro": Stage(PlanState.SHARED, 60, 0, 0, 0),
+}
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_each_plan_is_where_its_story_says(sqlite_records: Workroom, name: str) -> None:
+    plan = plans_of(sqlite_records)[BY_NAME[name].id]
+    today = to_local(START, BY_ID[plan.manager_id].zone).date()
+    week = (today - plan.cadence.start).days // 7 + 1 if today >= plan.cadence.start else 0
+    found = Stage(plan.state, plan.cadence.length_days, week, len(plan.check_ins), len(plan.reflections))
+    assert found == STAGES[name]
+
+
+def test_the_digest_counts_one_check_in_and_one_receipt(records: Workroom) -> None:
+    facts = read(records, lambda uow: digest_facts(uow, START))
+    assert facts.running == 8
+    assert [(late.pair.agent.name, late.number, late.age) for late in facts.check_ins] == [("Tom Ashdown", 3, 4)]
+    assert [(open_.pair.agent.name, open_.age) for open_ in facts.acknowledgements] == [("Angelo Reyes", 4)]
+
+
+def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: Workroom) -> None:
+    today = START.date()
+    near = {
+        BY_ID[agent].name
+        for agent, plan in plans_of(sqlite_records).items()
+        if 0 <= (plan.cadence.start + timedelta(days=30) - today).days <= 7
+    }
+    assert near == {"Jasmine Aquino", "Noor Haddad"}
+
+
+def test_every_goal_has_thirteen_weekly_readings_from_before_the_plan(sqlite_records: Workroom) -> None:
+    for plan in plans_of(sqlite_records).values():
+        for goal in plan.terms.goals:
+            days = [reading.taken_on for reading in plan.history if reading.goal == goal.position]
+            assert len(days) == 13
+            assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(weeks=1)}
+            assert days[-1] < plan.shared_at.date() < days[-1] + timedelta(days=8)
+
+
+def test_every_logged_check_in_reads_every_goal(sqlite_records: Workroom) -> None:
+    for plan in plans_of(sqlite_records).values():
+        positions = [goal.position for goal in plan.terms.goals]
+        assert all([reading.goal for reading in entry.readings] == positions for entry in plan.check_ins)
+
+
+def test_check_ins_are_logged_on_their_day_or_up_to_two_days_later(sqlite_records: Workroom) -> None:
+    for plan in plans_of(sqlite_records).values():
+        for entry in plan.check_ins:
+            moment = _moment_of(sqlite_records, plan, entry.number)
+            assert timedelta() < entry.logged_at - moment < timedelta(days=2, hours=1)
+            assert entry.logged_at < START
+
+
+def test_reflections_were_written_before_their_check_in(sqlite_records: Workroom) -> None:
+    for plan in plans_of(sqlite_records).values():
+        for entry in plan.reflections:
+            ahead = _moment_of(sqlite_records, plan, entry.number) - entry.submitted_at
+            assert timedelta() < ahead < timedelta(days=2)
+
+
+def test_next_steps_are_due_after_the_talk(sqlite_records: Workroom) -> None:
+    for plan in plans_of(sqlite_records).values():
+        for entry in plan.check_ins:
+            talk = plan.cadence.check_in_days()[entry.number - 1]
+            assert all(step.due and step.due > talk for step in entry.next_steps)
+
+
+def test_setup_is_done(records: Workroom) -> None:
+    programme = read(records, lambda uow: uow.programmes.find())
+    assert programme
+    assert programme.hr == {human.id for human in HR}
+    assert programme.starters == {human.id for human in LEADS}
+    assert (programme.set_up_by, programme.digest_zone) == (MARCUS.id, MARCUS.zone)
+
+
+def test_the_first_tick_finds_nothing_to_post(records: Workroom) -> None:
+    def tick(uow: UnitOfWork) -> tuple[int, bool, list[Delivery]]:
+        return plan_due(uow, START, 100), plan_digest(uow, START), uow.ledger.claim(START, 12, 20)
+
+    assert read(records, tick) == (0, False, [])
+
+
+def test_what_lies_ahead_is_still_to_come(records: Workroom) -> None:
+    due = read(records, next_due)
+    assert due
+    assert START < due < START + timedelta(days=1)
+    pending = [entry for entry in read(records, lambda uow: uow.ledger.all()) if entry.state is DeliveryState.PENDING]
+    assert [(entry.recipient, entry.items[0].kind) for entry in pending] == [
+        (BY_NAME["Bea Navarro"].id, Kind.PLAN_SHARED)
+    ], "only the plan shared after the agent's day still has to reach them"
+
+
+def test_the_next_day_brings_only_what_falls_due_then(records: Workroom) -> None:
+    tomorrow = START + timedelta(days=1)
+    assert read(records, lambda uow: plan_due(uow, tomorrow, 100)) > 0
+    claimed = read(records, lambda uow: uow.ledger.claim(tomorrow, 12, 100))
+    assert claimed
+    assert all(entry.due > START for entry in claimed)
+
+
+def test_seeding_twice_gives_the_same(tmp_path: Path) -> None:
+    def seeded(name: str) -> dict[str, Plan]:
+        with workroom_at(f"sqlite:///{tmp_path / name}", TEAM_ID) as room:
+            seed(room, START)
+            return plans_of(room)
+
+    assert seeded("one.db") == seeded("two.db")
+
+
+@pytest.mark.parametrize("weeks", [-26, 8])
+def test_at_another_tuesday_the_plans_are_as_far(weeks: int) -> None:
+    later = START + timedelta(weeks=weeks)
+    for story in STORIES:
+        shift = plan_record(story, later).shared_at - plan_record(story, START).shared_at
+        assert abs(shift - timedelta(weeks=weeks)) <= timedelta(hours=1), "a clock change moves it by one hour at most"
+        assert form_values(story, later)["weekday"] == form_values(story, START)["weekday"]
+
+
+def test_plan_ids_are_fixed_and_each_is_another() -> None:
+    assert len({plan_id(story) for story in STORIES}) == len({story.ref for story in STORIES}) == 8
+
+
+def _moment_of(records: Workroom, plan: Plan, number: int) -> datetime:
+    manager = read(records, lambda uow: uow.people.get(plan.manager_id))
+    return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)

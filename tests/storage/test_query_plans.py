@@ -1,0 +1,110 @@
+"""The queries of every tick find their rows by an index, however many are stored."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, text
+
+from storage.unit_of_work import UnitOfWork
+from tests.builders import NOW
+from tests.rooms import Room
+
+NUMBERS = "WITH RECURSIVE stored(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM stored WHERE n < 5000)"
+DELIVERIES = """
+INSERT INTO delivery
+  (id, team_id, operation, recipient, due_at, next_at, state, fence, attempts, channel, ts, error)
+{numbers}
+SELECT 'delivery-' || n, 'T0TEAM', 'post', 'U' || n % 97, {moment},
+  CASE WHEN n % 3 = 0 THEN {moment} END, 'pending', 0, 0, '', '', ''
+FROM stored
+"""
+ITEMS = """
+INSERT INTO due_item (team_id, plan_id, kind, number, step, recipient, delivery_id)
+{numbers}
+SELECT 'T0TEAM', 'plan-' || n % 499, 'reflection', n, 0, 'U1', 'delivery-' || n FROM stored
+"""
+PLANS = """
+INSERT INTO plan
+  (id, team_id, ref, draft_id, agent_id, manager_id, template, observed, workload, tools, customers, staffing, start,
+   length_days, weekday, hour, state, shared_at, withdraw_reason, agent_view, revision, next_due_at)
+{numbers}
+SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', '', '', '', '', '', {day}, 30, 1, {hour},
+  'shared', {moment}, '', '', 1, {moment}
+FROM stored
+"""
+LITERALS = {
+    "sqlite": {"moment": "'2027-06-01 00:00:00'", "day": "'2027-06-01'", "hour": "'15:00:00'"},
+    "postgresql": {"moment": "timestamptz '2027-06-01 00:00+00'", "day": "date '2027-06-01'", "hour": "time '15:00'"},
+}
+Task = Callable[[UnitOfWork], object]
+EACH_TICK: dict[str, tuple[Task, set[str]]] = {
+    "claim": (
+        lambda uow: uow.ledger.claim(NOW, 60, 50),
+        {"ix_delivery_intent_at", "ix_delivery_next_at"},
+    ),
+    "next delivery": (lambda uow: uow.ledger.next_at(), {"ix_delivery_next_at"}),
+    "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
+    "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
+    "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
+    "withdrawal": (lambda uow: uow.ledger.cancel_plan("plan-7"), {"due_item"}),
+}
+
+
+@pytest.fixture
+def full_room(room: Room) -> Room:
+    """Return a workspace with thousands of records, none of them due."""
+    engine = room.storage.engine
+    with engine.begin() as connection:
+        for statement in (DELIVERIES, ITEMS, PLANS):
+            connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE"))
+    return room
+
+
+@contextmanager
+def heard(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
+    """Collect the statements that are executed, with their parameters."""
+    statements: list[tuple[str, Any]] = []
+
+    def listen(_connection: Connection, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        statements.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", listen)
+    yield statements
+    event.remove(engine, "before_cursor_execute", listen)
+
+
+def plans_of(room: Room, task: Task) -> str:
+    """Return how the database goes about each statement of `task`."""
+    engine = room.storage.engine
+    with heard(engine) as statements:
+        room.do(task)
+    explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
+    asked = [one for one in statements if one[0].startswith(("SELECT", "UPDATE"))]
+    assert asked
+    with engine.connect() as connection:
+        lines = [row for one in asked for row in connection.exec_driver_sql(explain + one[0], one[1])]
+    return "\n".join(str(row[-1]) for row in lines)
+
+
+@pytest.mark.parametrize(("task", "indexes"), EACH_TICK.values(), ids=EACH_TICK)
+def test_what_happens_often_never_reads_a_whole_table(full_room: Room, task: Task, indexes: set[str]) -> None:
+    plan = plans_of(full_room, task)
+    assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "").replace("SCAN (subquery", "")
+    assert "Seq Scan" not in plan
+    for index in indexes:
+        assert index in plan, plan
+
+
+def test_a_whole_table_that_is_read_would_be_seen(full_room: Room) -> None:
+    plan = plans_of(full_room, lambda uow: uow.ledger.free_idle_leases())
+    assert "SCAN" in plan or "Seq Scan" in plan
+
+
+def test_a_claim_does_not_read_the_rows_of_its_workspace_that_are_finished(full_room: Room) -> None:
+    plan = plans_of(full_room, lambda uow: uow.ledger.claim(NOW, 60, 50))
+    assert "ix_delivery_recipient" not in plan
