@@ -1,4 +1,6 @@
-"""`python -m benchmarks [NAME] [--rounds N]`: runs all benchmarks or one; 1 if a limit was missed, 2 for a wrong name."""
+"""`python -m benchmarks [NAME] [--rounds N]`: runs all benchmarks or one.
+
+Exit status: 1 if a limit was missed, 2 for a wrong name."""
 
 import argparse
 import sys
@@ -25,7 +27,8 @@ def main(arguments: Sequence[str] | None = None, benchmarks: Sequence[Benchmark]
         print(f"benchmarks: there is no {options.name!r}, only: {', '.join(known)}", file=sys.stderr)
         return 2
     chosen = [known[options.name]] if options.name else list(benchmarks)
-    return 0 if all([measure(benchmark, options.rounds) for benchmark in chosen]) else 1
+    met = [measure(benchmark, options.rounds) for benchmark in chosen]  # all of them, whatever the first says
+    return 0 if all(met) else 1
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ life: neighbours in time are no neighbours in an index. Texts are copied as they
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     CTE,
@@ -38,6 +39,9 @@ PLANS_OF_A_MANAGER = 5
 PENDING = 5
 """One in so many copied deliveries is pending, the others are sent."""
 QUICKLY = ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-2000000")
+
+Values = Mapping[str, ColumnElement[Any]]
+"""What differs in a copy, by the column's name."""
 
 
 def copy(engine: Engine, plan_id: str, count: int, due: datetime) -> None:
@@ -72,7 +76,7 @@ def _statements(plan_id: str, numbers: CTE, due: datetime) -> Iterator[Insert]:
             yield _copied(table, numbers, table.c.plan_id == plan_id, about)
 
 
-def _copied(table: Table, numbers: CTE, which: ColumnElement[bool], own: dict[str, ColumnElement[object]]) -> Insert:
+def _copied(table: Table, numbers: CTE, which: ColumnElement[bool], own: Values) -> Insert:
     """Copies the rows `which` once for each number, with values of their own where `own` names a column."""
     columns = [column for column in table.c if column is not table.autoincrement_column]
     values = select(*(own.get(column.name, column) for column in columns))
@@ -92,7 +96,9 @@ def _prepare(connection: Connection) -> None:
     """Gives SQLite PostgreSQL's md5, and no care for a power cut while it fills."""
     driver = connection.connection.driver_connection
     assert driver is not None
-    driver.create_function("md5", 1, lambda words: hashlib.md5(words.encode()).hexdigest(), deterministic=True)
+    driver.create_function(
+        "md5", 1, lambda words: hashlib.md5(words.encode(), usedforsecurity=False).hexdigest(), deterministic=True
+    )
     for pragma in QUICKLY:
         driver.execute(f"PRAGMA {pragma}")
 

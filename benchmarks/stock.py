@@ -1,11 +1,11 @@
 """Filling a database. What will be read is stored through the repositories; the mass behind it the database copies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from benchmarks.copies import copy
 from coaching.ledger import DueItem
-from coaching.people import Person
 from coaching.plan import Plan
 from coaching.timetable import Kind
 from storage.database import open_engine
@@ -17,21 +17,23 @@ from tests.people import AGENT, MANAGER
 FAR = datetime(2031, 1, 6, 9, tzinfo=UTC)
 """From when on stored plans and pending deliveries fall due: not in this run."""
 
-HOUR = time(10)
-"""Of the check-ins, in Berlin. In New York people sleep, so the agents hear of them hours after their managers."""
+SHORT = a_plan(goals=(), support=(), hour=time(10))
+"""A plan of one row. At 10:00 in Berlin New York sleeps: the agents hear of a check-in hours after their managers."""
+USUAL = a_plan(check_ins=(CHECK_IN,), reflections=(REFLECTION,))
 
 Pair = tuple[str, str]
 """The user ids of an agent and a manager."""
 
 
-def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int) -> Storage:
-    """A fresh database with `plans` plans: one of each pair, made like any other, and copies of the first one."""
+def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int, like: Plan) -> Storage:
+    """A fresh database with `plans` plans like `like`: one of each pair, stored in the usual way, the rest copied."""
     engine = open_engine(url)
     upgrade(engine)
     storage = Storage(engine)
     with storage.unit_of_work(team_id) as uow:
-        ids = [_add(uow, plan) for plan in _plans(uow, pairs)]
-    copy(engine, ids[0], plans - len(ids), FAR)
+        for pair in pairs:
+            _add(uow, like, pair)
+    copy(engine, id_of(pairs[0]), plans - len(pairs), FAR)
     engine.dispose()
     return storage
 
@@ -41,17 +43,15 @@ def id_of(pair: Pair) -> str:
     return f"plan-{pair[0]}"
 
 
-def _plans(uow: UnitOfWork, pairs: Iterable[Pair]) -> Iterator[Plan]:
-    for agent, manager in pairs:
-        for person in (Person(agent, "Agent", AGENT.zone), Person(manager, "Manager", MANAGER.zone)):
-            uow.people.save(person, FAR)
-        yield a_plan(id=id_of((agent, manager)), agent_id=agent, manager_id=manager, hour=HOUR)
-
-
-def _add(uow: UnitOfWork, plan: Plan) -> str:
+def _add(uow: UnitOfWork, like: Plan, pair: Pair) -> None:
+    agent, manager = pair
+    for person in (replace(AGENT, id=agent), replace(MANAGER, id=manager)):
+        uow.people.save(person, FAR)
+    plan = replace(like, id=id_of(pair), manager_id=manager, terms=replace(like.terms, agent_id=agent))
     uow.plans.add(plan, plan.id)
-    uow.plans.add_check_in(plan, CHECK_IN, plan.id)
-    uow.plans.save_reflection(plan, REFLECTION, plan.id)
+    for check_in in plan.check_ins:
+        uow.plans.add_check_in(plan, check_in, plan.id)
+    for reflection in plan.reflections:
+        uow.plans.save_reflection(plan, reflection, plan.id)
     uow.plans.set_next_due(plan.id, FAR)
-    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 0, 0, plan.agent_id), FAR)
-    return plan.id
+    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 0, 0, agent), FAR)

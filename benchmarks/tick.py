@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from benchmarks.harness import Figure, medians
-from benchmarks.stock import Pair, id_of, stock
+from benchmarks.stock import SHORT, Pair, id_of, stock
 from coaching.ledger import Delivery
 from scheduling.limits import Limits
 from scheduling.worker import plan
@@ -60,7 +60,7 @@ class Office:
     def filled(cls, url: str, size: int, rounds: int) -> "Office":
         """A fresh database with `size` plans."""
         batches = [[_pair(number, each) for each in range(DUE)] for number in range(rounds)]
-        storage = stock(url, TEAM, [pair for batch in batches for pair in batch], size)
+        storage = stock(url, TEAM, [pair for batch in batches for pair in batch], size, SHORT)
         return cls(Workroom(storage, TEAM), [[id_of(pair) for pair in batch] for batch in batches])
 
     def __call__(self) -> float:

@@ -10,6 +10,8 @@ from threading import Event
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
+from slack_sdk.socket_mode.websocket_client import SocketModeClient
 
 from bot.bolt import build_app
 from bot.gate import GatedClient
@@ -76,7 +78,7 @@ class Runtime:
         self.refresh_team()
         handler = SocketModeHandler(self.app, self.settings.slack_app_token)
         handler.client.on_message_listeners.append(self._heard)
-        handler.client.connect()
+        _connect(handler.client)
         self._closing.callback(handler.close)
 
     def _heard(self, _socket: object, text: str) -> None:
@@ -111,6 +113,14 @@ class Runtime:
     def _begin(self, start: Callable[[], None], stop: Callable[[], None]) -> None:
         start()
         self._closing.callback(stop)
+
+
+def _connect(client: SocketModeClient) -> None:
+    """Connects at once. By itself slack_sdk looks for a connection to serve twice a second, and has just looked."""
+    idle = client.current_session_runner
+    idle.event.set()
+    client.connect()
+    client.current_session_runner = IntervalRunner(idle.target, idle.interval_seconds).start()
 
 
 def _clock(settings: Settings) -> Clock:

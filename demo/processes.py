@@ -1,18 +1,22 @@
 """Processes of the demo: a `followthrough` command each, with its words in a file, ended with us."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from types import FrameType
 
 FOLLOWTHROUGH = Path(sys.executable).with_name("followthrough")
-_SECONDS_TO_END = 10.0
+_SECONDS_TO_END = 2.0
+"""A killed bot loses nothing, so there is no use in waiting long."""
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 _LIVED = 10.0
 """Seconds after which a process counts as having worked: its next end is answered without delay."""
 _LAST_LINES = 8
+_LOOK_EVERY = 0.2
 
 
 class Child:
@@ -60,7 +64,7 @@ class Child:
         self.pause = _SHORTEST_PAUSE if lived else min(self.pause * 2, _LONGEST_PAUSE)
 
     def stop(self) -> None:
-        """Asks the process to end; after ten seconds it is killed."""
+        """Asks the process to end; after two seconds it is killed."""
         if self._process is None or self._process.poll() is not None:
             return
         self._process.terminate()
@@ -73,10 +77,32 @@ class Child:
         return "\n".join(self._log.read_text(errors="replace").splitlines()[-_LAST_LINES:])
 
 
-def watch(first: Child, second: Child, restart: Callable[[], None]) -> None:
-    """Has `second` started again whenever it ends, until `first` ends."""
+class Stopped(Exception):
+    """Somebody asked us to end."""
+
+
+class StopSignals:
+    """Notes that a signal asked us to end. Nothing is cut off: who waits calls `check` between two steps."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._note)
+
+    def check(self) -> None:
+        """Raises Stopped once a signal came."""
+        if self._asked:
+            raise Stopped
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        self._asked = True
+
+
+def watch(first: Child, second: Child, restart: Callable[[], None], check: Callable[[], None]) -> None:
+    """Has `second` started again whenever it ends, until `first` ends or `check` raises."""
     while not first.ended(0):
-        if second.ended(1.0):
+        check()
+        if second.ended(_LOOK_EVERY):
             second.note_end()
             if not first.ended(second.pause):
                 restart()

@@ -1,7 +1,6 @@
 """`followthrough demo`: the local Slack and the bot as two processes, watched until Ctrl-C."""
 
 import os
-import signal
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from time import monotonic
 
 from demo.address import HOST, PortTaken, is_ready, require_free
 from demo.moments import START
-from demo.processes import FOLLOWTHROUGH, Child, watch, write_pid
+from demo.processes import FOLLOWTHROUGH, Child, Stopped, StopSignals, watch, write_pid
 from demo.seed import seed
 from demo.world import TEAM_ID
 from sandbox import Tokens
@@ -30,11 +29,9 @@ class DemoFailed(Exception):
 
 def run_demo(port: int, empty: bool, folder: Path) -> int:
     """Serves until Ctrl-C; answers the exit status. `folder` holds the database, which each start makes anew."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
     try:
-        _Demo(port, empty, folder).run()
-    except KeyboardInterrupt:
+        _Demo(port, empty, folder, StopSignals()).run()
+    except Stopped:
         say("Stopped.")
     except (PortTaken, DemoFailed) as failure:
         print(failure, file=sys.stderr)
@@ -47,9 +44,10 @@ class _Demo:
     port: int
     empty: bool
     folder: Path
+    signals: StopSignals
 
     def run(self) -> None:
-        """Starts one after the other, then watches. Raises PortTaken, DemoFailed, or KeyboardInterrupt."""
+        """Starts one after the other, then watches. Raises PortTaken, DemoFailed, or Stopped."""
         require_free(self.port)
         _make_fresh(self.folder)
         slack, bot = self._children()
@@ -64,7 +62,7 @@ class _Demo:
             self._start_bot(bot)
             self._wait("/sandbox/state", slack, bot)
             say(f"\nFollowthrough is ready: open http://{HOST}:{self.port}/ in a browser. Ctrl-C stops it.")
-            watch(slack, bot, partial(self._start_again, bot))
+            watch(slack, bot, partial(self._start_again, bot), self.signals.check)
             raise DemoFailed(f"The local Slack has ended:\n{slack.last_words()}")
 
     def _children(self) -> tuple[Child, Child]:
@@ -100,13 +98,14 @@ class _Demo:
         write_pid(self.folder / "bot.pid", bot.pid)
 
     def _start_again(self, bot: Child) -> None:
-        say("The bot has ended and is started again.")
         self._start_bot(bot)
+        say("The bot had ended and was started again.")
 
     def _wait(self, path: str, *children: Child) -> None:
         """Waits until `path` is served, and says that the bot is connected where it says anything about that."""
         deadline = monotonic() + _READY_WITHIN
         while not is_ready(self.port, path):
+            self.signals.check()
             for child in children:
                 if child.ended(_LOOK_EVERY):
                     raise DemoFailed(f"The demo could not start:\n{child.last_words()}")

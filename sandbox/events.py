@@ -77,7 +77,7 @@ def message_event(state: State, channel: Channel, message: Message) -> None:
     """A message was posted where the app is; a mention is an event of its own as well."""
     if state.bot.id not in channel.members:
         return
-    seen = state.message_json(message)
+    seen = _told(state.message_json(message))
     event = {**seen, "channel": channel.id, "event_ts": message.ts, "channel_type": channel.event_type}
     send(state, event, _message_subscription(channel))
     if f"<@{state.bot.id}>" in message.text and not message.posted_by_app:
@@ -86,12 +86,12 @@ def message_event(state: State, channel: Channel, message: Message) -> None:
 
 def message_altered(state: State, channel: Channel, before: Json, after: Json | None) -> None:
     """`message_changed`, or `message_deleted` when nothing is left."""
-    event: Json = {"type": "message", "channel": channel.id, "hidden": True, "previous_message": before}
+    event: Json = {"type": "message", "channel": channel.id, "hidden": True, "previous_message": _told(before)}
     event |= {"channel_type": channel.event_type, "ts": state.timestamps.next(state.clock.now)}
     if after is None:
         event |= {"subtype": "message_deleted", "deleted_ts": before["ts"]}
     else:
-        event |= {"subtype": "message_changed", "message": after}
+        event |= {"subtype": "message_changed", "message": _told(after)}
     send(state, event, _message_subscription(channel))
 
 
@@ -99,6 +99,11 @@ def home_opened(state: State, user: str, channel: str, view: Json | None) -> Non
     """`app_home_opened`; with the view that is published already."""
     event: Json = {"type": "app_home_opened", "user": user, "channel": channel, "tab": "home"}
     send(state, event | ({"view": view} if view else {}))
+
+
+def _told(message: Json) -> Json:
+    """A message as events tell it: which app posted it stands in `bot_profile` alone."""
+    return {name: held for name, held in message.items() if name != "app_id"}
 
 
 def _message_subscription(channel: Channel) -> str:

@@ -73,7 +73,7 @@ def finish(uow: UnitOfWork, delivery: Delivery, ts: str) -> str | None:
 
 
 def try_again(uow: UnitOfWork, delivery: Delivery, at: datetime, code: str) -> None:
-    """Slack definitely does not have it: it is due again at `at` (UTC)."""
+    """Slack refused this try: it is due again at `at` (UTC)."""
     uow.ledger.retry(delivery, at, code)
 
 

@@ -69,7 +69,6 @@ def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values:
 
 def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, step: int, values: Typed) -> Advanced:
     """Checks a step. Refused or not, what was typed is saved."""
-    require(actor, Action.START)
     draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
     today = to_local(now, actor.person.zone).date()
     found = [*drafting.problems(draft, step, today), *(_agent_problems(uow, draft) if step == 1 else ())]
@@ -104,6 +103,7 @@ def _agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
 
 
 def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
+    require(actor, Action.START)
     draft = uow.drafts.find(draft_id)
     if draft is not None and draft.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)

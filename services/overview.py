@@ -1,5 +1,6 @@
 """What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coaching.calendar import to_local
@@ -8,8 +9,8 @@ from coaching.overdue import DigestFacts, digest
 from coaching.people import Actor
 from coaching.plan import Plan
 from coaching.policy import Action, may, require, role_on
-from coaching.timetable import check_in_moment
-from services.pairs import pair_of
+from coaching.timetable import Pair, check_in_moment
+from services.pairs import pairs_of
 from services.plans import reflection_number, upcoming_check_in
 from storage.unit_of_work import UnitOfWork
 
@@ -28,10 +29,10 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
-        mine=(_card(uow, actor, now, own),) if own else (),
-        team=tuple(_card(uow, actor, now, plan) for plan in uow.plans.running_of_manager(actor.id)),
+        mine=_cards(uow, actor, now, [own] if own else []),
+        team=_cards(uow, actor, now, uow.plans.running_of_manager(actor.id)),
         digest=_readable(actor, facts) if facts else None,
-        all_plans=tuple(_card(uow, actor, now, plan) for plan in listed if may(actor, Action.OPEN, plan)),
+        all_plans=_cards(uow, actor, now, [plan for plan in listed if may(actor, Action.OPEN, plan)]),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
     )
@@ -45,7 +46,7 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
 
 def digest_facts(uow: UnitOfWork, now: datetime) -> DigestFacts:
     """What is open in the whole programme."""
-    return digest([(plan, pair_of(uow, plan)) for plan in uow.plans.running()], now)
+    return digest(pairs_of(uow, uow.plans.running()), now)
 
 
 def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:
@@ -55,8 +56,11 @@ def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:
     return DigestFacts(facts.running, late, waiting)
 
 
-def _card(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanCard:
-    pair = pair_of(uow, plan)
+def _cards(uow: UnitOfWork, actor: Actor, now: datetime, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
+    return tuple(_card(actor, now, plan, pair) for plan, pair in pairs_of(uow, plans))
+
+
+def _card(actor: Actor, now: datetime, plan: Plan, pair: Pair) -> PlanCard:
     upcoming = upcoming_check_in(plan, pair, now)
     passed = [
         number

@@ -1,5 +1,7 @@
 """Finding the people of a plan, and plans by id with a fresh permission check."""
 
+from collections.abc import Sequence
+
 from coaching.errors import Refusal
 from coaching.people import Actor
 from coaching.plan import Plan
@@ -11,6 +13,12 @@ from storage.unit_of_work import UnitOfWork
 def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
     """The agent and the manager of a plan."""
     return Pair(uow.people.get(plan.agent_id), uow.people.get(plan.manager_id))
+
+
+def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:
+    """Plans with the people of each, read all at once."""
+    uow.people.read(user_id for plan in plans for user_id in (plan.agent_id, plan.manager_id))
+    return [(plan, pair_of(uow, plan)) for plan in plans]
 
 
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:

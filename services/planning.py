@@ -4,8 +4,8 @@ from datetime import datetime
 
 from coaching.ledger import DueItem
 from coaching.plan import Plan
-from coaching.timetable import Kind, Occasion, occasions
-from services.pairs import pair_of
+from coaching.timetable import Kind, Occasion, Pair, occasions
+from services.pairs import pair_of, pairs_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -13,8 +13,8 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     """Writes what fell due for at most `limit` plans; answers for how many. Any number of planners may run."""
     plans = uow.plans.due(now, limit)
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
-    for plan in plans:
-        ahead = [entry for entry in _occasions(uow, plan) if DueItem.of(plan.id, entry) not in known]
+    for plan, pair in pairs_of(uow, plans):
+        ahead = [entry for entry in _occasions(plan, pair) if DueItem.of(plan.id, entry) not in known]
         for occasion in ahead:
             if occasion.due <= now:
                 uow.ledger.post(DueItem.of(plan.id, occasion), occasion.due)
@@ -25,7 +25,7 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     """Works out anew when the planner has to look at a plan: after a change of it, or of somebody's zone."""
     known = uow.ledger.known([plan.id])
-    ahead = [entry.due for entry in _occasions(uow, plan) if DueItem.of(plan.id, entry) not in known]
+    ahead = [entry.due for entry in _occasions(plan, pair_of(uow, plan)) if DueItem.of(plan.id, entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
 
 
@@ -46,6 +46,6 @@ def next_due(uow: UnitOfWork) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _occasions(uow: UnitOfWork, plan: Plan) -> list[Occasion]:
+def _occasions(plan: Plan, pair: Pair) -> list[Occasion]:
     """What the plan makes due, leaving out what would have been due before it was shared."""
-    return [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.due >= plan.shared_at]
+    return [entry for entry in occasions(plan, pair) if entry.due >= plan.shared_at]

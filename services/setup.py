@@ -37,7 +37,7 @@ def group_changed(uow: UnitOfWork, actor: Actor, now: datetime, group_id: str, m
     if before is None or before.hr_group != group_id or before.group_members == members:
         return
     programme = replace(before, group_members=members, revision=before.revision + 1)
-    uow.programmes.save(programme, programme.next_digest(now))
+    uow.programmes.save(programme, uow.programmes.next_digest_at() or programme.next_digest(now))
     _tell_hr(uow, actor, now, before.hr, programme)
 
 

@@ -29,6 +29,8 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
     require_programme(uow)
     require(actor, Action.START)
     plan = uow.plans.of_draft(draft_id) or _new_plan(uow, actor, now, draft_id, we_have_talked)
+    if plan.manager_id != actor.id:
+        raise Refusal("not_yours", action=Action.START.value)
     agent = uow.people.get(plan.agent_id)
     return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone), agent.zone))
 

@@ -80,7 +80,8 @@ class Ledger:
 
     def claim(self, now: datetime, lease: float, limit: int) -> list[Delivery]:
         """Takes at most `limit` due deliveries for `lease` seconds. Those whose posting was cut off come first."""
-        unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None))
+        not_put_off = func.coalesce(DeliveryRow.next_at, now) <= now  # an expression: else SQLite takes the wrong index
+        unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None) & not_put_off)
         return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
 
     def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
@@ -93,8 +94,8 @@ class Ledger:
         return self._write(delivery, **done, ts=ts, error=error)
 
     def retry(self, delivery: Delivery, at: datetime, error: str = "") -> bool:
-        """Slack definitely does not have it: tries again at `at`."""
-        return self._write(delivery, next_at=at, lease_until=None, intent_at=None, error=error)
+        """Slack refused this try: tries again at `at`. What was unclear before that is still to be looked for."""
+        return self._write(delivery, next_at=at, lease_until=None, intent_at=delivery.intent_at, error=error)
 
     def release(self, delivery: Delivery) -> None:
         """Gives a claimed delivery back, unchanged."""

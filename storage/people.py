@@ -19,17 +19,30 @@ class UnknownPerson(LookupError):
         self.user_id = user_id
 
 
+AT_ONCE = 500
+"""People asked for in one query."""
+
+
 class People:
-    """The people of one workspace."""
+    """The people of one workspace. Each is read once in a transaction."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
+        self._read: dict[str, Person] = {}
+
+    def read(self, user_ids: Iterable[str]) -> None:
+        """Reads several people at once: to find each of them then costs no query."""
+        wanted = sorted(set(user_ids) - self._read.keys())
+        for start in range(0, len(wanted), AT_ONCE):
+            some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
+            rows = self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some))
+            self._read |= {row.id: _person(row) for row in rows}
 
     def find(self, user_id: str) -> Person | None:
         """The person, or None if Slack has not been asked yet."""
-        row = self._session.get(PersonRow, (self._team_id, user_id))
-        return _person(row) if row else None
+        self.read([user_id])
+        return self._read.get(user_id)
 
     def get(self, user_id: str) -> Person:
         """The person. Raises UnknownPerson for one nobody has looked up."""
@@ -52,6 +65,7 @@ class People:
         for field in ("id", "name", "zone", "is_admin", "is_guest", "is_deleted", "is_bot"):
             setattr(row, field, getattr(person, field))
         self._session.merge(row)
+        self._read[person.id] = person
 
 
 class Programmes:

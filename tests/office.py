@@ -170,21 +170,17 @@ def open_office(database_url: str) -> Iterator[Office]:
     engine = open_engine(database_url)
     workspace = Workspace(MANIFEST, NOW)
     wakes: list[None] = []
-    with ExitStack() as closing:
+    with running(workspace) as place, ExitStack() as closing:
         closing.callback(engine.dispose)
-        place = running(workspace)
-        served = place.__enter__()
-        client = GatedClient(workspace.tokens.bot, served.api_url, timeout=10)
+        client = GatedClient(workspace.tokens.bot, place.api_url, timeout=10)
         storage = Storage(engine)
         app = build_app(client, storage, WorkspaceClock(workspace), lambda: wakes.append(None))
         handler = SocketModeHandler(app, workspace.tokens.app)
         closing.callback(handler.close)
-        closing.callback(place.__exit__, None, None, None)
         handler.client.connect()
-        driver = Driver(served.url)
+        driver = Driver(place.url)
         closing.callback(driver.close_connection)
-        yield Office(served, storage, app, client, driver, wakes)
-        handler.client.auto_reconnect_enabled = False  # the server goes first: the client notices at once
+        yield Office(place, storage, app, client, driver, wakes)
 
 
 def texts_of(thing: object) -> str:

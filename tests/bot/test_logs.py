@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import QUIET, AllowList, set_up_logging
+from tests.office import Office
+from tests.people import AGENT, MANAGER
 
 CANARY = "canary-7f3a"
 
@@ -81,3 +83,16 @@ def test_bolts_remark_on_a_token_in_the_environment_is_left_out(capsys: pytest.C
     logging.getLogger("slack_bolt.App").warning("As you gave `client` as well, `token` will be unused.")
     assert capsys.readouterr().err == ""
     assert logging.getLogger().handlers[0].stream is sys.stderr  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("own_logging")
+def test_what_people_type_is_in_no_line_whatever_the_level(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("DEBUG")
+    view = office.modal(office.pip(MANAGER, f"start {CANARY}"))
+    office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
+    office.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
+    office.event(office.dm_event(AGENT, CANARY))
+    office.event({"type": "never_heard_of", "text": CANARY})
+    told = capsys.readouterr().err
+    assert "Unhandled request" in told
+    assert CANARY not in told

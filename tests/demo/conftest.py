@@ -1,6 +1,8 @@
 """The demo's records, freshly seeded, on both databases."""
 
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import pytest
@@ -9,6 +11,7 @@ from coaching.plan import Plan
 from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID
+from sandbox.driver import Driver
 from services.importing import workroom_at
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
@@ -40,3 +43,22 @@ def plans_of(records: Workroom) -> dict[str, Plan]:
 def read(records: Workroom, look: Callable[[UnitOfWork], T]) -> T:
     """Return what `look` finds in one transaction."""
     return records.do(look)
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Driver]:
+    """Yield a driver, and end its connection."""
+    driver = Driver(url)
+    try:
+        yield driver
+    finally:
+        driver.close_connection()
+
+
+@contextmanager
+def signals_kept() -> Iterator[None]:
+    """Puts back what the tests' own process does on a signal."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -10,12 +10,13 @@ import pytest
 
 from bot.runtime import Runtime
 from demo.moments import START
-from demo.people import BY_NAME, EVERYONE, PRIYA
+from demo.people import BY_NAME, EVERYONE, PRIYA, Human
 from demo.seed import HR_CHANNEL, seed
 from demo.world import TEAM_ID, build_workspace
 from sandbox.driver import Driver
 from sandbox.testing import running
 from services.importing import workroom_at
+from tests.demo.conftest import connected
 from tests.world import MANIFEST, PATIENCE, settings_for
 
 TOM = BY_NAME["Tom Ashdown"]
@@ -32,7 +33,8 @@ def demo(database_url: str) -> Iterator[Driver]:
         try:
             runtime.start()
             assert runtime.connected.wait(PATIENCE)
-            yield Driver(place.url)
+            with connected(place.url) as driver:
+                yield driver
         finally:
             runtime.stop()
 
@@ -85,11 +87,13 @@ def test_four_weeks_pass_quickly_and_bring_four_digests(database_url: str) -> No
         driver.clock(advance=timedelta(weeks=4).total_seconds())
         assert monotonic() - began < FOUR_WEEKS_SECONDS
         assert len(driver.messages(HR_CHANNEL)) == before + 4
-        assert all(_within_hours(driver, human.id, human.zone) for human in EVERYONE)
+        assert [found for human in EVERYONE for found in _outside_hours(driver, human)] == []
 
 
-def _within_hours(driver: Driver, user: str, zone: str) -> bool:
-    """Whether all that the bot sent this person since the start came on a working day between 8 and 18."""
-    times = [datetime.fromtimestamp(float(each["ts"]), UTC) for each in driver.messages(user)]
-    local = [time.astimezone(ZoneInfo(zone)) for time in times if time > START]
-    return all(time.weekday() < 5 and 8 <= time.hour < 18 for time in local)
+def _outside_hours(driver: Driver, human: Human) -> list[str]:
+    """What the bot sent this person since the start at another time than a working day between 8 and 18."""
+    sent = [
+        (datetime.fromtimestamp(float(each["ts"]), ZoneInfo(human.zone)), each) for each in driver.messages(human.id)
+    ]
+    late = [(at, each) for at, each in sent if at > START and (at.weekday() > 4 or not 8 <= at.hour < 18)]
+    return [f"{human.name}, {at:%a %d %H:%M}: {each['text']}" for at, each in late]

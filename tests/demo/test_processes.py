@@ -1,6 +1,7 @@
 """Children of the demo: started, watched, started again, ended."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from demo import processes
-from demo.processes import Child, watch, write_pid
+from demo.processes import Child, Stopped, StopSignals, watch, write_pid
+from tests.demo.conftest import signals_kept
 
 PATIENCE = 20.0
 AT_ONCE = "print('over')"
@@ -87,8 +89,17 @@ def test_watching_starts_the_second_again_until_the_first_ends(child: Starter) -
         if len(starts) == 2:
             first.stop()
 
-    watch(first, second, restart)
+    watch(first, second, restart, lambda: None)
     assert len(set(starts)) == 2
+
+
+def test_a_signal_is_noted_and_answered_between_two_steps(child: Starter) -> None:
+    with signals_kept():
+        signals = StopSignals()
+        signals.check()
+        os.kill(os.getpid(), signal.SIGTERM)
+        with pytest.raises(Stopped):
+            watch(child(FOREVER), child(FOREVER), lambda: None, signals.check)
 
 
 def test_a_process_id_is_written_whole(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from demo import run
+from demo.address import require_free
 from demo.processes import FOLLOWTHROUGH
 from demo.run import run_demo
-from sandbox.driver import Driver
+from tests.demo.conftest import connected, signals_kept
 
 PATIENCE = 30.0
 Process = subprocess.Popen[str]
@@ -31,7 +32,7 @@ def port() -> int:
 @contextmanager
 def demo(port: int, folder: Path, *options: str) -> Iterator[tuple[Process, str]]:
     """Yield the running demo and what it printed until it could be used."""
-    command = [FOLLOWTHROUGH, "demo", "--port", str(port), *options]
+    command = [str(FOLLOWTHROUGH), "demo", "--port", str(port), *options]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         try:
             printed = ""
@@ -42,23 +43,23 @@ def demo(port: int, folder: Path, *options: str) -> Iterator[tuple[Process, str]
             yield process, printed
         finally:
             process.terminate()
+            _rest(process)
 
 
 def test_the_address_comes_last_and_the_page_can_be_used(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path) as (_, printed):
+    with demo(port, tmp_path) as (_, printed), connected(f"http://127.0.0.1:{port}/") as driver:
         lines = printed.splitlines()
         assert lines[0] == "Opening the local Slack ..."
         assert f"http://127.0.0.1:{port}/" in lines[-1]
-        state = Driver(f"http://127.0.0.1:{port}/").state()
+        state = driver.state()
         assert (state["connected"], len(state["users"])) == (True, 40)
 
 
 def test_a_killed_bot_comes_back_and_loses_nothing(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path) as (process, _):
-        driver = Driver(f"http://127.0.0.1:{port}/")
+    with demo(port, tmp_path) as (process, _), connected(f"http://127.0.0.1:{port}/") as driver:
         killed = _bot_pid(tmp_path)
         os.kill(killed, signal.SIGKILL)
-        assert "started again" in _line(process)
+        assert "was started again" in _line(process)
         assert _bot_pid(tmp_path) != killed
         driver.clock(next_message=True)  # waits for the bot
         assert len(driver.calls("chat.postMessage")) == 2
@@ -72,13 +73,12 @@ def test_a_signal_ends_both_and_frees_the_port(port: int, tmp_path: Path, number
         assert process.wait(PATIENCE) == 0
         with pytest.raises(ProcessLookupError):
             os.kill(bot, 0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
+    require_free(port)
 
 
 def test_an_empty_demo_has_nobody_in_it(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path, "--empty") as (_, printed):
-        state = Driver(f"http://127.0.0.1:{port}/").state()
+    with demo(port, tmp_path, "--empty") as (_, printed), connected(f"http://127.0.0.1:{port}/") as driver:
+        state = driver.state()
         assert (state["connected"], state["users"], state["channels"]) == (True, [], [])
         assert "plans" not in printed
 
@@ -104,7 +104,7 @@ def test_a_bot_that_cannot_start_ends_the_demo_with_its_last_words(
     broken.write_text("#!/bin/sh\necho it broke\nexit 3\n")
     broken.chmod(0o700)
     monkeypatch.setattr(run, "FOLLOWTHROUGH", broken)
-    with _signals_kept():
+    with signals_kept():
         assert run_demo(port, True, tmp_path / ".demo") == 1
     assert "it broke" in capsys.readouterr().err
 
@@ -117,7 +117,7 @@ def test_a_start_that_takes_too_long_is_given_up(
     silent.chmod(0o700)
     monkeypatch.setattr(run, "FOLLOWTHROUGH", silent)
     monkeypatch.setattr(run, "_READY_WITHIN", 0.1)
-    with _signals_kept():
+    with signals_kept():
         assert run_demo(port, True, tmp_path / ".demo") == 1
     assert "did not start" in capsys.readouterr().err
 
@@ -133,18 +133,14 @@ def test_a_new_start_leaves_nothing_of_the_one_before(port: int, tmp_path: Path)
         assert _bot_pid(tmp_path) > 0
 
 
-@contextmanager
-def _signals_kept() -> Iterator[None]:
-    """Puts back what the tests' own process does on a signal."""
-    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    yield
-    for number, handler in kept.items():
-        signal.signal(number, handler)
-
-
 def _line(process: Process) -> str:
     assert process.stdout
     return process.stdout.readline()
+
+
+def _rest(process: Process) -> str:
+    assert process.stdout
+    return process.stdout.read()
 
 
 def _bot_pid(folder: Path) -> int:
@@ -152,5 +148,5 @@ def _bot_pid(folder: Path) -> int:
 
 
 def _finished(folder: Path, port: int) -> subprocess.CompletedProcess[str]:
-    command = [FOLLOWTHROUGH, "demo", "--port", str(port)]
+    command = [str(FOLLOWTHROUGH), "demo", "--port", str(port)]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)

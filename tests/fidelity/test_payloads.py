@@ -104,7 +104,7 @@ EVENTS = {
     "member_joined_channel": [("events", "MemberJoinedChannelPayload")],
     "member_left_channel": [("events", "MemberLeftChannelPayload")],
     "message": [("events", "MessagePayload"), ("bolt-python-tests", "message__message_body")],
-    "message_bot": [("events", "MessageBotPayload"), ("events", "MessagePayload")],
+    "message_bot": [("events", "MessageBotPayload"), ("bolt-python-tests", "message_bot__bot_message_event_payload")],
     "message_changed": [("events", "MessageChangedPayload"), ("bolt-python-tests", "message_changed__event_payload")],
     "message_deleted": [("events", "MessageDeletedPayload"), ("bolt-python-tests", "message_deleted__event_payload")],
     "app_mention": [("events", "AppMentionPayload")],

@@ -22,6 +22,7 @@ KILLS = {"sqlite": 50, "postgresql": 15}
 CHANNEL_KINDS = {"hr_digest", "post_unsure"}
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_killed_bot_loses_nothing_and_repeats_nothing(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -1,0 +1,1 @@
+"""The `followthrough` command, as people and machines call it."""

@@ -1,0 +1,1 @@
+"""What time says to us: courier, planner, ticker and the clocks, against the local Slack."""

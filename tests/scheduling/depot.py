@@ -1,0 +1,162 @@
+"""Couriers at work in a local Slack, through the real Web API client; time moves only where a test says so.
+
+Leases belong to the database's clock. Nobody waits for one: `Depot.leases_end` ends them all at once.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from bot.gate import GatedClient
+from bot.poster import SlackPoster
+from coaching.ledger import Delivery, DueItem, Operation
+from coaching.people import Person
+from coaching.plan import Plan
+from coaching.timetable import Kind
+from sandbox import Workspace
+from sandbox.driver import Driver
+from sandbox.people import User
+from sandbox.testing import running
+from scheduling.courier import Courier
+from scheduling.limits import Limits
+from scheduling.worker import Worker
+from services.directory import remember_person
+from services.sharing import add_plan
+from services.workroom import Workroom
+from storage.database import open_engine
+from storage.unit_of_work import Storage
+from tests.builders import PLAN, PROGRAMME
+from tests.office import WorkspaceClock
+from tests.people import AGENT, EVERYBODY, HR, SECOND_HR
+from tests.world import MANIFEST
+
+Json = dict[str, Any]
+WORKING = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+"""A Monday at which New York, London, Berlin and Los Angeles all work; it is night in Kolkata."""
+LIMITS = Limits(timeout=0.3, settle=0.1, lease=60)
+HR_CHANNEL = PROGRAMME.hr_channel
+
+
+@dataclass
+class Depot:
+    """A local Slack with the people of `tests.people`, records that are set up, and whatever couriers a test wants."""
+
+    workspace: Workspace
+    api_url: str
+    driver: Driver
+    storage: Storage
+
+    def begin(self, now: datetime = WORKING) -> None:
+        """Another workspace at `now`; the setup is done and no digest is near."""
+        self.workspace.empty()
+        self.workspace.clock.set(now)
+        for person in EVERYBODY:
+            self.workspace.directory.users[person.id] = User(person.id, person.name, tz=person.zone)
+        self.workspace.add_channel("hr-coaching", id=HR_CHANNEL, is_private=True, members=[HR.id, SECOND_HR.id])
+        with self.open() as uow:
+            for person in EVERYBODY:
+                remember_person(uow, now, person)
+            uow.programmes.save(PROGRAMME, PROGRAMME.next_digest(now))
+
+    @property
+    def records(self) -> Workroom:
+        """The workspace's records."""
+        return Workroom(self.storage, self.workspace.team_id)
+
+    @property
+    def now(self) -> datetime:
+        """Business time."""
+        return self.workspace.clock.now
+
+    def open(self) -> Any:
+        """A transaction on the workspace's records."""
+        return self.storage.unit_of_work(self.workspace.team_id)
+
+    def client(self) -> GatedClient:
+        """A Web API client such as the bot has, with little patience."""
+        return GatedClient(self.workspace.tokens.bot, self.api_url, timeout=LIMITS.timeout)
+
+    def courier(self, poster: SlackPoster | None = None, limits: Limits = LIMITS) -> Courier:
+        """A courier of its own process, as it were: it shares nothing with others but the database."""
+        return Courier(self.records, poster or SlackPoster(self.client()), WorkspaceClock(self.workspace), limits)
+
+    def worker(self) -> Worker:
+        """A worker with one courier."""
+        courier = self.courier()
+        return Worker(courier.clock, lambda: courier)
+
+    def deliver(self) -> None:
+        """Delivers whatever is due now, unclear posts included, until nothing is left to do at this moment."""
+        courier = self.courier()
+        while courier.deliver():
+            self.leases_end()
+
+    def leases_end(self) -> None:
+        """All leases end now."""
+        with self.storage.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")
+
+    def share(self, plan: Plan = PLAN) -> Plan:
+        """A plan, as if its manager had shared it at this moment, under an id of its own."""
+        with self.open() as uow:
+            mine = replace(plan, id=uuid4().hex, shared_at=self.now)
+            return add_plan(uow, self.now, mine, draft_id=uuid4().hex)
+
+    def offer(self, plan: Plan, step: int = 1, due: datetime | None = None) -> None:
+        """Makes a message to the agent due whose loss is told to nobody: one for each `step`."""
+        self.post(DueItem(Kind.REFLECTION_OFFER, plan.id, 1, step, plan.agent_id), due)
+
+    def post(self, item: DueItem, due: datetime | None = None) -> None:
+        """Makes an item due."""
+        with self.open() as uow:
+            uow.ledger.post(item, due or self.now)
+
+    def remember(self, person: Person) -> None:
+        """Takes over what Slack says about somebody."""
+        with self.open() as uow:
+            remember_person(uow, self.now, person)
+
+    def deliveries(self, kind: Kind | None = None) -> list[Delivery]:
+        """The ledger's messages and edits, those of one kind where it is named; oldest due first."""
+        with self.open() as uow:
+            entries: list[Delivery] = uow.ledger.all()
+        return [
+            entry
+            for entry in entries
+            if (entry.operation is not Operation.HOME if kind is None else kind in {item.kind for item in entry.items})
+        ]
+
+    def one(self, kind: Kind) -> Delivery:
+        """The only delivery of a kind."""
+        (found,) = self.deliveries(kind)
+        return found
+
+    def messages(self, person: Person | str = AGENT) -> list[Json]:
+        """What stands in the app's conversation with somebody, or in a channel: without what was deleted."""
+        place = person if isinstance(person, str) else person.id
+        return [message for message in self.driver.messages(place) if not message["deleted"]]
+
+    def calls(self, method: str = "chat.postMessage") -> list[Json]:
+        """The Web API calls of a method so far."""
+        return self.driver.calls(method)
+
+
+@contextmanager
+def open_depot(database_url: str) -> Iterator[Depot]:
+    """A depot for any number of tests, each of which begins with `Depot.begin`."""
+    with ExitStack() as closing:
+        engine = open_engine(database_url)
+        closing.callback(engine.dispose)
+        workspace = Workspace(MANIFEST, WORKING)
+        place = closing.enter_context(running(workspace))
+        driver = Driver(place.url)
+        closing.callback(driver.close_connection)
+        yield Depot(workspace, place.api_url, driver, Storage(engine))
+
+
+def ids_in(messages: list[Json]) -> list[str]:
+    """The delivery each message names."""
+    return [message["metadata"]["event_payload"]["id"] for message in messages]

@@ -1,0 +1,60 @@
+"""The bounded search: many unclear posts and a busy conversation, read in pages as small as Slack's strictest."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.poster import PAGE
+from coaching.timetable import Kind
+from tests.people import AGENT
+from tests.scheduling.depot import Depot, ids_in
+
+UNCLEAR, NEWER = 30, 100
+
+
+@pytest.mark.parametrize(
+    "later",
+    [pytest.param(timedelta(0), id="at the same moment"), pytest.param(timedelta(minutes=30), id="half an hour later")],
+)
+def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(
+    depot: Depot, later: timedelta
+) -> None:
+    plan = depot.share()
+    depot.deliver()
+    for step in range(UNCLEAR):
+        depot.offer(plan, step, depot.now - step * timedelta(seconds=1))
+    depot.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
+    courier = depot.courier()
+    while courier.deliver():
+        pass
+    depot.workspace.clock.set(depot.now + later)
+    client = depot.client()
+    for number in range(NEWER):
+        client.chat_postMessage(channel=AGENT.id, text=f"Note {number}")
+    depot.deliver()
+    found = ids_in([message for message in depot.messages() if message["metadata"]])
+    assert len(found) == len(set(found)) == UNCLEAR + 1
+    assert set(found) == {entry.id for entry in depot.deliveries()}
+
+
+def test_the_search_reads_small_pages_and_nothing_beyond_its_window(depot: Depot) -> None:
+    depot.share()
+    depot.driver.faults("chat.postMessage", "accepted_then_lost")
+    depot.deliver()
+    (asked,) = [call["arguments"] for call in depot.calls("conversations.history")]
+    assert PAGE <= 15
+    assert int(asked["limit"]) == PAGE
+    assert float(asked["oldest"]) < depot.now.timestamp() < float(asked["latest"])
+    assert float(asked["latest"]) - float(asked["oldest"]) < 10
+
+
+def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(depot: Depot) -> None:
+    depot.share()
+    depot.driver.faults("chat.postMessage", "http_500")
+    depot.courier().deliver()
+    alike = {"event_type": "followthrough_delivery", "event_payload": {"id": "of another delivery"}}
+    depot.client().chat_postMessage(channel=AGENT.id, text="Note", metadata=alike)
+    depot.driver.message(AGENT.id, AGENT.id, "thank you")
+    depot.leases_end()
+    depot.deliver()
+    assert depot.one(Kind.PLAN_SHARED).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])

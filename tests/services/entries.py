@@ -1,0 +1,14 @@
+"""What managers type into the check-in form, in tests."""
+
+from datetime import date
+
+from coaching.plan import NextStep, Owner
+from services.check_ins import CheckInEntry
+
+ENTRY = CheckInEntry(
+    strength=" Kept calm in a hard call ",
+    focus="Closing the call ",
+    blocker=" CRM outage ",
+    readings=((1, 6.1, 40),),
+    next_steps=(NextStep("Try the closing phrase", Owner.AGENT, date(2026, 12, 3)),),
+)

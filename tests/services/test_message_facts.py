@@ -1,0 +1,143 @@
+"""At the moment of sending: every kind of message in every situation, sent, put off, or skipped with a reason."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.people import Person
+from coaching.plan import Plan
+from coaching.timetable import Kind
+from services.check_ins import log_check_in
+from services.message_facts import Ready, Skip, Wait, message_facts
+from services.reflections import reflect
+from services.sharing import withdraw_plan
+from tests.people import AGENT, HR, MANAGER, STRANGER
+from tests.services.entries import ENTRY
+from tests.services.workplace import Workplace
+
+Happened = Callable[[Workplace, Plan], object]
+
+
+def nothing(_work: Workplace, _plan: Plan) -> None:
+    """Leave the plan as it was shared."""
+
+
+def opened(work: Workplace, plan: Plan) -> None:
+    work.opened(plan)
+
+
+def confirmed(work: Workplace, plan: Plan) -> None:
+    work.acknowledged(plan)
+
+
+def reflected(work: Workplace, plan: Plan) -> None:
+    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+
+
+def logged(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+
+
+def withdrawn(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
+
+
+def left(work: Workplace, _plan: Plan) -> None:
+    work.meet(replace(AGENT, is_deleted=True), replace(MANAGER, is_guest=True))
+
+
+SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
+REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
+USELESS = "no_longer_useful"
+CASES: list[tuple[Kind, int, int, Person, str, Happened, str]] = [
+    # the plan was shared on Monday 23 November at 10:00 UTC; 13:00 UTC is 08:00 for the agent
+    (SHARED, 1, 0, AGENT, "11-23T10:00", nothing, "wait until 11-23T13:00"),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", nothing, "send"),
+    (SHARED, 1, 0, AGENT, "11-23T23:00", nothing, "wait until 11-24T13:00"),
+    (SHARED, 1, 0, AGENT, "12-03T13:00", nothing, "send"),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", opened, USELESS),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", withdrawn, USELESS),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", left, "reader_gone"),
+    (SHARED, 1, 0, STRANGER, "11-23T13:00", nothing, USELESS),
+    (SHARED, 1, 0, HR, "11-23T13:00", nothing, USELESS),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", nothing, "send"),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", opened, "send"),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", confirmed, USELESS),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", withdrawn, USELESS),
+    # the first check-in is on Thursday 26 November at 14:00 UTC
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", nothing, "send at 11-26T09:00"),
+    (REFLECTION, 1, 0, AGENT, "11-26T13:59", nothing, "send at 11-26T09:00"),
+    (REFLECTION, 1, 0, AGENT, "11-26T14:00", nothing, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", reflected, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", logged, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", withdrawn, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", left, "reader_gone"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", nothing, "send at 11-26T15:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", reflected, "send at 11-26T15:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", logged, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-26T14:00", nothing, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-25T17:00", nothing, "wait until 11-26T07:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", left, "reader_gone"),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", nothing, "send at 11-26T09:00 of 1795430400.000123"),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", reflected, USELESS),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T14:00", nothing, USELESS),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", left, "reader_gone"),
+    # the first reminder is due on Friday 27 November at 14:00 UTC, the second on Tuesday 1 December
+    (LATE, 1, 1, MANAGER, "11-27T14:00", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 1, MANAGER, "11-28T14:00", nothing, "wait until 11-30T07:00"),
+    (LATE, 1, 1, MANAGER, "12-01T13:59", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 1, MANAGER, "12-01T14:00", nothing, USELESS),
+    (LATE, 1, 1, MANAGER, "11-27T14:00", logged, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 2, MANAGER, "12-04T16:59", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 2, MANAGER, "12-07T08:00", nothing, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", logged, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", withdrawn, USELESS),
+    # thirty days are over on Thursday 24 December
+    (MILESTONE, 30, 0, AGENT, "12-21T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 0, MANAGER, "12-23T16:59", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 0, AGENT, "12-24T13:00", nothing, USELESS),
+    (MILESTONE, 30, 1, AGENT, "12-24T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 1, MANAGER, "12-28T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 1, MANAGER, "12-30T14:00", nothing, USELESS),
+    (MILESTONE, 30, 1, AGENT, "12-24T14:00", withdrawn, USELESS),
+]
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}").replace(tzinfo=UTC)
+
+
+def a_delivery(*items: DueItem, due: str = "11-23T10:00") -> Delivery:
+    return Delivery("d1", Operation.POST, items[0].recipient, moment(due), DeliveryState.PENDING, items)
+
+
+def answer(work: Workplace, now: str, delivery: Delivery) -> str:
+    """Return what becomes of the message, in words."""
+    match work.ask(lambda uow: message_facts(uow, moment(now), delivery)):
+        case Wait(until):
+            return f"wait until {until:%m-%dT%H:%M}"
+        case Skip(reason):
+            return reason
+        case Ready((item, *_)):
+            at, of = f" at {item.at:%m-%dT%H:%M}" if item.at else "", f" of {item.source_ts}" if item.source_ts else ""
+            return f"send{at}{of}"
+    raise AssertionError("a message without items")
+
+
+@pytest.mark.parametrize(("kind", "number", "step", "reader", "now", "happened", "expected"), CASES)
+def test_a_message_is_sent_put_off_or_skipped(
+    work: Workplace, kind: Kind, number: int, step: int, reader: Person, now: str, happened: Happened, expected: str
+) -> None:
+    plan = work.shared()
+    happened(work, plan)
+    assert answer(work, now, a_delivery(DueItem(kind, plan.id, number, step, reader.id))) == expected
+
+
+def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
+    others = {Kind.PLAN_WITHDRAWN, Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.HOME}
+    assert {case[0] for case in CASES} == set(Kind) - others
+    assert len(CASES) >= 40
