@@ -60,7 +60,7 @@ def _ours(plans: int, folder: str) -> Iterator[Timed]:
 
 
 def _asking(place: Running) -> Timed:
-    driver = Driver(place.url)
+    driver = Driver(place.url)  # one connection, kept open
     driver.users(id=MANAGER.id, name=MANAGER.name, tz=MANAGER.zone)
 
     def ask() -> float:

@@ -39,6 +39,7 @@ PLANS_OF_A_MANAGER = 5
 PENDING = 5
 """One in so many copied deliveries is pending, the others are sent."""
 QUICKLY = ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-2000000")
+PLANS, DELIVERIES, ITEMS = (tables.tables[name] for name in ("plan", "delivery", "due_item"))
 
 Values = Mapping[str, ColumnElement[Any]]
 """What differs in a copy, by the column's name."""
@@ -59,21 +60,32 @@ def copy(engine: Engine, plan_id: str, count: int, due: datetime) -> None:
 
 
 def _statements(plan_id: str, numbers: CTE, due: datetime) -> Iterator[Insert]:
+    """Plans first, then deliveries, then whatever belongs to a plan."""
     n, moment = numbers.c.n, literal(due, UtcDateTime)
-    plan, agent, delivery = _id("plan", n), _id("agent", n), _id("delivery", n)
-    about = {"plan_id": plan, "recipient": agent, "delivery_id": delivery}
-    own = {"id": plan, "draft_id": plan, "agent_id": agent, "open_for": agent, "next_due_at": moment}
-    manager = _id("manager", n // PLANS_OF_A_MANAGER)
-    pending = n % PENDING == 0
-    sent = {"state": case((pending, DeliveryState.PENDING.value), else_=DeliveryState.SENT.value)}
-    open_at = {"due_at": moment, "next_at": case((pending, moment), else_=null())}
-    items, deliveries, plans = (tables.tables[name] for name in ("due_item", "delivery", "plan"))
-    carrier = deliveries.c.id.in_(select(items.c.delivery_id).where(items.c.plan_id == plan_id))
-    yield _copied(plans, numbers, plans.c.id == plan_id, own | {"manager_id": manager})
-    yield _copied(deliveries, numbers, carrier, {"id": delivery, "recipient": agent} | sent | open_at)
+    plan, agent, manager = _id("plan", n), _id("agent", n), _id("manager", n // PLANS_OF_A_MANAGER)
+    people = {"agent_id": agent, "open_for": agent, "manager_id": manager}
+    yield _copied(
+        PLANS, numbers, PLANS.c.id == plan_id, {"id": plan, "draft_id": plan, "next_due_at": moment, **people}
+    )
+    yield _copied(DELIVERIES, numbers, _carries(plan_id), {"recipient": agent, **_delivery(n, moment)})
     for table in tables.sorted_tables:
         if "plan_id" in table.c:
-            yield _copied(table, numbers, table.c.plan_id == plan_id, about)
+            own = {"plan_id": plan, "recipient": agent, "delivery_id": _id("delivery", n)}
+            yield _copied(table, numbers, table.c.plan_id == plan_id, own)
+
+
+def _carries(plan_id: str) -> ColumnElement[bool]:
+    return DELIVERIES.c.id.in_(select(ITEMS.c.delivery_id).where(ITEMS.c.plan_id == plan_id))
+
+
+def _delivery(n: ColumnElement[int], due: ColumnElement[datetime]) -> Values:
+    is_pending = n % PENDING == 0
+    return {
+        "id": _id("delivery", n),
+        "due_at": due,
+        "next_at": case((is_pending, due), else_=null()),
+        "state": case((is_pending, DeliveryState.PENDING.value), else_=DeliveryState.SENT.value),
+    }
 
 
 def _copied(table: Table, numbers: CTE, which: ColumnElement[bool], own: Values) -> Insert:

@@ -11,7 +11,7 @@ from coaching.timetable import Kind
 from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.unit_of_work import Storage, UnitOfWork
-from tests.builders import CHECK_IN, REFLECTION, a_plan
+from tests.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan
 from tests.people import AGENT, MANAGER
 
 FAR = datetime(2031, 1, 6, 9, tzinfo=UTC)
@@ -31,6 +31,7 @@ def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int, like: Plan)
     upgrade(engine)
     storage = Storage(engine)
     with storage.unit_of_work(team_id) as uow:
+        uow.programmes.save(PROGRAMME, FAR)
         for pair in pairs:
             _add(uow, like, pair)
     copy(engine, id_of(pairs[0]), plans - len(pairs), FAR)

@@ -6,11 +6,14 @@ from http.client import HTTPException
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackObjectFormationError
 from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
 
 from bot.channel_guard import problem_of_channel
+from bot.payloads import GateRefused
+from coaching.people import Person
+from handlers.slack_people import person_from
 from scheduling.ports import Ambiguous, Limited, Rejected
 from views.messages import Message
 
@@ -28,6 +31,10 @@ class SlackPoster:
     def __init__(self, client: WebClient) -> None:
         self._client = client
         self._dms: dict[str, str] = {}
+
+    def look_up(self, user_id: str) -> Person:
+        """Asks Slack who somebody is."""
+        return person_from(_call(lambda: self._client.users_info(user=user_id))["user"])
 
     def open_dm(self, user_id: str) -> str:
         """The app's direct conversation with a person; asked once per process."""
@@ -90,6 +97,8 @@ def _call(action: Callable[[], T]) -> T:
         return action()
     except SlackApiError as failure:
         raise _named(failure) from None
+    except (GateRefused, SlackObjectFormationError):
+        raise Rejected("gate_refused") from None
     except (OSError, HTTPException, SlackClientError, ValueError):
         raise Ambiguous from None
 

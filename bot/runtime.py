@@ -9,14 +9,12 @@ from contextlib import ExitStack
 from threading import Event
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
-from slack_sdk.socket_mode.interval_runner import IntervalRunner
-from slack_sdk.socket_mode.websocket_client import SocketModeClient
 
 from bot.bolt import build_app
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
 from bot.settings import Settings
+from bot.socket import socket_for
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
@@ -76,10 +74,10 @@ class Runtime:
     def _join(self) -> None:
         """Connects over Socket Mode and waits for nobody: Slack's hello sets `connected`."""
         self.refresh_team()
-        handler = SocketModeHandler(self.app, self.settings.slack_app_token)
-        handler.client.on_message_listeners.append(self._heard)
-        _connect(handler.client)
-        self._closing.callback(handler.close)
+        socket = socket_for(self.app, self.settings.slack_app_token)
+        socket.on_message_listeners.append(self._heard)
+        socket.connect_at_once()
+        self._closing.callback(socket.close)
 
     def _heard(self, _socket: object, text: str) -> None:
         """Each (re)connection may be to another workspace: the local Slack makes a new one when it is reset."""
@@ -113,14 +111,6 @@ class Runtime:
     def _begin(self, start: Callable[[], None], stop: Callable[[], None]) -> None:
         start()
         self._closing.callback(stop)
-
-
-def _connect(client: SocketModeClient) -> None:
-    """Connects at once. By itself slack_sdk looks for a connection to serve twice a second, and has just looked."""
-    idle = client.current_session_runner
-    idle.event.set()
-    client.connect()
-    client.current_session_runner = IntervalRunner(idle.target, idle.interval_seconds).start()
 
 
 def _clock(settings: Settings) -> Clock:

@@ -13,6 +13,7 @@ from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected
 from services import delivering
+from services.directory import Directory
 from services.message_facts import Ready
 from services.undelivered import give_up
 from services.workroom import Workroom
@@ -53,6 +54,8 @@ class Courier:
     def _carry(self, delivery: Delivery) -> datetime | None:
         """Delivers one. Answers until when nothing may be sent at all, where Slack said so."""
         try:
+            if delivery.operation is Operation.POST and _is_person(delivery.recipient):
+                self._people().ensure(delivery.recipient)
             if delivery.intent_at is None or not self._already_there(delivery, delivery.intent_at):
                 _CARRIERS[delivery.operation](self, delivery)
         except Limited as limited:
@@ -63,6 +66,9 @@ class Courier:
             if rejected.code in NO_ACCESS:
                 return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
             self._end(delivery, DeliveryState.DEAD, rejected.code)
+        except Exception:  # one bad delivery must not keep the others waiting
+            log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
+            self._settle(delivery)
         return None
 
     def _already_there(self, delivery: Delivery, intent_at: datetime) -> bool:
@@ -79,7 +85,7 @@ class Courier:
         return ts is not None
 
     def _post(self, delivery: Delivery) -> None:
-        is_person = delivery.recipient.startswith(("U", "W"))
+        is_person = _is_person(delivery.recipient)
         channel = self.poster.open_dm(delivery.recipient) if is_person else delivery.recipient
         if not is_person and (problem := self.poster.channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
@@ -105,6 +111,10 @@ class Courier:
             self.poster.publish_home(delivery.recipient, view)
             self.records.do(delivering.finish, delivery, "")
 
+    def _people(self) -> Directory:
+        """Readers are looked up once a day: their zone, and whether they are still here."""
+        return Directory(self.records.storage, self.records.team_id, self.poster.look_up, self.clock.now())
+
     def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
         until = self.clock.now() + pause
         self.records.do(delivering.try_again, delivery, until, code)
@@ -121,6 +131,10 @@ class Courier:
         """Ends a delivery that did not surely arrive, and tells HR so."""
         log.warning("delivery ended", extra={"action": "delivery_ended", "delivery": delivery.id, "code": code})
         self.records.do(give_up, self.clock.now(), delivery, state, code)
+
+
+def _is_person(recipient: str) -> bool:
+    return recipient.startswith(("U", "W"))
 
 
 def _words(facts: Ready) -> Message:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from slack_sdk.models.views import View
 
+from coaching.people import Person
 from views.messages import Message
 
 
@@ -30,6 +31,9 @@ class Ambiguous(Exception):
 
 class Poster(Protocol):
     """Slack, as the courier sees it. Every call may raise Rejected, Limited or Ambiguous."""
+
+    def look_up(self, user_id: str) -> Person:
+        """Who somebody is."""
 
     def open_dm(self, user_id: str) -> str:
         """The channel id of the app's direct conversation with a person."""

@@ -66,12 +66,19 @@ class Follower:
 
     def _follow(self) -> None:
         while not self._stopped.is_set():
-            now, due = self._worker.tick()
-            if due is not None and due <= now:
-                self._stopped.wait(HELD_ELSEWHERE)
-                continue
             try:
-                self._clock.wait(now, due)
+                self._look()
             except ClockUnreachable:
                 log.info("the clock does not answer", extra={"action": "clock_unreachable"})
                 self._stopped.wait(CLOCK_GONE)
+            except Exception:  # time goes on: a database that is away for a minute must not end the following
+                log.exception("tick failed", extra={"action": "tick_failed"})
+                self._stopped.wait(CLOCK_GONE)
+
+    def _look(self) -> None:
+        """Does what is due, then waits for the clock; rows that somebody else holds are looked at again soon."""
+        now, due = self._worker.tick()
+        if due is not None and due <= now:
+            self._stopped.wait(HELD_ELSEWHERE)
+        else:
+            self._clock.wait(now, due)

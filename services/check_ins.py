@@ -56,17 +56,20 @@ def log_check_in(
         return known
     if known is not None or not 1 <= number <= len(plan.cadence.check_in_days()):
         raise Refusal("already_logged")
-    _require_words(entry)
+    _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
     uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
     return check_in
 
 
-def _require_words(entry: CheckInEntry) -> None:
+def _require_sense(plan: Plan, entry: CheckInEntry) -> None:
     texts = {"strength": entry.strength, "focus": entry.focus}
-    if missing := [Problem(field, "needed") for field, text in texts.items() if not text.strip()]:
-        raise InvalidForm(missing)
+    found = [Problem(field, "needed") for field, text in texts.items() if not text.strip()]
+    goals = {goal.position for goal in plan.terms.goals}
+    found += [Problem(f"reading_{goal}_value", "no_such_goal") for goal, *_ in entry.readings if goal not in goals]
+    if found:
+        raise InvalidForm(found)
 
 
 def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> CheckIn:

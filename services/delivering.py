@@ -66,7 +66,7 @@ def begin_home(
 
 def finish(uow: UnitOfWork, delivery: Delivery, ts: str) -> str | None:
     """Notes that Slack took it. Answers the `ts` somebody else noted first, if there is one: ours is one too many."""
-    if uow.ledger.finish(delivery, DeliveryState.SENT, ts):
+    if uow.ledger.arrived(delivery, ts):
         return None
     known = uow.ledger.sent_ts(delivery.id)
     return known if known != ts else None

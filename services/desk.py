@@ -34,6 +34,8 @@ class Desk:
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Runs a use case in one transaction, with the actor's rights read within it. Raises what it refuses."""
+        if not self.user_id:
+            raise Refusal("not_yours")
         try:
             with self.storage.unit_of_work(self.directory.team_id) as uow:
                 actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)

@@ -1,7 +1,8 @@
 """The ledger: what must reach somebody, written in the same transaction as what caused it.
 
 Protocol (measured: 0 lost and 0 visible duplicates under kill -9): claim under a lease on the database's clock, commit
-the intent to post, post, finish; every write of a holder names the fence it got, so a late holder changes nothing.
+the intent to post, post, finish; every write of a holder names the fence it got, so a late holder changes nothing. One
+fact needs no fence: that Slack has the message. Who says so first is right, and a second one deletes its own.
 """
 
 from collections.abc import Iterable, Sequence
@@ -93,6 +94,11 @@ class Ledger:
         done = {"state": state.value, "next_at": None, "lease_until": None, "intent_at": None}
         return self._write(delivery, **done, ts=ts, error=error)
 
+    def arrived(self, delivery: Delivery, ts: str) -> bool:
+        """Ends a delivery that Slack took. Whoever knows it first says so, holder or not. False: it is finished."""
+        done = {"state": DeliveryState.SENT.value, "next_at": None, "lease_until": None, "intent_at": None, "ts": ts}
+        return self._write_pending(DeliveryRow.id == delivery.id, **done)
+
     def retry(self, delivery: Delivery, at: datetime, error: str = "") -> bool:
         """Slack refused this try: tries again at `at`. What was unclear before that is still to be looked for."""
         return self._write(delivery, next_at=at, lease_until=None, intent_at=delivery.intent_at, error=error)
@@ -155,8 +161,11 @@ class Ledger:
 
     def _write(self, delivery: Delivery, **values: object) -> bool:
         held = (DeliveryRow.id == delivery.id, DeliveryRow.fence == delivery.fence)
+        return self._write_pending(*held, **values)
+
+    def _write_pending(self, *which: ColumnElement[bool], **values: object) -> bool:
         pending = DeliveryRow.state == DeliveryState.PENDING.value
-        written = update(DeliveryRow).where(*held, pending).values(**values).returning(DeliveryRow.id)
+        written = update(DeliveryRow).where(*which, pending).values(**values).returning(DeliveryRow.id)
         return self._session.scalar(written) is not None
 
     def _row_of(self, item: DueItem) -> DueItemRow | None:

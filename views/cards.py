@@ -70,10 +70,10 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     digest = facts.digest
     if digest and (digest.check_ins or digest.acknowledgements):
         see = kit.button(Button.OPEN_DIGEST, "See who", style="primary")
-        yield kit.section(f"{digest_words.open_matters(digest)}.", see)
+        yield kit.section("\n".join(digest_words.open_matters(digest)), see)
 
 
 def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
     upcoming = f"next check-in {wording.moment(card.next_check_in)}" if card.next_check_in else "no more check-ins"
-    facts = " · ".join([labels.STATES[card.plan.state], upcoming, f"plan {card.plan.ref}"])
+    facts = wording.dotted(labels.STATES[card.plan.state], upcoming, f"plan {card.plan.ref}")
     return kit.section(f"{start}{person.name}{end}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", card.plan.id))

@@ -15,12 +15,12 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
     ]
 
 
-def open_matters(digest: DigestFacts) -> str:
-    """What is open, in one line."""
+def open_matters(digest: DigestFacts) -> tuple[str, str]:
+    """What is open, each in a line: check-ins, receipts."""
     late, waiting = digest.check_ins, digest.acknowledgements
     return (
-        f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}, "
-        f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}"
+        f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
+        f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
     )
 
 

@@ -16,15 +16,16 @@ _STEPS, _MINE, _TEAM, _ALL = 20, 5, 25, 30
 def home(facts: HomeFacts, names: Wording = STANDARD) -> View:
     """The Home tab of one person."""
     blocks = _content(facts, names) if facts.is_set_up else not_set_up(facts)
-    return View(type="home", blocks=kit.within([kit.header(PRODUCT), *blocks], kit.VIEW_BLOCKS))
+    return View(type="home", blocks=kit.within(blocks, kit.VIEW_BLOCKS))
 
 
 def not_set_up(facts: HomeFacts) -> list[Block]:
     """What stands there before the setup is done."""
+    title = kit.header(PRODUCT)
     if facts.actor.may_set_up:
         text = "Welcome. Say who HR is and where the weekly summary goes, and your managers can start."
-        return [kit.section(text), *kit.actions(kit.button(Button.OPEN_SETUP, "Set up", style="primary"))]
-    return [kit.section(f"Not set up yet in this workspace. An admin can do it with {COMMAND} setup.")]
+        return [title, kit.section(text), *kit.actions(kit.button(Button.OPEN_SETUP, "Set up", style="primary"))]
+    return [title, kit.section(f"Not set up yet in this workspace. An admin can do it with {COMMAND} setup.")]
 
 
 def programme(facts: HomeFacts) -> list[Block]:
@@ -48,7 +49,7 @@ def _content(facts: HomeFacts, names: Wording) -> list[Block]:
     ]
     waiting = kit.within(cards.next_steps(facts), _STEPS)
     first = [kit.header("Next for you"), *(waiting or [kit.section(cards.NO_NEXT)])]
-    empty = [kit.section(_nobody_yet(facts, names))]
+    empty = [kit.header(PRODUCT), kit.section(_nobody_yet(facts, names))]
     return [
         *(first if lists else empty),
         *_doors(facts, names),

@@ -36,7 +36,7 @@ SUPPORT_KINDS: dict[str, str] = {
 }
 STATES: dict[PlanState, str] = {
     PlanState.SHARED: "Shared, not opened yet",
-    PlanState.OPENED: "Opened",
+    PlanState.OPENED: "Opened, receipt not confirmed yet",
     PlanState.ACKNOWLEDGED: "Receipt confirmed",
     PlanState.WITHDRAWN: "Withdrawn",
 }
@@ -56,11 +56,10 @@ def measure(goal: Goal) -> str:
 
 
 def goal_text(goal: Goal, latest: Reading | None = None) -> str:
-    """A goal in lines: the measure with its numbers, what changes, how, and its latest reading."""
+    """A goal in lines: what changes, the measure with its numbers and day, how, and its latest reading."""
     lines = [
-        f"{METRICS[goal.metric]}: {span(goal)}",
-        f"by {wording.day(goal.due)}",
         goal.statement,
+        f"{METRICS[goal.metric]}: {span(goal)} by {wording.day(goal.due)}",
         f"How: {goal.how}",
     ]
     if latest:
@@ -70,7 +69,12 @@ def goal_text(goal: Goal, latest: Reading | None = None) -> str:
 
 def support_text(action: SupportAction) -> str:
     """A promise in lines: what, and who does it how often."""
-    return f"{action.text}\n{SUPPORT_KINDS[action.kind]} · {RHYTHMS[action.rhythm]} · {OWNERS[action.owner]}"
+    return "\n".join([action.text, wording.dotted(SUPPORT_KINDS[action.kind], who_and_how_often(action))])
+
+
+def who_and_how_often(action: SupportAction) -> str:
+    """Who keeps a promise, and in what rhythm."""
+    return wording.dotted(RHYTHMS[action.rhythm], OWNERS[action.owner])
 
 
 def reading_text(reading: Reading, goal: Goal) -> str:

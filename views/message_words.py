@@ -26,7 +26,7 @@ NOTIFICATIONS = {
 _BODIES = {
     Kind.PLAN_SHARED: (
         "What you two talked about is written down. Open it when you have ten quiet minutes. "
-        "You can add your own view, or talk to HR. Confirming only means that you received it."
+        "You can add your own view. Confirming only means that you received it."
     ),
     Kind.PLAN_WITHDRAWN: "A plan that was shared with you is withdrawn. Nothing is asked of you.",
     Kind.ACKNOWLEDGEMENT_REMINDER: (
@@ -40,7 +40,7 @@ _BODIES = {
         "Would you like to use what you wrote as your reflection? You see it first. Nothing is kept until you send it."
     ),
     Kind.AGENDA: "Check-in {number} is ahead{on}. Your agenda is ready.",
-    Kind.HR_DIGEST: "Weekly summary: {running} running, {digest}.",
+    Kind.HR_DIGEST: "Weekly summary: {running} running\n{digest}",
     Kind.ROLE_CHANGE: ("The HR role in Followthrough has changed. If this surprises you, ask the person named below."),
     Kind.POST_UNSURE: (
         "The weekly summary may not have arrived in the HR channel. Please look there. You can also open it here."
@@ -78,7 +78,7 @@ def body(item: MessageItem, zone: str) -> str:
         number=item.number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
-        digest=digest_words.open_matters(item.digest) if item.digest else "",
+        digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
         running=wording.count(item.digest.running, "plan") if item.digest else "",
     )
 

@@ -19,6 +19,7 @@ _CHANNEL = {
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
+    "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan again.",
     "talk_first": "Talk with the person first. Then tick “We have talked about this” and share.",
 }
 _REFUSALS = _SHARED | {
@@ -28,7 +29,7 @@ _REFUSALS = _SHARED | {
     "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
     "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
-    "no_team_plan": f"Nobody in your team has a running plan. You can start one with {COMMAND} start.",
+    "no_team_plan": "You have no check-in to lead: nobody in your team has a running plan.",
     "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",

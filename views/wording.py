@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 PRODUCT = "Followthrough"
 COMMAND = "/pip"
+_TIED = "\u00a0"
+"""A space at which no line ends."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,17 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A number with its unit: "85%", "6.5 min"."""
-    return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit}".rstrip()
+    return f"{number(value)}{unit}" if unit == "%" else f"{number(value)}{_TIED}{unit}".rstrip()
 
 
 def count(how_many: int, thing: str) -> str:
     """Like "1 check-in" or "2 check-ins"."""
     return f"{how_many} {thing}" if how_many == 1 else f"{how_many} {thing}s"
+
+
+def dotted(*facts: str) -> str:
+    """Facts side by side: "Opened · plan M6JVA". A dot never begins a line."""
+    return f"{_TIED}· ".join(facts)
 
 
 def listing(words: Sequence[str]) -> str:

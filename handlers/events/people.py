@@ -14,13 +14,12 @@ def remember(event: Payload, directory: Directory) -> None:
     directory.remember(person_from(event["user"]))
 
 
-def follow_group(event: Payload, desk: Desk, directory: Directory) -> None:
+def follow_group(event: Payload, desk: Desk) -> None:
     """Takes over who is in the HR user group now, in the name of the one who changed it.
 
     Slack sends this event both for a group's name and for its people.
     """
     group = event["subteam"]
     members = frozenset(group.get("users") or ())
-    directory.ensure(*members)
     desk = replace(desk, user_id=group["updated_by"])
     desk.do(group_changed, group["id"], members)

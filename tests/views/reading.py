@@ -25,10 +25,10 @@ def parts_of(node: Any) -> Iterator[dict[str, Any]]:
 
 
 def said(screen: View | Message | Sequence[Block]) -> str:
-    """All that a person reads on the screen, one text a line."""
+    """All that a person reads on the screen, one text a line; a space that ties words is a space."""
     shown = [screen.to_dict()] if isinstance(screen, View) else blocks_of(screen)
     words = [part["text"] for part in parts_of(shown) if isinstance(part.get("text"), str)]
-    return "\n".join([screen.text, *words] if isinstance(screen, Message) else words)
+    return "\n".join([screen.text, *words] if isinstance(screen, Message) else words).replace("\u00a0", " ")
 
 
 def inputs_of(screen: View) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block, RichTextElement
 
 from coaching.facts import CheckInSheet
-from views import kit, labels, rich
+from views import kit, labels, rich, wording
 from views.modals.plan_record import reflection_parts, step_parts
 
 
@@ -22,10 +22,9 @@ def _parts(sheet: CheckInSheet) -> Iterator[RichTextElement]:
     if sheet.previous:
         yield rich.said("Went well last time", sheet.previous.strength)
         yield rich.said("Focus from last time", sheet.previous.focus)
-        yield from step_parts(sheet.previous.next_steps)
+        yield from step_parts(sheet.previous.next_steps, "Next steps from last time")
     yield rich.line(rich.bold("What the company promised"))
     support = sheet.chosen.plan.terms.support
     yield from rich.bullets(
-        rich.line(rich.words(f"{action.text} ({labels.RHYTHMS[action.rhythm].lower()}, {labels.OWNERS[action.owner]})"))
-        for action in support
+        rich.line(rich.words(wording.dotted(action.text, labels.who_and_how_often(action)))) for action in support
     )

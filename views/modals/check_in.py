@@ -16,6 +16,7 @@ from views.modals.agenda import agenda
 from views.modals.frame import modal
 
 NEXT_STEPS = 3
+_STEP_EXAMPLES = {1: "Example: shadow a colleague on two calls"}
 _LONGEST, _STEP_LONGEST = 2000, 500
 
 
@@ -53,7 +54,7 @@ def _strength(token: str) -> InputBlock:
         Field.STRENGTH,
         "One thing that went well",
         hint="Begin with it in the talk, too.",
-        placeholder="Calm, clear summary at the end of the billing call",
+        placeholder="Example: calm, clear summary at the end of the billing call",
         optional=False,
         token=token,
     )
@@ -65,7 +66,7 @@ def _focus(token: str) -> InputBlock:
         Field.FOCUS,
         "One focus until next time",
         hint="One, not three.",
-        placeholder="Ask one open question before offering a solution",
+        placeholder="Example: ask one open question before offering a solution",
         optional=False,
         token=token,
     )
@@ -77,7 +78,7 @@ def _blocker(token: str) -> InputBlock:
         Field.BLOCKER,
         "What was in the way from outside?",
         hint="Workload, tools, customers, staffing. It is read together with the numbers.",
-        placeholder="The phone system was down on Tuesday",
+        placeholder="Example: the phone system was down on Tuesday",
         token=token,
     )
     return inputs.text(ask, longest=_LONGEST, tall=True)
@@ -105,7 +106,7 @@ def _reading(goal: Goal, token: str) -> list[Block]:
 
 
 def _step(n: int, token: str) -> list[Block]:
-    what = Ask(step_field(n, "text"), f"Step {n}", placeholder="Shadow a colleague on two calls", token=token)
+    what = Ask(step_field(n, "text"), f"Step {n}", placeholder=_STEP_EXAMPLES.get(n, ""), token=token)
     who = Ask(step_field(n, "owner"), f"Who does step {n}?", placeholder="Choose who", token=token)
     when = Ask(step_field(n, "due"), f"Step {n} until", placeholder="Choose a day", token=token)
     return [inputs.text(what, longest=_STEP_LONGEST), inputs.choice(who, labels.OWNERS), inputs.day(when)]

@@ -12,6 +12,7 @@ from views.ids import Button, Modal
 from views.modals.frame import modal
 
 _NONE = f"Nothing is open for {OVERDUE_AFTER} working days or more."
+_FOOT = "Counted just now. Ages are in working days. Maybe it was moved: ask before you conclude."
 _ROOM = 45
 """Blocks for each of the two lists: together with the headlines they fit into one modal."""
 
@@ -24,7 +25,7 @@ def digest_modal(digest: DigestFacts) -> View:
         *_list("Check-ins not logged yet", digest.check_ins),
         kit.divider(),
         *_list("Receipt not confirmed yet", digest.acknowledgements),
-        kit.context("Ages are in working days. Maybe it was moved: ask before you conclude."),
+        kit.context(_FOOT),
     ]
     return modal(Modal.DIGEST, "Weekly summary", blocks)
 
@@ -37,5 +38,5 @@ def _list(title: str, entries: Sequence[Overdue]) -> list[Block]:
 def _entry(entry: Overdue) -> Block:
     what = f"Check-in {entry.number}" if entry.number else "Shared plan"
     people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
-    text = f"{people}\n{what} · {wording.count(entry.age, 'working day')} · plan {entry.plan.ref}"
-    return kit.section(text, kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))
+    facts = wording.dotted(what, wording.count(entry.age, "working day"), f"plan {entry.plan.ref}")
+    return kit.section(f"{people}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

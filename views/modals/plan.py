@@ -23,9 +23,10 @@ _REASON = Ask(
     Field.WITHDRAW_REASON,
     "Why do you withdraw it?",
     hint="It is kept with the plan.",
-    placeholder="The numbers were from another team",
+    placeholder="Example: the numbers were from another team",
     optional=False,
 )
+_READ_FIRST = "Take your time to read. Further down you can add your own view and confirm that you received it."
 _VIEW_LONGEST, _REASON_LONGEST = 3000, 1000
 
 
@@ -85,15 +86,10 @@ def _actions(sheet: PlanSheet) -> list[Block]:
 
 def _agent_actions(sheet: PlanSheet) -> list[Block]:
     plan, number = sheet.plan, sheet.reflection_number
-    confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id)
     words = "Change my reflection" if number and plan.reflection(number) else "Prepare the check-in"
-    reflect = kit.button(Button.OPEN_REFLECTION, words, f"{plan.id}:{number}", "primary")
-    waits = plan.state is not PlanState.ACKNOWLEDGED
-    shown = ([reflect] if number else []) + ([confirm] if waits else [])
-    return [
-        *kit.actions(*shown),
-        *([kit.context("Confirming does not mean that you agree.")] if waits else []),
-    ]
+    style = None if _waits(plan) else "primary"
+    reflect = [kit.button(Button.OPEN_REFLECTION, words, f"{plan.id}:{number}", style)] if number else []
+    return [*([kit.section(_READ_FIRST)] if _waits(plan) else []), *kit.actions(*reflect)]
 
 
 def _manager_actions(sheet: PlanSheet) -> list[Block]:
@@ -107,8 +103,15 @@ def _withdrawal(plan: Plan) -> list[Block]:
     return [] if plan.state.is_running else [rich.quoted("Withdrawn because", plan.withdraw_reason)]
 
 
+def _waits(plan: Plan) -> bool:
+    return plan.state is not PlanState.ACKNOWLEDGED
+
+
 def _own_view(plan: Plan) -> list[Block]:
-    return [kit.divider(), inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)]
+    confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id, "primary")
+    receipt = [*kit.actions(confirm), kit.context("Confirming does not mean that you agree.")]
+    view = inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)
+    return [kit.divider(), view, *(receipt if _waits(plan) else [])]
 
 
 def _view_of_agent(plan: Plan) -> list[Block]:

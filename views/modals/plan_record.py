@@ -38,7 +38,7 @@ def _logged(plan: Plan, entry: CheckIn) -> Iterator[RichTextElement]:
     yield rich.said("Went well", entry.strength)
     yield from rich.bullets(_readings(plan, entry))
     yield rich.said("One focus", entry.focus)
-    yield from step_parts(entry.next_steps)
+    yield from step_parts(entry.next_steps, "Next steps")
     if entry.blocker:
         yield rich.said("In the way", entry.blocker)
 
@@ -47,12 +47,13 @@ def _readings(plan: Plan, entry: CheckIn) -> Iterator[rich.Line]:
     goals = terms.by_position(plan.terms.goals)
     for reading in entry.readings:
         goal = goals[reading.goal]
-        yield rich.said(labels.measure(goal), f"{labels.reading_text(reading, goal)}; {labels.span(goal)}")
+        yield rich.said(labels.measure(goal), f"{labels.reading_text(reading, goal)}. Agreed: {labels.span(goal)}")
 
 
-def step_parts(steps: tuple[NextStep, ...]) -> list[RichTextElement]:
-    """Next steps as bullets, with who does each by when."""
-    return rich.bullets(rich.said(_owner_and_day(step), step.text) for step in steps)
+def step_parts(steps: tuple[NextStep, ...], title: str) -> list[RichTextElement]:
+    """Next steps as bullets under a title, with who does each by when; nothing where there are none."""
+    lines = rich.bullets(rich.said(_owner_and_day(step), step.text) for step in steps)
+    return [rich.line(rich.bold(title)), *lines] if lines else []
 
 
 def reflection_parts(reflection: Reflection) -> list[RichTextElement]:

@@ -65,4 +65,4 @@ def _left_out(goals: int) -> list[Block]:
     if not goals:
         return []
     left = wording.count(goals, "suggested goal")
-    return [kit.context(f"{left} without numbers will not be part of the plan. Go back to add them.")]
+    return [kit.context(f"Left out, because numbers are missing: {left}. Go back to add them.")]

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from coaching.drafting import STEPS
 from coaching.facts import StartSheet
-from views import ids, kit
+from views import ids, kit, wording
 from views.modals.frame import modal
 from views.modals.start_goals import goal_step
 from views.modals.start_observed import observed_step
@@ -38,4 +38,4 @@ def _progress(sheet: StartSheet) -> list[Block]:
     step = sheet.draft.step
     where = f"Step {step} of {len(STEPS)}: {_ABOUT[step]}"
     whom = [f"For {sheet.agent.name}"] if sheet.agent and step > 1 else []
-    return [kit.context(" · ".join([where, *whom, "what you type is kept as a draft"]))]
+    return [kit.context(wording.dotted(where, *whom, "kept as a draft"))]

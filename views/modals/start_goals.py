@@ -17,8 +17,8 @@ from views.inputs import Ask
 
 _GOAL = {
     "metric": Ask("", "Measure", placeholder="Choose a measure"),
-    "statement": Ask("", "What will be different?", placeholder="More issues solved at the first contact"),
-    "how": Ask("", "How do we get there?", placeholder="Troubleshooting checklist on every ticket"),
+    "statement": Ask("", "What will be different?", placeholder="Example: more issues solved at the first contact"),
+    "how": Ask("", "How do we get there?", placeholder="Example: troubleshooting checklist on every ticket"),
     "baseline": Ask("", "Value today (baseline)", "Measured over the period you named.", "A number, like 78"),
     "target": Ask("", "Target", "A step that can be reached in this time.", "A number, like 85"),
     "unit": Ask("", "Unit", placeholder="%, min, tickets"),
@@ -26,10 +26,14 @@ _GOAL = {
 }
 _SUPPORT = {
     "kind": Ask("", "Kind of support", placeholder="Choose a kind"),
-    "text": Ask("", "What do we do?", placeholder="Listen to three calls together"),
+    "text": Ask("", "What do we do?", placeholder="Example: listen to three calls together"),
     "owner": Ask("", "Who does it?", placeholder="Choose who"),
     "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
 }
+_ADVICE = (
+    "One or two are enough. A second measure that balances the first keeps it fair. "
+    "Give a goal its value today and its target: goals without numbers are left out."
+)
 _LONGEST, _UNIT = 500, 60
 
 
@@ -40,7 +44,7 @@ def goal_step(sheet: StartSheet) -> list[Block]:
     support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
     return [
         kit.header("Goals"),
-        kit.section("One or two are enough. A second measure that balances the first keeps it fair."),
+        kit.section(_ADVICE),
         *goals,
         *_more(Button.ADD_GOAL, "Add a goal", draft.goals < MAX_GOALS),
         kit.divider(),

@@ -14,7 +14,7 @@ _OBSERVED = Ask(
     Field.OBSERVED,
     "What did you see?",
     hint="Facts with numbers and dates. What happened, where, when, and what it led to.",
-    placeholder="QA was 78% in four audits from 1 to 26 September; the team is at 90%.",
+    placeholder="Example: QA was 78% in four audits from 1 to 26 September; the team is at 90%.",
     optional=False,
 )
 _CONTEXT = (
@@ -22,11 +22,11 @@ _CONTEXT = (
         Field.WORKLOAD,
         "Was the workload unusual?",
         hint="High volumes or long queues can make good work look weak.",
-        placeholder="Normal: about 40 contacts a day, like the team",
+        placeholder="Example: normal, about 40 contacts a day, like the team",
     ),
-    Ask(Field.TOOLS, "Were tools or processes in the way?", placeholder="The CRM was slow on 12 September"),
-    Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="More billing cases than the team"),
-    Ask(Field.STAFFING, "Was the team short of people?", placeholder="Two colleagues were on leave"),
+    Ask(Field.TOOLS, "Were tools or processes in the way?", placeholder="Example: the CRM was slow on 12 September"),
+    Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="Example: more billing cases than the team"),
+    Ask(Field.STAFFING, "Was the team short of people?", placeholder="Example: two colleagues were on leave"),
 )
 _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 
