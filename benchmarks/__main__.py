@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None, benchmarks: Sequence[Benchmark]
     known = {benchmark.name: benchmark for benchmark in benchmarks}
     parser = argparse.ArgumentParser(prog="benchmarks", description="Measures what is promised about speed.")
     parser.add_argument("name", nargs="?", help=f"one of: {', '.join(known)} (default: all)")
-    parser.add_argument("--rounds", type=int, help="measure this many rounds instead, for a quick look")
+    parser.add_argument("--rounds", type=_at_least_one, help="measure this many rounds instead, for a quick look")
     options = parser.parse_args(arguments)
     if options.name and options.name not in known:
         print(f"benchmarks: there is no {options.name!r}, only: {', '.join(known)}", file=sys.stderr)
@@ -29,6 +29,12 @@ def main(arguments: Sequence[str] | None = None, benchmarks: Sequence[Benchmark]
     chosen = [known[options.name]] if options.name else list(benchmarks)
     met = [measure(benchmark, options.rounds) for benchmark in chosen]  # all of them, whatever the first says
     return 0 if all(met) else 1
+
+
+def _at_least_one(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on is needed")
+    return int(words)
 
 
 if __name__ == "__main__":

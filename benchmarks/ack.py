@@ -17,7 +17,8 @@ from sandbox.driver import Driver
 from sandbox.testing import Running
 from tests.people import MANAGER
 
-NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+NOW = datetime(2026, 12, 4, 9, tzinfo=UTC)
+"""A Friday: of each plan the check-in of the day before is not logged yet, so there is something to answer."""
 OWN = [(f"U0A{number}", MANAGER.id) for number in range(5)]
 """The five plans of the manager who asks."""
 FEW, MANY = 10, 10_000

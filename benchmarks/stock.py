@@ -27,6 +27,7 @@ Pair = tuple[str, str]
 
 def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int, like: Plan) -> Storage:
     """A fresh database with `plans` plans like `like`: one of each pair, stored in the usual way, the rest copied."""
+    assert len(pairs) <= plans, "more pairs than plans: ask for fewer rounds"
     engine = open_engine(url)
     upgrade(engine)
     storage = Storage(engine)

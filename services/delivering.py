@@ -1,7 +1,7 @@
 """The courier's tasks: taking deliveries from the ledger, noting the intent to post, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from coaching.facts import HomeFacts
@@ -12,6 +12,8 @@ from services.overview import home_facts
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+SOON = timedelta(seconds=5)
+"""When an edit looks again whether the message it is about was sent."""
 
 
 def claim(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
@@ -42,8 +44,11 @@ def begin_post(
 def begin_replacement(
     uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None], T]
 ) -> tuple[Delivery, T] | None:
-    """The old message and what is still true of it (None: nothing). None as answer: it was never sent."""
+    """The old message and what is still true of it (None: nothing). None as answer: it was not sent, or not yet."""
     target = uow.ledger.target_of(delivery.id)
+    if target is not None and target.intent_at is not None:
+        uow.ledger.retry(delivery, now + SOON)  # its posting is unclear yet
+        return None
     if target is None or target.state is not DeliveryState.SENT:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="never_sent")
         return None

@@ -19,7 +19,7 @@ _CHANNEL = {
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
-    "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan again.",
+    "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan.",
     "talk_first": "Talk with the person first. Then tick “We have talked about this” and share.",
 }
 _REFUSALS = _SHARED | {

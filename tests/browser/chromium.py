@@ -34,7 +34,11 @@ def window(browser: Browser, size: tuple[int, int] = WIDE, scale: float = 1) -> 
     """Yield a new window of `size` (CSS pixels) that knows nothing of others. Fails on anything in its console."""
     width, height = size
     context = browser.new_context(
-        bypass_csp=True, viewport={"width": width, "height": height}, device_scale_factor=scale, reduced_motion="reduce"
+        bypass_csp=True,
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        reduced_motion="reduce",
+        locale="en-GB",
     )
     page = context.new_page()
     complaints: list[str] = []

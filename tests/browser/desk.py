@@ -1,6 +1,7 @@
 """One person's hands on the page: what they look for, type, choose and press."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,20 +17,17 @@ class Desk:
         self.page = page
         self._url = url
 
-    def open(self, user: str, *, channel: str = "", tab: str = "", theme: str = "light") -> "Desk":
+    def open(self, user: str, *, channel: str = "", tab: str = "") -> None:
         """Goes to a place as `user`: a channel's id, the app's Home (`tab`), or else the DM with the app."""
         place = {"user": user, "channel": channel, "tab": tab}
-        query = "&".join(f"{name}={value}" for name, value in place.items() if value)
-        self.page.goto("about:blank")
-        self.page.goto(f"{self._url}?theme={theme}#{query}")
+        self.page.goto("about:blank")  # another fragment alone would not load the page anew
+        self.page.goto(f"{self._url}#{urlencode({name: value for name, value in place.items() if value})}")
         expect(self.page.get_by_test_id("clock-now")).to_be_visible()
-        return self
 
-    def act_as(self, user: str) -> "Desk":
+    def act_as(self, user: str) -> None:
         """Changes the acting person through the list of people."""
         self.page.get_by_test_id("act-as").click()
         self.page.locator(f'[data-user="{user}"]').click()
-        return self
 
     def send(self, text: str) -> None:
         """Types into the message box and sends."""

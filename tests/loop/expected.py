@@ -45,7 +45,8 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
         yield _day_before(moment, pair.manager_zone), (pair.manager, "agenda", number, 0)
         if (pair.agent, number) in WEEKS_LOGGED_LATE:
             for step, days in ((1, 1), (2, 3)):
-                yield _working_days_later(moment, days, pair.manager_zone), (pair.manager, "check_in_reminder", number, step)
+                due = _working_days_later(moment, days, pair.manager_zone)
+                yield due, (pair.manager, "check_in_reminder", number, step)
     day = _working(start + length * DAY)
     for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
         yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from coaching.timetable import Kind
 from coaching.ledger import Delivery, DeliveryState, Operation
+from coaching.timetable import Kind
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
 from tests.loop.cast import HR_CHANNEL, everybody
@@ -81,8 +81,9 @@ def _accounted_for(entry: Delivery, told: set[int]) -> bool:
 def out_of_hours(driver: Driver) -> list[Seen]:
     """Messages to a person outside Monday to Friday, 08:00 to 18:00 in their zone."""
     zones = {str(person["id"]): ZoneInfo(str(person["tz"])) for person in everybody()}
-    found = [(seen, seen.at.astimezone(zones[seen.recipient])) for seen in seen_messages(driver) if seen.recipient in zones]
-    return [seen for seen, local in found if local.weekday() > 4 or not 8 <= local.hour < 18]
+    to_people = [seen for seen in seen_messages(driver) if seen.recipient in zones]
+    local = [(seen, seen.at.astimezone(zones[seen.recipient])) for seen in to_people]
+    return [seen for seen, when in local if when.weekday() > 4 or not 8 <= when.hour < 18]
 
 
 def leaks(driver: Driver) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sandbox.driver import Driver, DriverRefused
 from tests.loop import script
-from tests.loop.cast import PAIRS
+from tests.loop.cast import PAIRS, Cast
 from tests.loop.expected import WEEKS_LOGGED_LATE, check_ins
 
 BEGAN = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
@@ -16,20 +17,25 @@ LENGTH = 30
 Step = Callable[[], None]
 
 
-def play(driver: Driver, do: Callable[[Step], None] = lambda step: step()) -> None:
+def once(step: Step) -> None:
+    """Takes a step that is answered the first time."""
+    step()
+
+
+def play(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """The whole loop. `do` runs one step of a person, and may repeat it."""
     script.people_the_workspace(driver)
-    do(lambda: script.set_up(driver))
+    do(partial(script.set_up, driver))
     for pair in PAIRS:
-        do(lambda pair=pair: script.start(driver, pair, START.isoformat()))
+        do(partial(script.start, driver, pair, START.isoformat()))
     travel(driver, BEGAN + timedelta(days=1))
     for pair in PAIRS:
-        do(lambda pair=pair: script.acknowledge(driver, pair))
+        do(partial(script.acknowledge, driver, pair))
     for moment, pair, number in _all_check_ins():
         travel(driver, moment)
-        do(lambda pair=pair, number=number: script.reflect(driver, pair, number))
+        do(partial(script.reflect, driver, pair, number))
         if (pair.agent, number) not in WEEKS_LOGGED_LATE:
-            do(lambda pair=pair, number=number: script.log_check_in(driver, pair, number))
+            do(partial(script.log_check_in, driver, pair, number))
     travel(driver, UNTIL)
 
 
@@ -45,7 +51,7 @@ def travel(driver: Driver, to: datetime) -> None:
             return
 
 
-def _all_check_ins() -> list[tuple[datetime, script.Cast, int]]:
+def _all_check_ins() -> list[tuple[datetime, Cast, int]]:
     end = START + timedelta(days=LENGTH)
     found = [(moment, pair, number) for pair in PAIRS for number, moment in check_ins(pair, START, end)]
     return sorted((entry for entry in found if entry[0] < UNTIL), key=lambda entry: (entry[0], entry[1].agent))

@@ -65,21 +65,21 @@ def goal_and_support(pair: Cast) -> Json:
 
 def acknowledge(driver: Driver, pair: Cast) -> None:
     """The agent opens the plan from the DM, writes their view and confirms receipt."""
-    view = _modal(answered(click_last(driver, pair.agent, "open_plan")))
+    view = _opened(click_last(driver, pair.agent, "open_plan"))
     driver.type(pair.agent, view["id"], {"agent_view": pair.canary("agent_view")})
     answered(driver.click(pair.agent, view_id=view["id"], action_id="acknowledge"))
 
 
 def reflect(driver: Driver, pair: Cast, number: int) -> None:
     """The agent answers the three questions of the newest prompt."""
-    view = _modal(answered(click_last(driver, pair.agent, "open_reflection")))
+    view = _opened(click_last(driver, pair.agent, "open_reflection"))
     answers = {field: pair.canary(f"{field}-{number}") for field in ("better", "blocked", "ask")}
     answered(driver.submit(pair.agent, view["id"], answers))
 
 
 def log_check_in(driver: Driver, pair: Cast, number: int) -> None:
     """The manager logs the check-in from the newest agenda."""
-    view = _modal(answered(click_last(driver, pair.manager, "open_check_in")))
+    view = _opened(click_last(driver, pair.manager, "open_check_in"))
     words = {field: pair.canary(f"{field}-{number}") for field in ("strength", "focus", "blocker", "step_1_text")}
     answered(driver.submit(pair.manager, view["id"], {**words, "reading_1_value": "81.5", "reading_1_sample": "5"}))
 
@@ -125,6 +125,12 @@ def _modal(answer: Json) -> Json:
     view: Json | None = answer.get("view")
     if view is None:
         raise NotAnswered("no modal opened")
+    return view
+
+
+def _opened(answer: Json) -> Json:
+    """The form a click opened; DoneBefore where a notice opened in its place."""
+    view = _modal(answered(answer))
     if view["callback_id"] == "notice":
         raise DoneBefore
     return view

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,7 +41,8 @@ def test_the_reflection_of_a_reader_in_manila_follows_londons_change_of_clocks(p
     ]
 
     assert [moment.replace(tzinfo=None) for moment in asked] == [
-        datetime(2026, 10, day, 17, 0) for day in (7, 14, 21, 28)  # noqa: DTZ001 - a wall clock, read as one
+        datetime(2026, 10, day, 17, 0)
+        for day in (7, 14, 21, 28)  # noqa: DTZ001 - a wall clock, read as one
     ]
 
 
@@ -61,16 +63,17 @@ def test_no_typed_text_leaves_the_modals(played: World) -> None:
 
 
 def test_the_digest_counts_the_unlogged_check_in_and_opens_for_hr_alone(played: World) -> None:
-    opened = answered(played.driver.click(HR, **_newest_digest(played)))
-    refused = played.driver.click(ADMIN, **_newest_digest(played))
+    opened = answered(_open_newest_digest(played, HR))
+    refused = _open_newest_digest(played, ADMIN)
 
     assert "Agent UMANILA01" in json.dumps(opened["view"])
     assert "Agent UMANILA01" not in json.dumps(refused)
 
 
-def _newest_digest(played: World) -> dict[str, object]:
+def _open_newest_digest(played: World, user: str) -> dict[str, Any]:
     message = played.driver.messages(HR_CHANNEL)[-1]
-    return {"action_id": "open_digest", "message": {"channel": message["channel"], "ts": message["ts"]}}
+    where = {"channel": message["channel"], "ts": message["ts"]}
+    return played.driver.click(user, "open_digest", message=where)
 
 
 def test_the_agent_finds_their_plan_again(played: World) -> None:

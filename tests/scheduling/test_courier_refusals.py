@@ -25,9 +25,7 @@ DIGEST = DueItem(Kind.HR_DIGEST, "", 1, 0, HR_CHANNEL)
 
 
 @pytest.mark.parametrize(("method", "code"), REFUSALS)
-def test_a_definite_refusal_ends_a_message_and_hr_is_told_without_content(
-    depot: Depot, method: str, code: str
-) -> None:
+def test_a_definite_refusal_ends_a_message_and_hr_is_told_without_content(depot: Depot, method: str, code: str) -> None:
     plan = depot.share()
     depot.driver.faults(method, code)
     depot.deliver()

@@ -16,9 +16,7 @@ UNCLEAR, NEWER = 30, 100
     "later",
     [pytest.param(timedelta(0), id="at the same moment"), pytest.param(timedelta(minutes=30), id="half an hour later")],
 )
-def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(
-    depot: Depot, later: timedelta
-) -> None:
+def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(depot: Depot, later: timedelta) -> None:
     plan = depot.share()
     depot.deliver()
     for step in range(UNCLEAR):

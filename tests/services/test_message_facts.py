@@ -52,7 +52,8 @@ def left(work: Workplace, _plan: Plan) -> None:
 SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
 REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
 USELESS = "no_longer_useful"
-CASES: list[tuple[Kind, int, int, Person, str, Happened, str]] = [
+Case = tuple[Kind, int, int, Person, str, Happened, str]
+CASES: list[Case] = [
     # the plan was shared on Monday 23 November at 10:00 UTC; 13:00 UTC is 08:00 for the agent
     (SHARED, 1, 0, AGENT, "11-23T10:00", nothing, "wait until 11-23T13:00"),
     (SHARED, 1, 0, AGENT, "11-23T13:00", nothing, "send"),
@@ -128,10 +129,9 @@ def answer(work: Workplace, now: str, delivery: Delivery) -> str:
     raise AssertionError("a message without items")
 
 
-@pytest.mark.parametrize(("kind", "number", "step", "reader", "now", "happened", "expected"), CASES)
-def test_a_message_is_sent_put_off_or_skipped(
-    work: Workplace, kind: Kind, number: int, step: int, reader: Person, now: str, happened: Happened, expected: str
-) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[2]}-{case[4]}-{case[5].__name__}")
+def test_a_message_is_sent_put_off_or_skipped(work: Workplace, case: Case) -> None:
+    kind, number, step, reader, now, happened, expected = case
     plan = work.shared()
     happened(work, plan)
     assert answer(work, now, a_delivery(DueItem(kind, plan.id, number, step, reader.id))) == expected

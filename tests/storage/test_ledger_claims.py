@@ -86,13 +86,31 @@ def test_the_next_moment_is_that_of_the_earliest_unfinished_one(room: Room) -> N
     assert room.do(lambda uow: uow.ledger.next_at()) == NOW + MINUTE
 
 
-def test_a_retry_comes_at_its_moment_and_clears_the_intent(room: Room) -> None:
+def test_a_retry_comes_at_its_moment_and_clears_the_intent_of_this_try(room: Room) -> None:
     room.post(an_item())
     delivery = room.begun()
     assert room.do(lambda uow: uow.ledger.retry(delivery, NOW + MINUTE, "ratelimited"))
     assert room.claim(NOW) == []
     again = room.claim_one(NOW + MINUTE)
     assert (again.intent_at, again.due, again.items) == (None, NOW, (an_item(),))
+
+
+def test_what_was_unclear_before_a_refused_try_is_still_looked_for_when_its_moment_has_come(room: Room) -> None:
+    room.post(an_item())
+    room.begun(lease=OVER)
+    unclear = room.claim_one()
+    assert room.do(lambda uow: uow.ledger.retry(unclear, NOW + MINUTE, "ratelimited"))
+    assert room.claim(NOW) == []
+    assert room.claim_one(NOW + MINUTE).intent_at == NOW
+
+
+def test_what_is_unclear_may_wait_for_the_morning_too(room: Room) -> None:
+    room.post(an_item())
+    room.begun(lease=OVER)
+    unclear = room.claim_one()
+    room.do(lambda uow: uow.ledger.wait(unclear, NOW + 60 * MINUTE))
+    assert room.claim(NOW + 59 * MINUTE) == []
+    assert room.claim_one(NOW + 60 * MINUTE).id == unclear.id
 
 
 def test_a_pause_moves_what_is_earlier_and_nothing_that_is_later_held_or_unclear(room: Room) -> None:

@@ -23,7 +23,7 @@ def test_weekdays_count_as_the_cadence_does() -> None:
 
 def test_a_goal_says_number_day_and_how() -> None:
     text = labels.goal_text(samples.QA)
-    assert text == "QA score: 78% → 85%\nby Fri 4 Dec 2026\nCases leave complete\nHow: Closing checklist"
+    assert text == "Cases leave complete\nQA score: 78% → 85% by Fri 4 Dec 2026\nHow: Closing checklist"
 
 
 def test_a_goal_without_a_statement_has_no_empty_line() -> None:
@@ -52,4 +52,4 @@ def test_a_small_sample_is_called_one() -> None:
 
 def test_a_promise_names_who_and_how_often() -> None:
     text = labels.support_text(samples.SUPPORT[1])
-    assert text == "Shadow two calls of Bea\nShadowing a colleague · Twice a month · A colleague"
+    assert text == "Shadow two calls of Bea\nShadowing a colleague\u00a0· Twice a month\u00a0· A colleague"

@@ -96,7 +96,7 @@ def test_confirming_or_answering_is_never_forced(kind: Kind) -> None:
 
 def test_the_digest_posts_counts_and_ages() -> None:
     words = said(of(Kind.HR_DIGEST))
-    assert "11 plans running, 2 check-ins not logged (oldest: 6 working days), 1 receipt not confirmed" in words
+    assert "11 plans running\n2 check-ins not logged (oldest: 6 working days)\n1 receipt not confirmed" in words
     assert "Talk to HR" not in words
 
 

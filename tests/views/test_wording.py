@@ -44,8 +44,12 @@ def test_a_number_has_no_decimals_that_say_nothing(value: float, shown: str) -> 
 
 def test_a_percent_sign_stands_close_and_a_word_does_not() -> None:
     assert wording.amount(85.0, "%") == "85%"
-    assert wording.amount(6.5, "min") == "6.5 min"
+    assert wording.amount(6.5, "min") == "6.5\u00a0min"
     assert wording.amount(6.5, "") == "6.5"
+
+
+def test_a_line_does_not_begin_with_a_dot() -> None:
+    assert wording.dotted("Opened", "plan K7Q2") == "Opened\u00a0· plan K7Q2"
 
 
 def test_one_thing_is_singular() -> None:

@@ -64,6 +64,12 @@ export const refreshMessages = single(async () => {
   );
 });
 
+/** Conversations come second: to show messages is to have seen them, and the count of unread ones follows. */
+const refreshTalk = async () => {
+  await refreshMessages();
+  await refreshConversations();
+};
+
 function showMessages(of, messages) {
   if (of === state.messagesOf) {
     const known = new Set(state.messages.map(({ ts }) => ts));
@@ -91,7 +97,7 @@ const isMine = ({ user }) => !user || user === state.me;
 const ON = {
   message: (event) => {
     countTravelled(event);
-    return [isHere(event) && refreshMessages, refreshConversations];
+    return [isHere(event) ? refreshTalk : refreshConversations];
   },
   view: (event) => [isMine(event) && refreshViews],
   home: (event) => [isMine(event) && refreshViews],
@@ -128,7 +134,7 @@ export const refreshAll = () =>
     refreshCalls,
   ]);
 
-export const refreshPerson = () => run([refreshConversations, refreshViews, refreshMessages]);
+export const refreshPerson = () => run([refreshViews, refreshTalk]);
 
 /** When the acting person or the conversation is gone, the address is read again and finds another. */
 function staysReal() {

@@ -15,10 +15,7 @@ export function countTravelled() {
 
 function arrived(before, answer, { messages }) {
   const where = dayAndHour(new Date(answer.now), myZone());
-  const sent =
-    messages === 1
-      ? "1 message was sent or changed on the way."
-      : `${messages} messages were sent or changed on the way.`;
+  const sent = messages === 1 ? "1 new or changed message." : `${messages} new or changed messages.`;
   const still = new Date(answer.now).getTime() === before.getTime();
   toast(
     still

@@ -55,7 +55,7 @@ def test_the_companys_promises_stand_beside_the_goals() -> None:
         if block["type"] == "section" and block.get("fields", [{}])[0].get("text") == "*Goals*"
     ]
     left, right = [field["text"] for field in fields[2::2]], [field["text"] for field in fields[3::2]]
-    assert left[0].startswith("QA score")
+    assert "QA score: 78% → 85%" in left[0]
     assert right[0].startswith("Coaching talk")
     assert len(left) == len(right) == 2
 
@@ -149,7 +149,7 @@ def test_a_withdrawn_plan_can_only_be_read_and_says_why(role: Role) -> None:
     ("state", "shown"),
     [
         (PlanState.SHARED, "Shared, not opened yet"),
-        (PlanState.OPENED, "Opened"),
+        (PlanState.OPENED, "Opened, receipt not confirmed yet"),
         (PlanState.ACKNOWLEDGED, "Receipt confirmed"),
         (PlanState.WITHDRAWN, "Withdrawn"),
     ],

@@ -33,7 +33,7 @@ def test_a_strength_is_read_first() -> None:
 
 
 def test_a_reading_is_shown_with_its_sample_and_its_target() -> None:
-    assert " 80% on Thu 8 Oct, from 24; 78% → 85%" in said(record(samples.CONFIRMED))
+    assert " 80% on Thu 8 Oct, from 24. Agreed: 78% → 85%" in said(record(samples.CONFIRMED))
 
 
 def test_next_steps_name_owner_and_day() -> None:

@@ -46,7 +46,7 @@ def test_the_preview_knows_its_draft_and_the_way_back() -> None:
 def test_goals_that_are_left_out_are_named() -> None:
     assert "will not be part" not in said(preview_modal(samples.PREVIEW))
     words = said(preview_modal(replace(samples.PREVIEW, left_out_goals=2)))
-    assert "2 suggested goals without numbers will not be part of the plan." in words
+    assert "Left out, because numbers are missing: 2 suggested goals." in words
 
 
 def test_the_preview_says_who_can_see_the_plan() -> None:

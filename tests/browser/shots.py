@@ -1,0 +1,130 @@
+"""`make screenshots`: the pictures in docs/screenshots/, each in light and dark, of the demo in its first week."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import FloatRect, Page, expect
+
+from demo.people import BY_NAME, HANNAH, PRIYA
+from demo.seed import HR_CHANNEL
+from tests.browser import answers
+from tests.browser.centre import contact_centre
+from tests.browser.chromium import WIDE, chromium, window
+from tests.browser.desk import Desk
+
+PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
+MOST_BYTES = 250_000
+_TALL, _MARGIN = 1180, 28
+_THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
+
+
+def take(desk: Desk, name: str) -> None:
+    """Takes the open modal with a little of what is behind it, else the window."""
+    page = desk.page
+    is_modal = page.locator(".dialog").count() > 0
+    page.set_viewport_size({"width": WIDE[0], "height": _TALL if is_modal else WIDE[1]})
+    page.locator("body").click(position={"x": 2, "y": 2}, force=True)  # no caret, no hovered button
+    for theme in _THEMES:
+        page.emulate_media(color_scheme=theme)
+        file = PICTURES / f"{name}-{theme}.png"
+        page.screenshot(path=file, clip=_around_modal(page) if is_modal else None)
+        size = file.stat().st_size
+        sys.stdout.write(f"{file.name}: {size // 1000} kB\n")
+        assert size < MOST_BYTES, f"{file} is too large for a repository"
+    page.emulate_media(color_scheme="light")
+
+
+def main() -> None:
+    """Plays the first week and takes a picture at every screen worth showing."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder, contact_centre(f"sqlite:///{folder}/shots.db") as url:
+        with chromium() as browser, window(browser, scale=1.5) as page:
+            desk = Desk(page, url)
+            _start(desk)
+            _first_days(desk)
+            _digest(desk)
+
+
+def _start(desk: Desk) -> None:
+    desk.open(PRIYA.id, tab="home")
+    desk.page.get_by_test_id("tour-toggle").click()
+    expect(desk.page.get_by_test_id("tour")).to_have_count(0)
+    expect(desk.page.locator("#home")).to_contain_text(TOM.name)
+    take(desk, "home-manager")
+    desk.press("start_plan", "#home")
+    desk.modal("start_step")
+    desk.fill(agent=CALLUM.name, template="remote", **answers.SEEN)
+    expect(desk.field("template")).to_contain_text("Suggests goals")
+    take(desk, "start")
+    desk.submit()
+    desk.fill(**answers.GOAL)
+    desk.submit()
+    expect(desk.modal("start_step")).to_contain_text("Step 3 of 3")
+    desk.submit()
+    desk.modal("start_preview")
+    take(desk, "preview")
+    desk.fill(we_have_talked="yes")
+    desk.submit()
+    desk.modal("notice")
+    desk.close()
+
+
+def _first_days(desk: Desk) -> None:
+    desk.open(CALLUM.id)
+    desk.press_in_message("open_plan")
+    desk.modal("plan")
+    desk.fill(agent_view=answers.OWN_VIEW)
+    take(desk, "plan-agent")
+    desk.press("acknowledge")
+    expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
+    desk.close()
+    desk.travel("next")
+    desk.open(TOM.id, tab="home")
+    expect(desk.page.locator("#home")).to_contain_text("Three short questions")
+    take(desk, "home-agent")
+    desk.press("open_reflection", "#home")
+    desk.modal("reflection")
+    desk.fill(**answers.REFLECTION)
+    take(desk, "reflection")
+    desk.submit()
+    desk.no_modal()
+    desk.open(PRIYA.id)
+    desk.press_in_message("open_check_in")
+    desk.modal("check_in")
+    desk.fill(**answers.CHECK_IN)
+    take(desk, "check-in")
+    desk.submit()
+    desk.no_modal()
+
+
+def _digest(desk: Desk) -> None:
+    desk.open(HANNAH.id, channel=HR_CHANNEL)
+    desk.travel("week")
+    desk.open(HANNAH.id, channel=HR_CHANNEL)
+    expect(desk.last_message()).to_contain_text("Weekly summary")
+    take(desk, "digest")
+    desk.press_in_message("open_digest")
+    desk.modal("digest")
+    take(desk, "digest-names")
+    desk.close()
+    desk.open(HANNAH.id, tab="home")
+    expect(desk.page.locator("#home")).to_contain_text("All plans")
+    take(desk, "home-hr")
+
+
+def _around_modal(page: Page) -> FloatRect:
+    box = page.locator(".dialog").bounding_box()
+    assert box
+    return {
+        "x": box["x"] - _MARGIN,
+        "y": max(0, box["y"] - _MARGIN),
+        "width": box["width"] + 2 * _MARGIN,
+        "height": min(box["height"] + 2 * _MARGIN, _TALL),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""A worker that comes back after a while sends what is still useful, and only that."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coaching.ledger import DeliveryState
+from coaching.timetable import Kind
+from tests.people import AGENT, MANAGER
+from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
+
+SENT, SKIPPED, PENDING = DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.PENDING
+THREE_DAYS, A_WEEK = timedelta(hours=72), timedelta(days=7)
+
+
+def utc(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of the plan's winter."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message, how long nobody worked, until when, and what becomes of the message then."""
+
+    kind: Kind
+    number: int
+    step: int
+    reader: str
+    off: timedelta
+    back: datetime
+    outcome: DeliveryState
+
+
+# Check-ins on Thursdays, 14:00 UTC: 15:00 for the manager in Berlin, 09:00 for the agent in New York.
+CASES = [
+    Case(*facts)
+    for facts in (
+        (Kind.PLAN_SHARED, 1, 0, AGENT.id, THREE_DAYS, utc(11, 26, 16, 30), SENT),
+        (Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, AGENT.id, THREE_DAYS, utc(11, 27, 18), SENT),
+        (Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, AGENT.id, A_WEEK, utc(12, 1, 18), SENT),
+        (Kind.REFLECTION, 2, 0, AGENT.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
+        (Kind.REFLECTION, 2, 0, AGENT.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
+        (Kind.REFLECTION, 2, 0, AGENT.id, A_WEEK, utc(12, 7, 14), SKIPPED),
+        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
+        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
+        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 5, 12), PENDING),
+        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(11, 30, 13, 59), SENT),
+        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(11, 29, 13), PENDING),
+        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SKIPPED),
+        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SENT),
+        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
+        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, A_WEEK, utc(12, 7, 8), SKIPPED),
+        (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 23, 20), SENT),
+        (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 24, 13), SKIPPED),
+        (Kind.MILESTONE, 30, 0, MANAGER.id, THREE_DAYS, utc(12, 23, 16), SENT),
+        (Kind.MILESTONE, 30, 1, AGENT.id, THREE_DAYS, utc(12, 24, 15), SENT),
+        (Kind.MILESTONE, 30, 1, AGENT.id, THREE_DAYS, utc(12, 27, 13), PENDING),
+        (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14), SENT),
+        (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14, 1), SKIPPED),
+        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, THREE_DAYS, utc(12, 3, 7, 59), SENT),
+        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8), SENT),
+        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8, 1), SKIPPED),
+    )
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.back:%m%dT%H%M}-{case.outcome}")
+def test_a_late_worker_sends_what_is_still_useful(depot: Depot, case: Case) -> None:
+    depot.share()
+    if (last_tick := case.back - case.off) > WORKING:
+        depot.workspace.clock.set(last_tick)
+        depot.worker().tick()
+    depot.workspace.clock.set(case.back)
+    depot.worker().tick()
+    item = (case.number, case.step, case.reader)
+    (state,) = [
+        entry.state
+        for entry in depot.deliveries(case.kind)
+        if item in {(one.number, one.step, one.recipient) for one in entry.items if one.kind is case.kind}
+    ]
+    assert state is case.outcome
