@@ -1,6 +1,5 @@
-"""Bringing in plans with a past: taken whole or not at all, and silent about what was."""
+"""Bringing in plans with a past: they come whole, and nobody is told again of what is over."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -8,9 +7,9 @@ import pytest
 
 from coaching.errors import InvalidForm
 from coaching.ledger import DeliveryState
-from coaching.plan import Owner, PlanState, Reading
-from coaching.timetable import Kind
+from coaching.plan import CheckIn, NextStep, Owner, PlanState, Reading, Reflection
 from services.importing import (
+    SOURCE,
     CheckInRecord,
     PersonRecord,
     PlanRecord,
@@ -20,141 +19,124 @@ from services.importing import (
     import_programme,
     workroom_at,
 )
-from services.workroom import Workroom
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Storage
+from tests.builders import NOW, TYPED
+from tests.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, TEAM
+from tests.services.workplace import Workplace
 
-NOW = datetime(2026, 10, 13, 14, tzinfo=UTC)
-SHARED = datetime(2026, 10, 1, 9, 30, tzinfo=UTC)
-PEOPLE = (
-    PersonRecord("UAGENT", "Ana Reyes", "Asia/Manila"),
-    PersonRecord("UMANAGER", "Max Holt", "Europe/London"),
-    PersonRecord("UADMIN", "Ada Cole", "America/Chicago", is_admin=True),
+SHARED_AT = NOW - timedelta(days=28)
+LOGGED_AT = datetime(2026, 10, 29, 15, 0, tzinfo=UTC)
+READING = Reading(1, 7.1, 25, date(2026, 10, 12))
+RECORD = PlanRecord(
+    id="plan-9",
+    ref="A2B3C",
+    manager_id=MANAGER.id,
+    values=TYPED | {"start_date": "2026-10-27", "length": "90"},
+    shared_at=SHARED_AT,
+    opened_at=SHARED_AT + timedelta(hours=4),
+    acknowledged_at=SHARED_AT + timedelta(days=1),
+    agent_view="The CRM was new",
+    check_ins=(CheckInRecord(1, LOGGED_AT, "Calm", "Closing", "", ((1, 6.8, 20),), (("Sit in", "peer", None),)),),
+    reflections=((1, LOGGED_AT - timedelta(days=1), "Better", "", ""),),
+    history=((1, 7.1, 25, date(2026, 10, 12)),),
 )
-VALUES = {
-    "agent": "UAGENT",
-    "observed": "Seven of twelve notes were missing in September.",
-    "goal_1_metric": "qa",
-    "goal_1_how": "Four lines before closing",
-    "goal_1_baseline": "78",
-    "goal_1_target": "88",
-    "support_1_text": "Write two notes together",
-    "length": "30",
-    "start_date": "2026-10-02",
-    "weekday": "3",
-    "time": "10:00",
-}
-LOGGED = CheckInRecord(
-    number=1,
-    logged_at=datetime(2026, 10, 8, 10, tzinfo=UTC),
-    strength="Clear closings",
-    focus="The note",
-    blocker="",
-    readings=((1, 80.0, 5),),
-    next_steps=(("Send the example", "manager", date(2026, 10, 12)), ("Try it", "agent", None)),
-)
-PLAN = PlanRecord(
-    id="plan1",
-    ref="ABCDE",
-    manager_id="UMANAGER",
-    values=VALUES,
-    shared_at=SHARED,
-    opened_at=SHARED + timedelta(days=1),
-    acknowledged_at=SHARED + timedelta(days=1, hours=1),
-    agent_view="Two windows are one too many.",
-    check_ins=(LOGGED,),
-    reflections=((1, datetime(2026, 10, 7, 8, tzinfo=UTC), "Better", "", ""),),
-    history=((1, 79.0, 5, date(2026, 9, 25)),),
-)
+PROGRAMME_RECORD = ProgrammeRecord(ADMIN.id, frozenset({HR.id}), "C0HR", frozenset({MANAGER.id}), 0, time(9))
 
 
 @pytest.fixture
-def records(database_url: str) -> Iterator[Workroom]:
-    """Yield the records of a workspace in which the people are known."""
-    with workroom_at(database_url, "T1") as room:
-        room.do(import_people, NOW, PEOPLE)
-        yield room
+def fresh(storage: Storage) -> Workplace:
+    """Return a workspace with imported people and programme."""
+    work = Workplace(storage)
+    people = [PersonRecord(person.id, person.name, person.zone, person.is_admin) for person in EVERYBODY]
+    work.ask(lambda uow: import_people(uow, NOW, people))
+    work.ask(lambda uow: import_programme(uow, NOW, PROGRAMME_RECORD))
+    return work
 
 
-def test_a_plan_comes_in_whole(records: Workroom) -> None:
-    records.do(import_plan, NOW, PLAN)
-    plan = records.do(lambda uow: uow.plans.find("plan1"))
-    assert plan
-    assert (plan.ref, plan.state, plan.agent_view) == ("ABCDE", PlanState.ACKNOWLEDGED, PLAN.agent_view)
-    assert plan.history == (Reading(1, 79.0, 5, date(2026, 9, 25)),)
-    entry = plan.check_ins[0]
-    assert (entry.logged_by, entry.readings) == ("UMANAGER", (Reading(1, 80.0, 5, date(2026, 10, 8)),))
-    assert [(step.owner, step.due) for step in entry.next_steps] == [
-        (Owner.MANAGER, date(2026, 10, 12)),
-        (Owner.AGENT, None),
-    ]
-    assert plan.reflections[0].better == "Better"
+def bring_in(work: Workplace, record: PlanRecord = RECORD) -> None:
+    work.ask(lambda uow: import_plan(uow, NOW, record))
+
+
+def test_people_come_as_if_slack_had_been_asked(fresh: Workplace) -> None:
+    assert fresh.ask(lambda uow: [uow.people.get(person.id) for person in EVERYBODY]) == list(EVERYBODY)
+    assert fresh.ask(lambda uow: uow.people.unknown([AGENT.id], NOW)) == []
+
+
+def test_the_programme_comes_with_its_next_digest_ahead(fresh: Workplace) -> None:
+    programme = fresh.ask(lambda uow: uow.programmes.find())
+    assert programme is not None
+    assert (programme.hr, programme.digest_zone, programme.revision) == ({HR.id}, ADMIN.zone, 1)
+    assert fresh.ask(lambda uow: uow.programmes.next_digest_at()) == datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+
+def test_a_plan_comes_with_its_whole_past(fresh: Workplace) -> None:
+    bring_in(fresh)
+    plan = fresh.plan("plan-9")
+    assert (plan.ref, plan.state, plan.acknowledged_at) == ("A2B3C", PlanState.ACKNOWLEDGED, RECORD.acknowledged_at)
+    assert (plan.agent_view, plan.history) == ("The CRM was new", (READING,))
+    assert plan.check_ins == (
+        CheckIn(
+            1,
+            LOGGED_AT,
+            MANAGER.id,
+            "Calm",
+            "Closing",
+            (Reading(1, 6.8, 20, date(2026, 10, 29)),),
+            (NextStep("Sit in", Owner.PEER, None),),
+        ),
+    )
+    assert plan.reflections == (Reflection(1, LOGGED_AT - timedelta(days=1), "Better", "", ""),)
+    assert fresh.ask(lambda uow: uow.plans.source_of_check_in("plan-9", 1)) == SOURCE
 
 
 @pytest.mark.parametrize(
-    ("opened", "confirmed", "state"),
-    [
-        (False, False, PlanState.SHARED),
-        (True, False, PlanState.OPENED),
-        (True, True, PlanState.ACKNOWLEDGED),
-    ],
+    ("opened", "acknowledged", "state"),
+    [(True, True, PlanState.ACKNOWLEDGED), (True, False, PlanState.OPENED), (False, False, PlanState.SHARED)],
 )
-def test_the_state_follows_from_what_happened(
-    records: Workroom, opened: bool, confirmed: bool, state: PlanState
-) -> None:
-    opened_at = PLAN.opened_at if opened else None
-    acknowledged_at = PLAN.acknowledged_at if confirmed else None
-    records.do(import_plan, NOW, replace(PLAN, opened_at=opened_at, acknowledged_at=acknowledged_at))
-    plan = records.do(lambda uow: uow.plans.find("plan1"))
-    assert plan
-    assert plan.state is state
-
-
-def test_what_was_due_before_is_settled_and_the_next_occasion_lies_ahead(records: Workroom) -> None:
-    records.do(import_plan, NOW, PLAN)
-    found = records.do(lambda uow: uow.ledger.all())
-    assert {entry.state for entry in found} == {DeliveryState.SKIPPED}
-    assert {item.kind for entry in found for item in entry.items} >= {Kind.PLAN_SHARED, Kind.REFLECTION, Kind.AGENDA}
-    due = records.do(lambda uow: uow.plans.next_due_at())
-    assert due
-    assert due > NOW
-
-
-def test_a_plan_shared_after_the_agents_day_still_reaches_them(records: Workroom) -> None:
-    just_now = NOW - timedelta(minutes=10)  # 21:50 in Manila
-    fresh = replace(
-        PLAN,
-        shared_at=just_now,
-        opened_at=None,
-        acknowledged_at=None,
-        check_ins=(),
-        reflections=(),
-        values=VALUES | {"start_date": "2026-10-15"},
+def test_a_plan_is_where_its_dates_say(fresh: Workplace, opened: bool, acknowledged: bool, state: PlanState) -> None:
+    record = replace(
+        RECORD,
+        opened_at=RECORD.opened_at if opened else None,
+        acknowledged_at=RECORD.acknowledged_at if acknowledged else None,
     )
-    records.do(import_plan, NOW, fresh)
-    pending = [entry for entry in records.do(lambda uow: uow.ledger.all()) if entry.state is DeliveryState.PENDING]
-    assert [(entry.recipient, entry.due) for entry in pending] == [("UAGENT", datetime(2026, 10, 14, tzinfo=UTC))]
+    bring_in(fresh, record)
+    assert fresh.plan("plan-9").state is state
 
 
-def test_values_the_form_would_refuse_bring_nothing_in(records: Workroom) -> None:
-    with pytest.raises(InvalidForm) as refused:
-        records.do(import_plan, NOW, replace(PLAN, values=VALUES | {"goal_1_baseline": "many"}))
-    assert [problem.field for problem in refused.value.problems] == ["goal_1_baseline"]
-    assert records.do(lambda uow: uow.plans.find("plan1")) is None
+def test_nobody_is_told_again_of_what_is_over(fresh: Workplace) -> None:
+    bring_in(fresh)
+    assert {entry.state for entry in fresh.deliveries} == {DeliveryState.SKIPPED}
+    assert fresh.planned() == 0
+    assert fresh.ask(lambda uow: uow.ledger.next_at()) is None
 
 
-def test_the_programme_runs_on_the_clock_of_who_set_it_up(records: Workroom) -> None:
-    record = ProgrammeRecord(
-        set_up_by="UADMIN",
-        hr_people=frozenset({"UMANAGER"}),
-        hr_channel="CHR",
-        starters=frozenset({"UMANAGER"}),
-        digest_weekday=0,
-        digest_hour=time(9),
-    )
-    records.do(import_programme, NOW, record)
+def test_what_is_ahead_reaches_people_as_ever(fresh: Workplace) -> None:
+    bring_in(fresh)
+    assert fresh.ask(lambda uow: uow.plans.next_due_at()) == datetime(2026, 11, 23, 14, tzinfo=UTC)
+    there = fresh.at(timedelta(days=70))
+    there.planned()
+    pending = {one.number for entry in there.deliveries if entry.state is DeliveryState.PENDING for one in entry.items}
+    assert {90, 60, 13} <= pending
 
-    def look(uow: UnitOfWork) -> tuple[str, datetime | None]:
-        programme = uow.programmes.find()
-        return programme.digest_zone if programme else "", uow.programmes.next_digest_at()
 
-    assert records.do(look) == ("America/Chicago", datetime(2026, 10, 19, 14, tzinfo=UTC))
+def test_a_plan_shared_after_hours_still_reaches_its_agent(fresh: Workplace) -> None:
+    tonight = {"start_date": "2026-11-24", "length": "60"}
+    record = replace(RECORD, values=TYPED | tonight, shared_at=NOW - timedelta(hours=1), opened_at=None)
+    bring_in(fresh, replace(record, acknowledged_at=None, check_ins=(), reflections=()))
+    assert fresh.told(AGENT) == ["plan_shared:1:0"]
+    (delivery,) = fresh.deliveries
+    assert (delivery.state, delivery.due) == (DeliveryState.PENDING, NOW + timedelta(hours=3))
+
+
+@pytest.mark.parametrize("values", [{"observed": ""}, {"goal_1_metric": ""}, {"start_date": "2026-10-01"}])
+def test_what_the_form_would_not_have_taken_is_refused(fresh: Workplace, values: dict[str, str]) -> None:
+    with pytest.raises(InvalidForm):
+        bring_in(fresh, replace(RECORD, values={**RECORD.values, **values}))
+    assert fresh.ask(lambda uow: uow.plans.find("plan-9")) is None
+
+
+def test_an_empty_database_is_made_ready_and_let_go(empty_database_url: str) -> None:
+    with workroom_at(empty_database_url, TEAM) as records:
+        assert records.do(lambda uow: uow.plans.running()) == []
+    with workroom_at(empty_database_url, TEAM) as again:
+        assert again.team_id == TEAM
