@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from threading import Event
 
 from slack_bolt import App
+from slack_sdk.errors import SlackApiError
 
 from bot.bolt import build_app
 from bot.gate import GatedClient
@@ -27,6 +28,10 @@ from storage.process_lock import lock_database
 from storage.unit_of_work import Storage
 
 log = logging.getLogger(__name__)
+
+
+class CannotJoin(Exception):
+    """Slack does not let this bot in, or cannot be reached; the text says what to do."""
 
 
 class Runtime:
@@ -89,7 +94,13 @@ class Runtime:
 
     def refresh_team(self) -> None:
         """Asks Slack which workspace the token belongs to."""
-        team_id = str(self.client.auth_test()["team_id"])
+        try:
+            team_id = str(self.client.auth_test()["team_id"])
+        except SlackApiError as refused:
+            code = refused.response["error"]
+            raise CannotJoin(f"Slack refused the bot token ({code}): check SLACK_BOT_TOKEN") from None
+        except OSError as failure:
+            raise CannotJoin(f"Slack cannot be reached ({type(failure).__name__}): check the network") from None
         if team_id != self._team_id:
             self._team_id, self._poster = team_id, SlackPoster(self.client)
 

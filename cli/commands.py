@@ -15,11 +15,12 @@ DEMO_DATABASE = Path(".demo") / "followthrough.db"
 
 def expected_failures() -> tuple[type[Exception], ...]:
     """What may stop a command in a way that needs words and no traceback."""
+    from bot.runtime import CannotJoin
     from bot.settings import BadSettings
     from storage.migrate import UnknownRevision
     from storage.process_lock import AlreadyRunning
 
-    return (BadSettings, AlreadyRunning, UnknownRevision, CommandFailed)
+    return (BadSettings, CannotJoin, AlreadyRunning, UnknownRevision, CommandFailed)
 
 
 class CommandFailed(Exception):

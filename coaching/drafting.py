@@ -186,19 +186,25 @@ def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
         yield Problem("start_date", "start_too_far", {"days": FURTHEST_START.days})
     if int(draft.value("length")) not in LENGTHS:
         yield Problem("length", "needed")
-    for goal in terms(draft).goals:
-        if not start < goal.due <= terms(draft).cadence.end:
-            yield Problem("length", "goal_due_outside", {"goal": goal.position, "due": goal.due})
+    end = start + timedelta(days=int(draft.value("length")))
+    for position, n in enumerate(_numbered_goals(draft), start=1):
+        if not start < _due(draft, n, end) <= end:
+            yield Problem("length", "goal_due_outside", {"goal": position, "due": _due(draft, n, end)})
 
 
 def _goals(draft: Draft, end: date) -> Iterator[Goal]:
     for position, n in enumerate(_numbered_goals(draft), start=1):
-        metric, statement, how, unit, due = (
-            draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit", "due")
+        metric, statement, how, unit = (
+            draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")
         )
         baseline, target = (_number(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
-        day = date.fromisoformat(due) if due else end
-        yield Goal(position, metric, statement, how, baseline, target, unit or CATALOGUE[metric].unit, day)
+        unit = unit or CATALOGUE[metric].unit
+        yield Goal(position, metric, statement, how, baseline, target, unit, _due(draft, n, end))
+
+
+def _due(draft: Draft, n: int, end: date) -> date:
+    """When goal `n` is to be reached: the day that was typed, else the plan's end."""
+    return date.fromisoformat(draft.value(f"goal_{n}_due") or end.isoformat())
 
 
 def _support(draft: Draft) -> Iterator[SupportAction]:

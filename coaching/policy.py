@@ -40,6 +40,12 @@ def role_on(actor: Actor, plan: Plan) -> Role:
     return Role.HR if actor.is_hr else Role.STRANGER
 
 
+def _who_may(action: Action, plan: Plan) -> frozenset[Role]:
+    """Once a plan is withdrawn, its agent has nothing to read any more; the others keep the record."""
+    withdrawn = action is Action.OPEN and not plan.state.is_running
+    return _ON_PLANS[action] - {Role.AGENT} if withdrawn else _ON_PLANS[action]
+
+
 def may(actor: Actor, action: Action, plan: Plan | None = None) -> bool:
     """Whether `actor` may do `action`, to `plan` where the action is about one."""
     if not actor.person.is_member:
@@ -52,7 +58,7 @@ def may(actor: Actor, action: Action, plan: Plan | None = None) -> bool:
         case Action.READ_DIGEST:
             return actor.is_hr
         case _:
-            return plan is not None and role_on(actor, plan) in _ON_PLANS[action]
+            return plan is not None and role_on(actor, plan) in _who_may(action, plan)
 
 
 def require(actor: Actor, action: Action, plan: Plan | None = None) -> None:

@@ -25,8 +25,8 @@ AHEAD = "Check-in {number} is ahead. Your agenda is ready."
 UNLOGGED = "Check-in {number} is not logged yet. Held, or moved? A short log keeps the record fair to you both."
 COUNTED = "Check-in {number} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
 SUMMARY = (
-    "Weekly summary: 7 plans running, 1 check-in not logged (oldest: 3 working days), "
-    "1 receipt not confirmed (oldest: 3 working days)."
+    "Weekly summary: 7 plans running\n1 check-in not logged (oldest: 3 working days)\n"
+    "1 receipt not confirmed (oldest: 3 working days)"
 )
 _MONDAY, _OVER_THE_WEEKEND = 6, 3
 """Days count from a Tuesday; what is due before a Monday comes on the Friday."""

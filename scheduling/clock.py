@@ -1,7 +1,9 @@
 """The one place where time is read: business time is injected, so that tests and the local Slack can travel."""
 
 import json
+import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
@@ -77,11 +79,25 @@ class SandboxClock:
         self._now = datetime.fromisoformat(answer["now"]).astimezone(UTC)
         return self._now
 
+    def interrupt(self) -> None:
+        """Ends the waiting of another thread at once: it gets ClockUnreachable."""
+        waiting = self._connection.sock if self._connection else None
+        if waiting is not None:
+            with suppress(OSError):
+                waiting.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Ends the connection; the next question opens another."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+    def interrupt(self) -> None:
+        """Ends a wait of another thread, which then closes the connection."""
+        connection = self._connection
+        if connection is not None and connection.sock is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _ask(self, body: str) -> dict[str, str]:
         parts = urlsplit(self.url)

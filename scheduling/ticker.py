@@ -18,8 +18,13 @@ log = logging.getLogger(__name__)
 TICK = "tick"
 HELD_ELSEWHERE = 0.05
 """Seconds until the next look at rows whose lease has not ended."""
+STOPS_WITHIN = 0.1
+"""Seconds until a wait that began just after it was interrupted is interrupted again."""
 CLOCK_GONE = 0.5
 """Seconds until the local Slack's clock is asked again."""
+
+STOPS_WITHIN = 5.0
+"""Seconds a tick that runs may take to end."""
 
 
 class Ticker:
@@ -60,8 +65,10 @@ class Follower:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stops following after the current answer."""
+        """Stops following, after the work that is being done."""
         self._stopped.set()
+        self._clock.interrupt()
+        self._thread.join(STOPS_WITHIN)
         self._clock.close()
 
     def _follow(self) -> None:
@@ -69,6 +76,8 @@ class Follower:
             try:
                 self._look()
             except ClockUnreachable:
+                if self._stopped.is_set():
+                    return
                 log.info("the clock does not answer", extra={"action": "clock_unreachable"})
                 self._stopped.wait(CLOCK_GONE)
             except Exception:  # time goes on: a database that is away for a minute must not end the following

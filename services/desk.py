@@ -36,14 +36,17 @@ class Desk:
         """Runs a use case in one transaction, with the actor's rights read within it. Raises what it refuses."""
         if not self.user_id:
             raise Refusal("not_yours")
+
+        def as_actor(uow: UnitOfWork) -> tuple[T, bool]:
+            actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
+            return use_case(uow, actor, self.now, *args, **kwargs), uow.ledger.wrote
+
         try:
-            with self.storage.unit_of_work(self.directory.team_id) as uow:
-                actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
-                result = use_case(uow, actor, self.now, *args, **kwargs)
+            result, wrote = self.storage.run(self.directory.team_id, as_actor)
         except UnknownPerson as unknown:  # asks Slack outside the transaction, and begins again
             self.directory.ensure(unknown.user_id)
             return self.do(use_case, *args, **kwargs)
-        if uow.ledger.wrote:
+        if wrote:
             self.wake()
         return result
 

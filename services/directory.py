@@ -30,8 +30,7 @@ class Directory:
 
     def remember(self, person: Person) -> None:
         """Keeps what Slack says about a person; a new zone moves what is due to them."""
-        with self.storage.unit_of_work(self.team_id) as uow:
-            remember_person(uow, self.now, person)
+        self.storage.run(self.team_id, lambda uow: remember_person(uow, self.now, person))
 
 
 def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from coaching.calendar import to_local
 from coaching.facts import HomeFacts, PlanCard
 from coaching.overdue import DigestFacts, digest
-from coaching.people import Actor
+from coaching.people import Actor, Role
 from coaching.plan import Plan
-from coaching.policy import Action, may, require, role_on
+from coaching.policy import Action, require, role_on
 from coaching.timetable import Pair, check_in_moment
 from services.pairs import pairs_of
 from services.plans import reflection_number, upcoming_check_in
@@ -32,7 +32,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         mine=_cards(uow, actor, now, [own] if own else []),
         team=_cards(uow, actor, now, uow.plans.running_of_manager(actor.id)),
         digest=_readable(actor, facts) if facts else None,
-        all_plans=_cards(uow, actor, now, [plan for plan in listed if may(actor, Action.OPEN, plan)]),
+        all_plans=_cards(uow, actor, now, [plan for plan in listed if role_on(actor, plan) is not Role.AGENT]),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
     )

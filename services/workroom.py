@@ -19,5 +19,4 @@ class Workroom:
 
     def do(self, task: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs `task` in one transaction and answers its result."""
-        with self.storage.unit_of_work(self.team_id) as uow:
-            return task(uow, *args, **kwargs)
+        return self.storage.run(self.team_id, lambda uow: task(uow, *args, **kwargs))

@@ -1,9 +1,11 @@
 """One use case, one transaction: committed when the block ends well, rolled back by any exception."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.drafts import Drafts
@@ -11,6 +13,11 @@ from storage.ledger import Ledger
 from storage.models import DeliveryRow
 from storage.people import People, Programmes
 from storage.plans import Plans
+
+
+T = TypeVar("T")
+MOST_TRIES = 8
+"""How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
 
 
 class UnitOfWork:
@@ -42,3 +49,11 @@ class Storage:
         with Session(self.engine, expire_on_commit=False) as session:
             yield UnitOfWork(session, team_id)
             session.commit()
+
+    def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
+        """Does `work` in one transaction; where somebody just wrote the same, again, so that it sees what they wrote."""
+        for _ in range(MOST_TRIES - 1):
+            with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
+                return work(uow)
+        with self.unit_of_work(team_id) as uow:
+            return work(uow)

@@ -13,7 +13,6 @@ ROOMS = frozenset(
         "coaching",
         "demo",
         "handlers",
-        "reports",
         "sandbox",
         "scheduling",
         "services",

@@ -40,7 +40,6 @@ class Field(StrEnum):
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
-    APPROVAL = "approval"
 
 
 class Button(StrEnum):
@@ -49,13 +48,11 @@ class Button(StrEnum):
     ADD_GOAL = "add_goal"
     ADD_SUPPORT = "add_support"
     GO_BACK = "go_back"
-    START_NEW = "start_new"
     RESUME_DRAFT = "resume_draft"
     CHOOSE_TEMPLATE = "template"
     START_PLAN = "start_plan"
     OPEN_PLAN = "open_plan"
     ACKNOWLEDGE = "acknowledge"
-    SAVE_VIEW = "save_view"
     WITHDRAW_PLAN = "withdraw_plan"
     OPEN_REFLECTION = "open_reflection"
     USE_AS_REFLECTION = "use_as_reflection"

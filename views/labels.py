@@ -36,7 +36,7 @@ SUPPORT_KINDS: dict[str, str] = {
 }
 STATES: dict[PlanState, str] = {
     PlanState.SHARED: "Shared, not opened yet",
-    PlanState.OPENED: "Opened, receipt not confirmed yet",
+    PlanState.OPENED: "Opened, not confirmed yet",
     PlanState.ACKNOWLEDGED: "Receipt confirmed",
     PlanState.WITHDRAWN: "Withdrawn",
 }

@@ -10,7 +10,6 @@ from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,
-    Button.START_NEW: doors.start_plan,
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
     Button.OPEN_CHECK_IN: doors.check_in,
@@ -22,7 +21,6 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.GO_BACK: draft.back,
     Button.OPEN_PLAN: plan.see_plan,
     Button.ACKNOWLEDGE: plan.confirm,
-    Button.SAVE_VIEW: plan.save_view,
     Button.WITHDRAW_PLAN: plan.ask_reason,
     Button.OPEN_REFLECTION: plan.ask_questions,
     Button.USE_AS_REFLECTION: plan.use_message,

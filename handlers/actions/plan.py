@@ -7,10 +7,10 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.forms import texts
-from handlers.payload import Payload, chosen, metadata, plan_and_number
+from handlers.payload import Payload, chosen, plan_and_number
 from handlers.screens import redraw, show
 from services.desk import Desk
-from services.plans import acknowledge, open_plan, save_agent_view
+from services.plans import acknowledge, open_plan
 from services.reflections import open_reflection
 from services.sharing import open_withdrawal
 from views.ids import Field
@@ -29,13 +29,6 @@ def confirm(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: D
     ack()
     text = texts(body["view"]).get(Field.AGENT_VIEW, "")
     redraw(client, body, plan_modal(desk.do(acknowledge, chosen(action), text)))
-
-
-def save_view(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """Keeps the agent's own view and leaves the plan open."""
-    ack()
-    text = texts(body["view"]).get(Field.AGENT_VIEW, "")
-    redraw(client, body, plan_modal(desk.do(save_agent_view, metadata(body["view"])["plan"], text)))
 
 
 def ask_reason(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Debian's Chromium under Playwright, and what it complains of."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ _CALM = (
     "--disable-component-update",
     "--disable-sync",
 )
+_BRITISH = {"LANGUAGE": "en_GB"}
+"""Dates read 16/10/2026 and times 16:30, whatever the machine speaks."""
 
 
 @contextmanager
@@ -24,7 +27,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Chromium is needed: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_CALM)
+        browser = playwright.chromium.launch(executable_path=path, args=_CALM, env=os.environ | _BRITISH)
         yield browser
         browser.close()
 

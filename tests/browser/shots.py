@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from demo.people import BY_NAME, HANNAH, PRIYA
 from demo.seed import HR_CHANNEL
@@ -16,32 +16,31 @@ from tests.browser.desk import Desk
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 MOST_BYTES = 250_000
-_TALL, _MARGIN = 1180, 28
+_MARGIN = 24
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 
 
-def take(desk: Desk, name: str) -> None:
-    """Takes the open modal with a little of what is behind it, else the window."""
+def take(desk: Desk, name: str, height: int) -> None:
+    """Takes the window, `height` CSS pixels tall, or the modal that is open in it."""
     page = desk.page
-    is_modal = page.locator(".dialog").count() > 0
-    page.set_viewport_size({"width": WIDE[0], "height": _TALL if is_modal else WIDE[1]})
-    page.locator("body").click(position={"x": 2, "y": 2}, force=True)  # no caret, no hovered button
+    page.set_viewport_size({"width": WIDE[0], "height": height})
+    page.mouse.move(0, 0)
+    modal = page.locator(".dialog")
+    clip = _alone(modal) if modal.count() else None
     for theme in _THEMES:
         page.emulate_media(color_scheme=theme)
         file = PICTURES / f"{name}-{theme}.png"
-        page.screenshot(path=file, clip=_around_modal(page) if is_modal else None)
-        size = file.stat().st_size
-        sys.stdout.write(f"{file.name}: {size // 1000} kB\n")
-        assert size < MOST_BYTES, f"{file} is too large for a repository"
-    page.emulate_media(color_scheme="light")
+        page.screenshot(path=file, clip=clip)
+        _weigh(file)
+    page.locator("#shell").evaluate("shell => shell.style.visibility = 'visible'")
 
 
 def main() -> None:
     """Plays the first week and takes a picture at every screen worth showing."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, contact_centre(f"sqlite:///{folder}/shots.db") as url:
-        with chromium() as browser, window(browser, scale=1.5) as page:
+        with chromium() as browser, window(browser, scale=1.4) as page:
             desk = Desk(page, url)
             _start(desk)
             _first_days(desk)
@@ -53,19 +52,19 @@ def _start(desk: Desk) -> None:
     desk.page.get_by_test_id("tour-toggle").click()
     expect(desk.page.get_by_test_id("tour")).to_have_count(0)
     expect(desk.page.locator("#home")).to_contain_text(TOM.name)
-    take(desk, "home-manager")
+    take(desk, "home-manager", 560)
     desk.press("start_plan", "#home")
     desk.modal("start_step")
     desk.fill(agent=CALLUM.name, template="remote", **answers.SEEN)
     expect(desk.field("template")).to_contain_text("Suggests goals")
-    take(desk, "start")
+    take(desk, "start", 1000)
     desk.submit()
     desk.fill(**answers.GOAL)
     desk.submit()
     expect(desk.modal("start_step")).to_contain_text("Step 3 of 3")
     desk.submit()
     desk.modal("start_preview")
-    take(desk, "preview")
+    take(desk, "preview", 1240)
     desk.fill(we_have_talked="yes")
     desk.submit()
     desk.modal("notice")
@@ -77,25 +76,25 @@ def _first_days(desk: Desk) -> None:
     desk.press_in_message("open_plan")
     desk.modal("plan")
     desk.fill(agent_view=answers.OWN_VIEW)
-    take(desk, "plan-agent")
+    take(desk, "plan-agent", 1600)
     desk.press("acknowledge")
     expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
     desk.close()
     desk.travel("next")
     desk.open(TOM.id, tab="home")
     expect(desk.page.locator("#home")).to_contain_text("Three short questions")
-    take(desk, "home-agent")
+    take(desk, "home-agent", 480)
     desk.press("open_reflection", "#home")
     desk.modal("reflection")
     desk.fill(**answers.REFLECTION)
-    take(desk, "reflection")
+    take(desk, "reflection", 800)
     desk.submit()
     desk.no_modal()
     desk.open(PRIYA.id)
     desk.press_in_message("open_check_in")
     desk.modal("check_in")
     desk.fill(**answers.CHECK_IN)
-    take(desk, "check-in")
+    take(desk, "check-in", 1000)
     desk.submit()
     desk.no_modal()
 
@@ -105,25 +104,30 @@ def _digest(desk: Desk) -> None:
     desk.travel("week")
     desk.open(HANNAH.id, channel=HR_CHANNEL)
     expect(desk.last_message()).to_contain_text("Weekly summary")
-    take(desk, "digest")
+    take(desk, "digest", 560)
     desk.press_in_message("open_digest")
     desk.modal("digest")
-    take(desk, "digest-names")
+    take(desk, "digest-names", 960)
     desk.close()
     desk.open(HANNAH.id, tab="home")
     expect(desk.page.locator("#home")).to_contain_text("All plans")
-    take(desk, "home-hr")
+    take(desk, "home-hr", 1080)
 
 
-def _around_modal(page: Page) -> FloatRect:
-    box = page.locator(".dialog").bounding_box()
+def _alone(modal: Locator) -> FloatRect:
+    """Hides what is behind the modal, goes to its top, and gives the modal's place with a margin."""
+    modal.page.locator("#shell").evaluate("shell => shell.style.visibility = 'hidden'")
+    modal.locator(".dialog-body").evaluate("body => { document.activeElement.blur(); body.scrollTop = 0; }")
+    box = modal.bounding_box()
     assert box
-    return {
-        "x": box["x"] - _MARGIN,
-        "y": max(0, box["y"] - _MARGIN),
-        "width": box["width"] + 2 * _MARGIN,
-        "height": min(box["height"] + 2 * _MARGIN, _TALL),
-    }
+    left, top = box["x"] - _MARGIN, box["y"] - _MARGIN
+    return {"x": left, "y": top, "width": box["width"] + 2 * _MARGIN, "height": box["height"] + 2 * _MARGIN}
+
+
+def _weigh(file: Path) -> None:
+    size = file.stat().st_size
+    sys.stdout.write(f"{file.name}: {size // 1000} kB\n")
+    assert size < MOST_BYTES, f"{file} is too large for a repository"
 
 
 if __name__ == "__main__":

@@ -94,6 +94,10 @@ def test_a_goal_due_outside_the_plan_is_named_with_its_day() -> None:
     assert problem.facts == {"goal": 1, "due": late}
 
 
+def test_the_last_step_can_be_looked_at_while_an_earlier_one_is_not_complete() -> None:
+    assert found(3, goal_1_metric="", goal_1_baseline="x", observed="", support_1_text="") == []
+
+
 def test_a_goal_beyond_the_room_of_the_form_is_not_asked_about() -> None:
     draft = a_draft(goal_2_baseline="5")
     assert problems(draft, 2, TODAY) == []

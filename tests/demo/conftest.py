@@ -11,7 +11,6 @@ from coaching.plan import Plan
 from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID
-from sandbox.driver import Driver
 from services.importing import workroom_at
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
@@ -43,16 +42,6 @@ def plans_of(records: Workroom) -> dict[str, Plan]:
 def read(records: Workroom, look: Callable[[UnitOfWork], T]) -> T:
     """Return what `look` finds in one transaction."""
     return records.do(look)
-
-
-@contextmanager
-def connected(url: str) -> Iterator[Driver]:
-    """Yield a driver, and end its connection."""
-    driver = Driver(url)
-    try:
-        yield driver
-    finally:
-        driver.close_connection()
 
 
 @contextmanager

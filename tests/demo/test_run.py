@@ -5,8 +5,6 @@ import re
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,39 +13,18 @@ from demo import run
 from demo.address import require_free
 from demo.processes import FOLLOWTHROUGH
 from demo.run import run_demo
-from tests.demo.conftest import connected, signals_kept
-
-PATIENCE = 30.0
-Process = subprocess.Popen[str]
+from tests.demo.conftest import signals_kept
+from tests.demo.running import PATIENCE, bot_pid, connected, demo, free_port, next_line
 
 
 @pytest.fixture
 def port() -> int:
     """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def demo(port: int, folder: Path, *options: str) -> Iterator[tuple[Process, str]]:
-    """Yield the running demo and what it printed until it could be used."""
-    command = [str(FOLLOWTHROUGH), "demo", "--port", str(port), *options]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            printed = ""
-            while "Ctrl-C" not in printed:
-                line = _line(process)
-                assert line, f"the demo ended:\n{printed}"
-                printed += line
-            yield process, printed
-        finally:
-            process.terminate()
-            _rest(process)
+    return free_port()
 
 
 def test_the_address_comes_last_and_the_page_can_be_used(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path) as (_, printed), connected(f"http://127.0.0.1:{port}/") as driver:
+    with demo(port, tmp_path) as (_, printed), connected(port) as driver:
         lines = printed.splitlines()
         assert lines[0] == "Opening the local Slack ..."
         assert f"http://127.0.0.1:{port}/" in lines[-1]
@@ -56,11 +33,11 @@ def test_the_address_comes_last_and_the_page_can_be_used(port: int, tmp_path: Pa
 
 
 def test_a_killed_bot_comes_back_and_loses_nothing(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path) as (process, _), connected(f"http://127.0.0.1:{port}/") as driver:
-        killed = _bot_pid(tmp_path)
+    with demo(port, tmp_path) as (process, _), connected(port) as driver:
+        killed = bot_pid(tmp_path)
         os.kill(killed, signal.SIGKILL)
-        assert "was started again" in _line(process)
-        assert _bot_pid(tmp_path) != killed
+        assert "was started again" in next_line(process)
+        assert bot_pid(tmp_path) != killed
         driver.clock(next_message=True)  # waits for the bot
         assert len(driver.calls("chat.postMessage")) == 2
 
@@ -68,7 +45,7 @@ def test_a_killed_bot_comes_back_and_loses_nothing(port: int, tmp_path: Path) ->
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_both_and_frees_the_port(port: int, tmp_path: Path, number: signal.Signals) -> None:
     with demo(port, tmp_path, "--empty") as (process, _):
-        bot = _bot_pid(tmp_path)
+        bot = bot_pid(tmp_path)
         process.send_signal(number)
         assert process.wait(PATIENCE) == 0
         with pytest.raises(ProcessLookupError):
@@ -77,7 +54,7 @@ def test_a_signal_ends_both_and_frees_the_port(port: int, tmp_path: Path, number
 
 
 def test_an_empty_demo_has_nobody_in_it(port: int, tmp_path: Path) -> None:
-    with demo(port, tmp_path, "--empty") as (_, printed), connected(f"http://127.0.0.1:{port}/") as driver:
+    with demo(port, tmp_path, "--empty") as (_, printed), connected(port) as driver:
         state = driver.state()
         assert (state["connected"], state["users"], state["channels"]) == (True, [], [])
         assert "plans" not in printed
@@ -130,21 +107,7 @@ def test_a_new_start_leaves_nothing_of_the_one_before(port: int, tmp_path: Path)
     with demo(port, tmp_path, "--empty"):
         assert (folder / "mine.txt").read_text() == "old"
         assert "old" not in (folder / "bot.log").read_text()
-        assert _bot_pid(tmp_path) > 0
-
-
-def _line(process: Process) -> str:
-    assert process.stdout
-    return process.stdout.readline()
-
-
-def _rest(process: Process) -> str:
-    assert process.stdout
-    return process.stdout.read()
-
-
-def _bot_pid(folder: Path) -> int:
-    return int((folder / ".demo" / "bot.pid").read_text())
+        assert bot_pid(tmp_path) > 0
 
 
 def _finished(folder: Path, port: int) -> subprocess.CompletedProcess[str]:

@@ -66,15 +66,6 @@ def test_the_view_can_be_saved_alone(office: Office) -> None:
     assert office.plan(plan.id).agent_view == "The queue was long"
 
 
-def test_a_button_saves_the_view_and_leaves_the_plan_open(office: Office) -> None:
-    plan = office.share()
-    view = opened(office, AGENT, plan.id)
-    office.driver.type(AGENT.id, view["id"], {"agent_view": "The queue was long"})
-    seen = office.driver.views(AGENT.id)["views"][-1]
-    office.click_in(AGENT, seen, "save_view")
-    assert office.plan(plan.id).agent_view == "The queue was long"
-
-
 def test_a_plan_nobody_opened_is_taken_back_with_a_reason(office: Office) -> None:
     plan = office.share()
     below = opened(office, MANAGER, plan.id)

@@ -98,9 +98,15 @@ def test_the_courier_finds_what_it_was_woken_for(work: Workplace) -> None:
     assert found == [2]
 
 
+def test_a_request_of_nobody_is_refused_before_anybody_is_looked_up(office: Office) -> None:
+    with pytest.raises(Refusal, match="not_yours"):
+        replace(office.desk(MANAGER), user_id="").do(begin_draft)
+    assert office.asked == []
+
+
 def test_a_right_that_was_taken_away_is_gone_at_once(work: Workplace, office: Office) -> None:
     desk = office.desk(MANAGER)
-    assert desk.do(begin_draft)
+    assert desk.do(begin_draft).draft.step == 1
     work.do(ADMIN, set_up, replace(PROGRAMME, starters=frozenset()))
     with pytest.raises(Refusal, match="not_yours"):
         desk.do(begin_draft)

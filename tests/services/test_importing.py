@@ -65,7 +65,7 @@ def test_people_come_as_if_slack_had_been_asked(fresh: Workplace) -> None:
 def test_the_programme_comes_with_its_next_digest_ahead(fresh: Workplace) -> None:
     programme = fresh.ask(lambda uow: uow.programmes.find())
     assert programme is not None
-    assert (programme.hr, programme.digest_zone, programme.revision) == ({HR.id}, ADMIN.zone, 1)
+    assert (programme.hr, programme.digest_zone, programme.revision) == (frozenset({HR.id}), ADMIN.zone, 1)
     assert fresh.ask(lambda uow: uow.programmes.next_digest_at()) == datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 

@@ -63,6 +63,16 @@ def test_who_posted_second_learns_the_ts_of_the_first(room: Room) -> None:
     assert room.do(lambda uow: uow.ledger.sent_ts(late.id)) == "1.0"
 
 
+def test_that_slack_has_the_message_may_be_said_by_a_late_holder_too_but_once(room: Room) -> None:
+    room.post(an_item())
+    late = room.claim_one(lease=-1)
+    holder = room.claim_one()
+    assert room.do(lambda uow: uow.ledger.arrived(late, "1.0"))
+    assert not room.do(lambda uow: uow.ledger.arrived(holder, "2.0"))
+    assert (room.only.state, room.only.ts) == (DeliveryState.SENT, "1.0")
+    assert room.claim(NOW + timedelta(days=999)) == []
+
+
 @pytest.mark.parametrize("state", [state for state in DeliveryState if state is not DeliveryState.PENDING])
 def test_what_is_finished_is_never_due_again(room: Room, state: DeliveryState) -> None:
     room.post(an_item())

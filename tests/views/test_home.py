@@ -20,7 +20,7 @@ def test_the_agent_sees_what_waits_before_what_is() -> None:
     assert headlines(samples.AGENT_HOME) == ["Next for you", "About you"]
     view = home(samples.AGENT_HOME)
     assert buttons_of(view) == {"open_plan": "p1", "open_reflection": "p1:2"}
-    assert "With Mario Reyes\nOpened, receipt not confirmed yet · next check-in Thu 22 Oct, 22:00 (Manila time)" in said(view)
+    assert "With Mario Reyes\nOpened, not confirmed yet · next check-in Thu 22 Oct, 22:00 (Manila time)" in said(view)
 
 
 def test_a_reflection_that_is_written_does_not_wait() -> None:

@@ -149,7 +149,7 @@ def test_a_withdrawn_plan_can_only_be_read_and_says_why(role: Role) -> None:
     ("state", "shown"),
     [
         (PlanState.SHARED, "Shared, not opened yet"),
-        (PlanState.OPENED, "Opened, receipt not confirmed yet"),
+        (PlanState.OPENED, "Opened, not confirmed yet"),
         (PlanState.ACKNOWLEDGED, "Receipt confirmed"),
         (PlanState.WITHDRAWN, "Withdrawn"),
     ],

@@ -1,1 +1,0 @@
-"""Documents and pictures made from plain data."""

@@ -1,0 +1,94 @@
+"""Following the local Slack's clock: idle where nothing is due, there when it moves, gone when it is told to stop."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import cast
+
+import pytest
+
+from coaching.ledger import DeliveryState
+from coaching.timetable import Kind
+from sandbox import Workspace
+from sandbox.driver import Driver
+from sandbox.testing import Running, running
+from scheduling import ticker as ticker_module
+from scheduling.clock import SandboxClock
+from scheduling.courier import Courier
+from scheduling.ticker import Follower
+from scheduling.worker import Worker
+from tests.scheduling.depot import WORKING, Depot
+from tests.scheduling.test_ticker import Counting
+from tests.world import MANIFEST, PATIENCE
+
+
+@contextmanager
+def following(depot: Depot) -> Iterator[None]:
+    """A worker that follows the depot's clock until the block ends."""
+    clock = SandboxClock(depot.api_url.replace("/api/", "/clock"), "tester")
+    usual = depot.courier()
+    courier = Courier(usual.records, usual.poster, clock, usual.limits)
+    follower = Follower(Worker(clock, lambda: courier), clock)
+    follower.start()
+    try:
+        yield
+    finally:
+        follower.stop()
+
+
+def test_it_delivers_what_is_due_wherever_the_clock_travels(depot: Depot) -> None:
+    depot.share()
+    with following(depot):
+        answer = depot.driver.clock(to=WORKING + timedelta(days=3))
+    assert answer["jumps"] >= 3
+    assert {item.kind for entry in depot.deliveries() for item in entry.items} >= {Kind.REFLECTION, Kind.AGENDA}
+    asked = depot.one(Kind.REFLECTION)
+    assert asked.state is DeliveryState.SENT
+    assert asked.ts.startswith(f"{asked.due.timestamp():.0f}."), "posted at the very moment"
+
+
+def test_it_is_idle_only_when_what_another_holds_is_free_again(depot: Depot) -> None:
+    depot.share()
+    held = depot.courier().records.do(lambda uow: uow.ledger.claim(depot.now, 0.3, 50))
+    assert held
+    with following(depot):
+        depot.driver.clock(advance=1)
+    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SENT
+
+
+def test_a_clock_that_goes_away_is_asked_until_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ticker_module, "CLOCK_GONE", 0.01)
+    with running(Workspace(MANIFEST, WORKING)) as place:
+        clock = SandboxClock(place.clock_url, "tester")
+        worker = Counting()
+        follower = Follower(cast("Worker", worker), clock)
+        follower.start()
+        assert worker.has_ticked()
+    assert all(worker.has_ticked() for _ in range(3)), "it keeps trying"
+    with running(Workspace(MANIFEST, WORKING)) as place:
+        clock.url = place.clock_url
+        travelled(place)
+        follower.stop()
+
+
+def travelled(place: Running) -> None:
+    """The clock finds a worker and travels."""
+    driver = Driver(place.url)
+    place.workspace.clock.no_worker_after = PATIENCE
+    driver.clock(advance=0)
+    driver.close_connection()
+
+
+def test_a_stop_ends_the_thread_and_the_connection_at_once(depot: Depot) -> None:
+    before = set(threading.enumerate())
+    with following(depot):
+        depot.driver.clock(advance=1)
+    assert set(threading.enumerate()) <= before
+
+
+def test_a_worker_that_stopped_is_forgotten_by_the_clock(depot: Depot) -> None:
+    with following(depot):
+        depot.driver.clock(advance=1)
+        assert depot.driver.clock()["workers"] == ["tester"]
+    assert depot.driver.clock()["workers"] == []

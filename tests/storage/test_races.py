@@ -1,0 +1,78 @@
+"""Two at the same moment: on either database one of them wins, and nothing is there twice."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from threading import Barrier
+
+from sqlalchemy.exc import IntegrityError
+
+from tests.builders import NOW, PLAN
+from tests.rooms import Room, an_item
+
+TOGETHER = 4
+
+
+def at_once(tasks: list[Callable[[], object]]) -> list[object]:
+    """Start all tasks at the same moment in threads of their own; return their answers or errors."""
+    barrier = Barrier(len(tasks))
+
+    def started(task: Callable[[], object]) -> object:
+        barrier.wait()
+        try:
+            return task()
+        except IntegrityError as error:
+            return error
+
+    with ThreadPoolExecutor(len(tasks)) as threads:
+        return list(threads.map(started, tasks))
+
+
+def adding(room: Room, n: int) -> Callable[[], object]:
+    plan = replace(PLAN, id=f"plan-{n}")
+    return lambda: room.do(lambda uow: uow.plans.add(plan, f"draft-{n}"))
+
+
+def test_two_running_plans_for_one_person_are_never_both_kept(room: Room) -> None:
+    answers = at_once([adding(room, n) for n in range(TOGETHER)])
+    assert [answer is None for answer in answers].count(True) == 1
+    assert len(room.do(lambda uow: uow.plans.running())) == 1
+
+
+def test_an_item_that_several_make_due_at_once_is_there_once(room: Room) -> None:
+    at_once([lambda: room.post(an_item())] * TOGETHER)
+    assert room.only.items == (an_item(),)
+
+
+def test_several_workers_never_hold_the_same_delivery(room: Room) -> None:
+    for number in range(40):
+        room.post(an_item(number=number), NOW - timedelta(minutes=number))
+    taken = at_once([lambda: room.claim(limit=10)] * TOGETHER)
+    ids = [delivery.id for batch in taken if isinstance(batch, list) for delivery in batch]
+    assert len(ids) == len(set(ids)) == 40
+
+
+def test_several_planners_never_hold_the_same_plan(room: Room) -> None:
+    with room.open() as uow:
+        for n in range(20):
+            uow.plans.add(replace(PLAN, id=f"plan-{n}", terms=replace(PLAN.terms, agent_id=f"U{n}")), f"draft-{n}")
+            uow.plans.set_next_due(f"plan-{n}", NOW)
+
+    def plan_some() -> list[str]:
+        with room.open() as uow:
+            due = uow.plans.due(NOW, 5)
+            for plan in due:
+                uow.plans.set_next_due(plan.id, None)
+            return [plan.id for plan in due]
+
+    batches = at_once([plan_some] * TOGETHER)
+    ids = [plan_id for batch in batches if isinstance(batch, list) for plan_id in batch]
+    assert len(ids) == len(set(ids))
+
+
+def test_of_several_holders_one_finishes(room: Room) -> None:
+    room.post(an_item())
+    delivery = room.claim_one()
+    answers = at_once([lambda: room.do(lambda uow: uow.ledger.arrived(delivery, "1.0"))] * TOGETHER)
+    assert answers.count(True) == 1
