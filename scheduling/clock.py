@@ -92,13 +92,6 @@ class SandboxClock:
             self._connection.close()
         self._connection = None
 
-    def interrupt(self) -> None:
-        """Ends a wait of another thread, which then closes the connection."""
-        connection = self._connection
-        if connection is not None and connection.sock is not None:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
-
     def _ask(self, body: str) -> dict[str, str]:
         parts = urlsplit(self.url)
         if self._connection is None:

@@ -23,9 +23,6 @@ STOPS_WITHIN = 0.1
 CLOCK_GONE = 0.5
 """Seconds until the local Slack's clock is asked again."""
 
-STOPS_WITHIN = 5.0
-"""Seconds a tick that runs may take to end."""
-
 
 class Ticker:
     """Ticks the worker every `seconds`, and at once when woken."""
@@ -67,8 +64,9 @@ class Follower:
     def stop(self) -> None:
         """Stops following, after the work that is being done."""
         self._stopped.set()
-        self._clock.interrupt()
-        self._thread.join(STOPS_WITHIN)
+        while self._thread.is_alive():
+            self._clock.interrupt()
+            self._thread.join(STOPS_WITHIN)
         self._clock.close()
 
     def _follow(self) -> None:

@@ -116,17 +116,17 @@ def update_row(row: PlanRow, plan: Plan) -> None:
     row.open_for = plan.agent_id if plan.state.is_running else None
 
 
-def check_in_rows(check_in: CheckIn, source: str) -> tuple[CheckInRow, list[ReadingRow], list[NextStepRow]]:
-    """The rows of one logged check-in."""
+def check_in_rows(check_in: CheckIn, source: str) -> tuple[dict[str, object], list[ReadingRow], list[NextStepRow]]:
+    """The columns of one logged check-in, and the rows beside it."""
     number = check_in.number
     texts = {"strength": check_in.strength, "focus": check_in.focus, "blocker": check_in.blocker}
-    row = CheckInRow(number=number, logged_at=check_in.logged_at, logged_by=check_in.logged_by, source=source, **texts)
+    who = {"logged_at": check_in.logged_at, "logged_by": check_in.logged_by, "source": source}
     readings = [ReadingRow(check_in=number, **vars(reading)) for reading in check_in.readings]
     steps = [
         NextStepRow(check_in=number, position=position, **vars(step))
         for position, step in enumerate(check_in.next_steps, start=1)
     ]
-    return row, readings, steps
+    return {"number": number, **who, **texts}, readings, steps
 
 
 def reflection_row(plan_id: str, reflection: Reflection, source: str) -> ReflectionRow:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from coaching.plan import CheckIn, Plan, PlanState, Reflection
@@ -75,9 +75,11 @@ class Plans:
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in."""
-        row = self._session.get_one(PlanRow, plan.id)
         entry, readings, steps = check_in_rows(check_in, source)
-        row.check_ins.append(entry)
+        self._session.execute(
+            insert(CheckInRow).values(plan_id=plan.id, **entry)
+        )  # of two at once, one is refused here
+        row = self._session.get_one(PlanRow, plan.id, populate_existing=True)
         row.readings.extend(readings)
         row.next_steps.extend(steps)
         row.revision += 1

@@ -14,7 +14,6 @@ from storage.models import DeliveryRow
 from storage.people import People, Programmes
 from storage.plans import Plans
 
-
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
@@ -51,7 +50,7 @@ class Storage:
             session.commit()
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in one transaction; where somebody just wrote the same, again, so that it sees what they wrote."""
+        """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote."""
         for _ in range(MOST_TRIES - 1):
             with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
                 return work(uow)

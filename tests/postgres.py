@@ -60,9 +60,7 @@ class Postgres:
     def start(self) -> None:
         """Start the server and return once it answers."""
         settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-        self._run(
-            "pg_ctl", "start", "--wait", f"--log={self._log}", f"--options=-h '' -k {self.folder} {settings}"
-        )
+        self._run("pg_ctl", "start", "--wait", f"--log={self._log}", f"--options=-h '' -k {self.folder} {settings}")
 
     def stop(self, mode: Literal["fast", "immediate"] = "fast") -> None:
         """Stop the server: `fast` in good order, `immediate` like a crash. The next start finds its data."""

@@ -76,9 +76,7 @@ def wall_clock(module: Module) -> Iterator[Finding]:
     imported = dict(_imported_names(module.tree))
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Name | ast.Attribute) and (name := _dotted(node, imported)) in WALL_CLOCK:
-            yield Finding(
-                node.lineno, "wall-clock", f"{name}: take `now` as an argument or ask the injected clock"
-            )
+            yield Finding(node.lineno, "wall-clock", f"{name}: take `now` as an argument or ask the injected clock")
 
 
 def tz_offset(module: Module) -> Iterator[Finding]:

@@ -63,10 +63,14 @@ class Desk:
         """The block of an input or button in the open modal, with its label, hint and error."""
         return self.page.locator(".dialog .block", has=self.page.locator(f'[data-action-id="{action_id}"]'))
 
+    def control(self, action_id: str) -> Locator:
+        """An input of the open modal."""
+        return self.page.locator(f'.dialog [data-action-id="{action_id}"]').first
+
     def fill(self, **answers: str) -> None:
         """Answers inputs of the open modal by their action ids; a person is chosen by their name."""
         for action_id, answer in answers.items():
-            self._answer(self.page.locator(f'.dialog [data-action-id="{action_id}"]').first, answer)
+            self._answer(self.control(action_id), answer)
 
     def _answer(self, control: Locator, answer: str) -> None:
         if control.get_attribute("role") == "combobox":

@@ -94,7 +94,7 @@ def _first_days(desk: Desk) -> None:
     desk.press_in_message("open_check_in")
     desk.modal("check_in")
     desk.fill(**answers.CHECK_IN)
-    take(desk, "check-in", 1000)
+    take(desk, "check-in", 1240)
     desk.submit()
     desk.no_modal()
 
@@ -111,7 +111,7 @@ def _digest(desk: Desk) -> None:
     desk.close()
     desk.open(HANNAH.id, tab="home")
     expect(desk.page.locator("#home")).to_contain_text("All plans")
-    take(desk, "home-hr", 1080)
+    take(desk, "home-hr", 800)
 
 
 def _alone(modal: Locator) -> FloatRect:

@@ -8,7 +8,6 @@ from coaching.templates import TEMPLATES, Template
 from tests.builders import NOW, TYPED, a_draft
 from tests.people import MANAGER
 
-
 EMPTY = Draft("draft-1", MANAGER.id, {}, NOW)
 
 

@@ -40,10 +40,7 @@ def test_the_reflection_of_a_reader_in_manila_follows_londons_change_of_clocks(p
         if what[:2] == ("UMANILA01", "reflection")
     ]
 
-    assert asked == [
-        datetime(2026, 10, day, 17, tzinfo=manila)
-        for day in (7, 14, 21, 28)
-    ]
+    assert asked == [datetime(2026, 10, day, 17, tzinfo=manila) for day in (7, 14, 21, 28)]
 
 
 def test_nothing_is_lost_and_nothing_arrives_twice(played: World) -> None:

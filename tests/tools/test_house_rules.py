@@ -55,10 +55,7 @@ def test_what_is_right_passes(path: str, text: str) -> None:
 
 
 def test_an_excuse_with_a_reason_is_taken() -> None:
-    assert (
-        rules_broken("services/a.py", "session.commit()  # house: allow stray-commit (a lock of its own)")
-        == []
-    )
+    assert rules_broken("services/a.py", "session.commit()  # house: allow stray-commit (a lock of its own)") == []
 
 
 @pytest.mark.parametrize(

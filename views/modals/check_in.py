@@ -106,7 +106,9 @@ def _reading(goal: Goal, token: str) -> list[Block]:
 
 
 def _step(n: int, token: str) -> list[Block]:
-    what = Ask(step_field(n, "text"), f"Step {n}", placeholder=_STEP_EXAMPLES.get(n, "One more, if it helps"), token=token)
+    what = Ask(
+        step_field(n, "text"), f"Step {n}", placeholder=_STEP_EXAMPLES.get(n, "One more, if it helps"), token=token
+    )
     who = Ask(step_field(n, "owner"), f"Who does step {n}?", placeholder="Choose who", token=token)
     when = Ask(step_field(n, "due"), f"Step {n} until", placeholder="Choose a day", token=token)
     return [inputs.text(what, longest=_STEP_LONGEST), inputs.choice(who, labels.OWNERS), inputs.day(when)]
