@@ -13,10 +13,10 @@ DEV := $(VENV)/dev.stamp
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser kill bench lock fmt clean
+.PHONY: help demo test check browser screenshots kill bench lock fmt clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
 	@$(BIN)/followthrough demo --port $(PORT)
@@ -34,6 +34,9 @@ check: $(DEV) ## Check format, lint, types, import contracts, house rules and mi
 
 browser: $(DEV) ## Run the tests that drive a real Chromium
 	@$(BIN)/pytest tests/browser -m browser
+
+screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
+	@$(BIN)/python -m tests.browser.shots
 
 kill: $(DEV) ## Kill the bot 65 times while four weeks are played, and count what is lost or repeated
 	@$(BIN)/pytest tests/loop -m kill --numprocesses=0

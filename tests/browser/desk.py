@@ -15,13 +15,13 @@ class Desk:
 
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
-        self._url = url
+        self.url = url
 
     def open(self, user: str, *, channel: str = "", tab: str = "") -> None:
         """Goes to a place as `user`: a channel's id, the app's Home (`tab`), or else the DM with the app."""
         place = {"user": user, "channel": channel, "tab": tab}
         self.page.goto("about:blank")  # another fragment alone would not load the page anew
-        self.page.goto(f"{self._url}#{urlencode({name: value for name, value in place.items() if value})}")
+        self.page.goto(f"{self.url}#{urlencode({name: value for name, value in place.items() if value})}")
         expect(self.page.get_by_test_id("clock-now")).to_be_visible()
 
     def act_as(self, user: str) -> None:

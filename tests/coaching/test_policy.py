@@ -60,6 +60,8 @@ def answer(who: str, action: Action, state: PlanState) -> str:
 def expected(who: str, action: Action, state: PlanState) -> str:
     if action not in ALLOWED.get(who, set()):
         return "not_yours"
+    if action is Action.OPEN and state is PlanState.WITHDRAWN and who.startswith("agent"):
+        return "not_yours"  # what was taken back before they read it is not theirs to read
     if action in ABOUT_A_PLAN - {Action.OPEN} and state is PlanState.WITHDRAWN:
         return "not_running"
     return "already_opened" if action is Action.WITHDRAW and state is not PlanState.SHARED else "yes"
@@ -73,7 +75,7 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(who: str) -> None:
 
 def test_the_table_is_complete() -> None:
     assert len(CASES) == 25 * 8 * 4 == 800
-    assert sum(answer(*case) == "yes" for case in CASES) == 106
+    assert sum(answer(*case) == "yes" for case in CASES) == 103
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)

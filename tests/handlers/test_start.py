@@ -72,14 +72,16 @@ def test_home_offers_the_same_start(office: Office) -> None:
 )
 def test_errors_of_the_first_step_stand_at_their_fields(office: Office, values: dict[str, str], field: str) -> None:
     answer = submitted(office, begun(office), values)
-    assert list(answer["errors"]) == [field]
+    assert [action_of(block_id) for block_id in answer["errors"]] == [field]
     assert answer["view"]["callback_id"] == "start_step"
 
 
 def test_a_guest_is_refused_at_the_field(office: Office) -> None:
     guest = office.newcomer(is_guest=True)
     answer = submitted(office, begun(office), FIRST | {"agent": guest.id})
-    assert "guest" in answer["errors"]["agent"]
+    ((block_id, words),) = answer["errors"].items()
+    assert action_of(block_id) == "agent"
+    assert "guest" in words
 
 
 def test_somebody_nobody_met_can_be_the_agent(office: Office) -> None:

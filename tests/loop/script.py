@@ -46,7 +46,7 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
     view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
     texts = {field: pair.canary(field) for field in ("observed", "workload", "tools", "customers", "staffing")}
     first = driver.submit(pair.manager, view["id"], {"agent": pair.agent, "template": "blank", **texts})
-    if "already" in first.get("errors", {}).get("agent", ""):
+    if any("already" in words for words in first.get("errors", {}).values()):
         raise DoneBefore
     view = _modal(answered(first))
     view = _next(driver, pair.manager, view, goal_and_support(pair))

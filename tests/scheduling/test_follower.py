@@ -13,7 +13,6 @@ from coaching.timetable import Kind
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
-from scheduling import ticker as ticker_module
 from scheduling.clock import SandboxClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower
@@ -58,18 +57,34 @@ def test_it_is_idle_only_when_what_another_holds_is_free_again(depot: Depot) -> 
 
 
 def test_a_clock_that_goes_away_is_asked_until_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ticker_module, "CLOCK_GONE", 0.01)
+    monkeypatch.setattr("scheduling.ticker.CLOCK_GONE", 0.01)
     with running(Workspace(MANIFEST, WORKING)) as place:
         clock = SandboxClock(place.clock_url, "tester")
         worker = Counting()
         follower = Follower(cast("Worker", worker), clock)
         follower.start()
-        assert worker.has_ticked()
+        travelled(place)
+    worker.ticked.clear()
     assert all(worker.has_ticked() for _ in range(3)), "it keeps trying"
     with running(Workspace(MANIFEST, WORKING)) as place:
         clock.url = place.clock_url
         travelled(place)
         follower.stop()
+
+
+def test_a_tick_that_fails_is_repeated(
+    depot: Depot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("scheduling.ticker.CLOCK_GONE", 0.01)
+    worker = Counting()
+    worker.failures.append(RuntimeError("the database is away"))
+    clock = SandboxClock(depot.api_url.replace("/api/", "/clock"), "tester")
+    follower = Follower(cast("Worker", worker), clock)
+    follower.start()
+    depot.driver.clock(advance=0)
+    follower.stop()
+    assert worker.ticks > 1
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == ["tick failed"]
 
 
 def travelled(place: Running) -> None:

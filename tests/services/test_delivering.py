@@ -2,14 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from coaching.facts import HomeFacts
-from coaching.ledger import Delivery, DeliveryState, Operation
-from coaching.people import Person
+from coaching.ledger import Delivery, DeliveryState
 from services.delivering import (
-    begin_home,
     begin_post,
-    begin_replacement,
-    claim,
     finish,
     free_idle_leases,
     give_back,
@@ -18,19 +13,12 @@ from services.delivering import (
 )
 from services.message_facts import Ready
 from services.planning import plan_digest
-from services.sharing import withdraw_plan
 from services.workroom import Workroom
-from tests.people import AGENT, HR, MANAGER, TEAM
-from tests.services.workplace import Workplace
+from tests.people import AGENT, MANAGER, TEAM
+from tests.services.workplace import Workplace, state, take
 
 AFTERNOON = timedelta(hours=4)
 """14:00 UTC: everybody but Los Angeles is at work."""
-
-
-def take(work: Workplace, operation: Operation = Operation.POST, lease: float = 60) -> dict[str, Delivery]:
-    """Claim all that is due; return those of one operation by their recipient."""
-    found = Workroom(work.storage, TEAM).do(claim, work.now, lease, 100)
-    return {delivery.recipient: delivery for delivery in found if delivery.operation is operation}
 
 
 def kinds(facts: Ready) -> list[str]:
@@ -39,10 +27,6 @@ def kinds(facts: Ready) -> list[str]:
 
 def begin(work: Workplace, delivery: Delivery) -> list[str] | None:
     return Workroom(work.storage, TEAM).do(begin_post, work.now, delivery, "D1", kinds)
-
-
-def state(work: Workplace, delivery: Delivery) -> DeliveryState:
-    return next(entry.state for entry in work.deliveries if entry.id == delivery.id)
 
 
 def test_a_message_is_begun_with_the_facts_it_is_rendered_from(work: Workplace) -> None:
@@ -105,65 +89,6 @@ def test_a_sent_message_is_finished_and_a_second_one_learns_of_the_first(work: W
     records = Workroom(work.storage, TEAM)
     assert [records.do(finish, delivery, ts) for ts in ("1.0", "1.0", "2.0")] == [None, None, "1.0"]
     assert state(work, delivery) is DeliveryState.SENT
-
-
-def sent_and_withdrawn(work: Workplace, *, sent: bool) -> Delivery:
-    """Share a plan and withdraw it, after its message was sent or before; return the replacement."""
-    plan = work.shared()
-    if sent:
-        delivery = take(work)[AGENT.id]
-        work.ask(lambda uow: (uow.ledger.begin(delivery, work.now, "D7"), finish(uow, delivery, "1.5")))
-    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
-    return take(work, Operation.REPLACE)[AGENT.id]
-
-
-def test_a_replacement_tells_where_the_old_message_is_and_that_nothing_of_it_is_true(work: Workplace) -> None:
-    replacement = sent_and_withdrawn(work, sent=True)
-    begun = work.ask(lambda uow: begin_replacement(uow, work.now + AFTERNOON, replacement, lambda facts: facts))
-    assert begun is not None
-    target, facts = begun
-    assert (target.channel, target.ts, facts) == ("D7", "1.5", None)
-
-
-def test_what_was_never_sent_needs_no_replacement(work: Workplace) -> None:
-    replacement = sent_and_withdrawn(work, sent=False)
-    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
-    assert state(work, replacement) is DeliveryState.SKIPPED
-
-
-def test_a_replacement_somebody_else_took_over_is_not_begun(work: Workplace) -> None:
-    replacement = sent_and_withdrawn(work, sent=True)
-    work.ask(lambda uow: uow.ledger.hold(replacement, -1))
-    assert take(work, Operation.REPLACE)
-    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
-
-
-def drawn(work: Workplace, person: Person, delivery: Delivery) -> HomeFacts | None:
-    return work.ask(lambda uow: begin_home(uow, work.now, delivery, person.id, lambda facts: facts))
-
-
-def test_a_home_is_drawn_as_it_is_now_with_the_rights_of_now(work: Workplace) -> None:
-    work.shared()
-    homes = take(work, Operation.HOME)
-    facts = drawn(work, HR, homes[HR.id])
-    assert facts is not None
-    assert (facts.actor.is_hr, facts.actor.may_set_up, len(facts.all_plans)) == (True, True, 1)
-    assert drawn(work, AGENT, homes[AGENT.id]) is not None
-
-
-def test_a_home_of_somebody_who_left_is_not_drawn(work: Workplace) -> None:
-    work.shared()
-    delivery = take(work, Operation.HOME)[AGENT.id]
-    work.meet(Person(AGENT.id, AGENT.name, AGENT.zone, is_deleted=True))
-    assert drawn(work, AGENT, delivery) is None
-    assert state(work, delivery) is DeliveryState.SKIPPED
-
-
-def test_a_home_somebody_else_draws_is_left_to_them(work: Workplace) -> None:
-    work.shared()
-    late = take(work, Operation.HOME, lease=-1)
-    take(work)
-    assert drawn(work, AGENT, late[AGENT.id]) is None
 
 
 def test_what_is_given_back_is_free_at_once_or_after_the_pause(work: Workplace) -> None:

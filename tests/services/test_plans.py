@@ -56,11 +56,13 @@ def test_without_an_id_everybody_opens_their_own_plan(work: Workplace) -> None:
     assert work.refused(MANAGER, open_plan, None) == "no_plan"
 
 
-def test_a_withdrawn_plan_stays_readable_as_withdrawn_and_unopened(work: Workplace) -> None:
+def test_a_withdrawn_plan_stays_on_record_for_manager_and_hr_and_shows_its_agent_nothing(work: Workplace) -> None:
     plan = work.shared()
     work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
-    sheet = work.do(AGENT, open_plan, plan.id)
-    assert (sheet.plan.state, sheet.plan.opened_at, sheet.reflection_number) == (PlanState.WITHDRAWN, None, None)
+    sheets = [work.do(person, open_plan, plan.id) for person in (MANAGER, HR)]
+    assert {(sheet.plan.state, sheet.reflection_number) for sheet in sheets} == {(PlanState.WITHDRAWN, None)}
+    assert work.refused(AGENT, open_plan, plan.id) == "not_yours"
+    assert work.plan(plan.id).opened_at is None
 
 
 def test_the_agents_own_view_stands_beside_the_managers(work: Workplace) -> None:

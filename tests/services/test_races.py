@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from threading import Barrier
 
 import pytest
 
 from coaching.errors import Refusal
 from coaching.people import Person
+from coaching.programme import Programme
 from services.check_ins import log_check_in
 from services.desk import Desk
 from services.directory import Directory
@@ -47,7 +49,7 @@ def desk(work: Workplace, person: Person) -> Desk:
 def test_of_two_plans_for_one_person_one_is_shared_and_the_other_refused(work: Workplace) -> None:
     drafts = [work.drafted(f"draft-{n}") for n in range(TOGETHER)]
     manager = desk(work, MANAGER)
-    answers = at_once([lambda one=one: manager.do(share_plan, one, we_have_talked=True) for one in drafts])
+    answers = at_once([partial(manager.do, share_plan, draft, we_have_talked=True) for draft in drafts])
     assert answers.count("agent_has_plan") == TOGETHER - 1
     assert len(work.ask(lambda uow: uow.plans.running())) == 1
     assert work.told(AGENT) == ["plan_shared:1:0"]
@@ -99,5 +101,5 @@ def test_somebody_may_be_looked_up_by_several_at_once(work: Workplace, person: P
 def test_two_admins_may_set_up_at_the_same_moment(work: Workplace) -> None:
     answers = [replace(PROGRAMME, hr_people=frozenset({person.id})) for person in (HR, MANAGER)]
     admin = desk(work, ADMIN)
-    done = at_once([lambda one=one: admin.do(set_up, one).revision for one in answers])
-    assert sorted(map(str, done)) == ["2", "3"]
+    kept = at_once([partial(admin.do, set_up, one) for one in answers])
+    assert sorted(one.revision for one in kept if isinstance(one, Programme)) == [2, 3]

@@ -117,5 +117,5 @@ def test_somebody_who_got_a_plan_meanwhile_gets_no_second_one(work: Workplace) -
 
 
 def test_a_manager_may_run_several_plans(work: Workplace) -> None:
-    plans = [work.shared(), work.shared("draft-2", agent=OTHER_AGENT.id)]
+    plans = [work.shared(), work.at(timedelta(hours=1)).shared("draft-2", agent=OTHER_AGENT.id)]
     assert work.ask(lambda uow: uow.plans.running_of_manager(MANAGER.id)) == plans

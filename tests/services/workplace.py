@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 
 from coaching.errors import InvalidForm, Refusal
-from coaching.ledger import Delivery
+from coaching.ledger import Delivery, DeliveryState, Operation
 from coaching.people import Actor, Person
 from coaching.plan import Plan
 from services.desk import actor_of
@@ -143,3 +143,14 @@ def a_workplace(storage: Storage) -> Workplace:
     workplace.meet(*EVERYBODY)
     workplace.set_up()
     return workplace
+
+
+def take(work: Workplace, operation: Operation = Operation.POST, lease: float = 60) -> dict[str, Delivery]:
+    """Claim all that is due; return those of one operation by their recipient."""
+    found = work.ask(lambda uow: uow.ledger.claim(work.now, lease, 100))
+    return {delivery.recipient: delivery for delivery in found if delivery.operation is operation}
+
+
+def state(work: Workplace, delivery: Delivery) -> DeliveryState:
+    """Where a delivery is now."""
+    return next(entry.state for entry in work.deliveries if entry.id == delivery.id)

@@ -1,16 +1,15 @@
 """Plans come back as they went in, and are found by those whom they concern."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
-
-import pytest
+from datetime import datetime, timedelta, timezone
 
 from coaching.plan import Plan, PlanState, Reading
 from tests.builders import CHECK_IN, NOW, PLAN, REFLECTION, START, a_plan
-from tests.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
+from tests.people import OTHER_AGENT, OTHER_MANAGER
 from tests.rooms import Room
 
 OTHER = a_plan(id="plan-2", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, shared_at=NOW + timedelta(hours=1))
+THREE = tuple(replace(CHECK_IN, number=number) for number in (1, 2, 3))
 WITHDRAWN = a_plan(id="plan-3", agent_id="U0GONE", state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
 
 
@@ -37,6 +36,17 @@ def test_check_ins_and_reflections_come_back_with_the_plan(room: Room) -> None:
     room.do(lambda uow: uow.plans.add_check_in(PLAN, CHECK_IN, "V1"))
     room.do(lambda uow: uow.plans.save_reflection(PLAN, REFLECTION, "V2"))
     assert found(room) == replace(PLAN, check_ins=(CHECK_IN, second), reflections=(REFLECTION,), revision=4)
+
+
+def test_several_check_ins_may_be_added_and_read_in_one_transaction(room: Room) -> None:
+    add(room, PLAN)
+    with room.open() as uow:
+        before = uow.plans.find(PLAN.id)
+        for number in (1, 2, 3):
+            uow.plans.add_check_in(PLAN, replace(CHECK_IN, number=number), "V1")
+        within = uow.plans.find(PLAN.id)
+    assert before == PLAN
+    assert within == found(room) == replace(PLAN, check_ins=THREE, revision=4)
 
 
 def test_what_changes_in_a_plans_life_is_saved(room: Room) -> None:
@@ -76,77 +86,3 @@ def test_the_form_a_check_in_came_from_is_known(room: Room) -> None:
     room.do(lambda uow: uow.plans.add_check_in(PLAN, CHECK_IN, "V1"))
     assert room.do(lambda uow: uow.plans.source_of_check_in(PLAN.id, 1)) == "V1"
     assert room.do(lambda uow: uow.plans.source_of_check_in(PLAN.id, 2)) is None
-
-
-def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
-    add(room, PLAN, OTHER, WITHDRAWN)
-    asked = {
-        "all": lambda uow: uow.plans.running(),
-        "newest": lambda uow: uow.plans.newest_running(1),
-        "manager": lambda uow: uow.plans.running_of_manager(MANAGER.id),
-        "about the agent": lambda uow: uow.plans.about(OTHER_AGENT.id),
-        "about the manager": lambda uow: uow.plans.about(OTHER_MANAGER.id),
-        "about nobody": lambda uow: uow.plans.about("U0GONE"),
-    }
-    assert {name: [plan.id for plan in room.do(ask)] for name, ask in asked.items()} == {
-        "all": ["plan-1", "plan-2"],
-        "newest": ["plan-2"],
-        "manager": ["plan-1"],
-        "about the agent": ["plan-2"],
-        "about the manager": ["plan-2"],
-        "about nobody": [],
-    }
-
-
-def test_an_agent_has_at_most_the_one_plan_that_runs(room: Room) -> None:
-    add(room, PLAN, WITHDRAWN)
-    own = room.do(lambda uow: uow.plans.running_of_agent(AGENT.id))
-    assert own == PLAN
-    assert room.do(lambda uow: uow.plans.running_of_agent("U0GONE")) is None
-
-
-def test_a_withdrawn_plan_makes_room_for_another(room: Room) -> None:
-    add(room, PLAN)
-    room.do(lambda uow: uow.plans.save(replace(PLAN, state=PlanState.WITHDRAWN, withdraw_reason="Wrong person")))
-    add(room, replace(PLAN, id="plan-4"))
-    own = room.do(lambda uow: uow.plans.running_of_agent(AGENT.id))
-    assert own is not None
-    assert own.id == "plan-4"
-
-
-def test_a_plan_is_found_by_the_draft_it_came_from(room: Room) -> None:
-    add(room, PLAN)
-    assert room.do(lambda uow: uow.plans.of_draft("draft of plan-1")) == PLAN
-    assert room.do(lambda uow: uow.plans.of_draft("another")) is None
-
-
-def test_plans_are_due_in_the_order_of_their_moments(room: Room) -> None:
-    third = a_plan(id="plan-5", agent_id="U0THIRD")
-    add(room, PLAN, OTHER, third)
-    with room.open() as uow:
-        for plan_id, hours in (("plan-1", 2), ("plan-2", 1), ("plan-5", 3)):
-            uow.plans.set_next_due(plan_id, NOW + timedelta(hours=hours))
-    assert room.do(lambda uow: uow.plans.next_due_at()) == NOW + timedelta(hours=1)
-    in_two_hours = room.do(lambda uow: uow.plans.due(NOW + timedelta(hours=2), 10))
-    assert [plan.id for plan in in_two_hours] == ["plan-2", "plan-1"]
-    assert [plan.id for plan in room.do(lambda uow: uow.plans.due(NOW + timedelta(hours=3), 1))] == ["plan-2"]
-    assert room.do(lambda uow: uow.plans.due(NOW, 10)) == []
-
-
-def test_a_plan_that_asks_nothing_more_is_never_due(room: Room) -> None:
-    add(room, PLAN)
-    room.do(lambda uow: uow.plans.set_next_due(PLAN.id, None))
-    assert room.do(lambda uow: uow.plans.next_due_at()) is None
-    assert room.do(lambda uow: uow.plans.due(datetime(2099, 1, 1, tzinfo=UTC), 10)) == []
-
-
-@pytest.mark.parametrize("plan_id", [PLAN.id, "no-such-plan"])
-def test_a_workspace_sees_no_plan_of_another(room: Room, next_door: Room, plan_id: str) -> None:
-    add(room, PLAN)
-    room.do(lambda uow: uow.plans.set_next_due(PLAN.id, NOW))
-    assert found(next_door, plan_id) is None
-    assert next_door.do(lambda uow: uow.plans.running_of_agent(AGENT.id)) is None
-    assert next_door.do(lambda uow: uow.plans.of_draft("draft of plan-1")) is None
-    assert next_door.do(lambda uow: uow.plans.running()) == []
-    assert next_door.do(lambda uow: uow.plans.due(NOW, 10)) == []
-    assert next_door.do(lambda uow: uow.plans.next_due_at()) is None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from storage.models import CheckInRow, PlanRow
 from storage.unit_of_work import UnitOfWork
@@ -57,6 +57,20 @@ def test_what_was_read_can_be_used_after_the_transaction(room: Room) -> None:
     plan = room.do(lambda uow: uow.plans.find(PLAN.id))
     assert plan is not None
     assert [goal.metric for goal in plan.terms.goals] == ["aht", "csat"]
+
+
+def test_work_begins_again_on_top_of_what_others_wrote_at_the_same_moment(room: Room) -> None:
+    tries: list[bool] = []
+
+    def add_unless_there(uow: UnitOfWork) -> int:
+        tries.append(uow.plans.find(PLAN.id) is not None)
+        if not tries[-1]:
+            room.storage.run("T0NEXTDOOR", lambda other: other.people.save(AGENT, NOW))
+        if len(tries) < 3:
+            raise IntegrityError("", None, Exception())
+        return len(tries)
+
+    assert room.storage.run(room.team_id, add_unless_there) == 3
 
 
 def broken(room: Room, same: str) -> BaseException:

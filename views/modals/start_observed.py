@@ -1,4 +1,10 @@
-"""Step 1: who it is about, a template, what was observed, and what surrounded it."""
+"""Step 1: who it is about, a template, what was observed, and what surrounded it.
+
+The block ids carry the draft: a draft that is resumed shows its own words in place of empty fields, while
+another template leaves what was typed where it is.
+"""
+
+from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
@@ -34,16 +40,19 @@ _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 def observed_step(sheet: StartSheet) -> list[Block]:
     """The blocks of step 1; first, where there is one, an older draft to go on with."""
     draft = sheet.draft
-    around = [inputs.text(ask, draft.value(ask.field), _CONTEXT_LONGEST, tall=True) for ask in _CONTEXT]
     return [
         *_resume(sheet.resumable),
-        inputs.person(_AGENT, draft.value(Field.AGENT)),
+        inputs.person(replace(_AGENT, token=draft.id), draft.value(Field.AGENT)),
         _template(draft),
-        inputs.text(_OBSERVED, draft.value(Field.OBSERVED), _LONGEST, tall=True),
+        _text(_OBSERVED, draft, _LONGEST),
         kit.divider(),
         kit.section("Before any conclusion: what else could explain the numbers?"),
-        *around,
+        *(_text(ask, draft, _CONTEXT_LONGEST) for ask in _CONTEXT),
     ]
+
+
+def _text(ask: Ask, draft: Draft, longest: int) -> Block:
+    return inputs.text(replace(ask, token=draft.id), draft.value(ask.field), longest, tall=True)
 
 
 def _resume(older: Draft | None) -> list[Block]:
@@ -55,7 +64,7 @@ def _resume(older: Draft | None) -> list[Block]:
 
 def _template(draft: Draft) -> Block:
     chosen = draft.value(Field.TEMPLATE) or "blank"
-    ask = Ask(Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", at_once=True)
+    ask = Ask(Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", token=draft.id, at_once=True)
     return inputs.choice(ask, {template.key: template.name for template in TEMPLATES.values()}, chosen)
 
 

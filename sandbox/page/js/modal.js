@@ -28,6 +28,7 @@ export function closeTop() {
   const view = topView();
   if (!view) return;
   whileBusy(`close:${view.id}`, async () => {
+    await flush(viewScope(view));
     const answer = await post("close", { user: state.me, view_id: view.id });
     if (answer.error !== "view_not_found") refused(answer);
     await refreshViews();

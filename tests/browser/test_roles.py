@@ -1,0 +1,51 @@
+"""What each role finds on its App Home, and what stays closed to the others."""
+
+import pytest
+from playwright.sync_api import expect
+
+from demo.people import BY_NAME, HANNAH, MARCUS, PRIYA
+from demo.seed import HR_CHANNEL
+from sandbox.driver import Driver
+from tests.browser.desk import Desk
+
+TOM, CALLUM = BY_NAME["Tom Ashdown"], BY_NAME["Callum Reid"]
+
+
+@pytest.mark.parametrize(
+    ("user", "headlines"),
+    [
+        (PRIYA.id, ["Next for you", "Your team"]),
+        (TOM.id, ["Next for you", "About you"]),
+        (HANNAH.id, ["Next for you", "Programme", "All plans"]),
+        (MARCUS.id, ["Followthrough"]),
+    ],
+    ids=["manager", "agent", "hr", "admin"],
+)
+def test_home_shows_each_role_its_own(desk: Desk, user: str, headlines: list[str]) -> None:
+    desk.open(user)
+    expect(desk.home().locator("h3")).to_have_text(headlines)
+    desk.keep(f"home-{headlines[-1].lower().replace(' ', '-')}")
+
+
+def test_who_holds_no_role_is_told_so_kindly(desk: Desk) -> None:
+    desk.open(CALLUM.id)
+    expect(desk.page.locator(f'[data-channel="{HR_CHANNEL}"]')).to_have_count(0)
+    for command, words in {
+        "/pip setup": "Only the people it belongs to can do this.",
+        "/pip list": "There is no plan here that you can see.",
+        "/pip nonsense": "What you can do here",
+    }.items():
+        desk.send(command)
+        expect(desk.last_message()).to_contain_text(words)
+        expect(desk.last_message()).to_contain_text("Only visible to you")
+    desk.no_modal()
+
+
+def test_a_stranger_in_the_hr_channel_sees_counts_and_no_names(desk: Desk) -> None:
+    Driver(desk.url).channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[HANNAH.id, CALLUM.id])
+    desk.open(CALLUM.id, channel=HR_CHANNEL)
+    expect(desk.last_message()).to_contain_text("not logged")
+    desk.press_in_message("open_digest")
+    expect(desk.page.locator("#main")).to_contain_text("Only the people it belongs to can do this.")
+    expect(desk.page.locator('[data-callback-id="digest"]')).to_have_count(0)
+    desk.keep("digest-refused")
