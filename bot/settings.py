@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from pydantic import Field, HttpUrl, ValidationError
+from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from scheduling.clock import require_loopback
 from scheduling.limits import Limits
 
 MENDS = {
@@ -48,6 +49,13 @@ class Settings(DatabaseSettings):
     slack_timeout: float = Field(3.0, gt=0, le=30)
     settle_time: float = Field(1.0, gt=0, le=30)
     lease_time: float = Field(6.0, gt=0, le=300)
+
+    @field_validator("clock_url")
+    @classmethod
+    def _is_on_this_machine(cls, url: HttpUrl | None) -> HttpUrl | None:
+        if url is not None:
+            require_loopback(str(url))
+        return url
 
     @property
     def limits(self) -> Limits:

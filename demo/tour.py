@@ -43,19 +43,21 @@ STEPS: tuple[dict[str, Any], ...] = (
     _step(
         "Log the check-in",
         "Tom's answers stand in Priya's form. Name one strength and one focus, and save. "
-        "Numbers are shown with how many contacts they rest on.",
+        "Numbers are shown with how many contacts they rest on. "
+        "Then open his plan on her *Home*: it stands there for both.",
         PRIYA.id,
         "/pip checkin",
     ),
     _step(
         "Let a week pass",
         "Press *+1 week*. Each message comes in its reader's own working hours. "
-        "In #hr-coaching there is a summary with counts only. Press *Open*: names are shown to HR, and to nobody else.",
+        "Then open #hr-coaching at the left: the summary holds counts only. "
+        "Press *Open*: names are shown to HR, and to nobody else.",
         HANNAH.id,
     ),
     _step(
         "Look behind the page",
-        "Open *Web API calls* at the top. These are all the calls that the bot made. "
+        "Open *Web API calls*, the button `&lt;/&gt;` at the top. These are all the calls that the bot made. "
         "Look at `chat.postMessage`: no name, no number, no word of a plan.",
         HANNAH.id,
     ),

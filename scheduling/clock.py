@@ -58,8 +58,7 @@ class SandboxClock:
 
     def __post_init__(self) -> None:
         """Refuses a clock that is not on this machine."""
-        if urlsplit(self.url).hostname not in LOOPBACK:
-            raise ValueError("CLOCK_URL must be an address on this machine, such as http://127.0.0.1:8765/clock")
+        require_loopback(self.url)
 
     def now(self) -> datetime:
         """The time last heard of; asks once if nothing was heard yet."""
@@ -99,6 +98,12 @@ class SandboxClock:
         self._connection.request("POST", parts.path, body, {"Content-Type": "application/json"})
         answer: dict[str, str] = json.loads(self._connection.getresponse().read())
         return answer
+
+
+def require_loopback(url: str) -> None:
+    """Raises ValueError for an address that is not on this machine."""
+    if urlsplit(url).hostname not in LOOPBACK:
+        raise ValueError("the clock must be an address on this machine, such as http://127.0.0.1:8765/clock")
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -5,7 +5,7 @@ delays. The last word has the database.
 """
 
 import logging
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -29,9 +29,11 @@ class Ticker:
 
     def __init__(self, worker: Worker, seconds: float = 1.0) -> None:
         self._worker = worker
+        self._turn = Lock()
+        self._woken = Event()
         self._scheduler = BackgroundScheduler(timezone="UTC")
         rules = {"coalesce": True, "max_instances": 2, "misfire_grace_time": None}
-        self._scheduler.add_job(worker.tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
+        self._scheduler.add_job(self._tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
 
     def start(self) -> None:
         """Begins to tick, on a thread of its own."""
@@ -39,13 +41,20 @@ class Ticker:
         self.wake()
 
     def wake(self) -> None:
-        """Has the worker look now: something was committed."""
-        if self._scheduler.running:
+        """Has the worker look now: something was committed. One look that has not begun serves all who wake."""
+        if self._scheduler.running and not self._woken.is_set():
+            self._woken.set()
             self._scheduler.modify_job(TICK, next_run_time=machine_now())
 
     def stop(self) -> None:
         """Stops ticking; a tick that runs is finished first."""
         self._scheduler.shutdown(wait=True)
+
+    def _tick(self) -> None:
+        """One looks, one more may wait for its turn: it will see what was committed meanwhile."""
+        with self._turn:
+            self._woken.clear()
+            self._worker.tick()
 
 
 class Follower:

@@ -7,6 +7,8 @@ from coaching.people import Actor
 from views import cards, home, kit, rich
 from views.wording import COMMAND, STANDARD, Wording
 
+HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
+"""What a screen reader says first, and what shows where blocks cannot."""
 _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 

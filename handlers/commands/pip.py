@@ -9,7 +9,7 @@ from handlers.payload import Payload
 from handlers.screens import check_in_screen, setup_screen, show, start_screen
 from services.desk import Desk
 from services.overview import home_facts
-from views.answers import help_blocks, list_blocks, status_blocks
+from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
 
@@ -34,12 +34,12 @@ def check_in(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
 
 def status(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """What waits for the person who asks."""
-    ack(blocks=status_blocks(desk.do(home_facts)))
+    ack(text=STATUS, blocks=status_blocks(desk.do(home_facts)))
 
 
 def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """The plans they may see."""
-    ack(blocks=list_blocks(desk.do(home_facts)))
+    ack(text=LIST, blocks=list_blocks(desk.do(home_facts)))
 
 
 def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
@@ -51,7 +51,7 @@ def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
 def help_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """What they can do here."""
     actor = desk.do(lambda _uow, actor, _now: actor)
-    ack(blocks=help_blocks(actor))
+    ack(text=HELP, blocks=help_blocks(actor))
 
 
 VERBS: Mapping[str, Verb] = {

@@ -12,6 +12,7 @@ from bot.errors import note, trace
 from coaching.errors import InvalidForm, Problem, Refusal
 from tests.office import Office, texts_of
 from tests.people import ADMIN, AGENT, MANAGER
+from views.ids import action_of
 
 CANARY = "canary-7f3a"
 REFERENCE = re.compile(r"Reference: ([0-9A-F]{8})")
@@ -76,7 +77,8 @@ def test_problems_stand_at_their_fields(office: Office) -> None:
     view = office.modal(office.pip(MANAGER, "start"))
     with failing(office, "view:start_step", InvalidForm([Problem("observed", "needed")])):
         answer = office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": "x"})
-    assert answer["errors"] == {"observed": "Please fill this in."}
+    ((block_id, words),) = answer["errors"].items()
+    assert (action_of(block_id), words) == ("observed", "Please fill this in.")
 
 
 def test_on_the_third_modal_the_words_stand_in_the_form(office: Office) -> None:
@@ -86,7 +88,9 @@ def test_on_the_third_modal_the_words_stand_in_the_form(office: Office) -> None:
     with failing(office, "view:start_step", Refusal("draft_gone")):
         said = json.loads(office.dispatch(body | {"view": third}).body or "{}")
     assert said["response_action"] == "errors"
-    assert "draft is gone" in said["errors"]["agent"]
+    ((block_id, words),) = said["errors"].items()
+    assert action_of(block_id) == "agent"
+    assert "draft is gone" in words
 
 
 def test_a_screen_that_cannot_be_opened_any_more_becomes_a_message(office: Office) -> None:

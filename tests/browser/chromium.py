@@ -27,7 +27,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Chromium is needed: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_CALM, env=os.environ | _BRITISH)
+        browser = playwright.chromium.launch(executable_path=path, args=_CALM, env={**os.environ, **_BRITISH})
         yield browser
         browser.close()
 

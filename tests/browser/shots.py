@@ -39,12 +39,16 @@ def take(desk: Desk, name: str, height: int) -> None:
 def main() -> None:
     """Plays the first week and takes a picture at every screen worth showing."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder, contact_centre(f"sqlite:///{folder}/shots.db") as url:
-        with chromium() as browser, window(browser, scale=1.4) as page:
-            desk = Desk(page, url)
-            _start(desk)
-            _first_days(desk)
-            _digest(desk)
+    with (
+        TemporaryDirectory() as folder,
+        contact_centre(f"sqlite:///{folder}/shots.db") as url,
+        chromium() as browser,
+        window(browser, scale=1.4) as page,
+    ):
+        desk = Desk(page, url)
+        _start(desk)
+        _first_days(desk)
+        _digest(desk)
 
 
 def _start(desk: Desk) -> None:

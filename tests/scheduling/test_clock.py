@@ -78,11 +78,7 @@ def test_a_waiting_worker_hears_when_the_clock_moves(place: Running, clock: Sand
     follower = Thread(target=follow)
     follower.start()
     driver = Driver(place.url)
-    # One travel from here on a thread of ours: it ends when the worker was idle at the target, or has gone.
-    place.workspace.clock.no_worker_after = 0.1
-    while not driver.clock()["workers"]:
-        pass
-    place.workspace.clock.set(WORKING + timedelta(days=1))
+    driver.reset(now=WORKING + timedelta(days=1))
     follower.join(PATIENCE)
     driver.close_connection()
     assert heard[-1] == WORKING + timedelta(days=1)

@@ -9,6 +9,7 @@ from coaching.timetable import Kind
 from scheduling.courier import MOST_ATTEMPTS
 from tests.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.scheduling.depot import HR_CHANNEL, Depot, ids_in
+from tests.scheduling.rivals import InTheMiddle
 
 UNCLEAR = ["accepted_then_lost", "timeout", "http_500", "internal_error", "fatal_error", "service_unavailable"]
 
@@ -116,3 +117,20 @@ def test_in_hrs_channel_nobody_looks_and_nothing_is_sent_twice_but_hr_hears_of_i
     assert depot.one(Kind.HR_DIGEST).state is DeliveryState.UNSURE
     assert depot.calls("conversations.history") == []
     assert [len(depot.messages(person)) for person in (HR, SECOND_HR)] == [1, 1]
+
+
+def test_a_delivery_that_fails_unforeseen_holds_up_no_other_and_shows_no_words(
+    depot: Depot, caplog: pytest.LogCaptureFixture
+) -> None:
+    plan = depot.share()
+    depot.offer(plan, due=depot.now - timedelta(seconds=1))
+
+    def fail() -> None:
+        raise RuntimeError("canary-words")
+
+    depot.courier(InTheMiddle(depot.client(), before_post=fail)).deliver()
+    assert ids_in(depot.messages()) == [depot.one(Kind.PLAN_SHARED).id]
+    depot.leases_end()
+    depot.deliver()
+    assert len(set(ids_in(depot.messages()))) == len(depot.messages()) == 2
+    assert "canary-words" not in "".join(record.getMessage() for record in caplog.records)

@@ -39,9 +39,9 @@ def test_what_was_never_sent_needs_no_replacement(work: Workplace) -> None:
 
 def test_an_edit_of_a_message_whose_posting_is_unclear_looks_again_soon(work: Workplace) -> None:
     plan = work.shared()
-    delivery = take(work, lease=-1)[AGENT.id]
-    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    delivery = take(work)[AGENT.id]
     work.ask(lambda uow: uow.ledger.begin(delivery, work.now, "D7"))
+    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
     replacement = take(work, Operation.REPLACE)[AGENT.id]
     assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
     assert state(work, replacement) is DeliveryState.PENDING

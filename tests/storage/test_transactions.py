@@ -10,7 +10,7 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from storage.models import CheckInRow, PlanRow
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import MOST_TRIES, UnitOfWork
 from tests.builders import CHECK_IN, NOW, PLAN, PROGRAMME, TERMS
 from tests.people import AGENT
 from tests.rooms import Room, an_item
@@ -59,18 +59,26 @@ def test_what_was_read_can_be_used_after_the_transaction(room: Room) -> None:
     assert [goal.metric for goal in plan.terms.goals] == ["aht", "csat"]
 
 
-def test_work_begins_again_on_top_of_what_others_wrote_at_the_same_moment(room: Room) -> None:
-    tries: list[bool] = []
+@pytest.mark.parametrize("clashes", [0, 1, MOST_TRIES - 1])
+def test_work_that_clashes_with_others_begins_again_on_top_of_what_they_wrote(room: Room, clashes: int) -> None:
+    tries: list[UnitOfWork] = []
 
-    def add_unless_there(uow: UnitOfWork) -> int:
-        tries.append(uow.plans.find(PLAN.id) is not None)
-        if not tries[-1]:
-            room.storage.run("T0NEXTDOOR", lambda other: other.people.save(AGENT, NOW))
-        if len(tries) < 3:
-            raise IntegrityError("", None, Exception())
-        return len(tries)
+    def add_in_the_end(uow: UnitOfWork) -> str:
+        write_everything(uow)
+        tries.append(uow)
+        if len(tries) <= clashes:
+            raise IntegrityError("", None, Boom())
+        return "done"
 
-    assert room.storage.run(room.team_id, add_unless_there) == 3
+    assert room.storage.run(room.team_id, add_in_the_end) == "done"
+    assert len(tries) == clashes + 1
+    assert room.only.items == (an_item(),)
+
+
+def test_work_that_never_fits_ends_with_the_databases_own_error(room: Room) -> None:
+    room.do(write_everything)
+    with pytest.raises(IntegrityError):
+        room.storage.run(room.team_id, lambda uow: uow.plans.add(PLAN, "draft-1"))
 
 
 def broken(room: Room, same: str) -> BaseException:

@@ -64,7 +64,9 @@ def _resume(older: Draft | None) -> list[Block]:
 
 def _template(draft: Draft) -> Block:
     chosen = draft.value(Field.TEMPLATE) or "blank"
-    ask = Ask(Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", token=draft.id, at_once=True)
+    ask = Ask(
+        Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", token=draft.id, at_once=True
+    )
     return inputs.choice(ask, {template.key: template.name for template in TEMPLATES.values()}, chosen)
 
 

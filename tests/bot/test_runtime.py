@@ -1,0 +1,155 @@
+"""The whole bot in one process: it joins, follows a reset of the local Slack, and goes without a trace."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+import pytest
+
+from bot.runtime import CannotJoin, Runtime
+from coaching.ledger import DeliveryState, DueItem
+from coaching.timetable import Kind
+from sandbox import Workspace
+from sandbox.driver import Driver
+from sandbox.testing import running
+from scheduling.clock import SandboxClock, SystemClock
+from services.directory import remember_person
+from storage.database import open_engine
+from storage.process_lock import AlreadyRunning
+from storage.unit_of_work import Storage
+from tests.builders import PROGRAMME
+from tests.people import ADMIN, HR, MANAGER
+from tests.world import MANIFEST, PATIENCE, World, new_world, settings_for
+
+MORNING = datetime.fromisoformat("2026-11-23T10:00:00+00:00")
+A_YEAR = 365 * 24 * 3600.0
+
+
+def patiently(happened: Callable[[], bool]) -> bool:
+    """Ask again and again until it happened, or patience ends."""
+    pause = Event()
+    return any(happened() or pause.wait(0.02) for _ in range(int(PATIENCE / 0.02)))
+
+
+def people(world: World) -> None:
+    """HR and an admin join, and HR's channel is there."""
+    for person in (ADMIN, HR, MANAGER):
+        world.driver.users(id=person.id, name=person.name, tz=person.zone, is_admin=person.is_admin)
+    world.driver.channels(id="C0HR", name="hr", is_private=True, members=[HR.id])
+
+
+def set_up(world: World) -> None:
+    """The admin answers `/pip setup`: HR is told by DM."""
+    view = world.driver.command(ADMIN.id, "/pip", "setup")["view"]
+    answers = {"hr_people": [HR.id], "hr_channel": "C0HR", "digest_day": "0", "digest_time": "09:00"}
+    answer = world.driver.submit(ADMIN.id, view["id"], answers)
+    assert answer["ok"], answer
+    assert not answer.get("errors"), answer
+
+
+def test_it_answers_and_delivers(sqlite_url: str) -> None:
+    with new_world(sqlite_url, MORNING) as world:
+        people(world)
+        set_up(world)
+        world.driver.clock(advance=1)
+        assert [message["text"] for message in world.driver.messages(HR.id)] == ["The HR role has changed."]
+
+
+def test_after_a_reset_it_goes_on_in_the_new_workspace_and_sends_nothing_of_the_old(sqlite_url: str) -> None:
+    with new_world(sqlite_url, MORNING) as world:
+        people(world)
+        set_up(world)
+        world.driver.clock(advance=1)
+        old_team = world.workspace.team_id
+        world.driver.reset(now=MORNING + timedelta(days=30))
+        people(world)
+        assert patiently(lambda: bool(world.driver.calls("auth.test"))), "the bot did not notice"
+        world.driver.clock(advance=8 * 24 * 3600)
+        assert world.driver.messages("C0HR") == world.driver.messages(HR.id) == [], "the old team's digests"
+        set_up(world)
+        world.driver.clock(advance=8 * 24 * 3600)
+        assert len(world.driver.messages("C0HR")) == len(world.driver.messages(HR.id)) == 1
+        assert world.runtime.storage.team_ids() == sorted([old_team, world.workspace.team_id])
+
+
+def test_no_command_is_lost_while_slack_renews_the_connection(sqlite_url: str) -> None:
+    with new_world(sqlite_url, MORNING) as world:
+        people(world)
+        answers = []
+        for _ in range(3):
+            world.workspace.refresh_connections()
+            answers += [world.driver.command(MANAGER.id, "/pip", "help") for _ in range(5)]
+        assert [answer["ok"] for answer in answers] == [True] * 15
+
+
+def test_a_start_frees_what_a_killed_process_held(sqlite_url: str) -> None:
+    workspace = Workspace(MANIFEST, MORNING)
+    engine = open_engine(sqlite_url)
+    with running(workspace) as place:
+        driver = Driver(place.url)
+        driver.users(id=HR.id, name=HR.name, tz=HR.zone)
+        with Storage(engine).unit_of_work(workspace.team_id) as uow:
+            remember_person(uow, MORNING, HR)
+            uow.programmes.save(PROGRAMME, MORNING + timedelta(days=7))
+            uow.ledger.post(DueItem(Kind.POST_UNSURE, "", 1, 0, HR.id), MORNING)
+            assert uow.ledger.claim(MORNING, A_YEAR, 9)
+        engine.dispose()
+        runtime = Runtime(settings_for(place, sqlite_url))
+        runtime.start()
+        driver.clock(advance=1)
+        assert len(driver.messages(HR.id)) == 1
+        driver.close_connection()
+        runtime.stop()
+
+
+def test_a_stop_leaves_no_thread_behind_and_can_be_followed_by_a_start(sqlite_url: str) -> None:
+    with running(Workspace(MANIFEST, MORNING)) as place:
+        before = set(threading.enumerate())
+        for _ in range(2):
+            runtime = Runtime(settings_for(place, sqlite_url))
+            runtime.start()
+            assert runtime.connected.wait(PATIENCE)
+            runtime.stop()
+            left = {thread.name for thread in set(threading.enumerate()) - before}
+            assert not {name for name in left if name.startswith(("clock", "APScheduler"))}
+        assert patiently(lambda: set(threading.enumerate()) <= before), threading.enumerate()
+
+
+def test_a_second_bot_on_the_same_file_is_refused_and_the_first_goes_on(sqlite_url: str) -> None:
+    with new_world(sqlite_url, MORNING) as world:
+        people(world)
+        second = Runtime(settings_for(world.place, sqlite_url))
+        with pytest.raises(AlreadyRunning, match="stop it first, or use PostgreSQL"):
+            second.start()
+        second.stop()
+        assert world.driver.command(MANAGER.id, "/pip", "help")["ok"]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("invalid_auth", "refused the bot token"), ("timeout", "be reached")])
+def test_slack_that_does_not_let_it_in_stops_the_start_in_words(sqlite_url: str, kind: str, words: str) -> None:
+    with running(Workspace(MANIFEST, MORNING)) as place:
+        place.workspace.faults.order("auth.test", kind, 1, 0)
+        runtime = Runtime(settings_for(place, sqlite_url, slack_timeout=0.2))
+        with pytest.raises(CannotJoin, match=words):
+            runtime.start()
+        runtime.stop()
+
+
+def test_without_a_clock_of_its_own_it_lives_by_the_machines(sqlite_url: str) -> None:
+    with running(Workspace(MANIFEST, MORNING)) as place:
+        assert isinstance(Runtime(settings_for(place, sqlite_url)).clock, SandboxClock)
+        runtime = Runtime(settings_for(place, sqlite_url, clock_url=None))
+        assert isinstance(runtime.clock, SystemClock)
+        runtime.start()
+        team_id = place.workspace.team_id
+        with runtime.storage.unit_of_work(team_id) as uow:
+            uow.ledger.refresh_home(["U0GHOST"], "", 1, MORNING)
+        assert patiently(lambda: states(runtime, team_id) == [DeliveryState.SKIPPED]), "nothing ticked"
+        runtime.stop()
+
+
+def states(runtime: Runtime, team_id: str) -> list[DeliveryState]:
+    """Where all deliveries are."""
+    with runtime.storage.unit_of_work(team_id) as uow:
+        return [entry.state for entry in uow.ledger.all()]
