@@ -46,7 +46,7 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
 
 def digest_facts(uow: UnitOfWork, now: datetime) -> DigestFacts:
     """What is open in the whole programme."""
-    return digest(pairs_of(uow, uow.plans.running()), now)
+    return digest(pairs_of(uow, uow.plans.outlines()), now)
 
 
 def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:

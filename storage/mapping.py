@@ -1,5 +1,7 @@
 """From rows to the domain's values and back, for plans."""
 
+from typing import Any
+
 from coaching.plan import (
     Cadence,
     CheckIn,
@@ -39,6 +41,37 @@ def to_plan(row: PlanRow) -> Plan:
             for entry in row.reflections
         ),
         history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
+    )
+
+
+OUTLINE = (
+    PlanRow.id,
+    PlanRow.ref,
+    PlanRow.agent_id,
+    PlanRow.manager_id,
+    PlanRow.start,
+    PlanRow.length_days,
+    PlanRow.weekday,
+    PlanRow.hour,
+    PlanRow.state,
+    PlanRow.shared_at,
+    PlanRow.acknowledged_at,
+)
+"""The columns of an outline: who and when, and no word."""
+
+
+def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...]) -> Plan:
+    """A plan of which only who, when and which check-ins are known: enough to count what is late."""
+    cadence = Cadence(row["start"], row["length_days"], row["weekday"], row["hour"])
+    return Plan(
+        id=row["id"],
+        ref=row["ref"],
+        manager_id=row["manager_id"],
+        terms=Terms(row["agent_id"], "", "", Context(), (), (), cadence),
+        state=PlanState(row["state"]),
+        shared_at=row["shared_at"],
+        acknowledged_at=row["acknowledged_at"],
+        check_ins=check_ins,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from coaching.plan import CheckIn, Plan, PlanState, Reflection
-from storage.mapping import check_in_rows, new_rows, reflection_row, to_plan, update_row
+from storage.mapping import OUTLINE, check_in_rows, new_rows, outline, reflection_row, to_plan, update_row
 from storage.models import CheckInRow, PlanRow
 
 
@@ -40,6 +40,16 @@ class Plans:
     def running(self) -> list[Plan]:
         """All running plans, oldest first."""
         return self._listed(self._running())
+
+    def outlines(self) -> list[Plan]:
+        """The running plans, oldest first, with their rhythm and which check-ins are logged. Nothing typed is read."""
+        logged: dict[str, list[CheckIn]] = {}
+        running = select(PlanRow.id).where(PlanRow.team_id == self._team_id, PlanRow.open_for.is_not(None))
+        entries = select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
+        for plan_id, number, at, by in self._session.execute(entries.where(CheckInRow.plan_id.in_(running))):
+            logged.setdefault(plan_id, []).append(CheckIn(number, at, by, strength="", focus=""))
+        rows = self._session.execute(self._running().with_only_columns(*OUTLINE))
+        return [outline(row._asdict(), tuple(logged.get(row.id, ()))) for row in rows]
 
     def newest_running(self, limit: int) -> list[Plan]:
         """At most `limit` running plans, the youngest first."""
