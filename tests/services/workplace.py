@@ -12,6 +12,7 @@ from coaching.errors import InvalidForm, Refusal
 from coaching.ledger import Delivery, DeliveryState, Operation
 from coaching.people import Actor, Person
 from coaching.plan import Plan
+from services.delivering import claim
 from services.desk import actor_of
 from services.directory import remember_person
 from services.drafts import save_draft
@@ -147,7 +148,7 @@ def a_workplace(storage: Storage) -> Workplace:
 
 def take(work: Workplace, operation: Operation = Operation.POST, lease: float = 60) -> dict[str, Delivery]:
     """Claim all that is due; return those of one operation by their recipient."""
-    found = work.ask(lambda uow: uow.ledger.claim(work.now, lease, 100))
+    found = work.ask(lambda uow: claim(uow, work.now, lease, 100))
     return {delivery.recipient: delivery for delivery in found if delivery.operation is operation}
 
 
