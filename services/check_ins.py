@@ -33,9 +33,10 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
-    choices = [entry for plan in uow.plans.running_of_manager(actor.id) for entry in _choices(uow, actor, now, plan)]
+    plans = uow.plans.running_of_manager(actor.id)
+    choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
     if not choices:
-        raise Refusal("no_team_plan")
+        raise Refusal("no_open_check_in" if plans else "no_team_plan")
     meant = [entry for entry in choices if choice in (None, entry.value, entry.current and entry.plan.id)]
     if not meant:
         raise Refusal("already_logged")
@@ -54,7 +55,7 @@ def log_check_in(
     known = plan.check_in(number)
     if known is not None and uow.plans.source_of_check_in(plan.id, number) == source:
         return known
-    if known is not None or not 1 <= number <= len(plan.cadence.check_in_days()):
+    if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
         raise Refusal("already_logged")
     _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from coaching import drafting
@@ -40,7 +40,7 @@ def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
 def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
     """The draft at the step where its writer left it."""
     draft = _mine(uow, actor, draft_id)
-    if draft is None:
+    if draft is None or now - draft.updated_at > drafting.KEPT_FOR:
         raise Refusal("draft_gone")
     return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafting.STEPS[-1])))
 
@@ -74,8 +74,15 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
     found = [*drafting.problems(draft, step, today), *(_agent_problems(uow, draft) if step == 1 else ())]
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
-    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=step + 1)))
-    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if step == drafting.STEPS[-1] else None)
+    following = _first_open_step(draft, today, step + 1)
+    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following)))
+    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafting.PREVIEW else None)
+
+
+def _first_open_step(draft: Draft, today: date, following: int) -> int:
+    """`following`; but before the preview a step that another window has left incomplete comes again."""
+    again = (step for step in drafting.STEPS if drafting.problems(draft, step, today))
+    return next(again, following) if following == drafting.PREVIEW else following
 
 
 def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:

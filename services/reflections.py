@@ -29,8 +29,11 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
 def reflect(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answers: tuple[str, str, str], source: str
 ) -> Reflection:
-    """Stores the answers (better, blocked, ask). Answering again before the check-in replaces them."""
+    """Stores the answers (better, blocked, ask). Another form before the check-in replaces them, the same one not."""
     plan = _open_for_reflection(uow, actor, plan_id, number)
+    known = plan.reflection(number)
+    if known is not None and uow.plans.source_of_reflection(plan.id, number) == source:
+        return known
     better, blocked, ask = (answer.strip() for answer in answers)
     if not (better or blocked or ask):
         raise InvalidForm([Problem("better", "needed")])

@@ -9,6 +9,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require
 from coaching.programme import Programme, RoleChange, problems
 from coaching.timetable import Kind
+from services.planning import plan_digest
 from storage.unit_of_work import UnitOfWork
 
 
@@ -23,6 +24,7 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
     require(actor, Action.SET_UP)
     if found := list(problems(answers)):
         raise InvalidForm(found)
+    plan_digest(uow, now)  # one that is due by the old answers still goes out
     before = uow.programmes.find()
     revision = before.revision + 1 if before else 1
     programme = replace(answers, set_up_by=actor.id, digest_zone=actor.person.zone, revision=revision)

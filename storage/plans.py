@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coaching.plan import CheckIn, Plan, PlanState, Reflection
 from storage.mapping import OUTLINE, check_in_rows, new_rows, outline, reflection_row, to_plan, update_row
-from storage.models import CheckInRow, PlanRow
+from storage.models import CheckInRow, PlanRow, ReflectionRow
 
 
 class Plans:
@@ -97,6 +97,11 @@ class Plans:
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
         """The form a logged check-in came from; None if it is not logged."""
         row = self._session.get(CheckInRow, (plan_id, number))
+        return row.source if row else None
+
+    def source_of_reflection(self, plan_id: str, number: int) -> str | None:
+        """The form a reflection came from; None if there is none."""
+        row = self._session.get(ReflectionRow, (plan_id, number))
         return row.source if row else None
 
     def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:

@@ -30,6 +30,7 @@ _REFUSALS = _SHARED | {
     "not_found": "This is not there any more. Open the Home tab to see what is.",
     "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
     "no_team_plan": "You have no check-in to lead: nobody in your team has a running plan. /pip start begins one.",
+    "no_open_check_in": "No check-in is open just now. You can log one from a week before its day.",
     "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
