@@ -14,6 +14,7 @@ from services.check_ins import CheckInEntry, log_check_in
 from services.desk import Desk
 from views.ids import Field, reading_field, step_field
 from views.modals.check_in import NEXT_STEPS
+from views.modals.notice import check_in_saved
 
 Typed = Mapping[str, str]
 
@@ -23,7 +24,7 @@ def submit_check_in(ack: Ack, view: Payload, desk: Desk) -> None:
     typed = texts(view)
     choice = typed.get(Field.PLAN) or metadata(view)["choice"]
     desk.do(log_check_in, choice, entry_from(typed), view["id"])
-    ack()
+    ack(response_action="update", view=check_in_saved())
 
 
 def entry_from(typed: Typed) -> CheckInEntry:

@@ -7,6 +7,7 @@ from handlers.payload import Payload, metadata
 from services.desk import Desk
 from services.reflections import reflect
 from views.ids import Field
+from views.modals.notice import reflection_saved
 
 
 def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -14,4 +15,4 @@ def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
     carried, typed = metadata(view), texts(view)
     answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
     desk.do(reflect, carried["plan"], carried["number"], answers, view["id"])
-    ack()
+    ack(response_action="update", view=reflection_saved())

@@ -24,7 +24,7 @@ def said(office: Office, text: str = AS_SLACK_SENDS_IT) -> str:
 def test_three_answers_are_stored(office: Office) -> None:
     plan = office.share()
     answers = {"better": "Calls feel calmer", "blocked": "The new CRM", "ask": "A second screen"}
-    assert office.driver.submit(AGENT.id, asked(office, plan.id)["id"], answers)["view"] is None
+    assert office.driver.submit(AGENT.id, asked(office, plan.id)["id"], answers)["view"]["callback_id"] == "notice"
     reflection = office.plan(plan.id).reflection(1)
     assert reflection is not None
     assert (reflection.better, reflection.blocked, reflection.ask) == tuple(answers.values())

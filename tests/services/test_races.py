@@ -74,8 +74,8 @@ def test_one_check_in_submitted_several_times_at_once_is_logged_once(work: Workp
 def test_manager_and_agent_may_write_at_the_same_moment(work: Workplace) -> None:
     plan = work.opened(work.shared())
     tasks: list[Callable[[], object]] = [
-        lambda: desk(work, MANAGER).do(log_check_in, f"{plan.id}:2", ENTRY, "V1"),
-        lambda: desk(work, AGENT).do(reflect, plan.id, 1, ("Calmer", "", ""), "V2"),
+        lambda: desk(work, MANAGER).do(log_check_in, f"{plan.id}:1", ENTRY, "V1"),
+        lambda: desk(work, AGENT).do(reflect, plan.id, 2, ("Calmer", "", ""), "V2"),
         lambda: desk(work, AGENT).do(acknowledge, plan.id, "My view"),
     ]
     assert not [answer for answer in at_once(tasks) if isinstance(answer, str)]

@@ -6,6 +6,17 @@ from views import ids, kit
 from views.modals.frame import modal
 
 
+def reflection_saved() -> View:
+    """After the agent sent their answers."""
+    change = "You can change them until the check-in is logged."
+    return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}")
+
+
+def check_in_saved() -> View:
+    """After the manager logged a check-in."""
+    return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
+
+
 def notice_modal(title: str, text: str) -> View:
     """A title and a paragraph."""
     return modal(ids.Modal.NOTICE, title, [kit.section(text)])
