@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
+from threading import Lock
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -55,6 +56,8 @@ class SandboxClock:
     worker: str
     _now: datetime | None = None
     _connection: HTTPConnection | None = field(default=None, repr=False)
+    _asking: Lock = field(default_factory=Lock, repr=False)
+    """One question at a time: at the start, listeners and the ticker ask what time it is together."""
 
     def __post_init__(self) -> None:
         """Refuses a clock that is not on this machine."""
@@ -71,9 +74,9 @@ class SandboxClock:
         """
         report = {"worker": self.worker, "idle_at": _iso(idle_at), "next_due": _iso(next_due)}
         try:
-            answer = self._ask(json.dumps(report))
+            with self._asking:
+                answer = self._ask(json.dumps(report))
         except (OSError, HTTPException, ValueError) as failure:
-            self.close()
             raise ClockUnreachable(type(failure).__name__) from failure
         self._now = datetime.fromisoformat(answer["now"]).astimezone(UTC)
         return self._now
@@ -95,8 +98,12 @@ class SandboxClock:
         parts = urlsplit(self.url)
         if self._connection is None:
             self._connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=POLL_TIMEOUT)
-        self._connection.request("POST", parts.path, body, {"Content-Type": "application/json"})
-        answer: dict[str, str] = json.loads(self._connection.getresponse().read())
+        try:
+            self._connection.request("POST", parts.path, body, {"Content-Type": "application/json"})
+            answer: dict[str, str] = json.loads(self._connection.getresponse().read())
+        except (OSError, HTTPException, ValueError):
+            self.close()
+            raise
         return answer
 
 

@@ -1,7 +1,8 @@
 """The whole bot in one process: it joins, follows a reset of the local Slack, and goes without a trace."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -12,7 +13,7 @@ from coaching.ledger import DeliveryState, DueItem
 from coaching.timetable import Kind
 from sandbox import Workspace
 from sandbox.driver import Driver
-from sandbox.testing import running
+from sandbox.testing import Running, running
 from scheduling.clock import SandboxClock, SystemClock
 from services.directory import remember_person
 from storage.database import open_engine
@@ -30,6 +31,17 @@ def patiently(happened: Callable[[], bool]) -> bool:
     """Ask again and again until it happened, or patience ends."""
     pause = Event()
     return any(happened() or pause.wait(0.02) for _ in range(int(PATIENCE / 0.02)))
+
+
+@contextmanager
+def started(place: Running, database_url: str, **settings: object) -> Iterator[Runtime]:
+    """A bot in a local Slack that the test serves."""
+    runtime = Runtime(settings_for(place, database_url, **settings))
+    try:
+        runtime.start()
+        yield runtime
+    finally:
+        runtime.stop()
 
 
 def people(world: World) -> None:
@@ -95,22 +107,18 @@ def test_a_start_frees_what_a_killed_process_held(sqlite_url: str) -> None:
             uow.ledger.post(DueItem(Kind.POST_UNSURE, "", 1, 0, HR.id), MORNING)
             assert uow.ledger.claim(MORNING, A_YEAR, 9)
         engine.dispose()
-        runtime = Runtime(settings_for(place, sqlite_url))
-        runtime.start()
-        driver.clock(advance=1)
+        with started(place, sqlite_url):
+            driver.clock(advance=1)
         assert len(driver.messages(HR.id)) == 1
         driver.close_connection()
-        runtime.stop()
 
 
 def test_a_stop_leaves_no_thread_behind_and_can_be_followed_by_a_start(sqlite_url: str) -> None:
     with running(Workspace(MANIFEST, MORNING)) as place:
         before = set(threading.enumerate())
         for _ in range(2):
-            runtime = Runtime(settings_for(place, sqlite_url))
-            runtime.start()
-            assert runtime.connected.wait(PATIENCE)
-            runtime.stop()
+            with started(place, sqlite_url) as runtime:
+                assert runtime.connected.wait(PATIENCE)
             left = {thread.name for thread in set(threading.enumerate()) - before}
             assert not {name for name in left if name.startswith(("clock", "APScheduler"))}
         assert patiently(lambda: set(threading.enumerate()) <= before), threading.enumerate()
@@ -119,10 +127,11 @@ def test_a_stop_leaves_no_thread_behind_and_can_be_followed_by_a_start(sqlite_ur
 def test_a_second_bot_on_the_same_file_is_refused_and_the_first_goes_on(sqlite_url: str) -> None:
     with new_world(sqlite_url, MORNING) as world:
         people(world)
-        second = Runtime(settings_for(world.place, sqlite_url))
-        with pytest.raises(AlreadyRunning, match="stop it first, or use PostgreSQL"):
-            second.start()
-        second.stop()
+        with (
+            pytest.raises(AlreadyRunning, match="stop it first, or use PostgreSQL"),
+            started(world.place, sqlite_url),
+        ):
+            pytest.fail("two bots on one file")
         assert world.driver.command(MANAGER.id, "/pip", "help")["ok"]
 
 
@@ -130,23 +139,19 @@ def test_a_second_bot_on_the_same_file_is_refused_and_the_first_goes_on(sqlite_u
 def test_slack_that_does_not_let_it_in_stops_the_start_in_words(sqlite_url: str, kind: str, words: str) -> None:
     with running(Workspace(MANIFEST, MORNING)) as place:
         place.workspace.faults.order("auth.test", kind, 1, 0)
-        runtime = Runtime(settings_for(place, sqlite_url, slack_timeout=0.2))
-        with pytest.raises(CannotJoin, match=words):
-            runtime.start()
-        runtime.stop()
+        with pytest.raises(CannotJoin, match=words), started(place, sqlite_url, slack_timeout=0.2):
+            pytest.fail("it joined")
 
 
 def test_without_a_clock_of_its_own_it_lives_by_the_machines(sqlite_url: str) -> None:
     with running(Workspace(MANIFEST, MORNING)) as place:
         assert isinstance(Runtime(settings_for(place, sqlite_url)).clock, SandboxClock)
-        runtime = Runtime(settings_for(place, sqlite_url, clock_url=None))
-        assert isinstance(runtime.clock, SystemClock)
-        runtime.start()
         team_id = place.workspace.team_id
-        with runtime.storage.unit_of_work(team_id) as uow:
-            uow.ledger.refresh_home(["U0GHOST"], "", 1, MORNING)
-        assert patiently(lambda: states(runtime, team_id) == [DeliveryState.SKIPPED]), "nothing ticked"
-        runtime.stop()
+        with started(place, sqlite_url, clock_url=None) as runtime:
+            assert isinstance(runtime.clock, SystemClock)
+            with runtime.storage.unit_of_work(team_id) as uow:
+                uow.ledger.refresh_home(["U0GHOST"], "", 1, runtime.clock.now())
+            assert patiently(lambda: states(runtime, team_id) == [DeliveryState.SKIPPED]), "nothing ticked"
 
 
 def states(runtime: Runtime, team_id: str) -> list[DeliveryState]:

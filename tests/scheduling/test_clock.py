@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 
@@ -110,3 +110,39 @@ def test_an_answer_that_is_no_time_is_as_good_as_none(place: Running) -> None:
     with pytest.raises(ClockUnreachable):
         wrong.now()
     wrong.close()
+
+
+def test_many_may_ask_at_once_what_time_it_is(clock: SandboxClock) -> None:
+    told: list[datetime] = []
+    start = Barrier(8)
+
+    def ask() -> None:
+        start.wait(PATIENCE)
+        told.append(clock.now())
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert told == [WORKING] * 8
+
+
+def test_who_waits_can_be_interrupted(place: Running, clock: SandboxClock) -> None:
+    clock.interrupt()
+    failures: list[Exception] = []
+
+    def wait() -> None:
+        try:
+            clock.wait(WORKING, None)
+        except ClockUnreachable as interrupted:
+            failures.append(interrupted)
+
+    clock.now()
+    waiting = Thread(target=wait)
+    waiting.start()
+    while waiting.is_alive():
+        clock.interrupt()
+        waiting.join(0.01)
+    assert len(failures) == 1
+    assert clock.wait(None, None) == place.workspace.clock.now
