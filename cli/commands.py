@@ -4,9 +4,15 @@ import argparse
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import Storage
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / "manifest.yml"
@@ -17,10 +23,21 @@ def expected_failures() -> tuple[type[Exception], ...]:
     """What may stop a command in a way that needs words and no traceback."""
     from bot.runtime import CannotJoin
     from bot.settings import BadSettings
+    from storage.database import DatabaseProblem
     from storage.migrate import UnknownRevision
     from storage.process_lock import AlreadyRunning
 
-    return (BadSettings, CannotJoin, AlreadyRunning, UnknownRevision, CommandFailed)
+    return (BadSettings, CannotJoin, AlreadyRunning, UnknownRevision, DatabaseProblem, CommandFailed)
+
+
+def words_of(failure: Exception) -> str:
+    """What to tell of an expected failure. A database's own words may repeat its address or its rows."""
+    from storage.database import DatabaseProblem
+
+    if isinstance(failure, DatabaseProblem):
+        name = type(failure).__name__
+        return f"the database cannot be used ({name}): check DATABASE_URL, and run followthrough db upgrade"
+    return str(failure)
 
 
 class CommandFailed(Exception):
@@ -63,7 +80,11 @@ def sandbox(options: argparse.Namespace) -> int:
 
     manifest = yaml.safe_load(MANIFEST.read_text())
     workspace = workspace_for(manifest, _moment(options.now), empty=options.empty)
-    serve(workspace, options.port, lambda url: _print_joining(url, workspace.tokens.bot, workspace.tokens.app))
+    try:
+        with suppress(KeyboardInterrupt):
+            serve(workspace, options.port, lambda url: _print_joining(url, workspace.tokens.bot, workspace.tokens.app))
+    except OSError as failure:
+        raise CommandFailed(f"port {options.port} cannot be used: choose another one with --port") from failure
     return 0
 
 
@@ -79,10 +100,10 @@ def doctor(_options: argparse.Namespace) -> int:
 
 def db_upgrade(_options: argparse.Namespace) -> int:
     """Brings the database of the settings to this version."""
-    from storage.database import open_engine
     from storage.migrate import HEAD, upgrade
 
-    upgrade(open_engine(_database_url()))
+    with _storage() as storage:
+        upgrade(storage.engine)
     print(f"the database is at version {HEAD}")
     return 0
 
@@ -104,13 +125,25 @@ def db_check(_options: argparse.Namespace) -> int:
 def deliveries(options: argparse.Namespace) -> int:
     """Prints the ledger: ids, kinds, numbers and times."""
     from cli.ledger_lines import as_json, as_text, read_ledger
+
+    line = as_json if options.json else as_text
+    with _storage() as storage:
+        for delivery in read_ledger(storage):
+            print(line(delivery))
+    return 0
+
+
+@contextmanager
+def _storage() -> Iterator["Storage"]:
+    """The settings' database, closed at the end."""
     from storage.database import open_engine
     from storage.unit_of_work import Storage
 
-    line = as_json if options.json else as_text
-    for delivery in read_ledger(Storage(open_engine(_database_url()))):
-        print(line(delivery))
-    return 0
+    engine = open_engine(_database_url())
+    try:
+        yield Storage(engine)
+    finally:
+        engine.dispose()
 
 
 def _database_url() -> str:

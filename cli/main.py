@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except commands.expected_failures() as failure:
-        print(f"followthrough: {failure}", file=sys.stderr)
+        print(f"followthrough: {commands.words_of(failure)}", file=sys.stderr)
         return 2
 
 

@@ -86,7 +86,10 @@ def test_what_the_form_shows_as_chosen_is_what_is_logged(office: Office) -> None
     view = form(office)
     number = {int(choice.rpartition(":")[2]) for choice in texts_of(view).split("\n") if choice.startswith(plan.id)}
     earliest = min(number)
-    assert office.driver.submit(MANAGER.id, view["id"], WORDS | {"plan": f"{plan.id}:{earliest}"})["view"]["callback_id"] == "notice"
+    assert (
+        office.driver.submit(MANAGER.id, view["id"], WORDS | {"plan": f"{plan.id}:{earliest}"})["view"]["callback_id"]
+        == "notice"
+    )
     assert office.plan(plan.id).check_in(earliest) is not None
 
 

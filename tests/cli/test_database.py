@@ -1,0 +1,79 @@
+"""`followthrough db upgrade` and `db check`."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from storage.database import open_engine
+from storage.migrate import HEAD
+
+WORDS_OF_A_NEWER_ONE = "the database was written by a newer version of Followthrough"
+
+
+def from_the_future(url: str) -> None:
+    """Pretend that a later version wrote the database."""
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+
+def test_an_empty_database_is_brought_to_this_version_and_stays_there(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", empty_database_url)
+    for _ in range(2):
+        assert main(["db", "upgrade"]) == 0
+        assert capsys.readouterr().out == f"the database is at version {HEAD}\n"
+    assert main(["deliveries"]) == 0
+
+
+def test_a_database_from_the_future_is_left_alone_in_words(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from_the_future(database_url)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["db", "upgrade"]) == 2
+    assert capsys.readouterr().err == f"followthrough: {WORDS_OF_A_NEWER_ONE}\n"
+
+
+def test_the_file_of_the_folder_is_meant_where_nothing_else_is_said(folder: Path) -> None:
+    assert main(["db", "upgrade"]) == 0
+    assert (folder / "followthrough.db").exists()
+
+
+def test_models_and_migrations_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["db", "check"]) == 0
+    assert capsys.readouterr().out == "models and migrations agree\n"
+
+
+def test_a_difference_between_models_and_migrations_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("storage.migrate.drift", lambda _engine: ["a table is missing", "a column is new"])
+    assert main(["db", "check"]) == 1
+    assert capsys.readouterr().out == "a table is missing\na column is new\n"
+
+
+@pytest.mark.parametrize("command", [["db", "upgrade"], ["deliveries"]])
+def test_a_database_that_cannot_be_used_is_told_in_words_without_its_password(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/at/all/s3cret.db")
+    assert main(command) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("followthrough: the database cannot be used (OperationalError)")
+    assert "DATABASE_URL" in said
+    assert "s3cret" not in said
+
+
+@pytest.mark.parametrize("command", [["db", "upgrade"], ["deliveries"], ["run"], ["doctor"]])
+def test_a_bad_address_is_named_with_its_mend(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://me:s3cret@host/name")
+    assert main(command) in (1, 2)
+    told = "".join(capsys.readouterr())
+    assert "DATABASE_URL is not right (" in told
+    assert "s3cret" not in told

@@ -1,0 +1,91 @@
+"""`followthrough deliveries`: what the ledger holds, for machines and for people."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from coaching.ledger import DeliveryState, DueItem
+from coaching.timetable import Kind
+from storage.database import open_engine
+from storage.unit_of_work import Storage
+from tests.builders import NOW
+from tests.people import AGENT, MANAGER
+from tests.rooms import Room
+
+KEYS = ["id", "items", "recipient", "due", "state", "ts"]
+ITEM_KEYS = ["kind", "plan", "occasion", "step"]
+
+
+def fill(url: str) -> None:
+    """One delivery that was sent and carries two items, and a pending one of another workspace."""
+    engine = open_engine(url)
+    room, next_door = Room(Storage(engine), "T0A"), Room(Storage(engine), "T0B")
+    room.post(DueItem(Kind.REFLECTION, "plan-1", 2, 0, AGENT.id))
+    room.post(DueItem(Kind.MILESTONE, "plan-1", 30, 1, AGENT.id))
+    sent = room.begun()
+    assert room.do(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1795.000001"))
+    next_door.post(DueItem(Kind.AGENDA, "plan-2", 1, 0, MANAGER.id), NOW + timedelta(hours=2))
+    engine.dispose()
+
+
+def lines(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    """What the command prints."""
+    assert main(["deliveries", *options]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_each_line_is_an_object_with_the_documented_keys(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(database_url)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    first, second = (json.loads(line) for line in lines(capsys, "--json"))
+    assert list(first) == list(second) == KEYS
+    assert [list(item) for item in first["items"]] == [ITEM_KEYS, ITEM_KEYS]
+    assert (first["recipient"], first["state"], first["ts"]) == (AGENT.id, "sent", "1795.000001")
+    assert [tuple(item.values()) for item in first["items"]] == [
+        ("reflection", "plan-1", 2, 0),
+        ("milestone", "plan-1", 30, 1),
+    ]
+    assert (second["state"], second["ts"]) == ("pending", None)
+    assert datetime.fromisoformat(second["due"]) == NOW + timedelta(hours=2)
+
+
+def test_people_get_a_line_each_too(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(sqlite_url)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert lines(capsys) == [
+        "2026-11-23 10:00  sent       U0AGENT       reflection 2.0, milestone 30.1",
+        "2026-11-23 12:00  pending    U0MANAGER     agenda 1.0",
+    ]
+
+
+def test_an_empty_ledger_prints_nothing(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert lines(capsys) == lines(capsys, "--json") == []
+
+
+def test_the_database_may_be_named_in_the_file_of_settings(
+    sqlite_url: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(sqlite_url)
+    (folder / ".env").write_text(f"DATABASE_URL={sqlite_url}\n")
+    assert len(lines(capsys)) == 2
+
+
+def test_beside_a_running_demo_the_demos_ledger_is_meant(
+    sqlite_url: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(sqlite_url)
+    (folder / ".demo").mkdir()
+    Path(sqlite_url.removeprefix("sqlite:///")).rename(folder / ".demo" / "followthrough.db")
+    assert len(lines(capsys)) == 2
+    assert main(["db", "upgrade"]) == 0
+    assert not (folder / "followthrough.db").exists()
