@@ -25,9 +25,9 @@ def expected_failures() -> tuple[type[Exception], ...]:
     from bot.settings import BadSettings
     from storage.database import DatabaseProblem
     from storage.migrate import UnknownRevision
-    from storage.process_lock import AlreadyRunning
+    from storage.process_lock import AlreadyRunning, NoPlace
 
-    return (BadSettings, CannotJoin, AlreadyRunning, UnknownRevision, DatabaseProblem, CommandFailed)
+    return (BadSettings, CannotJoin, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem, CommandFailed)
 
 
 def words_of(failure: Exception) -> str:

@@ -53,11 +53,11 @@ def test_what_keeps_it_from_starting_is_told_in_words(folder: Path, sqlite_url: 
     with running(Workspace(MANIFEST, NOW)) as place:
         settings = joining(place, sqlite_url)
         refused = settings | {"SLACK_BOT_TOKEN": "xoxb-of-nobody"}
-        unreachable = settings | {"DATABASE_URL": "sqlite:////nowhere/at/all.db"}
+        nowhere = settings | {"DATABASE_URL": "sqlite:////nowhere/at/all.db"}
         elsewhere = settings | {"CLOCK_URL": "http://192.0.2.1/clock"}
         cases = {
             "check SLACK_BOT_TOKEN": refused,
-            "the database cannot be used": unreachable,
+            "nothing can be written to the folder /nowhere/at: check DATABASE_URL": nowhere,
             "CLOCK_URL is not right": elsewhere,
         }
         for words, wrong in cases.items():

@@ -41,7 +41,7 @@ def test_it_prints_what_a_bot_needs_and_a_bot_joins_with_just_that(folder: Path,
             status, _ = ended(bot, signal.SIGTERM)
         driver.close_connection()
         assert status == 0
-        assert ended(slack, signal.SIGINT)[0] in (0, 130)
+        assert ended(slack, signal.SIGINT) == (0, "")
 
 
 def test_a_port_that_is_taken_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:

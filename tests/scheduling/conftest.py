@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from tests.conftest import KINDS
 from tests.postgres import Postgres
 from tests.scheduling.depot import Depot, open_depot
+
+
+_numbers = count(1)
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -19,8 +23,9 @@ def shared_depot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         url = f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('depot') / 'followthrough.db')}"
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        server.execute(f"CREATE DATABASE depot TEMPLATE {request.getfixturevalue('postgresql_template')}")
-        url = server.url("depot")
+        name = f"depot_{next(_numbers)}"
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
+        url = server.url(name)
     with open_depot(url) as depot:
         yield depot
 

@@ -1,0 +1,94 @@
+"""Canaries in every field, logging at its most talkative, failures on the way: none of them is ever heard outside."""
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from handlers.modals import check_in
+from services.check_ins import CheckInEntry, log_check_in
+from tests.bot.evidence import evidence, found_in, logged
+from tests.loop import script
+from tests.loop.cast import PAIRS
+from tests.world import World, new_world
+
+PAIR = PAIRS[1]
+MONDAY = datetime(2026, 10, 5, 13, 30, tzinfo=UTC)
+"""08:30 for both people in Bogota; their first check-in is on Wednesday at 10:30."""
+CHECK_IN = datetime(2026, 10, 7, 15, 30, tzinfo=UTC)
+CANARY = "canary-"
+QUICK = {"slack_timeout": 1.0, "settle_time": 0.1, "lease_time": 2.0}
+LEAKS = {"log": {"log"}, "ledger": {"ledger"}, "messages": {"messages", "calls"}, "metadata": {"private_metadata"}}
+NAMES = [f"Agent {PAIR.agent}", f"Manager {PAIR.manager}"]
+
+
+def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan from its start to its first check-in, with Slack in trouble and one failure that nobody foresaw."""
+    driver = world.driver
+    script.people_the_workspace(driver)
+    script.set_up(driver)
+    driver.faults("chat.postMessage", "http_500")
+    script.start(driver, PAIR, "2026-10-06")
+    driver.clock(advance=60)
+    driver.faults("views.publish", "internal_error", times=2)
+    script.acknowledge(driver, PAIR)
+    driver.faults("chat.postMessage", "accepted_then_lost", times=2)
+    driver.clock(to=CHECK_IN - timedelta(hours=1))
+    driver.message(PAIR.agent, PAIR.agent, f"My week: {PAIR.canary('message')}")
+    driver.clock(advance=60)
+    script.reflect(driver, PAIR, 1)
+    driver.clock(to=CHECK_IN)
+    with monkeypatch.context() as patch:
+        patch.setattr(check_in, "log_check_in", failing)
+        script.log_check_in(driver, PAIR, 1)
+    script.log_check_in(driver, PAIR, 1)
+    driver.clock(advance=3600)
+
+
+def failing(*about: Any) -> None:
+    """A use case that fails with typed words in its error, after it has written them."""
+    log_check_in(*about)
+    entry: CheckInEntry = about[-2]
+    raise ValueError(f"could not log {entry.strength!r}")
+
+
+def plant(world: World, place: str) -> None:
+    """Leak a canary on purpose."""
+    leak = PAIR.canary("planted")
+    match place:
+        case "log":
+            logging.getLogger("services.check_ins").debug("typed: %s", leak)
+        case "ledger":
+            with world.runtime.storage.engine.begin() as connection:
+                connection.exec_driver_sql(f"UPDATE delivery SET error = '{leak}'")  # noqa: S608
+        case "messages":
+            world.runtime.client.chat_postMessage(channel=PAIR.agent, text=leak)
+        case _:
+            view = {"type": "home", "private_metadata": leak, "blocks": [{"type": "divider"}]}
+            world.runtime.client.views_publish(user_id=PAIR.agent, view=view)
+
+
+def test_no_canary_is_heard_outside_the_modals_and_a_planted_one_would_be(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with logged(monkeypatch, "DEBUG") as log, new_world(sqlite_url, MONDAY, **QUICK) as world:
+        play(world, monkeypatch)
+        places = evidence(world, log)
+        assert found_in(places, [CANARY, *NAMES]) == []
+        the_play_was_real(world, places)
+        for place, shows_in in LEAKS.items():
+            before = set(found_in(evidence(world, log), [CANARY]))
+            plant(world, place)
+            assert set(found_in(evidence(world, log), [CANARY])) - before == shows_in
+
+
+def the_play_was_real(world: World, places: dict[str, str]) -> None:
+    """The canaries were typed and kept, the failures happened, and something was said about them."""
+    plan = script.answered(script.click_last(world.driver, PAIR.agent, "open_plan"))
+    shown = json.dumps(plan["view"])
+    assert [part for part in ("observed", "goal_statement", "strength-1", "agent_view") if PAIR.canary(part) in shown]
+    assert "unforeseen reference=" in places["log"]
+    assert "ValueError at " in places["log"]
+    assert all(text not in ("", "[]") for text in places.values()), places.keys()
