@@ -52,6 +52,8 @@ class Runtime:
 
     def start(self) -> None:
         """Opens the database, joins Slack and begins to tick. Raises what stops a start, in words."""
+        if isinstance(self.clock, SandboxClock):
+            self._closing.callback(self.clock.close)  # last of all: until then listeners and ticks ask for the time
         engine = open_engine(self.settings.database_url)
         self._closing.callback(engine.dispose)
         descriptor = lock_database(engine)

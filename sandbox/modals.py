@@ -84,7 +84,7 @@ class Views:
     def update(self, view: View, body: Json) -> None:
         """New contents; what was typed stays where block_id and action_id are the same."""
         self._check_external(body, view)
-        view.body = {**body, "blocks": with_ids(body["blocks"])}
+        view.body = {**body, "blocks": with_ids(body["blocks"], view.body["blocks"])}
         view.state = state_of(view.body["blocks"], view.state)
         view.hash, view.errors = self._hash(), {}
 

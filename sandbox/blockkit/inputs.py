@@ -1,7 +1,8 @@
 """The parts of a view or message that a person can act on, and the state Slack keeps of them."""
 
 import copy
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sandbox.ids import short_id
@@ -85,16 +86,25 @@ def elements_in(block: Json) -> list[Json]:
     return [accessory] if accessory and accessory["type"] != "image" else []
 
 
-def with_ids(blocks: list[Json]) -> list[Json]:
-    """A copy in which every block and element has its id, made up where the app gave none."""
+def with_ids(blocks: list[Json], before: Sequence[Json] = ()) -> list[Json]:
+    """A copy in which every block and element has its id, made up where the app gave none.
+
+    A block that stood there `before`, word for word, keeps the id that was made up for it: who clicks while a Home is
+    drawn anew still clicks what they see.
+    """
     filled = copy.deepcopy(blocks)
+    known = {_content(block): block["block_id"] for block in before}
     for block in filled:
         if not block.get("block_id"):
-            block["block_id"] = short_id()
+            block["block_id"] = known.pop(_content(block), None) or short_id()
         for element in elements_in(block):
             if not element.get("action_id"):
                 element["action_id"] = short_id()
     return filled
+
+
+def _content(block: Json) -> str:
+    return json.dumps({key: part for key, part in block.items() if key != "block_id"}, sort_keys=True)
 
 
 def slots(blocks: list[Json]) -> Iterator[Slot]:

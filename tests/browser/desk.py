@@ -59,6 +59,12 @@ class Desk:
         """Waits until no modal is open."""
         expect(self.page.locator(".dialog")).to_have_count(0)
 
+    def saved(self) -> None:
+        """Reads that something was saved, and closes the notice."""
+        expect(self.modal("notice")).to_contain_text("Saved")
+        self.page.keyboard.press("Escape")
+        self.no_modal()
+
     def field(self, action_id: str) -> Locator:
         """The block of an input or button in the open modal, with its label, hint and error."""
         return self.page.locator(".dialog .block", has=self.page.locator(f'[data-action-id="{action_id}"]'))

@@ -93,14 +93,14 @@ def _first_days(desk: Desk) -> None:
     desk.fill(**answers.REFLECTION)
     take(desk, "reflection", 800)
     desk.submit()
-    desk.no_modal()
+    desk.saved()
     desk.open(PRIYA.id)
     desk.press_in_message("open_check_in")
     desk.modal("check_in")
     desk.fill(**answers.CHECK_IN)
     take(desk, "check-in", 1240)
     desk.submit()
-    desk.no_modal()
+    desk.saved()
 
 
 def _digest(desk: Desk) -> None:

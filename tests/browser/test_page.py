@@ -29,7 +29,7 @@ def test_a_reflection_can_be_written_with_the_keyboard_alone(desk: Desk) -> None
     expect(desk.page.get_by_test_id("modal-close")).to_be_focused()
     keys.press("Tab")
     keys.press("Enter")
-    desk.no_modal()
+    desk.saved()
     expect(answer).to_be_focused()
     answer.press("Enter")
     expect(desk.control("ask")).to_have_value("My words about ask")
