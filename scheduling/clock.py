@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
-from threading import Lock
+from threading import RLock
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -56,7 +56,7 @@ class SandboxClock:
     worker: str
     _now: datetime | None = None
     _connection: HTTPConnection | None = field(default=None, repr=False)
-    _asking: Lock = field(default_factory=Lock, repr=False)
+    _asking: RLock = field(default_factory=RLock, repr=False)
     """One question at a time: at the start, listeners and the ticker ask what time it is together."""
 
     def __post_init__(self) -> None:
@@ -89,10 +89,11 @@ class SandboxClock:
                 waiting.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Ends the connection; the next question opens another."""
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+        """Ends the connection, after a question that waits for its answer; the next one opens another."""
+        with self._asking:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
 
     def _ask(self, body: str) -> dict[str, str]:
         parts = urlsplit(self.url)

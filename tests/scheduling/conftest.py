@@ -11,7 +11,6 @@ from tests.conftest import KINDS
 from tests.postgres import Postgres
 from tests.scheduling.depot import Depot, open_depot
 
-
 _numbers = count(1)
 
 
