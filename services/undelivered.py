@@ -11,7 +11,14 @@ NOT_TOLD = frozenset({Kind.POST_UNSURE, Kind.HOME, Kind.REFLECTION_OFFER})
 
 
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
-    """Ends the delivery and writes a notice to everybody in HR, without a name or a word of the plan."""
+    """Ends the delivery and writes a notice to everybody in HR, without a name or a word of the plan.
+
+    A message to somebody who has left is missed by nobody.
+    """
+    reader = uow.people.find(delivery.recipient)
+    if reader is not None and not reader.is_member:
+        uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="reader_gone")
+        return
     if not uow.ledger.finish(delivery, state, error=error):
         return
     programme = uow.programmes.find()

@@ -86,6 +86,15 @@ def test_a_reader_who_is_no_member_any_more_gets_nothing(depot: Depot, kind: str
     assert depot.calls() == []
 
 
+def test_a_reader_whom_slack_has_deactivated_gets_nothing_and_nobody_is_bothered(depot: Depot) -> None:
+    depot.share()
+    depot.workspace.change_user(depot.workspace.directory.users[AGENT.id], deleted=True)
+    depot.remember(outsiders(AGENT)["deactivated"])
+    depot.deliver()
+    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SKIPPED
+    assert depot.deliveries(Kind.POST_UNSURE) == []
+
+
 def test_somebody_who_never_was_in_the_records_gets_no_home(depot: Depot) -> None:
     with depot.open() as uow:
         uow.ledger.refresh_home(["U0GHOST"], "", 1, depot.now)
