@@ -22,7 +22,11 @@ from views.messages import Message, message, replaced
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 12
+QUICK_ATTEMPTS = 3
+"""So many unclear tries are looked into as soon as possible; then the pauses double: Slack may be away for a while."""
+LONGEST_PAUSE = 300.0
+"""Seconds between two looks at most; all tries together span about a quarter of an hour."""
 REST_AFTER_REVOKED = timedelta(minutes=5)
 NO_ACCESS = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 EDGE = timedelta(seconds=1)
@@ -125,7 +129,8 @@ class Courier:
         if delivery.attempts >= MOST_ATTEMPTS:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
-            self.records.do(delivering.look_again, delivery, self.limits.timeout + self.limits.settle)
+            pause = (self.limits.timeout + self.limits.settle) * 2 ** max(0, delivery.attempts - QUICK_ATTEMPTS)
+            self.records.do(delivering.look_again, delivery, min(pause, LONGEST_PAUSE))
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
         """Ends a delivery that did not surely arrive, and tells HR so."""

@@ -3,6 +3,7 @@
 Every step may be repeated: a person whose click was not answered clicks again. That is what the kill test does.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -66,6 +67,8 @@ def goal_and_support(pair: Cast) -> Json:
 def acknowledge(driver: Driver, pair: Cast) -> None:
     """The agent opens the plan from the DM, writes their view and confirms receipt."""
     view = _opened(click_last(driver, pair.agent, "open_plan"))
+    if '"acknowledge"' not in json.dumps(view["blocks"]):
+        raise DoneBefore  # confirmed plans have no such button any more
     driver.type(pair.agent, view["id"], {"agent_view": pair.canary("agent_view")})
     answered(driver.click(pair.agent, view_id=view["id"], action_id="acknowledge"))
 
