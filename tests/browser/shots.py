@@ -31,7 +31,7 @@ def take(desk: Desk, name: str, height: int) -> None:
     for theme in _THEMES:
         page.emulate_media(color_scheme=theme)
         file = PICTURES / f"{name}-{theme}.png"
-        page.screenshot(path=file, clip=clip)
+        page.screenshot(path=file, clip=clip, animations="disabled")
         _weigh(file)
     page.locator("#shell").evaluate("shell => shell.style.visibility = 'visible'")
 
