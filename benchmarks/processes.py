@@ -15,6 +15,7 @@ import yaml
 
 from sandbox import Workspace
 from sandbox.testing import Running, running
+from tests.keys import MASTER
 
 HERE = Path(__file__).parent
 OURS = (str(Path(sys.executable).with_name("followthrough")), "run")
@@ -68,4 +69,5 @@ def _joining(place: Running) -> dict[str, str]:
         "SLACK_APP_TOKEN": tokens.app,
         "SLACK_API_URL": place.api_url,
         "CLOCK_URL": place.clock_url,
+        "ENCRYPTION_KEYS": MASTER,
     }

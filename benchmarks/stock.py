@@ -8,10 +8,10 @@ from benchmarks.copies import copy
 from coaching.ledger import DueItem
 from coaching.plan import Plan
 from coaching.timetable import Kind
-from storage.database import open_engine
-from storage.migrate import upgrade
+from storage.opening import open_storage
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan
+from tests.keys import MASTER
 from tests.people import AGENT, MANAGER
 
 FAR = datetime(2031, 1, 6, 9, tzinfo=UTC)
@@ -28,9 +28,9 @@ Pair = tuple[str, str]
 def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int, like: Plan) -> Storage:
     """A fresh database with `plans` plans like `like`: one of each pair, stored in the usual way, the rest copied."""
     assert len(pairs) <= plans, "more pairs than plans: ask for fewer rounds"
-    engine = open_engine(url)
-    upgrade(engine)
-    storage = Storage(engine)
+    opened = open_storage(url, MASTER)
+    opened.upgrade()
+    engine, storage = opened.engine, opened.storage
     with storage.unit_of_work(team_id) as uow:
         uow.programmes.save(PROGRAMME, FAR)
         for pair in pairs:

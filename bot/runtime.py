@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.bolt import build_app
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
-from bot.settings import Settings
+from bot.settings import MENDS, BadSettings, Settings
 from bot.socket import socket_for
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
@@ -22,10 +22,9 @@ from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
 from services.delivering import free_idle_leases
 from services.workroom import Workroom
-from storage.database import open_engine
-from storage.migrate import upgrade
+from storage.masters import BadMasterKey
+from storage.opening import Opened, open_storage
 from storage.process_lock import lock_database
-from storage.unit_of_work import Storage
 
 log = logging.getLogger(__name__)
 
@@ -54,13 +53,13 @@ class Runtime:
         """Opens the database, joins Slack and begins to tick. Raises what stops a start, in words."""
         if isinstance(self.clock, SandboxClock):
             self._closing.callback(self.clock.close)  # last of all: until then listeners and ticks ask for the time
-        engine = open_engine(self.settings.database_url)
-        self._closing.callback(engine.dispose)
+        opened = self._open_records()
+        self._closing.callback(opened.close)
+        engine, self.storage = opened.engine, opened.storage
         descriptor = lock_database(engine)
         if descriptor is not None:
             self._closing.callback(os.close, descriptor)
-        upgrade(engine)
-        self.storage = Storage(engine)
+        opened.upgrade()
         self.worker = Worker(self.clock, self._courier)
         self._ticker = Ticker(self.worker)
         self.app: App = build_app(
@@ -77,6 +76,13 @@ class Runtime:
     def stop(self) -> None:
         """Stops ticking, leaves Slack, closes the database."""
         self._closing.close()
+
+    def _open_records(self) -> Opened:
+        settings = self.settings
+        try:
+            return open_storage(settings.database_url, settings.master_keys(), settings.keys_url)
+        except BadMasterKey as bad:
+            raise BadSettings(f"ENCRYPTION_KEYS is not right ({bad}): {MENDS['ENCRYPTION_KEYS']}") from None
 
     def _join(self) -> None:
         """Connects over Socket Mode and waits for nobody: Slack's hello sets `connected`."""

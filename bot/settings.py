@@ -1,11 +1,14 @@
 """Settings, from the environment or `.env`. A missing or bad one stops the start with its name and the mend."""
 
+import os
+import secrets
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from scheduling.clock import require_loopback
+from scheduling.clock import LOOPBACK, require_loopback
 from scheduling.limits import Limits
 
 MENDS = {
@@ -13,9 +16,12 @@ MENDS = {
     "SLACK_APP_TOKEN": "an app-level token (xapp-…) with the scope connections:write",
     "SLACK_API_URL": "leave it out for Slack itself, or give the address the sandbox printed",
     "CLOCK_URL": "leave it out, or give the address the sandbox printed (this machine only)",
+    "ENCRYPTION_KEYS": "make one with `followthrough keys new`, and keep a copy apart from the database",
     "DATABASE_URL": "for example sqlite:///followthrough.db or postgresql://user:password@host/name",
 }
 
+
+_URL = r"^(sqlite|postgresql(\+psycopg)?)://.+"
 
 S = TypeVar("S", bound=BaseSettings)
 
@@ -29,10 +35,48 @@ class DatabaseSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
 
-    database_url: str = Field("sqlite:///followthrough.db", pattern=r"^(sqlite|postgresql(\+psycopg)?)://.+")
+    database_url: str = Field("sqlite:///followthrough.db", pattern=_URL)
 
 
-class Settings(DatabaseSettings):
+class RecordsSettings(DatabaseSettings):
+    """Where the records are, and the keys that open them.
+
+    `encryption_keys` are master keys, newest first, separated by commas; `encryption_keys_file` names a file with one
+    in each line. `keys_url` is the database of the data keys; empty for the usual place beside the records.
+    `audit_anchors` is the file that each day's signed head of the audit chain is written to.
+    """
+
+    encryption_keys: str = Field("", repr=False)
+    encryption_keys_file: Path | None = None
+    keys_url: str = Field("", pattern=f"^$|{_URL}")
+    audit_anchors: Path = Path("followthrough.anchors.jsonl")
+    slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
+
+    def master_keys(self) -> str:
+        """The master keys as text: from the setting, from the file, or made for the local Slack. Raises BadSettings."""
+        if self.encryption_keys:
+            return self.encryption_keys
+        try:
+            if self.encryption_keys_file is not None:
+                return self.encryption_keys_file.read_text()
+            if self.slack_api_url.host in LOOPBACK:
+                return trial_key(self.database_url)
+        except OSError as failure:
+            raise BadSettings(f"ENCRYPTION_KEYS_FILE cannot be read ({type(failure).__name__})") from None
+        raise BadSettings(f"ENCRYPTION_KEYS is missing: {MENDS['ENCRYPTION_KEYS']}")
+
+
+def trial_key(database_url: str) -> str:
+    """The master key of a trial with the local Slack: made once, in a file beside its database."""
+    place = Path(database_url.partition(":///")[2].removesuffix(".db") if "sqlite" in database_url else "followthrough")
+    file = place.with_name(f"{place.name}.key")
+    if not file.exists():
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as written:
+            written.write(secrets.token_hex(32))
+    return file.read_text()
+
+
+class Settings(RecordsSettings):
     """All settings. Times are seconds.
 
     `setup_owner` is a Slack user id that may run `/pip setup` beside the workspace admins. `clock_url` is the local
@@ -41,8 +85,7 @@ class Settings(DatabaseSettings):
 
     slack_bot_token: str = Field(pattern=r"^xoxb-.+")
     slack_app_token: str = Field(pattern=r"^xapp-.+")
-    slack_signing_secret: str = ""
-    slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
+    slack_signing_secret: str = Field("", repr=False)
     clock_url: HttpUrl | None = None
     setup_owner: str = Field("", pattern=r"^([UW][A-Z0-9]+)?$")
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
@@ -71,6 +114,11 @@ def load_settings() -> Settings:
     except ValueError as failure:
         raise BadSettings(f"LEASE_TIME: {failure}") from None
     return settings
+
+
+def load_records_settings() -> RecordsSettings:
+    """Reads where the records are and what opens them. Raises BadSettings."""
+    return _read(RecordsSettings)
 
 
 def load_database_url() -> str:

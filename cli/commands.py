@@ -137,11 +137,12 @@ def deliveries(options: argparse.Namespace) -> int:
 def _storage() -> Iterator["Storage"]:
     """The settings' database, closed at the end."""
     from storage.database import open_engine
+    from storage.keyring import NoKeys
     from storage.unit_of_work import Storage
 
     engine = open_engine(_database_url())
     try:
-        yield Storage(engine)
+        yield Storage(engine, NoKeys())
     finally:
         engine.dispose()
 

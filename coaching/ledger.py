@@ -8,10 +8,11 @@ from coaching.timetable import Kind, Occasion
 
 
 class Operation(StrEnum):
-    """What a delivery does to Slack: a new message, a safe text over an old one, or a fresh App Home."""
+    """What a delivery does to Slack: a new message, a safe text over an old one, its end, or a fresh Home."""
 
     POST = "post"
     REPLACE = "replace"
+    DELETE = "delete"
     HOME = "home"
 
 

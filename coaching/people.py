@@ -9,14 +9,19 @@ class Role(StrEnum):
 
     AGENT = "agent"
     MANAGER = "manager"
+    STAND_IN = "stand_in"
     HR = "hr"
     ADMIN = "admin"
+    FEEDBACK_GIVER = "feedback_giver"
     STRANGER = "stranger"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset."""
+    """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset.
+
+    `reports_to` is the person they work for, where the roster says so.
+    """
 
     id: str
     name: str
@@ -25,6 +30,7 @@ class Person:
     is_guest: bool = False
     is_deleted: bool = False
     is_bot: bool = False
+    reports_to: str = ""
 
     @property
     def is_member(self) -> bool:

@@ -169,8 +169,21 @@ class Reflection:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Somebody who opened a plan: the first and the last time (UTC), and how often."""
+
+    person_id: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+@dataclass(frozen=True)
 class Plan:
-    """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes."""
+    """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes.
+
+    `stand_in_id` is who leads it while the manager is away; empty for nobody.
+    """
 
     id: str
     ref: str
@@ -183,6 +196,7 @@ class Plan:
     withdraw_reason: str = ""
     agent_view: str = ""
     revision: int = 1
+    stand_in_id: str = ""
     check_ins: tuple[CheckIn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()

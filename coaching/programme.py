@@ -13,7 +13,8 @@ from coaching.people import Actor, Person
 class Programme:
     """The answers of `/pip setup`. `digest_weekday` (Monday is 0) and `digest_hour` are wall clock in `digest_zone`.
 
-    `group_members` are the people of the user group `hr_group`, as Slack named them last.
+    `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
+    plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
     """
 
     hr_people: frozenset[str]
@@ -26,6 +27,8 @@ class Programme:
     hr_group: str = ""
     group_members: frozenset[str] = frozenset()
     revision: int = 0
+    deputy: str = ""
+    known_members: frozenset[str] = frozenset()
 
     @property
     def hr(self) -> frozenset[str]:

@@ -3,9 +3,10 @@
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from time import monotonic
 
 from demo.address import HOST, PortTaken, is_ready, require_free
@@ -18,7 +19,7 @@ from services.importing import workroom_at
 
 _READY_WITHIN = 60.0
 _LOOK_EVERY = 0.1
-_OURS = ("followthrough.db*", "*.log", "bot.pid")
+_OURS = ("followthrough.db*", "followthrough.key*", "*.log", "bot.pid")
 
 say = partial(print, flush=True)
 
@@ -45,11 +46,13 @@ class _Demo:
     empty: bool
     folder: Path
     signals: StopSignals
+    master_key: str = field(default_factory=lambda: token_hex(32), repr=False)
 
     def run(self) -> None:
         """Starts one after the other, then watches. Raises PortTaken, DemoFailed, or Stopped."""
         require_free(self.port)
         _make_fresh(self.folder)
+        self._keep_key()
         slack, bot = self._children()
         with ExitStack() as closing:
             closing.callback(slack.stop)
@@ -80,17 +83,24 @@ class _Demo:
             "SLACK_API_URL": f"{url}/api/",
             "CLOCK_URL": f"{url}/clock",
             "DATABASE_URL": self._database_url,
+            "ENCRYPTION_KEYS": self.master_key,
         }
 
     @property
     def _database_url(self) -> str:
         return f"sqlite:///{self.folder.resolve()}/followthrough.db"
 
+    def _keep_key(self) -> None:
+        """Keeps the demo's key beside its database, where commands look for it."""
+        file = self.folder / "followthrough.key"
+        file.touch(0o600)
+        file.write_text(self.master_key)
+
     def _write_plans(self) -> None:
         if self.empty:
             return
         say("Writing 40 people and 8 plans ...")
-        with workroom_at(self._database_url, TEAM_ID) as records:
+        with workroom_at(self._database_url, TEAM_ID, self.master_key) as records:
             seed(records, START)
 
     def _start_bot(self, bot: Child) -> None:

@@ -20,9 +20,8 @@ from coaching.timetable import Kind, occasions
 from services.pairs import pair_of
 from services.planning import reschedule
 from services.workroom import Workroom
-from storage.database import open_engine
-from storage.migrate import upgrade
-from storage.unit_of_work import Storage, UnitOfWork
+from storage.opening import open_storage
+from storage.unit_of_work import UnitOfWork
 
 SOURCE = "import"
 """What stands where a form's id stands otherwise."""
@@ -85,14 +84,14 @@ class PlanRecord:
 
 
 @contextmanager
-def workroom_at(database_url: str, team_id: str) -> Iterator[Workroom]:
+def workroom_at(database_url: str, team_id: str, encryption_keys: str) -> Iterator[Workroom]:
     """The records of a workspace in the database at `database_url`, brought to the newest version first."""
-    engine = open_engine(database_url)
+    opened = open_storage(database_url, encryption_keys)
     try:
-        upgrade(engine)
-        yield Workroom(Storage(engine), team_id)
+        opened.upgrade()
+        yield Workroom(opened.storage, team_id)
     finally:
-        engine.dispose()
+        opened.close()
 
 
 def import_people(uow: UnitOfWork, now: datetime, records: Iterable[PersonRecord]) -> None:

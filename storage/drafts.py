@@ -1,5 +1,6 @@
 """Repository of drafts: what was typed into the start modal, kept until it is shared or 14 days old."""
 
+import json
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -7,26 +8,30 @@ from sqlalchemy.orm import Session
 
 from coaching.drafting import KEPT_FOR, Draft
 from storage.models import DraftRow
+from storage.people import People
+from storage.vault import Vault
 
 
 class Drafts:
     """The drafts of one workspace."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
         self._session = session
         self._team_id = team_id
+        self._vault = vault
+        self._people = people
 
     def find(self, draft_id: str) -> Draft | None:
         """The draft, or None if it is gone."""
         row = self._session.get(DraftRow, draft_id)
-        return _draft(row) if row and row.team_id == self._team_id else None
+        return self._draft(row) if row and row.team_id == self._team_id else None
 
     def newest_of(self, manager_id: str, now: datetime) -> Draft | None:
         """The manager's youngest draft that is still kept at `now`."""
         mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
         kept = select(DraftRow).where(*mine, DraftRow.updated_at >= now - KEPT_FOR)
         row = self._session.scalars(kept.order_by(DraftRow.updated_at.desc()).limit(1)).first()
-        return _draft(row) if row else None
+        return self._draft(row) if row else None
 
     def count_of(self, manager_id: str, now: datetime) -> int:
         """How many drafts of the manager are still kept at `now`."""
@@ -35,17 +40,19 @@ class Drafts:
         return self._session.scalar(kept) or 0
 
     def save(self, draft: Draft) -> None:
-        """Adds or replaces a draft."""
+        """Adds or replaces a draft: sealed for the agent it is about, or for its writer while none is chosen."""
         row = DraftRow(
             id=draft.id,
             team_id=self._team_id,
             manager_id=draft.manager_id,
-            values=dict(draft.values),
+            agent_id=draft.value("agent"),
             step=draft.step,
             goals=draft.goals,
             support=draft.support,
             updated_at=draft.updated_at,
         )
+        key_id = self._people.key_of(draft.value("agent")) or self._people.key_for(draft.manager_id)
+        self._vault.put(row, key_id, values=json.dumps(dict(draft.values)))
         self._session.merge(row)
 
     def delete(self, draft_id: str) -> None:
@@ -57,6 +64,6 @@ class Drafts:
         old = delete(DraftRow).where(DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
         self._session.execute(old)
 
-
-def _draft(row: DraftRow) -> Draft:
-    return Draft(row.id, row.manager_id, row.values, row.updated_at, row.step, row.goals, row.support)
+    def _draft(self, row: DraftRow) -> Draft:
+        values = json.loads(self._vault.text(row, "values"))
+        return Draft(row.id, row.manager_id, values, row.updated_at, row.step, row.goals, row.support)

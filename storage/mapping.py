@@ -1,4 +1,4 @@
-"""From rows to the domain's values and back, for plans."""
+"""From rows to the domain's values and back, for plans. What was typed passes the vault on both ways."""
 
 from typing import Any
 
@@ -19,31 +19,35 @@ from coaching.plan import (
     Terms,
 )
 from storage.models import CheckInRow, GoalRow, NextStepRow, PlanRow, ReadingRow, ReflectionRow, SupportRow
+from storage.vault import Vault
 
 
-def to_plan(row: PlanRow) -> Plan:
+def to_plan(row: PlanRow, vault: Vault) -> Plan:
     """The whole plan, check-ins and reflections included."""
     return Plan(
         id=row.id,
         ref=row.ref,
         manager_id=row.manager_id,
-        terms=_terms(row),
+        terms=_terms(row, vault),
         state=PlanState(row.state),
         shared_at=row.shared_at,
         opened_at=row.opened_at,
         acknowledged_at=row.acknowledged_at,
-        withdraw_reason=row.withdraw_reason,
-        agent_view=row.agent_view,
+        withdraw_reason=vault.text(row, "withdraw_reason"),
+        agent_view=vault.text(row, "agent_view"),
         revision=row.revision,
-        check_ins=tuple(_check_in(row, entry) for entry in row.check_ins),
+        stand_in_id=row.stand_in_id,
+        check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(
-            Reflection(entry.number, entry.submitted_at, entry.better, entry.blocked, entry.ask)
+            Reflection(entry.number, entry.submitted_at, *(vault.text(entry, part) for part in ANSWERS))
             for entry in row.reflections
         ),
         history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
     )
 
 
+ANSWERS = ("better", "blocked", "ask")
+CONTEXT = ("workload", "tools", "customers", "staffing")
 OUTLINE = (
     PlanRow.id,
     PlanRow.ref,
@@ -55,66 +59,69 @@ OUTLINE = (
     PlanRow.hour,
     PlanRow.state,
     PlanRow.shared_at,
+    PlanRow.opened_at,
     PlanRow.acknowledged_at,
+    PlanRow.revision,
+    PlanRow.stand_in_id,
 )
 """The columns of an outline: who and when, and no word."""
 
 
-def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...]) -> Plan:
-    """A plan of which only who, when and which check-ins are known: enough to count what is late."""
+def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...] = (), reflections: tuple[Reflection, ...] = ()) -> Plan:
+    """A plan of which only who, when and which talks are known: enough for lists and for counting what is late."""
     cadence = Cadence(row["start"], row["length_days"], row["weekday"], row["hour"])
+    same = ("id", "ref", "manager_id", "shared_at", "opened_at", "acknowledged_at", "revision", "stand_in_id")
     return Plan(
-        id=row["id"],
-        ref=row["ref"],
-        manager_id=row["manager_id"],
+        **{name: row[name] for name in same},
         terms=Terms(row["agent_id"], "", "", Context(), (), (), cadence),
         state=PlanState(row["state"]),
-        shared_at=row["shared_at"],
-        acknowledged_at=row["acknowledged_at"],
         check_ins=check_ins,
+        reflections=reflections,
     )
 
 
-def _terms(row: PlanRow) -> Terms:
+def _terms(row: PlanRow, vault: Vault) -> Terms:
     return Terms(
         agent_id=row.agent_id,
         template=row.template,
-        observed=row.observed,
-        context=Context(row.workload, row.tools, row.customers, row.staffing),
-        goals=tuple(_goal(entry) for entry in row.goals),
-        support=tuple(_support(entry) for entry in row.support),
+        observed=vault.text(row, "observed"),
+        context=Context(*(vault.text(row, part) for part in CONTEXT)),
+        goals=tuple(_goal(entry, vault) for entry in row.goals),
+        support=tuple(_support(entry, vault) for entry in row.support),
         cadence=Cadence(row.start, row.length_days, row.weekday, row.hour),
     )
 
 
-def _goal(row: GoalRow) -> Goal:
-    return Goal(row.position, row.metric, row.statement, row.how, row.baseline, row.target, row.unit, row.due)
+def _goal(row: GoalRow, vault: Vault) -> Goal:
+    statement, how, unit = (vault.text(row, part) for part in ("statement", "how", "unit"))
+    return Goal(row.position, row.metric, statement, how, row.baseline, row.target, unit, row.due)
 
 
-def _support(row: SupportRow) -> SupportAction:
-    return SupportAction(row.position, SupportKind(row.kind), row.text, Owner(row.owner), Rhythm(row.rhythm))
+def _support(row: SupportRow, vault: Vault) -> SupportAction:
+    text = vault.text(row, "text")
+    return SupportAction(row.position, SupportKind(row.kind), text, Owner(row.owner), Rhythm(row.rhythm))
 
 
 def _reading(row: ReadingRow) -> Reading:
     return Reading(row.goal, row.value, row.sample, row.taken_on)
 
 
-def _check_in(plan: PlanRow, row: CheckInRow) -> CheckIn:
+def _check_in(plan: PlanRow, row: CheckInRow, vault: Vault) -> CheckIn:
     steps = [entry for entry in plan.next_steps if entry.check_in == row.number]
     return CheckIn(
         number=row.number,
         logged_at=row.logged_at,
         logged_by=row.logged_by,
-        strength=row.strength,
-        focus=row.focus,
+        strength=vault.text(row, "strength"),
+        focus=vault.text(row, "focus"),
         readings=tuple(_reading(entry) for entry in plan.readings if entry.check_in == row.number),
-        next_steps=tuple(NextStep(entry.text, Owner(entry.owner), entry.due) for entry in steps),
-        blocker=row.blocker,
+        next_steps=tuple(NextStep(vault.text(entry, "text"), Owner(entry.owner), entry.due) for entry in steps),
+        blocker=vault.text(row, "blocker"),
     )
 
 
-def new_rows(team_id: str, plan: Plan, draft_id: str) -> PlanRow:
-    """The rows of a plan that is stored for the first time, earlier readings included."""
+def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str) -> PlanRow:
+    """The rows of a plan that is stored for the first time, earlier readings included, sealed with `key_id`."""
     terms, cadence = plan.terms, plan.cadence
     row = PlanRow(
         id=plan.id,
@@ -122,46 +129,69 @@ def new_rows(team_id: str, plan: Plan, draft_id: str) -> PlanRow:
         ref=plan.ref,
         draft_id=draft_id,
         agent_id=plan.agent_id,
-        manager_id=plan.manager_id,
         template=terms.template,
-        observed=terms.observed,
-        workload=terms.context.workload,
-        tools=terms.context.tools,
-        customers=terms.context.customers,
-        staffing=terms.context.staffing,
         start=cadence.start,
         length_days=cadence.length_days,
         weekday=cadence.weekday,
         hour=cadence.hour,
     )
-    row.goals = [GoalRow(**vars(goal)) for goal in terms.goals]
-    row.support = [SupportRow(**vars(action)) for action in terms.support]
+    vault.put(row, key_id, observed=terms.observed, **vars(terms.context))
+    row.goals = [_goal_row(plan.id, goal, vault, key_id) for goal in terms.goals]
+    row.support = [_support_row(plan.id, action, vault, key_id) for action in terms.support]
     row.readings = [ReadingRow(check_in=0, **vars(reading)) for reading in plan.history]
-    update_row(row, plan)
+    update_row(row, plan, vault, key_id)
     return row
 
 
-def update_row(row: PlanRow, plan: Plan) -> None:
+def _goal_row(plan_id: str, goal: Goal, vault: Vault, key_id: str) -> GoalRow:
+    numbers = {name: getattr(goal, name) for name in ("position", "metric", "baseline", "target", "due")}
+    row = GoalRow(plan_id=plan_id, **numbers)
+    vault.put(row, key_id, statement=goal.statement, how=goal.how, unit=goal.unit)
+    return row
+
+
+def _support_row(plan_id: str, action: SupportAction, vault: Vault, key_id: str) -> SupportRow:
+    kinds = {"kind": action.kind, "owner": action.owner, "rhythm": action.rhythm}
+    row = SupportRow(plan_id=plan_id, position=action.position, **kinds)
+    vault.put(row, key_id, text=action.text)
+    return row
+
+
+def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     """Writes what may change in a plan's life over its row."""
-    for field in ("shared_at", "opened_at", "acknowledged_at", "withdraw_reason", "agent_view", "revision"):
+    for field in ("manager_id", "stand_in_id", "shared_at", "opened_at", "acknowledged_at", "revision"):
         setattr(row, field, getattr(plan, field))
+    vault.put(row, key_id, withdraw_reason=plan.withdraw_reason, agent_view=plan.agent_view)
     row.state = plan.state.value
     row.open_for = plan.agent_id if plan.state.is_running else None
 
 
-def check_in_rows(check_in: CheckIn, source: str) -> tuple[dict[str, object], list[ReadingRow], list[NextStepRow]]:
-    """The columns of one logged check-in, and the rows beside it."""
-    number = check_in.number
-    texts = {"strength": check_in.strength, "focus": check_in.focus, "blocker": check_in.blocker}
+def check_in_row(plan_id: str, check_in: CheckIn, source: str, vault: Vault, key_id: str) -> CheckInRow:
+    """The row of one logged check-in, without what stands beside it."""
     who = {"logged_at": check_in.logged_at, "logged_by": check_in.logged_by, "source": source}
-    readings = [ReadingRow(check_in=number, **vars(reading)) for reading in check_in.readings]
-    steps = [
-        NextStepRow(check_in=number, position=position, **vars(step))
-        for position, step in enumerate(check_in.next_steps, start=1)
-    ]
-    return {"number": number, **who, **texts}, readings, steps
+    row = CheckInRow(plan_id=plan_id, number=check_in.number, **who)
+    vault.put(row, key_id, strength=check_in.strength, focus=check_in.focus, blocker=check_in.blocker)
+    return row
 
 
-def reflection_row(plan_id: str, reflection: Reflection, source: str) -> ReflectionRow:
+def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> list[NextStepRow]:
+    """The rows of the next steps agreed in one check-in."""
+    rows = []
+    for position, step in enumerate(check_in.next_steps, start=1):
+        facts = {"position": position, "owner": step.owner, "due": step.due}
+        row = NextStepRow(plan_id=plan_id, check_in=check_in.number, **facts)
+        vault.put(row, key_id, text=step.text)
+        rows.append(row)
+    return rows
+
+
+def reading_rows(check_in: CheckIn) -> list[ReadingRow]:
+    """The rows of the readings taken in one check-in."""
+    return [ReadingRow(check_in=check_in.number, **vars(reading)) for reading in check_in.readings]
+
+
+def reflection_row(plan_id: str, reflection: Reflection, source: str, vault: Vault, key_id: str) -> ReflectionRow:
     """The row of one reflection."""
-    return ReflectionRow(plan_id=plan_id, source=source, **vars(reflection))
+    row = ReflectionRow(plan_id=plan_id, number=reflection.number, submitted_at=reflection.submitted_at, source=source)
+    vault.put(row, key_id, better=reflection.better, blocked=reflection.blocked, ask=reflection.ask)
+    return row

@@ -4,15 +4,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision. A constant, so that a start needs Alembic (0.1 s of imports) only when there is work for it."""
 PLACE = Path(__file__).parent / "migrations"
 LOCK = 7_041_776
 """PostgreSQL advisory lock: of several that start at once, one migrates and the others wait."""
 
 
+PLAIN = "0001"
+"""What the database of a trial before 0.2.0 says: its texts are not sealed."""
+
+
 class UnknownRevision(Exception):
-    """The database was written by a newer version. Run that one, or restore a backup."""
+    """The database was written by another version; the text says what to do."""
 
 
 def upgrade(engine: Engine) -> None:
@@ -20,7 +24,10 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        if _revision(connection) != HEAD:
+        found = _revision(connection)
+        if found == PLAIN:
+            raise UnknownRevision("this database is from a trial version that did not encrypt: begin with a new one")
+        if found != HEAD:
             _run_alembic(connection)
 
 

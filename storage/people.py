@@ -1,6 +1,7 @@
 """Repositories of people and of the workspace's programme."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from coaching.people import Person
 from coaching.programme import Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
+from storage.vault import Vault
 
 
 class UnknownPerson(LookupError):
@@ -26,18 +28,20 @@ AT_ONCE = 500
 class People:
     """The people of one workspace. Each is read once in a transaction."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, vault: Vault) -> None:
         self._session = session
         self._team_id = team_id
+        self._vault = vault
         self._read: dict[str, Person] = {}
+        self._keys: dict[str, str] = {}
 
     def read(self, user_ids: Iterable[str]) -> None:
         """Reads several people at once: to find each of them then costs no query."""
         wanted = sorted(set(user_ids) - self._read.keys())
         for start in range(0, len(wanted), AT_ONCE):
             some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
-            rows = self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some))
-            self._read |= {row.id: _person(row) for row in rows}
+            for row in self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some)):
+                self._read[row.id], self._keys[row.id] = self._person(row), row.key_id
 
     def find(self, user_id: str) -> Person | None:
         """The person, or None if Slack has not been asked yet."""
@@ -59,13 +63,35 @@ class People:
         known = set(self._session.scalars(fresh))
         return [user_id for user_id in wanted if user_id not in known]
 
+    def key_of(self, user_id: str) -> str | None:
+        """The id of the data key of a person; None for one who is not stored."""
+        self.read([user_id])
+        return self._keys.get(user_id)
+
+    def key_for(self, user_id: str) -> str:
+        """The id of the data key that seals what is about a person. Raises UnknownPerson."""
+        if (key_id := self.key_of(user_id)) is None:
+            raise UnknownPerson(user_id)
+        return key_id
+
     def save(self, person: Person, now: datetime) -> None:
-        """Remembers a person as Slack describes them at `now`."""
-        row = PersonRow(team_id=self._team_id, seen_at=now)
-        for field in ("id", "name", "zone", "is_admin", "is_guest", "is_deleted", "is_bot"):
+        """Remembers a person as Slack describes them at `now`. Their data key and the roster's part stay."""
+        row = self._session.get(PersonRow, (self._team_id, person.id))
+        if row is None:
+            row = PersonRow(team_id=self._team_id, id=person.id, key_id=self._vault.keyring.new(), reports_to="")
+            self._session.add(row)
+        self._vault.put(row, row.key_id, name=person.name)
+        row.seen_at = now
+        for field in _FROM_SLACK:
             setattr(row, field, getattr(person, field))
-        self._session.merge(row)
-        self._read[person.id] = person
+        self._read[person.id], self._keys[person.id] = replace(person, reports_to=row.reports_to), row.key_id
+
+    def _person(self, row: PersonRow) -> Person:
+        from_slack = {field: getattr(row, field) for field in _FROM_SLACK}
+        return Person(row.id, self._vault.text(row, "name"), reports_to=row.reports_to, **from_slack)
+
+
+_FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")
 
 
 class Programmes:
@@ -83,7 +109,7 @@ class Programmes:
     def save(self, programme: Programme, next_digest_at: datetime) -> None:
         """Replaces the programme; the number of digests so far stays."""
         row = self._session.get(ProgrammeRow, self._team_id) or ProgrammeRow(team_id=self._team_id, digests=0)
-        for field in ("hr_people", "group_members", "starters"):
+        for field in ("hr_people", "group_members", "starters", "known_members"):
             setattr(row, field, sorted(getattr(programme, field)))
         for field in _SIMPLE:
             setattr(row, field, getattr(programme, field))
@@ -115,11 +141,7 @@ class Programmes:
         return RoleChange(frozenset(row.added), frozenset(row.removed), row.by)
 
 
-_SIMPLE = ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision")
-
-
-def _person(row: PersonRow) -> Person:
-    return Person(row.id, row.name, row.zone, row.is_admin, row.is_guest, row.is_deleted, row.is_bot)
+_SIMPLE = ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision", "deputy")
 
 
 def _programme(row: ProgrammeRow) -> Programme:
@@ -134,4 +156,6 @@ def _programme(row: ProgrammeRow) -> Programme:
         hr_group=row.hr_group,
         group_members=frozenset(row.group_members),
         revision=row.revision,
+        deputy=row.deputy,
+        known_members=frozenset(row.known_members),
     )

@@ -3,35 +3,49 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from coaching.plan import CheckIn, Plan, PlanState, Reflection
-from storage.mapping import OUTLINE, check_in_rows, new_rows, outline, reflection_row, to_plan, update_row
+from storage.mapping import (
+    OUTLINE,
+    check_in_row,
+    new_rows,
+    outline,
+    reading_rows,
+    reflection_row,
+    step_rows,
+    to_plan,
+    update_row,
+)
 from storage.models import CheckInRow, PlanRow, ReflectionRow
+from storage.people import People
+from storage.vault import Vault, values_of
 
 
 class Plans:
     """The plans of one workspace."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
         self._session = session
         self._team_id = team_id
+        self._vault = vault
+        self._people = people
 
     def find(self, plan_id: str) -> Plan | None:
         """The plan, or None. The caller asks the policy before showing any of it."""
         row = self._session.get(PlanRow, plan_id)
-        return to_plan(row) if row and row.team_id == self._team_id else None
+        return to_plan(row, self._vault) if row and row.team_id == self._team_id else None
 
     def of_draft(self, draft_id: str) -> Plan | None:
         """The plan that came from a draft: a second submission of the same form finds it."""
         row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
-        return to_plan(row) if row else None
+        return to_plan(row, self._vault) if row else None
 
     def running_of_agent(self, agent_id: str) -> Plan | None:
         """The one running plan of a person, if there is one."""
         row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
-        return to_plan(row) if row else None
+        return to_plan(row, self._vault) if row else None
 
     def running_of_manager(self, manager_id: str) -> list[Plan]:
         """The running plans of a manager, oldest first."""
@@ -41,15 +55,30 @@ class Plans:
         """All running plans, oldest first."""
         return self._listed(self._running())
 
-    def outlines(self) -> list[Plan]:
-        """The running plans, oldest first, with their rhythm and which check-ins are logged. Nothing typed is read."""
-        logged: dict[str, list[CheckIn]] = {}
-        running = select(PlanRow.id).where(PlanRow.team_id == self._team_id, PlanRow.open_for.is_not(None))
-        entries = select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
-        for plan_id, number, at, by in self._session.execute(entries.where(CheckInRow.plan_id.in_(running))):
-            logged.setdefault(plan_id, []).append(CheckIn(number, at, by, strength="", focus=""))
-        rows = self._session.execute(self._running().with_only_columns(*OUTLINE))
-        return [outline(row._asdict(), tuple(logged.get(row.id, ()))) for row in rows]
+    def outlines(self, *which: ColumnElement[bool]) -> list[Plan]:
+        """The running plans, oldest first, with their rhythm and which talks are logged. Nothing typed is read."""
+        wanted = self._running().where(*which)
+        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
+        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
+        rows = self._session.execute(wanted.with_only_columns(*OUTLINE))
+        return [
+            outline(
+                row._asdict(),
+                tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row.id, ())),
+                tuple(Reflection(number, at, "", "", "") for number, at in written.get(row.id, ())),
+            )
+            for row in rows
+        ]
+
+    def _by_plan(
+        self, entries: Select[str, int, datetime], plans: Select[PlanRow]
+    ) -> dict[str, list[tuple[int, datetime]]]:
+        found: dict[str, list[tuple[int, datetime]]] = {}
+        ids = plans.order_by(None).with_only_columns(PlanRow.id)
+        of_plan = entries.selected_columns[0]
+        for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
+            found.setdefault(plan_id, []).append((number, at))
+        return found
 
     def newest_running(self, limit: int) -> list[Plan]:
         """At most `limit` running plans, the youngest first."""
@@ -75,23 +104,24 @@ class Plans:
         self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(next_due_at=moment))
 
     def add(self, plan: Plan, draft_id: str) -> None:
-        """Stores a new plan."""
-        self._session.add(new_rows(self._team_id, plan, draft_id))
+        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        key_id = self._people.key_for(plan.agent_id)
+        self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
         """Stores what changed in the plan's own life (not its check-ins and reflections)."""
-        update_row(self._session.get_one(PlanRow, plan.id), plan)
+        row = self._session.get_one(PlanRow, plan.id)
+        update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
-        """Stores a logged check-in."""
-        entry, readings, steps = check_in_rows(check_in, source)
-        self._session.execute(
-            insert(CheckInRow).values(plan_id=plan.id, **entry)
-        )  # of two at once, one is refused here
+        """Stores a logged check-in. Of two at once, the database refuses one."""
+        key_id = self._people.key_for(plan.agent_id)
+        entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
+        self._session.execute(insert(CheckInRow).values(values_of(entry)))
         row = self._session.get_one(PlanRow, plan.id, populate_existing=True)
-        row.readings.extend(readings)
-        row.next_steps.extend(steps)
+        row.readings.extend(reading_rows(check_in))
+        row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         row.revision += 1
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
@@ -106,7 +136,8 @@ class Plans:
 
     def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:
         """Stores a reflection; a later one for the same check-in replaces it."""
-        self._session.merge(reflection_row(plan.id, reflection, source))
+        key_id = self._people.key_for(plan.agent_id)
+        self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
         self._session.get_one(PlanRow, plan.id).revision += 1
 
     def _mine(self) -> Select[PlanRow]:
@@ -118,4 +149,4 @@ class Plans:
 
     def _listed(self, query: Select[PlanRow]) -> list[Plan]:
         rows: Sequence[PlanRow] = self._session.scalars(query).all()
-        return [to_plan(row) for row in rows]
+        return [to_plan(row, self._vault) for row in rows]

@@ -1,10 +1,11 @@
 """Column types and the declarative base that all tables share."""
 
 from datetime import UTC, datetime
+from typing import Annotated
 
-from sqlalchemy import DateTime, Dialect, Double, MetaData, type_coerce
+from sqlalchemy import DateTime, Dialect, Double, LargeBinary, MetaData, type_coerce
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -22,6 +23,10 @@ class Base(DeclarativeBase):
     """All tables. Constraint names are fixed, so that migrations can name them on both databases."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+Sealed = Annotated[bytes, mapped_column(LargeBinary, info={"sealed": True}, default=b"")]
+"""What people typed, and their names: an envelope of `storage.sealing`, empty for no text."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -8,11 +8,16 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from storage.audit import Audit
 from storage.drafts import Drafts
+from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.models import DeliveryRow
 from storage.people import People, Programmes
 from storage.plans import Plans
+from storage.readers import Readers
+from storage.receipts import Receipts
+from storage.vault import Vault
 
 T = TypeVar("T")
 MOST_TRIES = 8
@@ -22,20 +27,25 @@ MOST_TRIES = 8
 class UnitOfWork:
     """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, keyring: Keyring) -> None:
         self.team_id = team_id
-        self.people = People(session, team_id)
+        vault = Vault(team_id, keyring)
+        self.people = People(session, team_id, vault)
         self.programmes = Programmes(session, team_id)
-        self.drafts = Drafts(session, team_id)
-        self.plans = Plans(session, team_id)
+        self.drafts = Drafts(session, team_id, vault, self.people)
+        self.plans = Plans(session, team_id, vault, self.people)
+        self.readers = Readers(session)
         self.ledger = Ledger(session, team_id)
+        self.audit = Audit(session, team_id, keyring, self.people)
+        self.receipts = Receipts(session, team_id)
 
 
 class Storage:
-    """Makes units of work on one database."""
+    """Makes units of work on one database. Texts are sealed with the keys of `keyring`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, keyring: Keyring) -> None:
         self.engine = engine
+        self.keyring = keyring
 
     def team_ids(self) -> list[str]:
         """The ids of all workspaces that have a ledger here, in order."""
@@ -46,7 +56,9 @@ class Storage:
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
         """A transaction on the records of one workspace."""
         with Session(self.engine, expire_on_commit=False) as session:
-            yield UnitOfWork(session, team_id)
+            uow = UnitOfWork(session, team_id, self.keyring)
+            yield uow
+            uow.audit.write()
             session.commit()
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:

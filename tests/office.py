@@ -29,6 +29,7 @@ from services.sharing import add_plan
 from storage.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PLAN, PROGRAMME
+from tests.keys import a_storage
 from tests.people import EVERYBODY, HR, SECOND_HR
 from tests.world import MANIFEST
 
@@ -71,7 +72,7 @@ class Office:
         user.is_restricted, user.deleted = person.is_guest, person.is_deleted
         self.workspace.directory.users[person.id] = user
 
-    def newcomer(self, **facts: bool) -> Person:
+    def newcomer(self, **facts: Any) -> Person:
         """Somebody the app never heard of."""
         person = Person("U0NEW", "Nadia Newcomer", "Asia/Tokyo", **facts)
         self.arrive(person)
@@ -173,7 +174,7 @@ def open_office(database_url: str) -> Iterator[Office]:
     with running(workspace) as place, ExitStack() as closing:
         closing.callback(engine.dispose)
         client = GatedClient(workspace.tokens.bot, place.api_url, timeout=10)
-        storage = Storage(engine)
+        storage = a_storage(engine)
         app = build_app(client, storage, WorkspaceClock(workspace), lambda: wakes.append(None))
         handler = SocketModeHandler(app, workspace.tokens.app)
         closing.callback(handler.close)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sandbox.testing import Running
+from tests.keys import MASTER
 from tests.world import PATIENCE
 
 COMMAND = Path(sys.executable).with_name("followthrough")
@@ -24,6 +25,7 @@ def joining(place: Running, database_url: str) -> dict[str, str]:
         "SLACK_API_URL": place.api_url,
         "CLOCK_URL": place.clock_url,
         "DATABASE_URL": database_url,
+        "ENCRYPTION_KEYS": MASTER,
     }
 
 

@@ -10,7 +10,7 @@ from coaching.ledger import Delivery, DueItem
 from coaching.timetable import Kind
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import NOW
-from tests.people import AGENT, TEAM
+from tests.people import AGENT, EVERYBODY, TEAM
 
 T = TypeVar("T")
 
@@ -60,6 +60,15 @@ class Room:
         """The only delivery there is."""
         (delivery,) = self.deliveries
         return delivery
+
+
+def a_room(storage: Storage, team_id: str = TEAM) -> Room:
+    """Return a workspace that knows everybody: texts are sealed with the key of the person they are about."""
+    room = Room(storage, team_id)
+    with room.open() as uow:
+        for person in EVERYBODY:
+            uow.people.save(person, NOW)
+    return room
 
 
 def an_item(kind: Kind = Kind.REFLECTION, number: int = 1, recipient: str = AGENT.id, plan: str = "plan-1") -> DueItem:

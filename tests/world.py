@@ -14,6 +14,7 @@ from bot.settings import Settings
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
+from tests.keys import MASTER
 
 MANIFEST: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "manifest.yml").read_text())
 PATIENCE = 20.0
@@ -43,6 +44,7 @@ def settings_for(place: Running, database_url: str, **others: Any) -> Settings:
         "slack_api_url": place.api_url,
         "clock_url": place.clock_url,
         "database_url": database_url,
+        "encryption_keys": MASTER,
     }
     return Settings(_env_file=None, **(facts | others))
 

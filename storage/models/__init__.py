@@ -7,29 +7,36 @@ from storage.models.plans import (
     DraftRow,
     GoalRow,
     NextStepRow,
+    PlanReaderRow,
     PlanRow,
     ReadingRow,
     ReflectionRow,
     SupportRow,
 )
+from storage.models.records import AuditRow, LegalHoldRow, ReceiptRow, WorkspaceRow
 from storage.types import Base
 
 tables = Base.metadata
 """All tables: asked for here, so that they are all registered."""
 
 __all__ = [
+    "AuditRow",
     "CheckInRow",
     "DeliveryRow",
     "DraftRow",
     "DueItemRow",
     "GoalRow",
+    "LegalHoldRow",
     "NextStepRow",
     "PersonRow",
+    "PlanReaderRow",
     "PlanRow",
     "ProgrammeRow",
     "ReadingRow",
+    "ReceiptRow",
     "ReflectionRow",
     "RoleChangeRow",
     "SupportRow",
+    "WorkspaceRow",
     "tables",
 ]

@@ -5,22 +5,28 @@ from datetime import datetime, time
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.types import Base, UtcDateTime
+from storage.types import Base, Sealed, UtcDateTime
 
 
 class PersonRow(Base):
-    """A person of the workspace. Read from Slack, refreshed by its events."""
+    """A person of the workspace. Read from Slack, refreshed by its events.
+
+    `key_id` names the data key that seals what is about them; being random, it also stands for them in the audit chain.
+    `reports_to` is the person they work for, from the roster; empty where none was given.
+    """
 
     __tablename__ = "person"
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
+    key_id: Mapped[str]
+    name: Mapped[Sealed]
     zone: Mapped[str]
     is_admin: Mapped[bool]
     is_guest: Mapped[bool]
     is_deleted: Mapped[bool]
     is_bot: Mapped[bool]
+    reports_to: Mapped[str] = mapped_column(default="")
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -39,6 +45,8 @@ class ProgrammeRow(Base):
     digest_zone: Mapped[str]
     set_up_by: Mapped[str]
     starters: Mapped[list[str]] = mapped_column(JSON)
+    deputy: Mapped[str]
+    known_members: Mapped[list[str]] = mapped_column(JSON)
     revision: Mapped[int]
     digests: Mapped[int] = mapped_column(default=0)
     next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

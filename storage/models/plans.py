@@ -1,25 +1,25 @@
-"""Plans and what belongs to them. Everything a person typed lives in these tables and nowhere else."""
+"""Plans and what belongs to them. Everything a person typed lives here, sealed with its agent's key."""
 
 from datetime import date, datetime, time
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.types import Base, UtcDateTime
+from storage.types import Base, Sealed, UtcDateTime
 
 PLAN = "plan.id"
 
 
 class DraftRow(Base):
-    """An unfinished plan, exactly as typed."""
+    """An unfinished plan, exactly as typed: sealed for its agent once one is chosen, until then for its writer."""
 
     __tablename__ = "draft"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
     manager_id: Mapped[str]
-    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+    agent_id: Mapped[str]
+    values: Mapped[Sealed]
     step: Mapped[int]
     goals: Mapped[int]
     support: Mapped[int]
@@ -36,11 +36,11 @@ class GoalRow(Base):
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     metric: Mapped[str]
-    statement: Mapped[str] = mapped_column(Text)
-    how: Mapped[str] = mapped_column(Text)
+    statement: Mapped[Sealed]
+    how: Mapped[Sealed]
     baseline: Mapped[float]
     target: Mapped[float]
-    unit: Mapped[str]
+    unit: Mapped[Sealed]
     due: Mapped[date]
 
 
@@ -52,7 +52,7 @@ class SupportRow(Base):
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[Sealed]
     owner: Mapped[str]
     rhythm: Mapped[str]
 
@@ -66,9 +66,9 @@ class CheckInRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
     logged_by: Mapped[str]
-    strength: Mapped[str] = mapped_column(Text)
-    focus: Mapped[str] = mapped_column(Text)
-    blocker: Mapped[str] = mapped_column(Text)
+    strength: Mapped[Sealed]
+    focus: Mapped[Sealed]
+    blocker: Mapped[Sealed]
     source: Mapped[str]
 
 
@@ -96,7 +96,7 @@ class NextStepRow(Base):
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
     check_in: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[Sealed]
     owner: Mapped[str]
     due: Mapped[date | None]
 
@@ -109,10 +109,22 @@ class ReflectionRow(Base):
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    better: Mapped[str] = mapped_column(Text)
-    blocked: Mapped[str] = mapped_column(Text)
-    ask: Mapped[str] = mapped_column(Text)
+    better: Mapped[Sealed]
+    blocked: Mapped[Sealed]
+    ask: Mapped[Sealed]
     source: Mapped[str]
+
+
+class PlanReaderRow(Base):
+    """Who opened a plan: the first and the last time, and how often. The agent sees it."""
+
+    __tablename__ = "plan_reader"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    reader_id: Mapped[str] = mapped_column(primary_key=True)
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    times: Mapped[int]
 
 
 class PlanRow(Base):
@@ -126,13 +138,14 @@ class PlanRow(Base):
     draft_id: Mapped[str] = mapped_column(unique=True)
     agent_id: Mapped[str]
     manager_id: Mapped[str]
+    stand_in_id: Mapped[str] = mapped_column(default="")
     open_for: Mapped[str | None]
     template: Mapped[str]
-    observed: Mapped[str] = mapped_column(Text)
-    workload: Mapped[str] = mapped_column(Text)
-    tools: Mapped[str] = mapped_column(Text)
-    customers: Mapped[str] = mapped_column(Text)
-    staffing: Mapped[str] = mapped_column(Text)
+    observed: Mapped[Sealed]
+    workload: Mapped[Sealed]
+    tools: Mapped[Sealed]
+    customers: Mapped[Sealed]
+    staffing: Mapped[Sealed]
     start: Mapped[date]
     length_days: Mapped[int]
     weekday: Mapped[int]
@@ -141,8 +154,8 @@ class PlanRow(Base):
     shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    withdraw_reason: Mapped[str] = mapped_column(Text, default="")
-    agent_view: Mapped[str] = mapped_column(Text, default="")
+    withdraw_reason: Mapped[Sealed]
+    agent_view: Mapped[Sealed]
     revision: Mapped[int] = mapped_column(default=1)
     next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -7,7 +7,7 @@ from bot.bolt import build_app
 from bot.gate import GatedClient
 from scheduling.clock import SystemClock
 from storage.database import open_engine
-from storage.unit_of_work import Storage
+from tests.keys import a_storage
 from tests.office import Office, WorkspaceClock
 from tests.people import MANAGER, STRANGER
 
@@ -34,6 +34,6 @@ def test_a_request_over_http_without_a_signature_is_refused(office: Office) -> N
 def test_a_token_in_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-the-environment")
     engine = open_engine("sqlite://")
-    app = build_app(GatedClient("xoxb-given"), Storage(engine), SystemClock(), lambda: None)
+    app = build_app(GatedClient("xoxb-given"), a_storage(engine), SystemClock(), lambda: None)
     assert app.client.token is None
     engine.dispose()

@@ -18,8 +18,8 @@ from scheduling.clock import SandboxClock, SystemClock
 from services.directory import remember_person
 from storage.database import open_engine
 from storage.process_lock import AlreadyRunning
-from storage.unit_of_work import Storage
 from tests.builders import PROGRAMME
+from tests.keys import a_storage
 from tests.people import ADMIN, HR, MANAGER
 from tests.world import MANIFEST, PATIENCE, World, new_world, settings_for
 
@@ -101,7 +101,7 @@ def test_a_start_frees_what_a_killed_process_held(sqlite_url: str) -> None:
     with running(workspace) as place:
         driver = Driver(place.url)
         driver.users(id=HR.id, name=HR.name, tz=HR.zone)
-        with Storage(engine).unit_of_work(workspace.team_id) as uow:
+        with a_storage(engine).unit_of_work(workspace.team_id) as uow:
             remember_person(uow, MORNING, HR)
             uow.programmes.save(PROGRAMME, MORNING + timedelta(days=7))
             uow.ledger.post(DueItem(Kind.POST_UNSURE, "", 1, 0, HR.id), MORNING)

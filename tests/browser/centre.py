@@ -9,13 +9,14 @@ from demo.seed import seed
 from demo.world import TEAM_ID, build_workspace
 from sandbox.testing import running
 from services.importing import workroom_at
+from tests.keys import MASTER
 from tests.world import MANIFEST, PATIENCE, settings_for
 
 
 @contextmanager
 def contact_centre(database_url: str) -> Iterator[str]:
     """Yield the page's address once the bot is connected. The database gets its tables where it has none."""
-    with workroom_at(database_url, TEAM_ID) as records:
+    with workroom_at(database_url, TEAM_ID, MASTER) as records:
         seed(records, START)
     with running(build_workspace(MANIFEST, START)) as place:
         runtime = Runtime(settings_for(place, database_url))

@@ -10,8 +10,8 @@ from cli.main import main
 from coaching.ledger import DeliveryState, DueItem
 from coaching.timetable import Kind
 from storage.database import open_engine
-from storage.unit_of_work import Storage
 from tests.builders import NOW
+from tests.keys import a_storage
 from tests.people import AGENT, MANAGER
 from tests.rooms import Room
 
@@ -22,7 +22,7 @@ ITEM_KEYS = ["kind", "plan", "occasion", "step"]
 def fill(url: str) -> None:
     """One delivery that was sent and carries two items, and a pending one of another workspace."""
     engine = open_engine(url)
-    room, next_door = Room(Storage(engine), "T0A"), Room(Storage(engine), "T0B")
+    room, next_door = Room(a_storage(engine), "T0A"), Room(a_storage(engine), "T0B")
     room.post(DueItem(Kind.REFLECTION, "plan-1", 2, 0, AGENT.id))
     room.post(DueItem(Kind.MILESTONE, "plan-1", 30, 1, AGENT.id))
     sent = room.begun()

@@ -14,6 +14,7 @@ from demo.world import TEAM_ID
 from services.importing import workroom_at
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
+from tests.keys import MASTER
 
 T = TypeVar("T")
 
@@ -21,7 +22,7 @@ T = TypeVar("T")
 @pytest.fixture
 def records(database_url: str) -> Iterator[Workroom]:
     """Yield the demo's records at its start."""
-    with workroom_at(database_url, TEAM_ID) as room:
+    with workroom_at(database_url, TEAM_ID, MASTER) as room:
         seed(room, START)
         yield room
 
@@ -29,7 +30,7 @@ def records(database_url: str) -> Iterator[Workroom]:
 @pytest.fixture(scope="package")
 def sqlite_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workroom]:
     """Yield the demo's records for tests that only look, where the kind of database does not matter."""
-    with workroom_at(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}", TEAM_ID) as room:
+    with workroom_at(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}", TEAM_ID, MASTER) as room:
         seed(room, START)
         yield room
 

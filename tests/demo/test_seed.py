@@ -23,6 +23,7 @@ from services.planning import next_due, plan_digest, plan_due
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
+from tests.keys import MASTER
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def test_the_next_day_brings_only_what_falls_due_then(records: Workroom) -> None
 
 def test_seeding_twice_gives_the_same(tmp_path: Path) -> None:
     def seeded(name: str) -> dict[str, Plan]:
-        with workroom_at(f"sqlite:///{tmp_path / name}", TEAM_ID) as room:
+        with workroom_at(f"sqlite:///{tmp_path / name}", TEAM_ID, MASTER) as room:
             seed(room, START)
             return plans_of(room)
 

@@ -10,6 +10,7 @@ from sandbox.driver import Driver
 from sandbox.testing import running
 from storage.database import open_engine
 from storage.unit_of_work import Storage
+from tests.keys import a_storage
 from tests.loop import ledger
 from tests.loop.databases import new_database
 from tests.loop.expected import expected_messages
@@ -47,7 +48,7 @@ def _one_round(url: str, log: Path, seed: int) -> tuple[int, int, int]:
         killer.spare()
         travel(driver, UNTIL)
         engine = open_engine(url)
-        storage = Storage(engine)
+        storage = a_storage(engine)
         missing = ledger.lost(driver, storage) + _missing(driver, storage)
         doubled = ledger.twice(driver)
         driver.close_connection()

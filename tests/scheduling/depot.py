@@ -29,6 +29,7 @@ from services.workroom import Workroom
 from storage.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import PLAN, PROGRAMME
+from tests.keys import a_storage
 from tests.office import WorkspaceClock
 from tests.people import AGENT, EVERYBODY, HR, SECOND_HR
 from tests.world import MANIFEST
@@ -154,7 +155,7 @@ def open_depot(database_url: str) -> Iterator[Depot]:
         place = closing.enter_context(running(workspace))
         driver = Driver(place.url)
         closing.callback(driver.close_connection)
-        yield Depot(workspace, place.api_url, driver, Storage(engine))
+        yield Depot(workspace, place.api_url, driver, a_storage(engine))
 
 
 def ids_in(messages: list[Json]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from storage.database import open_engine
 from storage.unit_of_work import Storage
+from tests.keys import a_storage
 from tests.services.workplace import Workplace, a_workplace
 
 
@@ -13,7 +14,7 @@ from tests.services.workplace import Workplace, a_workplace
 def storage(database_url: str) -> Iterator[Storage]:
     """Yield a migrated database: the test runs once on SQLite and once on PostgreSQL."""
     engine = open_engine(database_url)
-    yield Storage(engine)
+    yield a_storage(engine)
     engine.dispose()
 
 

@@ -21,6 +21,7 @@ from services.importing import (
 )
 from storage.unit_of_work import Storage
 from tests.builders import NOW, TYPED
+from tests.keys import MASTER
 from tests.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, TEAM
 from tests.services.workplace import Workplace
 
@@ -136,7 +137,7 @@ def test_what_the_form_would_not_have_taken_is_refused(fresh: Workplace, values:
 
 
 def test_an_empty_database_is_made_ready_and_let_go(empty_database_url: str) -> None:
-    with workroom_at(empty_database_url, TEAM) as records:
+    with workroom_at(empty_database_url, TEAM, MASTER) as records:
         assert records.do(lambda uow: uow.plans.running()) == []
-    with workroom_at(empty_database_url, TEAM) as again:
+    with workroom_at(empty_database_url, TEAM, MASTER) as again:
         assert again.team_id == TEAM

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database import open_engine
-from storage.unit_of_work import Storage
-from tests.rooms import Room
+from tests.keys import a_storage
+from tests.rooms import Room, a_room
 
 
 @pytest.fixture
@@ -21,10 +21,10 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def room(engine: Engine) -> Room:
     """Return a workspace without any records."""
-    return Room(Storage(engine))
+    return a_room(a_storage(engine))
 
 
 @pytest.fixture
 def next_door(room: Room) -> Room:
     """Return another workspace in the same database."""
-    return Room(room.storage, "T0NEXTDOOR")
+    return a_room(room.storage, "T0NEXTDOOR")

@@ -12,9 +12,9 @@ from sqlalchemy import Engine, inspect, text
 from storage.database import open_engine
 from storage.migrate import HEAD, PLACE, UnknownRevision, drift, upgrade
 from storage.models import tables
-from storage.unit_of_work import Storage
 from tests.builders import PLAN
-from tests.rooms import Room
+from tests.keys import a_storage
+from tests.rooms import a_room
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_table_that_differs_is_found(empty: Engine) -> None:
 
 def test_a_second_upgrade_changes_nothing(empty: Engine) -> None:
     upgrade(empty)
-    room = Room(Storage(empty))
+    room = a_room(a_storage(empty))
     room.do(lambda uow: uow.plans.add(PLAN, "draft-1"))
     upgrade(empty)
     assert room.do(lambda uow: uow.plans.find(PLAN.id)) == PLAN

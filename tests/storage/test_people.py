@@ -49,9 +49,9 @@ def test_unknown_are_those_who_are_new_or_were_looked_up_long_ago(room: Room) ->
 
 
 def test_a_workspace_does_not_know_the_people_of_another(room: Room, next_door: Room) -> None:
-    save(room, AGENT)
-    assert next_door.do(lambda uow: uow.people.find(AGENT.id)) is None
-    assert next_door.do(lambda uow: uow.people.unknown([AGENT.id], NOW)) == [AGENT.id]
+    save(room, replace(AGENT, id="U0NEW"))
+    assert next_door.do(lambda uow: uow.people.find("U0NEW")) is None
+    assert next_door.do(lambda uow: uow.people.unknown(["U0NEW"], NOW)) == ["U0NEW"]
 
 
 def test_before_setup_there_is_no_programme(room: Room) -> None:

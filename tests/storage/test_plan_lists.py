@@ -7,11 +7,11 @@ import pytest
 
 from coaching.plan import Plan, PlanState
 from tests.builders import NOW, PLAN, a_plan
-from tests.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
+from tests.people import ADMIN, AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER
 from tests.rooms import Room
 
 OTHER = a_plan(id="plan-2", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, shared_at=NOW + timedelta(hours=1))
-WITHDRAWN = a_plan(id="plan-3", agent_id="U0GONE", state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
+WITHDRAWN = a_plan(id="plan-3", agent_id=ADMIN.id, state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
 
 
 def add(room: Room, *plans: Plan) -> None:
@@ -32,7 +32,7 @@ def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
         "manager": lambda uow: uow.plans.running_of_manager(MANAGER.id),
         "about the agent": lambda uow: uow.plans.about(OTHER_AGENT.id),
         "about the manager": lambda uow: uow.plans.about(OTHER_MANAGER.id),
-        "about nobody": lambda uow: uow.plans.about("U0GONE"),
+        "about nobody": lambda uow: uow.plans.about(ADMIN.id),
     }
     assert {name: [plan.id for plan in room.do(ask)] for name, ask in asked.items()} == {
         "all": ["plan-1", "plan-2"],
@@ -48,7 +48,7 @@ def test_an_agent_has_at_most_the_one_plan_that_runs(room: Room) -> None:
     add(room, PLAN, WITHDRAWN)
     own = room.do(lambda uow: uow.plans.running_of_agent(AGENT.id))
     assert own == PLAN
-    assert room.do(lambda uow: uow.plans.running_of_agent("U0GONE")) is None
+    assert room.do(lambda uow: uow.plans.running_of_agent(ADMIN.id)) is None
 
 
 def test_a_withdrawn_plan_makes_room_for_another(room: Room) -> None:
@@ -67,7 +67,7 @@ def test_a_plan_is_found_by_the_draft_it_came_from(room: Room) -> None:
 
 
 def test_plans_are_due_in_the_order_of_their_moments(room: Room) -> None:
-    third = a_plan(id="plan-5", agent_id="U0THIRD")
+    third = a_plan(id="plan-5", agent_id=STRANGER.id)
     add(room, PLAN, OTHER, third)
     with room.open() as uow:
         for plan_id, hours in (("plan-1", 2), ("plan-2", 1), ("plan-5", 3)):

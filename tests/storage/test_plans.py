@@ -5,12 +5,12 @@ from datetime import datetime, timedelta, timezone
 
 from coaching.plan import Plan, PlanState, Reading
 from tests.builders import CHECK_IN, NOW, PLAN, REFLECTION, START, a_plan
-from tests.people import OTHER_AGENT, OTHER_MANAGER
+from tests.people import ADMIN, OTHER_AGENT, OTHER_MANAGER
 from tests.rooms import Room
 
 OTHER = a_plan(id="plan-2", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, shared_at=NOW + timedelta(hours=1))
 THREE = tuple(replace(CHECK_IN, number=number) for number in (1, 2, 3))
-WITHDRAWN = a_plan(id="plan-3", agent_id="U0GONE", state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
+WITHDRAWN = a_plan(id="plan-3", agent_id=ADMIN.id, state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
 
 
 def add(room: Room, *plans: Plan) -> None:

@@ -29,10 +29,11 @@ SELECT 'T0TEAM', 'plan-' || n % 499, 'reflection', n, 0, 'U1', 'delivery-' || n 
 PLANS = """
 INSERT INTO plan
   (id, team_id, ref, draft_id, agent_id, manager_id, template, observed, workload, tools, customers, staffing, start,
-   length_days, weekday, hour, state, shared_at, withdraw_reason, agent_view, revision, next_due_at)
+   length_days, weekday, hour, state, shared_at, withdraw_reason, agent_view, revision, next_due_at,
+   stand_in_id)
 {numbers}
 SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', '', '', '', '', '', {day}, 30, 1, {hour},
-  'shared', {moment}, '', '', 1, {moment}
+  'shared', {moment}, '', '', 1, {moment}, ''
 FROM stored
 """
 LITERALS = {

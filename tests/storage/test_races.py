@@ -9,6 +9,7 @@ from threading import Barrier
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import NOW, PLAN
+from tests.people import AGENT
 from tests.rooms import Room, an_item
 
 TOGETHER = 4
@@ -56,6 +57,7 @@ def test_several_workers_never_hold_the_same_delivery(room: Room) -> None:
 def test_several_planners_never_hold_the_same_plan(room: Room) -> None:
     with room.open() as uow:
         for n in range(20):
+            uow.people.save(replace(AGENT, id=f"U{n}"), NOW)
             uow.plans.add(replace(PLAN, id=f"plan-{n}", terms=replace(PLAN.terms, agent_id=f"U{n}")), f"draft-{n}")
             uow.plans.set_next_due(f"plan-{n}", NOW)
 

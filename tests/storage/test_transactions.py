@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from storage.models import CheckInRow, PlanRow
 from storage.unit_of_work import MOST_TRIES, UnitOfWork
-from tests.builders import CHECK_IN, NOW, PLAN, PROGRAMME, TERMS
+from tests.builders import NOW, PLAN, PROGRAMME, TERMS
 from tests.people import AGENT
 from tests.rooms import Room, an_item
 
@@ -24,7 +24,7 @@ class Boom(Exception):
 
 
 def write_everything(uow: UnitOfWork) -> None:
-    uow.people.save(AGENT, NOW)
+    uow.people.save(replace(AGENT, id="U0NEW"), NOW)
     uow.programmes.save(PROGRAMME, NOW)
     uow.plans.add(PLAN, "draft-1")
     uow.ledger.post(an_item(), NOW)
@@ -39,7 +39,7 @@ def test_an_exception_takes_everything_back(room: Room) -> None:
     with pytest.raises(Boom):
         room.do(write_everything_and_fail)
     assert room.deliveries == []
-    assert room.do(lambda uow: (uow.people.find(AGENT.id), uow.programmes.find(), uow.plans.find(PLAN.id))) == (
+    assert room.do(lambda uow: (uow.people.find("U0NEW"), uow.programmes.find(), uow.plans.find(PLAN.id))) == (
         None,
         None,
         None,
@@ -103,7 +103,7 @@ def test_a_refused_row_is_an_error_without_a_word_of_it(
 
 def test_a_row_with_a_hole_is_an_error_without_the_rest_of_it(engine: Engine, room: Room) -> None:
     room.do(lambda uow: uow.plans.add(PLAN, "draft-1"))
-    texts = {"strength": CANARY, "focus": CANARY, "blocker": None, "source": "V1"}
+    texts = {"strength": CANARY.encode(), "focus": CANARY.encode(), "blocker": None, "source": "V1"}
     row = {"plan_id": PLAN.id, "number": 1, "logged_at": NOW, "logged_by": "U1", **texts}
     with pytest.raises(SQLAlchemyError) as raised, engine.begin() as connection:
         connection.execute(insert(CheckInRow).values(row))
@@ -119,7 +119,7 @@ def test_a_database_that_is_not_there_is_still_an_error_in_words(engine: Engine)
 
 def test_a_check_in_needs_its_plan(room: Room) -> None:
     entry = CheckInRow(plan_id="no-such-plan", number=1, logged_at=NOW, logged_by="U1", source="V1")
-    entry.strength = entry.focus = entry.blocker = CHECK_IN.focus
+    entry.strength = entry.focus = entry.blocker = b"sealed"
     with pytest.raises(SQLAlchemyError), room.storage.engine.begin() as connection:
         connection.execute(insert(CheckInRow).values({k: v for k, v in vars(entry).items() if k[0] != "_"}))
 
