@@ -39,15 +39,15 @@ class Identity(Middleware):
         """Runs the rest with the context filled."""
         if _is_of_a_bot(req.body):
             return BoltResponse(status=200)
-        self._introduce(req.context, req.context.client)
+        self._introduce(req.context, req.context.client, receipt_of(req.body))
         return next()
 
-    def _introduce(self, context: BoltContext, client: WebClient) -> None:
+    def _introduce(self, context: BoltContext, client: WebClient, receipt: str) -> None:
         now = self.clock.now()
         directory = Directory(self.storage, context.team_id or "", lambda user: look_up(client, user), now)
         context["now"] = now
         context["directory"] = directory
-        context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id)
+        context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id, receipt)
         context["channel_problem"] = lambda channel: channel_problem(client, channel)
 
 
@@ -66,6 +66,11 @@ def channel_problem(client: WebClient, channel: str) -> str | None:
     except SlackApiError as refused:
         is_public = refused.response.get("error") == "missing_scope"
         return "channel_not_private" if is_public else "channel_unreachable"
+
+
+def receipt_of(body: Payload) -> str:
+    """What names a request: Slack repeats it with the request. Over Socket Mode there is no header to tell a repeat."""
+    return str(body.get("event_id") or body.get("trigger_id") or "")
 
 
 def _is_of_a_bot(body: Payload) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import CheckInChoice, CheckInSheet
@@ -41,6 +42,7 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     if not meant:
         raise Refusal("already_logged")
     chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=chosen.plan.id)
     logged = [entry for entry in chosen.plan.check_ins if entry.number < chosen.number]
     return CheckInSheet(tuple(choices), chosen, chosen.plan.reflection(chosen.number), logged[-1] if logged else None)
 
@@ -60,6 +62,7 @@ def log_check_in(
     _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
+    uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
     uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
     return check_in
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.facts import HomeFacts, PlanCard
 from coaching.overdue import DigestFacts, digest
@@ -41,6 +42,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
     """The digest with its names, for HR alone. What is about the reader's own plan is left out."""
     require(actor, Action.READ_DIGEST)
+    uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
     return _readable(actor, digest_facts(uow, now))
 
 

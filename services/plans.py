@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import Refusal
 from coaching.facts import PlanSheet
@@ -22,15 +23,19 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
             raise Refusal("no_plan")
         plan_id = own.id
     plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     if role_on(actor, plan) is Role.AGENT and plan.state is PlanState.SHARED:
-        plan = _changed(uow, now, replace(plan, state=PlanState.OPENED, opened_at=now))
+        opened = replace(plan, state=PlanState.OPENED, opened_at=now)
+        plan = _changed(uow, actor, now, opened, EventKind.PLAN_OPENED)
     return sheet(uow, actor, now, plan)
 
 
 def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
     """Keeps the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    return sheet(uow, actor, now, _changed(uow, now, replace(plan, agent_view=text.strip())))
+    return sheet(
+        uow, actor, now, _changed(uow, actor, now, replace(plan, agent_view=text.strip()), EventKind.VIEW_SAVED)
+    )
 
 
 def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
@@ -39,7 +44,7 @@ def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text
     if plan.acknowledged_at is None:
         view, opened = text.strip() or plan.agent_view, plan.opened_at or now
         confirmed = replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened, agent_view=view)
-        plan = _changed(uow, now, confirmed)
+        plan = _changed(uow, actor, now, confirmed, EventKind.ACKNOWLEDGED)
     return sheet(uow, actor, now, plan)
 
 
@@ -66,9 +71,10 @@ def reflection_number(plan: Plan, pair: Pair, now: datetime) -> int | None:
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
 
 
-def _changed(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
-    """Saves a changed plan and has both Homes drawn anew."""
+def _changed(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, event: EventKind) -> Plan:
+    """Saves a changed plan, notes what happened and has both Homes drawn anew."""
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
+    uow.audit.note(now, event, actor.id, plan=plan.id)
     uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
     return plan

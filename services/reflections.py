@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import ReflectionSheet
@@ -39,6 +40,7 @@ def reflect(
         raise InvalidForm([Problem("better", "needed")])
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
+    uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
     uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
     return reflection
 

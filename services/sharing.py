@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from coaching import drafting
+from coaching.audit import EventKind
 from coaching.calendar import next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm, Problem, Refusal
@@ -48,6 +49,7 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
         raise InvalidForm([Problem("withdraw_reason", "reason_needed")])
     withdrawn = replace(plan, state=PlanState.WITHDRAWN, withdraw_reason=reason.strip(), revision=plan.revision + 1)
     uow.plans.save(withdrawn)
+    uow.audit.note(now, EventKind.WITHDRAWN, actor.id, plan=plan.id)
     uow.plans.set_next_due(plan.id, None)
     uow.ledger.cancel_plan(plan.id)
     told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
@@ -79,6 +81,7 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_ha
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     """Stores a shared plan and writes what it makes due."""
     uow.plans.add(plan, draft_id)
+    uow.audit.note(now, EventKind.PLAN_SHARED, plan.manager_id, plan=plan.id, about=plan.agent_id)
     uow.drafts.delete(draft_id)
     reschedule(uow, plan)
     uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)

@@ -31,6 +31,8 @@ class Plans:
         self._team_id = team_id
         self._vault = vault
         self._people = people
+        self.wrote = False
+        """Whether anything of a plan's life was written."""
 
     def find(self, plan_id: str) -> Plan | None:
         """The plan, or None. The caller asks the policy before showing any of it."""
@@ -105,17 +107,20 @@ class Plans:
 
     def add(self, plan: Plan, draft_id: str) -> None:
         """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
         """Stores what changed in the plan's own life (not its check-ins and reflections)."""
+        self.wrote = True
         row = self._session.get_one(PlanRow, plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
         self._session.execute(insert(CheckInRow).values(values_of(entry)))
@@ -136,6 +141,7 @@ class Plans:
 
     def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:
         """Stores a reflection; a later one for the same check-in replaces it."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
         self._session.get_one(PlanRow, plan.id).revision += 1
