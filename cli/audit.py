@@ -5,43 +5,39 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.opening import opened_records
+
 if TYPE_CHECKING:
     from services.verifying import Verdict
-    from storage.opening import Opened
+    from storage.anchors import AnchorFile
     from storage.unit_of_work import Storage
 
 
 def verify(options: argparse.Namespace) -> int:
     """Checks every workspace's chain; 1 if one is not whole. With `--export` it writes the chain for others, too."""
-    from services.verifying import verify as check
     from storage.anchors import AnchorFile
 
-    opened, anchor_path = _opened(options.anchors)
-    whole = True
-    try:
-        for team_id in opened.storage.audited_teams():
-            with opened.storage.unit_of_work(team_id) as uow:
-                verdict = check(uow, AnchorFile(anchor_path).of(team_id))
-            print(f"{team_id}: {_words(verdict)}")
-            whole = whole and verdict.is_whole
+    with opened_records() as (opened, settings):
+        whole = _all_whole(opened.storage, AnchorFile(options.anchors or settings.audit_anchors))
         if options.export is not None:
             _export(opened.storage, options.export)
-    except ValueError as bad_line:
-        from cli.commands import CommandFailed
-
-        raise CommandFailed(str(bad_line)) from None
-    finally:
-        opened.close()
     return 0 if whole else 1
 
 
-def _opened(anchors: Path | None) -> "tuple[Opened, Path]":
-    from bot.settings import load_records_settings
-    from storage.opening import open_storage
+def _all_whole(storage: "Storage", anchors: "AnchorFile") -> bool:
+    from cli.commands import CommandFailed
+    from services.verifying import verify as check
 
-    settings = load_records_settings()
-    opened = open_storage(settings.database_url, settings.master_keys(), settings.keys_url)
-    return opened, anchors or settings.audit_anchors
+    whole = True
+    for team_id in storage.audited_teams():
+        try:
+            with storage.unit_of_work(team_id) as uow:
+                verdict = check(uow, anchors.of(team_id))
+        except ValueError as bad_line:
+            raise CommandFailed(str(bad_line)) from None
+        print(f"{team_id}: {_words(verdict)}")
+        whole = whole and verdict.is_whole
+    return whole
 
 
 def _words(verdict: "Verdict") -> str:
@@ -51,7 +47,7 @@ def _words(verdict: "Verdict") -> str:
         return f"{verdict.forged} of {verdict.anchors} anchors were not signed by this workspace's key."
     if not verdict.anchors:
         return f"{verdict.entries} entries, all as written. There is no anchor yet, so a cut tail would not show."
-    return f"{verdict.entries} entries, all as written; {verdict.anchors} anchors agree."
+    return f"{verdict.entries} entries, all as written; anchors that agree: {verdict.anchors}."
 
 
 def _export(storage: "Storage", file: Path) -> None:
