@@ -11,19 +11,21 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.channel_guard import problem_of_channel
-from coaching.people import Person
+from bot.hr_channel import inspect, look_up
+from coaching.hr_channel import ChannelReport, problem_of_error
 from handlers.payload import Payload
-from handlers.slack_people import person_from
 from scheduling.clock import Clock
 from services.desk import Desk
 from services.directory import Directory
 from storage.unit_of_work import Storage
 
+MOST_LOOK_UPS = 15
+"""Questions to Slack that fit into the three seconds an answer may take."""
+
 
 @dataclass(frozen=True)
 class Identity(Middleware):
-    """Gives each request `now`, `directory`, `desk` and `channel_problem`; what bots do is acknowledged and left alone.
+    """Gives each request `now`, `directory`, `desk` and `channel_report`; what bots do is acknowledged and left alone.
 
     `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins.
     """
@@ -44,28 +46,23 @@ class Identity(Middleware):
 
     def _introduce(self, context: BoltContext, client: WebClient, receipt: str) -> None:
         now = self.clock.now()
-        directory = Directory(self.storage, context.team_id or "", lambda user: look_up(client, user), now)
+        team_id = context.team_id or ""
+        directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory
         context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id, receipt)
-        context["channel_problem"] = lambda channel: channel_problem(client, channel)
+        context["channel_report"] = lambda channel: channel_report(client, directory, channel)
 
 
-def look_up(client: WebClient, user_id: str) -> Person:
-    """Asks Slack who somebody is. Raises SlackApiError."""
-    return person_from(client.users_info(user=user_id)["user"])
+def channel_report(client: WebClient, directory: Directory, channel: str) -> ChannelReport:
+    """Asks Slack whether a channel can be HR's, and who can read it. A refusal of Slack's is a problem of the channel.
 
-
-def channel_problem(client: WebClient, channel: str) -> str | None:
-    """Asks Slack why a channel cannot be HR's; None if it can.
-
-    The app may look at private channels it is in, and has no scope for public ones: that is how those show.
+    Somebody waits for the answer, so only a few people are looked up at once; those stay known for the next try.
     """
     try:
-        return problem_of_channel(client.conversations_info(channel=channel)["channel"])
+        return inspect(client, channel, lambda user_ids: directory.people(user_ids, MOST_LOOK_UPS))
     except SlackApiError as refused:
-        is_public = refused.response.get("error") == "missing_scope"
-        return "channel_not_private" if is_public else "channel_unreachable"
+        return ChannelReport(problem_of_error(str(refused.response.get("error"))))
 
 
 def receipt_of(body: Payload) -> str:

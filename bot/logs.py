@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bot.errors import trace
 
-OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "scheduling", "services", "storage", "views"})
+OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
 KNOWN = (
     "A new session has been established",
     "Bolt app is running",

@@ -1,6 +1,6 @@
 """The courier's way to Slack: each call passes the output gate once, and its failure gets one of three names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any, TypeVar
@@ -10,10 +10,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError, SlackObjectFormati
 from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
 
-from bot.channel_guard import problem_of_channel
+from bot import hr_channel
 from bot.payloads import GateRefused
+from coaching.hr_channel import ChannelReport
 from coaching.people import Person
-from handlers.slack_people import person_from
 from scheduling.ports import Ambiguous, Limited, Rejected
 from views.messages import Message
 
@@ -32,9 +32,9 @@ class SlackPoster:
         self._client = client
         self._dms: dict[str, str] = {}
 
-    def look_up(self, user_id: str) -> Person:
+    def look_up(self, user_id: str, team_id: str = "") -> Person:
         """Asks Slack who somebody is."""
-        return person_from(_call(lambda: self._client.users_info(user=user_id))["user"])
+        return _call(lambda: hr_channel.look_up(self._client, user_id, team_id))
 
     def open_dm(self, user_id: str) -> str:
         """The app's direct conversation with a person; asked once per process."""
@@ -78,10 +78,9 @@ class SlackPoster:
             if not cursor:
                 return None
 
-    def channel_problem(self, channel: str) -> str | None:
-        """Asks Slack what the channel is now; one that cannot be read is not fit."""
-        answer = _call(lambda: self._client.conversations_info(channel=channel))
-        return problem_of_channel(answer["channel"])
+    def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
+        """Asks Slack what the channel is now and who can read it; one that cannot be read is not fit."""
+        return _call(lambda: hr_channel.inspect(self._client, channel, known))
 
     def _page(self, channel: str, window: dict[str, Any], cursor: str) -> SlackResponse:
         more = {"cursor": cursor} if cursor else {}

@@ -123,10 +123,14 @@ class HomeFacts:
 
 @dataclass(frozen=True)
 class SetupSheet:
-    """The setup form: the answers so far and the user groups to choose from (id → name)."""
+    """The setup form: the answers so far and the user groups to choose from (id → name).
+
+    `others` are people and apps in the chosen channel that do not hold the HR role, to be confirmed.
+    """
 
     programme: Programme | None
     groups: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     HR_DIGEST = "hr_digest"
     ROLE_CHANGE = "role_change"
     POST_UNSURE = "post_unsure"
+    POST_REFUSED = "post_refused"
+    CHANNEL_MEMBERS = "channel_members"
     HOME = "home"
 
 

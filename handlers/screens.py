@@ -39,10 +39,10 @@ def check_in_screen(desk: Desk, choice: str | None) -> View:
 def setup_screen(desk: Desk, client: WebClient) -> View:
     """The setup form. Slack is asked for user groups only on behalf of somebody who may see it."""
     programme = desk.do(open_setup)
-    return setup_modal(SetupSheet(programme, _groups(client)))
+    return setup_modal(SetupSheet(programme, groups_of(client)))
 
 
-def _groups(client: WebClient) -> dict[str, str]:
+def groups_of(client: WebClient) -> dict[str, str]:
     """The workspace's user groups, id → name; none where its Slack plan has none."""
     try:
         answer = client.usergroups_list()

@@ -12,14 +12,17 @@ _BOTS = ("is_bot", "is_workflow_bot")
 SLACKBOT = "USLACKBOT"
 
 
-def person_from(user: Payload) -> Person:
-    """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC."""
+def person_from(user: Payload, team_id: str = "") -> Person:
+    """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC.
+
+    Who belongs to another team than `team_id`, where that is given, is a guest.
+    """
     return Person(
         id=user["id"],
         name=_name(user),
         zone=_zone(user.get("tz") or NO_ZONE),
         is_admin=_any(user, _ADMINS),
-        is_guest=_any(user, _GUESTS),
+        is_guest=_any(user, _GUESTS) or (bool(team_id) and user.get("team_id", team_id) != team_id),
         is_deleted=bool(user.get("deleted")),
         is_bot=_any(user, _BOTS) or user["id"] == SLACKBOT,
     )

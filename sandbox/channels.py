@@ -16,7 +16,10 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Channel:
-    """A conversation. `members` keeps the order in which people came; `created` is epoch seconds."""
+    """A conversation. `members` keeps the order in which people came; `created` is epoch seconds.
+
+    `shared_team_ids` are teams beside our own; the pending ones were invited and have not come yet.
+    """
 
     id: str
     name: str
@@ -26,6 +29,12 @@ class Channel:
     creator: str = ""
     is_archived: bool = False
     is_ext_shared: bool = False
+    is_org_shared: bool = False
+    is_pending_ext_shared: bool = False
+    is_frozen: bool = False
+    pending_shared: list[str] = field(default_factory=list)
+    pending_connected_team_ids: list[str] = field(default_factory=list)
+    shared_team_ids: list[str] = field(default_factory=list)
     partner: str = ""
 
     @property
@@ -62,10 +71,14 @@ def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:
         "creator": channel.creator,
         "is_archived": channel.is_archived,
         "is_general": False,
-        "is_shared": channel.is_ext_shared,
+        "is_frozen": channel.is_frozen,
+        "is_shared": channel.is_ext_shared or channel.is_org_shared,
         "is_ext_shared": channel.is_ext_shared,
-        "is_org_shared": False,
-        "is_pending_ext_shared": False,
+        "is_org_shared": channel.is_org_shared,
+        "is_pending_ext_shared": channel.is_pending_ext_shared,
+        "pending_shared": list(channel.pending_shared),
+        "pending_connected_team_ids": list(channel.pending_connected_team_ids),
+        "shared_team_ids": [team_id, *channel.shared_team_ids],
         "is_member": bot_user in channel.members,
         "context_team_id": team_id,
         "topic": {"value": "", "creator": "", "last_set": 0},

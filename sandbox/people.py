@@ -10,7 +10,10 @@ from sandbox.jsontypes import Json
 
 @dataclass(slots=True)
 class User:
-    """A person or the app's bot. `tz` is an IANA zone; `updated` is epoch seconds on the business clock."""
+    """A person or a bot. `tz` is an IANA zone; `updated` is epoch seconds on the business clock.
+
+    `team_id` is set for somebody of another workspace; `is_stranger` says that they came by a shared channel.
+    """
 
     id: str
     name: str
@@ -22,6 +25,9 @@ class User:
     is_bot: bool = False
     bot_id: str = ""
     updated: int = 0
+    is_ultra_restricted: bool = False
+    is_stranger: bool = False
+    team_id: str = ""
 
     @property
     def handle(self) -> str:
@@ -43,9 +49,10 @@ class Usergroup:
 
 def user_json(user: User, team_id: str, now: datetime, with_email: bool) -> Json:
     """Slack's user object (docs: objects/user-object). `tz_offset`, in seconds, follows daylight saving."""
+    team_id = user.team_id or team_id
     local = now.astimezone(ZoneInfo(user.tz))
     offset = local.utcoffset()
-    return {
+    found: Json = {
         "id": user.id,
         "team_id": team_id,
         "name": user.handle,
@@ -60,12 +67,13 @@ def user_json(user: User, team_id: str, now: datetime, with_email: bool) -> Json
         "is_owner": False,
         "is_primary_owner": False,
         "is_restricted": user.is_restricted,
-        "is_ultra_restricted": False,
+        "is_ultra_restricted": user.is_ultra_restricted,
         "is_bot": user.is_bot,
         "is_app_user": False,
         "updated": user.updated,
         "is_email_confirmed": not user.is_bot,
     }
+    return found | ({"is_stranger": True} if user.is_stranger else {})
 
 
 def _profile(user: User, team_id: str, with_email: bool) -> Json:

@@ -28,9 +28,15 @@ class Population(State):
         is_admin: bool = False,
         is_restricted: bool = False,
         deleted: bool = False,
+        **more: object,
     ) -> User:
-        """A new person; `tz` is an IANA zone. Raises Refused (invalid_tz, invalid_id)."""
+        """A new person, or another app's bot; `tz` is an IANA zone, `more` are further fields of a user.
+
+        Raises Refused (invalid_tz, invalid_id).
+        """
         user = User(_checked(id, "U"), name, title, _zone(tz), is_admin, is_restricted, deleted)
+        for field, value in more.items():
+            setattr(user, field, value)
         user.updated = self.epoch()
         self.directory.users[user.id] = user
         self.bus.tell("people", user=user.id)
@@ -55,15 +61,18 @@ class Population(State):
         is_private: bool = False,
         members: Sequence[str] = (),
         app: bool | None = None,
-        is_ext_shared: bool = False,
-        is_archived: bool = False,
+        **facts: object,
     ) -> Channel:
-        """A new channel. The app is in it if `app` or `members` say so; by default in every private one."""
+        """A new channel. The app is in it if `app` or `members` say so; by default in every private one.
+
+        `facts` are further fields, such as is_ext_shared, is_org_shared, is_pending_ext_shared and is_archived.
+        """
         kind = Kind.PRIVATE if is_private else Kind.CHANNEL
         joined = self.resolve_members(members, is_private if app is None else app)
         creator = next(iter(joined), self.bot.id)
         channel = Channel(_checked(id, "C"), name, kind, self.epoch(), [], creator)
-        channel.is_ext_shared, channel.is_archived = is_ext_shared, is_archived
+        for field, value in facts.items():
+            setattr(channel, field, value)
         self.directory.channels[channel.id] = channel
         self.bus.tell("channels", channel=channel.id)
         events.channel_created(self, channel)
@@ -71,7 +80,7 @@ class Population(State):
         return channel
 
     def change_channel(self, channel: Channel, **changes: object) -> None:
-        """Sets some of name, is_ext_shared, is_archived, is_private; what is left out stays."""
+        """Sets some fields, is_private among them; what is left out stays."""
         if "is_private" in changes:
             channel.kind = Kind.PRIVATE if changes.pop("is_private") else Kind.CHANNEL
         told = {"name": "rename", "is_archived": "archive" if changes.get("is_archived") else "unarchive"}

@@ -14,6 +14,7 @@ from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected
 from services import delivering
 from services.directory import Directory
+from services.hr_channel import note_members
 from services.message_facts import Ready
 from services.undelivered import give_up
 from services.workroom import Workroom
@@ -91,7 +92,7 @@ class Courier:
     def _post(self, delivery: Delivery) -> None:
         is_person = _is_person(delivery.recipient)
         channel = self.poster.open_dm(delivery.recipient) if is_person else delivery.recipient
-        if not is_person and (problem := self.poster.channel_problem(channel)):
+        if not is_person and (problem := self._channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
             return
         words = self.records.do(delivering.begin_post, self.clock.now(), delivery, channel, _words)
@@ -100,6 +101,13 @@ class Courier:
         ts = self.poster.post(channel, words, delivery.id)
         if self.records.do(delivering.finish, delivery, ts) is not None:
             self.poster.delete(channel, ts)  # somebody else delivered it meanwhile: of two, the later one goes
+
+    def _channel_problem(self, channel: str) -> str | None:
+        """What keeps HR's digest out of a channel now. Of who is new in it HR is told; the digest holds counts only."""
+        report = self.poster.inspect(channel, self._people().people)
+        if report.problem is None:
+            self.records.do(note_members, self.clock.now(), channel, report.members)
+        return report.problem
 
     def _replace(self, delivery: Delivery) -> None:
         """Puts what is still true, or a text that says nothing, over an old message."""
@@ -117,7 +125,13 @@ class Courier:
 
     def _people(self) -> Directory:
         """Readers are looked up once a day: their zone, and whether they are still here."""
-        return Directory(self.records.storage, self.records.team_id, self.poster.look_up, self.clock.now())
+        records = self.records
+        return Directory(
+            records.storage,
+            records.team_id,
+            lambda user_id: self.poster.look_up(user_id, records.team_id),
+            self.clock.now(),
+        )
 
     def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
         until = self.clock.now() + pause

@@ -1,10 +1,12 @@
 """What the courier needs of Slack, and the three ways a call can fail. The real half stands in `bot.poster`."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from slack_sdk.models.views import View
 
+from coaching.hr_channel import ChannelReport
 from coaching.people import Person
 from views.messages import Message
 
@@ -32,8 +34,8 @@ class Ambiguous(Exception):
 class Poster(Protocol):
     """Slack, as the courier sees it. Every call may raise Rejected, Limited or Ambiguous."""
 
-    def look_up(self, user_id: str) -> Person:
-        """Who somebody is."""
+    def look_up(self, user_id: str, team_id: str) -> Person:
+        """Who somebody is, seen from a team: others are guests."""
 
     def open_dm(self, user_id: str) -> str:
         """The channel id of the app's direct conversation with a person."""
@@ -53,5 +55,5 @@ class Poster(Protocol):
     def find(self, channel: str, delivery_id: str, oldest: datetime, latest: datetime) -> str | None:
         """The `ts` of the message that carries this delivery's id, if Slack has one in that window."""
 
-    def channel_problem(self, channel: str) -> str | None:
-        """Why a channel is not fit for HR's digest; None if it is."""
+    def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
+        """Whether a channel is fit for HR's digest, and who can read it. `known` says who people are, by user id."""

@@ -1,6 +1,6 @@
 """The directory: people as Slack describes them, looked up when they are first named and again when that is old."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,6 +27,16 @@ class Directory:
             missing = uow.people.unknown([user_id for user_id in user_ids if user_id], self.now - FRESH_FOR)
         for user_id in missing:
             self.remember(self.look_up(user_id))
+
+    def people(self, user_ids: Sequence[str], most: int | None = None) -> list[Person] | None:
+        """Who they are. None where more than `most` had to be looked up: those were, and the rest waits."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            missing = uow.people.unknown(user_ids, self.now - FRESH_FOR)
+        self.ensure(*missing[:most])
+        if most is not None and len(missing) > most:
+            return None
+        with self.storage.unit_of_work(self.team_id) as uow:
+            return [uow.people.get(user_id) for user_id in user_ids]
 
     def remember(self, person: Person) -> None:
         """Keeps what Slack says about a person; a new zone moves what is due to them."""

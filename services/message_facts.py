@@ -17,6 +17,8 @@ from storage.unit_of_work import UnitOfWork
 
 USEFUL_FOR = timedelta(days=5)
 """A reminder that could not be sent for longer than this says nothing new any more."""
+_FOR_HR = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
+"""What only those hear who hold the HR role at that moment."""
 AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
 """Answers to something the reader did just now: they are there, whatever the hour."""
 
@@ -67,19 +69,24 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
 
 
 def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> MessageItem | None:
-    if item.kind is Kind.ROLE_CHANGE:
+    if item.kind in _FOR_HR and not _is_hr(uow, reader):
+        return None
+    if item.kind in (Kind.ROLE_CHANGE, Kind.CHANNEL_MEMBERS):
         change = uow.programmes.role_change(item.number)
         return MessageItem(item.kind, "", "", item.number, item.step, change=change)
-    if item.kind is Kind.POST_UNSURE:
-        programme = uow.programmes.find()
-        still_hr = programme is not None and reader.id in programme.hr
+    if item.kind in (Kind.POST_UNSURE, Kind.POST_REFUSED):
         about = uow.plans.find(item.plan_id) if item.plan_id else None
         ref = about.ref if about else ""
-        return MessageItem(item.kind, item.plan_id, ref, item.number, item.step) if still_hr else None
+        return MessageItem(item.kind, item.plan_id, ref, item.number, item.step)
     plan = uow.plans.find(item.plan_id)
     if plan is None or not plan.state.is_running or reader.id not in (plan.agent_id, plan.manager_id):
         return None
     return _PLAN_FACTS[item.kind](uow, now, reader, item, plan)
+
+
+def _is_hr(uow: UnitOfWork, reader: Person) -> bool:
+    programme = uow.programmes.find()
+    return programme is not None and reader.id in programme.hr
 
 
 def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str = "") -> MessageItem:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from coaching.hr_channel import notice_step
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.timetable import Kind
 from storage.unit_of_work import UnitOfWork
 
-NOT_TOLD = frozenset({Kind.POST_UNSURE, Kind.HOME, Kind.REFLECTION_OFFER})
-"""Kinds whose loss is either about this very notice, or seen by the reader at once."""
+_NOTICES = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
+NOT_TOLD = _NOTICES | {Kind.HOME, Kind.REFLECTION_OFFER}
+"""Kinds whose loss is either about such a notice itself, or seen by the reader at once."""
 
 
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
@@ -26,5 +28,13 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
         return
     for item in delivery.items:
         if item.kind not in NOT_TOLD:
+            kind, step = _notice(item, state, error)
             for user_id in sorted(programme.hr - {delivery.recipient}):
-                uow.ledger.post(DueItem(Kind.POST_UNSURE, item.plan_id, item.number, item.step, user_id), now)
+                uow.ledger.post(DueItem(kind, item.plan_id, item.number, step, user_id), now)
+
+
+def _notice(item: DueItem, state: DeliveryState, error: str) -> tuple[Kind, int]:
+    """A summary that was surely not posted has words of its own: what is wrong with the channel."""
+    if item.kind is Kind.HR_DIGEST and state is DeliveryState.DEAD:
+        return Kind.POST_REFUSED, notice_step(error)
+    return Kind.POST_UNSURE, item.step

@@ -13,6 +13,7 @@ ROOMS = frozenset(
         "coaching",
         "demo",
         "handlers",
+        "reports",
         "sandbox",
         "scheduling",
         "services",
@@ -38,6 +39,7 @@ WALL_CLOCK = frozenset(
 FEW_FRIENDS = {
     "coaching": {"coaching"},
     "views": {"views", "coaching", "slack_sdk"},
+    "reports": {"reports", "coaching"},
     "sandbox": {"sandbox", "aiohttp"},
 }
 

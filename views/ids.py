@@ -40,6 +40,7 @@ class Field(StrEnum):
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
+    CONFIRM_MEMBERS = "confirm_members"
 
 
 class Button(StrEnum):

@@ -4,8 +4,10 @@ from slack_sdk.models.blocks import ButtonElement
 
 from coaching.calendar import to_local
 from coaching.facts import MessageItem
+from coaching.hr_channel import notice_step
 from coaching.timetable import Kind
 from views import digest_words, kit, wording
+from views.channel_words import REFUSED_POSTS
 from views.ids import Button
 
 NOTIFICATIONS = {
@@ -20,6 +22,8 @@ NOTIFICATIONS = {
     Kind.HR_DIGEST: "The weekly summary is ready.",
     Kind.ROLE_CHANGE: "The HR role has changed.",
     Kind.POST_UNSURE: "Please check one thing.",
+    Kind.POST_REFUSED: "Please check one thing.",
+    Kind.CHANNEL_MEMBERS: "Please check one thing.",
 }
 """Notification texts: safe to be seen by a colleague."""
 
@@ -45,6 +49,10 @@ _BODIES = {
     Kind.POST_UNSURE: (
         "The weekly summary may not have arrived in the HR channel. Please look there. You can also open it here."
     ),
+    Kind.CHANNEL_MEMBERS: (
+        "Somebody outside the HR role, or another app, is in the HR channel now. The weekly summary there holds "
+        "counts, no names. If they should not read it, remove them from the channel."
+    ),
 }
 _LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
 _STEPS = {
@@ -55,6 +63,7 @@ _STEPS = {
         "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
     ),
     (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
+    **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
     (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at what works.",
 }
 _BUTTONS = {
@@ -67,6 +76,7 @@ _BUTTONS = {
     Kind.CHECK_IN_REMINDER: (Button.OPEN_CHECK_IN, "Log the check-in"),
     Kind.HR_DIGEST: (Button.OPEN_DIGEST, "Open"),
     Kind.POST_UNSURE: (Button.OPEN_DIGEST, "Open the summary"),
+    Kind.POST_REFUSED: (Button.OPEN_DIGEST, "Open"),
 }
 
 

@@ -2,7 +2,7 @@
 
 The text, which a lock screen may show, says less than the blocks. Neither holds a name, a score or a typed
 word: kinds, times, counts and the plan's random ref only. People appear by user id, and only when the HR role
-changes.
+or the members of HR's channel change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from views import kit, rich
 from views.message_words import NOTIFICATIONS, body, button
 
 _MENTIONS = 50
-_HR_KINDS = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE})
+_HR_KINDS = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,11 @@ def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
 def _changes(change: RoleChange) -> Iterable[Block]:
     lines = [
         rich.line(rich.bold(f"{title}: "), *(part for user in sorted(users)[:_MENTIONS] for part in _mention(user)))
-        for title, users in (("Added", change.added), ("Removed", change.removed))
+        for title, users in (("Added" if change.by else "New there", change.added), ("Removed", change.removed))
         if users
     ]
-    yield rich.block(*lines, rich.line(rich.bold("Changed by: "), *_mention(change.by)))
+    by = [rich.line(rich.bold("Changed by: "), *_mention(change.by))] if change.by else []
+    yield rich.block(*lines, *by)
 
 
 def _mention(user: str) -> tuple[rich.Mention, rich.Text]:

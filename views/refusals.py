@@ -8,14 +8,9 @@ from slack_sdk.models.views import View
 from coaching.drafting import KEPT_FOR
 from coaching.errors import Problem, Refusal
 from views import wording
+from views.channel_words import CHOICE
 from views.wording import COMMAND
 
-_CHANNEL = {
-    "not_private": "Choose a private channel: the summary is for HR only.",
-    "shared": "This channel is shared with another company. Choose one that only your own people can read.",
-    "archived": "This channel is archived. Choose another one, or bring it back first.",
-    "unreachable": "Followthrough is not in this channel. Invite it there with /invite, then save.",
-}
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
@@ -51,16 +46,16 @@ _PROBLEMS = _SHARED | {
     ),
     "hr_needed": "Choose at least one HR person, or a user group.",
     "reason_needed": "Write a short reason. It is kept with the plan.",
-    **{f"channel_{reason}": words for reason, words in _CHANNEL.items()},
+    **{str(problem): words for problem, words in CHOICE.items()},
 }
 _UNKNOWN = "This is not possible just now. Open the Home tab to see what is, or ask HR."
 
 
 def refusal_text(refusal: Refusal) -> str:
     """What a person reads instead of what they asked for."""
-    reason = str(refusal.facts.get("reason", "")).removeprefix("channel_")
-    if refusal.code == "hr_channel_unsafe" and reason in _CHANNEL:
-        return _CHANNEL[reason]
+    reason = f"channel_{str(refusal.facts.get('reason', '')).removeprefix('channel_')}"
+    if refusal.code == "hr_channel_unsafe" and reason in _PROBLEMS:
+        return _PROBLEMS[reason]
     return _REFUSALS.get(refusal.code, _UNKNOWN)
 
 

@@ -1,36 +1,68 @@
 """The setup form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from coaching.errors import InvalidForm, Problem
-from coaching.programme import Programme
+from coaching.facts import SetupSheet
+from coaching.hr_channel import ChannelReport, fingerprint, outside_hr
+from coaching.people import Person
+from coaching.programme import Programme, problems
 from handlers.forms import lists, texts
 from handlers.payload import Payload
+from handlers.screens import groups_of
 from handlers.slack_people import NO_ZONE
 from services.desk import Desk
 from services.directory import Directory
 from services.setup import open_setup, set_up
-from views.ids import Field
+from views.ids import Field, block_of
+from views.modals.setup import setup_modal
 
-ChannelProblem = Callable[[str], str | None]
-"""Asks Slack why a channel cannot be HR's; None if it can."""
+AskAboutChannel = Callable[[str], ChannelReport]
+"""Asks Slack whether a channel can be HR's, and who can read it."""
 
 
 def submit_setup(
-    ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory, channel_problem: ChannelProblem
+    ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory, channel_report: AskAboutChannel
 ) -> None:
-    """Saves the answers, once Slack confirmed the people, the group and the channel."""
-    desk.do(open_setup)  # who may not set up is refused before anything is asked of Slack
+    """Saves the answers, once Slack confirmed people, group and channel, and the actor who else can read it."""
+    before = desk.do(open_setup)  # who may not set up is refused before anything is asked of Slack
     answers = programme_from(view, desk.user_id, client)
-    if answers.hr_channel and (code := channel_problem(answers.hr_channel)):
-        raise InvalidForm([Problem(Field.HR_CHANNEL, code)])
+    others = _others(answers, channel_report)
+    if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
+        ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
+        return
     directory.ensure(*answers.hr)  # they are written to; those who may start are looked up when they do
-    desk.do(set_up, answers)
+    desk.do(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
     ack()
+
+
+def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person, ...]:
+    """Who can read the channel beside HR. Raises InvalidForm for a channel that is not fit."""
+    if found := list(problems(answers)):
+        raise InvalidForm(found)
+    report = channel_report(answers.hr_channel)
+    if report.problem:
+        raise InvalidForm([Problem(Field.HR_CHANNEL, report.problem)])
+    return outside_hr(report.members, answers)
+
+
+def _are_known(others: tuple[Person, ...], before: Programme | None, answers: Programme) -> bool:
+    """Whether HR has heard of all of them in this very channel."""
+    is_same = before is not None and before.hr_channel == answers.hr_channel
+    known = before.known_members if before is not None and is_same else frozenset()
+    return known.issuperset(one.id for one in others)
+
+
+def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
+    """Whether the box for exactly these was ticked."""
+    values = (view.get("state") or {}).get("values") or {}
+    box = values.get(block_of(Field.CONFIRM_MEMBERS, fingerprint(others))) or {}
+    return bool((box.get(Field.CONFIRM_MEMBERS) or {}).get("selected_options"))
 
 
 def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:

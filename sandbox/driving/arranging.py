@@ -13,7 +13,10 @@ from sandbox.workspace import Workspace
 routes = web.RouteTableDef()
 
 _USER = {"name": str, "title": str, "tz": str, "is_admin": bool, "is_restricted": bool, "deleted": bool}
-_CHANNEL = {"name": str, "is_private": bool, "is_ext_shared": bool, "is_archived": bool}
+_USER |= {"is_ultra_restricted": bool, "is_stranger": bool, "is_bot": bool, "team_id": str}
+_CHANNEL: dict[str, type] = {"name": str, "is_private": bool, "is_ext_shared": bool, "is_archived": bool}
+_CHANNEL |= {"is_org_shared": bool, "is_pending_ext_shared": bool, "is_frozen": bool}
+_CHANNEL |= {"pending_shared": list, "pending_connected_team_ids": list, "shared_team_ids": list}
 
 
 @routes.post("/sandbox/users")
@@ -22,7 +25,7 @@ async def users(request: web.Request) -> web.Response:
     body, workspace = await body_of(request), request.app[WORKSPACE]
     facts, id = picked(body, _USER), optional(body, "id", str)
     user = workspace.directory.users.get(id or "")
-    if user is not None and user.is_bot:
+    if user is workspace.bot:
         raise Refused("user_not_found", status=404)
     if user is None:
         need(body, "name", str)

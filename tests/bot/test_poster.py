@@ -29,7 +29,9 @@ CALLS: dict[str, Call] = {
     "chat.delete": lambda poster: poster.delete("D1", "1.0"),
     "views.publish": lambda poster: poster.publish_home(AGENT.id, View(type="home", blocks=NOTE.blocks)),
     "conversations.history": lambda poster: poster.find("D1", "delivery-1", NOW, NOW),
-    "conversations.info": lambda poster: poster.channel_problem(HR_CHANNEL),
+    "auth.test": lambda poster: poster.inspect(HR_CHANNEL, lambda _user_ids: []),
+    "conversations.info": lambda poster: poster.inspect(HR_CHANNEL, lambda _user_ids: []),
+    "conversations.members": lambda poster: poster.inspect(HR_CHANNEL, lambda _user_ids: []),
 }
 every_call = pytest.mark.parametrize(("method", "call"), CALLS.items(), ids=CALLS)
 

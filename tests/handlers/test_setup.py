@@ -9,7 +9,7 @@ from tests.office import HR_CHANNEL, Office, texts_of
 from tests.people import ADMIN, HR, MANAGER, SECOND_HR
 
 ANSWERS = {
-    "hr_people": [HR.id],
+    "hr_people": [HR.id, SECOND_HR.id],
     "hr_channel": HR_CHANNEL,
     "digest_day": "0",
     "digest_time": "09:00",
@@ -28,7 +28,7 @@ def test_the_answers_are_kept_and_show_again(empty_office: Office) -> None:
     with office.unit_of_work() as uow:
         programme = uow.programmes.find()
         assert uow.people.get(HR.id).name == HR.name
-    assert (programme.hr, programme.starters) == ({HR.id}, {MANAGER.id})
+    assert (programme.hr, programme.starters) == ({HR.id, SECOND_HR.id}, {MANAGER.id})
     assert (programme.hr_channel, programme.digest_hour, programme.digest_zone) == (HR_CHANNEL, time(9), ADMIN.zone)
     assert HR_CHANNEL in texts_of(form(office))
 
@@ -44,10 +44,10 @@ def test_home_offers_the_setup_to_admins(empty_office: Office) -> None:
 def test_the_people_of_a_user_group_hold_the_role(empty_office: Office) -> None:
     office = empty_office
     group = office.workspace.add_usergroup("HR team", "hr", [SECOND_HR.id])
-    answers = ANSWERS | {"hr_people": [], "hr_group": group.id}
+    answers = ANSWERS | {"hr_people": [HR.id], "hr_group": group.id}
     assert office.driver.submit(ADMIN.id, form(office)["id"], answers)["view"] is None
     with office.unit_of_work() as uow:
-        assert uow.programmes.find().hr == {SECOND_HR.id}
+        assert uow.programmes.find().hr == {HR.id, SECOND_HR.id}
 
 
 def test_without_user_groups_the_form_does_not_ask_for_one(empty_office: Office) -> None:

@@ -143,6 +143,7 @@ DIGEST = DigestFacts(
 )
 QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
+NEWCOMERS = RoleChange(frozenset({"U0NEW"}), frozenset(), "")
 CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 
@@ -158,16 +159,16 @@ def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
 
 def item(kind: Kind, step: int = 0) -> MessageItem:
     """A due item of that kind with all that it may carry."""
-    about_people = kind in (Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE)
+    about_people = kind in (Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS)
     return MessageItem(
         kind=kind,
         plan_id="" if about_people else "p1",
         ref="" if about_people else "K7Q2",
         number=30 if kind is Kind.MILESTONE else 2,
-        step=step or int(kind is Kind.CHECK_IN_REMINDER),
+        step=step or int(kind in (Kind.CHECK_IN_REMINDER, Kind.POST_REFUSED)),
         at=TALK_IN_MANILA if kind in (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.MILESTONE) else None,
         digest=DIGEST if kind is Kind.HR_DIGEST else None,
-        change=CHANGE if kind is Kind.ROLE_CHANGE else None,
+        change={Kind.ROLE_CHANGE: CHANGE, Kind.CHANNEL_MEMBERS: NEWCOMERS}.get(kind),
         source_ts="1790000000.000100" if kind is Kind.REFLECTION_OFFER else "",
     )
 

@@ -1,13 +1,15 @@
 """The setup form: who is HR, where and when the summary is posted, who may start plans."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.facts import SetupSheet
+from coaching.hr_channel import fingerprint
+from coaching.people import Person
 from coaching.programme import Programme
-from views import inputs, kit, labels
+from views import inputs, kit, labels, rich
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -30,6 +32,8 @@ _DAY = Ask(Field.DIGEST_DAY, "Weekly summary on", placeholder="Choose a weekday"
 _TIME = Ask(Field.DIGEST_TIME, "At", hint="Your own time.", placeholder="Choose a time", optional=False)
 _STARTERS = Ask(Field.STARTERS, "Who else may start plans?", "HR can always start plans.", "Choose managers")
 _MONDAY, _NINE = "0", "09:00"
+_NAMES = 50
+"""Names shown at most; the channel itself shows all."""
 
 
 def setup_modal(sheet: SetupSheet) -> View:
@@ -43,9 +47,28 @@ def setup_modal(sheet: SetupSheet) -> View:
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
         inputs.people(_STARTERS, now.starters if now else ()),
+        *_others(sheet.others),
     ]
     return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")
 
 
 def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:
     return [inputs.choice(_GROUP, groups, now.hr_group if now else "")] if groups else []
+
+
+def _others(others: Sequence[Person]) -> list[Block]:
+    """Who else can read the channel, and a box for exactly these: for others it is empty anew."""
+    if not others:
+        return []
+    ask = Ask(Field.CONFIRM_MEMBERS, "Please confirm", optional=False, token=fingerprint(others))
+    names = [rich.line(rich.words(_shown(one))) for one in others[:_NAMES]]
+    more = [rich.line(rich.words(f"and {len(others) - _NAMES} more"))] if len(others) > _NAMES else []
+    return [
+        kit.section("In this channel, and outside the HR role:"),
+        rich.block(*rich.bullets([*names, *more])),
+        inputs.tick(ask, "These people and apps may read the summary too"),
+    ]
+
+
+def _shown(one: Person) -> str:
+    return f"{kit.one_line(one.name, 75)}{' (app)' if one.is_bot else ''}"

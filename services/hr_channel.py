@@ -1,0 +1,34 @@
+"""Who is in HR's channel beside HR: whoever is new there is told to HR, once."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.hr_channel import outside_hr
+from coaching.ledger import DueItem
+from coaching.people import Person
+from coaching.programme import Programme, RoleChange
+from coaching.timetable import Kind
+from storage.unit_of_work import UnitOfWork
+
+
+def note_members(uow: UnitOfWork, now: datetime, channel: str, members: Iterable[Person]) -> None:
+    """Takes over who can read the channel. Who left it is forgotten, and would be news if they came back."""
+    programme = uow.programmes.find()
+    if programme is None or programme.hr_channel != channel:
+        return
+    outside = frozenset(one.id for one in outside_hr(members, programme))
+    new = outside - programme.known_members
+    if outside == programme.known_members:
+        return
+    after = replace(programme, known_members=outside, revision=programme.revision + bool(new))
+    uow.programmes.save(after, uow.programmes.next_digest_at() or programme.next_digest(now))
+    if new:
+        _tell_hr(uow, now, after, new)
+
+
+def _tell_hr(uow: UnitOfWork, now: datetime, programme: Programme, new: frozenset[str]) -> None:
+    """The change is kept beside those of the HR role, without anybody who made it."""
+    uow.programmes.add_role_change(programme.revision, RoleChange(added=new, removed=frozenset(), by=""))
+    for user_id in sorted(programme.hr):
+        uow.ledger.post(DueItem(Kind.CHANNEL_MEMBERS, "", programme.revision, 0, user_id), now)
