@@ -18,6 +18,8 @@ class Action(StrEnum):
     REFLECT = "reflect"
     LOG_CHECK_IN = "log_check_in"
     WITHDRAW = "withdraw"
+    HAND_OVER = "hand_over"
+    NAME_STAND_IN = "name_stand_in"
 
 
 _ON_PLANS: dict[Action, frozenset[Role]] = {
@@ -26,6 +28,8 @@ _ON_PLANS: dict[Action, frozenset[Role]] = {
     Action.REFLECT: frozenset({Role.AGENT}),
     Action.LOG_CHECK_IN: frozenset({Role.MANAGER}),
     Action.WITHDRAW: frozenset({Role.MANAGER}),
+    Action.HAND_OVER: frozenset({Role.MANAGER, Role.HR}),
+    Action.NAME_STAND_IN: frozenset({Role.MANAGER}),
 }
 
 
