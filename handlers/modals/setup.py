@@ -28,7 +28,7 @@ def submit_setup(
     answers = programme_from(view, desk.user_id, client)
     if answers.hr_channel and (code := channel_problem(answers.hr_channel)):
         raise InvalidForm([Problem(Field.HR_CHANNEL, code)])
-    directory.ensure(*answers.hr)  # they are written to; those who may start are looked up when they do
+    directory.ensure(*answers.hr, answers.deputy)  # they are written to; those who may start are looked up when they do
     desk.do(set_up, answers)
     ack()
 
@@ -46,6 +46,7 @@ def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:
         set_up_by=user_id,
         starters=several.get(Field.STARTERS, frozenset()),
         hr_group=group,
+        deputy=typed.get(Field.HR_DEPUTY, ""),
         group_members=_members(group, client) if group else frozenset(),
     )
 
