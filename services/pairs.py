@@ -7,6 +7,7 @@ from coaching.people import Actor
 from coaching.plan import Plan
 from coaching.policy import Action, require
 from coaching.timetable import Pair
+from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 
@@ -25,5 +26,5 @@ def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) 
     """The plan, if `actor` may do `action` to it now. A plan that does not exist is refused in the same words."""
     if (plan := uow.plans.find(plan_id)) is None:
         raise Refusal("not_yours", action=action.value)
-    require(actor, action, plan)
+    require(actor, action, plan, standing_for(uow, actor, plan))
     return plan

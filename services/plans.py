@@ -6,17 +6,23 @@ from datetime import datetime
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import Refusal
-from coaching.facts import PlanSheet
-from coaching.people import Actor, Role
+from coaching.facts import Opening, PlanSheet
+from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import Action, role_on
+from coaching.policy import Action, Section, require, role_on
+from coaching.sections import visible
+from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
 from services.pairs import pair_of, permitted_plan
+from services.standing import audience_of, openings_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 
 def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None) -> PlanSheet:
-    """The plan as the actor may see it; without an id, the actor's own. The agent's first look is remembered."""
+    """The plan as the actor may see it; without an id, the actor's own.
+
+    The agent's first look is remembered, and every look of others.
+    """
     if plan_id is None:
         own = uow.plans.running_of_agent(actor.id)
         if own is None:
@@ -24,7 +30,9 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
         plan_id = own.id
     plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
-    if role_on(actor, plan) is Role.AGENT and plan.state is PlanState.SHARED:
+    if actor.id != plan.agent_id:
+        uow.readers.note(plan.id, actor.id, now)
+    elif plan.state is PlanState.SHARED:
         opened = replace(plan, state=PlanState.OPENED, opened_at=now)
         plan = _changed(uow, actor, now, opened, EventKind.PLAN_OPENED)
     return sheet(uow, actor, now, plan)
@@ -49,11 +57,24 @@ def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text
 
 
 def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet:
-    """The plan with what the reader needs beside it, in the reader's zone."""
-    pair = pair_of(uow, plan)
+    """The plan's sections that the reader may see, with what they need beside them, in the reader's zone."""
+    pair, standing = pair_of(uow, plan), standing_for(uow, actor, plan)
+    seen = require(actor, Action.OPEN, plan, standing).sections
     upcoming = upcoming_check_in(plan, pair, now)
-    moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
-    return PlanSheet(plan, pair, role_on(actor, plan), moment, reflection_number(plan, pair, now))
+    return PlanSheet(
+        plan=visible(plan, seen),
+        pair=pair,
+        role=role_on(actor, plan, standing),
+        next_check_in=to_local(upcoming[1], actor.person.zone) if upcoming else None,
+        reflection_number=reflection_number(plan, pair, now),
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+        opened_by=_opened_by(uow, actor, standing, plan) if Section.READERS in seen else None,
+    )
+
+
+def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) -> tuple[Opening, ...]:
+    found = openings_of(uow, standing, plan)
+    return tuple(replace(entry, at=to_local(entry.at, actor.person.zone)) for entry in found)
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:

@@ -13,6 +13,7 @@ from coaching.policy import Action
 from coaching.timetable import Kind, check_in_moment
 from services.pairs import pair_of, permitted_plan
 from services.plans import reflection_number
+from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 MICROSECONDS = 1_000_000
@@ -24,7 +25,8 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
     manager = uow.people.get(plan.manager_id)
     day = plan.cadence.check_in_days()[number - 1]
     at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
-    return ReflectionSheet(plan, manager, number, at, plan.reflection(number))
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return ReflectionSheet(plan, manager, number, at, plan.reflection(number), audience=audience)
 
 
 def reflect(

@@ -8,7 +8,7 @@ from coaching.errors import InvalidForm
 from coaching.ledger import DueItem
 from coaching.people import Actor
 from coaching.policy import Action, require
-from coaching.programme import Programme, RoleChange, problems
+from coaching.programme import Programme, RoleChange, deputy_of, problems
 from coaching.timetable import Kind
 from services.planning import plan_digest
 from storage.unit_of_work import UnitOfWork
@@ -28,7 +28,13 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
     plan_digest(uow, now)  # one that is due by the old answers still goes out
     before = uow.programmes.find()
     revision = before.revision + 1 if before else 1
-    programme = replace(answers, set_up_by=actor.id, digest_zone=actor.person.zone, revision=revision)
+    programme = replace(
+        answers,
+        set_up_by=actor.id,
+        digest_zone=actor.person.zone,
+        revision=revision,
+        deputy=deputy_of(answers, actor.id),
+    )
     uow.programmes.save(programme, programme.next_digest(now))
     uow.audit.note(now, EventKind.SET_UP, actor.id, revision=revision)
     _tell_hr(uow, actor, now, before.hr if before else frozenset(), programme)

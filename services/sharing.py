@@ -12,13 +12,14 @@ from coaching.drafting import Draft
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import PlanSheet, SharedSheet
 from coaching.ledger import DueItem
-from coaching.people import Actor, Role
+from coaching.people import Actor
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.timetable import Kind
 from services.desk import require_programme
-from services.pairs import pair_of, permitted_plan
+from services.pairs import permitted_plan
 from services.planning import reschedule
+from services.plans import sheet
 from storage.unit_of_work import UnitOfWork
 
 REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,10 +37,10 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
     return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone), agent.zone))
 
 
-def open_withdrawal(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> PlanSheet:
+def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
     """The plan, if it can still be withdrawn."""
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
-    return PlanSheet(plan, pair_of(uow, plan), Role.MANAGER, None, None)
+    return sheet(uow, actor, now, plan)
 
 
 def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reason: str) -> Plan:

@@ -1,6 +1,6 @@
 """Repository of plans."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
@@ -53,6 +53,11 @@ class Plans:
         """The running plans of a manager, oldest first."""
         return self._listed(self._running().where(PlanRow.manager_id == manager_id))
 
+    def running_led_by(self, person_id: str) -> list[Plan]:
+        """The running plans that somebody leads, as manager or standing in, oldest first."""
+        leads = (PlanRow.manager_id == person_id) | (PlanRow.stand_in_id == person_id)
+        return self._listed(self._running().where(leads))
+
     def running(self) -> list[Plan]:
         """All running plans, oldest first."""
         return self._listed(self._running())
@@ -82,10 +87,14 @@ class Plans:
             found.setdefault(plan_id, []).append((number, at))
         return found
 
-    def newest_running(self, limit: int) -> list[Plan]:
-        """At most `limit` running plans, the youngest first."""
+    def newest_running(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
+        """At most `limit` running plans, the youngest first, leaving out those about the people in `without`."""
         newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._listed(newest.limit(limit))
+        return self._listed(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+
+    def running_about(self, agent_ids: Collection[str]) -> list[Plan]:
+        """The running plans of these agents, oldest first."""
+        return self._listed(self._running().where(PlanRow.open_for.in_(agent_ids)))
 
     def about(self, user_id: str) -> list[Plan]:
         """The running plans in which somebody is agent or manager."""

@@ -17,6 +17,7 @@ from storage.people import People, Programmes
 from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
+from storage.standing import Standings
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)
+        self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)

@@ -47,7 +47,7 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
     lists = [
         *cards.listed("About you", cards.my_plans(facts), _LIST),
         *cards.listed("Your team", cards.team_plans(facts), _LIST),
-        *cards.listed("All plans", cards.all_plans(facts), _LIST, cards.beyond(facts)),
+        *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]
 

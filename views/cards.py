@@ -35,6 +35,11 @@ def all_plans(facts: HomeFacts) -> list[Block]:
     return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.all_plans]
 
 
+def all_title(facts: HomeFacts) -> str:
+    """The headline of `all_plans`: HR's, or of who sees some in their place."""
+    return "All plans" if facts.digest else "In place of HR"
+
+
 def beyond(facts: HomeFacts) -> int:
     """How many running plans `all_plans` does not hold."""
     return max(0, facts.digest.running - len(facts.all_plans)) if facts.digest else 0

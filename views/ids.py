@@ -35,6 +35,7 @@ class Field(StrEnum):
     FOCUS = "focus"
     BLOCKER = "blocker"
     HR_PEOPLE = "hr_people"
+    HR_DEPUTY = "hr_deputy"
     HR_GROUP = "hr_group"
     HR_CHANNEL = "hr_channel"
     DIGEST_DAY = "digest_day"

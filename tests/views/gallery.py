@@ -37,7 +37,7 @@ def modals() -> dict[str, View]:
         "preview": preview_modal(replace(samples.PREVIEW, left_out_goals=1)),
         "shared": shared_modal(samples.SHARED_SHEET),
         **{f"{p.state} plan, {r}": plan_modal(samples.plan_sheet(r, p, 2)) for p, r in product(plans, roles)},
-        "withdraw": withdraw_modal(samples.SHARED),
+        "withdraw": withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED)),
         "reflection": reflection_modal(samples.REFLECTION_SHEET),
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),

@@ -165,7 +165,7 @@ def test_a_whole_plan_of_the_longest_texts_still_fits(role: Role) -> None:
 
 
 def test_withdrawing_asks_for_a_reason() -> None:
-    view = withdraw_modal(samples.SHARED)
+    view = withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
     assert list(inputs_of(view)) == ["withdraw_reason"]
     assert inputs_of(view)["withdraw_reason"]["optional"] is False
     payload = view.to_dict()
