@@ -52,10 +52,10 @@ def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person
 
 
 def _are_known(others: tuple[Person, ...], before: Programme | None, answers: Programme) -> bool:
-    """Whether HR has heard of all of them in this very channel."""
+    """Whether HR has heard of all of them in this very channel. Who answers the form knows about themself."""
     is_same = before is not None and before.hr_channel == answers.hr_channel
     known = before.known_members if before is not None and is_same else frozenset()
-    return known.issuperset(one.id for one in others)
+    return (known | {answers.set_up_by}).issuperset(one.id for one in others)
 
 
 def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
