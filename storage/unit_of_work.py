@@ -7,12 +7,14 @@ from typing import TypeVar
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.models import DeliveryRow
+from storage.old_messages import OldMessages
 from storage.people import People, Programmes
 from storage.plans import Plans
 from storage.readers import Readers
@@ -22,6 +24,8 @@ from storage.vault import Vault
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+CLASHES = (IntegrityError, StaleDataError)
+"""How the database says so: a row that may be there once is there, or a plan changed since it was read."""
 
 
 class UnitOfWork:
@@ -36,6 +40,7 @@ class UnitOfWork:
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)
         self.ledger = Ledger(session, team_id)
+        self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
 
@@ -64,7 +69,7 @@ class Storage:
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote."""
         for _ in range(MOST_TRIES - 1):
-            with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
+            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
                 return work(uow)
         with self.unit_of_work(team_id) as uow:
             return work(uow)

@@ -13,7 +13,7 @@ from coaching.timetable import Kind
 from tests.views import samples
 from views.answers import help_blocks, list_blocks, plain, status_blocks
 from views.home import home
-from views.messages import Message, message, replaced
+from views.messages import Message, message, moved, replaced
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.notice import notice_modal
@@ -67,9 +67,13 @@ def homes() -> dict[str, HomeFacts]:
 def messages() -> dict[str, Message]:
     """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
     items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
-    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1)]
+    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1), samples.item(Kind.STAND_IN, 1)]
     one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
-    return one_each | {"all at once": message(items, reader_zone="Asia/Manila"), "replaced": replaced()}
+    return one_each | {
+        "all at once": message(items, reader_zone="Asia/Manila"),
+        "replaced": replaced(),
+        "moved": moved(),
+    }
 
 
 def answers() -> dict[str, Sequence[Block]]:

@@ -172,7 +172,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
     )
 
 
-MESSAGE_KINDS = tuple(kind for kind in Kind if kind is not Kind.HOME)
+MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
 MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)
