@@ -8,6 +8,7 @@ from coaching.drafting import Draft
 from coaching.facts import (
     CheckInChoice,
     CheckInSheet,
+    HandoverSheet,
     HomeFacts,
     MessageItem,
     PlanCard,
@@ -143,6 +144,9 @@ DIGEST = DigestFacts(
 )
 QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
+STOOD_IN_FOR = replace(CONFIRMED, id="p3", stand_in_id="U0COVER")
+HANDOVER = HandoverSheet(((SHARED, AGENT), (STOOD_IN_FOR, AGENT)), may_stand_in=True)
+HANDOVER_BY_HR = HandoverSheet(((CONFIRMED, AGENT),), may_stand_in=False)
 CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 
