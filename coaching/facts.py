@@ -116,6 +116,17 @@ class CheckInSheet:
 
 
 @dataclass(frozen=True)
+class HandoverSheet:
+    """The form that hands a plan over: the plans to choose from, each with its agent.
+
+    `may_stand_in`: whether somebody may be named to lead it for a while.
+    """
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_stand_in: bool
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
 
@@ -131,9 +142,9 @@ class PlanCard:
 class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
-    `mine` are plans about the person, `team` those they lead, `digest` what HR sees (None for others). `all_plans`
-    holds at most the first plans of the programme, and for who acts in place of HR those plans; `digest.running`
-    counts all that the reader may see.
+    `mine` are plans about the person, `team` those they manage, `standing_in` those they lead for a while, `digest`
+    what HR sees (None for others). `all_plans` holds at most the first plans of the programme, and for who acts in
+    place of HR those plans; `digest.running` counts all that the reader may see.
     """
 
     actor: Actor
@@ -144,6 +155,7 @@ class HomeFacts:
     all_plans: tuple[PlanCard, ...] = ()
     next_digest: datetime | None = None
     drafts: int = 0
+    standing_in: tuple[PlanCard, ...] = ()
 
 
 @dataclass(frozen=True)

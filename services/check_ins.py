@@ -12,7 +12,7 @@ from coaching.people import Actor
 from coaching.plan import CheckIn, NextStep, Plan, Reading
 from coaching.policy import Action, may
 from coaching.timetable import check_in_moment
-from services.pairs import permitted_plan
+from services.pairs import people_of, permitted_plan
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -74,7 +74,7 @@ def log_check_in(
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
     uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
 
 

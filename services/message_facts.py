@@ -56,8 +56,14 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     opening = next_opening(now, reader.zone)
     if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
         return Wait(opening)
+    return still_true(uow, now, delivery) or Skip("no_longer_useful")
+
+
+def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
+    """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
+    reader = uow.people.get(delivery.recipient)
     found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
-    return Ready(tuple(found), reader.zone) if found else Skip("no_longer_useful")
+    return Ready(tuple(found), reader.zone) if found and reader.is_member else None
 
 
 def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
@@ -95,6 +101,13 @@ def _unsure(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan | None) -> 
     standing = standing_for(uow, actor, plan)
     is_hr = actor.is_hr or actor.id == standing.deputy_for(plan.agent_id)
     return _plain(item, plan) if is_hr and may(actor, Action.LIST, plan, standing) else None
+
+
+def _news(_uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """Who leads the plan now: to those it concerns, for as long as that is so."""
+    stand_in = (plan.stand_in_id, plan.agent_id) if plan.stand_in_id else ()
+    concerned = {Kind.HANDED_OVER: (plan.manager_id,), Kind.NEW_MANAGER: (plan.agent_id,), Kind.STAND_IN: stand_in}
+    return _plain(item, plan) if reader.id in concerned[item.kind] else None
 
 
 def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str = "") -> MessageItem:
@@ -158,6 +171,9 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.MILESTONE: _milestone,
+    Kind.HANDED_OVER: _news,
+    Kind.NEW_MANAGER: _news,
+    Kind.STAND_IN: _news,
 }
 _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
@@ -167,5 +183,8 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
+    Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),
+    Kind.NEW_MANAGER: (Action.REFLECT,),
+    Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),
 }
 """What a message asks of its reader: who may do none of it any more does not get it."""

@@ -29,12 +29,14 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         return HomeFacts(actor, programme is not None)
     reading = _Reading(uow, actor, now, standing_for(uow, actor))
     own = uow.plans.running_of_agent(actor.id)
+    led = uow.plans.running_led_by(actor.id)
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
         mine=reading.cards(Action.OPEN, [own] if own else []),
-        team=reading.cards(Action.OPEN, uow.plans.running_led_by(actor.id)),
+        team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
+        standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
         all_plans=reading.cards(Action.LIST, _programme_plans(uow, actor, reading.standing)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,

@@ -13,7 +13,7 @@ from coaching.policy import Action, Section, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.standing import audience_of, openings_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -97,5 +97,5 @@ def _changed(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, event: Ev
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
     uow.audit.note(now, event, actor.id, plan=plan.id)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan

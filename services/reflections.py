@@ -11,7 +11,7 @@ from coaching.people import Actor
 from coaching.plan import Plan, Reflection
 from coaching.policy import Action
 from coaching.timetable import Kind, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.plans import reflection_number
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
@@ -43,7 +43,7 @@ def reflect(
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
     uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return reflection
 
 

@@ -17,7 +17,7 @@ from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.timetable import Kind
 from services.desk import require_programme
-from services.pairs import permitted_plan
+from services.pairs import people_of, permitted_plan
 from services.planning import reschedule
 from services.plans import sheet
 from storage.unit_of_work import UnitOfWork
@@ -55,7 +55,7 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.ledger.cancel_plan(plan.id)
     told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
     uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, withdrawn.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, withdrawn.revision, now)
     return withdrawn
 
 
@@ -86,7 +86,7 @@ def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     uow.drafts.delete(draft_id)
     reschedule(uow, plan)
     uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan
 
 

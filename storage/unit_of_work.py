@@ -7,12 +7,14 @@ from typing import TypeVar
 from sqlalchemy import Engine, select, union
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.models import AuditRow, DeliveryRow, WorkspaceRow
+from storage.old_messages import OldMessages
 from storage.people import People, Programmes
 from storage.plans import Plans
 from storage.readers import Readers
@@ -23,6 +25,8 @@ from storage.vault import Vault
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+CLASHES = (IntegrityError, StaleDataError)
+"""How the database says so: a row that may be there once is there, or a plan changed since it was read."""
 
 
 class UnauditedChange(Exception):
@@ -42,6 +46,7 @@ class UnitOfWork:
         self.readers = Readers(session)
         self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
+        self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
 
@@ -81,7 +86,7 @@ class Storage:
         Raises UnauditedChange.
         """
         for _ in range(MOST_TRIES - 1):
-            with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
+            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
                 return _audited(uow, work)
         with self.unit_of_work(team_id) as uow:
             return _audited(uow, work)

@@ -42,6 +42,8 @@ class Field(StrEnum):
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
+    NEW_MANAGER = "new_manager"
+    WHAT_CHANGES = "what_changes"
 
 
 class Button(StrEnum):
@@ -61,6 +63,7 @@ class Button(StrEnum):
     OPEN_CHECK_IN = "open_check_in"
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
+    HAND_OVER = "hand_over"
 
 
 class Modal(StrEnum):
@@ -74,6 +77,7 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    HAND_OVER = "hand_over"
     NOTICE = "notice"
 
 
