@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from cli import commands
+from cli import commands, keys
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -34,6 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     database = parts.add_parser("db", help="look after the database").add_subparsers(required=True, metavar="task")
     _add(database, "upgrade", commands.db_upgrade, "bring the database to this version")
     _add(database, "check", commands.db_check, "tell whether models and migrations agree")
+    of_keys = parts.add_parser("keys", help="look after the keys").add_subparsers(required=True, metavar="task")
+    _add(of_keys, "new", keys.new, "print a fresh master key and what to do with it")
+    rotation = _add(of_keys, "rotate", keys.rotate, "wrap all data keys anew with the newest master key")
+    rotation.add_argument("--at-once", type=int, default=500, help="data keys in one transaction (default 500)")
+    _add(of_keys, "check", keys.check, "open every data key, and tell what is lost")
     deliveries = _add(parts, "deliveries", commands.deliveries, "print what the ledger holds")
     deliveries.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
