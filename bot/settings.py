@@ -66,7 +66,7 @@ class RecordsSettings(DatabaseSettings):
             raise BadSettings(
                 f"ENCRYPTION_KEYS_FILE cannot be read ({type(failure).__name__}): check the path and who may read it"
             ) from None
-        if self.slack_api_url.host in LOOPBACK:
+        if (self.slack_api_url.host or "").strip("[]") in LOOPBACK:
             return trial_key(self.database_url)
         raise BadSettings(f"ENCRYPTION_KEYS is missing: {MENDS['ENCRYPTION_KEYS']}")
 

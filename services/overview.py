@@ -1,16 +1,17 @@
 """What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar import to_local
 from coaching.facts import HomeFacts, PlanCard
-from coaching.overdue import DigestFacts, digest
+from coaching.overdue import SHOWN, DigestFacts, Overdue, digest
 from coaching.people import Actor, Role
 from coaching.plan import Plan
 from coaching.policy import Action, require, role_on
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pairs_of
+from services.pairs import pair_of, pairs_of
 from services.plans import reflection_number, upcoming_check_in
 from storage.unit_of_work import UnitOfWork
 
@@ -22,15 +23,14 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
-    own = uow.plans.running_of_agent(actor.id)
     facts = digest_facts(uow, now) if actor.is_hr else None
-    listed = uow.plans.newest_running(LISTED) if actor.is_hr else []
+    listed = uow.plans.newest_outlines(LISTED) if actor.is_hr else []
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
-        mine=_cards(uow, actor, now, [own] if own else []),
-        team=_cards(uow, actor, now, uow.plans.running_of_manager(actor.id)),
+        mine=_cards(uow, actor, now, uow.plans.outlines_of_agent(actor.id)),
+        team=_cards(uow, actor, now, uow.plans.outlines_of_manager(actor.id)),
         digest=_readable(actor, facts) if facts else None,
         all_plans=_cards(uow, actor, now, [plan for plan in listed if role_on(actor, plan) is not Role.AGENT]),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
@@ -39,14 +39,30 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
-    """The digest with its names, for HR alone. What is about the reader's own plan is left out."""
+    """The digest for HR alone, with the names of its oldest entries. The reader's own plan is left out."""
     require(actor, Action.READ_DIGEST)
-    return _readable(actor, digest_facts(uow, now))
+    return _named(uow, _readable(actor, digest_facts(uow, now)))
 
 
 def digest_facts(uow: UnitOfWork, now: datetime) -> DigestFacts:
-    """What is open in the whole programme."""
-    return digest(pairs_of(uow, uow.plans.outlines()), now)
+    """What is open in the whole programme, without names: it is counted for many who see none."""
+    people = uow.people.nameless()
+    pairs = ((plan, Pair(people[plan.agent_id], people[plan.manager_id])) for plan in uow.plans.outlines())
+    return digest(pairs, now)
+
+
+def _named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
+    """The digest with the names of the entries that are shown."""
+    shown = [*facts.check_ins[:SHOWN], *facts.acknowledgements[:SHOWN]]
+    uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
+    return replace(
+        facts, check_ins=_with_names(uow, facts.check_ins), acknowledgements=_with_names(uow, facts.acknowledgements)
+    )
+
+
+def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
+    named = (replace(entry, pair=pair_of(uow, entry.plan)) for entry in entries[:SHOWN])
+    return (*named, *entries[SHOWN:])
 
 
 def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:

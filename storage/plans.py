@@ -57,7 +57,22 @@ class Plans:
 
     def outlines(self, *which: ColumnElement[bool]) -> list[Plan]:
         """The running plans, oldest first, with their rhythm and which talks are logged. Nothing typed is read."""
-        wanted = self._running().where(*which)
+        return self._outlined(self._running().where(*which))
+
+    def outlines_of_agent(self, agent_id: str) -> list[Plan]:
+        """The one running plan of a person, as an outline."""
+        return self.outlines(PlanRow.open_for == agent_id)
+
+    def outlines_of_manager(self, manager_id: str) -> list[Plan]:
+        """The running plans of a manager, oldest first, as outlines."""
+        return self.outlines(PlanRow.manager_id == manager_id)
+
+    def newest_outlines(self, limit: int) -> list[Plan]:
+        """At most `limit` running plans, the youngest first, as outlines."""
+        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
+        return self._outlined(newest.limit(limit))
+
+    def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE))
@@ -74,16 +89,11 @@ class Plans:
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
     ) -> dict[str, list[tuple[int, datetime]]]:
         found: dict[str, list[tuple[int, datetime]]] = {}
-        ids = plans.order_by(None).with_only_columns(PlanRow.id)
+        ids = plans.with_only_columns(PlanRow.id)
         of_plan = entries.selected_columns[0]
         for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
             found.setdefault(plan_id, []).append((number, at))
         return found
-
-    def newest_running(self, limit: int) -> list[Plan]:
-        """At most `limit` running plans, the youngest first."""
-        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._listed(newest.limit(limit))
 
     def about(self, user_id: str) -> list[Plan]:
         """The running plans in which somebody is agent or manager."""
