@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import update
 
 from coaching.plan import NextStep, Owner
 from services.check_ins import CheckInEntry, log_check_in
