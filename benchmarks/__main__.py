@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, start, tick
+from benchmarks import ack, canary, records, start, tick
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
     Benchmark("ack", ack.run, rounds=200),
     Benchmark("tick", tick.run, rounds=15),
+    Benchmark("canary", canary.run, rounds=1),
+    Benchmark("records", records.run, rounds=200),
     Benchmark("start", start.run, rounds=15),
 )
 

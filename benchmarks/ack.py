@@ -48,7 +48,7 @@ def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
 @contextmanager
 def _bare(**settings: str) -> Iterator[Timed]:
     with local_slack(NOW) as place, application(BARE, place, **settings):
-        yield _asking(place)
+        yield asking(place)
 
 
 @contextmanager
@@ -57,10 +57,11 @@ def _ours(plans: int, folder: str) -> Iterator[Timed]:
     with local_slack(NOW) as place:
         stock(url, place.workspace.team_id, OWN, plans, USUAL)
         with application(OURS, place, DATABASE_URL=url):
-            yield _asking(place)
+            yield asking(place)
 
 
-def _asking(place: Running) -> Timed:
+def asking(place: Running) -> Timed:
+    """How long `/pip status` of the manager takes."""
     driver = Driver(place.url)  # one connection, kept open
     driver.users(id=MANAGER.id, name=MANAGER.name, tz=MANAGER.zone)
 

@@ -60,7 +60,11 @@ def measure(benchmark: Benchmark, rounds: int | None = None) -> bool:
 
 def last_line(name: str, figures: Sequence[Figure]) -> str:
     """`NAME key=value …`, which people, CI and outside checks read."""
-    return " ".join([name, *(f"{figure.key}={figure.value:.3f}" for figure in figures)])
+    return " ".join([name, *(f"{figure.key}={_short(figure.value)}" for figure in figures)])
+
+
+def _short(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
 def tell(words: str) -> None:

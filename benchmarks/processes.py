@@ -37,17 +37,30 @@ def local_slack(now: datetime) -> Iterator[Running]:
 
 
 @contextmanager
+def connection_to(place: Running) -> Iterator[threading.Event]:
+    """Gives what is set as soon as an app is sent Slack's hello."""
+    came = threading.Event()
+    place.workspace.bus.hear(hearer := lambda topic, _facts: came.set() if topic == "connected" else None)
+    try:
+        yield came
+    finally:
+        place.workspace.bus.forget(hearer)
+
+
+@contextmanager
 def application(command: Sequence[str], place: Running, **settings: str) -> Iterator[float]:
     """Runs an app until the block ends; gives how many seconds after its start it was sent Slack's hello.
 
     It joins `place` and gets further `settings` as environment variables. Raises DidNotConnect.
     """
-    came = threading.Event()
-    place.workspace.bus.hear(hearer := lambda topic, _facts: came.set() if topic == "connected" else None)
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as said:
+    with (
+        connection_to(place) as came,
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile("w+") as said,
+    ):
         began = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | _joining(place) | settings, stdout=said, stderr=said
+            command, cwd=folder, env=os.environ | joining(place) | settings, stdout=said, stderr=said
         )
         try:
             connected = came.wait(PATIENCE)
@@ -57,12 +70,12 @@ def application(command: Sequence[str], place: Running, **settings: str) -> Iter
                 raise DidNotConnect(said.read())
             yield seconds
         finally:
-            place.workspace.bus.forget(hearer)
             process.terminate()
             process.wait(PATIENCE)
 
 
-def _joining(place: Running) -> dict[str, str]:
+def joining(place: Running) -> dict[str, str]:
+    """The settings with which an app joins a local Slack."""
     tokens = place.workspace.tokens
     return {
         "SLACK_BOT_TOKEN": tokens.bot,

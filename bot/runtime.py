@@ -15,7 +15,8 @@ from slack_sdk.errors import SlackApiError
 from bot.bolt import build_app
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
-from bot.settings import MENDS, BadSettings, Settings
+from bot.records import open_records
+from bot.settings import Settings
 from bot.socket import socket_for
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
@@ -25,8 +26,6 @@ from services.daily import do_daily
 from services.delivering import free_idle_leases
 from services.workroom import Workroom
 from storage.anchors import AnchorFile
-from storage.masters import BadMasterKey
-from storage.opening import Opened, open_storage
 from storage.process_lock import lock_database
 
 log = logging.getLogger(__name__)
@@ -56,7 +55,7 @@ class Runtime:
         """Opens the database, joins Slack and begins to tick. Raises what stops a start, in words."""
         if isinstance(self.clock, SandboxClock):
             self._closing.callback(self.clock.close)  # last of all: until then listeners and ticks ask for the time
-        opened = self._open_records()
+        opened = open_records(self.settings)
         self._closing.callback(opened.close)
         engine, self.storage = opened.engine, opened.storage
         descriptor = lock_database(engine)
@@ -81,13 +80,6 @@ class Runtime:
     def stop(self) -> None:
         """Stops ticking, leaves Slack, closes the database."""
         self._closing.close()
-
-    def _open_records(self) -> Opened:
-        settings = self.settings
-        try:
-            return open_storage(settings.database_url, settings.master_keys(), settings.keys_url)
-        except BadMasterKey as bad:
-            raise BadSettings(f"ENCRYPTION_KEYS is not right ({bad}): {MENDS['ENCRYPTION_KEYS']}") from None
 
     def _join(self) -> None:
         """Connects over Socket Mode and waits for nobody: Slack's hello sets `connected`."""

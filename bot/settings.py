@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ MENDS = {
     "SLACK_API_URL": "leave it out for Slack itself, or give the address the sandbox printed",
     "CLOCK_URL": "leave it out, or give the address the sandbox printed (this machine only)",
     "ENCRYPTION_KEYS": "make one with `followthrough keys new`, and keep a copy apart from the database",
+    "ENCRYPTION_KEYS_FILE": "name a file with one master key in each line, the newest first",
+    "KEYS_URL": "leave it out, or give a database of its own, as for DATABASE_URL",
     "DATABASE_URL": "for example sqlite:///followthrough.db or postgresql://user:password@host/name",
 }
 
@@ -26,7 +29,7 @@ _URL = r"^(sqlite|postgresql(\+psycopg)?)://.+"
 S = TypeVar("S", bound=BaseSettings)
 
 
-class BadSettings(Exception):
+class BadSettings(ValueError):
     """One line per setting that is missing or wrong."""
 
 
@@ -35,7 +38,7 @@ class DatabaseSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
 
-    database_url: str = Field("sqlite:///followthrough.db", pattern=_URL)
+    database_url: str = Field("sqlite:///followthrough.db", pattern=_URL, repr=False)
 
 
 class RecordsSettings(DatabaseSettings):
@@ -48,7 +51,7 @@ class RecordsSettings(DatabaseSettings):
 
     encryption_keys: str = Field("", repr=False)
     encryption_keys_file: Path | None = None
-    keys_url: str = Field("", pattern=f"^$|{_URL}")
+    keys_url: str = Field("", pattern=f"^$|{_URL}", repr=False)
     audit_anchors: Path = Path("followthrough.anchors.jsonl")
     slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
 
@@ -59,21 +62,26 @@ class RecordsSettings(DatabaseSettings):
         try:
             if self.encryption_keys_file is not None:
                 return self.encryption_keys_file.read_text()
-            if self.slack_api_url.host in LOOPBACK:
-                return trial_key(self.database_url)
-        except OSError as failure:
-            raise BadSettings(f"ENCRYPTION_KEYS_FILE cannot be read ({type(failure).__name__})") from None
+        except (OSError, UnicodeError) as failure:
+            raise BadSettings(
+                f"ENCRYPTION_KEYS_FILE cannot be read ({type(failure).__name__}): check the path and who may read it"
+            ) from None
+        if (self.slack_api_url.host or "").strip("[]") in LOOPBACK:
+            return trial_key(self.database_url)
         raise BadSettings(f"ENCRYPTION_KEYS is missing: {MENDS['ENCRYPTION_KEYS']}")
 
 
 def trial_key(database_url: str) -> str:
-    """The master key of a trial with the local Slack: made once, in a file beside its database."""
+    """The master key of a trial with the local Slack: made once, in a file beside its database. Raises BadSettings."""
     place = Path(database_url.partition(":///")[2].removesuffix(".db") if "sqlite" in database_url else "followthrough")
     file = place.with_name(f"{place.name}.key")
-    if not file.exists():
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as written:
-            written.write(secrets.token_hex(32))
-    return file.read_text()
+    try:
+        with suppress(FileExistsError), open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+            made.write(secrets.token_hex(32))
+        return file.read_text()
+    except OSError as failure:
+        what = f"a trial's key cannot be kept beside the database ({type(failure).__name__})"
+        raise BadSettings(f"ENCRYPTION_KEYS is missing, and {what}: check DATABASE_URL") from None
 
 
 class Settings(RecordsSettings):
@@ -83,8 +91,8 @@ class Settings(RecordsSettings):
     Slack's clock; only tests and demos have one.
     """
 
-    slack_bot_token: str = Field(pattern=r"^xoxb-.+")
-    slack_app_token: str = Field(pattern=r"^xapp-.+")
+    slack_bot_token: str = Field(pattern=r"^xoxb-[\w-]+$", repr=False)
+    slack_app_token: str = Field(pattern=r"^xapp-[\w-]+$", repr=False)
     slack_signing_secret: str = Field("", repr=False)
     clock_url: HttpUrl | None = None
     setup_owner: str = Field("", pattern=r"^([UW][A-Z0-9]+)?$")

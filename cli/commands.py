@@ -25,10 +25,12 @@ def expected_failures() -> tuple[type[Exception], ...]:
     from bot.runtime import CannotJoin
     from bot.settings import BadSettings
     from storage.database import DatabaseProblem
+    from storage.keyring import WrongKey
     from storage.migrate import UnknownRevision
     from storage.process_lock import AlreadyRunning, NoPlace
 
-    return (BadSettings, CannotJoin, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem, CommandFailed)
+    of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem)
+    return (BadSettings, CannotJoin, CommandFailed, *of_records)
 
 
 def words_of(failure: Exception) -> str:

@@ -28,6 +28,7 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding(True, "settings are complete")
     yield _database(settings)
+    yield _keys(settings)
     yield _slack(settings)
 
 
@@ -45,6 +46,28 @@ def _database(settings: Settings) -> Finding:
     finally:
         engine.dispose()
     return Finding(True, f"the database is at version {HEAD}")
+
+
+def _keys(settings: Settings) -> Finding:
+    from bot.records import open_records
+    from storage.database import DatabaseProblem
+    from storage.keyring import WrongKey
+    from storage.migrate import UnknownRevision
+
+    try:
+        opened = open_records(settings)
+    except BadSettings as bad:
+        return Finding(False, str(bad))
+    try:
+        opened.upgrade()
+        lost = opened.check().people
+    except (DatabaseProblem, UnknownRevision) as failure:
+        return Finding(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
+    except WrongKey as wrong:
+        return Finding(False, str(wrong))
+    finally:
+        opened.close()
+    return Finding(not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}")
 
 
 def _slack(settings: Settings) -> Finding:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import audit, commands
+from cli import audit, commands, keys
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -38,9 +38,20 @@ def _parser() -> argparse.ArgumentParser:
     database = parts.add_parser("db", help="look after the database").add_subparsers(required=True, metavar="task")
     _add(database, "upgrade", commands.db_upgrade, "bring the database to this version")
     _add(database, "check", commands.db_check, "tell whether models and migrations agree")
+    of_keys = parts.add_parser("keys", help="look after the keys").add_subparsers(required=True, metavar="task")
+    _add(of_keys, "new", keys.new, "print a fresh master key and what to do with it")
+    rotation = _add(of_keys, "rotate", keys.rotate, "wrap all data keys anew with the newest master key")
+    rotation.add_argument("--at-once", type=_count, default=500, help="data keys in one transaction (default 500)")
+    _add(of_keys, "check", keys.check, "open every data key, and tell what is lost")
     deliveries = _add(parts, "deliveries", commands.deliveries, "print what the ledger holds")
     deliveries.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on is needed")
+    return int(words)
 
 
 def _add(

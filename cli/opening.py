@@ -42,17 +42,13 @@ def records_settings() -> "RecordsSettings":
 
 @contextmanager
 def opened_records() -> "Iterator[tuple[Opened, RecordsSettings]]":
-    """The records with their keys, closed at the end. Raises BadSettings."""
-    from bot.settings import MENDS, BadSettings
-    from storage.masters import BadMasterKey
-    from storage.opening import open_storage
+    """The records with their keys, brought to this version, closed at the end. Raises BadSettings, WrongKey."""
+    from bot.records import open_records
 
     settings = records_settings()
+    opened = open_records(settings)
     try:
-        opened = open_storage(settings.database_url, settings.master_keys(), settings.keys_url)
-    except BadMasterKey as bad:
-        raise BadSettings(f"ENCRYPTION_KEYS is not right ({bad}): {MENDS['ENCRYPTION_KEYS']}") from None
-    try:
+        opened.upgrade()
         yield opened, settings
     finally:
         opened.close()

@@ -8,6 +8,9 @@ from coaching.calendar import to_local, working_days_since
 from coaching.plan import Plan
 from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment
 
+SHOWN = 45
+"""Entries of each list that the digest's window shows, and so bear names. Two lists and their headlines fit into it."""
+
 
 @dataclass(frozen=True)
 class Overdue:
@@ -21,7 +24,10 @@ class Overdue:
 
 @dataclass(frozen=True)
 class DigestFacts:
-    """The digest, whole. Only its counts and ages may be posted; the rest opens in a modal for HR."""
+    """The digest, whole. Only its counts and ages may be posted; the rest opens in a modal for HR.
+
+    People in it have no name where only counts are asked for, nor in entries after the first `SHOWN`.
+    """
 
     running: int
     check_ins: tuple[Overdue, ...]

@@ -1,20 +1,20 @@
 """What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.facts import HomeFacts, PlanCard
-from coaching.overdue import DigestFacts, digest
+from coaching.overdue import SHOWN, DigestFacts, Overdue, digest
 from coaching.people import Actor, Role
 from coaching.plan import Plan
 from coaching.policy import Action, Allowed, decide, may, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pairs_of
+from services.pairs import pair_of, pairs_of
 from services.plans import reflection_number, upcoming_check_in
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -28,13 +28,12 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
     reading = _Reading(uow, actor, now, standing_for(uow, actor))
-    own = uow.plans.running_of_agent(actor.id)
-    led = uow.plans.running_led_by(actor.id)
+    led = uow.plans.outlines_led_by(actor.id)
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
-        mine=reading.cards(Action.OPEN, [own] if own else []),
+        mine=reading.cards(Action.OPEN, uow.plans.outlines_of_agent(actor.id)),
         team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
@@ -45,25 +44,41 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
-    """The digest with its names, for HR alone. Plans that the reader is barred from are left out, counts included."""
+    """The digest for HR alone, with the names of its oldest entries. What the reader is barred from is left out."""
     require(actor, Action.READ_DIGEST)
     uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
-    return _Reading(uow, actor, now, standing_for(uow, actor)).digest()
+    return _named(uow, _Reading(uow, actor, now, standing_for(uow, actor)).digest())
 
 
 def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
-    """What is open in the whole programme, or in the plans to `keep`."""
-    return digest(pairs_of(uow, list(filter(keep, uow.plans.outlines())) if keep else uow.plans.outlines()), now)
+    """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
+    people = uow.people.nameless()
+    plans = filter(keep, uow.plans.outlines())
+    return digest(((plan, Pair(people[plan.agent_id], people[plan.manager_id])) for plan in plans), now)
+
+
+def _named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
+    """The digest with the names of the entries that are shown."""
+    shown = [*facts.check_ins[:SHOWN], *facts.acknowledgements[:SHOWN]]
+    uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
+    return replace(
+        facts, check_ins=_with_names(uow, facts.check_ins), acknowledgements=_with_names(uow, facts.acknowledgements)
+    )
+
+
+def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
+    named = (replace(entry, pair=pair_of(uow, entry.plan)) for entry in entries[:SHOWN])
+    return (*named, *entries[SHOWN:])
 
 
 def _programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
     """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
     works_for = standing.superiors
     if actor.is_hr:
-        return uow.plans.newest_running(LISTED, without={actor.id, *works_for.get(actor.id, ())})
+        return uow.plans.newest_outlines(LISTED, without={actor.id, *works_for.get(actor.id, ())})
     if actor.id != standing.deputy:
         return []
-    about_hr = uow.plans.running_about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
+    about_hr = uow.plans.outlines_about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
     return [plan for plan in about_hr if role_on(actor, plan, standing) is Role.HR]
 
 

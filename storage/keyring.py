@@ -5,13 +5,13 @@ copy. A key's bytes never change under its id, so an opened one may be remembere
 """
 
 import os
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, LargeBinary, MetaData, delete, func, select, update
+from sqlalchemy import Engine, LargeBinary, MetaData, delete, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from storage.masters import Masters
@@ -42,12 +42,17 @@ class WrongKey(Exception):
 
 
 class Keyring:
-    """Makes, opens, rotates and destroys data keys. Each call is one transaction on the key database."""
+    """Makes, opens, rotates and destroys data keys. Each call is one transaction on the key database.
 
-    def __init__(self, engine: Engine, masters: Masters) -> None:
+    `again` reads the master keys anew: a running bot asks it before it wraps, and when it meets a master it does not
+    know. So it follows `followthrough keys rotate` without a new start.
+    """
+
+    def __init__(self, engine: Engine, masters: Masters, again: Callable[[], Masters] | None = None) -> None:
         self.engine = engine
         self.masters = masters
-        self._open = lru_cache(REMEMBERED)(self._unwrapped)
+        self._again = again
+        self._opened: dict[str, bytes] = {}
 
     def prepare(self) -> None:
         """Makes the table where there is none."""
@@ -59,32 +64,47 @@ class Keyring:
 
     def new(self) -> str:
         """A fresh data key; answers its id. It is kept before anything is sealed with it."""
-        key_id = uuid4().hex
+        masters, key_id = self._follow(), uuid4().hex
+        wrapped = _wrap(masters, key_id, os.urandom(KEY))
         with Session(self.engine) as session, session.begin():
-            session.add(DataKeyRow(id=key_id, master=self.masters.newest, wrapped=self._wrap(key_id, os.urandom(KEY))))
+            session.add(DataKeyRow(id=key_id, master=masters.newest, wrapped=wrapped))
         return key_id
 
     def key(self, key_id: str) -> bytes:
         """The key's 32 bytes. Raises CannotOpen where it was destroyed, WrongKey where its master is not at hand."""
-        return self._open(key_id)
+        key = self._opened.get(key_id) or self._fetched([key_id]).get(key_id)
+        if key is None:
+            raise CannotOpen("its key is gone")
+        return key
+
+    def remember(self, key_ids: Iterable[str]) -> None:
+        """Opens many keys with few queries, for lists. One that is gone is passed over. Raises WrongKey."""
+        self._fetched(sorted(set(key_ids) - self._opened.keys()))
 
     def destroy(self, key_ids: Iterable[str]) -> None:
         """Destroys keys: what they sealed is gone, in every copy."""
         ids = list(key_ids)
         with Session(self.engine) as session, session.begin():
-            session.execute(delete(DataKeyRow).where(DataKeyRow.id.in_(ids)))
-        self._open.cache_clear()
+            for start in range(0, len(ids), AT_ONCE):
+                session.execute(delete(DataKeyRow).where(DataKeyRow.id.in_(ids[start : start + AT_ONCE])))
+        self._opened.clear()
+        self.forget_old_bytes()
+
+    def forget_old_bytes(self) -> None:
+        """Empties SQLite's log: what was deleted or wrapped anew is then in no file any more."""
+        if self.engine.dialect.name == "sqlite":
+            with closing(self.engine.raw_connection()) as connection:  # SQLAlchemy's own would begin a transaction
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rotate(self, at_once: int = AT_ONCE) -> int:
         """Wraps at most `at_once` keys anew, with the newest master; answers how many. Cut off, it goes on later."""
-        newest = self.masters.newest
+        masters = self._follow()
         with Session(self.engine) as session, session.begin():
-            old = select(DataKeyRow).where(DataKeyRow.master != newest).order_by(DataKeyRow.id).limit(at_once)
+            old = select(DataKeyRow).where(DataKeyRow.master != masters.newest).order_by(DataKeyRow.id).limit(at_once)
             rows = session.scalars(old.with_for_update(skip_locked=True)).all()
             for row in rows:
-                wrapped = self._wrap(row.id, self._unwrap(row))
-                mine = update(DataKeyRow).where(DataKeyRow.id == row.id, DataKeyRow.master == row.master)
-                session.execute(mine.values(master=newest, wrapped=wrapped))
+                row.wrapped = _wrap(masters, row.id, self._unwrap(row.id, row.master, row.wrapped))
+                row.master = masters.newest
         return len(rows)
 
     def count_old(self) -> int:
@@ -93,26 +113,54 @@ class Keyring:
             old = select(func.count()).select_from(DataKeyRow).where(DataKeyRow.master != self.masters.newest)
             return session.scalar(old) or 0
 
-    def _unwrapped(self, key_id: str) -> bytes:
+    def by_master(self) -> dict[str, int]:
+        """How many data keys each master wraps, by the master's name."""
         with Session(self.engine) as session:
-            row = session.get(DataKeyRow, key_id)
-        if row is None:
-            raise CannotOpen("its key is gone")
-        return self._unwrap(row)
+            counted = select(DataKeyRow.master, func.count()).group_by(DataKeyRow.master).order_by(DataKeyRow.master)
+            return dict(session.execute(counted).all())
 
-    def _unwrap(self, row: DataKeyRow) -> bytes:
-        master = self.masters.get(row.master)
-        if master is None:
-            raise WrongKey(f"ENCRYPTION_KEYS lacks the master key {row.master}: add it, after the newest one")
+    def kept(self) -> set[str]:
+        """The ids of all data keys that were not destroyed."""
+        with Session(self.engine) as session:
+            return set(session.scalars(select(DataKeyRow.id)))
+
+    def require(self, master: str) -> bytes:
+        """The master key of that name. Raises WrongKey where it is not at hand."""
+        key = self.masters.get(master) or self._follow().get(master)
+        if key is None:
+            raise WrongKey(f"ENCRYPTION_KEYS lacks the master key {master}: add it, after the newest one")
+        return key
+
+    def _fetched(self, wanted: list[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        with Session(self.engine) as session:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = DataKeyRow.id.in_(wanted[start : start + AT_ONCE])
+                rows = session.execute(select(DataKeyRow.id, DataKeyRow.master, DataKeyRow.wrapped).where(some))
+                found |= {key_id: self._unwrap(key_id, master, wrapped) for key_id, master, wrapped in rows}
+        if len(self._opened) + len(found) > REMEMBERED:
+            self._opened.clear()
+        self._opened |= found
+        return found
+
+    def _unwrap(self, key_id: str, master: str, wrapped: bytes) -> bytes:
+        key = self.require(master)
         try:
-            return AESGCM(master).decrypt(row.wrapped[:NONCE], row.wrapped[NONCE:], _bound(row.master, row.id))
-        except InvalidTag:
-            raise WrongKey(f"the data key {row.id[:8]} was changed: restore the key database") from None
+            return AESGCM(key).decrypt(wrapped[:NONCE], wrapped[NONCE:], _bound(master, key_id))
+        except (InvalidTag, ValueError):
+            raise WrongKey(f"the data key {key_id[:8]} was changed: restore the key database (KEYS_URL)") from None
 
-    def _wrap(self, key_id: str, key: bytes) -> bytes:
-        nonce = os.urandom(NONCE)
-        bound = _bound(self.masters.newest, key_id)
-        return nonce + AESGCM(self.masters.newest_key).encrypt(nonce, key, bound)
+    def _follow(self) -> Masters:
+        """The masters as they are now. What cannot be read just now changes nothing: it may be half written."""
+        if self._again is not None:
+            with suppress(OSError, ValueError):
+                self.masters = self._again()
+        return self.masters
+
+
+def _wrap(masters: Masters, key_id: str, key: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(masters.newest_key).encrypt(nonce, key, _bound(masters.newest, key_id))
 
 
 def _bound(master: str, key_id: str) -> bytes:
@@ -128,3 +176,6 @@ class NoKeys(Keyring):
     def key(self, _key_id: str) -> bytes:
         """Raises WrongKey."""
         raise WrongKey("ENCRYPTION_KEYS is missing: this needs the master key")
+
+    def remember(self, _key_ids: Iterable[str]) -> None:
+        """Opens nothing."""

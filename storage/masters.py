@@ -33,6 +33,11 @@ class Masters:
         """The key that wraps what is new."""
         return self._keys[self.newest]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, the newest first."""
+        return tuple(self._keys)
+
     def get(self, name: str) -> bytes | None:
         """The key of that name, if it is at hand."""
         return self._keys.get(name)

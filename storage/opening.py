@@ -1,14 +1,23 @@
 """Opening a workspace's records: the database, and the keyring that lies apart from it."""
 
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import URL, Engine, make_url
 
 from storage.database import open_engine
-from storage.keyring import Keyring
+from storage.keyring import Keyring, WrongKey
+from storage.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records
 from storage.masters import parse
 from storage.migrate import upgrade
 from storage.unit_of_work import Storage
+
+
+class SamePlace(ValueError):
+    """Records and keys cannot lie in one SQLite file: each waits for the other's transaction."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +28,34 @@ class Opened:
     engine: Engine
 
     def upgrade(self) -> None:
-        """Brings both databases to the newest version. Raises UnknownRevision."""
+        """Brings both databases to the newest version. Raises UnknownRevision; WrongKey as `check` does."""
+        make_private(self.engine)
         upgrade(self.engine)
+        self._miss_no_file()
+        make_private(self.storage.keyring.engine)
         self.storage.keyring.prepare()
+        self.check()
+
+    def check(self) -> LostKeys:
+        """Tells how many keys are lost. Raises WrongKey where these keys are not those of these records.
+
+        A single person's key may be gone: it was destroyed. The workspace's own keys never are, nor everybody's.
+        """
+        keyring = self.storage.keyring
+        for master in keyring.by_master():
+            keyring.require(master)
+        lost = count_lost(self.engine, keyring.kept())
+        if lost.is_everything:
+            raise WrongKey(KEYS_GONE)
+        for key_id in lost.to_try:
+            keyring.key(key_id)
+        return lost
+
+    def _miss_no_file(self) -> None:
+        """Records without their key file: it must not be made anew, empty, where a restored one belongs."""
+        file = _file(self.storage.keyring.engine.url)
+        if file and not file.exists() and has_records(self.engine):
+            raise WrongKey(KEYS_GONE)
 
     def close(self) -> None:
         """Closes all connections."""
@@ -29,11 +63,19 @@ class Opened:
         self.storage.keyring.close()
 
 
-def open_storage(database_url: str, encryption_keys: str, keys_url: str = "") -> Opened:
-    """Opens both databases. Raises BadMasterKey for keys that cannot be any."""
+def open_storage(
+    database_url: str, encryption_keys: str, keys_url: str = "", again: Callable[[], str] | None = None
+) -> Opened:
+    """Opens both databases. `again` reads the master keys anew, for who stays while they change.
+
+    Raises BadMasterKey for keys that cannot be any, SamePlace where one SQLite file would be both databases.
+    """
     masters = parse(encryption_keys)
+    keys_url = keys_url or keys_url_of(database_url)
+    if _file(keys_url) and _file(keys_url) == _file(database_url):
+        raise SamePlace("KEYS_URL names the file of DATABASE_URL: on SQLite the keys need a file of their own")
     engine = open_engine(database_url)
-    keyring = Keyring(open_engine(keys_url or keys_url_of(database_url)), masters)
+    keyring = Keyring(open_engine(keys_url), masters, (lambda: parse(again())) if again else None)
     return Opened(Storage(engine, keyring), engine)
 
 
@@ -43,3 +85,16 @@ def keys_url_of(database_url: str) -> str:
     if url.get_backend_name() != "sqlite" or not url.database:
         return database_url
     return str(url.set(database=f"{url.database.removesuffix('.db')}.keys.db"))
+
+
+def make_private(engine: Engine) -> None:
+    """Makes a SQLite file that only its owner may read, where there is none. Its side files take after it."""
+    if file := _file(engine.url):
+        with suppress(OSError):  # the database says it better
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _file(url: str | URL) -> Path | None:
+    parsed = make_url(url)
+    name = parsed.database if parsed.get_backend_name() == "sqlite" else None
+    return Path(name).resolve() if name and name != ":memory:" else None

@@ -21,6 +21,14 @@ class UnknownPerson(LookupError):
         self.user_id = user_id
 
 
+class Nameless(dict[str, Person]):
+    """People without names, by user id. Raises UnknownPerson for one nobody has looked up."""
+
+    def __missing__(self, user_id: str) -> Person:
+        """Says who is unknown."""
+        raise UnknownPerson(user_id)
+
+
 AT_ONCE = 500
 """People asked for in one query."""
 
@@ -40,8 +48,19 @@ class People:
         wanted = sorted(set(user_ids) - self._read.keys())
         for start in range(0, len(wanted), AT_ONCE):
             some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
-            for row in self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some)):
+            rows = self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some)).all()
+            self._vault.keyring.remember(row.key_id for row in rows)
+            for row in rows:
                 self._read[row.id], self._keys[row.id] = self._person(row), row.key_id
+
+    def nameless(self) -> "Nameless":
+        """Everybody, with an empty name: what counting needs. Nothing is opened."""
+        columns = (PersonRow.id, PersonRow.zone, PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
+        rows = self._session.execute(select(*columns).where(PersonRow.team_id == self._team_id))
+        return Nameless(
+            (user_id, Person(user_id, "", zone, is_guest=guest, is_deleted=deleted, is_bot=bot))
+            for user_id, zone, guest, deleted, bot in rows
+        )
 
     def find(self, user_id: str) -> Person | None:
         """The person, or None if Slack has not been asked yet."""

@@ -64,7 +64,18 @@ class Plans:
 
     def outlines(self, *which: ColumnElement[bool]) -> list[Plan]:
         """The running plans, oldest first, with their rhythm and which talks are logged. Nothing typed is read."""
-        wanted = self._running().where(*which)
+        return self._outlined(self._running().where(*which))
+
+    def outlines_of_agent(self, agent_id: str) -> list[Plan]:
+        """The one running plan of a person, as an outline."""
+        return self.outlines(PlanRow.open_for == agent_id)
+
+    def newest_outlines(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
+        """At most `limit` running plans, the youngest first, as outlines, leaving out those about `without`."""
+        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
+        return self._outlined(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+
+    def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE))
@@ -81,20 +92,19 @@ class Plans:
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
     ) -> dict[str, list[tuple[int, datetime]]]:
         found: dict[str, list[tuple[int, datetime]]] = {}
-        ids = plans.order_by(None).with_only_columns(PlanRow.id)
+        ids = plans.with_only_columns(PlanRow.id)
         of_plan = entries.selected_columns[0]
         for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
             found.setdefault(plan_id, []).append((number, at))
         return found
 
-    def newest_running(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
-        """At most `limit` running plans, the youngest first, leaving out those about the people in `without`."""
-        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._listed(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+    def outlines_about(self, agent_ids: Collection[str]) -> list[Plan]:
+        """The running plans of these agents, oldest first, as outlines."""
+        return self.outlines(PlanRow.open_for.in_(agent_ids))
 
-    def running_about(self, agent_ids: Collection[str]) -> list[Plan]:
-        """The running plans of these agents, oldest first."""
-        return self._listed(self._running().where(PlanRow.open_for.in_(agent_ids)))
+    def outlines_led_by(self, person_id: str) -> list[Plan]:
+        """The running plans that somebody leads, as manager or standing in, oldest first, as outlines."""
+        return self.outlines((PlanRow.manager_id == person_id) | (PlanRow.stand_in_id == person_id))
 
     def about(self, user_id: str) -> list[Plan]:
         """The running plans in which somebody is agent or manager, locked until the transaction ends."""

@@ -1,10 +1,26 @@
 """Settings: from the environment or `.env`; what is missing or wrong is named with its mend, and never shown."""
 
+import stat
+import traceback
 from pathlib import Path
+from typing import Any
 
 import pytest
+from dotenv import dotenv_values
 
-from bot.settings import MENDS, BadSettings, Settings, load_database_url, load_settings
+from bot.records import open_records
+from bot.settings import (
+    MENDS,
+    BadSettings,
+    RecordsSettings,
+    Settings,
+    load_database_url,
+    load_records_settings,
+    load_settings,
+    trial_key,
+)
+from storage.masters import parse
+from tests.keys import MASTER
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-good", "SLACK_APP_TOKEN": "xapp-good"}
 SECRET = "s3cret"
@@ -17,6 +33,8 @@ WRONG = [
     ("CLOCK_URL", f"http://{SECRET}.example.com/clock"),
     ("DATABASE_URL", f"mysql://me:{SECRET}@host/name"),
     ("DATABASE_URL", "sqlite://"),
+    ("SLACK_APP_TOKEN", f"xapp-{SECRET} and more"),
+    ("KEYS_URL", f"mysql://me:{SECRET}@host/name"),
     ("SETUP_OWNER", f"@{SECRET}"),
     ("LOG_LEVEL", SECRET),
     ("SLACK_TIMEOUT", SECRET),
@@ -119,3 +137,120 @@ def test_the_database_alone_needs_no_tokens_but_must_be_right(monkeypatch: pytes
 def test_a_clock_on_this_machine_is_taken(good: pytest.MonkeyPatch, url: str) -> None:
     good.setenv("CLOCK_URL", url)
     assert str(load_settings().clock_url) == url
+
+
+LOCAL, REAL = "http://127.0.0.1:8765/api/", "https://slack.com/api/"
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+def records(**values: Any) -> RecordsSettings:
+    """Settings of the records alone."""
+    return RecordsSettings(_env_file=None, **values)
+
+
+def test_master_keys_come_from_the_setting_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text("from the file")
+    assert records(encryption_keys="given", encryption_keys_file=str(file)).master_keys() == "given"
+    assert records(encryption_keys_file=str(file)).master_keys() == "from the file"
+
+
+def test_a_key_file_that_cannot_be_read_is_told_even_for_a_trial(tmp_path: Path) -> None:
+    for unreadable in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(BadSettings, match=r"^ENCRYPTION_KEYS_FILE cannot be read"):
+            records(encryption_keys_file=str(unreadable), slack_api_url=LOCAL).master_keys()
+
+
+def test_a_key_file_that_holds_no_keys_is_told_by_its_name_and_not_shown(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(SECRET)
+    with pytest.raises(BadSettings, match=r"^ENCRYPTION_KEYS_FILE is not right") as bad:
+        open_records(records(encryption_keys_file=str(file), database_url=f"sqlite:///{tmp_path}/a.db"))
+    assert SECRET not in "".join(traceback.format_exception(bad.value))
+
+
+def test_a_file_of_keys_is_read_anew_while_the_bot_runs(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(MASTER)
+    opened = open_records(records(encryption_keys_file=str(file), database_url=f"sqlite:///{tmp_path}/a.db"))
+    opened.upgrade()
+    file.write_text(f"{'6f' * 32}\n{MASTER}\n")
+    keyring = opened.storage.keyring
+    keyring.new()
+    file.unlink()
+    keyring.new()
+    assert keyring.by_master() == {parse("6f" * 32).newest: 2}
+    opened.close()
+
+
+def test_real_slack_needs_a_key_of_ones_own(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match=r"^ENCRYPTION_KEYS is missing: make one with `followthrough keys new`"):
+        records(slack_api_url=REAL).master_keys()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["http://localhost:1/api/", "http://[::1]:1/api/", LOCAL])
+def test_a_trial_makes_its_key_once_beside_its_database_for_its_owner_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / "trial").mkdir()
+    url = f"sqlite:///{tmp_path}/trial/plans.db"
+    made = records(slack_api_url=name, database_url=url).master_keys()
+    file = tmp_path / "trial" / "plans.key"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert parse(made).newest
+    assert trial_key(url) == made == file.read_text()
+
+
+def test_a_trial_on_postgresql_keeps_its_key_in_the_working_folder(tmp_path: Path) -> None:
+    assert trial_key("postgresql://host/name") == (tmp_path / "followthrough.key").read_text()
+
+
+def test_a_trial_that_cannot_keep_its_key_is_told() -> None:
+    with pytest.raises(BadSettings, match=r"^ENCRYPTION_KEYS is missing, and .* check DATABASE_URL$"):
+        trial_key("sqlite:////nowhere/at/all.db")
+
+
+def test_no_secret_shows_in_settings_that_are_printed() -> None:
+    secrets: Any = {
+        "slack_bot_token": f"xoxb-{SECRET}",
+        "slack_app_token": f"xapp-{SECRET}",
+        "slack_signing_secret": SECRET,
+        "encryption_keys": SECRET,
+        "database_url": f"postgresql://me:{SECRET}@host/name",
+        "keys_url": f"postgresql://me:{SECRET}@host/keys",
+    }
+    settings = Settings(_env_file=None, **secrets)
+    for shown in (repr(settings), str(settings), f"{settings}"):
+        assert SECRET not in shown
+
+
+def test_no_secret_shows_in_the_traceback_of_a_bad_setting(good: pytest.MonkeyPatch) -> None:
+    for name, value in WRONG:
+        good.setenv(name, value)
+    with pytest.raises(BadSettings) as bad:
+        load_settings()
+    assert SECRET not in "".join(traceback.format_exception(bad.value))
+
+
+@pytest.mark.parametrize("name", list(dotenv_values(EXAMPLE)))
+def test_each_value_of_the_example_is_refused_until_it_is_filled_in(
+    good: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    value = dotenv_values(EXAMPLE)[name]
+    assert value
+    good.setenv("ENCRYPTION_KEYS", MASTER)
+    good.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/a.db")
+    good.setenv(name, value)
+    with pytest.raises(BadSettings) as bad:
+        open_records(load_settings())
+    assert str(bad.value).startswith(f"{name} is not right")
+    assert value not in str(bad.value)
+
+
+def test_the_example_names_what_people_must_fill_in_and_nothing_unknown() -> None:
+    required = {name.upper() for name, field in Settings.model_fields.items() if field.is_required()}
+    assert required | {"ENCRYPTION_KEYS", "DATABASE_URL"} == set(dotenv_values(EXAMPLE))
+
+
+def test_the_records_alone_need_no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    assert load_records_settings().master_keys() == MASTER

@@ -33,7 +33,7 @@ def examined(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
 def test_where_nothing_is_to_mend_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     status, lines = examined(capsys)
     assert status == 0
-    assert [line.partition("  ")[0] for line in lines] == ["ok", "ok", "ok"]
+    assert [line.partition("  ")[0] for line in lines] == ["ok", "ok", "ok", "ok"]
     assert lines[-1].endswith("Slack accepts both tokens")
 
 

@@ -34,8 +34,9 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
 
 
 def test_the_readme_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = {f"followthrough {name}" for name in _subcommands(capsys) if name != "db"} | {
-        f"followthrough db {name}" for name in _subcommands(capsys, "db")
+    groups = ("db", "keys")
+    commands = {f"followthrough {name}" for name in _subcommands(capsys) if name not in groups} | {
+        f"followthrough {group} {name}" for group in groups for name in _subcommands(capsys, group)
     }
 
     assert first_cells(section(text_of("README.md"), "Commands")) == commands

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.people import Person, Role
-from services.overview import LISTED, home_facts, open_digest
+from services.overview import LISTED, digest_facts, home_facts, open_digest
 from services.setup import set_up
 from storage.unit_of_work import Storage
 from tests.builders import PROGRAMME, a_plan
@@ -28,7 +28,8 @@ def test_the_agent_sees_their_own_plan_and_nothing_of_the_programme(work: Workpl
     plan = work.shared()
     facts = work.do(AGENT, home_facts)
     (card,) = facts.mine
-    assert (card.plan, card.role, card.reflection_number) == (plan, Role.AGENT, 1)
+    assert (card.plan.id, card.role, card.reflection_number) == (plan.id, Role.AGENT, 1)
+    assert card.plan.terms.observed == "", "a list needs no word of a plan, so none is opened"
     assert (facts.team, facts.digest, facts.all_plans, facts.next_digest, facts.drafts) == ((), None, (), None, 0)
 
 
@@ -98,3 +99,17 @@ def test_home_lists_the_youngest_plans_and_counts_them_all(work: Workplace) -> N
     assert [card.plan.id for card in facts.all_plans] == [f"plan-{n}" for n in reversed(range(2, LISTED + 2))]
     assert facts.digest is not None
     assert facts.digest.running == LISTED + 2
+
+
+def test_only_entries_that_are_shown_bear_names(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.shared()
+    there = work.at(2 * MUCH_LATER)
+    facts = there.do(HR, open_digest)
+    assert {entry.pair.agent.name for entry in (*facts.check_ins, *facts.acknowledgements)} == {AGENT.name}
+    assert len(facts.check_ins) > 1
+    monkeypatch.setattr("services.overview.SHOWN", 1)
+    few = there.do(HR, open_digest)
+    assert [entry.pair.manager.name for entry in few.check_ins] == [MANAGER.name, *[""] * (len(facts.check_ins) - 1)]
+    counted = there.ask(lambda uow: digest_facts(uow, there.now))
+    assert {entry.pair.agent.name for entry in (*counted.check_ins, *counted.acknowledgements)} == {""}
+    assert counted.managers == facts.managers

@@ -28,7 +28,7 @@ def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
     add(room, PLAN, OTHER, WITHDRAWN)
     asked = {
         "all": lambda uow: uow.plans.running(),
-        "newest": lambda uow: uow.plans.newest_running(1),
+        "newest": lambda uow: uow.plans.newest_outlines(1),
         "manager": lambda uow: uow.plans.running_of_manager(MANAGER.id),
         "about the agent": lambda uow: uow.plans.about(OTHER_AGENT.id),
         "about the manager": lambda uow: uow.plans.about(OTHER_MANAGER.id),

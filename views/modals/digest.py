@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.overdue import DigestFacts, Overdue
+from coaching.overdue import SHOWN, DigestFacts, Overdue
 from coaching.timetable import OVERDUE_AFTER
 from views import digest_words, kit, wording
 from views.ids import Button, Modal
@@ -13,8 +13,6 @@ from views.modals.frame import modal
 
 _NONE = f"Nothing is open for {OVERDUE_AFTER} working days or more."
 _FOOT = "Counted just now. Ages are in working days. Maybe it was moved: ask before you conclude."
-_ROOM = 45
-"""Blocks for each of the two lists: together with the headlines they fit into one modal."""
 
 
 def digest_modal(digest: DigestFacts) -> View:
@@ -31,8 +29,8 @@ def digest_modal(digest: DigestFacts) -> View:
 
 
 def _list(title: str, entries: Sequence[Overdue]) -> list[Block]:
-    lines = [_entry(entry) for entry in entries]
-    return [kit.header(title), *(kit.within(lines, _ROOM) or [kit.section(_NONE)])]
+    lines = [_entry(entry) for entry in entries[:SHOWN]]
+    return [kit.header(title), *(kit.within(lines, SHOWN, len(entries) - len(lines)) or [kit.section(_NONE)])]
 
 
 def _entry(entry: Overdue) -> Block:

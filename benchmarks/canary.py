@@ -1,0 +1,196 @@
+"""`canary`: unique words in every confidential field and every name, four weeks of five plans with Slack in trouble.
+
+The bot is a process of its own that logs all it can. Then everything that is no screen of an entitled person is
+searched: what it said, its database and key files to the byte, the ledger as printed, and all it sent to Slack.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count, cycle
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from slack_sdk import WebClient
+from sqlalchemy import make_url, update
+
+from benchmarks.harness import Figure, tell
+from benchmarks.overheard import Ear, leaks, places
+from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
+from sandbox.driver import DriverRefused
+from sandbox.testing import Running
+from storage.database import open_engine
+from storage.models import PlanRow
+from tests.loop import script
+from tests.loop.cast import ADMIN, HR_CHANNEL, PAIRS, everybody
+from tests.loop.play import BEGAN, Step, play
+from tests.postgres import running_postgres
+
+TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
+FAULTS = (
+    ("chat.postMessage", "http_500"),
+    ("views.publish", "internal_error"),
+    ("chat.postMessage", "accepted_then_lost"),
+    ("views.open", "ratelimited"),
+    ("chat.update", "ratelimited"),
+    ("users.info", "internal_error"),
+    ("chat.postMessage", "timeout"),
+)
+EVERY = 4
+"""Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
+STRANGER = "UNOBODY01"
+COMMANDS = ("status", "list", "checkin", "start")
+
+
+def run(_rounds: int) -> Sequence[Figure]:
+    """Plays once on each database. `leaks` counts every place with every canary in it."""
+    fields, found = set[str](), list[tuple[str, str]]()
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        server = stack.enter_context(running_postgres())
+        server.execute("CREATE DATABASE canary")
+        for name, url in (("sqlite", f"sqlite:///{folder}/canary.db"), ("postgresql", server.url("canary"))):
+            tell(f"four weeks on {name}")
+            typed, leaked = played(url, Path(folder))
+            fields |= typed
+            found += leaked
+    for place, word in found:
+        print(f"  leak: {word} in {place}")
+    return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
+
+
+def played(url: str, folder: Path, plant: str = "") -> tuple[set[str], list[tuple[str, str]]]:
+    """Plays the loop once; answers the words that were typed and the leaks. `plant` leaks one on purpose."""
+    log = folder / "bot.log"
+    with local_slack(BEGAN) as place:
+        ear = Ear(place.url)
+        environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
+        with _bot(place, environment, folder, log):
+            ear.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
+            play(ear, Trouble(ear))
+            look_around(ear)
+            if plant:
+                _plant(plant, place, url, log)
+            found = leaks([*places(ear), *_kept(environment, folder, log)])
+        ear.close_connection()
+    return ear.typed, found
+
+
+class Trouble:
+    """Does the steps of the play, some of them while Slack fails, and has others try what is not theirs."""
+
+    def __init__(self, ear: Ear) -> None:
+        self._ear = ear
+        self._steps = count(1)
+        self._faults = cycle(FAULTS)
+
+    def __call__(self, step: Step) -> None:
+        """One step, repeated until it was answered."""
+        if next(self._steps) % EVERY == 0:
+            self._ear.faults(*next(self._faults))
+            meddle(self._ear)
+        for _ in range(20):
+            with suppress(AssertionError):
+                return script.until_answered(step)
+            self._ear.clock(advance=60)  # the message with the button is still on its way
+        raise AssertionError("a step never worked")
+
+
+def meddle(ear: Ear) -> None:
+    """A stranger, the admin and a manager of somebody else try commands, and buttons of other people's plans."""
+    for user in (STRANGER, ADMIN, PAIRS[3].manager):
+        for words in COMMANDS:
+            _try(lambda user=user, words=words: ear.command(user, "/pip", words))  # type: ignore[misc]
+    mine = list(_buttons(ear, PAIRS[3].manager))
+    for pair in PAIRS[:3]:
+        for _, action, value in list(_buttons(ear, pair.manager))[-4:]:
+            for message in [where for where, own, _ in mine if own == action][-1:]:
+                _try(lambda: ear.click(PAIRS[3].manager, action, message=message, value=value))  # noqa: B023
+
+
+def look_around(ear: Ear) -> None:
+    """Everybody looks at everything that is theirs, and meddlers at what is not."""
+    meddle(ear)
+    for user in [*(str(person["id"]) for person in everybody()), STRANGER]:
+        for words in ("status", "list"):
+            _try(lambda user=user, words=words: ear.command(user, "/pip", words))  # type: ignore[misc]
+        for message, action, value in list(_buttons(ear, user))[-6:]:
+            _try(lambda u=user, a=action, m=message, v=value: ear.click(u, a, message=m, value=v))  # type: ignore[misc]
+        ear.shown.append((user, json.dumps([ear.home(user), ear.views(user)])))
+
+
+def _try(act: Callable[[], object]) -> None:
+    with suppress(DriverRefused):
+        act()
+
+
+def _buttons(ear: Ear, user: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
+    for message in ear.messages(user, user=user):
+        where = {"channel": message["channel"], "ts": message["ts"]}
+        for block in message["blocks"] or []:
+            for element in [block.get("accessory") or {}, *block.get("elements", [])]:
+                if element.get("type") == "button":
+                    yield where, element["action_id"], element.get("value")
+
+
+@contextmanager
+def _bot(place: Running, environment: dict[str, str], folder: Path, log: Path) -> Iterator[None]:
+    command = [sys.executable, str(HERE / "canary_bot.py")]
+    with log.open("ab") as said, connection_to(place) as came:
+        bot = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        try:
+            if not came.wait(PATIENCE):
+                raise DidNotConnect(log.read_text())
+            yield
+        finally:
+            bot.terminate()
+            bot.wait(PATIENCE)
+
+
+def _kept(environment: dict[str, str], folder: Path, log: Path) -> Iterator[tuple[str, str]]:
+    """What the bot said, what the ledger's printout says, and every byte that is stored."""
+    said = log.read_text()
+    assert "unforeseen reference=" in said, "the unforeseen error happened"
+    assert " DEBUG " in said, "it logged all it could"
+    yield "log", said
+    for options in ([], ["--json"]):
+        command = [*OURS[:1], "deliveries", *options]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        yield "deliveries", done.stdout + done.stderr
+    for name, stored in stored_bytes(environment["DATABASE_URL"]):
+        yield name, stored.decode("latin-1")
+
+
+def stored_bytes(url: str) -> Iterator[tuple[str, bytes]]:
+    """Files of SQLite with their logs and keys, or each table of PostgreSQL in its binary form."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        file = Path(str(parsed.database))
+        yield from ((one.name, one.read_bytes()) for one in sorted(file.parent.glob(f"{file.stem}*")))
+        return
+    with psycopg.connect(parsed.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        for table in tables:
+            with connection.cursor().copy(f"COPY {table} TO STDOUT (FORMAT binary)".encode()) as copy:
+                yield f"table {table}", b"".join(bytes(part) for part in copy)
+
+
+def _plant(where: str, place: Running, url: str, log: Path) -> None:
+    """Leaks one word on purpose: the self-test of the search."""
+    leak = PAIRS[0].canary("planted")
+    if where == "log":
+        with log.open("a") as said:
+            said.write(f"{leak}\n")
+    elif where == "channel":
+        client = WebClient(place.workspace.tokens.bot, base_url=place.api_url)
+        client.chat_postMessage(channel=HR_CHANNEL, text=leak)
+    else:
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            connection.execute(update(PlanRow).values(template=leak))
+        engine.dispose()

@@ -1,0 +1,81 @@
+"""What `canary` hears: who typed which unique words, who was shown what, and everything that left the house."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sandbox.driver import Driver
+from tests.loop.cast import HR, HR_CHANNEL, PAIRS, everybody
+
+CANARY = re.compile(r"canary-[a-z0-9-]+", re.IGNORECASE)
+OUTSIDE_VIEWS = ("chat.", "conversations.", "files.", "users.", "reactions.", "bookmarks.")
+HIDDEN = ("private_metadata", "metadata", "event_payload", "filename", "title_of_file")
+ENTITLED = {pair.agent.lower(): {pair.agent, pair.manager, HR} for pair in PAIRS}
+
+
+class Ear(Driver):
+    """A driver that remembers what was typed and what each person was shown."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.typed: set[str] = set()
+        self.shown: list[tuple[str, str]] = []
+
+    def users(self, **facts: object) -> str:
+        """Adds a person; people of a plan bear a name that is a canary."""
+        for pair in PAIRS:
+            if facts["id"] in (pair.agent, pair.manager):
+                facts["name"] = f"Canary-{pair.agent.lower()}-name-{facts['id']}"
+        return super().users(**facts)
+
+    def _ask(self, method: str, path: str, body: str | None) -> dict[str, Any]:
+        answer = super()._ask(method, path, body)
+        given = json.loads(body) if body else {}
+        self.typed |= {found.lower() for found in CANARY.findall(body or "")}
+        if "user" in given:
+            self.shown.append((str(given["user"]), json.dumps(answer)))
+        return answer
+
+
+def places(ear: Ear) -> Iterator[tuple[str, str]]:
+    """Where no canary may be, by name: messages, calls, and what views carry beside their words."""
+    calls = ear.calls()
+    outside = [call["arguments"] for call in calls if call["method"].startswith(OUTSIDE_VIEWS)]
+    yield "calls beside views", json.dumps(outside)
+    yield "channel", json.dumps([one for one in ear.messages(HR_CHANNEL) if one["user"] not in _people()])
+    own = [one for user in _people() for one in ear.messages(user, user=user) if one["user"] not in _people()]
+    yield "direct messages", json.dumps(own)
+    views = [call["arguments"] for call in calls] + [json.loads(answer) for _, answer in ear.shown]
+    yield "hidden parts", json.dumps(list(_hidden(views)))
+    for call in calls:
+        if call["method"] == "views.publish":
+            user = str(call["arguments"].get("user_id"))
+            yield f"home of {user}", _others(user, json.dumps(call["arguments"]))
+    for user, answer in ear.shown:
+        yield f"answer to {user}", _others(user, answer)
+
+
+def leaks(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each place with each canary that stands in it."""
+    return [(place, word) for place, text in found for word in sorted(set(CANARY.findall(text)))]
+
+
+def _others(user: str, text: str) -> str:
+    """The canaries that are not for this person."""
+    return " ".join(word for word in CANARY.findall(text) if user not in ENTITLED.get(word.lower().split("-")[1], ()))
+
+
+def _hidden(thing: object) -> Iterator[object]:
+    """Values that people do not see and Slack keeps: metadata, buttons' values, file names."""
+    if isinstance(thing, dict):
+        yield from (value for name, value in thing.items() if name in HIDDEN)
+        if thing.get("type") == "button":
+            yield thing.get("value")
+    parts = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+    for part in parts:
+        yield from _hidden(part)
+
+
+def _people() -> set[str]:
+    return {str(person["id"]) for person in everybody()}

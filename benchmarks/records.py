@@ -1,0 +1,115 @@
+"""`records`: what encryption and the audit chain cost, against the same run without them.
+
+`ack` is `/pip status` of a manager of five plans among many, `digest` HR's weekly summary over as many: counted as for
+its post, then opened with its names. Both contenders of a kind take turns.
+"""
+
+import hashlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from time import perf_counter
+
+from sqlalchemy import event
+
+from benchmarks.ack import MANY, OWN, WARM_UP, asking
+from benchmarks.ack import NOW as WHEN_ASKED
+from benchmarks.copies import PLANS_OF_A_MANAGER
+from benchmarks.harness import Figure, Timed, medians, tell
+from benchmarks.plain import plainly
+from benchmarks.processes import HERE, OURS, application, local_slack
+from benchmarks.stock import FAR, USUAL, stock
+from services.overview import digest_facts, open_digest
+from storage.opening import Opened, open_storage
+from tests.keys import MASTER
+from tests.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM
+
+PLAIN = (sys.executable, str(HERE / "plain.py"))
+AT_MOST = 1.15
+NOW = datetime(2026, 12, 9, 10, tzinfo=UTC)
+"""A Wednesday: of each plan one check-in is overdue, and nobody confirmed a receipt."""
+DIGESTS = 5
+"""Rounds of `ack` for one of `digest`: a digest takes as long as many commands."""
+
+
+def run(rounds: int, plans: int = MANY) -> list[Figure]:
+    """Measures both."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        bots = {name: stack.enter_context(_bot(name, plans, folder)) for name in ("sealed", "plain")}
+        for ask in bots.values():
+            for _ in range(WARM_UP):
+                ask()
+        ack = _ratio(bots, rounds)
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        offices = {name: stack.enter_context(_office(name, plans, folder)) for name in ("sealed", "plain")}
+        for count in offices.values():
+            count()
+        digest = _ratio(offices, max(1, rounds // DIGESTS))
+    return [Figure("ack", ack, AT_MOST), Figure("digest", digest, AT_MOST)]
+
+
+def _ratio(contenders: dict[str, Timed], rounds: int) -> float:
+    taken = medians(contenders, rounds)
+    return taken["sealed"] / taken["plain"]
+
+
+@contextmanager
+def _bot(name: str, plans: int, folder: str) -> Iterator[Timed]:
+    """A bot of one kind in a process of its own, and how long it takes to answer `/pip status`."""
+    url = f"sqlite:///{folder}/{name}.db"
+    with local_slack(WHEN_ASKED) as place:
+        with plainly() if name == "plain" else nullcontext():
+            stock(url, place.workspace.team_id, OWN, plans, USUAL)
+        with application(PLAIN if name == "plain" else OURS, place, DATABASE_URL=url):
+            yield asking(place)
+
+
+@contextmanager
+def _office(name: str, plans: int, folder: str) -> Iterator[Timed]:
+    """A database of one kind with `plans` plans and all their people, and how long its digest takes."""
+    url = f"sqlite:///{folder}/{name}.db"
+    kind = plainly if name == "plain" else nullcontext
+    with kind():
+        stock(url, TEAM, [(AGENT.id, MANAGER.id)], plans, USUAL)
+        opened = open_storage(url, MASTER)
+        _meet(opened, plans)
+    try:
+        yield partial(_digest, opened, kind)
+    finally:
+        opened.close()
+
+
+def _digest(opened: Opened, kind: Callable[[], AbstractContextManager[None]]) -> float:
+    with kind():
+        began = perf_counter()
+        with opened.storage.unit_of_work(TEAM) as uow:
+            digest_facts(uow, NOW)
+        with opened.storage.unit_of_work(TEAM) as uow:
+            facts = open_digest(uow, AS_HR, NOW)
+        seconds = perf_counter() - began
+    assert facts.check_ins[0].pair.agent.name, "a digest with names"
+    return seconds
+
+
+def _meet(opened: Opened, plans: int) -> None:
+    """Remembers everybody of the copied plans, each with a key of their own."""
+    tell(f"remembering the people of {plans:,} plans")
+    event.listen(opened.storage.keyring.engine, "connect", _quick)
+    agents = [replace(AGENT, id=_id("agent", n), name=f"Agent {n}") for n in range(1, plans)]
+    managers = [replace(MANAGER, id=_id("manager", n)) for n in range(plans // PLANS_OF_A_MANAGER + 1)]
+    with opened.storage.unit_of_work(TEAM) as uow:
+        for person in (*EVERYBODY, *agents, *managers):
+            uow.people.save(person, FAR)
+
+
+def _id(kind: str, n: int) -> str:
+    """The id that `benchmarks.copies` gave."""
+    return hashlib.md5(f"{kind}{n}".encode(), usedforsecurity=False).hexdigest()
+
+
+def _quick(connection: object, _entry: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")  # type: ignore[attr-defined]

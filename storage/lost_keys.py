@@ -1,0 +1,47 @@
+"""Which of the keys that records name are kept: tells a key database that belongs to other records, or to none."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from storage.models import PersonRow, WorkspaceRow
+
+KEYS_GONE = (
+    "the key database holds no key of these records: "
+    "set KEYS_URL to the right one, or restore it from the same time as DATABASE_URL"
+)
+
+
+@dataclass(frozen=True)
+class LostKeys:
+    """Keys that records name and the key database does not hold: of people, and of workspaces themselves."""
+
+    people: int
+    workspaces: int
+    of_people: int
+    """How many people there are."""
+    to_try: tuple[str, ...]
+    """The id of a kept key of each sort, to see that they open."""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether these cannot be the keys of these records."""
+        return bool(self.workspaces) or 0 < self.of_people == self.people
+
+
+def count_lost(engine: Engine, kept: set[str]) -> LostKeys:
+    """Compares the keys that records name with those that are `kept`."""
+    with Session(engine) as session:
+        people = set(session.scalars(select(PersonRow.key_id)))
+        pairs = session.execute(select(WorkspaceRow.audit_key, WorkspaceRow.signing_key))
+        own = {key_id for pair in pairs for key_id in pair}
+    to_try = tuple(key_id for ids in (own, people) for key_id in sorted(ids & kept)[:1])
+    return LostKeys(len(people - kept), len(own - kept), len(people), to_try)
+
+
+def has_records(engine: Engine) -> bool:
+    """Whether anything here is sealed or chained with a key."""
+    with Session(engine) as session:
+        found = (session.scalar(select(column).limit(1)) for column in (PersonRow.key_id, WorkspaceRow.audit_key))
+        return any(found)

@@ -1,0 +1,72 @@
+"""A workspace with something in every sealed column, and every envelope in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.plan import PlanState
+from storage.models import LegalHoldRow, PlanRow
+from storage.types import Base
+from storage.vault import Vault
+from tests.builders import CHECK_IN, NOW, REFLECTION, a_draft, a_plan
+from tests.keys import keyring
+from tests.people import AGENT, MANAGER, OTHER_AGENT
+from tests.rooms import Room
+
+LAST = {"withdraw_reason": "A word was missing", "agent_view": "I see it in another way"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One sealed column of one stored row; `row` is out of any session."""
+
+    team_id: str
+    row: Base
+    column: str
+
+    @property
+    def envelope(self) -> bytes:
+        """What lies there."""
+        found: bytes = getattr(self.row, self.column)
+        return found
+
+
+def sealed_columns() -> list[tuple[type[Base], str]]:
+    """Every column of every table that holds envelopes."""
+    mappers = sorted(Base.registry.mappers, key=lambda mapper: str(mapper.local_table))
+    return [
+        (mapper.class_, column.name) for mapper in mappers for column in mapper.columns if column.info.get("sealed")
+    ]
+
+
+def fill(room: Room) -> None:
+    """Two plans with everything, a draft of each kind, people and a legal hold."""
+    with room.open() as uow:
+        for number, agent in enumerate((AGENT, OTHER_AGENT)):
+            key = f"{room.team_id.lower()}-{number}"
+            plan = a_plan(id=key, agent_id=agent.id, state=PlanState.SHARED, **LAST)
+            uow.plans.add(plan, key)
+            for again in (1, 2):
+                uow.plans.add_check_in(plan, replace(CHECK_IN, number=again), f"{key}-{again}")
+                uow.plans.save_reflection(plan, replace(REFLECTION, number=again), f"{key}-{again}")
+            uow.drafts.save(replace(a_draft(), id=key))
+            uow.drafts.save(replace(a_draft(agent=""), id=f"{key}-nobody"))
+        agent_key = uow.people.key_for(AGENT.id)
+    with Session(room.storage.engine) as session, session.begin():
+        for person in (AGENT, MANAGER):
+            row = LegalHoldRow(team_id=room.team_id, person_id=person.id, placed_at=NOW)
+            Vault(room.team_id, keyring()).put(row, agent_key, reason="A letter from a lawyer")
+            session.add(row)
+
+
+def spots(room: Room) -> Iterator[Spot]:
+    """Every sealed column of every row of a workspace."""
+    with Session(room.storage.engine) as session:
+        team = dict(session.execute(select(PlanRow.id, PlanRow.team_id)).all())
+        rows = [(row, column) for model, column in sealed_columns() for row in session.scalars(select(model))]
+        session.expunge_all()
+    for row, column in rows:
+        if (getattr(row, "team_id", "") or team[getattr(row, "plan_id", "")]) == room.team_id:
+            yield Spot(room.team_id, row, column)
