@@ -12,6 +12,7 @@ from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Programme, RoleChange
+from coaching.retention import Kept
 from coaching.timetable import Kind, Pair
 
 
@@ -46,6 +47,8 @@ class PlanSheet:
     next_check_in: datetime | None
     reflection_number: int | None
     """The check-in the agent may reflect on now, if any."""
+    kept: Kept | None = None
+    """Until when the plan is kept; None where nobody asked."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from coaching.facts import HomeFacts
 from coaching.ledger import Delivery, DeliveryState
+from coaching.people import Person
 from services.desk import actor_of
 from services.message_facts import Ready, Skip, Wait, message_facts
 from services.overview import home_facts
@@ -60,9 +61,12 @@ def begin_replacement(
 def begin_home(
     uow: UnitOfWork, now: datetime, delivery: Delivery, owner_id: str, render: Callable[[HomeFacts], T]
 ) -> T | None:
-    """The reader's Home as it is now. None: they are no longer here, or somebody else draws it."""
-    person = uow.people.find(delivery.recipient)
-    if person is None or not person.is_member:
+    """The reader's Home as it is now, with nothing in it for somebody of whom nothing is stored (any more).
+
+    None: they are no longer here, or somebody else draws it.
+    """
+    person = uow.people.find(delivery.recipient) or Person(delivery.recipient, "", "UTC")
+    if not person.is_member:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="reader_gone")
         return None
     view = render(home_facts(uow, actor_of(uow, person, owner_id), now))

@@ -11,6 +11,7 @@ from coaching.plan import Plan, PlanState
 from coaching.policy import Action, role_on
 from coaching.timetable import Pair, check_in_moment
 from services.pairs import pair_of, permitted_plan
+from services.retention import kept
 from storage.unit_of_work import UnitOfWork
 
 
@@ -48,7 +49,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
     pair = pair_of(uow, plan)
     upcoming = upcoming_check_in(plan, pair, now)
     moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
-    return PlanSheet(plan, pair, role_on(actor, plan), moment, reflection_number(plan, pair, now))
+    return PlanSheet(plan, pair, role_on(actor, plan), moment, reflection_number(plan, pair, now), kept(uow, plan))
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:

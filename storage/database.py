@@ -14,6 +14,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted is overwritten: an erased row leaves nothing in the file
     f"busy_timeout={BUSY_TIMEOUT_MS}",
 )
 

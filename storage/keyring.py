@@ -75,6 +75,15 @@ class Keyring:
             session.execute(delete(DataKeyRow).where(DataKeyRow.id.in_(ids)))
         self._open.cache_clear()
 
+    def known(self, key_ids: Iterable[str]) -> set[str]:
+        """Those of some keys that are here: the others were destroyed, or belong to another key database."""
+        wanted, found = sorted(set(key_ids)), set[str]()
+        with Session(self.engine) as session:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(wanted[start : start + AT_ONCE]))
+                found.update(session.scalars(some))
+        return found
+
     def rotate(self, at_once: int = AT_ONCE) -> int:
         """Wraps at most `at_once` keys anew, with the newest master; answers how many. Cut off, it goes on later."""
         newest = self.masters.newest

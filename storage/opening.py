@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, make_url
 
+from coaching.retention import Rules
 from storage.database import open_engine
 from storage.keyring import Keyring
 from storage.masters import parse
@@ -29,12 +30,12 @@ class Opened:
         self.storage.keyring.close()
 
 
-def open_storage(database_url: str, encryption_keys: str, keys_url: str = "") -> Opened:
-    """Opens both databases. Raises BadMasterKey for keys that cannot be any."""
+def open_storage(database_url: str, encryption_keys: str, keys_url: str = "", rules: Rules | None = None) -> Opened:
+    """Opens both databases; `rules` say how long plans are kept. Raises BadMasterKey for keys that cannot be any."""
     masters = parse(encryption_keys)
     engine = open_engine(database_url)
     keyring = Keyring(open_engine(keys_url or keys_url_of(database_url)), masters)
-    return Opened(Storage(engine, keyring), engine)
+    return Opened(Storage(engine, keyring, rules), engine)
 
 
 def keys_url_of(database_url: str) -> str:

@@ -1,6 +1,7 @@
 """Repository of plans."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
@@ -18,7 +19,7 @@ from storage.mapping import (
     to_plan,
     update_row,
 )
-from storage.models import CheckInRow, PlanRow, ReflectionRow
+from storage.models import CheckInRow, PersonRow, PlanRow, ReflectionRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
@@ -69,6 +70,14 @@ class Plans:
             )
             for row in rows
         ]
+
+    def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
+        """Outlines of all plans that may have ended at `now`, the oldest first, with their agents' zones."""
+        own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
+        query = select(*OUTLINE, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
+        begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
+        rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
+        return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
 
     def _by_plan(
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]

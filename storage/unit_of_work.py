@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from coaching import retention
 from storage.audit import Audit
 from storage.drafts import Drafts
+from storage.erasing import Erasing
+from storage.holds import Holds
 from storage.keyring import Keyring
 from storage.ledger import Ledger
-from storage.models import DeliveryRow
+from storage.models import DeliveryRow, ErasureRow, PersonRow
+from storage.old_messages import OldMessages
 from storage.people import People, Programmes
+from storage.personal import Personal
 from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
@@ -27,8 +32,9 @@ MOST_TRIES = 8
 class UnitOfWork:
     """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
 
-    def __init__(self, session: Session, team_id: str, keyring: Keyring) -> None:
+    def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.team_id = team_id
+        self.retention = rules or retention.parse(retention.SHIPPED)
         vault = Vault(team_id, keyring)
         self.people = People(session, team_id, vault)
         self.programmes = Programmes(session, team_id)
@@ -38,25 +44,41 @@ class UnitOfWork:
         self.ledger = Ledger(session, team_id)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
+        self.holds = Holds(session, team_id, vault, self.people)
+        self.personal = Personal(session, team_id, vault, self.people)
+        self.erasing = Erasing(session, team_id, self.people)
+        self.old_messages = OldMessages(session, team_id)
 
 
 class Storage:
-    """Makes units of work on one database. Texts are sealed with the keys of `keyring`."""
+    """Makes units of work on one database. Texts are sealed with the keys of `keyring`; `rules` end plans' keeping."""
 
-    def __init__(self, engine: Engine, keyring: Keyring) -> None:
+    def __init__(self, engine: Engine, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.engine = engine
         self.keyring = keyring
+        self.rules = rules or retention.parse(retention.SHIPPED)
 
     def team_ids(self) -> list[str]:
         """The ids of all workspaces that have a ledger here, in order."""
         with Session(self.engine) as session:
             return list(session.scalars(select(DeliveryRow.team_id).distinct().order_by(DeliveryRow.team_id)))
 
+    def teams_knowing(self, user_id: str = "") -> list[str]:
+        """The workspaces in which a person is stored or being erased, in order; without an id, those with people."""
+        columns = ((PersonRow.team_id, PersonRow.id), (ErasureRow.team_id, ErasureRow.person_id))
+        with Session(self.engine) as session:
+            found = {
+                team_id
+                for team, person in columns
+                for team_id in session.scalars(select(team).where(person == user_id if user_id else true()).distinct())
+            }
+        return sorted(found)
+
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
         """A transaction on the records of one workspace."""
         with Session(self.engine, expire_on_commit=False) as session:
-            uow = UnitOfWork(session, team_id, self.keyring)
+            uow = UnitOfWork(session, team_id, self.keyring, self.rules)
             yield uow
             uow.audit.write()
             session.commit()

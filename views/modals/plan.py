@@ -45,7 +45,7 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
         *(_own_view(plan) if may_write else _view_of_agent(plan)),
     ]
     people = {"agent": sheet.pair.agent.name, "manager": sheet.pair.manager.name}
-    foot = kit.context(f"Plan {plan.ref} · {terms.WHO_CAN_SEE.format_map(people)}")
+    foot = kit.context(f"Plan {plan.ref} · {terms.WHO_CAN_SEE.format_map(people)}{_kept(sheet)}")
     entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - 1)
     submit = "Save my view" if may_write else ""
     return modal(Modal.PLAN, names.title, [*head, *entries, foot], submit=submit, metadata={"plan": plan.id})
@@ -75,6 +75,16 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
         ("Check-ins", terms.rhythm(sheet.plan.cadence, sheet.pair.manager.zone)),
         *upcoming,
     ]
+
+
+def _kept(sheet: PlanSheet) -> str:
+    """Until when the plan is kept, and by which country's rule."""
+    if sheet.kept is None:
+        return ""
+    if sheet.kept.on_hold:
+        return " Kept for now: HR has a legal reason."
+    rule = f" (rule for {sheet.kept.country})" if sheet.kept.country else ""
+    return f" Kept until {wording.full_day(sheet.kept.until)}{rule}."
 
 
 def _actions(sheet: PlanSheet) -> list[Block]:
