@@ -40,11 +40,12 @@ class Personal:
     def rows(self, user_id: str) -> Iterator[Found]:
         """Every row about a person or naming them, table by table."""
         key_id, plans = self._people.key_of(user_id) or "", self._plans_about(user_id)
+        ids = {user_id, key_id or user_id}
         for name, table in DATA_MAP.items():
             if name in MODELS and not table.not_exported:
                 for row in self._session.scalars(self._matching(name, table, user_id, key_id)):
-                    if _names(row, table, {user_id, key_id}) or _plan_of(row) in plans:
-                        theirs = _is_theirs(row, table, {user_id, key_id}, plans)
+                    if _names(row, table, ids) or _plan_of(row) in plans:
+                        theirs = _is_theirs(row, table, ids, plans)
                         yield Found(name, theirs, self._opened(row, table))
 
     def names(self) -> dict[str, str]:
