@@ -47,6 +47,7 @@ class PlanSheet:
     next_check_in: datetime | None
     reflection_number: int | None
     """The check-in the agent may reflect on now, if any."""
+    stand_in: Person | None = None
     kept: Kept | None = None
     """Until when the plan is kept; None where nobody asked."""
 
@@ -95,6 +96,17 @@ class CheckInSheet:
 
 
 @dataclass(frozen=True)
+class HandoverSheet:
+    """The form that hands a plan over: the plans to choose from, each with its agent.
+
+    `may_stand_in`: whether somebody may be named to lead it for a while.
+    """
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_stand_in: bool
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
 
@@ -110,8 +122,9 @@ class PlanCard:
 class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
-    `mine` are plans about the person, `team` those they manage, `programme` what HR sees (None for others). `all_plans`
-    holds at most the first plans of the programme; `digest.running` counts them all.
+    `mine` are plans about the person, `team` those they manage, `standing_in` those they lead for a while, `programme`
+    what HR sees (None for others). `all_plans` holds at most the first plans of the programme; `digest.running` counts
+    them all.
     """
 
     actor: Actor
@@ -122,6 +135,7 @@ class HomeFacts:
     all_plans: tuple[PlanCard, ...] = ()
     next_digest: datetime | None = None
     drafts: int = 0
+    standing_in: tuple[PlanCard, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,18 @@ class Action(StrEnum):
     REFLECT = "reflect"
     LOG_CHECK_IN = "log_check_in"
     WITHDRAW = "withdraw"
+    HAND_OVER = "hand_over"
+    NAME_STAND_IN = "name_stand_in"
 
 
 _ON_PLANS: dict[Action, frozenset[Role]] = {
-    Action.OPEN: frozenset({Role.AGENT, Role.MANAGER, Role.HR}),
+    Action.OPEN: frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN, Role.HR}),
     Action.ACKNOWLEDGE: frozenset({Role.AGENT}),
     Action.REFLECT: frozenset({Role.AGENT}),
-    Action.LOG_CHECK_IN: frozenset({Role.MANAGER}),
+    Action.LOG_CHECK_IN: frozenset({Role.MANAGER, Role.STAND_IN}),
     Action.WITHDRAW: frozenset({Role.MANAGER}),
+    Action.HAND_OVER: frozenset({Role.MANAGER, Role.HR}),
+    Action.NAME_STAND_IN: frozenset({Role.MANAGER}),
 }
 
 
@@ -37,6 +41,8 @@ def role_on(actor: Actor, plan: Plan) -> Role:
         return Role.AGENT
     if actor.id == plan.manager_id:
         return Role.MANAGER
+    if actor.id == plan.stand_in_id:
+        return Role.STAND_IN
     return Role.HR if actor.is_hr else Role.STRANGER
 
 

@@ -11,7 +11,7 @@ from coaching.people import Actor
 from coaching.plan import CheckIn, NextStep, Plan, Reading
 from coaching.policy import Action
 from coaching.timetable import check_in_moment
-from services.pairs import permitted_plan
+from services.pairs import people_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 OPENS_BEFORE = timedelta(days=7)
@@ -33,7 +33,7 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
-    plans = uow.plans.running_of_manager(actor.id)
+    plans = uow.plans.running_led_by(actor.id)
     choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
     if not choices:
         raise Refusal("no_open_check_in" if plans else "no_team_plan")
@@ -60,7 +60,7 @@ def log_check_in(
     _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
 
 
@@ -89,7 +89,8 @@ def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> 
 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
     """The plan's open check-ins; one of them is the current one."""
-    moments = [check_in_moment(plan.cadence, day, actor.person) for day in plan.cadence.check_in_days()]
+    manager = uow.people.get(plan.manager_id)
+    moments = [check_in_moment(plan.cadence, day, manager) for day in plan.cadence.check_in_days()]
     open_ = [
         (number, moment)
         for number, moment in enumerate(moments, start=1)

@@ -6,6 +6,7 @@ second run, or the daily work, finishes what was cut off.
 """
 
 from datetime import datetime
+from functools import partial
 
 from coaching.audit import OPERATOR, EventKind
 from coaching.records import Erasure, NothingStored, OnHold
@@ -19,16 +20,20 @@ def erase(storage: Storage, team_id: str, now: datetime, user_id: str) -> int:
     Raises OnHold while HR has a legal reason to keep the records, NothingStored for somebody unknown.
     """
     begun = finish_erasures(storage, team_id)  # an older key must go before its name is written over
-    with storage.unit_of_work(team_id) as uow:
-        if uow.people.key_of(user_id) is not None:
-            if uow.holds.has(user_id):
-                raise OnHold
-            erase_rows(uow, now, user_id)
-        elif user_id not in begun:
-            raise NothingStored
+    storage.run(team_id, lambda uow: _begin(uow, now, user_id, is_under_way=user_id in begun))
     finish_erasures(storage, team_id)
     with storage.unit_of_work(team_id) as uow:
         return uow.erasing.waiting(user_id)
+
+
+def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) -> None:
+    if uow.people.key_of(user_id) is None:
+        if not is_under_way:
+            raise NothingStored
+    elif uow.holds.has(user_id):
+        raise OnHold
+    else:
+        erase_rows(uow, now, user_id)
 
 
 def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
@@ -52,8 +57,8 @@ def erase_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
     """Deletes a plan, has the bot's messages about it deleted, and draws the Homes that showed it."""
     programme = uow.programmes.find()
     readers = uow.erasing.people_of(plan_id) | (programme.hr if programme else frozenset())
-    uow.old_messages.delete_about(plan_id, now)
     uow.ledger.cancel_plan(plan_id)
+    uow.old_messages.delete_about(plan_id, now)
     uow.erasing.delete_plan(plan_id)
     uow.ledger.refresh_home(sorted(readers), plan_id, GONE, now)
 
@@ -92,7 +97,6 @@ def erase_keyless(storage: Storage, team_id: str, now: datetime) -> int:
     """Erases anew everybody whose key is gone; answers how many. A hold cannot bring back what cannot be opened."""
     gone = keyless(storage, team_id)
     for user_id in gone:
-        with storage.unit_of_work(team_id) as uow:
-            erase_rows(uow, now, user_id)
+        storage.run(team_id, partial(erase_rows, now=now, user_id=user_id))
     finish_erasures(storage, team_id)
     return len(gone)

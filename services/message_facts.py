@@ -53,8 +53,14 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     opening = next_opening(now, reader.zone)
     if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
         return Wait(opening)
+    return still_true(uow, now, delivery) or Skip("no_longer_useful")
+
+
+def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
+    """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
+    reader = uow.people.get(delivery.recipient)
     found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
-    return Ready(tuple(found), reader.zone) if found else Skip("no_longer_useful")
+    return Ready(tuple(found), reader.zone) if found and reader.is_member else None
 
 
 def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
@@ -77,9 +83,22 @@ def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> Mes
         ref = about.ref if about else ""
         return MessageItem(item.kind, item.plan_id, ref, item.number, item.step) if still_hr else None
     plan = uow.plans.find(item.plan_id)
-    if plan is None or not plan.state.is_running or reader.id not in (plan.agent_id, plan.manager_id):
+    if plan is None or not plan.state.is_running or reader.id not in _readers(item, plan):
         return None
     return _PLAN_FACTS[item.kind](uow, now, reader, item, plan)
+
+
+def _readers(item: DueItem, plan: Plan) -> tuple[str, ...]:
+    """Who may have a message of that kind about a plan, at this moment."""
+    led_by = {Kind.HANDED_OVER: (plan.manager_id,), Kind.NEW_MANAGER: (plan.agent_id,)}
+    if item.kind is Kind.STAND_IN:
+        return (plan.stand_in_id, plan.agent_id) if plan.stand_in_id else ()
+    return led_by.get(item.kind, (plan.agent_id, plan.manager_id))
+
+
+def _news(_uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """Who leads the plan now: for as long as that is so."""
+    return _plain(item, plan)
 
 
 def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str = "") -> MessageItem:
@@ -143,4 +162,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.MILESTONE: _milestone,
+    Kind.HANDED_OVER: _news,
+    Kind.NEW_MANAGER: _news,
+    Kind.STAND_IN: _news,
 }

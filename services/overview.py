@@ -23,6 +23,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
     own = uow.plans.running_of_agent(actor.id)
+    led = uow.plans.running_led_by(actor.id)
     facts = digest_facts(uow, now) if actor.is_hr else None
     listed = uow.plans.newest_running(LISTED) if actor.is_hr else []
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
@@ -30,7 +31,8 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         actor=actor,
         is_set_up=programme is not None,
         mine=_cards(uow, actor, now, [own] if own else []),
-        team=_cards(uow, actor, now, uow.plans.running_of_manager(actor.id)),
+        team=_cards(uow, actor, now, [plan for plan in led if plan.manager_id == actor.id]),
+        standing_in=_cards(uow, actor, now, [plan for plan in led if plan.manager_id != actor.id]),
         digest=_readable(actor, facts) if facts else None,
         all_plans=_cards(uow, actor, now, [plan for plan in listed if role_on(actor, plan) is not Role.AGENT]),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,

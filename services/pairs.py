@@ -15,6 +15,11 @@ def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
     return Pair(uow.people.get(plan.agent_id), uow.people.get(plan.manager_id))
 
 
+def people_of(plan: Plan) -> list[str]:
+    """Everybody whose Home shows the plan as their own, by user id."""
+    return [plan.agent_id, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
+
+
 def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:
     """Plans with the people of each, read all at once."""
     uow.people.read(user_id for plan in plans for user_id in (plan.agent_id, plan.manager_id))

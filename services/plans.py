@@ -10,7 +10,7 @@ from coaching.people import Actor, Role
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, role_on
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.retention import kept
 from storage.unit_of_work import UnitOfWork
 
@@ -49,7 +49,9 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
     pair = pair_of(uow, plan)
     upcoming = upcoming_check_in(plan, pair, now)
     moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
-    return PlanSheet(plan, pair, role_on(actor, plan), moment, reflection_number(plan, pair, now), kept(uow, plan))
+    stand_in = uow.people.get(plan.stand_in_id) if plan.stand_in_id else None
+    number = reflection_number(plan, pair, now)
+    return PlanSheet(plan, pair, role_on(actor, plan), moment, number, stand_in, kept(uow, plan))
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
@@ -71,5 +73,5 @@ def _changed(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
     """Saves a changed plan and has both Homes drawn anew."""
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan

@@ -10,7 +10,7 @@ from coaching.people import Actor
 from coaching.plan import Plan, Reflection
 from coaching.policy import Action
 from coaching.timetable import Kind, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.plans import reflection_number
 from storage.unit_of_work import UnitOfWork
 
@@ -39,7 +39,7 @@ def reflect(
         raise InvalidForm([Problem("better", "needed")])
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return reflection
 
 

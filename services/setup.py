@@ -9,6 +9,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require
 from coaching.programme import Programme, RoleChange, problems
 from coaching.timetable import Kind
+from services.access_end import end_access
 from services.planning import plan_digest
 from storage.unit_of_work import UnitOfWork
 
@@ -50,4 +51,6 @@ def _tell_hr(uow: UnitOfWork, actor: Actor, now: datetime, before: frozenset[str
     uow.programmes.add_role_change(programme.revision, change)
     for user_id in sorted(before | programme.hr):
         uow.ledger.post(DueItem(Kind.ROLE_CHANGE, "", programme.revision, 0, user_id), now)
+    for user_id in sorted(change.removed):
+        end_access(uow, now, user_id, None, programme.revision)
     uow.ledger.refresh_home(sorted(before | programme.hr), "", programme.revision, now)

@@ -16,7 +16,7 @@ from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.timetable import Kind
 from services.desk import require_programme
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
 from storage.unit_of_work import UnitOfWork
 
@@ -53,7 +53,7 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.ledger.cancel_plan(plan.id)
     told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
     uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, withdrawn.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, withdrawn.revision, now)
     return withdrawn
 
 
@@ -83,7 +83,7 @@ def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     uow.drafts.delete(draft_id)
     reschedule(uow, plan)
     uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan
 
 

@@ -162,7 +162,8 @@ class Erasing:
             if isinstance(columns[column].type, JSON) or (name, column) == ("person", "id"):
                 continue
             someone = "" if column in NOBODY else stand_for
-            changed = update(MODELS[name]).where(here, columns[column] == user_id).values({column: someone})
+            newer = {"revision": PlanRow.revision + 1} if name == "plan" else {}  # an older copy is not written over it
+            changed = update(MODELS[name]).where(here, columns[column] == user_id).values({column: someone} | newer)
             rows = self._session.execute(changed.returning(*columns)).all()
             touched += len(rows) if someone else 0
         return touched

@@ -94,9 +94,14 @@ class Plans:
         newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
         return self._listed(newest.limit(limit))
 
+    def running_led_by(self, user_id: str) -> list[Plan]:
+        """The running plans that somebody manages or stands in for, oldest first."""
+        return self._listed(self._running().where((PlanRow.manager_id == user_id) | (PlanRow.stand_in_id == user_id)))
+
     def about(self, user_id: str) -> list[Plan]:
-        """The running plans in which somebody is agent or manager."""
-        return self._listed(self._running().where((PlanRow.agent_id == user_id) | (PlanRow.manager_id == user_id)))
+        """The running plans in which somebody is agent or manager, locked until the transaction ends."""
+        mine = self._running().where((PlanRow.agent_id == user_id) | (PlanRow.manager_id == user_id))
+        return self._listed(mine.with_for_update(of=PlanRow))
 
     def due(self, now: datetime, limit: int) -> list[Plan]:
         """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
@@ -119,19 +124,24 @@ class Plans:
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
-        """Stores what changed in the plan's own life (not its check-ins and reflections)."""
+        """Stores what changed in the plan's own life (not its check-ins and reflections).
+
+        Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
+        """
         row = self._session.get_one(PlanRow, plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self._session.flush()  # from here on nobody else can change the plan
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
         key_id = self._people.key_for(plan.agent_id)
         entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
         self._session.execute(insert(CheckInRow).values(values_of(entry)))
-        row = self._session.get_one(PlanRow, plan.id, populate_existing=True)
+        row = self._session.get_one(PlanRow, plan.id)
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         row.revision += 1
+        self._session.flush()
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
         """The form a logged check-in came from; None if it is not logged."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from coaching import retention
 from storage.audit import Audit
@@ -27,6 +28,8 @@ from storage.vault import Vault
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+CLASHES = (IntegrityError, StaleDataError)
+"""How the database says so: a row that may be there once is there, or a plan changed since it was read."""
 
 
 class UnitOfWork:
@@ -42,12 +45,12 @@ class UnitOfWork:
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)
         self.ledger = Ledger(session, team_id)
+        self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
         self.holds = Holds(session, team_id, vault, self.people)
         self.personal = Personal(session, team_id, vault, self.people)
         self.erasing = Erasing(session, team_id, self.people)
-        self.old_messages = OldMessages(session, team_id)
 
 
 class Storage:
@@ -86,7 +89,7 @@ class Storage:
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote."""
         for _ in range(MOST_TRIES - 1):
-            with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
+            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
                 return work(uow)
         with self.unit_of_work(team_id) as uow:
             return work(uow)

@@ -16,7 +16,7 @@ NO_NEXT = "Nothing is waiting for you just now."
 def next_steps(facts: HomeFacts) -> list[Block]:
     """What waits for the reader, one line with its button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
-    team = [block for card in facts.team for block in _for_manager(card)]
+    team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
     return [*mine, *team, *_for_hr(facts)]
 
 
@@ -28,6 +28,11 @@ def my_plans(facts: HomeFacts) -> list[Block]:
 def team_plans(facts: HomeFacts) -> list[Block]:
     """Plans of the reader's people."""
     return [_card(card, card.pair.agent) for card in facts.team]
+
+
+def stand_ins(facts: HomeFacts) -> list[Block]:
+    """Plans that the reader leads for a while, with both names."""
+    return [_card(card, card.pair.agent, end=f", for {card.pair.manager.name}") for card in facts.standing_in]
 
 
 def all_plans(facts: HomeFacts) -> list[Block]:

@@ -44,6 +44,7 @@ def _content(facts: HomeFacts, names: Wording) -> list[Block]:
     lists = [
         *cards.listed("About you", cards.my_plans(facts), _MINE),
         *cards.listed("Your team", cards.team_plans(facts), _TEAM),
+        *cards.listed("You stand in for", cards.stand_ins(facts), _MINE),
         *programme(facts),
         *cards.listed("All plans", cards.all_plans(facts), _ALL, cards.beyond(facts)),
     ]

@@ -40,6 +40,8 @@ class Field(StrEnum):
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
+    NEW_MANAGER = "new_manager"
+    WHAT_CHANGES = "what_changes"
 
 
 class Button(StrEnum):
@@ -59,6 +61,7 @@ class Button(StrEnum):
     OPEN_CHECK_IN = "open_check_in"
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
+    HAND_OVER = "hand_over"
 
 
 class Modal(StrEnum):
@@ -72,6 +75,7 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    HAND_OVER = "hand_over"
     NOTICE = "notice"
 
 

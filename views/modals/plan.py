@@ -1,6 +1,6 @@
 """The plan as its people read it: the same facts for all, and for each role what it can do next."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from coaching.facts import PlanSheet
@@ -74,6 +74,7 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
         ("Time", terms.period(sheet.plan.cadence)),
         ("Check-ins", terms.rhythm(sheet.plan.cadence, sheet.pair.manager.zone)),
         *upcoming,
+        *([("Stands in", sheet.stand_in.name)] if sheet.stand_in else []),
     ]
 
 
@@ -90,7 +91,12 @@ def _kept(sheet: PlanSheet) -> str:
 def _actions(sheet: PlanSheet) -> list[Block]:
     if not sheet.plan.state.is_running:
         return []
-    by_role = {Role.AGENT: _agent_actions, Role.MANAGER: _manager_actions}
+    by_role = {
+        Role.AGENT: _agent_actions,
+        Role.MANAGER: _manager_actions,
+        Role.STAND_IN: _stand_in_actions,
+        Role.HR: _hr_actions,
+    }
     return by_role[sheet.role](sheet) if sheet.role in by_role else []
 
 
@@ -104,9 +110,24 @@ def _agent_actions(sheet: PlanSheet) -> list[Block]:
 
 def _manager_actions(sheet: PlanSheet) -> list[Block]:
     plan = sheet.plan
-    log = kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
     withdraw = kit.button(Button.WITHDRAW_PLAN, "Withdraw", plan.id, "danger")
-    return kit.actions(log, *([withdraw] if plan.state is PlanState.SHARED else []))
+    return kit.actions(_log(plan), _hand_over(plan), *([withdraw] if plan.state is PlanState.SHARED else []))
+
+
+def _stand_in_actions(sheet: PlanSheet) -> list[Block]:
+    return kit.actions(_log(sheet.plan))
+
+
+def _hr_actions(sheet: PlanSheet) -> list[Block]:
+    return kit.actions(_hand_over(sheet.plan))
+
+
+def _log(plan: Plan) -> ButtonElement:
+    return kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
+
+
+def _hand_over(plan: Plan) -> ButtonElement:
+    return kit.button(Button.HAND_OVER, "Hand over", plan.id)
 
 
 def _withdrawal(plan: Plan) -> list[Block]:
