@@ -38,6 +38,7 @@ def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) 
 
 def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
     """The first step: everything about a person goes, and nothing is read that would have to be opened."""
+    uow.people.lock(user_id)
     key_id = uow.people.key_for(user_id)
     plans, zone = uow.erasing.plans_about(user_id), uow.erasing.zone_of(user_id)
     for plan_id in plans:
@@ -48,7 +49,7 @@ def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
     uow.audit.note(now, EventKind.ERASED, OPERATOR, about=user_id, plans=len(plans), drafts=drafts, reads=readers)
     begun = uow.erasing.begin(user_id, key_id, now)
     uow.erasing.delete_person(user_id)
-    uow.erasing.replace(user_id, begun.stand_for, zone)
+    uow.standing_in.replace(user_id, begun.stand_for, zone)
     uow.ledger.refresh_home([user_id], begun.stand_for, 0, now)
     return begun
 

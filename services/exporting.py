@@ -11,7 +11,8 @@ from datetime import datetime
 
 from coaching.audit import OPERATOR, SYSTEM, EventKind
 from coaching.records import Count, NothingStored, PersonalFile
-from storage.data_map import DATA_MAP, Kind
+from storage.data_kinds import Kind
+from storage.data_map import DATA_MAP
 from storage.personal import Found
 from storage.unit_of_work import UnitOfWork
 

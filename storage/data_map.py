@@ -5,82 +5,19 @@ follow the map; docs/data-map.md is written from it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from sqlalchemy import Column, MetaData
 
+from storage.data_kinds import Keep, Table, columns
 from storage.keyring import KeyBase
 from storage.models import tables
-
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    ID = "ID"
-    WHO = "WHO"
-    ALIAS = "ALIAS"
-    WHEN = "WHEN"
-    CHOICE = "CHOICE"
-    NUMBER = "NUMBER"
-    TEXT = "TEXT"
-    NAME = "NAME"
-    TECHNICAL = "TECHNICAL"
-    SECRET = "SECRET"  # noqa: S105 (the name of a class of columns)
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether such a column may only be kept encrypted."""
-        return self in (Kind.TEXT, Kind.NAME)
-
-
-class Keep(StrEnum):
-    """The retention class of a table: what ends its rows."""
-
-    PLAN = "plan"
-    DRAFT = "draft"
-    PERSON = "person"
-    PROGRAMME = "programme"
-    LEDGER = "ledger"
-    CHAIN = "chain"
-    DAY = "day"
-    HOLD = "hold"
-    ERASURE = "erasure"
-    KEY = "key"
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table. `whose` says in words whose data it is; `subjects` names the columns that say it.
-
-    "plan_id" among them means: of the agent of that plan; `while_empty` is asked where none of them is filled in.
-    `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the export leaves
-    out, with the reason.
-    """
-
-    whose: str
-    keep: Keep
-    columns: Mapping[str, Kind]
-    subjects: tuple[str, ...] = ()
-    while_empty: str = ""
-    not_exported: str = ""
-    withheld: Mapping[str, str] = field(default_factory=dict)
-
-    def named(self, *kinds: Kind) -> list[str]:
-        """The columns of some kinds."""
-        return [name for name, kind in self.columns.items() if kind in kinds]
-
-
-def _columns(**kinds: str) -> dict[str, Kind]:
-    return {name: Kind(kind.upper()) for kind, names in kinds.items() for name in names.split()}
-
 
 _AGENT = "the agent of the plan"
 DATA_MAP: dict[str, Table] = {
     "audit_event": Table(
         "who did it and whom it is about, under random ids",
         Keep.CHAIN,
-        _columns(
+        columns(
             id="plan",
             alias="actor about",
             when="at",
@@ -93,21 +30,19 @@ DATA_MAP: dict[str, Table] = {
     "check_in": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(
-            id="plan_id source", who="logged_by", when="logged_at", number="number", text="strength focus blocker"
-        ),
+        columns(id="plan_id source", who="logged_by", when="logged_at", number="number", text="strength focus blocker"),
         subjects=("plan_id",),
     ),
     "data_key": Table(
         "the person whose texts it opens",
         Keep.KEY,
-        _columns(id="id", technical="master", secret="wrapped"),  # noqa: S106 (a class of columns)
+        columns(id="id", technical="master", secret="wrapped"),  # noqa: S106 (a class of columns)
         not_exported="a key is no information about a person, and whoever has it could read the copies",
     ),
     "delivery": Table(
         "the recipient",
         Keep.LEDGER,
-        _columns(
+        columns(
             id="id target_id channel ts",
             who="recipient",
             when="due_at next_at intent_at",
@@ -119,7 +54,7 @@ DATA_MAP: dict[str, Table] = {
     "draft": Table(
         "the person the plan will be about; until one is chosen, its writer",
         Keep.DRAFT,
-        _columns(
+        columns(
             id="id",
             who="manager_id agent_id",
             when="updated_at",
@@ -133,15 +68,13 @@ DATA_MAP: dict[str, Table] = {
     "due_item": Table(
         "the recipient",
         Keep.LEDGER,
-        _columns(
-            id="id plan_id delivery_id", who="recipient", choice="kind", number="number step", technical="team_id"
-        ),
+        columns(id="id plan_id delivery_id", who="recipient", choice="kind", number="number step", technical="team_id"),
         subjects=("recipient", "plan_id"),
     ),
     "erasure": Table(
         "a person whose erasure is being finished",
         Keep.ERASURE,
-        _columns(
+        columns(
             id="stand_for", who="person_id", alias="key_id", when="begun_at", choice="key_gone", technical="team_id"
         ),
         subjects=("person_id",),
@@ -149,7 +82,7 @@ DATA_MAP: dict[str, Table] = {
     "goal": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(
+        columns(
             id="plan_id", when="due", choice="metric", number="position baseline target", text="statement how unit"
         ),
         subjects=("plan_id",),
@@ -157,20 +90,20 @@ DATA_MAP: dict[str, Table] = {
     "legal_hold": Table(
         "the person whose records must be kept",
         Keep.HOLD,
-        _columns(who="person_id", when="placed_at", text="reason", technical="team_id"),
+        columns(who="person_id", when="placed_at", text="reason", technical="team_id"),
         subjects=("person_id",),
         withheld={"reason": "may be legal advice: ask HR"},
     ),
     "next_step": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
+        columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
         subjects=("plan_id",),
     ),
     "person": Table(
         "the person",
         Keep.PERSON,
-        _columns(
+        columns(
             who="id reports_to",
             alias="key_id",
             name="name",
@@ -183,7 +116,7 @@ DATA_MAP: dict[str, Table] = {
     "plan": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(
+        columns(
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
             when="start hour shared_at opened_at acknowledged_at withdrawn_at next_due_at",
@@ -197,13 +130,13 @@ DATA_MAP: dict[str, Table] = {
     "plan_reader": Table(
         "the agent of the plan, and its reader",
         Keep.PLAN,
-        _columns(id="plan_id", who="reader_id", when="first_at last_at", number="times"),
+        columns(id="plan_id", who="reader_id", when="first_at last_at", number="times"),
         subjects=("plan_id", "reader_id"),
     ),
     "programme": Table(
         "HR, and who may start plans",
         Keep.PROGRAMME,
-        _columns(
+        columns(
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
             when="digest_weekday digest_hour digest_zone next_digest_at",
@@ -214,36 +147,36 @@ DATA_MAP: dict[str, Table] = {
     "reading": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
+        columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
         subjects=("plan_id",),
     ),
     "receipt": Table(
         "nobody: a fingerprint of a request",
         Keep.DAY,
-        _columns(when="at", technical="team_id key"),
+        columns(when="at", technical="team_id key"),
         not_exported="it names nobody and is gone after a day",
     ),
     "reflection": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(id="plan_id source", when="submitted_at", number="number", text="better blocked ask"),
+        columns(id="plan_id source", when="submitted_at", number="number", text="better blocked ask"),
         subjects=("plan_id",),
     ),
     "role_change": Table(
         "those who got or lost the HR role, and who changed it",
         Keep.PROGRAMME,
-        _columns(who="added removed by", number="revision", technical="team_id"),
+        columns(who="added removed by", number="revision", technical="team_id"),
     ),
     "support_action": Table(
         _AGENT,
         Keep.PLAN,
-        _columns(id="plan_id", choice="kind owner rhythm", number="position", text="text"),
+        columns(id="plan_id", choice="kind owner rhythm", number="position", text="text"),
         subjects=("plan_id",),
     ),
     "workspace": Table(
         "nobody: the head of the audit chain",
         Keep.CHAIN,
-        _columns(id="audit_key signing_key", when="next_daily_at", technical="team_id audit_number audit_link"),
+        columns(id="audit_key signing_key", when="next_daily_at", technical="team_id audit_number audit_link"),
         not_exported="it names nobody",
     ),
 }
@@ -262,13 +195,13 @@ SCHEMAS = (tables, KeyBase.metadata)
 """The records and the keyring."""
 
 
-def _of_table(name: str, columns: list[Column[object]], table: Table | None) -> Iterator[str]:
+def _of_table(name: str, stored: list[Column[object]], table: Table | None) -> Iterator[str]:
     if table is None:
         yield f"the table {name} is not in the data map (storage/data_map.py)"
         return
-    for lost in table.columns.keys() - {column.name for column in columns}:
+    for lost in table.columns.keys() - {column.name for column in stored}:
         yield f"the data map names {name}.{lost}, which does not exist"
-    for column in columns:
+    for column in stored:
         kind = table.columns.get(column.name)
         if kind is None:
             yield f"{name}.{column.name} is not classified: add it to storage/data_map.py"

@@ -4,15 +4,15 @@ Nothing is read that would have to be opened: an erasure also works where the ke
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import JSON, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from coaching.ledger import DeliveryState, Operation
-from coaching.people import Person
 from coaching.records import Erasure
-from storage.data_map import DATA_MAP, Keep, Kind
+from storage.data_kinds import Keep
+from storage.data_map import DATA_MAP
 from storage.models import (
     DeliveryRow,
     DraftRow,
@@ -21,21 +21,12 @@ from storage.models import (
     PersonRow,
     PlanReaderRow,
     PlanRow,
-    ProgrammeRow,
-    RoleChangeRow,
 )
 from storage.people import People
 from storage.personal import MODELS
 
-FORMER = "Former colleague"
-"""The name of whoever takes an erased person's place in plans about others."""
-ALWAYS_FRESH = datetime(9999, 1, 1, tzinfo=UTC)
-"""When a stand-in was seen last: Slack is never asked about somebody it does not know."""
 ENTRIES = tuple(name for name, table in DATA_MAP.items() if table.keep is Keep.PLAN and name != "plan")
 """The tables of what belongs to a plan."""
-NOBODY = {"reports_to", "deputy", "stand_in_id"}
-"""Parts that nobody plays once their holder is erased; elsewhere somebody unnamed stands in."""
-LISTS = ("hr_people", "group_members", "starters", "known_members")
 
 
 class Erasing:
@@ -56,10 +47,13 @@ class Erasing:
         return self._session.scalar(select(PlanRow.agent_id).where(PlanRow.id == plan_id)) or ""
 
     def people_of(self, plan_id: str) -> set[str]:
-        """Agent, manager and stand-in of a plan."""
+        """Agent, manager and stand-in of a plan, which nobody else changes until this transaction ends."""
         who = select(PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
         return {
-            user_id for row in self._session.execute(who.where(PlanRow.id == plan_id)) for user_id in row if user_id
+            user_id
+            for row in self._session.execute(who.where(PlanRow.id == plan_id).with_for_update())
+            for user_id in row
+            if user_id
         }
 
     def delete_plan(self, plan_id: str) -> None:
@@ -96,13 +90,6 @@ class Erasing:
             mine = (columns["team_id"] == self._team_id, columns[column] == user_id)
             self._session.execute(delete(MODELS[name]).where(*mine))
         self._people.forget(user_id)
-
-    def replace(self, user_id: str, stand_for: str, zone: str) -> None:
-        """Puts somebody unnamed in a person's place wherever records about others name them, the ledger apart."""
-        touched = sum(self._replace_in(name, user_id, stand_for) for name in DATA_MAP if name in MODELS)
-        touched += self._replace_in_lists(user_id, stand_for)
-        if touched:
-            self._people.save(Person(stand_for, FORMER, zone, is_deleted=True), ALWAYS_FRESH)
 
     def begin(self, user_id: str, key_id: str, now: datetime) -> Erasure:
         """Notes that a person's erasure is under way."""
@@ -149,42 +136,6 @@ class Erasing:
         """A person's zone, without opening their name."""
         mine = select(PersonRow.zone).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
         return self._session.scalar(mine) or "UTC"
-
-    def _replace_in(self, name: str, user_id: str, stand_for: str) -> int:
-        """One table's columns that name one person; answers in how many rows somebody has to stand in."""
-        table, touched = DATA_MAP[name], 0
-        if table.keep in _OWN_WAYS:
-            return 0
-        columns = MODELS[name].__table__.columns
-        plans = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
-        here = columns["team_id"] == self._team_id if "team_id" in columns else columns["plan_id"].in_(plans)
-        for column in table.named(Kind.WHO):
-            if isinstance(columns[column].type, JSON) or (name, column) == ("person", "id"):
-                continue
-            someone = "" if column in NOBODY else stand_for
-            newer = {"revision": PlanRow.revision + 1} if name == "plan" else {}  # an older copy is not written over it
-            changed = update(MODELS[name]).where(here, columns[column] == user_id).values({column: someone} | newer)
-            rows = self._session.execute(changed.returning(*columns)).all()
-            touched += len(rows) if someone else 0
-        return touched
-
-    def _replace_in_lists(self, user_id: str, stand_for: str) -> int:
-        touched = 0
-        programme = self._session.get(ProgrammeRow, self._team_id)
-        for name in LISTS if programme else ():
-            setattr(programme, name, [entry for entry in getattr(programme, name) if entry != user_id])
-        for row in self._session.scalars(select(RoleChangeRow).where(RoleChangeRow.team_id == self._team_id)):
-            for name in ("added", "removed"):
-                entries = getattr(row, name)
-                if user_id in entries:
-                    setattr(row, name, [stand_for if entry == user_id else entry for entry in entries])
-                    touched += 1
-        self._session.flush()
-        return touched
-
-
-_OWN_WAYS = frozenset({Keep.LEDGER, Keep.DRAFT, Keep.ERASURE, Keep.HOLD, Keep.CHAIN})
-"""Classes of tables that erasure deletes, finishes later, or has nobody's id in."""
 
 
 def _new_id() -> str:

@@ -73,10 +73,19 @@ class People:
         return self._keys[user_id]
 
     def key_for(self, user_id: str) -> str:
-        """The id of the data key that seals what is about a person. Raises UnknownPerson."""
-        if (key_id := self.key_of(user_id)) is None:
+        """The id of the data key that seals what is about a person. Raises UnknownPerson.
+
+        Nobody can erase the person until this transaction ends: nothing is written for somebody who is just going.
+        """
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        if (key_id := self._session.scalar(mine.with_for_update(read=True, key_share=True))) is None:
             raise UnknownPerson(user_id)
         return key_id
+
+    def lock(self, user_id: str) -> None:
+        """Waits for those who write about a person, and lets nobody else begin to until this transaction ends."""
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        self._session.execute(mine.with_for_update())
 
     def save(self, person: Person, now: datetime) -> None:
         """Remembers a person as Slack describes them at `now`. Their data key and the roster's part stay."""

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, ColumnElement, Select, false, inspect, or_, select
 from sqlalchemy.orm import Session
 
-from storage.data_map import DATA_MAP, Kind, Table
+from storage.data_kinds import Kind, Table
+from storage.data_map import DATA_MAP
 from storage.models import PersonRow, PlanRow
 from storage.people import People
 from storage.sealing import CannotOpen

@@ -23,6 +23,7 @@ from storage.personal import Personal
 from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
+from storage.standing_in import StandingIn
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.holds = Holds(session, team_id, vault, self.people)
         self.personal = Personal(session, team_id, vault, self.people)
         self.erasing = Erasing(session, team_id, self.people)
+        self.standing_in = StandingIn(session, team_id, self.people)
 
 
 class Storage:

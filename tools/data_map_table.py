@@ -6,7 +6,8 @@ Usage: python -m tools.data_map_table > docs/data-map.md
 import sys
 from collections.abc import Iterator
 
-from storage.data_map import DATA_MAP, Keep, Kind, Table
+from storage.data_kinds import Keep, Kind, Table
+from storage.data_map import DATA_MAP
 
 KINDS = {
     Kind.ID: "a random or Slack-given id of a thing: a plan, a channel, a message",

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from coaching.plan import Plan
 from services.plans import save_agent_view
 from services.sharing import add_plan
-from storage.data_map import DATA_MAP, Kind
+from storage.data_kinds import Kind
+from storage.data_map import DATA_MAP
 from storage.personal import MODELS
 from storage.sealing import CannotOpen, key_id_of
 from storage.unit_of_work import Storage

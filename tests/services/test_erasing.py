@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -13,21 +14,23 @@ from coaching import audit
 from coaching.ledger import DeliveryState, Operation
 from coaching.records import NothingStored, OnHold
 from services.delivering import begin_home, finish
+from services.drafts import save_draft
 from services.erasing import erase, erase_keyless, erase_rows, finish_erasures, keyless
 from services.holding import lift_hold, place_hold
-from services.plans import open_plan
+from services.plans import open_plan, save_agent_view
 from storage.backup import copy_sqlite
 from storage.database import open_engine
-from storage.erasing import FORMER
 from storage.keyring import Keyring, WrongKey
 from storage.masters import parse
 from storage.scrub import scrub
+from storage.standing_in import FORMER
 from storage.unit_of_work import Storage
-from tests.builders import NOW
+from tests.builders import NOW, TYPED
 from tests.keys import MASTER, a_storage
-from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, TEAM
+from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, TEAM
 from tests.postgres import Postgres
 from tests.services.remains import CANARY, envelopes, hits, lived, raw
+from tests.services.test_races import at_once, desk
 from tests.services.workplace import Workplace
 
 LATER = NOW + timedelta(minutes=5)
@@ -206,7 +209,7 @@ def test_an_erasure_cut_off_before_the_key_went_is_finished_by_the_next_run(
 def test_an_erasure_that_fails_halfway_changes_nothing(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = lived(work)
     with monkeypatch.context() as patch:
-        patch.setattr("storage.erasing.Erasing.replace", _failing)
+        patch.setattr("storage.standing_in.StandingIn.replace", _failing)
         with pytest.raises(RuntimeError):
             erase(work.storage, TEAM, LATER, AGENT.id)
     assert work.plan(plan.id).terms.observed == CANARY
@@ -250,6 +253,33 @@ def test_the_audit_chain_stays_whole_and_says_only_random_ids(work: Workplace) -
     last = entries[-1].event
     assert (last.kind, last.actor, last.about) == (audit.EventKind.ERASED, audit.OPERATOR, theirs)
     assert last.facts == {"plans": 1, "drafts": 1, "reads": 0}
+
+
+def test_somebody_of_hr_leaves_every_list(work: Workplace) -> None:
+    erase(work.storage, TEAM, LATER, HR.id)
+    erase(work.storage, TEAM, LATER, ADMIN.id)
+    with work.open() as uow:
+        programme, change = uow.programmes.find(), uow.programmes.role_change(1)
+        assert programme is not None
+        assert programme.hr == {SECOND_HR.id}
+        assert uow.people.find(programme.set_up_by) is not None
+    assert {HR.id, ADMIN.id}.isdisjoint({programme.set_up_by, change.by, *change.added})
+    assert len(change.added) == 2
+
+
+def test_who_writes_while_somebody_is_erased_leaves_nothing_behind(work: Workplace) -> None:
+    plan = lived(work)
+    tasks: list[Callable[[], object]] = [
+        partial(erase, work.storage, TEAM, LATER, AGENT.id),
+        partial(desk(work, MANAGER).do, save_draft, "draft-7", TYPED | {"observed": CANARY}),
+        partial(desk(work, AGENT).do, save_agent_view, plan.id, CANARY),
+    ]
+    at_once(tasks)
+    before = [text for _, _, text in envelopes(work.storage)]
+    assert None not in before, "something was sealed with a key that is gone"
+    if hits(work.storage, [CANARY]):  # the draft came after the erasure: the writer's own, or about somebody new
+        erase(work.storage, TEAM, LATER, MANAGER.id)
+    assert hits(work.storage, [CANARY]) == 0
 
 
 def test_nobody_is_erased_who_is_not_stored(work: Workplace) -> None:

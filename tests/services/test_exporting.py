@@ -9,7 +9,8 @@ from coaching.records import Count, NothingStored
 from services.exporting import access, export_person
 from services.holding import place_hold
 from services.roster import take_roster
-from storage.data_map import DATA_MAP, Kind
+from storage.data_kinds import Kind
+from storage.data_map import DATA_MAP
 from storage.personal import MODELS
 from tests.builders import NOW
 from tests.people import AGENT, EVERYBODY, HR, MANAGER, OTHER_AGENT

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table
 
-from storage.data_map import DATA_MAP, SCHEMAS, Kind, problems
+from storage.data_kinds import Kind
+from storage.data_map import DATA_MAP, SCHEMAS, problems
 from storage.personal import MODELS
 from tests.docs.reading import text_of
 from tools.data_map_table import KEPT, KINDS, page
