@@ -80,7 +80,7 @@ class Runtime:
     def _open_records(self) -> Opened:
         settings = self.settings
         try:
-            return open_storage(settings.database_url, settings.master_keys(), settings.keys_url, settings.rules)
+            return open_storage(settings.database_url, settings.master_keys(), settings.keys_url, rules=settings.rules)
         except BadMasterKey as bad:
             raise BadSettings(f"ENCRYPTION_KEYS is not right ({bad}): {MENDS['ENCRYPTION_KEYS']}") from None
 

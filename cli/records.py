@@ -25,7 +25,7 @@ def open_records() -> "Iterator[Opened]":
 
     settings = load_records_settings()
     try:
-        opened = open_storage(settings.database_url, settings.master_keys(), settings.keys_url, settings.rules)
+        opened = open_storage(settings.database_url, settings.master_keys(), settings.keys_url, rules=settings.rules)
     except BadMasterKey as bad:
         raise CommandFailed(f"ENCRYPTION_KEYS is not right ({bad}): {MENDS['ENCRYPTION_KEYS']}") from None
     try:

@@ -14,7 +14,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "secure_delete=ON",  # what is deleted is overwritten: an erased row leaves nothing in the file
+    "secure_delete=ON",  # what was deleted is overwritten: an erased person's words, a destroyed key
     f"busy_timeout={BUSY_TIMEOUT_MS}",
 )
 

@@ -1,11 +1,11 @@
 """One use case, one transaction: committed when the block ends well, rolled back by any exception."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Engine, select, true
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -29,6 +29,7 @@ from storage.vault import Vault
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+DEADLOCK = "40P01"
 CLASHES = (IntegrityError, StaleDataError)
 """How the database says so: a row that may be there once is there, or a plan changed since it was read."""
 
@@ -91,7 +92,16 @@ class Storage:
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote."""
         for _ in range(MOST_TRIES - 1):
-            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
-                return work(uow)
+            try:
+                with self.unit_of_work(team_id) as uow:
+                    return work(uow)
+            except (*CLASHES, OperationalError) as clash:
+                if isinstance(clash, OperationalError) and not _is_deadlock(clash):
+                    raise
         with self.unit_of_work(team_id) as uow:
             return work(uow)
+
+
+def _is_deadlock(error: OperationalError) -> bool:
+    """Whether PostgreSQL ended one of two that waited for each other: the other one is done, so it can begin anew."""
+    return getattr(error.orig, "sqlstate", None) == DEADLOCK

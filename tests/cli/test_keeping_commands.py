@@ -113,6 +113,6 @@ def test_records_beside_another_key_database_are_left_alone(
 ) -> None:
     monkeypatch.setenv("KEYS_URL", f"sqlite:///{folder / 'other.keys.db'}")
     status, _, err = ask("db", "restored")
-    assert (status, "check KEYS_URL" in err) == (2, True)
+    assert (status, "KEYS_URL" in err) == (2, True)
     monkeypatch.delenv("KEYS_URL")
     assert hits(work.storage, [CANARY]) > 0
