@@ -12,7 +12,7 @@ def open_records(settings: RecordsSettings) -> Opened:
     """
     again = settings.master_keys if settings.encryption_keys_file and not settings.encryption_keys else None
     try:
-        return open_storage(settings.database_url, settings.master_keys(), settings.keys_url, again)
+        return open_storage(settings.database_url, settings.master_keys(), settings.keys_url, again, settings.rules)
     except BadMasterKey as bad:
         name = "ENCRYPTION_KEYS_FILE" if again else "ENCRYPTION_KEYS"
         raise BadSettings(f"{name} is not right ({bad}): {MENDS[name]}") from None

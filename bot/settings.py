@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from coaching.retention import SHIPPED, Rules, parse
 from scheduling.clock import LOOPBACK, require_loopback
 from scheduling.limits import Limits
 
@@ -20,6 +21,7 @@ MENDS = {
     "ENCRYPTION_KEYS": "make one with `followthrough keys new`, and keep a copy apart from the database",
     "ENCRYPTION_KEYS_FILE": "name a file with one master key in each line, the newest first",
     "KEYS_URL": "leave it out, or give a database of its own, as for DATABASE_URL",
+    "RETENTION": 'days after a plan\'s end by country, for example {"GB": 365, "default": 730}',
     "DATABASE_URL": "for example sqlite:///followthrough.db or postgresql://user:password@host/name",
 }
 
@@ -46,6 +48,7 @@ class RecordsSettings(DatabaseSettings):
 
     `encryption_keys` are master keys, newest first, separated by commas; `encryption_keys_file` names a file with one
     in each line. `keys_url` is the database of the data keys; empty for the usual place beside the records.
+    `retention` says how many days a plan is kept after its end, by country.
     `audit_anchors` is the file that each day's signed head of the audit chain is written to.
     """
 
@@ -53,7 +56,19 @@ class RecordsSettings(DatabaseSettings):
     encryption_keys_file: Path | None = None
     keys_url: str = Field("", pattern=f"^$|{_URL}", repr=False)
     audit_anchors: Path = Path("followthrough.anchors.jsonl")
+    retention: str = SHIPPED
     slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
+
+    @field_validator("retention")
+    @classmethod
+    def _is_a_rule(cls, text: str) -> str:
+        parse(text)
+        return text
+
+    @property
+    def rules(self) -> Rules:
+        """How long plans are kept."""
+        return parse(self.retention)
 
     def master_keys(self) -> str:
         """The master keys as text: from the setting, from the file, or made for the local Slack. Raises BadSettings."""

@@ -112,14 +112,15 @@ def db_upgrade(_options: argparse.Namespace) -> int:
 
 
 def db_check(_options: argparse.Namespace) -> int:
-    """Migrates a fresh database and compares it with the models; 1 if they differ."""
+    """Migrates a fresh database and compares it with the models and the data map; 1 if they differ."""
+    from storage.data_map import problems
     from storage.database import open_engine
     from storage.migrate import drift, upgrade
 
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/check.db")
         upgrade(engine)
-        found = drift(engine)
+        found = [*drift(engine), *problems()]
         engine.dispose()
     print(*(found or ["models and migrations agree"]), sep="\n")
     return int(bool(found))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import audit, commands, keys
+from cli import audit, commands, keeping, keys, people
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(of_keys, "check", keys.check, "open every data key, and tell what is lost")
     deliveries = _add(parts, "deliveries", commands.deliveries, "print what the ledger holds")
     deliveries.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_people(parts)
+    _add_keeping(parts, database)
     return parser
 
 
@@ -52,6 +54,39 @@ def _count(words: str) -> int:
     if not words.isdecimal() or int(words) < 1:
         raise argparse.ArgumentTypeError("a number from 1 on is needed")
     return int(words)
+
+
+def _add_people(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands about a person's records. USER is a Slack user id."""
+    access = _add(parts, "access", people.access, "count what is stored about a person")
+    export = _add(parts, "export", people.export, "write everything stored about a person into files")
+    erase = _add(parts, "erase", people.erase, "erase a person (once: --dry-run, then --yes)")
+    hold = _add(parts, "hold", people.hold, "keep a person's records for a legal reason, or no longer")
+    for part in (access, export, erase, hold):
+        part.add_argument("user", metavar="USER", help="Slack user id, such as U012AB3CD")
+    roster = _add(parts, "roster", people.roster, "take who works for whom from a CSV file (user,reports_to)")
+    roster.add_argument("file", metavar="FILE", help="the CSV file")
+    for part in (access, export, erase, hold, roster):
+        part.add_argument("--team", default="", help="workspace id, where this database holds several")
+    for part in (export, erase, roster):
+        part.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    export.add_argument("--to", default="", metavar="FOLDER", help="where the files go")
+    export.add_argument("--for", default="", dest="asked_by", metavar="WHO", help="who asked for it: on every file")
+    erase.add_argument("--yes", action="store_true", help="do it: there is no way back")
+    hold.add_argument("--reason", default="", help="why; kept encrypted")
+    hold.add_argument("--lift", action="store_true", help="end the hold")
+
+
+def _add_keeping(
+    parts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    database: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    retention = _add(parts, "retention", keeping.retention, "erase plans whose time is over; the bot does it daily")
+    backup = _add(database, "backup", keeping.backup, "copy records and keys into separate files")
+    backup.add_argument("folder", metavar="FOLDER", help="where the copies go")
+    restored = _add(database, "restored", keeping.restored, "after putting a backup back: erase anew what was erased")
+    for part in (retention, restored):
+        part.add_argument("--dry-run", action="store_true", help="only count")
 
 
 def _add(

@@ -12,6 +12,7 @@ from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Programme, RoleChange
+from coaching.retention import Kept
 from coaching.timetable import Kind, Pair
 
 
@@ -68,6 +69,8 @@ class PlanSheet:
     audience: Audience = Audience()
     opened_by: tuple[Opening, ...] | None = None
     """Who opened it, the latest first; None for a reader who is not told."""
+    kept: Kept | None = None
+    """Until when the plan is kept; None where nobody asked."""
 
 
 @dataclass(frozen=True)

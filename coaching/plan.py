@@ -193,6 +193,7 @@ class Plan:
     shared_at: datetime
     opened_at: datetime | None = None
     acknowledged_at: datetime | None = None
+    withdrawn_at: datetime | None = None
     withdraw_reason: str = ""
     agent_view: str = ""
     revision: int = 1

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from services.retention import AT_ONCE, apply_retention
 from services.workroom import Workroom
 from storage.anchors import Anchor, AnchorFile, sign
 from storage.unit_of_work import UnitOfWork
@@ -23,6 +24,8 @@ def do_daily(records: Workroom, now: datetime, anchors: AnchorFile) -> bool:
     anchor = records.do(due_anchor, now)
     if anchor is None:
         return False
+    while records.do(apply_retention, now) == AT_ONCE:  # one transaction each, so that nobody waits for long
+        pass
     log.info("audit head %s %s %s signed %s", anchor.team, anchor.number, anchor.link, anchor.signature)
     try:
         anchors.append(anchor)

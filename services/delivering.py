@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from coaching.facts import HomeFacts
 from coaching.ledger import Delivery, DeliveryState
+from coaching.people import Person
 from coaching.timetable import Kind
 from services.desk import actor_of
 from services.message_facts import Ready, Skip, Wait, message_facts, still_true
@@ -91,9 +92,12 @@ def already_gone(uow: UnitOfWork, delivery: Delivery) -> None:
 def begin_home(
     uow: UnitOfWork, now: datetime, delivery: Delivery, owner_id: str, render: Callable[[HomeFacts], T]
 ) -> T | None:
-    """The reader's Home as it is now. None: they are no longer here, or somebody else draws it."""
-    person = uow.people.find(delivery.recipient)
-    if person is None or not person.is_member:
+    """The reader's Home as it is now, with nothing in it for somebody of whom nothing is stored (any more).
+
+    None: they are no longer here, or somebody else draws it.
+    """
+    person = uow.people.find(delivery.recipient) or Person(delivery.recipient, "", "UTC")
+    if not person.is_member:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="reader_gone")
         return None
     view = render(home_facts(uow, actor_of(uow, person, owner_id), now))

@@ -14,6 +14,7 @@ from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
 from services.pairs import pair_of, people_of, permitted_plan
+from services.retention import kept
 from services.standing import audience_of, openings_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -69,6 +70,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         reflection_number=reflection_number(plan, pair, now),
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
         opened_by=_opened_by(uow, actor, standing, plan) if Section.READERS in seen else None,
+        kept=kept(uow, plan),
     )
 
 

@@ -48,7 +48,8 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
     if not reason.strip():
         raise InvalidForm([Problem("withdraw_reason", "reason_needed")])
-    withdrawn = replace(plan, state=PlanState.WITHDRAWN, withdraw_reason=reason.strip(), revision=plan.revision + 1)
+    why, state = reason.strip(), PlanState.WITHDRAWN
+    withdrawn = replace(plan, state=state, withdrawn_at=now, withdraw_reason=why, revision=plan.revision + 1)
     uow.plans.save(withdrawn)
     uow.audit.note(now, EventKind.WITHDRAWN, actor.id, plan=plan.id)
     uow.plans.set_next_due(plan.id, None)

@@ -67,6 +67,11 @@ class Audit:
         row = self._session.get(WorkspaceRow, self._team_id)
         return (self._keyring.key(row.audit_key), self._keyring.key(row.signing_key)) if row else None
 
+    def key_ids(self) -> list[str]:
+        """The ids of the audit key and the signing key; none before the first event."""
+        row = self._session.get(WorkspaceRow, self._team_id)
+        return [row.audit_key, row.signing_key] if row else []
+
     def entries(self) -> Iterator[Entry]:
         """The whole chain, in order, read in pages."""
         last = 0

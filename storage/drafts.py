@@ -51,7 +51,8 @@ class Drafts:
             support=draft.support,
             updated_at=draft.updated_at,
         )
-        key_id = self._people.key_of(draft.value("agent")) or self._people.key_for(draft.manager_id)
+        agent_id = draft.value("agent")
+        key_id = self._people.key_for(agent_id if self._people.key_of(agent_id) else draft.manager_id)
         self._vault.put(row, key_id, values=json.dumps(dict(draft.values)))
         self._session.merge(row)
 

@@ -96,6 +96,15 @@ class Keyring:
             with closing(self.engine.raw_connection()) as connection:  # SQLAlchemy's own would begin a transaction
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def known(self, key_ids: Iterable[str]) -> set[str]:
+        """Those of some keys that are here: the others were destroyed, or belong to another key database."""
+        wanted, found = sorted(set(key_ids)), set[str]()
+        with Session(self.engine) as session:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(wanted[start : start + AT_ONCE]))
+                found.update(session.scalars(some))
+        return found
+
     def rotate(self, at_once: int = AT_ONCE) -> int:
         """Wraps at most `at_once` keys anew, with the newest master; answers how many. Cut off, it goes on later."""
         masters = self._follow()

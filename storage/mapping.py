@@ -33,6 +33,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         shared_at=row.shared_at,
         opened_at=row.opened_at,
         acknowledged_at=row.acknowledged_at,
+        withdrawn_at=row.withdrawn_at,
         withdraw_reason=vault.text(row, "withdraw_reason"),
         agent_view=vault.text(row, "agent_view"),
         revision=row.revision,
@@ -159,7 +160,7 @@ def _support_row(plan_id: str, action: SupportAction, vault: Vault, key_id: str)
 
 def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     """Writes what may change in a plan's life over its row."""
-    for field in ("manager_id", "stand_in_id", "shared_at", "opened_at", "acknowledged_at", "revision"):
+    for field in ("manager_id", "stand_in_id", "shared_at", "opened_at", "acknowledged_at", "withdrawn_at", "revision"):
         setattr(row, field, getattr(plan, field))
     vault.put(row, key_id, withdraw_reason=plan.withdraw_reason, agent_view=plan.agent_view)
     row.state = plan.state.value

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, make_url
 
+from coaching.retention import Rules
 from storage.database import open_engine
 from storage.keyring import Keyring, WrongKey
 from storage.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records
@@ -64,11 +65,16 @@ class Opened:
 
 
 def open_storage(
-    database_url: str, encryption_keys: str, keys_url: str = "", again: Callable[[], str] | None = None
+    database_url: str,
+    encryption_keys: str,
+    keys_url: str = "",
+    again: Callable[[], str] | None = None,
+    rules: Rules | None = None,
 ) -> Opened:
     """Opens both databases. `again` reads the master keys anew, for who stays while they change.
 
-    Raises BadMasterKey for keys that cannot be any, SamePlace where one SQLite file would be both databases.
+    `rules` say how long plans are kept. Raises BadMasterKey for keys that cannot be any, SamePlace where one SQLite
+    file would be both databases.
     """
     masters = parse(encryption_keys)
     keys_url = keys_url or keys_url_of(database_url)
@@ -76,7 +82,7 @@ def open_storage(
         raise SamePlace("KEYS_URL names the file of DATABASE_URL: on SQLite the keys need a file of their own")
     engine = open_engine(database_url)
     keyring = Keyring(open_engine(keys_url), masters, (lambda: parse(again())) if again else None)
-    return Opened(Storage(engine, keyring), engine)
+    return Opened(Storage(engine, keyring, rules), engine)
 
 
 def keys_url_of(database_url: str) -> str:

@@ -83,15 +83,28 @@ class People:
         return [user_id for user_id in wanted if user_id not in known]
 
     def key_of(self, user_id: str) -> str | None:
-        """The id of the data key of a person; None for one who is not stored."""
-        self.read([user_id])
-        return self._keys.get(user_id)
+        """The id of the data key of a person; None for one who is not stored. Their name need not open."""
+        if user_id not in self._keys:
+            mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+            if (key_id := self._session.scalar(mine)) is None:
+                return None
+            self._keys[user_id] = key_id
+        return self._keys[user_id]
 
     def key_for(self, user_id: str) -> str:
-        """The id of the data key that seals what is about a person. Raises UnknownPerson."""
-        if (key_id := self.key_of(user_id)) is None:
+        """The id of the data key that seals what is about a person. Raises UnknownPerson.
+
+        Nobody can erase the person until this transaction ends: nothing is written for somebody who is just going.
+        """
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        if (key_id := self._session.scalar(mine.with_for_update(read=True, key_share=True))) is None:
             raise UnknownPerson(user_id)
         return key_id
+
+    def lock(self, user_id: str) -> None:
+        """Waits for those who write about a person, and lets nobody else begin to until this transaction ends."""
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        self._session.execute(mine.with_for_update())
 
     def save(self, person: Person, now: datetime) -> None:
         """Remembers a person as Slack describes them at `now`. Their data key and the roster's part stay."""
@@ -104,6 +117,19 @@ class People:
         for field in _FROM_SLACK:
             setattr(row, field, getattr(person, field))
         self._read[person.id], self._keys[person.id] = replace(person, reports_to=row.reports_to), row.key_id
+
+    def set_reports_to(self, user_id: str, boss_id: str) -> None:
+        """Notes whom a person works for; empty for nobody. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.reports_to = boss_id
+        self._read.pop(user_id, None)
+
+    def forget(self, user_id: str) -> None:
+        """Lets go of what was read of a person."""
+        self._read.pop(user_id, None)
+        self._keys.pop(user_id, None)
 
     def _person(self, row: PersonRow) -> Person:
         from_slack = {field: getattr(row, field) for field in _FROM_SLACK}

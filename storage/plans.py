@@ -1,10 +1,12 @@
 """Repository of plans."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.plan import CheckIn, Plan, PlanState, Reflection
 from storage.mapping import (
@@ -18,7 +20,7 @@ from storage.mapping import (
     to_plan,
     update_row,
 )
-from storage.models import CheckInRow, PlanRow, ReflectionRow
+from storage.models import CheckInRow, PersonRow, PlanRow, ReflectionRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
@@ -33,21 +35,23 @@ class Plans:
         self._people = people
         self.wrote = False
         """Whether anything of a plan's life was written."""
+        self._seen: dict[str, int] = {}
+        """The revision of each plan as this unit of work read it first: what it decides rests on that."""
 
     def find(self, plan_id: str) -> Plan | None:
         """The plan, or None. The caller asks the policy before showing any of it."""
         row = self._session.get(PlanRow, plan_id)
-        return to_plan(row, self._vault) if row and row.team_id == self._team_id else None
+        return self._plan(row) if row and row.team_id == self._team_id else None
 
     def of_draft(self, draft_id: str) -> Plan | None:
         """The plan that came from a draft: a second submission of the same form finds it."""
         row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
-        return to_plan(row, self._vault) if row else None
+        return self._plan(row) if row else None
 
     def running_of_agent(self, agent_id: str) -> Plan | None:
         """The one running plan of a person, if there is one."""
         row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
-        return to_plan(row, self._vault) if row else None
+        return self._plan(row) if row else None
 
     def running_of_manager(self, manager_id: str) -> list[Plan]:
         """The running plans of a manager, oldest first."""
@@ -87,6 +91,14 @@ class Plans:
             )
             for row in rows
         ]
+
+    def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
+        """Outlines of all plans that may have ended at `now`, the oldest first, with their agents' zones."""
+        own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
+        query = select(*OUTLINE, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
+        begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
+        rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
+        return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
 
     def _by_plan(
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
@@ -138,9 +150,9 @@ class Plans:
         Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
         """
         self.wrote = True
-        row = self._session.get_one(PlanRow, plan.id)
+        row = self._unchanged(plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
-        self._session.flush()  # from here on nobody else can change the plan
+        self._written(row)
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
@@ -148,11 +160,11 @@ class Plans:
         key_id = self._people.key_for(plan.agent_id)
         entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
         self._session.execute(insert(CheckInRow).values(values_of(entry)))
-        row = self._session.get_one(PlanRow, plan.id)
+        row = self._unchanged(plan.id)
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         row.revision += 1
-        self._session.flush()
+        self._written(row)
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
         """The form a logged check-in came from; None if it is not logged."""
@@ -169,7 +181,9 @@ class Plans:
         self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
-        self._session.get_one(PlanRow, plan.id).revision += 1
+        row = self._unchanged(plan.id)
+        row.revision += 1
+        self._written(row)
 
     def _mine(self) -> Select[PlanRow]:
         return select(PlanRow).where(PlanRow.team_id == self._team_id)
@@ -180,4 +194,19 @@ class Plans:
 
     def _listed(self, query: Select[PlanRow]) -> list[Plan]:
         rows: Sequence[PlanRow] = self._session.scalars(query).all()
-        return [to_plan(row, self._vault) for row in rows]
+        return [self._plan(row) for row in rows]
+
+    def _plan(self, row: PlanRow) -> Plan:
+        self._seen.setdefault(row.id, row.revision)
+        return to_plan(row, self._vault)
+
+    def _unchanged(self, plan_id: str) -> PlanRow:
+        """The row, unless somebody changed it since this unit of work first read it. Raises StaleDataError."""
+        row = self._session.get_one(PlanRow, plan_id)
+        if self._seen.setdefault(plan_id, row.revision) != row.revision:
+            raise StaleDataError("the plan was changed meanwhile")
+        return row
+
+    def _written(self, row: PlanRow) -> None:
+        self._session.flush()  # from here on nobody else can change the plan
+        self._seen[row.id] = row.revision

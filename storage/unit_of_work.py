@@ -1,21 +1,26 @@
 """One use case, one transaction: committed when the block ends well, rolled back by any exception."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import Engine, select, union
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, select, true, union
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from coaching import retention
 from storage.audit import Audit
 from storage.drafts import Drafts
+from storage.erasing import Erasing
+from storage.former_colleagues import FormerColleagues
+from storage.holds import Holds
 from storage.keyring import Keyring
 from storage.ledger import Ledger
-from storage.models import AuditRow, DeliveryRow, WorkspaceRow
+from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.old_messages import OldMessages
 from storage.people import People, Programmes
+from storage.personal import Personal
 from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
@@ -25,6 +30,7 @@ from storage.vault import Vault
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+DEADLOCK = "40P01"
 CLASHES = (IntegrityError, StaleDataError)
 """How the database says so: a row that may be there once is there, or a plan changed since it was read."""
 
@@ -36,8 +42,9 @@ class UnauditedChange(Exception):
 class UnitOfWork:
     """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
 
-    def __init__(self, session: Session, team_id: str, keyring: Keyring) -> None:
+    def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.team_id = team_id
+        self.retention = rules or retention.parse(retention.SHIPPED)
         vault = Vault(team_id, keyring)
         self.people = People(session, team_id, vault)
         self.programmes = Programmes(session, team_id)
@@ -49,17 +56,22 @@ class UnitOfWork:
         self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
+        self.holds = Holds(session, team_id, vault, self.people)
+        self.personal = Personal(session, team_id, vault, self.people)
+        self.erasing = Erasing(session, team_id, self.people)
+        self.former_colleagues = FormerColleagues(session, team_id, self.people)
 
 
 _TEAMS = union(select(AuditRow.team_id), select(WorkspaceRow.team_id)).order_by("team_id")
 
 
 class Storage:
-    """Makes units of work on one database. Texts are sealed with the keys of `keyring`."""
+    """Makes units of work on one database. Texts are sealed with the keys of `keyring`; `rules` end plans' keeping."""
 
-    def __init__(self, engine: Engine, keyring: Keyring) -> None:
+    def __init__(self, engine: Engine, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.engine = engine
         self.keyring = keyring
+        self.rules = rules or retention.parse(retention.SHIPPED)
 
     def team_ids(self) -> list[str]:
         """The ids of all workspaces that have a ledger here, in order."""
@@ -71,11 +83,22 @@ class Storage:
         with Session(self.engine) as session:
             return list(session.scalars(_TEAMS))
 
+    def teams_knowing(self, user_id: str = "") -> list[str]:
+        """The workspaces in which a person is stored or being erased, in order; without an id, those with people."""
+        columns = ((PersonRow.team_id, PersonRow.id), (ErasureRow.team_id, ErasureRow.person_id))
+        with Session(self.engine) as session:
+            found = {
+                team_id
+                for team, person in columns
+                for team_id in session.scalars(select(team).where(person == user_id if user_id else true()).distinct())
+            }
+        return sorted(found)
+
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
         """A transaction on the records of one workspace."""
         with Session(self.engine, expire_on_commit=False) as session:
-            uow = UnitOfWork(session, team_id, self.keyring)
+            uow = UnitOfWork(session, team_id, self.keyring, self.rules)
             yield uow
             uow.audit.write()
             session.commit()
@@ -86,8 +109,12 @@ class Storage:
         Raises UnauditedChange.
         """
         for _ in range(MOST_TRIES - 1):
-            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
-                return _audited(uow, work)
+            try:
+                with self.unit_of_work(team_id) as uow:
+                    return _audited(uow, work)
+            except (*CLASHES, OperationalError) as clash:
+                if isinstance(clash, OperationalError) and not _is_deadlock(clash):
+                    raise
         with self.unit_of_work(team_id) as uow:
             return _audited(uow, work)
 
@@ -97,3 +124,8 @@ def _audited(uow: UnitOfWork, work: Callable[[UnitOfWork], T]) -> T:
     if uow.plans.wrote and not uow.audit.changed:
         raise UnauditedChange
     return done
+
+
+def _is_deadlock(error: OperationalError) -> bool:
+    """Whether PostgreSQL ended one of two that waited for each other: the other one is done, so it can begin anew."""
+    return getattr(error.orig, "sqlstate", None) == DEADLOCK

@@ -38,6 +38,11 @@ def day(on: date) -> str:
     return f"{short_day(on)} {on.year}"
 
 
+def full_day(on: date) -> str:
+    """Like "22 October 2026"."""
+    return f"{on.day} {on:%B} {on.year}"
+
+
 def moment(at: datetime) -> str:
     """Like "Thu 22 Oct, 15:00 (Manila time)". `at` is aware and in the zone to show."""
     return f"{short_day(at)}, {at:%H:%M} ({zone_name(zone_of(at))})"

@@ -13,7 +13,7 @@ from storage.models.plans import (
     ReflectionRow,
     SupportRow,
 )
-from storage.models.records import AuditRow, LegalHoldRow, ReceiptRow, WorkspaceRow
+from storage.models.records import AuditRow, ErasureRow, LegalHoldRow, ReceiptRow, WorkspaceRow
 from storage.types import Base
 
 tables = Base.metadata
@@ -25,6 +25,7 @@ __all__ = [
     "DeliveryRow",
     "DraftRow",
     "DueItemRow",
+    "ErasureRow",
     "GoalRow",
     "LegalHoldRow",
     "NextStepRow",

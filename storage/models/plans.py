@@ -154,6 +154,7 @@ class PlanRow(Base):
     shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdraw_reason: Mapped[Sealed]
     agent_view: Mapped[Sealed]
     revision: Mapped[int] = mapped_column(default=1)

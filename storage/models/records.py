@@ -59,3 +59,19 @@ class LegalHoldRow(Base):
     person_id: Mapped[str] = mapped_column(primary_key=True)
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[Sealed]
+
+
+class ErasureRow(Base):
+    """An erasure under way: the person's rows are gone, what is left to do is named here. Gone when all is done.
+
+    `key_id` is the data key to destroy, `stand_for` the random id that takes the person's place in the ledger.
+    """
+
+    __tablename__ = "erasure"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    key_id: Mapped[str]
+    stand_for: Mapped[str]
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    key_gone: Mapped[bool] = mapped_column(default=False)

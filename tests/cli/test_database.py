@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from storage.data_map import DATA_MAP
 from storage.database import open_engine
 from storage.migrate import HEAD
 
@@ -54,6 +55,14 @@ def test_a_difference_between_models_and_migrations_is_told(
     monkeypatch.setattr("storage.migrate.drift", lambda _engine: ["a table is missing", "a column is new"])
     assert main(["db", "check"]) == 1
     assert capsys.readouterr().out == "a table is missing\na column is new\n"
+
+
+def test_a_column_that_nobody_classified_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(DATA_MAP, "goal")
+    assert main(["db", "check"]) == 1
+    assert capsys.readouterr().out == "the table goal is not in the data map (storage/data_map.py)\n"
 
 
 @pytest.mark.parametrize("command", [["db", "upgrade"], ["deliveries"]])

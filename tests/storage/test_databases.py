@@ -22,7 +22,13 @@ def sqlite(sqlite_url: str) -> Engine:
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", BUSY_TIMEOUT_MS)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("busy_timeout", BUSY_TIMEOUT_MS),
+    ],
 )
 def test_sqlite_keeps_what_it_committed_and_waits_for_its_turn(sqlite: Engine, pragma: str, value: object) -> None:
     with sqlite.connect() as connection:

@@ -1,18 +1,33 @@
 """Two at the same moment: on either database one of them wins, and nothing is there twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import count
 from threading import Barrier
 
+import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
+from storage.database import open_engine
+from storage.unit_of_work import UnitOfWork
 from tests.builders import NOW, PLAN
+from tests.keys import a_storage
 from tests.people import AGENT
-from tests.rooms import Room, an_item
+from tests.rooms import Room, a_room, an_item
 
 TOGETHER = 4
+
+
+@pytest.fixture
+def postgres_room(postgresql_url: str) -> Iterator[Room]:
+    """Yield a workspace where two may write at once."""
+    engine = open_engine(postgresql_url)
+    yield a_room(a_storage(engine))
+    engine.dispose()
 
 
 def at_once(tasks: list[Callable[[], object]]) -> list[object]:
@@ -78,3 +93,41 @@ def test_of_several_holders_one_finishes(room: Room) -> None:
     delivery = room.claim_one()
     answers = at_once([lambda: room.do(lambda uow: uow.ledger.arrived(delivery, "1.0"))] * TOGETHER)
     assert answers.count(True) == 1
+
+
+def test_a_plan_changed_since_it_was_read_is_not_written_over(postgres_room: Room) -> None:
+    postgres_room.do(lambda uow: uow.plans.add(PLAN, "draft-1"))
+    changed = replace(PLAN, agent_view="Mine", revision=2)
+
+    def after_somebody_else(uow: UnitOfWork) -> None:
+        read = uow.plans.find(PLAN.id)
+        assert read is not None
+        postgres_room.do(lambda other: other.plans.save(changed))
+        uow.plans.save(replace(read, opened_at=NOW, revision=2))
+
+    with pytest.raises(StaleDataError):
+        postgres_room.do(after_somebody_else)
+    (kept,) = postgres_room.do(lambda uow: uow.plans.running())
+    assert (kept.agent_view, kept.opened_at) == ("Mine", None)
+
+
+def test_who_waited_for_each_other_both_get_through(postgres_room: Room) -> None:
+    with postgres_room.open() as uow:
+        for n in (1, 2):
+            uow.people.save(replace(AGENT, id=f"U{n}"), NOW)
+            uow.plans.add(replace(PLAN, id=f"plan-{n}", terms=replace(PLAN.terms, agent_id=f"U{n}")), f"draft-{n}")
+    both_hold_one = Barrier(2)
+
+    def one_then_the_other(first: str, second: str) -> object:
+        tries = count()
+
+        def work(uow: UnitOfWork) -> None:
+            uow.plans.set_next_due(first, NOW)
+            if next(tries) == 0:
+                both_hold_one.wait(10)
+            uow.plans.set_next_due(second, NOW)
+
+        return postgres_room.storage.run(postgres_room.team_id, work)
+
+    orders = (("plan-1", "plan-2"), ("plan-2", "plan-1"))
+    assert at_once([partial(one_then_the_other, *order) for order in orders]) == [None, None]

@@ -47,7 +47,7 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
         *terms.side_by_side(plan.terms, latest_readings(plan)),
         *(_own_view(plan) if may_write else _view_of_agent(plan)),
     ]
-    foot = [*_opened_by(sheet), kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}")]
+    foot = [*_opened_by(sheet), kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}")]
     entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - len(foot))
     submit = "Save my view" if may_write else ""
     return modal(Modal.PLAN, names.title, [*head, *entries, *foot], submit=submit, metadata={"plan": plan.id})
@@ -99,6 +99,16 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
         *upcoming,
         *(("Stands in", one.name) for one in [sheet.audience.stand_in] if one),
     ]
+
+
+def _kept(sheet: PlanSheet) -> str:
+    """Until when the plan is kept, and by which country's rule."""
+    if sheet.kept is None:
+        return ""
+    if sheet.kept.on_hold:
+        return " Kept for now: HR has a legal reason."
+    rule = f" (rule for {sheet.kept.country})" if sheet.kept.country else ""
+    return f" Kept until {wording.full_day(sheet.kept.until)}{rule}."
 
 
 def _actions(sheet: PlanSheet) -> list[Block]:

@@ -15,6 +15,7 @@ TABLES = (
     "audit_event",
     "delivery",
     "draft",
+    "erasure",
     "legal_hold",
     "person",
     "plan",
@@ -118,6 +119,16 @@ def _tables() -> None:
         batch_op.create_index("ix_draft_owner", ["team_id", "manager_id", "updated_at"], unique=False)
 
     op.create_table(
+        "erasure",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=False),
+        sa.Column("stand_for", sa.String(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key_gone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "person_id", name=op.f("pk_erasure")),
+    )
+    op.create_table(
         "legal_hold",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
@@ -164,6 +175,7 @@ def _tables() -> None:
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdraw_reason", sa.LargeBinary(), nullable=False),
         sa.Column("agent_view", sa.LargeBinary(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

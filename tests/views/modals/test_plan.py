@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from coaching.facts import Audience
 from coaching.people import Role
 from coaching.plan import Plan, PlanState
+from coaching.retention import Kept
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
 from views.modals.plan import plan_modal, withdraw_modal
@@ -177,3 +179,17 @@ def test_withdrawing_asks_for_a_reason() -> None:
     assert inputs_of(view)["withdraw_reason"]["optional"] is False
     payload = view.to_dict()
     assert (payload["callback_id"], json.loads(payload["private_metadata"])) == ("withdraw", {"plan": "p1"})
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (Kept(date(2028, 3, 3), "GB"), "Kept until 3 March 2028 (rule for GB)."),
+        (Kept(date(2028, 3, 3)), "Kept until 3 March 2028."),
+        (Kept(date(2028, 3, 3), "GB", on_hold=True), "Kept for now: HR has a legal reason."),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER, Role.HR])
+def test_its_foot_says_how_long_it_is_kept(kept: Kept, words: str, role: Role) -> None:
+    foot = plan_modal(replace(samples.plan_sheet(role), kept=kept)).to_dict()["blocks"][-1]
+    assert str(foot).count(words) == 1

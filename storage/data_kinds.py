@@ -1,0 +1,67 @@
+"""The words of the data map: kinds of columns, classes of retention, and what is said of a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    ID = "ID"
+    WHO = "WHO"
+    ALIAS = "ALIAS"
+    WHEN = "WHEN"
+    CHOICE = "CHOICE"
+    NUMBER = "NUMBER"
+    TEXT = "TEXT"
+    NAME = "NAME"
+    TECHNICAL = "TECHNICAL"
+    SECRET = "SECRET"  # noqa: S105 (the name of a class of columns)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether such a column may only be kept encrypted."""
+        return self in (Kind.TEXT, Kind.NAME)
+
+
+class Keep(StrEnum):
+    """The retention class of a table: what ends its rows."""
+
+    PLAN = "plan"
+    DRAFT = "draft"
+    PERSON = "person"
+    PROGRAMME = "programme"
+    LEDGER = "ledger"
+    CHAIN = "chain"
+    DAY = "day"
+    HOLD = "hold"
+    ERASURE = "erasure"
+    KEY = "key"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. `whose` says in words whose data it is; `subjects` names the columns that say it.
+
+    "plan_id" among them means: of the agent of that plan; `while_empty` is asked where none of them is filled in.
+    `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the export leaves
+    out, with the reason.
+    """
+
+    whose: str
+    keep: Keep
+    columns: Mapping[str, Kind]
+    subjects: tuple[str, ...] = ()
+    while_empty: str = ""
+    not_exported: str = ""
+    withheld: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, *kinds: Kind) -> list[str]:
+        """The columns of some kinds."""
+        return [name for name, kind in self.columns.items() if kind in kinds]
+
+
+def columns(**kinds: str) -> dict[str, Kind]:
+    """Columns by their kinds: `columns(who="id", when="at")`."""
+    return {name: Kind(kind.upper()) for kind, names in kinds.items() for name in names.split()}

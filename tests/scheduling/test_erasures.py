@@ -1,0 +1,71 @@
+"""An erased person's messages and Home, in the local Slack, by the courier."""
+
+import sys
+from datetime import timedelta
+
+import pytest
+
+from coaching.ledger import DueItem, Operation
+from coaching.timetable import Kind
+from services.erasing import erase, finish_erasures
+from tests.builders import a_plan
+from tests.people import AGENT, MANAGER, OTHER_AGENT
+from tests.scheduling.depot import Depot
+
+
+def lived(depot: Depot) -> str:
+    """Messages to the agent and to others about their plan, all posted; answers the plan's id."""
+    plan = depot.share()
+    depot.share(a_plan(ref="OTHER", agent_id=OTHER_AGENT.id))
+    depot.post(DueItem(Kind.CHECK_IN_REMINDER, plan.id, 1, 1, MANAGER.id))
+    depot.post(DueItem(Kind.AGENDA, plan.id, 1, 0, MANAGER.id), depot.now + timedelta(seconds=1))
+    depot.workspace.clock.set(depot.now + timedelta(days=2))
+    depot.deliver()
+    return plan.id
+
+
+def erased(depot: Depot) -> int:
+    """Erase the agent at this moment; answers how much Slack has still to do."""
+    return erase(depot.storage, depot.workspace.team_id, depot.now, AGENT.id)
+
+
+def test_the_bots_messages_are_deleted_and_the_home_is_emptied(
+    depot: Depot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lived(depot)
+    before = len(depot.messages(AGENT)) + len(depot.messages(MANAGER))
+    assert depot.messages(AGENT)
+    assert MANAGER.name in str(depot.driver.home(AGENT.id))
+    assert erased(depot) > 0
+    depot.deliver()
+    assert (depot.messages(AGENT), [m for m in depot.messages(MANAGER) if "K7Q2M" in str(m)]) == ([], [])
+    home = str(depot.driver.home(AGENT.id))
+    assert MANAGER.name not in home
+    assert AGENT.name not in str(depot.driver.home(MANAGER.id))
+    with capsys.disabled():
+        sys.stdout.write(f"\nerased messages={before} left=0\n")
+    assert finish_erasures(depot.storage, depot.workspace.team_id) == {AGENT.id}
+    assert finish_erasures(depot.storage, depot.workspace.team_id) == set()
+    with depot.open() as uow:
+        assert uow.people.key_of(AGENT.id) is None
+        assert AGENT.id not in str(uow.ledger.all())
+
+
+def test_deleting_goes_on_where_slack_was_in_trouble(depot: Depot) -> None:
+    lived(depot)
+    depot.driver.faults("chat.delete", "http_500")
+    assert erased(depot) > 0
+    depot.deliver()
+    depot.deliver()
+    assert depot.messages(AGENT) == []
+    assert erased(depot) == 0
+
+
+def test_nobody_is_looked_up_anew_because_they_were_erased(depot: Depot) -> None:
+    lived(depot)
+    looked_up = len(depot.calls("users.info"))
+    erased(depot)
+    depot.deliver()
+    assert [call for call in depot.calls("users.info")[looked_up:] if AGENT.id in str(call)] == []
+    deleted = [entry for entry in depot.deliveries() if entry.operation is Operation.DELETE]
+    assert {entry.state for entry in deleted} == {"sent"}

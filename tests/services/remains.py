@@ -1,0 +1,76 @@
+"""What is left of somebody: raw bytes of a database, and every sealed text that can still be opened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from coaching.plan import Plan
+from services.plans import save_agent_view
+from services.sharing import add_plan
+from storage.data_kinds import Kind
+from storage.data_map import DATA_MAP
+from storage.personal import MODELS
+from storage.sealing import CannotOpen, key_id_of
+from storage.unit_of_work import Storage
+from storage.vault import Vault
+from tests.builders import CHECK_IN, NOW, REFLECTION, a_plan
+from tests.people import AGENT, MANAGER, OTHER_AGENT, TEAM
+from tests.services.workplace import Workplace
+
+CANARY = "canary-7f3a"
+"""Stands in every text that is about the agent."""
+
+
+def lived(work: Workplace) -> Plan:
+    """Let the agent have a plan with everything in it, a draft about them, and a plan they lead themselves."""
+    texts = {"observed": CANARY, "workload": CANARY, "goal_1_statement": CANARY, "support_1_text": CANARY}
+    plan = work.acknowledged(work.opened(work.shared(**texts)))
+    work.do(AGENT, save_agent_view, plan.id, f"{CANARY} as {MANAGER.name} and {OTHER_AGENT.name} know")
+    with work.open() as uow:
+        uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARY, blocked=CANARY, ask=CANARY), "form-1")
+        steps = tuple(replace(step, text=CANARY) for step in CHECK_IN.next_steps)
+        talk = replace(CHECK_IN, strength=CANARY, focus=CANARY, blocker=CANARY, next_steps=steps)
+        uow.plans.add_check_in(plan, talk, "form-2")
+        uow.readers.note(plan.id, MANAGER.id, NOW)
+        uow.readers.note(plan.id, AGENT.id, NOW)
+        led = a_plan(id="plan-2", ref="LEDBY", manager_id=AGENT.id, agent_id=OTHER_AGENT.id, observed="of the other")
+        add_plan(uow, NOW, led, "draft-2")
+    work.drafted("draft-3", observed=CANARY)
+    return plan
+
+
+def raw(engine: Engine) -> bytes:
+    """Every byte of a SQLite database and its log, or every row of every table of PostgreSQL as COPY gives it."""
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        return b"".join(part.read_bytes() for part in (file, Path(f"{file}-wal")) if part.exists())
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        found = []
+        for name in [*MODELS, "alembic_version"]:
+            with cursor.copy(f"COPY {name} TO STDOUT") as copy:
+                found += [bytes(block) for block in copy]
+        return b"".join(found)
+
+
+def envelopes(storage: Storage, team_id: str = TEAM) -> Iterator[tuple[str, bytes, str | None]]:
+    """Key id, envelope and text of every sealed value; no text where it cannot be opened."""
+    vault = Vault(team_id, storage.keyring)
+    with Session(storage.engine) as session:
+        for name, model in MODELS.items():
+            for row in session.scalars(select(model)):
+                for column in DATA_MAP[name].named(Kind.TEXT, Kind.NAME):
+                    if envelope := getattr(row, column):
+                        try:
+                            yield key_id_of(envelope), envelope, vault.text(row, column)
+                        except CannotOpen:
+                            yield key_id_of(envelope), envelope, None
+
+
+def hits(storage: Storage, words: Iterable[str]) -> int:
+    """How often any of the words is found, in raw bytes and in texts that can be opened."""
+    bytes_now, texts = raw(storage.engine), [text for _, _, text in envelopes(storage) if text]
+    return sum(bytes_now.count(word.encode()) + sum(text.count(word) for text in texts) for word in words)

@@ -1,0 +1,76 @@
+"""Writes docs/data-map.md from the data map. A test compares the two.
+
+Usage: python -m tools.data_map_table > docs/data-map.md
+"""
+
+import sys
+from collections.abc import Iterator
+
+from storage.data_kinds import Keep, Kind, Table
+from storage.data_map import DATA_MAP
+
+KINDS = {
+    Kind.ID: "a random or Slack-given id of a thing: a plan, a channel, a message",
+    Kind.WHO: "the Slack user id of a person, or several",
+    Kind.ALIAS: "a random id that stands for a person; only their own row explains it",
+    Kind.WHEN: "a moment, a day, an hour",
+    Kind.CHOICE: "one of a few fixed words, yes or no, a time zone",
+    Kind.NUMBER: "a number or a count",
+    Kind.TEXT: "what somebody typed; encrypted",
+    Kind.NAME: "a person's name; encrypted",
+    Kind.TECHNICAL: "needed to run; says nothing about a person",
+    Kind.SECRET: "key material, itself encrypted by the master key",
+}
+KEPT = {
+    Keep.PLAN: "until the plan's time is over (setting `RETENTION`, by the agent's country), or its agent is erased",
+    Keep.DRAFT: "until it is shared, or 14 days after its last change, or writer or agent is erased",
+    Keep.PERSON: "until the person is erased",
+    Keep.PROGRAMME: "while Followthrough is in use; an erased person's id is taken out or replaced",
+    Keep.LEDGER: "while Followthrough is in use: ids, kinds and times; an erased person's id is replaced",
+    Keep.CHAIN: "while Followthrough is in use: random ids and counts, which nothing explains after an erasure",
+    Keep.DAY: "one day",
+    Keep.HOLD: "until HR lifts the hold",
+    Keep.ERASURE: "until Slack has deleted the bot's messages to the person",
+    Keep.KEY: "until the person is erased: destroying it makes their texts unreadable in every copy",
+}
+HEAD = """# The data map
+
+Which personal data Followthrough stores, table by table: whose it is, what kind, how long. HR and data protection
+officers can use it for the record of processing (GDPR Art. 30). It is written from `storage/data_map.py` by
+`python -m tools.data_map_table`; the tests and `followthrough db check` fail when a column is missing from it.
+
+Purpose of all of it: to agree coaching plans, follow them through, and show afterwards what was agreed and done.
+Who sees it: [privacy.md](privacy.md#who-can-see-what). No decision about a person is made by the program.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from HEAD.splitlines()
+    yield from ("", "## Kinds of data", "", "| kind | what it is |", "|---|---|")
+    yield from (f"| {kind} | {words} |" for kind, words in KINDS.items())
+    yield from ("", "## How long", "", "| class | how long |", "|---|---|")
+    yield from (f"| {keep} | {words} |" for keep, words in KEPT.items())
+    yield from ("", "A legal hold (`followthrough hold`) beats every class.", "", "## Tables")
+    for name in sorted(DATA_MAP):
+        yield from _table(name, DATA_MAP[name])
+
+
+def _table(name: str, table: Table) -> Iterator[str]:
+    yield from ("", f"### {name}", "", f"Whose data: {table.whose}. Class: {table.keep}.")
+    if table.not_exported:
+        yield f"Not part of a person's export: {table.not_exported}."
+    for column, why in table.withheld.items():
+        yield f"An export leaves out `{column}`: {why}."
+    yield from ("", "| kind | columns |", "|---|---|")
+    for kind in Kind:
+        if columns := table.named(kind):
+            yield f"| {kind} | {', '.join(f'`{column}`' for column in columns)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
