@@ -44,9 +44,14 @@ class Directory:
 
 
 def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
-    """Stores a person and, if their zone is new, looks again at when their plans are next due."""
+    """Stores a person and, if their zone is new, looks again at when their plans are next due.
+
+    Where they no longer work here, whatever waits for them is looked at now, and ends.
+    """
     before = uow.people.find(person.id)
     uow.people.save(person, now)
+    if not person.is_member:
+        uow.ledger.hurry(person.id, now)
     if before is not None and before.zone != person.zone:
         for plan in uow.plans.about(person.id):
             reschedule(uow, plan)

@@ -110,6 +110,12 @@ class Ledger(LedgerRows):
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
         self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
 
+    def hurry(self, recipient: str, now: datetime) -> None:
+        """Has what waits for somebody, and nobody holds, looked at now rather than later."""
+        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at > now)
+        idle = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
+        self._session.execute(update(DeliveryRow).where(*mine, *idle).values(next_at=now))
+
     def wait(self, delivery: Delivery, until: datetime) -> None:
         """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
         other = self._open_at(Operation.POST, delivery.recipient, until)

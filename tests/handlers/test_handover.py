@@ -1,10 +1,12 @@
 """`/pip handover`: the form, what is refused at its fields, and forms that were open before."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from coaching.people import Person
+from sandbox.driver import Driver
 from services.handover import hand_over
 from tests.builders import NOW, a_plan
 from tests.office import Office, texts_of
@@ -176,3 +178,23 @@ def test_the_form_carries_no_name_and_no_user_id(office: Office) -> None:
     carried = form(office)["private_metadata"]
     assert MANAGER.id not in carried
     assert AGENT.id not in carried
+
+
+def test_of_two_forms_sent_at_the_same_moment_one_is_refused_and_stays_open(office: Office) -> None:
+    plan = office.share()
+    forms = {MANAGER: form(office), HR: office.modal(office.press(HR, "hand_over", plan.id))}
+    typed = {MANAGER: TAKES_OVER, HR: {"new_manager": STRANGER.id}}
+
+    def send(person: Person) -> dict[str, Any]:
+        driver = Driver(office.place.url)
+        try:
+            return driver.submit(person.id, forms[person]["id"], typed[person])
+        finally:
+            driver.close_connection()
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = dict(zip(forms, threads.map(send, forms), strict=True))
+    (loser,) = [person for person, answer in answers.items() if answer["response_action"] == "push"]
+    (winner,) = [person for person, answer in answers.items() if answer["response_action"] == "clear"]
+    assert office.plan(plan.id).manager_id == typed[winner]["new_manager"]
+    assert typed[loser]["new_manager"] in texts_of(office.driver.views(loser.id)["views"][0]["state"])

@@ -86,6 +86,16 @@ def test_a_reader_who_is_no_member_any_more_gets_nothing(depot: Depot, kind: str
     assert depot.calls() == []
 
 
+def test_what_waits_for_the_morning_of_somebody_who_left_ends_at_once(depot: Depot) -> None:
+    at_night(depot, OTHER_AGENT, steps=2)
+    depot.deliver()
+    depot.remember(outsiders(OTHER_AGENT)["deactivated"])
+    depot.deliver()
+    waiting = [entry for entry in depot.deliveries() if entry.recipient == OTHER_AGENT.id]
+    assert {entry.state for entry in waiting} == {DeliveryState.SKIPPED}
+    assert depot.messages(OTHER_AGENT) == []
+
+
 def test_a_reader_whom_slack_has_deactivated_gets_nothing_and_nobody_is_bothered(depot: Depot) -> None:
     depot.share()
     depot.workspace.change_user(depot.workspace.directory.users[AGENT.id], deleted=True)
