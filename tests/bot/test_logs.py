@@ -85,9 +85,35 @@ def test_bolts_remark_on_a_token_in_the_environment_is_left_out(capsys: pytest.C
     assert logging.getLogger().handlers[0].stream is sys.stderr  # type: ignore[attr-defined]
 
 
-@pytest.mark.usefixtures("own_logging")
-def test_what_people_type_is_in_no_line_whatever_the_level(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+LOUD = (
+    *QUIET,
+    "slack_bolt.followthrough",
+    "slack_sdk.web.base_client",
+    "slack_sdk.socket_mode",
+    "slack_sdk.webhook.client",
+    "sqlalchemy.engine.Engine",
+    "sqlalchemy.pool",
+    "sqlalchemy.orm",
+)
+
+
+@pytest.fixture
+def loud_libraries(own_logging: None) -> Iterator[None]:
+    """Let every library say all it has to say, as if nothing kept it quiet; afterwards it is as it was."""
+    kept = {name: logging.getLogger(name).level for name in LOUD}
+    yield
+    for name, level in kept.items():
+        logging.getLogger(name).setLevel(level)
+
+
+@pytest.mark.usefixtures("loud_libraries")
+@pytest.mark.parametrize("loud", [False, True], ids=["as set up", "libraries at DEBUG"])
+def test_what_people_type_is_in_no_line_whatever_the_level(
+    office: Office, capsys: pytest.CaptureFixture[str], loud: bool
+) -> None:
     set_up_logging("DEBUG")
+    for name in LOUD if loud else ():
+        logging.getLogger(name).setLevel(logging.DEBUG)
     view = office.modal(office.pip(MANAGER, f"start {CANARY}"))
     office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
     office.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
@@ -96,3 +122,8 @@ def test_what_people_type_is_in_no_line_whatever_the_level(office: Office, capsy
     told = capsys.readouterr().err
     assert "Unhandled request" in told
     assert CANARY not in told
+    assert MANAGER.name not in told
+    assert AGENT.name not in told
+    if loud:
+        assert all(f"DEBUG {name}" in told for name in ("slack_sdk.web", "slack_bolt")), "they do speak"
+        assert "sqlalchemy.engine" in told
