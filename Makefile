@@ -13,7 +13,7 @@ DEV := $(VENV)/dev.stamp
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser screenshots kill bench lock fmt clean
+.PHONY: help demo test check browser screenshots kill bench mutation lock fmt clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ kill: $(DEV) ## Kill the bot 65 times while four weeks are played, and count wha
 
 bench: $(DEV) ## Run the benchmarks (NAME=ack: one of them)
 	@$(BIN)/python -m benchmarks $(NAME)
+
+mutation: $(DEV) ## Change the guarding code in small ways and count what the tests notice (at least 95 %)
+	@$(BIN)/python -m tools.mutation
 
 lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproject.toml allows
 	$(PIP) install $(UV)

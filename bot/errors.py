@@ -15,6 +15,7 @@ from slack_sdk.models.views import View
 
 from coaching.errors import InvalidForm, Refusal
 from handlers.screens import show
+from services.desk import Replayed
 from views.answers import plain
 from views.modals.notice import notice_modal
 from views.refusals import field_errors, refusal_text
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 def answer_error(error: Exception, body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse:
     """Bolt's error handler: its answer is the request's acknowledgement."""
+    if isinstance(error, Replayed):
+        return context.ack()
     if isinstance(error, InvalidForm) and body.get("type") == "view_submission":
         return context.ack(response_action="errors", errors=field_errors(error.problems, body["view"]))
     notice = _notice(error)

@@ -41,16 +41,16 @@ class Identity(Middleware):
         """Runs the rest with the context filled."""
         if _is_of_a_bot(req.body):
             return BoltResponse(status=200)
-        self._introduce(req.context, req.context.client)
+        self._introduce(req.context, req.context.client, receipt_of(req.body))
         return next()
 
-    def _introduce(self, context: BoltContext, client: WebClient) -> None:
+    def _introduce(self, context: BoltContext, client: WebClient, receipt: str) -> None:
         now = self.clock.now()
         team_id = context.team_id or ""
         directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory
-        context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id)
+        context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id, receipt)
         context["channel_report"] = lambda channel: channel_report(client, directory, channel)
 
 
@@ -63,6 +63,11 @@ def channel_report(client: WebClient, directory: Directory, channel: str) -> Cha
         return inspect(client, channel, lambda user_ids: directory.people(user_ids, MOST_LOOK_UPS))
     except SlackApiError as refused:
         return ChannelReport(problem_of_error(str(refused.response.get("error"))))
+
+
+def receipt_of(body: Payload) -> str:
+    """What names a request: Slack repeats it with the request. Over Socket Mode there is no header to tell a repeat."""
+    return str(body.get("event_id") or body.get("trigger_id") or "")
 
 
 def _is_of_a_bot(body: Payload) -> bool:

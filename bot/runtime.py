@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from threading import Event
 
 from slack_bolt import App
@@ -20,8 +21,10 @@ from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
+from services.daily import do_daily
 from services.delivering import free_idle_leases
 from services.workroom import Workroom
+from storage.anchors import AnchorFile
 from storage.masters import BadMasterKey
 from storage.opening import Opened, open_storage
 from storage.process_lock import lock_database
@@ -60,7 +63,9 @@ class Runtime:
         if descriptor is not None:
             self._closing.callback(os.close, descriptor)
         opened.upgrade()
-        self.worker = Worker(self.clock, self._courier)
+        self.worker = Worker(
+            self.clock, self._courier, partial(do_daily, anchors=AnchorFile(self.settings.audit_anchors))
+        )
         self._ticker = Ticker(self.worker)
         self.app: App = build_app(
             client=self.client,

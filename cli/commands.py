@@ -11,12 +11,13 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from cli.opening import database_url
+
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / "manifest.yml"
-DEMO_DATABASE = Path(".demo") / "followthrough.db"
 
 
 def expected_failures() -> tuple[type[Exception], ...]:
@@ -140,22 +141,11 @@ def _storage() -> Iterator["Storage"]:
     from storage.keyring import NoKeys
     from storage.unit_of_work import Storage
 
-    engine = open_engine(_database_url())
+    engine = open_engine(database_url())
     try:
         yield Storage(engine, NoKeys())
     finally:
         engine.dispose()
-
-
-def _database_url() -> str:
-    """The settings' database; beside a running demo and without any database of one's own, the demo's."""
-    from bot.settings import DatabaseSettings, load_database_url
-
-    url = load_database_url()
-    is_default = url == DatabaseSettings.model_fields["database_url"].default
-    if is_default and not Path("followthrough.db").exists() and DEMO_DATABASE.exists():
-        return f"sqlite:///{DEMO_DATABASE}"
-    return url
 
 
 def _moment(text: str) -> datetime | None:

@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from cli import commands
+from cli import audit, commands
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -31,6 +32,9 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument("--empty", action="store_true", help="start with an empty workspace")
     sandbox.add_argument("--now", default="", help="the clock's start, for example 2026-10-13T14:00:00+00:00")
     _add(parts, "doctor", commands.doctor, "check settings, database and Slack, and say what to mend")
+    proof = _add(parts, "verify", audit.verify, "check that the audit chain is as it was written")
+    proof.add_argument("--anchors", type=Path, help="file of the signed heads (default: AUDIT_ANCHORS)")
+    proof.add_argument("--export", type=Path, metavar="FILE", help="write the chain, for a check without this program")
     database = parts.add_parser("db", help="look after the database").add_subparsers(required=True, metavar="task")
     _add(database, "upgrade", commands.db_upgrade, "bring the database to this version")
     _add(database, "check", commands.db_check, "tell whether models and migrations agree")

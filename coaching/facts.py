@@ -25,6 +25,24 @@ class StartSheet:
 
 
 @dataclass(frozen=True)
+class Audience:
+    """Who reads a plan beside its agent and its manager. `deputy` reads it in place of HR."""
+
+    stand_in: Person | None = None
+    has_hr: bool = True
+    deputy: Person | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Somebody other than the agent opened a plan, the last time at `at`. `role` is what they are to it now."""
+
+    person: Person | None
+    role: Role
+    at: datetime
+
+
+@dataclass(frozen=True)
 class PreviewSheet:
     """What will be shared. `reaches` is when the agent is told, in the agent's zone."""
 
@@ -34,6 +52,7 @@ class PreviewSheet:
     first_check_in: datetime
     reaches: datetime
     left_out_goals: int
+    audience: Audience = Audience()
 
 
 @dataclass(frozen=True)
@@ -46,6 +65,9 @@ class PlanSheet:
     next_check_in: datetime | None
     reflection_number: int | None
     """The check-in the agent may reflect on now, if any."""
+    audience: Audience = Audience()
+    opened_by: tuple[Opening, ...] | None = None
+    """Who opened it, the latest first; None for a reader who is not told."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +89,7 @@ class ReflectionSheet:
     check_in_at: datetime
     existing: Reflection | None = None
     better: str = ""
+    audience: Audience = Audience()
 
 
 @dataclass(frozen=True)
@@ -89,6 +112,18 @@ class CheckInSheet:
     chosen: CheckInChoice
     reflection: Reflection | None
     previous: CheckIn | None
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class HandoverSheet:
+    """The form that hands a plan over: the plans to choose from, each with its agent.
+
+    `may_stand_in`: whether somebody may be named to lead it for a while.
+    """
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_stand_in: bool
 
 
 @dataclass(frozen=True)
@@ -107,8 +142,9 @@ class PlanCard:
 class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
-    `mine` are plans about the person, `team` those they manage, `programme` what HR sees (None for others). `all_plans`
-    holds at most the first plans of the programme; `digest.running` counts them all.
+    `mine` are plans about the person, `team` those they manage, `standing_in` those they lead for a while, `digest`
+    what HR sees (None for others). `all_plans` holds at most the first plans of the programme, and for who acts in
+    place of HR those plans; `digest.running` counts all that the reader may see.
     """
 
     actor: Actor
@@ -119,6 +155,7 @@ class HomeFacts:
     all_plans: tuple[PlanCard, ...] = ()
     next_digest: datetime | None = None
     drafts: int = 0
+    standing_in: tuple[PlanCard, ...] = ()
 
 
 @dataclass(frozen=True)

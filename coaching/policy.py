@@ -1,10 +1,16 @@
-"""Who may do what: one pure function, asked on every path. What it does not name is refused."""
+"""Who may do what: one table and one pure function, asked on every path. What the table does not name is refused.
 
+`docs/policy.md` is made from the table (`python -m tools.policy_table`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.errors import Refusal
 from coaching.people import Actor, Role
 from coaching.plan import Plan, PlanState
+from coaching.standing import Standing
 
 
 class Action(StrEnum):
@@ -13,61 +19,134 @@ class Action(StrEnum):
     SET_UP = "set_up"
     START = "start"
     READ_DIGEST = "read_digest"
+    LIST = "list"
     OPEN = "open"
     ACKNOWLEDGE = "acknowledge"
     REFLECT = "reflect"
     LOG_CHECK_IN = "log_check_in"
     WITHDRAW = "withdraw"
+    HAND_OVER = "hand_over"
+    NAME_STAND_IN = "name_stand_in"
 
 
-_ON_PLANS: dict[Action, frozenset[Role]] = {
-    Action.OPEN: frozenset({Role.AGENT, Role.MANAGER, Role.HR}),
-    Action.ACKNOWLEDGE: frozenset({Role.AGENT}),
-    Action.REFLECT: frozenset({Role.AGENT}),
-    Action.LOG_CHECK_IN: frozenset({Role.MANAGER}),
-    Action.WITHDRAW: frozenset({Role.MANAGER}),
+class Section(StrEnum):
+    """A part of a plan that not everybody reads. Its people, state, rhythm and dates stand in every list."""
+
+    TERMS = "terms"
+    RECORD = "record"
+    AGENT_VIEW = "agent_view"
+    WITHDRAWAL = "withdrawal"
+    READERS = "readers"
+    HR_ONLY = "hr_only"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """In which states of a plan a role may do something, and which sections it sees then."""
+
+    states: frozenset[PlanState] = frozenset()
+    sections: frozenset[Section] = frozenset()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The actor may do it, and sees these sections of the plan."""
+
+    sections: frozenset[Section] = frozenset()
+
+
+@dataclass(frozen=True)
+class Denied:
+    """The actor may not. `reason` is a code that has words in `views.refusals`."""
+
+    reason: str
+
+
+RUNNING = frozenset(state for state in PlanState if state.is_running)
+ALWAYS = frozenset(PlanState)
+ALL_THREE = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
+
+_AT_WORK = Grant(RUNNING, ALL_THREE)
+_LISTED = Grant(RUNNING)
+_ANYWHERE = Grant()
+
+TABLE: Mapping[Action, Mapping[Role, Grant]] = {
+    Action.SET_UP: {Role.ADMIN: _ANYWHERE},
+    Action.START: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.READ_DIGEST: {Role.HR: _ANYWHERE},
+    Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
+    Action.OPEN: {
+        Role.AGENT: Grant(RUNNING, ALL_THREE | {Section.READERS}),
+        Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL}),
+        Role.STAND_IN: _AT_WORK,
+        Role.HR: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.READERS, Section.HR_ONLY}),
+    },
+    Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
+    Action.REFLECT: {Role.AGENT: _AT_WORK},
+    Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
+    Action.WITHDRAW: {Role.MANAGER: Grant(frozenset({PlanState.SHARED}), ALL_THREE | {Section.WITHDRAWAL})},
+    Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
+    Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
 }
+"""Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.
+
+The first three are about the workspace: there, a manager is whom the setup names, and an admin who may set up.
+"""
+OF_WORKSPACE = frozenset({Action.SET_UP, Action.START, Action.READ_DIGEST})
 
 
-def role_on(actor: Actor, plan: Plan) -> Role:
-    """What `actor` is to `plan`. HR people are never HR of a plan that is about themselves."""
+def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
+    """What `actor` is to `plan`. Nobody is HR or stand-in of a plan about themselves or about whom they work for."""
     if not actor.person.is_member:
         return Role.STRANGER
     if actor.id == plan.agent_id:
         return Role.AGENT
     if actor.id == plan.manager_id:
         return Role.MANAGER
-    return Role.HR if actor.is_hr else Role.STRANGER
+    if not standing.is_barred(actor.id, plan.agent_id):
+        if actor.id == plan.stand_in_id:
+            return Role.STAND_IN
+        if actor.is_hr or actor.id == standing.deputy_for(plan.agent_id):
+            return Role.HR
+    return Role.ADMIN if actor.may_set_up else Role.STRANGER
 
 
-def _who_may(action: Action, plan: Plan) -> frozenset[Role]:
-    """Once a plan is withdrawn, its agent has nothing to read any more; the others keep the record."""
-    withdrawn = action is Action.OPEN and not plan.state.is_running
-    return _ON_PLANS[action] - {Role.AGENT} if withdrawn else _ON_PLANS[action]
+def decide(
+    actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None
+) -> Allowed | Denied:
+    """Whether `actor` may do `action`, to `plan` where it is about one: without a plan and its standing, never."""
+    grants = TABLE[action]
+    if action in OF_WORKSPACE:
+        return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
+    if plan is None or standing is None:
+        return Denied("not_yours")
+    grant = grants.get(role_on(actor, plan, standing))
+    if grant is None:
+        return Denied("not_yours")
+    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, plan.state))
 
 
-def may(actor: Actor, action: Action, plan: Plan | None = None) -> bool:
-    """Whether `actor` may do `action`, to `plan` where the action is about one."""
-    if not actor.person.is_member:
-        return False
-    match action:
-        case Action.SET_UP:
-            return actor.may_set_up
-        case Action.START:
-            return actor.may_start
-        case Action.READ_DIGEST:
-            return actor.is_hr
-        case _:
-            return plan is not None and role_on(actor, plan) in _who_may(action, plan)
+def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
+    """Whether `decide` allows it."""
+    return isinstance(decide(actor, action, plan, standing), Allowed)
 
 
-def require(actor: Actor, action: Action, plan: Plan | None = None) -> None:
-    """Raises Refusal: `not_yours`, or `not_running` and `already_opened` where the plan's state forbids it."""
-    if not may(actor, action, plan):
-        raise Refusal("not_yours", action=action.value)
-    if plan is None or action is Action.OPEN:
-        return
-    if not plan.state.is_running:
-        raise Refusal("not_running")
-    if action is Action.WITHDRAW and plan.state is not PlanState.SHARED:
-        raise Refusal("already_opened")
+def require(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> Allowed:
+    """What `decide` allows. Raises Refusal with the reason where it does not."""
+    answer = decide(actor, action, plan, standing)
+    if isinstance(answer, Denied):
+        raise Refusal(answer.reason, action=action.value)
+    return answer
+
+
+def _roles(actor: Actor) -> set[Role]:
+    """What somebody is to the workspace."""
+    held = {Role.ADMIN: actor.may_set_up, Role.MANAGER: actor.may_start, Role.HR: actor.is_hr}
+    return {role for role, holds in held.items() if holds and actor.person.is_member}
+
+
+def _not_now(action: Action, state: PlanState) -> str:
+    """Why a state forbids what the role may do: what was withdrawn unread is not even there for its agent."""
+    if action is Action.OPEN:
+        return "not_yours"
+    return "already_opened" if state.is_running else "not_running"

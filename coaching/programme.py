@@ -52,6 +52,13 @@ class RoleChange:
     by: str
 
 
+def deputy_of(programme: Programme, set_up_by: str) -> str:
+    """Who acts where a plan is about HR itself: whom the setup names, else, beside a single HR person, its writer."""
+    if programme.deputy or len(programme.hr) != 1 or set_up_by in programme.hr:
+        return programme.deputy
+    return set_up_by
+
+
 def problems(programme: Programme) -> Iterator[Problem]:
     """What the setup still needs."""
     if not programme.hr_people and not programme.hr_group:

@@ -47,7 +47,17 @@ class Kind(StrEnum):
     POST_UNSURE = "post_unsure"
     POST_REFUSED = "post_refused"
     CHANNEL_MEMBERS = "channel_members"
+    HANDED_OVER = "handed_over"
+    NEW_MANAGER = "new_manager"
+    STAND_IN = "stand_in"
+    ACCESS_ENDED = "access_ended"
+    DELETED = "deleted"
     HOME = "home"
+
+    @property
+    def is_message(self) -> bool:
+        """Whether somebody is told something new: the others change an old message, or draw a Home."""
+        return self not in (Kind.ACCESS_ENDED, Kind.DELETED, Kind.HOME)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from services.importing import workroom_at
 
 _READY_WITHIN = 60.0
 _LOOK_EVERY = 0.1
-_OURS = ("followthrough.db*", "followthrough.key*", "*.log", "bot.pid")
+_OURS = ("followthrough.db*", "followthrough.key*", "*.anchors.jsonl", "*.log", "bot.pid")
 
 say = partial(print, flush=True)
 
@@ -84,6 +84,7 @@ class _Demo:
             "CLOCK_URL": f"{url}/clock",
             "DATABASE_URL": self._database_url,
             "ENCRYPTION_KEYS": self.master_key,
+            "AUDIT_ANCHORS": str(self.folder.resolve() / "followthrough.anchors.jsonl"),
         }
 
     @property

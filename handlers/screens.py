@@ -9,8 +9,10 @@ from handlers.payload import Payload, is_inside_modal
 from services.check_ins import open_check_in
 from services.desk import Desk
 from services.drafts import begin_draft
+from services.handover import open_handover
 from services.setup import open_setup
 from views.modals.check_in import check_in_modal
+from views.modals.handover import handover_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 
@@ -34,6 +36,11 @@ def start_screen(desk: Desk) -> View:
 def check_in_screen(desk: Desk, choice: str | None) -> View:
     """The check-in form, for `choice` or for the check-in that is most likely meant."""
     return check_in_modal(desk.do(open_check_in, choice))
+
+
+def handover_screen(desk: Desk, plan_id: str | None) -> View:
+    """The form that gives a plan to somebody else: for that plan, or for all that they manage."""
+    return handover_modal(desk.do(open_handover, plan_id))
 
 
 def setup_screen(desk: Desk, client: WebClient) -> View:

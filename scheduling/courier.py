@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from coaching.ledger import Delivery, DeliveryState, Operation
+from coaching.timetable import Kind
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected
@@ -19,7 +20,7 @@ from services.message_facts import Ready
 from services.undelivered import give_up
 from services.workroom import Workroom
 from views.home import home
-from views.messages import Message, message, replaced
+from views.messages import Message, message, moved, replaced
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ LONGEST_PAUSE = 300.0
 """Seconds between two looks at most; all tries together span about a quarter of an hour."""
 REST_AFTER_REVOKED = timedelta(minutes=5)
 NO_ACCESS = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+GONE = frozenset({"message_not_found"})
+"""What Slack says of a message that is not there: to an edit or a deletion, that is as good as done."""
 EDGE = timedelta(seconds=1)
 """How much wider than the call itself the search window is, on both sides."""
 
@@ -70,6 +73,9 @@ class Courier:
         except Rejected as rejected:
             if rejected.code in NO_ACCESS:
                 return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
+            if rejected.code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
+                self.records.do(delivering.already_gone, delivery)
+                return None
             self._end(delivery, DeliveryState.DEAD, rejected.code)
         except Exception:  # one bad delivery must not keep the others waiting
             log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
@@ -100,7 +106,13 @@ class Courier:
             return
         ts = self.poster.post(channel, words, delivery.id)
         if self.records.do(delivering.finish, delivery, ts) is not None:
-            self.poster.delete(channel, ts)  # somebody else delivered it meanwhile: of two, the later one goes
+            self._delete_copy(delivery, channel, ts)  # somebody else delivered it meanwhile: the later one goes
+
+    def _delete_copy(self, delivery: Delivery, channel: str, ts: str) -> None:
+        try:
+            self.poster.delete(channel, ts)
+        except (Ambiguous, Limited, Rejected):
+            self.records.do(delivering.delete_copy, self.clock.now(), delivery, channel, ts)
 
     def _channel_problem(self, channel: str) -> str | None:
         """What keeps HR's digest out of a channel now. Of who is new in it HR is told; the digest holds counts only."""
@@ -116,6 +128,13 @@ class Courier:
             target, words = begun
             self.poster.replace(target.channel, target.ts, words)
             self.records.do(delivering.finish, delivery, target.ts)
+
+    def _delete(self, delivery: Delivery) -> None:
+        """Deletes an old message of ours."""
+        place = self.records.do(delivering.begin_deletion, self.clock.now(), delivery)
+        if place is not None:
+            self.poster.delete(*place)
+            self.records.do(delivering.finish, delivery, place[1])
 
     def _home(self, delivery: Delivery) -> None:
         view = self.records.do(delivering.begin_home, self.clock.now(), delivery, self.owner_id, home)
@@ -160,8 +179,15 @@ def _words(facts: Ready) -> Message:
     return message(facts.items, reader_zone=facts.zone)
 
 
-def _words_left(facts: Ready | None) -> Message:
-    return _words(facts) if facts else replaced()
+def _words_left(facts: Ready | None, because: Kind) -> Message:
+    if facts:
+        return _words(facts)
+    return moved() if because is Kind.ACCESS_ENDED else replaced()
 
 
-_CARRIERS = {Operation.POST: Courier._post, Operation.REPLACE: Courier._replace, Operation.HOME: Courier._home}
+_CARRIERS = {
+    Operation.POST: Courier._post,
+    Operation.REPLACE: Courier._replace,
+    Operation.DELETE: Courier._delete,
+    Operation.HOME: Courier._home,
+}

@@ -13,12 +13,20 @@ from services.workroom import Workroom
 PLANS_AT_ONCE = 200
 
 
+def _nothing(_records: Workroom, _now: datetime) -> None:
+    """No work of the day."""
+
+
 @dataclass
 class Worker:
-    """Works for the workspace whose courier `courier` answers at that moment; one tick at a time."""
+    """Works for the workspace whose courier `courier` answers at that moment; one tick at a time.
+
+    `daily` is asked on each tick whether the day's work is due.
+    """
 
     clock: Clock
     courier: Callable[[], Courier]
+    daily: Callable[[Workroom, datetime], object] = _nothing
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
@@ -28,6 +36,7 @@ class Worker:
             now = self.clock.now()
             while plan(courier.records, now) or courier.deliver():
                 now = self.clock.now()
+            self.daily(courier.records, now)
             return now, courier.records.do(next_due)
 
 

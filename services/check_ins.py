@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import CheckInChoice, CheckInSheet
 from coaching.people import Actor
 from coaching.plan import CheckIn, NextStep, Plan, Reading
-from coaching.policy import Action
+from coaching.policy import Action, may
 from coaching.timetable import check_in_moment
-from services.pairs import permitted_plan
+from services.pairs import people_of, permitted_plan
+from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 OPENS_BEFORE = timedelta(days=7)
@@ -33,7 +35,9 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
-    plans = uow.plans.running_of_manager(actor.id)
+    standing = standing_for(uow, actor)
+    led = uow.plans.running_led_by(actor.id)
+    plans = [plan for plan in led if may(actor, Action.LOG_CHECK_IN, plan, standing)]
     choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
     if not choices:
         raise Refusal("no_open_check_in" if plans else "no_team_plan")
@@ -41,8 +45,17 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     if not meant:
         raise Refusal("already_logged")
     chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
-    logged = [entry for entry in chosen.plan.check_ins if entry.number < chosen.number]
-    return CheckInSheet(tuple(choices), chosen, chosen.plan.reflection(chosen.number), logged[-1] if logged else None)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=chosen.plan.id)
+    return _form(uow, actor, tuple(choices), chosen)
+
+
+def _form(uow: UnitOfWork, actor: Actor, choices: tuple[CheckInChoice, ...], chosen: CheckInChoice) -> CheckInSheet:
+    plan = chosen.plan
+    logged = [entry for entry in plan.check_ins if entry.number < chosen.number]
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return CheckInSheet(
+        choices, chosen, plan.reflection(chosen.number), logged[-1] if logged else None, audience=audience
+    )
 
 
 def log_check_in(
@@ -60,7 +73,8 @@ def log_check_in(
     _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
 
 
@@ -89,7 +103,8 @@ def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> 
 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
     """The plan's open check-ins; one of them is the current one."""
-    moments = [check_in_moment(plan.cadence, day, actor.person) for day in plan.cadence.check_in_days()]
+    manager = uow.people.get(plan.manager_id)
+    moments = [check_in_moment(plan.cadence, day, manager) for day in plan.cadence.check_in_days()]
     open_ = [
         (number, moment)
         for number, moment in enumerate(moments, start=1)

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from coaching.facts import HomeFacts
 from coaching.ledger import Delivery, DeliveryState
+from coaching.timetable import Kind
 from services.desk import actor_of
-from services.message_facts import Ready, Skip, Wait, message_facts
+from services.message_facts import Ready, Skip, Wait, message_facts, still_true
 from services.overview import home_facts
 from storage.unit_of_work import UnitOfWork
 
@@ -42,9 +43,31 @@ def begin_post(
 
 
 def begin_replacement(
-    uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None], T]
+    uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None, Kind], T]
 ) -> tuple[Delivery, T] | None:
-    """The old message and what is still true of it (None: nothing). None as answer: it was not sent, or not yet."""
+    """The old message and what is still true of it (None: nothing), rendered for the reason it is replaced for.
+
+    None as answer: it was not sent, or not yet.
+    """
+    target = _arrived_target(uow, now, delivery)
+    if target is None:
+        return None
+    words = render(still_true(uow, now, target), delivery.items[0].kind)
+    return (target, words) if uow.ledger.begin(delivery, now, target.channel) else None
+
+
+def begin_deletion(uow: UnitOfWork, now: datetime, delivery: Delivery) -> tuple[str, str] | None:
+    """Channel and `ts` of the message to delete. None: it was not sent, or not yet."""
+    if delivery.ts:  # a copy of its own
+        return (delivery.channel, delivery.ts) if uow.ledger.begin(delivery, now, delivery.channel) else None
+    target = _arrived_target(uow, now, delivery)
+    if target is None or not uow.ledger.begin(delivery, now, target.channel):
+        return None
+    return target.channel, target.ts
+
+
+def _arrived_target(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Delivery | None:
+    """The message an edit is about, once Slack has it."""
     target = uow.ledger.target_of(delivery.id)
     if target is not None and target.intent_at is not None:
         uow.ledger.retry(delivery, now + SOON)  # its posting is unclear yet
@@ -52,9 +75,17 @@ def begin_replacement(
     if target is None or target.state is not DeliveryState.SENT:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="never_sent")
         return None
-    facts = message_facts(uow, now, target)
-    words = render(facts if isinstance(facts, Ready) else None)
-    return (target, words) if uow.ledger.begin(delivery, now, target.channel) else None
+    return target
+
+
+def delete_copy(uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, ts: str) -> None:
+    """Slack would not delete a second copy just now: it is written down, and goes as soon as it can."""
+    uow.old_messages.delete_copy(delivery, channel, ts, now)
+
+
+def already_gone(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The message to change is no longer there: that is what was wanted."""
+    uow.ledger.finish(delivery, DeliveryState.SENT)
 
 
 def begin_home(

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
+from coaching.audit import EventKind
 from coaching.errors import Refusal
 from coaching.people import Actor, Person
 from coaching.programme import Programme, acting
@@ -16,11 +18,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class Replayed(Exception):
+    """A request that had its effect already: it is acknowledged, and nothing else happens."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """One request: who asks, when (business clock, aware), and where records are kept.
 
     `owner_id` is the person the settings name beside the workspace admins; `wake` tells the courier to look at once.
+    `receipt` names the request: the same one again changes nothing.
     """
 
     storage: Storage
@@ -29,26 +36,50 @@ class Desk:
     now: datetime
     wake: Callable[[], None]
     owner_id: str = ""
+    receipt: str = ""
 
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs a use case in one transaction, with the actor's rights read within it. Raises what it refuses."""
+        """Runs a use case in one transaction, with the actor's rights read within it.
+
+        Raises what it refuses, and Replayed where this very request had its effect before.
+        """
         if not self.user_id:
             raise Refusal("not_yours")
+        key = f"{self.receipt}:{use_case.__name__}" if self.receipt else ""
 
         def as_actor(uow: UnitOfWork) -> tuple[T, bool]:
+            if key and uow.receipts.has(key):
+                raise Replayed
             actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
-            return use_case(uow, actor, self.now, *args, **kwargs), uow.ledger.wrote
+            result = use_case(uow, actor, self.now, *args, **kwargs)
+            if key and uow.audit.changed:
+                uow.receipts.add(key, self.now)
+            return result, uow.ledger.wrote
 
         try:
             result, wrote = self.storage.run(self.directory.team_id, as_actor)
+        except Refusal as refused:
+            if refused.code == "not_yours":
+                self._note_refusal(refused)
+            raise
         except UnknownPerson as unknown:  # asks Slack outside the transaction, and begins again
             self.directory.ensure(unknown.user_id)
             return self.do(use_case, *args, **kwargs)
         if wrote:
             self.wake()
         return result
+
+    def _note_refusal(self, refused: Refusal) -> None:
+        """An attempt at what is somebody else's is an event of its own: its transaction was rolled back."""
+        action = str(refused.facts.get("action", ""))
+        task = partial(_note, user_id=self.user_id, now=self.now, action=action)
+        self.storage.run(self.directory.team_id, task)
+
+
+def _note(uow: UnitOfWork, user_id: str, now: datetime, action: str) -> None:
+    uow.audit.note(now, EventKind.REFUSED, user_id, action=action)
 
 
 def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:

@@ -14,6 +14,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require
 from coaching.timetable import check_in_moment
 from services.desk import require_programme
+from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 Typed = Mapping[str, str]
@@ -99,6 +100,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         first_check_in=to_local(first, actor.person.zone),
         reaches=to_local(next_opening(now, agent.zone), agent.zone),
         left_out_goals=drafting.left_out_goals(draft),
+        audience=audience_of(uow, standing_for(uow, actor), agent.id),
     )
 
 

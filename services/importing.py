@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from coaching import drafting
+from coaching.audit import OPERATOR, EventKind
 from coaching.calendar import next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm
@@ -105,6 +106,7 @@ def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) ->
     zone = uow.people.get(record.set_up_by).zone
     programme = Programme(**vars(record), digest_zone=zone, revision=1)
     uow.programmes.save(programme, programme.next_digest(now))
+    uow.audit.note(now, EventKind.SET_UP, OPERATOR, revision=1)
 
 
 def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
@@ -114,6 +116,7 @@ def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
     """
     plan = _plan(record, _draft(uow, record))
     uow.plans.add(plan, record.id)
+    uow.audit.note(now, EventKind.PLAN_IMPORTED, OPERATOR, plan=plan.id, about=plan.agent_id)
     for entry in record.check_ins:
         uow.plans.add_check_in(plan, _check_in(uow, plan, entry), SOURCE)
     for number, submitted_at, *answers in record.reflections:

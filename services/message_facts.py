@@ -7,18 +7,19 @@ from datetime import datetime, time, timedelta
 from coaching.calendar import at_local, next_opening, to_local, working_day_on_or_after
 from coaching.facts import MessageItem
 from coaching.ledger import Delivery, DueItem
-from coaching.people import Person
+from coaching.people import Actor, Person
 from coaching.plan import Plan
+from coaching.policy import Action, may
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
+from services.desk import actor_of
 from services.overview import digest_facts
 from services.pairs import pair_of
 from services.reflections import step_to_ts
+from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 USEFUL_FOR = timedelta(days=5)
 """A reminder that could not be sent for longer than this says nothing new any more."""
-_FOR_HR = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
-"""What only those hear who hold the HR role at that moment."""
 AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
 """Answers to something the reader did just now: they are there, whatever the hour."""
 
@@ -55,8 +56,14 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     opening = next_opening(now, reader.zone)
     if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
         return Wait(opening)
+    return still_true(uow, now, delivery) or Skip("no_longer_useful")
+
+
+def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
+    """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
+    reader = uow.people.get(delivery.recipient)
     found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
-    return Ready(tuple(found), reader.zone) if found else Skip("no_longer_useful")
+    return Ready(tuple(found), reader.zone) if found and reader.is_member else None
 
 
 def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
@@ -69,24 +76,38 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
 
 
 def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> MessageItem | None:
-    if item.kind in _FOR_HR and not _is_hr(uow, reader):
-        return None
-    if item.kind in (Kind.ROLE_CHANGE, Kind.CHANNEL_MEMBERS):
+    actor = actor_of(uow, reader)
+    if item.kind is Kind.ROLE_CHANGE or (item.kind is Kind.CHANNEL_MEMBERS and actor.is_hr):
         change = uow.programmes.role_change(item.number)
         return MessageItem(item.kind, "", "", item.number, item.step, change=change)
+    plan = uow.plans.find(item.plan_id) if item.plan_id else None
     if item.kind in (Kind.POST_UNSURE, Kind.POST_REFUSED):
-        about = uow.plans.find(item.plan_id) if item.plan_id else None
-        ref = about.ref if about else ""
-        return MessageItem(item.kind, item.plan_id, ref, item.number, item.step)
-    plan = uow.plans.find(item.plan_id)
-    if plan is None or not plan.state.is_running or reader.id not in (plan.agent_id, plan.manager_id):
+        return _unsure(uow, actor, item, plan)
+    if plan is None or not _may_have(uow, actor, item, plan):
         return None
     return _PLAN_FACTS[item.kind](uow, now, reader, item, plan)
 
 
-def _is_hr(uow: UnitOfWork, reader: Person) -> bool:
-    programme = uow.programmes.find()
-    return programme is not None and reader.id in programme.hr
+def _may_have(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan) -> bool:
+    """Whether the reader may still do what the message asks of them."""
+    standing = standing_for(uow, actor, plan)
+    return any(may(actor, action, plan, standing) for action in _ASKED[item.kind])
+
+
+def _unsure(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan | None) -> MessageItem | None:
+    """For HR; about a plan, for those of HR, or in their place, who may see that it is there."""
+    if plan is None:
+        return MessageItem(item.kind, item.plan_id, "", item.number, item.step) if actor.is_hr else None
+    standing = standing_for(uow, actor, plan)
+    is_hr = actor.is_hr or actor.id == standing.deputy_for(plan.agent_id)
+    return _plain(item, plan) if is_hr and may(actor, Action.LIST, plan, standing) else None
+
+
+def _news(_uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """Who leads the plan now: to those it concerns, for as long as that is so."""
+    stand_in = (plan.stand_in_id, plan.agent_id) if plan.stand_in_id else ()
+    concerned = {Kind.HANDED_OVER: (plan.manager_id,), Kind.NEW_MANAGER: (plan.agent_id,), Kind.STAND_IN: stand_in}
+    return _plain(item, plan) if reader.id in concerned[item.kind] else None
 
 
 def _plain(item: DueItem, plan: Plan, at: datetime | None = None, source_ts: str = "") -> MessageItem:
@@ -150,4 +171,20 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.MILESTONE: _milestone,
+    Kind.HANDED_OVER: _news,
+    Kind.NEW_MANAGER: _news,
+    Kind.STAND_IN: _news,
 }
+_ASKED: dict[Kind, tuple[Action, ...]] = {
+    Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
+    Kind.ACKNOWLEDGEMENT_REMINDER: (Action.ACKNOWLEDGE,),
+    Kind.REFLECTION: (Action.REFLECT,),
+    Kind.REFLECTION_OFFER: (Action.REFLECT,),
+    Kind.AGENDA: (Action.LOG_CHECK_IN,),
+    Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
+    Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
+    Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),
+    Kind.NEW_MANAGER: (Action.REFLECT,),
+    Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),
+}
+"""What a message asks of its reader: who may do none of it any more does not get it."""

@@ -1,71 +1,98 @@
 """What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.facts import HomeFacts, PlanCard
 from coaching.overdue import DigestFacts, digest
 from coaching.people import Actor, Role
 from coaching.plan import Plan
-from coaching.policy import Action, require, role_on
+from coaching.policy import Action, Allowed, decide, may, require, role_on
+from coaching.sections import visible
+from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
 from services.pairs import pairs_of
 from services.plans import reflection_number, upcoming_check_in
+from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
 
 
 def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
-    """The actor's own plan, the plans they manage, and for HR the programme."""
+    """The actor's own plan, the plans they lead, and for HR the programme."""
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
+    reading = _Reading(uow, actor, now, standing_for(uow, actor))
     own = uow.plans.running_of_agent(actor.id)
-    facts = digest_facts(uow, now) if actor.is_hr else None
-    listed = uow.plans.newest_running(LISTED) if actor.is_hr else []
+    led = uow.plans.running_led_by(actor.id)
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
-        mine=_cards(uow, actor, now, [own] if own else []),
-        team=_cards(uow, actor, now, uow.plans.running_of_manager(actor.id)),
-        digest=_readable(actor, facts) if facts else None,
-        all_plans=_cards(uow, actor, now, [plan for plan in listed if role_on(actor, plan) is not Role.AGENT]),
+        mine=reading.cards(Action.OPEN, [own] if own else []),
+        team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
+        standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
+        digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
+        all_plans=reading.cards(Action.LIST, _programme_plans(uow, actor, reading.standing)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
     )
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
-    """The digest with its names, for HR alone. What is about the reader's own plan is left out."""
+    """The digest with its names, for HR alone. Plans that the reader is barred from are left out, counts included."""
     require(actor, Action.READ_DIGEST)
-    return _readable(actor, digest_facts(uow, now))
+    uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
+    return _Reading(uow, actor, now, standing_for(uow, actor)).digest()
 
 
-def digest_facts(uow: UnitOfWork, now: datetime) -> DigestFacts:
-    """What is open in the whole programme."""
-    return digest(pairs_of(uow, uow.plans.outlines()), now)
+def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
+    """What is open in the whole programme, or in the plans to `keep`."""
+    return digest(pairs_of(uow, list(filter(keep, uow.plans.outlines())) if keep else uow.plans.outlines()), now)
 
 
-def _readable(actor: Actor, facts: DigestFacts) -> DigestFacts:
-    """The digest without entries about the reader themselves."""
-    late = tuple(entry for entry in facts.check_ins if actor.id != entry.plan.agent_id)
-    waiting = tuple(entry for entry in facts.acknowledgements if actor.id != entry.plan.agent_id)
-    return DigestFacts(facts.running, late, waiting)
+def _programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
+    """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
+    works_for = standing.superiors
+    if actor.is_hr:
+        return uow.plans.newest_running(LISTED, without={actor.id, *works_for.get(actor.id, ())})
+    if actor.id != standing.deputy:
+        return []
+    about_hr = uow.plans.running_about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
+    return [plan for plan in about_hr if role_on(actor, plan, standing) is Role.HR]
 
 
-def _cards(uow: UnitOfWork, actor: Actor, now: datetime, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
-    return tuple(_card(actor, now, plan, pair) for plan, pair in pairs_of(uow, plans))
+@dataclass(frozen=True)
+class _Reading:
+    """One person looking at lists: each plan is asked of the policy, and shown with the sections it allows."""
 
+    uow: UnitOfWork
+    actor: Actor
+    now: datetime
+    standing: Standing
 
-def _card(actor: Actor, now: datetime, plan: Plan, pair: Pair) -> PlanCard:
-    upcoming = upcoming_check_in(plan, pair, now)
-    passed = [
-        number
-        for number, day in enumerate(plan.cadence.check_in_days(), start=1)
-        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
-    ]
-    moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
-    return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, now), role_on(actor, plan))
+    def digest(self) -> DigestFacts:
+        """The digest of the plans that the reader may see in a list."""
+        return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.standing))
+
+    def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
+        """The plans to which the reader may do `action`."""
+        answers = [(plan, decide(self.actor, action, plan, self.standing)) for plan in plans]
+        shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
+        return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
+
+    def _card(self, plan: Plan, pair: Pair) -> PlanCard:
+        upcoming = upcoming_check_in(plan, pair, self.now)
+        passed = [
+            number
+            for number, day in enumerate(plan.cadence.check_in_days(), start=1)
+            if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
+        ]
+        moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
+        role = role_on(self.actor, plan, self.standing)
+        return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role)

@@ -7,12 +7,18 @@ from coaching.people import Actor
 from coaching.plan import Plan
 from coaching.policy import Action, require
 from coaching.timetable import Pair
+from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 
 def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
     """The agent and the manager of a plan."""
     return Pair(uow.people.get(plan.agent_id), uow.people.get(plan.manager_id))
+
+
+def people_of(plan: Plan) -> list[str]:
+    """Everybody whose Home shows the plan as their own, by user id."""
+    return [plan.agent_id, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
 
 
 def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:
@@ -25,5 +31,5 @@ def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) 
     """The plan, if `actor` may do `action` to it now. A plan that does not exist is refused in the same words."""
     if (plan := uow.plans.find(plan_id)) is None:
         raise Refusal("not_yours", action=action.value)
-    require(actor, action, plan)
+    require(actor, action, plan, standing_for(uow, actor, plan))
     return plan

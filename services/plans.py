@@ -3,34 +3,47 @@
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import Refusal
-from coaching.facts import PlanSheet
-from coaching.people import Actor, Role
+from coaching.facts import Opening, PlanSheet
+from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import Action, role_on
+from coaching.policy import Action, Section, require, role_on
+from coaching.sections import visible
+from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
+from services.standing import audience_of, openings_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 
 def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None) -> PlanSheet:
-    """The plan as the actor may see it; without an id, the actor's own. The agent's first look is remembered."""
+    """The plan as the actor may see it; without an id, the actor's own.
+
+    The agent's first look is remembered, and every look of others.
+    """
     if plan_id is None:
         own = uow.plans.running_of_agent(actor.id)
         if own is None:
             raise Refusal("no_plan")
         plan_id = own.id
     plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
-    if role_on(actor, plan) is Role.AGENT and plan.state is PlanState.SHARED:
-        plan = _changed(uow, now, replace(plan, state=PlanState.OPENED, opened_at=now))
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    if actor.id != plan.agent_id:
+        uow.readers.note(plan.id, actor.id, now)
+    elif plan.state is PlanState.SHARED:
+        opened = replace(plan, state=PlanState.OPENED, opened_at=now)
+        plan = _changed(uow, actor, now, opened, EventKind.PLAN_OPENED)
     return sheet(uow, actor, now, plan)
 
 
 def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
     """Keeps the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    return sheet(uow, actor, now, _changed(uow, now, replace(plan, agent_view=text.strip())))
+    return sheet(
+        uow, actor, now, _changed(uow, actor, now, replace(plan, agent_view=text.strip()), EventKind.VIEW_SAVED)
+    )
 
 
 def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
@@ -39,16 +52,29 @@ def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text
     if plan.acknowledged_at is None:
         view, opened = text.strip() or plan.agent_view, plan.opened_at or now
         confirmed = replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened, agent_view=view)
-        plan = _changed(uow, now, confirmed)
+        plan = _changed(uow, actor, now, confirmed, EventKind.ACKNOWLEDGED)
     return sheet(uow, actor, now, plan)
 
 
 def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet:
-    """The plan with what the reader needs beside it, in the reader's zone."""
-    pair = pair_of(uow, plan)
+    """The plan's sections that the reader may see, with what they need beside them, in the reader's zone."""
+    pair, standing = pair_of(uow, plan), standing_for(uow, actor, plan)
+    seen = require(actor, Action.OPEN, plan, standing).sections
     upcoming = upcoming_check_in(plan, pair, now)
-    moment = to_local(upcoming[1], actor.person.zone) if upcoming else None
-    return PlanSheet(plan, pair, role_on(actor, plan), moment, reflection_number(plan, pair, now))
+    return PlanSheet(
+        plan=visible(plan, seen),
+        pair=pair,
+        role=role_on(actor, plan, standing),
+        next_check_in=to_local(upcoming[1], actor.person.zone) if upcoming else None,
+        reflection_number=reflection_number(plan, pair, now),
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+        opened_by=_opened_by(uow, actor, standing, plan) if Section.READERS in seen else None,
+    )
+
+
+def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) -> tuple[Opening, ...]:
+    found = openings_of(uow, standing, plan)
+    return tuple(replace(entry, at=to_local(entry.at, actor.person.zone)) for entry in found)
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
@@ -66,9 +92,10 @@ def reflection_number(plan: Plan, pair: Pair, now: datetime) -> int | None:
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
 
 
-def _changed(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
-    """Saves a changed plan and has both Homes drawn anew."""
+def _changed(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, event: EventKind) -> Plan:
+    """Saves a changed plan, notes what happened and has both Homes drawn anew."""
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.audit.note(now, event, actor.id, plan=plan.id)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import ReflectionSheet
@@ -10,8 +11,9 @@ from coaching.people import Actor
 from coaching.plan import Plan, Reflection
 from coaching.policy import Action
 from coaching.timetable import Kind, check_in_moment
-from services.pairs import pair_of, permitted_plan
+from services.pairs import pair_of, people_of, permitted_plan
 from services.plans import reflection_number
+from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 MICROSECONDS = 1_000_000
@@ -23,7 +25,8 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
     manager = uow.people.get(plan.manager_id)
     day = plan.cadence.check_in_days()[number - 1]
     at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
-    return ReflectionSheet(plan, manager, number, at, plan.reflection(number))
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return ReflectionSheet(plan, manager, number, at, plan.reflection(number), audience=audience)
 
 
 def reflect(
@@ -39,7 +42,8 @@ def reflect(
         raise InvalidForm([Problem("better", "needed")])
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision + 1, now)
+    uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return reflection
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.audit import EventKind
 from coaching.errors import InvalidForm
 from coaching.ledger import DueItem
 from coaching.people import Actor
 from coaching.policy import Action, require
-from coaching.programme import Programme, RoleChange, problems
+from coaching.programme import Programme, RoleChange, deputy_of, problems
 from coaching.timetable import Kind
+from services.access_end import end_access
 from services.planning import plan_digest
 from storage.unit_of_work import UnitOfWork
 
@@ -27,8 +29,15 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
     plan_digest(uow, now)  # one that is due by the old answers still goes out
     before = uow.programmes.find()
     revision = before.revision + 1 if before else 1
-    programme = replace(answers, set_up_by=actor.id, digest_zone=actor.person.zone, revision=revision)
+    programme = replace(
+        answers,
+        set_up_by=actor.id,
+        digest_zone=actor.person.zone,
+        revision=revision,
+        deputy=deputy_of(answers, actor.id),
+    )
     uow.programmes.save(programme, programme.next_digest(now))
+    uow.audit.note(now, EventKind.SET_UP, actor.id, revision=revision)
     _tell_hr(uow, actor, now, before.hr if before else frozenset(), programme)
     return programme
 
@@ -48,6 +57,10 @@ def _tell_hr(uow: UnitOfWork, actor: Actor, now: datetime, before: frozenset[str
     if not (change.added or change.removed):
         return
     uow.programmes.add_role_change(programme.revision, change)
+    added, removed = len(change.added), len(change.removed)
+    uow.audit.note(now, EventKind.HR_CHANGED, actor.id, added=added, removed=removed)
     for user_id in sorted(before | programme.hr):
         uow.ledger.post(DueItem(Kind.ROLE_CHANGE, "", programme.revision, 0, user_id), now)
+    for user_id in sorted(change.removed):
+        end_access(uow, now, user_id, None, programme.revision)
     uow.ledger.refresh_home(sorted(before | programme.hr), "", programme.revision, now)

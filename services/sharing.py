@@ -6,18 +6,20 @@ from datetime import datetime
 from uuid import uuid4
 
 from coaching import drafting
+from coaching.audit import EventKind
 from coaching.calendar import next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import PlanSheet, SharedSheet
 from coaching.ledger import DueItem
-from coaching.people import Actor, Role
+from coaching.people import Actor
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.timetable import Kind
 from services.desk import require_programme
-from services.pairs import pair_of, permitted_plan
+from services.pairs import people_of, permitted_plan
 from services.planning import reschedule
+from services.plans import sheet
 from storage.unit_of_work import UnitOfWork
 
 REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -35,10 +37,10 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
     return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone), agent.zone))
 
 
-def open_withdrawal(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> PlanSheet:
+def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
     """The plan, if it can still be withdrawn."""
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
-    return PlanSheet(plan, pair_of(uow, plan), Role.MANAGER, None, None)
+    return sheet(uow, actor, now, plan)
 
 
 def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reason: str) -> Plan:
@@ -48,11 +50,12 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
         raise InvalidForm([Problem("withdraw_reason", "reason_needed")])
     withdrawn = replace(plan, state=PlanState.WITHDRAWN, withdraw_reason=reason.strip(), revision=plan.revision + 1)
     uow.plans.save(withdrawn)
+    uow.audit.note(now, EventKind.WITHDRAWN, actor.id, plan=plan.id)
     uow.plans.set_next_due(plan.id, None)
     uow.ledger.cancel_plan(plan.id)
     told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
     uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, withdrawn.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, withdrawn.revision, now)
     return withdrawn
 
 
@@ -79,10 +82,11 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_ha
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     """Stores a shared plan and writes what it makes due."""
     uow.plans.add(plan, draft_id)
+    uow.audit.note(now, EventKind.PLAN_SHARED, plan.manager_id, plan=plan.id, about=plan.agent_id)
     uow.drafts.delete(draft_id)
     reschedule(uow, plan)
     uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home([plan.agent_id, plan.manager_id], plan.id, plan.revision, now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coaching.hr_channel import notice_step
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.programme import Programme
 from coaching.timetable import Kind
 from storage.unit_of_work import UnitOfWork
 
@@ -13,8 +14,9 @@ NOT_TOLD = _NOTICES | {Kind.HOME, Kind.REFLECTION_OFFER}
 
 
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
-    """Ends the delivery and writes a notice to everybody in HR, without a name or a word of the plan.
+    """Ends the delivery and writes a notice to HR, without a name or a word of the plan.
 
+    A notice about a plan goes to those of HR who may read it, and where there are none, to who acts in their place.
     A message to somebody who has left is missed by nobody.
     """
     reader = uow.people.find(delivery.recipient)
@@ -29,7 +31,7 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
     for item in delivery.items:
         if item.kind not in NOT_TOLD:
             kind, step = _notice(item, state, error)
-            for user_id in sorted(programme.hr - {delivery.recipient}):
+            for user_id in sorted(_told(uow, programme, item.plan_id) - {delivery.recipient}):
                 uow.ledger.post(DueItem(kind, item.plan_id, item.number, step, user_id), now)
 
 
@@ -38,3 +40,12 @@ def _notice(item: DueItem, state: DeliveryState, error: str) -> tuple[Kind, int]
     if item.kind is Kind.HR_DIGEST and state is DeliveryState.DEAD:
         return Kind.POST_REFUSED, notice_step(error)
     return Kind.POST_UNSURE, item.step
+
+
+def _told(uow: UnitOfWork, programme: Programme, plan_id: str) -> frozenset[str]:
+    plan = uow.plans.find(plan_id) if plan_id else None
+    if plan is None:
+        return programme.hr
+    standing = uow.standings.read(programme.hr, programme.deputy, ())
+    deputy = standing.deputy_for(plan.agent_id)
+    return frozenset({deputy}) if deputy else standing.hr_of(plan.agent_id)

@@ -52,6 +52,11 @@ class Audit:
         row.audit_number, row.audit_link = head.number, head.link
         self._session.flush()
 
+    def freeze(self) -> None:
+        """Has this transaction see one moment, whatever others append meanwhile. Before anything else is read."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
     def head(self) -> Head:
         """The newest entry, as the workspace's row names it."""
         row = self._session.get(WorkspaceRow, self._team_id)

@@ -7,38 +7,35 @@ fact needs no fence: that Slack has the message. Who says so first is right, and
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
-from sqlalchemy.orm import Session
 
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.timetable import Kind
+from storage.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
 from storage.models import DeliveryRow, DueItemRow
 from storage.types import database_now
 
 
-class Ledger:
+class Ledger(LedgerRows):
     """The due items and deliveries of one workspace. `wrote` tells whether there is something new to deliver."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
-        self._session = session
-        self._team_id = team_id
-        self.wrote = False
-
     def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
-        """All items that some plans ever made due."""
+        """All items that some plans ever made due. What was cancelled may become due once more, and is left out."""
         mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id.in_(list(plan_ids)))
-        return {_item(row) for row in self._session.scalars(mine)}
-
-    def has(self, item: DueItem) -> bool:
-        """Whether the item was ever made due."""
-        return self._row_of(item) is not None
+        lasting = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
+        return {to_item(row) for row in self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))}
 
     def post(self, item: DueItem, due: datetime) -> None:
-        """Makes an item due as a message, once for ever; several to one person at one moment share a message."""
-        if not self.has(item):
+        """Makes an item due as a message, once for ever; several to one person at one moment share a message.
+
+        One that was cancelled before it went out is due once more: a plan may come back to whom it was taken from.
+        """
+        known = self._row_of(item)
+        if known is None:
             self._attach(item, self._joinable(Operation.POST, item.recipient, due))
+        elif self._session.get_one(DeliveryRow, known.delivery_id).state == CANCELLED:
+            self._move(known, self._joinable(Operation.POST, item.recipient, due))
 
     def refresh_home(self, user_ids: Iterable[str], plan_id: str, revision: int, now: datetime) -> None:
         """Has people's Home published anew."""
@@ -58,11 +55,8 @@ class Ledger:
 
     def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
         """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""
-        row = self._row_of(original)
-        if row is None or self.has(because):
-            return
-        sent = self._session.get_one(DeliveryRow, row.delivery_id)
-        self._attach(because, self._new(Operation.REPLACE, because.recipient, now, target=sent))
+        if (row := self._row_of(original)) is not None:
+            self.edit(Operation.REPLACE, row.delivery_id, because, now)
 
     def cancel_plan(self, plan_id: str) -> None:
         """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
@@ -167,61 +161,3 @@ class Ledger:
         pending = DeliveryRow.state == DeliveryState.PENDING.value
         written = update(DeliveryRow).where(*which, pending).values(**values).returning(DeliveryRow.id)
         return self._session.scalar(written) is not None
-
-    def _row_of(self, item: DueItem) -> DueItemRow | None:
-        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
-        return self._session.scalars(select(DueItemRow).filter_by(**parts)).first()
-
-    def _joinable(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow:
-        """A delivery to the same person at the same moment that nobody holds yet, or a new one."""
-        return self._open_at(operation, recipient, due) or self._new(operation, recipient, due)
-
-    def _open_at(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow | None:
-        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at == due)
-        free = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
-        return self._session.scalars(
-            select(DeliveryRow).where(*mine, *free, DeliveryRow.operation == operation.value)
-        ).first()
-
-    def _new(
-        self, operation: Operation, recipient: str, due: datetime, target: DeliveryRow | None = None
-    ) -> DeliveryRow:
-        row = DeliveryRow(
-            id=uuid4().hex,
-            team_id=self._team_id,
-            operation=operation.value,
-            recipient=recipient,
-            target_id=target.id if target else None,
-            due_at=due,
-            next_at=due,
-            state=DeliveryState.PENDING.value,
-        )
-        self._session.add(row)
-        return row
-
-    def _attach(self, item: DueItem, delivery: DeliveryRow) -> None:
-        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
-        self._session.add(DueItemRow(delivery_id=delivery.id, **parts))
-        self._session.flush()
-        self.wrote = True
-
-
-def _item(row: DueItemRow) -> DueItem:
-    return DueItem(Kind(row.kind), row.plan_id, row.number, row.step, row.recipient)
-
-
-def to_delivery(row: DeliveryRow) -> Delivery:
-    """The delivery as the domain sees it."""
-    return Delivery(
-        id=row.id,
-        operation=Operation(row.operation),
-        recipient=row.recipient,
-        due=row.due_at,
-        state=DeliveryState(row.state),
-        items=tuple(_item(entry) for entry in row.items),
-        fence=row.fence,
-        attempts=row.attempts,
-        intent_at=row.intent_at,
-        channel=row.channel,
-        ts=row.ts,
-    )

@@ -1,6 +1,6 @@
 """Repository of plans."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, insert, select, update
@@ -31,6 +31,8 @@ class Plans:
         self._team_id = team_id
         self._vault = vault
         self._people = people
+        self.wrote = False
+        """Whether anything of a plan's life was written."""
 
     def find(self, plan_id: str) -> Plan | None:
         """The plan, or None. The caller asks the policy before showing any of it."""
@@ -50,6 +52,11 @@ class Plans:
     def running_of_manager(self, manager_id: str) -> list[Plan]:
         """The running plans of a manager, oldest first."""
         return self._listed(self._running().where(PlanRow.manager_id == manager_id))
+
+    def running_led_by(self, person_id: str) -> list[Plan]:
+        """The running plans that somebody leads, as manager or standing in, oldest first."""
+        leads = (PlanRow.manager_id == person_id) | (PlanRow.stand_in_id == person_id)
+        return self._listed(self._running().where(leads))
 
     def running(self) -> list[Plan]:
         """All running plans, oldest first."""
@@ -80,14 +87,19 @@ class Plans:
             found.setdefault(plan_id, []).append((number, at))
         return found
 
-    def newest_running(self, limit: int) -> list[Plan]:
-        """At most `limit` running plans, the youngest first."""
+    def newest_running(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
+        """At most `limit` running plans, the youngest first, leaving out those about the people in `without`."""
         newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._listed(newest.limit(limit))
+        return self._listed(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+
+    def running_about(self, agent_ids: Collection[str]) -> list[Plan]:
+        """The running plans of these agents, oldest first."""
+        return self._listed(self._running().where(PlanRow.open_for.in_(agent_ids)))
 
     def about(self, user_id: str) -> list[Plan]:
-        """The running plans in which somebody is agent or manager."""
-        return self._listed(self._running().where((PlanRow.agent_id == user_id) | (PlanRow.manager_id == user_id)))
+        """The running plans in which somebody is agent or manager, locked until the transaction ends."""
+        mine = self._running().where((PlanRow.agent_id == user_id) | (PlanRow.manager_id == user_id))
+        return self._listed(mine.with_for_update(of=PlanRow))
 
     def due(self, now: datetime, limit: int) -> list[Plan]:
         """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
@@ -105,24 +117,32 @@ class Plans:
 
     def add(self, plan: Plan, draft_id: str) -> None:
         """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
-        """Stores what changed in the plan's own life (not its check-ins and reflections)."""
+        """Stores what changed in the plan's own life (not its check-ins and reflections).
+
+        Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
+        """
+        self.wrote = True
         row = self._session.get_one(PlanRow, plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self._session.flush()  # from here on nobody else can change the plan
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
         self._session.execute(insert(CheckInRow).values(values_of(entry)))
-        row = self._session.get_one(PlanRow, plan.id, populate_existing=True)
+        row = self._session.get_one(PlanRow, plan.id)
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         row.revision += 1
+        self._session.flush()
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
         """The form a logged check-in came from; None if it is not logged."""
@@ -136,6 +156,7 @@ class Plans:
 
     def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:
         """Stores a reflection; a later one for the same check-in replaces it."""
+        self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
         self._session.get_one(PlanRow, plan.id).revision += 1

@@ -4,24 +4,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, union
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.keyring import Keyring
 from storage.ledger import Ledger
-from storage.models import DeliveryRow
+from storage.models import AuditRow, DeliveryRow, WorkspaceRow
+from storage.old_messages import OldMessages
 from storage.people import People, Programmes
 from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
+from storage.standing import Standings
 from storage.vault import Vault
 
 T = TypeVar("T")
 MOST_TRIES = 8
 """How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+CLASHES = (IntegrityError, StaleDataError)
+"""How the database says so: a row that may be there once is there, or a plan changed since it was read."""
+
+
+class UnauditedChange(Exception):
+    """A use case changed a plan and noted no event of it: a mistake in the code, and nothing is saved."""
 
 
 class UnitOfWork:
@@ -35,9 +44,14 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)
+        self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
+        self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
         self.receipts = Receipts(session, team_id)
+
+
+_TEAMS = union(select(AuditRow.team_id), select(WorkspaceRow.team_id)).order_by("team_id")
 
 
 class Storage:
@@ -52,6 +66,11 @@ class Storage:
         with Session(self.engine) as session:
             return list(session.scalars(select(DeliveryRow.team_id).distinct().order_by(DeliveryRow.team_id)))
 
+    def audited_teams(self) -> list[str]:
+        """The ids of all workspaces that have an audit chain here, in order."""
+        with Session(self.engine) as session:
+            return list(session.scalars(_TEAMS))
+
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
         """A transaction on the records of one workspace."""
@@ -62,9 +81,19 @@ class Storage:
             session.commit()
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote."""
+        """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote.
+
+        Raises UnauditedChange.
+        """
         for _ in range(MOST_TRIES - 1):
-            with suppress(IntegrityError), self.unit_of_work(team_id) as uow:
-                return work(uow)
+            with suppress(*CLASHES), self.unit_of_work(team_id) as uow:
+                return _audited(uow, work)
         with self.unit_of_work(team_id) as uow:
-            return work(uow)
+            return _audited(uow, work)
+
+
+def _audited(uow: UnitOfWork, work: Callable[[UnitOfWork], T]) -> T:
+    done = work(uow)
+    if uow.plans.wrote and not uow.audit.changed:
+        raise UnauditedChange
+    return done

@@ -33,6 +33,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(folder)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests recorded by `record_property("figure", "name key=value …")`."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    for figure in sorted(map(str, figures)):
+        terminalreporter.write_line(figure)
+
+
 @pytest.fixture(scope="session")
 def migrate() -> Callable[[str], None]:
     """Return what brings the empty database at a SQLAlchemy URL to the newest revision, and lets go of it."""

@@ -1,5 +1,6 @@
 """A world in one process: the local Slack and the real bot, joined over Socket Mode, as people would use them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,13 +39,14 @@ class World:
 def settings_for(place: Running, database_url: str, **others: Any) -> Settings:
     """Settings that join a running sandbox."""
     tokens = place.workspace.tokens
-    facts = {
+    facts: dict[str, Any] = {
         "slack_bot_token": tokens.bot,
         "slack_app_token": tokens.app,
         "slack_api_url": place.api_url,
         "clock_url": place.clock_url,
         "database_url": database_url,
         "encryption_keys": MASTER,
+        "audit_anchors": Path(os.devnull),
     }
     return Settings(_env_file=None, **(facts | others))
 

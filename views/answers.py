@@ -20,6 +20,7 @@ def help_blocks(actor: Actor, names: Wording = STANDARD) -> list[Block]:
         ("checkin", "see the agenda and log a check-in", True),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
+        ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
         ("setup", "say who HR is, and where the weekly summary goes", actor.may_set_up),
         ("help", "see this list", True),
     ]
@@ -47,7 +48,8 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
     lists = [
         *cards.listed("About you", cards.my_plans(facts), _LIST),
         *cards.listed("Your team", cards.team_plans(facts), _LIST),
-        *cards.listed("All plans", cards.all_plans(facts), _LIST, cards.beyond(facts)),
+        *cards.listed("You stand in for", cards.stand_ins(facts), _LIST),
+        *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]
 

@@ -16,7 +16,7 @@ NO_NEXT = "Nothing is waiting for you just now."
 def next_steps(facts: HomeFacts) -> list[Block]:
     """What waits for the reader, one line with its button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
-    team = [block for card in facts.team for block in _for_manager(card)]
+    team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
     return [*mine, *team, *_for_hr(facts)]
 
 
@@ -30,9 +30,19 @@ def team_plans(facts: HomeFacts) -> list[Block]:
     return [_card(card, card.pair.agent) for card in facts.team]
 
 
+def stand_ins(facts: HomeFacts) -> list[Block]:
+    """Plans that the reader leads for a while, with both names."""
+    return [_card(card, card.pair.agent, end=f", for {card.pair.manager.name}") for card in facts.standing_in]
+
+
 def all_plans(facts: HomeFacts) -> list[Block]:
     """The programme's first plans, with both names."""
     return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.all_plans]
+
+
+def all_title(facts: HomeFacts) -> str:
+    """The headline of `all_plans`: HR's, or of who sees some in their place."""
+    return "All plans" if facts.digest else "In place of HR"
 
 
 def beyond(facts: HomeFacts) -> int:

@@ -44,8 +44,9 @@ def _content(facts: HomeFacts, names: Wording) -> list[Block]:
     lists = [
         *cards.listed("About you", cards.my_plans(facts), _MINE),
         *cards.listed("Your team", cards.team_plans(facts), _TEAM),
+        *cards.listed("You stand in for", cards.stand_ins(facts), _MINE),
         *programme(facts),
-        *cards.listed("All plans", cards.all_plans(facts), _ALL, cards.beyond(facts)),
+        *cards.listed(cards.all_title(facts), cards.all_plans(facts), _ALL, cards.beyond(facts)),
     ]
     waiting = kit.within(cards.next_steps(facts), _STEPS)
     first = [kit.header("Next for you"), *(waiting or [kit.section(cards.NO_NEXT)])]

@@ -35,12 +35,15 @@ class Field(StrEnum):
     FOCUS = "focus"
     BLOCKER = "blocker"
     HR_PEOPLE = "hr_people"
+    HR_DEPUTY = "hr_deputy"
     HR_GROUP = "hr_group"
     HR_CHANNEL = "hr_channel"
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
+    NEW_MANAGER = "new_manager"
+    WHAT_CHANGES = "what_changes"
 
 
 class Button(StrEnum):
@@ -60,6 +63,7 @@ class Button(StrEnum):
     OPEN_CHECK_IN = "open_check_in"
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
+    HAND_OVER = "hand_over"
 
 
 class Modal(StrEnum):
@@ -73,6 +77,7 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    HAND_OVER = "hand_over"
     NOTICE = "notice"
 
 

@@ -1,6 +1,7 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
 from coaching.metrics import CATALOGUE
+from coaching.people import Role
 from coaching.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views import wording
 
@@ -33,6 +34,11 @@ SUPPORT_KINDS: dict[str, str] = {
     SupportKind.SIDE_BY_SIDE: "Side-by-side review",
     SupportKind.TOOLS: "Tools and guides",
     SupportKind.OTHER: "Other",
+}
+ROLES: dict[Role, str] = {
+    Role.MANAGER: "manager",
+    Role.STAND_IN: "stands in",
+    Role.HR: "HR",
 }
 STATES: dict[PlanState, str] = {
     PlanState.SHARED: "Shared, not opened yet",

@@ -24,6 +24,9 @@ NOTIFICATIONS = {
     Kind.POST_UNSURE: "Please check one thing.",
     Kind.POST_REFUSED: "Please check one thing.",
     Kind.CHANNEL_MEMBERS: "Please check one thing.",
+    Kind.HANDED_OVER: "Something was handed over to you.",
+    Kind.NEW_MANAGER: "A note about who you talk with.",
+    Kind.STAND_IN: "A note about standing in.",
 }
 """Notification texts: safe to be seen by a colleague."""
 
@@ -53,6 +56,9 @@ _BODIES = {
         "Somebody outside the HR role, or another app, is in the HR channel now. The weekly summary there holds "
         "counts, no names. If they should not read it, remove them from the channel."
     ),
+    Kind.HANDED_OVER: "A plan was handed over to you. Open it to see whose, and what was agreed.",
+    Kind.NEW_MANAGER: "Your plan has a new manager. Open it to see who.",
+    Kind.STAND_IN: "You stand in for a manager for a while. Open the plan to see whose it is.",
 }
 _LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
 _STEPS = {
@@ -62,6 +68,7 @@ _STEPS = {
     (Kind.CHECK_IN_REMINDER, 2): (
         "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
     ),
+    (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
     (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
     **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
     (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at what works.",
@@ -70,6 +77,9 @@ _BUTTONS = {
     Kind.PLAN_SHARED: (Button.OPEN_PLAN, "Open"),
     Kind.ACKNOWLEDGEMENT_REMINDER: (Button.OPEN_PLAN, "Open"),
     Kind.MILESTONE: (Button.OPEN_PLAN, "Open"),
+    Kind.HANDED_OVER: (Button.OPEN_PLAN, "Open"),
+    Kind.NEW_MANAGER: (Button.OPEN_PLAN, "Open"),
+    Kind.STAND_IN: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
     Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),

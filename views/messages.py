@@ -43,6 +43,11 @@ def replaced() -> Message:
     return Message("This note was withdrawn.", (kit.section(text),))
 
 
+def moved() -> Message:
+    """What an old message becomes when it is no longer its reader's."""
+    return Message("This note has moved.", (kit.section("This has moved to somebody else. Nothing is asked of you."),))
+
+
 def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
     ref = f"\nPlan {item.ref}" if item.ref else ""
     yield kit.section(f"{body(item, zone)}{ref}", button(item))

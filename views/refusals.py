@@ -19,7 +19,11 @@ _SHARED = {
 }
 _REFUSALS = _SHARED | {
     "not_set_up": f"Followthrough is not set up here yet. A workspace admin can do it with {COMMAND} setup.",
-    "not_yours": "Only the people it belongs to can do this. If you need it for your work, ask HR.",
+    "not_yours": (
+        "Only the people it belongs to can do this. It may have been handed over: if you need it for your work, ask HR."
+    ),
+    "nothing_to_hand_over": "You lead no running plan just now. HR can hand over the plan of somebody else.",
+    "handed_over_meanwhile": "Somebody else handed this plan over just now. Open it to see who leads it.",
     "not_running": "This plan is withdrawn, so nothing more can be added. Home shows what is running.",
     "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
@@ -45,6 +49,12 @@ _PROBLEMS = _SHARED | {
         "Goal {goal} is due on {due}, outside the plan. Change the length, or go back and change the day."
     ),
     "hr_needed": "Choose at least one HR person, or a user group.",
+    "person_unknown": "Slack does not know this person. Choose somebody else.",
+    "person_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
+    "person_is_agent": "The plan is about this person. Choose somebody else.",
+    "person_leads_it": "This person leads the plan already. Choose somebody else.",
+    "person_stands_in": "This person stands in already. Choose somebody else.",
+    "nobody_stands_in": "Nobody stands in for this plan. Choose what else changes, or close this form.",
     "reason_needed": "Write a short reason. It is kept with the plan.",
     **{str(problem): words for problem, words in CHOICE.items()},
 }

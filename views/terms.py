@@ -4,16 +4,29 @@ from collections.abc import Mapping
 
 from slack_sdk.models.blocks import Block
 
+from coaching.facts import Audience
 from coaching.plan import Cadence, Context, Goal, Reading, Terms
 from views import kit, labels, rich, wording
 
-WHO_CAN_SEE = "Who can see this: {agent}, {manager} and HR. Nobody else."
 _CONTEXT_LABELS = {
     "workload": "Workload",
     "tools": "Tools and processes",
     "customers": "Customers and cases",
     "staffing": "Staffing",
 }
+
+
+def who_can_see(agent: str, manager: str, audience: Audience) -> str:
+    """Everybody who can read a plan. `agent` and `manager` are names, or "you"."""
+    return f"Who can see this: {readers(agent, manager, audience)}. Nobody else."
+
+
+def readers(agent: str, manager: str, audience: Audience) -> str:
+    """The same as a list of people."""
+    stand_in = [f"{audience.stand_in.name} (stands in)"] if audience.stand_in else []
+    deputy = [f"{audience.deputy.name} (in place of HR)"] if audience.deputy else []
+    hr = ["HR"] if audience.has_hr else deputy
+    return wording.listing([name for name in (agent, manager, *stand_in, *hr) if name])
 
 
 def period(cadence: Cadence) -> str:

@@ -12,6 +12,7 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
+    Button.HAND_OVER: doors.hand_over,
     Button.OPEN_CHECK_IN: doors.check_in,
     Field.PLAN: choices.choose_check_in,
     Button.CHOOSE_TEMPLATE: draft.choose_template,

@@ -4,7 +4,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
-from handlers.screens import check_in_screen, setup_screen, show, start_screen
+from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
 from services.desk import Desk
 from services.overview import open_digest
 from views.modals.digest import digest_modal
@@ -26,6 +26,12 @@ def check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: 
     """The check-in form, for the plan the button names."""
     ack()
     show(client, body, check_in_screen(desk, chosen(action) or None))
+
+
+def hand_over(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that gives a plan to somebody else."""
+    ack()
+    show(client, body, handover_screen(desk, chosen(action) or None))
 
 
 def see_digest(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

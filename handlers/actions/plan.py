@@ -34,7 +34,7 @@ def confirm(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: D
 def ask_reason(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
     """Asks why the plan is taken back."""
     ack()
-    show(client, body, withdraw_modal(desk.do(open_withdrawal, chosen(action)).plan))
+    show(client, body, withdraw_modal(desk.do(open_withdrawal, chosen(action))))
 
 
 def ask_questions(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.payload import Payload
-from handlers.screens import check_in_screen, setup_screen, show, start_screen
+from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
 from services.desk import Desk
 from services.overview import home_facts
 from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
@@ -42,6 +42,12 @@ def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     ack(text=LIST, blocks=list_blocks(desk.do(home_facts)))
 
 
+def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form that gives a plan to somebody else."""
+    show(client, command, handover_screen(desk, None))
+    ack()
+
+
 def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
     """Opens the setup form."""
     show(client, command, setup_screen(desk, client))
@@ -59,6 +65,7 @@ VERBS: Mapping[str, Verb] = {
     "checkin": check_in,
     "status": status,
     "list": list_,
+    "handover": hand_over,
     "setup": set_up,
     "help": help_,
 }

@@ -36,7 +36,7 @@ def submit_setup(
     if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
         ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
         return
-    directory.ensure(*answers.hr)  # they are written to; those who may start are looked up when they do
+    directory.ensure(*answers.hr, answers.deputy)  # they are written to; those who may start are looked up when they do
     desk.do(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
     ack()
 
@@ -52,10 +52,10 @@ def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person
 
 
 def _are_known(others: tuple[Person, ...], before: Programme | None, answers: Programme) -> bool:
-    """Whether HR has heard of all of them in this very channel."""
+    """Whether HR has heard of all of them in this very channel. Who answers the form knows about themself."""
     is_same = before is not None and before.hr_channel == answers.hr_channel
     known = before.known_members if before is not None and is_same else frozenset()
-    return known.issuperset(one.id for one in others)
+    return (known | {answers.set_up_by}).issuperset(one.id for one in others)
 
 
 def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
@@ -78,6 +78,7 @@ def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:
         set_up_by=user_id,
         starters=several.get(Field.STARTERS, frozenset()),
         hr_group=group,
+        deputy=typed.get(Field.HR_DEPUTY, ""),
         group_members=_members(group, client) if group else frozenset(),
     )
 

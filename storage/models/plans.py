@@ -171,4 +171,7 @@ class PlanRow(Base):
         Index("ix_plan_next_due_at", "team_id", "next_due_at"),
         Index("ix_plan_manager", "team_id", "manager_id"),
         Index("ix_plan_agent", "team_id", "agent_id"),
+        Index("ix_plan_stand_in", "team_id", "stand_in_id"),
     )
+    __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 - SQLAlchemy's way
+    """A change written on top of a revision that somebody replaced meanwhile is refused (`StaleDataError`)."""

@@ -16,10 +16,10 @@ from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from scheduling.clock import SandboxClock, SystemClock
 from services.directory import remember_person
-from storage.database import open_engine
+from storage.opening import open_storage
 from storage.process_lock import AlreadyRunning
 from tests.builders import PROGRAMME
-from tests.keys import a_storage
+from tests.keys import MASTER
 from tests.people import ADMIN, HR, MANAGER
 from tests.world import MANIFEST, PATIENCE, World, new_world, settings_for
 
@@ -97,16 +97,17 @@ def test_no_command_is_lost_while_slack_renews_the_connection(sqlite_url: str) -
 
 def test_a_start_frees_what_a_killed_process_held(sqlite_url: str) -> None:
     workspace = Workspace(MANIFEST, MORNING)
-    engine = open_engine(sqlite_url)
+    opened = open_storage(sqlite_url, MASTER)
+    opened.upgrade()
     with running(workspace) as place:
         driver = Driver(place.url)
         driver.users(id=HR.id, name=HR.name, tz=HR.zone)
-        with a_storage(engine).unit_of_work(workspace.team_id) as uow:
+        with opened.storage.unit_of_work(workspace.team_id) as uow:
             remember_person(uow, MORNING, HR)
             uow.programmes.save(PROGRAMME, MORNING + timedelta(days=7))
             uow.ledger.post(DueItem(Kind.POST_UNSURE, "", 1, 0, HR.id), MORNING)
             assert uow.ledger.claim(MORNING, A_YEAR, 9)
-        engine.dispose()
+        opened.close()
         with started(place, sqlite_url):
             driver.clock(advance=1)
         assert len(driver.messages(HR.id)) == 1

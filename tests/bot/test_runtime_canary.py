@@ -62,7 +62,7 @@ def plant(world: World, place: str) -> None:
             logging.getLogger("services.check_ins").debug("typed: %s", leak)
         case "ledger":
             with world.runtime.storage.engine.begin() as connection:
-                connection.exec_driver_sql(f"UPDATE delivery SET error = '{leak}'")  # noqa: S608
+                connection.exec_driver_sql(f"UPDATE delivery SET error = '{leak}'")
         case "messages":
             world.runtime.client.chat_postMessage(channel=PAIR.agent, text=leak)
         case _:

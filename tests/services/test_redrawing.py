@@ -5,12 +5,18 @@ from datetime import timedelta
 from coaching.facts import HomeFacts
 from coaching.ledger import Delivery, DeliveryState, Operation
 from coaching.people import Person
+from coaching.timetable import Kind
 from services.delivering import SOON, begin_home, begin_replacement, finish
+from services.message_facts import Ready
 from services.sharing import withdraw_plan
 from tests.people import AGENT, HR, MANAGER
 from tests.services.workplace import Workplace, state, take
 
 AFTERNOON = timedelta(hours=4)
+
+
+def what_is_left(facts: Ready | None, _because: Kind) -> Ready | None:
+    return facts
 
 
 def sent_and_withdrawn(work: Workplace, *, sent: bool) -> Delivery:
@@ -25,7 +31,7 @@ def sent_and_withdrawn(work: Workplace, *, sent: bool) -> Delivery:
 
 def test_a_replacement_tells_where_the_old_message_is_and_that_nothing_of_it_is_true(work: Workplace) -> None:
     replacement = sent_and_withdrawn(work, sent=True)
-    begun = work.ask(lambda uow: begin_replacement(uow, work.now + AFTERNOON, replacement, lambda facts: facts))
+    begun = work.ask(lambda uow: begin_replacement(uow, work.now + AFTERNOON, replacement, what_is_left))
     assert begun is not None
     target, facts = begun
     assert (target.channel, target.ts, facts) == ("D7", "1.5", None)
@@ -33,7 +39,7 @@ def test_a_replacement_tells_where_the_old_message_is_and_that_nothing_of_it_is_
 
 def test_what_was_never_sent_needs_no_replacement(work: Workplace) -> None:
     replacement = sent_and_withdrawn(work, sent=False)
-    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
+    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, what_is_left)) is None
     assert state(work, replacement) is DeliveryState.SKIPPED
 
 
@@ -43,7 +49,7 @@ def test_an_edit_of_a_message_whose_posting_is_unclear_looks_again_soon(work: Wo
     work.ask(lambda uow: uow.ledger.begin(delivery, work.now, "D7"))
     work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
     replacement = take(work, Operation.REPLACE)[AGENT.id]
-    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
+    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, what_is_left)) is None
     assert state(work, replacement) is DeliveryState.PENDING
     assert AGENT.id in take(work.at(SOON), Operation.REPLACE)
 
@@ -52,7 +58,7 @@ def test_a_replacement_somebody_else_took_over_is_not_begun(work: Workplace) -> 
     replacement = sent_and_withdrawn(work, sent=True)
     work.ask(lambda uow: uow.ledger.hold(replacement, -1))
     assert take(work, Operation.REPLACE)
-    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, lambda facts: facts)) is None
+    assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, what_is_left)) is None
 
 
 def drawn(work: Workplace, person: Person, delivery: Delivery) -> HomeFacts | None:

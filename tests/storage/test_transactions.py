@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from coaching.audit import EventKind
 from storage.models import CheckInRow, PlanRow
 from storage.unit_of_work import MOST_TRIES, UnitOfWork
 from tests.builders import NOW, PLAN, PROGRAMME, TERMS
@@ -65,6 +66,7 @@ def test_work_that_clashes_with_others_begins_again_on_top_of_what_they_wrote(ro
 
     def add_in_the_end(uow: UnitOfWork) -> str:
         write_everything(uow)
+        uow.audit.note(NOW, EventKind.PLAN_SHARED, AGENT.id, plan=PLAN.id)
         tries.append(uow)
         if len(tries) <= clashes:
             raise IntegrityError("", None, Boom())

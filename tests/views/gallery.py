@@ -13,9 +13,10 @@ from coaching.timetable import Kind
 from tests.views import samples
 from views.answers import help_blocks, list_blocks, plain, status_blocks
 from views.home import home
-from views.messages import Message, message, replaced
+from views.messages import Message, message, moved, replaced
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.handover import handover_modal
 from views.modals.notice import notice_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -29,7 +30,7 @@ Screen = View | Message | Sequence[Block]
 def modals() -> dict[str, View]:
     """All modals."""
     plans = (samples.SHARED, samples.OPENED, samples.CONFIRMED, samples.WITHDRAWN)
-    roles = (Role.AGENT, Role.MANAGER, Role.HR)
+    roles = (Role.AGENT, Role.MANAGER, Role.STAND_IN, Role.HR)
     offer = replace(samples.start_sheet(1, samples.DRAFT), resumable=samples.FILLED)
     return {
         **{f"start step {step}": start_modal(samples.start_sheet(step)) for step in (1, 2, 3)},
@@ -37,7 +38,7 @@ def modals() -> dict[str, View]:
         "preview": preview_modal(replace(samples.PREVIEW, left_out_goals=1)),
         "shared": shared_modal(samples.SHARED_SHEET),
         **{f"{p.state} plan, {r}": plan_modal(samples.plan_sheet(r, p, 2)) for p, r in product(plans, roles)},
-        "withdraw": withdraw_modal(samples.SHARED),
+        "withdraw": withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED)),
         "reflection": reflection_modal(samples.REFLECTION_SHEET),
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
@@ -46,6 +47,8 @@ def modals() -> dict[str, View]:
         "setup": setup_modal(samples.SETUP),
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
+        "handover": handover_modal(samples.HANDOVER),
+        "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         "notice": notice_modal("Please note", "Something to read."),
     }
 
@@ -57,6 +60,7 @@ def homes() -> dict[str, HomeFacts]:
         "agent": samples.AGENT_HOME,
         "manager": samples.MANAGER_HOME,
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
+        "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,
         "quiet HR": replace(samples.HR_HOME, digest=samples.QUIET, all_plans=()),
         "nobody yet": samples.NOBODY,
@@ -68,9 +72,13 @@ def homes() -> dict[str, HomeFacts]:
 def messages() -> dict[str, Message]:
     """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
     items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
-    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1)]
+    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1), samples.item(Kind.STAND_IN, 1)]
     one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
-    return one_each | {"all at once": message(items, reader_zone="Asia/Manila"), "replaced": replaced()}
+    return one_each | {
+        "all at once": message(items, reader_zone="Asia/Manila"),
+        "replaced": replaced(),
+        "moved": moved(),
+    }
 
 
 def answers() -> dict[str, Sequence[Block]]:

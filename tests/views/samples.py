@@ -8,6 +8,7 @@ from coaching.drafting import Draft
 from coaching.facts import (
     CheckInChoice,
     CheckInSheet,
+    HandoverSheet,
     HomeFacts,
     MessageItem,
     PlanCard,
@@ -145,6 +146,9 @@ DIGEST = DigestFacts(
 QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
 NEWCOMERS = RoleChange(frozenset({"U0NEW"}), frozenset(), "")
+STOOD_IN_FOR = replace(CONFIRMED, id="p3", stand_in_id="U0COVER")
+HANDOVER = HandoverSheet(((SHARED, AGENT), (STOOD_IN_FOR, AGENT)), may_stand_in=True)
+HANDOVER_BY_HR = HandoverSheet(((CONFIRMED, AGENT),), may_stand_in=False)
 CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 
@@ -174,7 +178,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
     )
 
 
-MESSAGE_KINDS = tuple(kind for kind in Kind if kind is not Kind.HOME)
+MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
 MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)

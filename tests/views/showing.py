@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.errors import Problem
-from coaching.facts import HomeFacts, PlanCard, SetupSheet
+from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet
 from coaching.people import Person, Role
 from coaching.plan import PlanState
 from tests.views import gallery, samples, typed
@@ -13,6 +13,7 @@ from views.home import home
 from views.messages import message
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.handover import handover_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -28,7 +29,8 @@ Show = Callable[[str], gallery.Screen]
 def _plan(role: Role, withdrawn: bool = False) -> Show:
     def show(text: str) -> gallery.Screen:
         plan = replace(typed.plan(text), state=PlanState.WITHDRAWN) if withdrawn else typed.plan(text)
-        return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text)))
+        opened = (Opening(typed.pair(text).manager, Role.HR, samples.TALK_IN_LONDON),)
+        return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
 
     return show
 
@@ -83,7 +85,8 @@ SHOWS: tuple[Show, ...] = (
     _reflection,
     _setup,
     lambda text: digest_modal(typed.digest(text)),
-    lambda text: withdraw_modal(typed.plan(text)),
+    lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
+    lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
     lambda text: home(_facts(text)),
     lambda text: status_blocks(_facts(text)),
     lambda text: list_blocks(_facts(text)),

@@ -8,7 +8,7 @@ from coaching.timetable import Kind
 from tests.views import limits, samples
 from tests.views.reading import blocks_of, buttons_of, parts_of, said
 from views.message_words import NOTIFICATIONS
-from views.messages import Message, message, replaced
+from views.messages import Message, message, moved, replaced
 
 AGENT_KINDS = (Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION)
 
@@ -46,6 +46,9 @@ def test_a_message_names_no_person(kind: Kind) -> None:
         (Kind.REFLECTION_OFFER, "use_as_reflection", "p1:2:1790000000.000100"),
         (Kind.AGENDA, "open_check_in", "p1:2"),
         (Kind.CHECK_IN_REMINDER, "open_check_in", "p1:2"),
+        (Kind.HANDED_OVER, "open_plan", "p1"),
+        (Kind.NEW_MANAGER, "open_plan", "p1"),
+        (Kind.STAND_IN, "open_plan", "p1"),
         (Kind.HR_DIGEST, "open_digest", ""),
         (Kind.POST_UNSURE, "open_digest", ""),
     ],
@@ -136,6 +139,10 @@ def test_a_message_of_very_many_matters_fits() -> None:
     many = message([samples.item(Kind.MILESTONE)] * 80, reader_zone="Asia/Manila")
     limits.check(many)
     assert "and 32 more" in said(many)
+
+
+def test_what_is_no_longer_its_readers_says_so_and_nothing_else() -> None:
+    assert said(moved()) == "This note has moved.\nThis has moved to somebody else. Nothing is asked of you."
 
 
 def test_what_replaces_an_old_message_says_nothing_of_it() -> None:

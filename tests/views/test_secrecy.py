@@ -39,7 +39,7 @@ def screens() -> Iterator[gallery.Screen]:
     yield check_in_modal(replace(samples.CHECK_IN_SHEET, choices=(CHOICE,), chosen=CHOICE))
     yield reflection_modal(replace(samples.REFLECTION_SHEET, manager=PAIR.manager, better=CANARY))
     yield digest_modal(typed.digest(CANARY))
-    yield withdraw_modal(PLAN)
+    yield withdraw_modal(samples.plan_sheet(Role.MANAGER, PLAN))
     yield from (home(HOME), status_blocks(HOME), list_blocks(HOME))
 
 

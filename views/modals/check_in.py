@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from coaching.facts import CheckInChoice, CheckInSheet
 from coaching.plan import Goal
-from views import inputs, kit, labels, wording
+from views import inputs, kit, labels, terms, wording
 from views.ids import Field, Modal, reading_field, step_field
 from views.inputs import Ask
 from views.modals.agenda import agenda
@@ -34,8 +34,13 @@ def check_in_modal(sheet: CheckInSheet) -> View:
         kit.header("Next steps"),
         *(block for n in range(1, NEXT_STEPS + 1) for block in _step(n, token)),
         _blocker(token),
+        kit.context(_who_can_see(sheet)),
     ]
     return modal(Modal.CHECK_IN, "Log a check-in", blocks, submit="Save", metadata={"choice": token})
+
+
+def _who_can_see(sheet: CheckInSheet) -> str:
+    return terms.who_can_see(sheet.chosen.agent.name, "you", sheet.audience)
 
 
 def _which(sheet: CheckInSheet) -> InputBlock:

@@ -1,9 +1,11 @@
 """The plan as its people read it: the same facts for all, and for each role what it can do next."""
 
-from slack_sdk.models.blocks import Block
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.facts import PlanSheet
+from coaching.facts import Opening, PlanSheet
 from coaching.people import Role
 from coaching.plan import Plan, PlanState
 from views import inputs, kit, labels, rich, terms, wording
@@ -27,7 +29,8 @@ _REASON = Ask(
     optional=False,
 )
 _READ_FIRST = "Take your time to read. Further down you can add your own view and confirm that you received it."
-_VIEW_LONGEST, _REASON_LONGEST = 3000, 1000
+_OPENED_BY_NOBODY = "Nobody but the agent has opened this plan so far."
+_VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 
 
 def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
@@ -44,19 +47,20 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
         *terms.side_by_side(plan.terms, latest_readings(plan)),
         *(_own_view(plan) if may_write else _view_of_agent(plan)),
     ]
-    people = {"agent": sheet.pair.agent.name, "manager": sheet.pair.manager.name}
-    foot = kit.context(f"Plan {plan.ref} · {terms.WHO_CAN_SEE.format_map(people)}")
-    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - 1)
+    foot = [*_opened_by(sheet), kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}")]
+    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - len(foot))
     submit = "Save my view" if may_write else ""
-    return modal(Modal.PLAN, names.title, [*head, *entries, foot], submit=submit, metadata={"plan": plan.id})
+    return modal(Modal.PLAN, names.title, [*head, *entries, *foot], submit=submit, metadata={"plan": plan.id})
 
 
-def withdraw_modal(plan: Plan) -> View:
-    """Asks why a plan that nobody opened yet is withdrawn."""
+def withdraw_modal(sheet: PlanSheet) -> View:
+    """Asks why a plan that nobody opened yet is withdrawn. The agent does not read the reason."""
+    plan = sheet.plan
+    readers = terms.readers("", "you", replace(sheet.audience, stand_in=None))
     blocks = [
         kit.section("The plan ends here, and the agent can no longer open it. You can start a new one at any time."),
         inputs.text(_REASON, longest=_REASON_LONGEST, tall=True),
-        kit.context(f"Plan {plan.ref}"),
+        kit.context(f"Plan {plan.ref} · Who can see the reason: {readers}. Nobody else."),
     ]
     return modal(Modal.WITHDRAW, "Withdraw the plan", blocks, submit="Withdraw", metadata={"plan": plan.id})
 
@@ -67,6 +71,25 @@ def _whose(sheet: PlanSheet) -> str:
     return f"Plan of {sheet.pair.agent.name} with {sheet.pair.manager.name}"
 
 
+def _who_can_see(sheet: PlanSheet) -> str:
+    return terms.who_can_see(sheet.pair.agent.name, sheet.pair.manager.name, sheet.audience)
+
+
+def _opened_by(sheet: PlanSheet) -> list[Block]:
+    """Who looked, for the readers who are told of it."""
+    if sheet.opened_by is None:
+        return []
+    lines = [_opening(entry) for entry in sheet.opened_by[:_OPENINGS]]
+    more = [f"and {len(sheet.opened_by) - _OPENINGS} more"] if len(sheet.opened_by) > _OPENINGS else []
+    return [kit.context("\n".join(["Opened by:", *lines, *more]) if lines else _OPENED_BY_NOBODY)]
+
+
+def _opening(entry: Opening) -> str:
+    name, role = entry.person.name if entry.person else "", labels.ROLES.get(entry.role, "")
+    who = f"{name} ({role})" if name and role else name or role or "Somebody who is no longer here"
+    return wording.dotted(who, wording.moment(entry.at))
+
+
 def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
     upcoming = [("Next check-in", wording.moment(sheet.next_check_in))] if sheet.next_check_in else []
     return [
@@ -74,13 +97,19 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
         ("Time", terms.period(sheet.plan.cadence)),
         ("Check-ins", terms.rhythm(sheet.plan.cadence, sheet.pair.manager.zone)),
         *upcoming,
+        *(("Stands in", one.name) for one in [sheet.audience.stand_in] if one),
     ]
 
 
 def _actions(sheet: PlanSheet) -> list[Block]:
     if not sheet.plan.state.is_running:
         return []
-    by_role = {Role.AGENT: _agent_actions, Role.MANAGER: _manager_actions}
+    by_role = {
+        Role.AGENT: _agent_actions,
+        Role.MANAGER: _manager_actions,
+        Role.STAND_IN: _stand_in_actions,
+        Role.HR: _hr_actions,
+    }
     return by_role[sheet.role](sheet) if sheet.role in by_role else []
 
 
@@ -94,13 +123,28 @@ def _agent_actions(sheet: PlanSheet) -> list[Block]:
 
 def _manager_actions(sheet: PlanSheet) -> list[Block]:
     plan = sheet.plan
-    log = kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
     withdraw = kit.button(Button.WITHDRAW_PLAN, "Withdraw", plan.id, "danger")
-    return kit.actions(log, *([withdraw] if plan.state is PlanState.SHARED else []))
+    return kit.actions(_log(plan), _hand_over(plan), *([withdraw] if plan.state is PlanState.SHARED else []))
+
+
+def _stand_in_actions(sheet: PlanSheet) -> list[Block]:
+    return kit.actions(_log(sheet.plan))
+
+
+def _hr_actions(sheet: PlanSheet) -> list[Block]:
+    return kit.actions(_hand_over(sheet.plan))
+
+
+def _log(plan: Plan) -> ButtonElement:
+    return kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
+
+
+def _hand_over(plan: Plan) -> ButtonElement:
+    return kit.button(Button.HAND_OVER, "Hand over", plan.id)
 
 
 def _withdrawal(plan: Plan) -> list[Block]:
-    return [] if plan.state.is_running else [rich.quoted("Withdrawn because", plan.withdraw_reason)]
+    return [rich.quoted("Withdrawn because", plan.withdraw_reason)] if plan.withdraw_reason else []
 
 
 def _waits(plan: Plan) -> bool:

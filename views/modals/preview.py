@@ -30,7 +30,7 @@ def preview_modal(sheet: PreviewSheet, names: Wording = STANDARD) -> View:
         *terms.side_by_side(sheet.terms),
         kit.divider(),
         inputs.tick(_TALKED, "We have talked about this"),
-        kit.context(terms.WHO_CAN_SEE.format(agent=sheet.agent.name, manager="you")),
+        kit.context(terms.who_can_see(sheet.agent.name, "you", sheet.audience)),
         *kit.actions(kit.button(Button.GO_BACK, "Back")),
     ]
     metadata = {"draft": sheet.draft.id, "step": PREVIEW}

@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from coaching.facts import ReflectionSheet
-from views import inputs, kit, wording
+from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -20,11 +20,12 @@ def reflection_modal(sheet: ReflectionSheet) -> View:
     earlier = (before.better, before.blocked, before.ask) if before else ("", "", "")
     values = (sheet.better or earlier[0], *earlier[1:])
     questions = zip((_BETTER, _BLOCKED, ask), values, strict=True)
+    readers = terms.readers("", sheet.manager.name, sheet.audience)
     blocks = [
         kit.section(f"Your check-in is on {wording.moment(sheet.check_in_at)}."),
         kit.context("A few words are enough. You can leave questions open."),
         *(inputs.text(question, value, _LONGEST, tall=True) for question, value in questions),
-        kit.context(f"{sheet.manager.name} and HR can read your answers. Nobody else."),
+        kit.context(f"{readers} can read your answers. Nobody else."),
     ]
     metadata = {"plan": sheet.plan.id, "number": sheet.number}
     return modal(Modal.REFLECTION, "Before your check-in", blocks, submit="Send", metadata=metadata)

@@ -21,6 +21,12 @@ _PEOPLE = Ask(
     placeholder="Choose people",
 )
 _GROUP = Ask(Field.HR_GROUP, "Or a user group", "Everybody in it holds the HR role.", "Choose a group")
+_DEPUTY = Ask(
+    Field.HR_DEPUTY,
+    "If a plan is about HR itself",
+    hint="Who reads it then, when nobody in HR may. If you leave it empty and HR is one person, it is you.",
+    placeholder="Choose a person",
+)
 _CHANNEL = Ask(
     Field.HR_CHANNEL,
     "HR channel",
@@ -43,6 +49,7 @@ def setup_modal(sheet: SetupSheet) -> View:
         kit.section("Three answers, and your managers can start. You can change them at any time."),
         inputs.people(_PEOPLE, now.hr_people if now else ()),
         *_group(sheet.groups, now),
+        inputs.person(_DEPUTY, now.deputy if now else ""),
         inputs.private_channel(_CHANNEL, now.hr_channel if now else ""),
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),

@@ -174,6 +174,7 @@ def _tables() -> None:
     )
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index("ix_plan_agent", ["team_id", "agent_id"], unique=False)
+        batch_op.create_index("ix_plan_stand_in", ["team_id", "stand_in_id"], unique=False)
         batch_op.create_index("ix_plan_manager", ["team_id", "manager_id"], unique=False)
         batch_op.create_index("ix_plan_next_due_at", ["team_id", "next_due_at"], unique=False)
 

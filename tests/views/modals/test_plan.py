@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from coaching.facts import Audience
 from coaching.people import Role
 from coaching.plan import Plan, PlanState
 from tests.views import limits, samples
@@ -115,18 +116,24 @@ def test_without_an_open_reflection_none_is_offered() -> None:
 
 @pytest.mark.parametrize("plan", [samples.OPENED, samples.CONFIRMED])
 def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == {"open_check_in": "p1"}
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == {"open_check_in": "p1", "hand_over": "p1"}
 
 
 def test_the_manager_can_withdraw_until_it_is_opened() -> None:
     view = plan_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
-    assert buttons_of(view) == {"open_check_in": "p1", "withdraw_plan": "p1"}
+    assert buttons_of(view) == {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
+
+
+def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == {"open_check_in": "p1"}
+    stood_in_for = replace(samples.plan_sheet(Role.AGENT), audience=Audience(stand_in=samples.HR))
+    assert "*Stands in*\nHelen Ray" in said(plan_modal(stood_in_for))
 
 
 @pytest.mark.parametrize("plan", RUNNING)
-def test_hr_only_reads(plan: Plan) -> None:
+def test_hr_reads_and_may_hand_over(plan: Plan) -> None:
     view = plan_modal(samples.plan_sheet(Role.HR, plan, 2))
-    assert buttons_of(view) == {}
+    assert buttons_of(view) == {"hand_over": "p1"}
     assert inputs_of(view) == {}
     assert "submit" not in view.to_dict()
 
@@ -165,7 +172,7 @@ def test_a_whole_plan_of_the_longest_texts_still_fits(role: Role) -> None:
 
 
 def test_withdrawing_asks_for_a_reason() -> None:
-    view = withdraw_modal(samples.SHARED)
+    view = withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
     assert list(inputs_of(view)) == ["withdraw_reason"]
     assert inputs_of(view)["withdraw_reason"]["optional"] is False
     payload = view.to_dict()

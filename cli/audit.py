@@ -1,0 +1,61 @@
+"""`followthrough verify`: is the audit chain as it was written? And the export with which others can ask."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.opening import opened_records
+
+if TYPE_CHECKING:
+    from services.verifying import Verdict
+    from storage.anchors import AnchorFile
+    from storage.unit_of_work import Storage
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Checks every workspace's chain; 1 if one is not whole. With `--export` it writes the chain for others, too."""
+    from storage.anchors import AnchorFile
+
+    with opened_records() as (opened, settings):
+        whole = _all_whole(opened.storage, AnchorFile(options.anchors or settings.audit_anchors))
+        if options.export is not None:
+            _export(opened.storage, options.export)
+    return 0 if whole else 1
+
+
+def _all_whole(storage: "Storage", anchors: "AnchorFile") -> bool:
+    from cli.commands import CommandFailed
+    from services.verifying import verify as check
+
+    whole = True
+    for team_id in storage.audited_teams():
+        try:
+            with storage.unit_of_work(team_id) as uow:
+                verdict = check(uow, anchors.of(team_id))
+        except ValueError as bad_line:
+            raise CommandFailed(str(bad_line)) from None
+        print(f"{team_id}: {_words(verdict)}")
+        whole = whole and verdict.is_whole
+    return whole
+
+
+def _words(verdict: "Verdict") -> str:
+    if verdict.broken is not None:
+        return f"entry {verdict.broken} is not as it was written, or is missing. Keep this database and ask who has it."
+    if verdict.forged:
+        return f"{verdict.forged} of {verdict.anchors} anchors were not signed by this workspace's key."
+    if not verdict.anchors:
+        return f"{verdict.entries} entries, all as written. There is no anchor yet, so a cut tail would not show."
+    return f"{verdict.entries} entries, all as written; anchors that agree: {verdict.anchors}."
+
+
+def _export(storage: "Storage", file: Path) -> None:
+    from coaching.audit import canonical
+
+    with file.open("w") as out:
+        for team_id in storage.audited_teams():
+            with storage.unit_of_work(team_id) as uow:
+                for entry in uow.audit.entries():
+                    event = canonical(entry.number, entry.event).decode()
+                    out.write(json.dumps({"team": team_id, "event": event, "link": entry.link}) + "\n")

@@ -1,0 +1,31 @@
+"""What the policy has to know of the workspace: who is HR, who works for whom, who acts where HR may not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Facts of one moment, read in the transaction that asks the policy.
+
+    `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself (empty: nobody).
+    `superiors` names, person by person, whom they work for: whom the roster says, and who leads a plan about them.
+    """
+
+    hr: frozenset[str] = frozenset()
+    deputy: str = ""
+    superiors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_barred(self, person_id: str, agent_id: str) -> bool:
+        """Whether plans about `agent_id` are about that person, or about somebody they work for."""
+        return person_id == agent_id or agent_id in self.superiors.get(person_id, ())
+
+    def hr_of(self, agent_id: str) -> frozenset[str]:
+        """Those in HR who may read plans about `agent_id`."""
+        return frozenset(person_id for person_id in self.hr if not self.is_barred(person_id, agent_id))
+
+    def deputy_for(self, agent_id: str) -> str:
+        """Who acts for HR because all of HR is barred from plans about `agent_id`; empty for nobody."""
+        if not self.hr or self.hr_of(agent_id) or self.is_barred(self.deputy, agent_id):
+            return ""
+        return self.deputy

@@ -1,0 +1,31 @@
+"""When somebody's access ends: old messages are replaced, those to come held back, and their Home is drawn anew.
+
+Nothing here asks whether access ended: the caller changed it in this transaction, and what is still true is asked again
+when the messages are replaced.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from coaching.timetable import Kind
+from storage.unit_of_work import UnitOfWork
+
+HR_ONLY = frozenset({Kind.POST_UNSURE})
+"""What is told only to those who hold the HR role, and not to all who ever held it."""
+ABOUT_PLANS = frozenset(kind for kind in Kind if kind.is_message) - {Kind.HR_DIGEST, Kind.ROLE_CHANGE, *HR_ONLY}
+
+
+def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[str] | None, because: int) -> None:
+    """Ends what somebody had of these plans; with None, what the HR role gave them.
+
+    `because` is the revision (of each plan, or of the programme) that ended it. Messages that say something else, too,
+    keep that.
+    """
+    if plan_ids is None:
+        uow.old_messages.replace_kinds(user_id, HR_ONLY, now, because)
+        uow.ledger.refresh_home([user_id], "", because, now)
+        return
+    for plan_id in plan_ids:
+        uow.old_messages.hold_back(plan_id, user_id, ABOUT_PLANS, now)
+        uow.old_messages.replace_about(plan_id, user_id, ABOUT_PLANS, now, because)
+        uow.ledger.refresh_home([user_id], plan_id, because, now)

@@ -1,0 +1,44 @@
+"""The facts the policy asks for, as the records know them in this transaction, and who reads a plan by them."""
+
+from coaching.facts import Audience, Opening
+from coaching.people import Actor, Role
+from coaching.plan import Plan, Reader
+from coaching.standing import Standing
+from storage.unit_of_work import UnitOfWork
+
+
+def standing_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> Standing:
+    """What the policy needs to judge `actor`, and who else reads `plan`. Before the setup there is no HR."""
+    programme = uow.programmes.find()
+    people = {actor.id, plan.stand_in_id} if plan else {actor.id}
+    if programme is None:
+        return uow.standings.read(frozenset(), "", people)
+    return uow.standings.read(programme.hr, programme.deputy, people)
+
+
+def audience_of(uow: UnitOfWork, standing: Standing, agent_id: str, stand_in_id: str = "") -> Audience:
+    """Who reads a plan about `agent_id` beside its two people."""
+    stands_in = bool(stand_in_id) and not standing.is_barred(stand_in_id, agent_id)
+    deputy = standing.deputy_for(agent_id)
+    return Audience(
+        stand_in=uow.people.get(stand_in_id) if stands_in else None,
+        has_hr=bool(standing.hr_of(agent_id)),
+        deputy=uow.people.get(deputy) if deputy else None,
+    )
+
+
+def openings_of(uow: UnitOfWork, standing: Standing, plan: Plan) -> tuple[Opening, ...]:
+    """Who opened the plan, the latest first, and what they are to it now. Times are UTC."""
+    readers = uow.readers.of(plan.id)
+    uow.people.read(reader.person_id for reader in readers)
+    return tuple(_opening(uow, standing, plan, reader) for reader in readers)
+
+
+def _opening(uow: UnitOfWork, standing: Standing, plan: Plan, reader: Reader) -> Opening:
+    roles = {
+        plan.manager_id: Role.MANAGER,
+        plan.stand_in_id: Role.STAND_IN,
+        standing.deputy_for(plan.agent_id): Role.HR,
+    }
+    as_hr = Role.HR if reader.person_id in standing.hr else Role.STRANGER
+    return Opening(uow.people.find(reader.person_id), roles.get(reader.person_id, as_hr), reader.last_at)

@@ -1,0 +1,48 @@
+"""Verifying the audit chain of a workspace against itself and against what was anchored outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coaching.audit import first_broken
+from storage.anchors import Anchor, public_key_of
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a verification found. `broken` is the number of the first entry that is not as it was written, or None.
+
+    `forged` counts anchors that our key did not sign; they prove nothing, and somebody wrote them.
+    """
+
+    entries: int
+    anchors: int
+    forged: int
+    broken: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is as it was written."""
+        return self.broken is None and not self.forged
+
+
+def verify(uow: UnitOfWork, anchors: Iterable[Anchor]) -> Verdict:
+    """Reads the whole chain and compares. Where the workspace's row is gone, its anchors show that there was one."""
+    uow.audit.freeze()
+    head, keys, given = uow.audit.head(), uow.audit.keys(), list(anchors)
+    if keys is None:
+        return Verdict(0, len(given), 0, 1 if given else None)
+    audit_key, seed = keys
+    good = [anchor for anchor in given if anchor.is_signed_by(public_key_of(seed))]
+    broken = first_broken(uow.audit.entries(), audit_key, _links(good), head)
+    return Verdict(head.number, len(given), len(given) - len(good), broken)
+
+
+def _links(anchors: list[Anchor]) -> dict[int, str]:
+    """Links by number. Of two anchors that contradict each other, one is kept that no chain can meet."""
+    links: dict[int, str] = {}
+    for anchor in anchors:
+        same = links.setdefault(anchor.number, anchor.link)
+        if same != anchor.link:
+            links[anchor.number] = ""
+    return {number: link for number, link in links.items() if number > 0}
