@@ -40,6 +40,11 @@ def test_the_time_a_call_may_take_can_be_a_part_of_a_second() -> None:
     assert GatedClient("xoxb-1", timeout=0.5).timeout == 0.5
 
 
+def test_a_client_has_its_token_a_little_patience_and_no_second_try() -> None:
+    client = GatedClient("xoxb-1")
+    assert (client.token, client.timeout, client.retry_handlers) == ("xoxb-1", 3.0, [])
+
+
 @pytest.mark.parametrize("said", [(SHOUT,), ({"text": SHOUT},)])
 def test_an_acknowledgement_passes_the_gate(said: tuple[Any, ...]) -> None:
     with pytest.raises(GateRefused):

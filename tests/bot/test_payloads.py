@@ -365,3 +365,16 @@ def test_ordinary_words_stay_as_they_are(text: str) -> None:
 def test_joined_emoji_and_line_feeds_stay() -> None:
     text = "👩‍💻 first\n\tsecond می‌خواهم"
     assert screened({"text": text}) == {"text": text}
+
+
+def test_builders_objects_are_cut_by_their_place_too() -> None:
+    long = PlainTextObject(text="x" * 500)
+    assert len(screened({"type": "modal", "title": long})["title"]["text"]) == 24
+    assert len(screened({"type": "header", "text": long})["text"]["text"]) == 150
+    (option,) = screened({"type": "overflow", "options": [{"value": "v", "text": long}]})["options"]
+    assert len(option["text"]["text"]) == 75
+
+
+def test_carried_words_may_be_as_long_as_a_value() -> None:
+    carried = json.dumps({"id": "x" * 150})
+    assert screened({"private_metadata": carried}) == {"private_metadata": carried}
