@@ -15,10 +15,19 @@ from scheduling.clock import Clock
 from storage.unit_of_work import Storage
 
 
-def build_app(client: GatedClient, storage: Storage, clock: Clock, wake: Callable[[], None], owner_id: str = "") -> App:
+def build_app(
+    client: GatedClient,
+    storage: Storage,
+    clock: Clock,
+    wake: Callable[[], None],
+    owner_id: str = "",
+    signing_secret: str = "",
+) -> App:
     """An app for Socket Mode and one workspace. It asks Slack nothing at its start.
 
-    `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins.
+    `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins. A request
+    over HTTP passes only with the signature of `signing_secret`; without one there is none that passes. Over Socket
+    Mode the connection itself is what Slack signed.
 
     `process_before_response`: a listener runs where its request came in, so the acknowledgement follows what was
     committed, and an error becomes the acknowledgement's words. Requests run beside each other in the Socket Mode
@@ -27,7 +36,7 @@ def build_app(client: GatedClient, storage: Storage, clock: Clock, wake: Callabl
     app = App(
         name="slack_bolt.followthrough",  # a child of the logger that `logs` keeps from telling payloads
         client=WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=[]),
-        signing_secret=secrets.token_hex(),  # nobody's: requests come over Socket Mode alone
+        signing_secret=signing_secret or secrets.token_hex(),  # nobody knows the made one
         authorize=lambda enterprise_id, team_id: AuthorizeResult(
             enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token
         ),

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
-from bot.payloads import answer, outgoing
+from bot.payloads import GateRefused, answer, outgoing
 
 _ARGUMENTS = ("json", "params", "data")
 
@@ -32,8 +32,7 @@ class GatedClient(WebClient):
     def api_call(self, api_method: str, **arguments: object) -> SlackResponse:
         """Calls a method. Raises GateRefused before anything is sent, SlackApiError and OSError as slack_sdk does."""
         passed: dict[str, Any] = {
-            name: outgoing(api_method, value) if name in _ARGUMENTS and isinstance(value, dict) else value
-            for name, value in arguments.items()
+            name: _argument(api_method, name, value) for name, value in arguments.items() if value is not None
         }
         return super().api_call(api_method, **passed)
 
@@ -71,6 +70,13 @@ class OutputGate(Middleware):
         req.context["ack"] = GatedAck()
         req.context["respond"] = GatedRespond(response_url=req.context.response_url)
         return next()
+
+
+def _argument(method: str, name: str, value: object) -> object:
+    """One argument of `api_call`: what goes to Slack is a mapping and is screened; files have no way out."""
+    if name == "files" or (name in _ARGUMENTS and not isinstance(value, Mapping)):
+        raise GateRefused("unknown_form")
+    return outgoing(method, value) if isinstance(value, Mapping) and name in _ARGUMENTS else value
 
 
 def _answered(said: tuple[object, ...], parts: dict[str, object]) -> dict[str, Any]:

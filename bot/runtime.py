@@ -72,6 +72,7 @@ class Runtime:
             clock=self.clock,
             wake=self._ticker.wake,
             owner_id=self.settings.setup_owner,
+            signing_secret=self.settings.slack_signing_secret,
         )
         self._join()
         self._free_leases(descriptor)

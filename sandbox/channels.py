@@ -58,7 +58,7 @@ def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:
     """Slack's conversation object."""
     if channel.kind is Kind.APP_DM:
         return _dm_json(channel)
-    return {
+    found: Json = {
         "id": channel.id,
         "name": channel.name,
         "name_normalized": channel.name,
@@ -71,7 +71,6 @@ def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:
         "creator": channel.creator,
         "is_archived": channel.is_archived,
         "is_general": False,
-        "is_frozen": channel.is_frozen,
         "is_shared": channel.is_ext_shared or channel.is_org_shared,
         "is_ext_shared": channel.is_ext_shared,
         "is_org_shared": channel.is_org_shared,
@@ -85,6 +84,7 @@ def channel_json(channel: Channel, team_id: str, bot_user: str) -> Json:
         "purpose": {"value": "", "creator": "", "last_set": 0},
         "previous_names": [],
     }
+    return found | ({"is_frozen": True} if channel.is_frozen else {})
 
 
 def _dm_json(channel: Channel) -> Json:

@@ -40,6 +40,11 @@ def test_the_time_a_call_may_take_can_be_a_part_of_a_second() -> None:
     assert GatedClient("xoxb-1", timeout=0.5).timeout == 0.5
 
 
+def test_a_client_has_its_token_a_little_patience_and_no_second_try() -> None:
+    client = GatedClient("xoxb-1")
+    assert (client.token, client.timeout, client.retry_handlers) == ("xoxb-1", 3.0, [])
+
+
 @pytest.mark.parametrize("said", [(SHOUT,), ({"text": SHOUT},)])
 def test_an_acknowledgement_passes_the_gate(said: tuple[Any, ...]) -> None:
     with pytest.raises(GateRefused):
@@ -56,6 +61,45 @@ def test_an_acknowledgement_says_what_bolts_own_says() -> None:
 def test_an_answer_to_a_response_url_passes_the_gate() -> None:
     with pytest.raises(GateRefused):
         GatedRespond(response_url="http://127.0.0.1:1/never")(SHOUT)
+
+
+@pytest.mark.parametrize("name", ["json", "params", "data"])
+def test_what_is_no_mapping_is_not_sent(office: Office, name: str) -> None:
+    wrong: list[Any] = [SHOUT, b"text", [SHOUT]]
+    for shout in wrong:
+        with pytest.raises(GateRefused) as refused:
+            office.client.api_call("chat.postMessage", **{name: shout})
+        assert refused.value.reason == "unknown_form"
+    with pytest.raises(GateRefused):
+        office.client.api_call("chat.postMessage", **{name: {"channel": AGENT.id, "text": SHOUT}})
+    assert not office.calls("chat.postMessage")
+
+
+def test_no_file_goes_round_the_gate(office: Office) -> None:
+    with pytest.raises(GateRefused):
+        office.client.api_call("files.upload", files={"file": b"words"})
+    assert office.client.api_call("auth.test", files=None, json={})["ok"]
+
+
+def test_who_asked_for_what_the_gate_refuses_reads_a_reference_number(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    def shout(ack: Ack) -> None:
+        ack(text=SHOUT)
+
+    def show(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        client.views_open(trigger_id=body["trigger_id"], view={"type": "modal", "private_metadata": SHOUT})
+        ack()
+
+    with office.listening("command:/pip", shout):
+        said = str(office.pip(MANAGER, "status"))
+    with office.listening("action:open_digest", show):
+        modal = office.modal(office.press(AGENT, "open_digest", ""))
+    lines = [record.getMessage() for record in caplog.records if "reference=" in record.getMessage()]
+    first, second = (line.partition("reference=")[2].partition(" ")[0] for line in lines)
+    assert f"Reference: {first}" in said
+    assert f"Reference: {second}" in str(modal)
+    assert "look" not in caplog.text
 
 
 def test_an_answer_that_passes_arrives_for_its_reader_alone(office: Office) -> None:

@@ -85,9 +85,28 @@ def test_bolts_remark_on_a_token_in_the_environment_is_left_out(capsys: pytest.C
     assert logging.getLogger().handlers[0].stream is sys.stderr  # type: ignore[attr-defined]
 
 
-@pytest.mark.usefixtures("own_logging")
-def test_what_people_type_is_in_no_line_whatever_the_level(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+def talkative() -> list[str]:
+    """The loggers of libraries that there are by now."""
+    return [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in QUIET]
+
+
+@pytest.fixture
+def loud_libraries() -> Iterator[None]:
+    """Let every library say all it has to say, as if nothing kept it quiet; afterwards it is as it was."""
+    kept = {name: logging.getLogger(name).level for name in talkative()}
+    yield
+    for name, level in kept.items():
+        logging.getLogger(name).setLevel(level)
+
+
+@pytest.mark.usefixtures("own_logging", "loud_libraries")
+@pytest.mark.parametrize("loud", [False, True], ids=["as set up", "libraries at DEBUG"])
+def test_what_people_type_is_in_no_line_whatever_the_level(
+    office: Office, capsys: pytest.CaptureFixture[str], loud: bool
+) -> None:
     set_up_logging("DEBUG")
+    for name in talkative() if loud else ():
+        logging.getLogger(name).setLevel(logging.DEBUG)
     view = office.modal(office.pip(MANAGER, f"start {CANARY}"))
     office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
     office.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
@@ -96,3 +115,8 @@ def test_what_people_type_is_in_no_line_whatever_the_level(office: Office, capsy
     told = capsys.readouterr().err
     assert "Unhandled request" in told
     assert CANARY not in told
+    assert MANAGER.name not in told
+    assert AGENT.name not in told
+    if loud:
+        speaking = {line.split()[2].partition(".")[0] for line in told.splitlines() if " DEBUG " in line}
+        assert speaking == {"slack_bolt", "slack_sdk", "sqlalchemy"}, "they do speak"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 
 from handlers.modals import check_in
 from services.check_ins import CheckInEntry, log_check_in
@@ -67,7 +68,9 @@ def plant(world: World, place: str) -> None:
             world.runtime.client.chat_postMessage(channel=PAIR.agent, text=leak)
         case _:
             view = {"type": "home", "private_metadata": leak, "blocks": [{"type": "divider"}]}
-            world.runtime.client.views_publish(user_id=PAIR.agent, view=view)
+            ours = world.runtime.client
+            round_the_gate = WebClient(ours.token, base_url=ours.base_url)  # the gate would refuse it
+            round_the_gate.views_publish(user_id=PAIR.agent, view=view)
 
 
 def test_no_canary_is_heard_outside_the_modals_and_a_planted_one_would_be(

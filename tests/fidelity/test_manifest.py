@@ -17,6 +17,7 @@ ROOMS = ("bot", "cli", "demo", "handlers", "scheduling", "services")
 """The rooms that may call Slack: `views` and `coaching` cannot, `sandbox` is Slack."""
 CHOICES = {
     "conversations.info": "groups:read",
+    "conversations.members": "groups:read",
     "conversations.history": "im:history",
     "conversations.open": "im:write",
 }

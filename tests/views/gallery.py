@@ -46,6 +46,7 @@ def modals() -> dict[str, View]:
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
         "first setup": setup_modal(SetupSheet(None)),
+        "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         "notice": notice_modal("Please note", "Something to read."),

@@ -43,6 +43,7 @@ from coaching.timetable import Kind, Pair
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
 MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")
 HR = Person("U0HR", "Helen Ray", "America/Chicago")
+BOT = Person("U0BOT", "Scribe", "UTC", is_bot=True)
 PAIR = Pair(AGENT, MANAGER)
 MANILA = ZoneInfo(AGENT.zone)
 LONDON = ZoneInfo(MANAGER.zone)

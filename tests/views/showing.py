@@ -1,0 +1,100 @@
+"""Every screen, message and answer that shows what people typed or are called, as functions of one text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from coaching.errors import Problem
+from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet
+from coaching.people import Person, Role
+from coaching.plan import PlanState
+from tests.views import gallery, samples, typed
+from views.answers import list_blocks, status_blocks
+from views.home import home
+from views.messages import message
+from views.modals.check_in import check_in_modal
+from views.modals.digest import digest_modal
+from views.modals.handover import handover_modal
+from views.modals.plan import plan_modal, withdraw_modal
+from views.modals.preview import preview_modal, shared_modal
+from views.modals.reflection import reflection_modal
+from views.modals.setup import setup_modal
+from views.modals.start import start_modal
+from views.refusals import problem_text
+from views.wording import Wording
+
+Show = Callable[[str], gallery.Screen]
+"""A text put wherever people's words and names stand."""
+
+
+def _plan(role: Role, withdrawn: bool = False) -> Show:
+    def show(text: str) -> gallery.Screen:
+        plan = replace(typed.plan(text), state=PlanState.WITHDRAWN) if withdrawn else typed.plan(text)
+        opened = (Opening(typed.pair(text).manager, Role.HR, samples.TALK_IN_LONDON),)
+        return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
+
+    return show
+
+
+def _start(step: int) -> Show:
+    def show(text: str) -> gallery.Screen:
+        agent = typed.pair(text).agent
+        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent), Wording(artefact=text))
+
+    return show
+
+
+def _check_in(text: str) -> gallery.Screen:
+    choice = replace(samples.CHOICE, plan=typed.plan(text), agent=typed.pair(text).agent)
+    reflection, previous = choice.plan.reflections[0], choice.plan.check_ins[0]
+    sheet = replace(samples.CHECK_IN_SHEET, choices=(choice,), chosen=choice)
+    return check_in_modal(replace(sheet, reflection=reflection, previous=previous))
+
+
+def _reflection(text: str) -> gallery.Screen:
+    sheet = replace(samples.REFLECTION_SHEET, plan=typed.plan(text), manager=typed.pair(text).manager, better=text)
+    return reflection_modal(replace(sheet, existing=sheet.plan.reflections[0]))
+
+
+def _preview(text: str) -> gallery.Screen:
+    agent = typed.pair(text).agent
+    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent), Wording(artefact=text))
+
+
+def _setup(text: str) -> gallery.Screen:
+    others = (Person("U0X", text, "UTC"), Person("U0Y", text, "UTC", is_bot=True))
+    return setup_modal(SetupSheet(samples.PROGRAMME, {"S0HR": text}, others))
+
+
+def _facts(text: str) -> HomeFacts:
+    card = PlanCard(typed.plan(text), typed.pair(text), samples.TALK_IN_LONDON, (1,), 2)
+    return replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,), digest=typed.digest(text))
+
+
+def _messages(text: str) -> gallery.Screen:
+    items = [replace(samples.item(kind), digest=typed.digest(text)) for kind in samples.MESSAGE_KINDS]
+    return message(items, reader_zone="Asia/Manila")
+
+
+SHOWS: tuple[Show, ...] = (
+    *(_plan(role) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    _plan(Role.AGENT, withdrawn=True),
+    *(_start(step) for step in (1, 2, 3)),
+    _preview,
+    lambda text: shared_modal(replace(samples.SHARED_SHEET, plan=typed.plan(text), agent=typed.pair(text).agent)),
+    _check_in,
+    _reflection,
+    _setup,
+    lambda text: digest_modal(typed.digest(text)),
+    lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
+    lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    lambda text: home(_facts(text)),
+    lambda text: status_blocks(_facts(text)),
+    lambda text: list_blocks(_facts(text)),
+    _messages,
+)
+
+
+def problem_with(text: str) -> str:
+    """The words at a field, with a text among their facts."""
+    facts = {"goal": text, "due": text}
+    return problem_text(Problem("goal_1_due", "goal_due_outside", facts))
