@@ -12,9 +12,9 @@ from benchmarks.harness import Benchmark, measure
 ALL = (
     Benchmark("ack", ack.run, rounds=200),
     Benchmark("tick", tick.run, rounds=15),
+    Benchmark("start", start.run, rounds=15),
     Benchmark("canary", canary.run, rounds=1),
     Benchmark("records", records.run, rounds=200),
-    Benchmark("start", start.run, rounds=15),
 )
 
 

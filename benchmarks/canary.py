@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from itertools import count, cycle
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from sqlalchemy import make_url, update
 from benchmarks.harness import Figure, tell
 from benchmarks.overheard import Ear, leaks, places
 from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
-from sandbox.driver import DriverRefused
+from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
 from storage.database import open_engine
 from storage.models import PlanRow
@@ -41,15 +42,19 @@ FAULTS = (
     ("users.info", "internal_error"),
     ("chat.postMessage", "timeout"),
 )
+Act = Callable[[Driver, Callable[[Step], None]], None]
+Leak = tuple[str, str]
+"""A place, and the canary that stands in it."""
 EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 STRANGER = "UNOBODY01"
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 COMMANDS = ("status", "list", "checkin", "start")
 
 
 def run(_rounds: int) -> Sequence[Figure]:
     """Plays once on each database. `leaks` counts every place with every canary in it."""
-    fields, found = set[str](), list[tuple[str, str]]()
+    fields, found = set[str](), list[Leak]()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(running_postgres())
@@ -64,17 +69,17 @@ def run(_rounds: int) -> Sequence[Figure]:
     return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
 
 
-def played(url: str, folder: Path, plant: str = "") -> tuple[set[str], list[tuple[str, str]]]:
-    """Plays the loop once; answers the words that were typed and the leaks. `plant` leaks one on purpose."""
+def played(url: str, folder: Path, act: Act = play, plants: Sequence[str] = ()) -> tuple[set[str], list[Leak]]:
+    """Plays `act` once; answers the words that were typed and the leaks. `plants` are leaked on purpose at the end."""
     log = folder / "bot.log"
     with local_slack(BEGAN) as place:
         ear = Ear(place.url)
         environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
         with _bot(place, environment, folder, log):
             ear.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
-            play(ear, Trouble(ear))
+            act(ear, Trouble(ear))
             look_around(ear)
-            if plant:
+            for plant in plants:
                 _plant(plant, place, url, log)
             found = leaks([*places(ear), *_kept(environment, folder, log)])
         ear.close_connection()
@@ -105,22 +110,22 @@ def meddle(ear: Ear) -> None:
     """A stranger, the admin and a manager of somebody else try commands, and buttons of other people's plans."""
     for user in (STRANGER, ADMIN, PAIRS[3].manager):
         for words in COMMANDS:
-            _try(lambda user=user, words=words: ear.command(user, "/pip", words))  # type: ignore[misc]
+            _try(partial(ear.command, user, "/pip", words))
     mine = list(_buttons(ear, PAIRS[3].manager))
     for pair in PAIRS[:3]:
         for _, action, value in list(_buttons(ear, pair.manager))[-4:]:
-            for message in [where for where, own, _ in mine if own == action][-1:]:
-                _try(lambda: ear.click(PAIRS[3].manager, action, message=message, value=value))  # noqa: B023
+            for where in [message for message, own, _ in mine if own == action][-1:]:
+                _try(partial(ear.click, PAIRS[3].manager, action, message=where, value=value))
 
 
 def look_around(ear: Ear) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
     meddle(ear)
-    for user in [*(str(person["id"]) for person in everybody()), STRANGER]:
+    for user in (*(str(person["id"]) for person in everybody()), STRANGER):
         for words in ("status", "list"):
-            _try(lambda user=user, words=words: ear.command(user, "/pip", words))  # type: ignore[misc]
+            _try(partial(ear.command, user, "/pip", words))
         for message, action, value in list(_buttons(ear, user))[-6:]:
-            _try(lambda u=user, a=action, m=message, v=value: ear.click(u, a, message=m, value=v))  # type: ignore[misc]
+            _try(partial(ear.click, user, action, message=message, value=value))
         ear.shown.append((user, json.dumps([ear.home(user), ear.views(user)])))
 
 
@@ -174,7 +179,7 @@ def stored_bytes(url: str) -> Iterator[tuple[str, bytes]]:
         yield from ((one.name, one.read_bytes()) for one in sorted(file.parent.glob(f"{file.stem}*")))
         return
     with psycopg.connect(parsed.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
-        tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        tables = [str(row[0]) for row in connection.execute(TABLES)]
         for table in tables:
             with connection.cursor().copy(f"COPY {table} TO STDOUT (FORMAT binary)".encode()) as copy:
                 yield f"table {table}", b"".join(bytes(part) for part in copy)
@@ -187,6 +192,7 @@ def _plant(where: str, place: Running, url: str, log: Path) -> None:
         with log.open("a") as said:
             said.write(f"{leak}\n")
     elif where == "channel":
+        place.workspace.faults.order("chat.postMessage", "", 0, 0)  # takes back what is left of the trouble
         client = WebClient(place.workspace.tokens.bot, base_url=place.api_url)
         client.chat_postMessage(channel=HR_CHANNEL, text=leak)
     else:

@@ -44,8 +44,11 @@ def places(ear: Ear) -> Iterator[tuple[str, str]]:
     outside = [call["arguments"] for call in calls if call["method"].startswith(OUTSIDE_VIEWS)]
     yield "calls beside views", json.dumps(outside)
     yield "channel", json.dumps([one for one in ear.messages(HR_CHANNEL) if one["user"] not in _people()])
-    own = [one for user in _people() for one in ear.messages(user, user=user) if one["user"] not in _people()]
-    yield "direct messages", json.dumps(own)
+    own = [(user, one) for user in _people() for one in ear.messages(user, user=user) if one["user"] not in _people()]
+    yield "direct messages", json.dumps([one for _, one in own if not one["ephemeral"]])
+    for reader, one in own:
+        if one["ephemeral"]:
+            yield f"answer to {reader}", _others(reader, json.dumps(one))
     views = [call["arguments"] for call in calls] + [json.loads(answer) for _, answer in ear.shown]
     yield "hidden parts", json.dumps(list(_hidden(views)))
     for call in calls:

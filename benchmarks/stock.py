@@ -36,7 +36,7 @@ def stock(url: str, team_id: str, pairs: Sequence[Pair], plans: int, like: Plan)
         for pair in pairs:
             _add(uow, like, pair)
     copy(engine, id_of(pairs[0]), plans - len(pairs), FAR)
-    engine.dispose()
+    opened.close()
     return storage
 
 

@@ -86,6 +86,7 @@ class Office:
     def close(self) -> None:
         """Lets the database go."""
         self.records.storage.engine.dispose()
+        self.records.storage.keyring.close()
 
 
 def _make_due(uow: UnitOfWork, plan_ids: Sequence[str]) -> None:

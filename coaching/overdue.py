@@ -53,7 +53,7 @@ def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
     missing = [
         (number, day)
         for number, day in enumerate(plan.cadence.check_in_days(), start=1)
-        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
+        if day <= today and plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
     ]
     aged = [Overdue(plan, pair, number, working_days_since(day, today)) for number, day in missing]
     return [entry for entry in aged if entry.age >= OVERDUE_AFTER]

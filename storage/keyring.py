@@ -79,7 +79,8 @@ class Keyring:
 
     def remember(self, key_ids: Iterable[str]) -> None:
         """Opens many keys with few queries, for lists. One that is gone is passed over. Raises WrongKey."""
-        self._fetched(sorted(set(key_ids) - self._opened.keys()))
+        if wanted := sorted(set(key_ids) - self._opened.keys()):
+            self._fetched(wanted)
 
     def destroy(self, key_ids: Iterable[str]) -> None:
         """Destroys keys: what they sealed is gone, in every copy."""

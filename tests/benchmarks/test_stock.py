@@ -25,6 +25,7 @@ def test_there_are_as_many_plans_as_asked_for_with_all_that_belongs_to_them(empt
     assert count(storage, GOAL) == 100
     assert count(storage, tables.tables["due_item"]) == 50
     storage.engine.dispose()
+    storage.keyring.close()
 
 
 def test_some_deliveries_are_pending_and_the_others_sent(empty_database_url: str) -> None:
@@ -32,6 +33,7 @@ def test_some_deliveries_are_pending_and_the_others_sent(empty_database_url: str
     assert count(storage, DELIVERY, DELIVERY.c.state == "pending", DELIVERY.c.next_at >= FAR) == 12
     assert count(storage, DELIVERY, DELIVERY.c.state == "sent", DELIVERY.c.next_at.is_(None)) == 40
     storage.engine.dispose()
+    storage.keyring.close()
 
 
 def test_those_named_are_plans_like_any_other(empty_database_url: str) -> None:
@@ -41,6 +43,7 @@ def test_those_named_are_plans_like_any_other(empty_database_url: str) -> None:
     assert [plan.agent_id for plan in plans] == ["U0A1", "U0A2"]
     assert all(plan.check_ins and plan.reflections and plan.terms.goals for plan in plans)
     storage.engine.dispose()
+    storage.keyring.close()
 
 
 def test_a_round_finishes_what_a_hundred_plans_make_due(empty_database_url: str) -> None:
