@@ -62,8 +62,8 @@ about the person they work for either. That is the person the roster names, and 
 Such plans stand in none of their lists, and the weekly summary they open does not count them. A plan that their manager
 leads, about somebody else, stays open to them. The same holds for who stands in.
 
-Where this leaves nobody in HR for a plan, the person named in the setup under *If a plan is about HR itself* acts as HR,
-for that plan alone. If HR is one person and nobody was named, it is who did the setup.
+Where this leaves nobody in HR for a plan, the person named in the setup under *If a plan is about HR itself* acts as
+HR, for that plan alone. If HR is one person and nobody was named, it is who did the setup.
 
 ## Who can see it
 
@@ -81,7 +81,7 @@ def _page() -> Iterator[str]:
     yield INTRODUCTION
     yield from _list("People", ROLES.values())
     yield from _list("Parts of a plan", SECTIONS.values())
-    yield "Names, state, dates and rhythm of a plan have no part of their own: they stand wherever the plan is listed.\n"
+    yield "Names, state, dates and rhythm of a plan are no part of their own: they stand wherever it is listed.\n"
     yield from _table("In the workspace", ("Role",), [action for action in Action if action in OF_WORKSPACE])
     columns = ("Role", "When the plan is", "Parts seen")
     yield from _table("On a plan", columns, [action for action in Action if action not in OF_WORKSPACE])
