@@ -49,10 +49,9 @@ def play(
 
 def _scenes(stage: Stage, world: str, parts: Iterable[Part], states: Iterable[PlanState | None]) -> Iterator[Scene]:
     for state in states:
+        stage.set(WORLDS[world], state)
         for part in parts:
-            stage.set(WORLDS[world], state)
             stage.enter(part)
-            stage.keep()
             yield Scene(stage, world, WORLDS[world], part, state)
 
 

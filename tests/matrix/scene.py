@@ -81,7 +81,7 @@ class Scene:
     def body(self, kind: str, **more: Any) -> Json:
         """A payload of that kind from the one who acts."""
         workspace = self.stage.office.workspace
-        common = {"type": kind, "trigger_id": self.stage.trigger(self.user_id), "api_app_id": workspace.app_id}
+        common = {"type": kind, "trigger_id": "1.2.3", "api_app_id": workspace.app_id}
         who = {"user": {"id": self.user_id, "team_id": workspace.team_id}, "team": {"id": workspace.team_id}}
         return common | who | more
 
@@ -93,9 +93,9 @@ class Scene:
 
     def view(self, callback_id: str, typed: Json, **carried: Any) -> Json:
         """A view of ours that lies open since long, with what was typed into it."""
-        below = self.stage.placeholder(self.user_id)
         state = {"values": {name: {name: entry} for name, entry in typed.items()}}
-        return below | {"callback_id": callback_id, "private_metadata": json.dumps(carried), "state": state}
+        ours: Json = {"type": "modal", "id": "V1", "root_view_id": "V1", "previous_view_id": None, "blocks": []}
+        return ours | {"callback_id": callback_id, "private_metadata": json.dumps(carried), "state": state}
 
     @property
     def dm(self) -> str:
