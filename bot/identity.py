@@ -43,17 +43,17 @@ class Identity(Middleware):
         return next()
 
     def _introduce(self, context: BoltContext, client: WebClient) -> None:
-        now = self.clock.now()
-        directory = Directory(self.storage, context.team_id or "", lambda user: look_up(client, user), now)
+        now, team_id = self.clock.now(), context.team_id or ""
+        directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory
         context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id)
         context["channel_problem"] = lambda channel: channel_problem(client, channel)
 
 
-def look_up(client: WebClient, user_id: str) -> Person:
-    """Asks Slack who somebody is. Raises SlackApiError."""
-    return person_from(client.users_info(user=user_id)["user"])
+def look_up(client: WebClient, user_id: str, team_id: str) -> Person:
+    """Asks Slack who somebody is, seen from our workspace. Raises SlackApiError."""
+    return person_from(client.users_info(user=user_id)["user"], team_id)
 
 
 def channel_problem(client: WebClient, channel: str) -> str | None:

@@ -28,13 +28,14 @@ T = TypeVar("T")
 class SlackPoster:
     """`scheduling.ports.Poster` over a gated client without retries: who repeats a post must first look for it."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, team_id: str = "") -> None:
         self._client = client
+        self._team_id = team_id
         self._dms: dict[str, str] = {}
 
     def look_up(self, user_id: str) -> Person:
         """Asks Slack who somebody is."""
-        return person_from(_call(lambda: self._client.users_info(user=user_id))["user"])
+        return person_from(_call(lambda: self._client.users_info(user=user_id))["user"], self._team_id)
 
     def open_dm(self, user_id: str) -> str:
         """The app's direct conversation with a person; asked once per process."""

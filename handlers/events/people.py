@@ -11,7 +11,7 @@ from services.setup import group_changed
 
 def remember(event: Payload, directory: Directory) -> None:
     """Keeps what Slack says about a person who joined or changed."""
-    directory.remember(person_from(event["user"]))
+    directory.remember(person_from(event["user"], directory.team_id))
 
 
 def follow_group(event: Payload, desk: Desk) -> None:

@@ -42,7 +42,7 @@ class Part:
     @property
     def account(self) -> Person:
         """The account as the policy should see it."""
-        flags = {"is_restricted": "is_guest", "is_stranger": "is_guest", "deleted": "is_deleted", "is_bot": "is_bot"}
+        flags = {"is_restricted": "is_guest", "team_id": "is_guest", "deleted": "is_deleted", "is_bot": "is_bot"}
         return Person(**vars(self.person) | {flags[flag]: True for flag in self.in_slack})
 
     def actor(self, programme: Programme) -> Actor:
@@ -73,6 +73,6 @@ PARTS = (
     Part("deactivated agent", AGENT, {"deleted": True}),
     Part("guest who was manager", MANAGER, {"is_restricted": True}),
     Part("account of hr flagged as a bot", HR, {"is_bot": True}),
-    Part("stand-in of another organisation", STAND_IN, {"is_stranger": True}),
+    Part("stand-in of another organisation", STAND_IN, {"team_id": "T0ELSEWHERE"}),
     Part("admin whose account is closed", ADMIN, {"deleted": True}),
 )
