@@ -45,8 +45,7 @@ class Identity(Middleware):
         return next()
 
     def _introduce(self, context: BoltContext, client: WebClient, receipt: str) -> None:
-        now = self.clock.now()
-        team_id = context.team_id or ""
+        now, team_id = self.clock.now(), context.team_id or ""
         directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory

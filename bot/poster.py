@@ -28,13 +28,14 @@ T = TypeVar("T")
 class SlackPoster:
     """`scheduling.ports.Poster` over a gated client without retries: who repeats a post must first look for it."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, team_id: str = "") -> None:
         self._client = client
+        self._team_id = team_id
         self._dms: dict[str, str] = {}
 
     def look_up(self, user_id: str, team_id: str = "") -> Person:
         """Asks Slack who somebody is."""
-        return _call(lambda: hr_channel.look_up(self._client, user_id, team_id))
+        return _call(lambda: hr_channel.look_up(self._client, user_id, team_id or self._team_id))
 
     def open_dm(self, user_id: str) -> str:
         """The app's direct conversation with a person; asked once per process."""

@@ -108,7 +108,7 @@ class Runtime:
         except OSError as failure:
             raise CannotJoin(f"Slack cannot be reached ({type(failure).__name__}): check the network") from None
         if team_id != self._team_id:
-            self._team_id, self._poster = team_id, SlackPoster(self.client)
+            self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
 
     def _courier(self) -> Courier:
         records = Workroom(self.storage, self._team_id)

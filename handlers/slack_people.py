@@ -15,17 +15,23 @@ SLACKBOT = "USLACKBOT"
 def person_from(user: Payload, team_id: str = "") -> Person:
     """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC.
 
-    Who belongs to another team than `team_id`, where that is given, is a guest.
+    `team_id` is our workspace: somebody of another organisation, met in a shared channel, is no more than a guest.
     """
     return Person(
         id=user["id"],
         name=_name(user),
         zone=_zone(user.get("tz") or NO_ZONE),
         is_admin=_any(user, _ADMINS),
-        is_guest=_any(user, _GUESTS) or (bool(team_id) and user.get("team_id", team_id) != team_id),
+        is_guest=_any(user, _GUESTS) or _is_foreign(user, team_id),
         is_deleted=bool(user.get("deleted")),
         is_bot=_any(user, _BOTS) or user["id"] == SLACKBOT,
     )
+
+
+def _is_foreign(user: Payload, team_id: str) -> bool:
+    """Whether they are of another workspace, and in ours neither as members of the same organisation."""
+    home, ours = user.get("team_id"), (user.get("enterprise_user") or {}).get("teams") or ()
+    return bool(home and team_id) and home != team_id and team_id not in ours
 
 
 def _name(user: Payload) -> str:

@@ -9,7 +9,7 @@ from coaching.facts import ReflectionSheet
 from coaching.ledger import DueItem
 from coaching.people import Actor
 from coaching.plan import Plan, Reflection
-from coaching.policy import Action
+from coaching.policy import Action, require
 from coaching.timetable import Kind, check_in_moment
 from services.pairs import pair_of, people_of, permitted_plan
 from services.plans import reflection_number
@@ -53,6 +53,7 @@ def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: s
     number = reflection_number(plan, pair_of(uow, plan), now) if plan else None
     if plan is None or number is None or plan.reflection(number):
         return False
+    require(actor, Action.REFLECT, plan, standing_for(uow, actor, plan))
     uow.ledger.post(DueItem(Kind.REFLECTION_OFFER, plan.id, number, ts_to_step(message_ts), actor.id), now)
     return True
 

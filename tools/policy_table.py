@@ -81,7 +81,7 @@ def _page() -> Iterator[str]:
     yield INTRODUCTION
     yield from _list("People", ROLES.values())
     yield from _list("Parts of a plan", SECTIONS.values())
-    yield "Names, state, dates and rhythm of a plan are no part of their own: they stand wherever the plan is listed.\n"
+    yield "Names, state, dates and rhythm of a plan are no part of their own: they stand wherever it is listed.\n"
     yield from _table("In the workspace", ("Role",), [action for action in Action if action in OF_WORKSPACE])
     columns = ("Role", "When the plan is", "Parts seen")
     yield from _table("On a plan", columns, [action for action in Action if action not in OF_WORKSPACE])

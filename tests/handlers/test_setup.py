@@ -89,3 +89,24 @@ def test_an_admin_who_is_none_any_more_changes_nothing(empty_office: Office) -> 
     with office.unit_of_work() as uow:
         assert uow.programmes.find() is None
     assert not office.calls("conversations.info")
+
+
+@pytest.mark.parametrize(
+    ("hr", "named", "deputy"),
+    [
+        ([HR.id], "", ADMIN.id),
+        ([HR.id], MANAGER.id, MANAGER.id),
+        ([ADMIN.id], "", ""),
+        ([HR.id, SECOND_HR.id], "", ""),
+        ([HR.id, SECOND_HR.id], MANAGER.id, MANAGER.id),
+    ],
+    ids=["one hr person", "one and a name", "hr is the admin", "two hr people", "two and a name"],
+)
+def test_who_acts_where_a_plan_is_about_hr_itself(empty_office: Office, hr: list[str], named: str, deputy: str) -> None:
+    answers = ANSWERS | {"hr_people": hr} | ({"hr_deputy": named} if named else {})
+    assert empty_office.driver.submit(ADMIN.id, form(empty_office)["id"], answers)["view"] is None
+    with empty_office.unit_of_work() as uow:
+        assert uow.programmes.find().deputy == deputy
+    if named:
+        shown = next(block for block in form(empty_office)["blocks"] if block.get("block_id") == "hr_deputy")
+        assert shown["element"]["initial_user"] == named

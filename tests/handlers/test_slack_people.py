@@ -26,6 +26,15 @@ def test_guests_and_people_of_other_companies_are_no_members(flag: str) -> None:
     assert not person.is_member
 
 
+def test_people_of_other_organisations_in_a_shared_channel_are_no_members() -> None:
+    foreign = USER | {"team_id": "T0ELSEWHERE"}
+    assert person_from(foreign, "T0TEAM").is_guest
+    assert not person_from(foreign | {"team_id": "T0TEAM"}, "T0TEAM").is_guest
+    ours_too = {"enterprise_user": {"teams": ["T0ELSEWHERE", "T0TEAM"]}}
+    assert person_from(foreign | ours_too, "T0TEAM").is_member
+    assert not person_from(foreign | {"enterprise_user": {"teams": ["T0ELSEWHERE"]}}, "T0TEAM").is_member
+
+
 @pytest.mark.parametrize("bot", [{"is_bot": True}, {"is_workflow_bot": True}, {"id": "USLACKBOT"}])
 def test_bots_are_no_members(bot: dict[str, Any]) -> None:
     assert not person_from(USER | bot).is_member

@@ -11,6 +11,7 @@ from tests.people import ADMIN, AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRA
 from tests.rooms import Room
 
 OTHER = a_plan(id="plan-2", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, shared_at=NOW + timedelta(hours=1))
+OTHER = replace(OTHER, stand_in_id=STRANGER.id)
 WITHDRAWN = a_plan(id="plan-3", agent_id=ADMIN.id, state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
 
 
@@ -29,7 +30,12 @@ def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
     asked = {
         "all": lambda uow: uow.plans.running(),
         "newest": lambda uow: uow.plans.newest_outlines(1),
+        "newest without": lambda uow: uow.plans.newest_outlines(2, without={OTHER_AGENT.id}),
         "manager": lambda uow: uow.plans.running_of_manager(MANAGER.id),
+        "led by the manager": lambda uow: uow.plans.running_led_by(MANAGER.id),
+        "led standing in": lambda uow: uow.plans.running_led_by(STRANGER.id),
+        "led by nobody": lambda uow: uow.plans.running_led_by(ADMIN.id),
+        "about these": lambda uow: uow.plans.outlines_about({OTHER_AGENT.id, ADMIN.id}),
         "about the agent": lambda uow: uow.plans.about(OTHER_AGENT.id),
         "about the manager": lambda uow: uow.plans.about(OTHER_MANAGER.id),
         "about nobody": lambda uow: uow.plans.about(ADMIN.id),
@@ -37,7 +43,12 @@ def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
     assert {name: [plan.id for plan in room.do(ask)] for name, ask in asked.items()} == {
         "all": ["plan-1", "plan-2"],
         "newest": ["plan-2"],
+        "newest without": ["plan-1"],
         "manager": ["plan-1"],
+        "led by the manager": ["plan-1"],
+        "led standing in": ["plan-2"],
+        "led by nobody": [],
+        "about these": ["plan-2"],
         "about the agent": ["plan-2"],
         "about the manager": ["plan-2"],
         "about nobody": [],

@@ -25,6 +25,7 @@ def check_in_modal(sheet: CheckInSheet) -> View:
     token = sheet.chosen.value
     blocks = [
         _which(sheet),
+        kit.context(_who_can_see(sheet)),
         *agenda(sheet),
         kit.divider(),
         _strength(token),
@@ -34,7 +35,6 @@ def check_in_modal(sheet: CheckInSheet) -> View:
         kit.header("Next steps"),
         *(block for n in range(1, NEXT_STEPS + 1) for block in _step(n, token)),
         _blocker(token),
-        kit.context(_who_can_see(sheet)),
     ]
     return modal(Modal.CHECK_IN, "Log a check-in", blocks, submit="Save", metadata={"choice": token})
 

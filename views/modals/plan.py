@@ -42,15 +42,16 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
         kit.facts(_facts(sheet)),
         *_actions(sheet),
         *_withdrawal(plan),
+        kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
+        *_opened_by(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
         *terms.side_by_side(plan.terms, latest_readings(plan)),
         *(_own_view(plan) if may_write else _view_of_agent(plan)),
     ]
-    foot = [*_opened_by(sheet), kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}")]
-    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head) - len(foot))
+    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
-    return modal(Modal.PLAN, names.title, [*head, *entries, *foot], submit=submit, metadata={"plan": plan.id})
+    return modal(Modal.PLAN, names.title, [*head, *entries], submit=submit, metadata={"plan": plan.id})
 
 
 def withdraw_modal(sheet: PlanSheet) -> View:

@@ -1,0 +1,78 @@
+"""Who acts in the matrix, in which world, and what the policy has to know of it: written by hand, not read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from coaching.people import Actor, Person
+from coaching.plan import Plan
+from coaching.programme import Programme, acting
+from coaching.standing import Standing
+from tests.builders import PROGRAMME
+from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
+
+STAND_IN = Person("U0STANDIN", "Stella Ferreira", "Europe/Lisbon")
+DEPUTY = Person("U0DEPUTY", "Dana Holt", "Europe/Berlin")
+GIVER = Person("U0GIVER", "Gita Rao", "Asia/Kolkata")
+HR_UNDER_AGENT = Person("U0HRUNDER", "Uma Berg", "Europe/Berlin", reports_to=AGENT.id)
+FREE_AGENT = OTHER_AGENT
+"""Somebody without a plan: the manager's draft is about them."""
+NEW_MANAGER = OTHER_MANAGER
+ADDED = (STAND_IN, DEPUTY, GIVER, HR_UNDER_AGENT)
+
+ORDINARY = replace(
+    PROGRAMME, hr_people=frozenset({HR.id, SECOND_HR.id, HR_UNDER_AGENT.id}), deputy=DEPUTY.id, revision=1
+)
+WORLDS: Mapping[str, Programme] = {
+    "ordinary": ORDINARY,
+    "about hr": replace(ORDINARY, hr_people=frozenset({HR_UNDER_AGENT.id})),
+}
+"""In the second world, all of HR works for the agent: the deputy acts, and who was HR before no longer is."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A role in the matrix: an account, what Slack says of it now, and what happened to the plan before."""
+
+    name: str
+    person: Person
+    in_slack: Mapping[str, Any] = field(default_factory=dict)
+    handed_over: bool = False
+
+    @property
+    def account(self) -> Person:
+        """The account as the policy should see it."""
+        flags = {"is_restricted": "is_guest", "team_id": "is_guest", "deleted": "is_deleted", "is_bot": "is_bot"}
+        return Person(**vars(self.person) | {flags[flag]: True for flag in self.in_slack})
+
+    def actor(self, programme: Programme) -> Actor:
+        """The actor, with the rights they hold in that world."""
+        return acting(self.account, programme, "")
+
+    def standing(self, programme: Programme, plan: Plan | None) -> Standing:
+        """What the policy has to know: one person reports to the agent, and who is no member holds no role."""
+        gone = frozenset() if self.account.is_member else frozenset({self.person.id})
+        superiors = {HR_UNDER_AGENT.id: frozenset({AGENT.id})}
+        if plan is not None and plan.state.is_running:
+            superiors[AGENT.id] = frozenset({plan.manager_id})
+        return Standing(programme.hr - gone, "" if programme.deputy in gone else programme.deputy, superiors)
+
+
+PARTS = (
+    Part("agent", AGENT),
+    Part("manager", MANAGER),
+    Part("stand-in", STAND_IN),
+    Part("hr", HR),
+    Part("second hr", SECOND_HR),
+    Part("hr who works for the agent", HR_UNDER_AGENT),
+    Part("deputy", DEPUTY),
+    Part("admin", ADMIN),
+    Part("feedback giver", GIVER),
+    Part("stranger", STRANGER),
+    Part("former manager", MANAGER, handed_over=True),
+    Part("deactivated agent", AGENT, {"deleted": True}),
+    Part("guest who was manager", MANAGER, {"is_restricted": True}),
+    Part("account of hr flagged as a bot", HR, {"is_bot": True}),
+    Part("stand-in of another organisation", STAND_IN, {"team_id": "T0ELSEWHERE"}),
+    Part("admin whose account is closed", ADMIN, {"deleted": True}),
+)

@@ -1,0 +1,119 @@
+"""Playing the matrix: one cell is one listener in one scene."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from coaching.plan import PlanState
+from tests.matrix.cast import PARTS, WORLDS, Part
+from tests.matrix.rows import ROWS, Row
+from tests.matrix.scene import YES, Scene
+from tests.matrix.stage import CANARIES, STATES, Stage
+from tests.office import Json, texts_of
+from views.refusals import _REFUSALS
+
+FAILED = "Something went wrong"
+ABOUT_HR = {"agent", "manager", "hr", "hr who works for the agent", "deputy", "admin"}
+"""The roles of the second world: those for whom it differs, and the two people of the plan."""
+
+
+@dataclass
+class Played:
+    """How many cells were played, and what was not as the policy says."""
+
+    cells: int = 0
+    allowed: int = 0
+    unexpected: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """The line that is printed."""
+        return f"matrix cells={self.cells} allowed={self.allowed} unexpected={len(self.unexpected)}"
+
+
+def play(
+    stage: Stage,
+    rows: Iterable[Row] = ROWS,
+    parts: Iterable[Part] = PARTS,
+    states: Iterable[PlanState | None] = STATES,
+    worlds: Iterable[str] = tuple(WORLDS),
+) -> Played:
+    """Plays all cells of these rows, roles, states and worlds."""
+    played, rows, parts, states = Played(), tuple(rows), tuple(parts), tuple(states)
+    with stage.recording():
+        for world in worlds:
+            cast = [part for part in parts if world == "ordinary" or part.name in ABOUT_HR]
+            for scene in _scenes(stage, world, cast, states):
+                _play_rows(scene, rows, played)
+    return played
+
+
+def _scenes(stage: Stage, world: str, parts: Iterable[Part], states: Iterable[PlanState | None]) -> Iterator[Scene]:
+    for state in states:
+        stage.set(WORLDS[world], state)
+        for part in parts:
+            stage.enter(part)
+            yield Scene(stage, world, WORLDS[world], part, state)
+
+
+def _play_rows(scene: Scene, rows: Iterable[Row], played: Played) -> None:
+    before = scene.stage.fingerprint()
+    for row in rows:
+        played.cells += 1
+        body, expected = row.body(scene), row.expected(scene)
+        played.allowed += expected == YES
+        answer = scene.stage.dispatch(body)
+        changed = scene.stage.fingerprint() != before
+        for problem in _problems(scene, row, expected, _decoded(answer.body), changed):
+            where = " ".join(filter(None, (*row.listener, row.what)))
+            played.unexpected.append(f"{scene.world}, {scene.part.name}, {scene.state}: {where}: {problem}")
+        if changed:
+            scene.stage.restore()
+
+
+def _problems(scene: Scene, row: Row, expected: str, answer: object, changed: bool) -> Iterator[str]:
+    said = texts_of([_decoded(sent.arguments) for sent in scene.stage.sent] + [answer])
+    observed = (YES if changed else expected if expected != YES else "nothing") if row.is_silent else _observed(said)
+    if observed != expected:
+        yield f"{observed} instead of {expected}"
+    if expected != YES and changed:
+        yield "refused, and yet something changed"
+    shown = {name for name, text in CANARIES.items() if text in said}
+    if shown - scene.seen:
+        yield f"shows {sorted(shown - scene.seen)}"
+    if row.shows and observed == YES and shown != row.shows(scene):
+        yield f"shows {sorted(shown)} instead of {sorted(row.shows(scene))}"
+    yield from _strangers(scene)
+
+
+def _observed(said: str) -> str:
+    if FAILED in said:
+        return "failed"
+    return next((code for code, words in _REFUSALS.items() if words in said), "errors" if "errors\n" in said else YES)
+
+
+def _strangers(scene: Scene) -> Iterator[str]:
+    """What a click causes goes to the one who clicked; what is for others goes through the ledger."""
+    own = {scene.user_id, scene.dm, None}
+    for sent in scene.stage.sent:
+        for name in ("user_id", "channel"):
+            if sent.method.startswith(("chat.", "views.")) and sent.arguments.get(name) not in own:
+                yield f"{sent.method} to somebody else"
+
+
+def _decoded(thing: object) -> object:
+    """With JSON inside of texts opened, as Slack reads it."""
+    if isinstance(thing, dict):
+        return {key: _decoded(value) for key, value in thing.items()}
+    if isinstance(thing, list):
+        return [_decoded(entry) for entry in thing]
+    if isinstance(thing, str) and thing[:1] in "{[":
+        return _opened(thing)
+    return thing
+
+
+def _opened(text: str) -> Json | str:
+    try:
+        found: Json = json.loads(text)
+    except ValueError:
+        return text
+    return found

@@ -1,0 +1,201 @@
+"""The rows of the matrix: for every listener, what reaches it and what the policy makes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from coaching.policy import Action
+from tests.builders import TYPED as COMPLETE
+from tests.matrix.cast import FREE_AGENT
+from tests.matrix.scene import YES, Scene, texts
+from tests.matrix.stage import DRAFT_ID, NEXT, PLAN_ID
+from tests.office import HR_CHANNEL, Json
+from tests.people import HR, MANAGER
+from views.ids import START_SHORTCUT
+
+Expected = Callable[[Scene], str]
+CHOICE = f"{PLAN_ID}:{NEXT}"
+TYPED = COMPLETE | {"agent": FREE_AGENT.id}
+OWN_DRAFT, MANAGERS_DRAFT = "a draft of one's own", "the manager's draft"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One way into the bot. `listener` is kind and id as registered; `what` tells rows of one listener apart.
+
+    `expected` gives "yes" or the refusal's code. `shows` are canaries that have to be in the answer, no more and no
+    fewer, where it is "yes". `is_silent`: nobody is told of a refusal, it shows in that nothing changed.
+    """
+
+    listener: tuple[str, str]
+    body: Callable[[Scene], Json]
+    expected: Expected
+    what: str = ""
+    shows: Callable[[Scene], set[str]] | None = None
+    is_silent: bool = False
+
+
+def asks(action: Action) -> Expected:
+    """What the policy says to one action."""
+    return lambda scene: scene.code(action)
+
+
+def always(_scene: Scene) -> str:
+    """Open to everybody: what it shows is what is judged."""
+    return YES
+
+
+def leads(scene: Scene) -> str:
+    """Without a plan named, the form opens for the plans one leads."""
+    return YES if scene.code(Action.LOG_CHECK_IN) == YES else "no_team_plan"
+
+
+def own_plan(scene: Scene) -> str:
+    """Without a plan named, it is the reader's own."""
+    return scene.code(Action.OPEN) if scene.has_own_plan else "no_plan"
+
+
+def own_reflection(scene: Scene) -> str:
+    """What one writes by DM is offered to the agent alone."""
+    return scene.code(Action.REFLECT) if scene.has_own_plan else "nothing_to_reflect"
+
+
+def of_manager(scene: Scene) -> str:
+    """Somebody else's draft is closed to all who may start plans, too."""
+    return scene.code(Action.START) if scene.user_id == MANAGER.id else "not_yours"
+
+
+def _command(word: str) -> Callable[[Scene], Json]:
+    def body(scene: Scene) -> Json:
+        who = {"user_id": scene.user_id, "team_id": scene.stage.office.workspace.team_id, "channel_id": scene.dm}
+        return who | {"command": "/pip", "text": word, "trigger_id": "1.2.3"}
+
+    return body
+
+
+def _click(action_id: str, value: str = "") -> Callable[[Scene], Json]:
+    return lambda scene: scene.click(action_id, value)
+
+
+def _click_in_plan(action_id: str, value: str) -> Callable[[Scene], Json]:
+    return lambda scene: scene.click(action_id, value, scene.view("plan", texts(agent_view="Mine"), plan=PLAN_ID))
+
+
+def _choose(scene: Scene) -> Json:
+    return scene.click("plan", CHOICE, scene.view("check_in", {}, choice=CHOICE))
+
+
+def _click_in_draft(action_id: str, draft: str, value: str = "", typed: Mapping[str, str] | None = None) -> Row:
+    def body(scene: Scene) -> Json:
+        answers = texts(**(TYPED if typed is None else typed))
+        return scene.click(action_id, value, scene.view("start_step", answers, draft=_draft(draft), step=1))
+
+    return Row(("action", action_id), body, _expected_of(draft), draft)
+
+
+def _draft(which: str) -> str:
+    return uuid4().hex if which == OWN_DRAFT else DRAFT_ID
+
+
+def _expected_of(draft: str) -> Expected:
+    return asks(Action.START) if draft == OWN_DRAFT else of_manager
+
+
+def _submit(callback_id: str, typed: Json, **carried: str | int) -> Callable[[Scene], Json]:
+    return lambda scene: scene.body("view_submission", view=scene.view(callback_id, typed, **carried))
+
+
+def _step(draft: str, kind: str = "view_submission") -> Callable[[Scene], Json]:
+    def body(scene: Scene) -> Json:
+        return scene.body(kind, view=scene.view("start_step", texts(**TYPED), draft=_draft(draft), step=1))
+
+    return body
+
+
+def _event(type_: str) -> Callable[[Scene], Json]:
+    def body(scene: Scene) -> Json:
+        workspace = scene.stage.office.workspace
+        group = {"id": "S0OTHER", "users": [scene.user_id], "updated_by": scene.user_id}
+        user = workspace.user_json(workspace.directory.users[scene.user_id]) | dict(scene.part.in_slack)
+        said: Mapping[str, Json] = {
+            "app_home_opened": {"user": scene.user_id, "tab": "home", "channel": scene.dm},
+            "subteam_updated": {"subteam": group},
+        }
+        return scene.event(type=type_, **said.get(type_, {"user": user}))
+
+    return body
+
+
+def _message(scene: Scene) -> Json:
+    workspace = scene.stage.office.workspace
+    where = {"channel": scene.dm, "channel_type": "im", "ts": workspace.timestamps.next(workspace.clock.now)}
+    return scene.event(type="message", user=scene.user_id, text="Calmer", **where)
+
+
+SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00", hr_deputy="") | {
+    "hr_people": {"type": "multi_users_select", "selected_users": [HR.id]},
+    "starters": {"type": "multi_users_select", "selected_users": [MANAGER.id]},
+}
+REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
+CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
+DRAFT_BUTTONS = ("template", "add_goal", "add_support", "go_back")
+
+ROWS: tuple[Row, ...] = (
+    Row(("command", "start"), _command("start"), asks(Action.START)),
+    Row(("command", "checkin"), _command("checkin"), leads),
+    Row(("command", "status"), _command("status"), always),
+    Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
+    Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
+    Row(("shortcut", START_SHORTCUT), lambda s: s.body("shortcut", callback_id=START_SHORTCUT), asks(Action.START)),
+    Row(("view", "start_step"), _step(OWN_DRAFT), asks(Action.START), OWN_DRAFT),
+    Row(("view", "start_step"), _step(MANAGERS_DRAFT), of_manager, MANAGERS_DRAFT),
+    Row(
+        ("view", "start_preview"),
+        _submit("start_preview", texts(we_have_talked="yes"), draft=DRAFT_ID, step=4),
+        of_manager,
+        MANAGERS_DRAFT,
+    ),
+    Row(("view", "plan"), _submit("plan", texts(agent_view="Mine"), plan=PLAN_ID), asks(Action.ACKNOWLEDGE)),
+    Row(("view", "withdraw"), _submit("withdraw", texts(withdraw_reason="Mine"), plan=PLAN_ID), asks(Action.WITHDRAW)),
+    Row(
+        ("view", "reflection"),
+        _submit("reflection", REFLECTION_ANSWERS, plan=PLAN_ID, number=NEXT),
+        asks(Action.REFLECT),
+    ),
+    Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
+    Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
+    Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
+    Row(
+        ("view_closed", "start_step"),
+        _step(MANAGERS_DRAFT, "view_closed"),
+        of_manager,
+        MANAGERS_DRAFT,
+        is_silent=True,
+    ),
+    Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
+    Row(("action", "open_setup"), _click("open_setup"), asks(Action.SET_UP)),
+    Row(("action", "open_digest"), _click("open_digest"), asks(Action.READ_DIGEST)),
+    Row(("action", "open_check_in"), _click("open_check_in", PLAN_ID), asks(Action.LOG_CHECK_IN), "a plan"),
+    Row(("action", "open_check_in"), _click("open_check_in"), leads, "none named"),
+    Row(("action", "plan"), _choose, asks(Action.LOG_CHECK_IN)),
+    *(_click_in_draft(button, draft) for button in DRAFT_BUTTONS for draft in (OWN_DRAFT, MANAGERS_DRAFT)),
+    Row(
+        ("action", "resume_draft"),
+        lambda s: s.click("resume_draft", DRAFT_ID, s.view("start_step", {}, draft=uuid4().hex, step=1)),
+        of_manager,
+        MANAGERS_DRAFT,
+    ),
+    Row(("action", "open_plan"), _click("open_plan", PLAN_ID), asks(Action.OPEN), "a plan", lambda scene: scene.whole),
+    Row(("action", "open_plan"), _click("open_plan"), own_plan, "none named", lambda scene: scene.whole),
+    Row(("action", "acknowledge"), _click_in_plan("acknowledge", PLAN_ID), asks(Action.ACKNOWLEDGE)),
+    Row(("action", "withdraw_plan"), _click("withdraw_plan", PLAN_ID), asks(Action.WITHDRAW)),
+    Row(("action", "open_reflection"), _click("open_reflection", CHOICE), asks(Action.REFLECT)),
+    Row(("action", "use_as_reflection"), _click("use_as_reflection", f"{CHOICE}:1.000002"), asks(Action.REFLECT)),
+    Row(("action", ".*"), _click("length", "60"), always, shows=lambda _scene: set()),
+    Row(("event", "app_home_opened"), _event("app_home_opened"), always, shows=lambda scene: scene.listed),
+    Row(("event", "message"), _message, own_reflection),
+    Row(("event", "user_change"), _event("user_change"), always, shows=lambda _scene: set()),
+    Row(("event", "team_join"), _event("team_join"), always, shows=lambda _scene: set()),
+    Row(("event", "subteam_updated"), _event("subteam_updated"), always, shows=lambda _scene: set()),
+)

@@ -1,0 +1,170 @@
+"""The stage of the matrix: one office, brought back to where it was after every cell that changed something."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+from sqlalchemy import event
+
+from coaching.drafting import Draft
+from coaching.plan import Plan, PlanState
+from coaching.programme import Programme
+from services.directory import remember_person
+from tests.builders import CHECK_IN, NOW, REFLECTION, TYPED, a_plan
+from tests.matrix.cast import ADDED, FREE_AGENT, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
+from tests.office import Json, Office
+from tests.people import AGENT, EVERYBODY, MANAGER
+
+TODAY = NOW + timedelta(days=8)
+"""Tuesday 1 December: check-in 1 is logged, check-in 2 is on Thursday."""
+PLAN_ID, DRAFT_ID, NEXT = "5" * 32, "d" * 32, 2
+REF = "CNRYX"
+CANARIES = {
+    "terms": "canary-terms",
+    "record": "canary-record",
+    "agent_view": "canary-view",
+    "withdrawal": "canary-reason",
+    "draft": "canary-draft",
+    "outline": REF,
+}
+STATES = (None, *PlanState)
+UNTOLD = {"audit_event", "receipt", "workspace"}
+"""Records of our own doing: a refusal may leave a trace there."""
+
+
+@dataclass
+class Sent:
+    """One call of the Web API."""
+
+    method: str
+    arguments: Json
+
+
+_SHOWN = SlackResponse(
+    client=None, http_verb="POST", api_url="", req_args={}, data={"ok": True}, headers={}, status_code=200
+)
+
+
+def _in_no_hurry(connection: sqlite3.Connection, _entry: object) -> None:
+    """Nobody needs these records after a crash."""
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+def plan_in(state: PlanState, manager_id: str = MANAGER.id) -> Plan:
+    """Return the plan of the matrix, with a canary in each section."""
+    moments = {"opened_at": NOW, "acknowledged_at": NOW} if state is PlanState.ACKNOWLEDGED else {}
+    return a_plan(
+        id=PLAN_ID,
+        ref=REF,
+        manager_id=manager_id,
+        stand_in_id=STAND_IN.id,
+        state=state,
+        observed=CANARIES["terms"],
+        agent_view=CANARIES["agent_view"],
+        withdraw_reason=CANARIES["withdrawal"] if state is PlanState.WITHDRAWN else "",
+        **moments,
+    )
+
+
+class Stage:
+    """The office, its database file, and what it sent."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.sent: list[Sent] = []
+        self._file = str(office.storage.engine.url.database)
+        self._blank, self._start, self._base = (sqlite3.connect(":memory:", check_same_thread=False) for _ in range(3))
+        self._copy_to(self._blank)
+        event.listen(office.storage.engine, "connect", _in_no_hurry)
+        office.storage.engine.dispose()
+
+    def set(self, programme: Programme, state: PlanState | None, now: datetime = TODAY) -> None:
+        """Another workspace, with the plan in that state."""
+        self._bring_back(self._blank)
+        self.office.begin(now)
+        for person in ADDED:
+            self.office.arrive(person)
+        self._remember(programme, now)
+        self._write(state, now)
+        self._copy_to(self._start)
+
+    def enter(self, part: Part) -> None:
+        """What happened to the one who acts: Slack said so by its own event, and the plan was handed over."""
+        self._bring_back(self._start)
+        user = self.office.workspace.user_json(self.office.workspace.directory.users[part.person.id])
+        assert self.office.event({"type": "user_change", "user": user | dict(part.in_slack)}).status == 200
+        with self.office.unit_of_work() as uow:
+            plan = uow.plans.find(PLAN_ID)
+            if plan is not None and part.handed_over:
+                uow.plans.save(replace(plan, manager_id=NEW_MANAGER.id))
+        self._copy_to(self._base)
+
+    def restore(self) -> None:
+        """Brings the records back to where they were after `enter`."""
+        self._bring_back(self._base)
+
+    def fingerprint(self) -> str:
+        """A hash of all records but those of our own doing."""
+        with closing(sqlite3.connect(self._file)) as live:
+            names = [name for (name,) in live.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            asked = {name: f'SELECT * FROM "{name}"' for name in sorted({*names} - UNTOLD)}
+            rows = {name: live.execute(question).fetchall() for name, question in asked.items()}
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+    def dispatch(self, body: Json) -> BoltResponse:
+        """Hands the app a request; `sent` holds what it said to Slack because of it."""
+        self.sent.clear()
+        return self.office.dispatch(body)
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Keeps every call as it leaves the gate; what is only shown goes no further, questions reach the local Slack.
+
+        That Slack takes these payloads is shown by other tests.
+        """
+        before = WebClient.api_call
+
+        def recorded(client: WebClient, api_method: str, **arguments: Any) -> SlackResponse:
+            said = {name: arguments.get(name) or {} for name in ("params", "data", "json")}
+            self.sent.append(Sent(api_method, said["params"] | said["data"] | said["json"]))
+            return _SHOWN if api_method.startswith(("views.", "chat.")) else before(client, api_method, **arguments)
+
+        WebClient.api_call = recorded  # type: ignore[method-assign, assignment]
+        try:
+            yield
+        finally:
+            WebClient.api_call = before  # type: ignore[method-assign]
+
+    def _copy_to(self, memory: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(self._file)) as live:
+            live.backup(memory)
+
+    def _bring_back(self, memory: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(self._file)) as live:
+            memory.backup(live)
+
+    def _remember(self, programme: Programme, now: datetime) -> None:
+        with self.office.unit_of_work() as uow:
+            for person in (*EVERYBODY, *ADDED):
+                remember_person(uow, now, person)
+            uow.programmes.save(programme, programme.next_digest(now))
+        with closing(sqlite3.connect(self._file)) as live, live:
+            live.execute("UPDATE person SET reports_to = ? WHERE id = ?", (AGENT.id, HR_UNDER_AGENT.id))
+
+    def _write(self, state: PlanState | None, now: datetime) -> None:
+        typed = TYPED | {"agent": FREE_AGENT.id, "observed": CANARIES["draft"], "start_date": "2026-12-02"}
+        with self.office.unit_of_work() as uow:
+            uow.drafts.save(Draft(DRAFT_ID, MANAGER.id, typed, now))
+            if state is None:
+                return
+            plan = plan_in(state)
+            uow.plans.add(plan, "draft of the matrix")
+            uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
+            uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")

@@ -1,0 +1,87 @@
+"""Every listener, for every role, in every state of a plan: allowed and shown is what the policy says."""
+
+import sys
+
+import pytest
+
+from coaching.policy import Allowed
+from handlers.actions import CLICKED
+from handlers.commands.pip import VERBS
+from handlers.events import HEARD
+from handlers.modals import SUBMITTED
+from tests.handlers.listening import bound
+from tests.matrix.cast import PARTS
+from tests.matrix.playing import Played, play
+from tests.matrix.rows import ROWS, Row
+from tests.matrix.stage import Stage
+from views.ids import START_SHORTCUT
+
+LEAST = 2000
+
+
+def test_every_cell_is_as_the_policy_says(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    played = play(stage)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{played}\n")
+    assert played.unexpected == []
+    assert played.cells >= LEAST
+    assert played.allowed >= LEAST / 10
+
+
+def listeners() -> set[tuple[str, str]]:
+    """Return what the app listens to, as it registered it, with the words of its command."""
+    found = {(kind, getattr(constraint, "pattern", constraint)) for kind, constraint, _ in bound()}
+    words = {("command", word) for word in VERBS}
+    return {each for each in found if each[0] != "command"} | words
+
+
+def test_every_listener_has_a_row_and_every_row_a_listener() -> None:
+    assert {row.listener for row in ROWS} == listeners()
+    assert len([each for each in bound() if each[0] == "command"]) == 1
+
+
+def test_the_tables_of_the_handlers_are_what_is_registered() -> None:
+    tables = {
+        *(("action", str(name)) for name in CLICKED),
+        *(("view", str(name)) for name in SUBMITTED),
+        *(("event", name) for name in HEARD),
+        *(("command", name) for name in VERBS),
+        ("shortcut", START_SHORTCUT),
+    }
+    assert listeners() - tables == {("action", ".*"), ("view_closed", "start_step")}
+    assert tables <= listeners()
+
+
+def rows(*names: str) -> list[Row]:
+    return [row for row in ROWS if row.listener[1] in names]
+
+
+def found(played: Played, *words: str) -> list[str]:
+    return [problem for problem in played.unexpected if all(word in problem for word in words)]
+
+
+STRANGERS = [part for part in PARTS if part.name in ("stranger", "former manager")]
+
+
+def test_a_path_that_does_not_ask_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.pairs.require", lambda *_asked: Allowed())
+    played = play(stage, rows("open_check_in", "withdraw", "check_in"), STRANGERS, worlds=["ordinary"])
+    assert found(played, "stranger", "view withdraw", "yes instead of not_yours")
+    assert found(played, "stranger", "view withdraw", "refused, and yet something changed")
+    assert found(played, "former manager", "view check_in", "instead of not_yours")
+
+
+def test_a_list_that_shows_too_much_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.overview.decide", lambda *_asked: Allowed())
+    monkeypatch.setattr("storage.plans.Plans.running_led_by", lambda plans, _person: plans.running())
+    played = play(stage, rows("list", "app_home_opened"), STRANGERS, worlds=["ordinary"])
+    assert found(played, "stranger", "command list", "shows ['outline']")
+    assert found(played, "former manager", "event app_home_opened", "shows ['outline']")
+
+
+def test_a_section_that_is_not_left_out_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.plans.visible", lambda plan, _sections: plan)
+    monkeypatch.setattr("services.pairs.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.plans.require", lambda *_asked: Allowed())
+    played = play(stage, rows("open_plan"), [part for part in PARTS if part.name == "stand-in"], worlds=["ordinary"])
+    assert found(played, "stand-in", "withdrawn", "withdrawal")

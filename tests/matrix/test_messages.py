@@ -1,0 +1,72 @@
+"""Every kind of message to every role in every state: nobody is sent what they may not have at that moment."""
+
+import sys
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.policy import Action
+from coaching.timetable import Kind
+from services.message_facts import Ready, message_facts
+from tests.matrix.cast import PARTS, WORLDS
+from tests.matrix.playing import ABOUT_HR
+from tests.matrix.scene import YES, Scene
+from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, STATES, TODAY, Stage
+from tests.office import texts_of
+from views.messages import message
+
+ASKS: dict[Kind, tuple[Action, ...]] = {
+    Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
+    Kind.ACKNOWLEDGEMENT_REMINDER: (Action.ACKNOWLEDGE,),
+    Kind.REFLECTION: (Action.REFLECT,),
+    Kind.REFLECTION_OFFER: (Action.REFLECT,),
+    Kind.AGENDA: (Action.LOG_CHECK_IN,),
+    Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
+    Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
+    Kind.POST_UNSURE: (Action.LIST,),
+}
+NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
+
+
+def scenes(stage: Stage) -> Iterator[Scene]:
+    for world, state in product(WORLDS, STATES):
+        stage.set(WORLDS[world], state)
+        for part in PARTS:
+            if world == "ordinary" or part.name in ABOUT_HR:
+                stage.enter(part)
+                yield Scene(stage, world, WORLDS[world], part, state)
+
+
+def facts_of(scene: Scene, kind: Kind) -> Ready | None:
+    """What would be sent, had the message been written for this reader while they had the right."""
+    step = 1 if kind in (Kind.CHECK_IN_REMINDER, Kind.MILESTONE) else 0
+    number = NUMBERS.get(kind, NEXT if kind is Kind.REFLECTION_OFFER else 1)
+    item = DueItem(kind, PLAN_ID, number, step, scene.user_id)
+    delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))
+    with scene.stage.office.unit_of_work() as uow:
+        for moment in (TODAY, TODAY.replace(hour=15)):
+            found = message_facts(uow, moment, delivery)
+            if isinstance(found, Ready):
+                return found
+    return None
+
+
+def test_nobody_is_sent_what_they_may_not_have(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    cells, sent, unexpected = 0, 0, []
+    for scene in scenes(stage):
+        for kind, asked in ASKS.items():
+            cells += 1
+            found = facts_of(scene, kind)
+            if found is None or found.items[0].ref != REF:
+                continue
+            sent += 1
+            words = texts_of([block.to_dict() for block in message(found.items, reader_zone=found.zone).blocks])
+            told = [name for name, text in CANARIES.items() if name != "outline" and text in words]
+            if told or all(scene.code(action) != YES for action in asked):
+                unexpected.append((scene.world, scene.part.name, scene.state, kind, told))
+    with capsys.disabled():
+        sys.stdout.write(f"\nmessages cells={cells} sent={sent} unexpected={len(unexpected)}\n")
+    assert unexpected == []
+    assert sent > 50
