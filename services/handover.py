@@ -30,7 +30,9 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
         return HandoverSheet(
             ((plan, pair_of(uow, plan).agent),), may(actor, Action.NAME_STAND_IN, plan, standing_for(uow, actor, plan))
         )
-    plans = uow.plans.running_of_manager(actor.id)
+    standing = standing_for(uow, actor)
+    managed = uow.plans.running_of_manager(actor.id)
+    plans = [plan for plan in managed if may(actor, Action.NAME_STAND_IN, plan, standing)]
     if not plans:
         raise Refusal("nothing_to_hand_over")
     return HandoverSheet(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_stand_in=True)

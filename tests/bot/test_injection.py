@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any
 
@@ -72,7 +72,7 @@ def active(thing: Any, part: str = "") -> int:
     return calls + sum(active(value, inner[name]) for name, value in thing.items())
 
 
-def test_no_text_becomes_a_mention_or_a_link() -> None:
+def test_no_text_becomes_a_mention_or_a_link(record_property: Callable[[str, object], None]) -> None:
     count = found = refused = 0
     for text, show in zip(texts(), cycle(SHOWS), strict=False):
         try:
@@ -84,7 +84,7 @@ def test_no_text_becomes_a_mention_or_a_link() -> None:
         words = answer({"response_action": "errors", "errors": {"goal_1_due": problem_with(text)}})
         found += active(words)
         count += 1
-    print(f"\ninjection texts={count} active={found}")  # noqa: T201 (the figure is the result)
+    record_property("figure", f"injection texts={count} active={found}")
     assert (count, found, refused) == (TEXTS, 0, 0)
 
 

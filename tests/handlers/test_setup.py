@@ -103,7 +103,8 @@ def test_an_admin_who_is_none_any_more_changes_nothing(empty_office: Office) -> 
     ids=["one hr person", "one and a name", "hr is the admin", "two hr people", "two and a name"],
 )
 def test_who_acts_where_a_plan_is_about_hr_itself(empty_office: Office, hr: list[str], named: str, deputy: str) -> None:
-    answers = ANSWERS | {"hr_people": hr} | ({"hr_deputy": named} if named else {})
+    channel = empty_office.workspace.add_channel("hr-alone", is_private=True, members=hr)
+    answers = ANSWERS | {"hr_people": hr, "hr_channel": channel.id} | ({"hr_deputy": named} if named else {})
     assert empty_office.driver.submit(ADMIN.id, form(empty_office)["id"], answers)["view"] is None
     with empty_office.unit_of_work() as uow:
         assert uow.programmes.find().deputy == deputy

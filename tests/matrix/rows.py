@@ -50,6 +50,11 @@ def leads(scene: Scene) -> str:
     return YES if scene.code(Action.LOG_CHECK_IN) == YES else "no_team_plan"
 
 
+def manages(scene: Scene) -> str:
+    """Without a plan named, the form opens for the plans one manages."""
+    return YES if scene.code(Action.NAME_STAND_IN) == YES else "nothing_to_hand_over"
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_own_plan else "no_plan"
@@ -105,6 +110,10 @@ def _submit(callback_id: str, typed: Json, **carried: str | int) -> Callable[[Sc
     return lambda scene: scene.body("view_submission", view=scene.view(callback_id, typed, **carried))
 
 
+def _hand_over(change: str) -> Callable[[Scene], Json]:
+    return _submit("hand_over", texts(new_manager=FREE_AGENT.id, what_changes=change), plan=PLAN_ID)
+
+
 def _step(draft: str, kind: str = "view_submission") -> Callable[[Scene], Json]:
     def body(scene: Scene) -> Json:
         return scene.body(kind, view=scene.view("start_step", texts(**TYPED), draft=_draft(draft), step=1))
@@ -146,6 +155,7 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
+    Row(("command", "handover"), _command("handover"), manages),
     Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
     Row(("shortcut", START_SHORTCUT), lambda s: s.body("shortcut", callback_id=START_SHORTCUT), asks(Action.START)),
     Row(("view", "start_step"), _step(OWN_DRAFT), asks(Action.START), OWN_DRAFT),
@@ -165,6 +175,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
+    Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
+    Row(("view", "hand_over"), _hand_over("stands_in"), asks(Action.NAME_STAND_IN), "stands in"),
     Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
     Row(
         ("view_closed", "start_step"),
@@ -176,6 +188,8 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
     Row(("action", "open_setup"), _click("open_setup"), asks(Action.SET_UP)),
     Row(("action", "open_digest"), _click("open_digest"), asks(Action.READ_DIGEST)),
+    Row(("action", "hand_over"), _click("hand_over", PLAN_ID), asks(Action.HAND_OVER), "a plan"),
+    Row(("action", "hand_over"), _click("hand_over"), manages, "none named"),
     Row(("action", "open_check_in"), _click("open_check_in", PLAN_ID), asks(Action.LOG_CHECK_IN), "a plan"),
     Row(("action", "open_check_in"), _click("open_check_in"), leads, "none named"),
     Row(("action", "plan"), _choose, asks(Action.LOG_CHECK_IN)),

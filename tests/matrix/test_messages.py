@@ -1,10 +1,7 @@
 """Every kind of message to every role in every state: nobody is sent what they may not have at that moment."""
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
-
-import pytest
 
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.policy import Action
@@ -53,7 +50,7 @@ def facts_of(scene: Scene, kind: Kind) -> Ready | None:
     return None
 
 
-def test_nobody_is_sent_what_they_may_not_have(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nobody_is_sent_what_they_may_not_have(stage: Stage, record_property: Callable[[str, object], None]) -> None:
     cells, sent, unexpected = 0, 0, []
     for scene in scenes(stage):
         for kind, asked in ASKS.items():
@@ -66,7 +63,6 @@ def test_nobody_is_sent_what_they_may_not_have(stage: Stage, capsys: pytest.Capt
             told = [name for name, text in CANARIES.items() if name != "outline" and text in words]
             if told or all(scene.code(action) != YES for action in asked):
                 unexpected.append((scene.world, scene.part.name, scene.state, kind, told))
-    with capsys.disabled():
-        sys.stdout.write(f"\nmessages cells={cells} sent={sent} unexpected={len(unexpected)}\n")
+    record_property("figure", f"messages cells={cells} sent={sent} unexpected={len(unexpected)}")
     assert unexpected == []
     assert sent > 50

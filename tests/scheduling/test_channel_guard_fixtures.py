@@ -1,5 +1,6 @@
 """Forty states of HR's channel through the real courier: nothing is posted outside the policy, and HR hears of it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -62,9 +63,9 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hr_channel, "PAGE", 2)
 
 
-def test_nothing_is_posted_outside_the_policy(depot: Depot) -> None:
+def test_nothing_is_posted_outside_the_policy(depot: Depot, record_property: Callable[[str, object], None]) -> None:
     stray, wrong = posted_outside(depot)
-    print(f"\nchannel fixtures={len(FIXTURES)} posted_outside_policy={stray}")  # noqa: T201 (the figure is the result)
+    record_property("figure", f"channel fixtures={len(FIXTURES)} posted_outside_policy={stray}")
     assert (len(FIXTURES), stray, wrong) == (40, 0, {})
 
 

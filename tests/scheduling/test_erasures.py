@@ -1,9 +1,7 @@
 """An erased person's messages and Home, in the local Slack, by the courier."""
 
-import sys
+from collections.abc import Callable
 from datetime import timedelta
-
-import pytest
 
 from coaching.ledger import DueItem, Operation
 from coaching.timetable import Kind
@@ -30,7 +28,7 @@ def erased(depot: Depot) -> int:
 
 
 def test_the_bots_messages_are_deleted_and_the_home_is_emptied(
-    depot: Depot, capsys: pytest.CaptureFixture[str]
+    depot: Depot, record_property: Callable[[str, object], None]
 ) -> None:
     lived(depot)
     before = len(depot.messages(AGENT)) + len(depot.messages(MANAGER))
@@ -42,8 +40,7 @@ def test_the_bots_messages_are_deleted_and_the_home_is_emptied(
     home = str(depot.driver.home(AGENT.id))
     assert MANAGER.name not in home
     assert AGENT.name not in str(depot.driver.home(MANAGER.id))
-    with capsys.disabled():
-        sys.stdout.write(f"\nerased messages={before} left=0\n")
+    record_property("figure", f"erased messages={before} left=0")
     assert finish_erasures(depot.storage, depot.workspace.team_id) == {AGENT.id}
     assert finish_erasures(depot.storage, depot.workspace.team_id) == set()
     with depot.open() as uow:

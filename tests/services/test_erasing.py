@@ -1,6 +1,5 @@
 """Erasing a person: nothing of them is left, in the database and in copies of it; everybody else's records stay."""
 
-import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
@@ -61,12 +60,6 @@ def backup(storage: Storage, request: pytest.FixtureRequest, tmp_path: Path) -> 
         engine.dispose()
 
 
-def tell(capsys: pytest.CaptureFixture[str], line: str) -> None:
-    """Print a count where people see it."""
-    with capsys.disabled():
-        sys.stdout.write(f"\n{line}\n")
-
-
 def slack_takes_everything(work: Workplace) -> None:
     """Say of every delivery that is due now that Slack took it."""
     with work.open() as uow:
@@ -84,14 +77,14 @@ def erased(work: Workplace) -> None:
 
 
 def test_nothing_of_an_erased_person_is_left_in_the_database(
-    work: Workplace, capsys: pytest.CaptureFixture[str]
+    work: Workplace, record_property: Callable[[str, object], None]
 ) -> None:
     lived(work)
     assert hits(work.storage, WORDS) > 20
     sealed_for_agent = [entry for key, entry, text in envelopes(work.storage) if text and CANARY in text]
     erased(work)
     found = hits(work.storage, WORDS)
-    tell(capsys, f"erased hits={found}")
+    record_property("figure", f"erased hits={found}")
     assert found == 0
     if work.storage.engine.dialect.name == "sqlite":  # COPY writes bytes as hex digits
         assert not [entry for entry in sealed_for_agent if entry in raw(work.storage.engine)]
@@ -108,7 +101,7 @@ def test_an_erasure_that_kept_the_key_would_be_found_in_a_backup(
 
 
 def test_a_backup_from_before_cannot_be_read_of_them_and_can_of_others(
-    work: Workplace, backup: Callable[[], Storage], capsys: pytest.CaptureFixture[str]
+    work: Workplace, backup: Callable[[], Storage], record_property: Callable[[str, object], None]
 ) -> None:
     lived(work)
     before = backup()
@@ -118,7 +111,7 @@ def test_a_backup_from_before_cannot_be_read_of_them_and_can_of_others(
     erased(work)
     now = [(key, text) for key, _, text in envelopes(before)]
     readable = hits(before, [CANARY, AGENT.name])
-    tell(capsys, f"erased hits={readable} (restored backup)")
+    record_property("figure", f"erased hits={readable} (restored backup)")
     assert readable == 0
     assert [text for key, text in now if key == theirs and text is not None] == []
     assert [text for key, text in now if key != theirs] == [text for key, text in held if key != theirs]
