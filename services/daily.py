@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from services.erasing import finish_erasures
 from services.retention import AT_ONCE, apply_retention
 from services.workroom import Workroom
 from storage.anchors import Anchor, AnchorFile, sign
@@ -24,6 +25,7 @@ def do_daily(records: Workroom, now: datetime, anchors: AnchorFile) -> bool:
     anchor = records.do(due_anchor, now)
     if anchor is None:
         return False
+    finish_erasures(records.storage, records.team_id)
     while records.do(apply_retention, now) == AT_ONCE:  # one transaction each, so that nobody waits for long
         pass
     log.info("audit head %s %s %s signed %s", anchor.team, anchor.number, anchor.link, anchor.signature)

@@ -152,7 +152,7 @@ def test_without_a_clock_of_its_own_it_lives_by_the_machines(sqlite_url: str) ->
             assert isinstance(runtime.clock, SystemClock)
             with runtime.storage.unit_of_work(team_id) as uow:
                 uow.ledger.refresh_home(["U0GHOST"], "", 1, runtime.clock.now())
-            assert patiently(lambda: states(runtime, team_id) == [DeliveryState.SKIPPED]), "nothing ticked"
+            assert patiently(lambda: states(runtime, team_id) == [DeliveryState.DEAD]), "nothing ticked"
 
 
 def states(runtime: Runtime, team_id: str) -> list[DeliveryState]:

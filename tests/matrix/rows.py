@@ -55,6 +55,12 @@ def manages(scene: Scene) -> str:
     return YES if scene.code(Action.NAME_STAND_IN) == YES else "nothing_to_hand_over"
 
 
+def names_stand_in(scene: Scene) -> str:
+    """The form is for those who may hand over; naming a stand-in is asked for after that."""
+    form = scene.code(Action.HAND_OVER)
+    return scene.code(Action.NAME_STAND_IN) if form == YES else form
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_own_plan else "no_plan"
@@ -176,7 +182,7 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
-    Row(("view", "hand_over"), _hand_over("stands_in"), asks(Action.NAME_STAND_IN), "stands in"),
+    Row(("view", "hand_over"), _hand_over("stands_in"), names_stand_in, "stands in"),
     Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
     Row(
         ("view_closed", "start_step"),

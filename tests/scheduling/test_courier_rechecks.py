@@ -105,11 +105,12 @@ def test_a_reader_whom_slack_has_deactivated_gets_nothing_and_nobody_is_bothered
     assert depot.deliveries(Kind.POST_UNSURE) == []
 
 
-def test_somebody_who_never_was_in_the_records_gets_no_home(depot: Depot) -> None:
+def test_the_home_of_somebody_whom_slack_does_not_know_ends_and_nobody_is_bothered(depot: Depot) -> None:
     with depot.open() as uow:
         uow.ledger.refresh_home(["U0GHOST"], "", 1, depot.now)
     depot.deliver()
-    assert depot.one(Kind.HOME).state is DeliveryState.SKIPPED
+    assert depot.one(Kind.HOME).state is DeliveryState.DEAD
+    assert depot.deliveries(Kind.POST_UNSURE) == []
 
 
 def test_a_message_about_a_plan_opened_meanwhile_is_not_sent(depot: Depot) -> None:

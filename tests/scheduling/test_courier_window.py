@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.poster import PAGE
 from coaching.timetable import Kind
@@ -51,7 +52,10 @@ def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(depot:
     depot.driver.faults("chat.postMessage", "http_500")
     depot.courier().deliver()
     alike = {"event_type": "followthrough_delivery", "event_payload": {"id": "of another delivery"}}
-    depot.client().chat_postMessage(channel=AGENT.id, text="Note", metadata=alike)
+    other_app = WebClient(
+        depot.workspace.tokens.bot, base_url=depot.api_url
+    )  # past the gate, which knows our ids alone
+    other_app.chat_postMessage(channel=AGENT.id, text="Note", metadata=alike)
     depot.driver.message(AGENT.id, AGENT.id, "thank you")
     depot.leases_end()
     depot.deliver()

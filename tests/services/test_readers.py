@@ -77,13 +77,13 @@ def test_a_stand_in_who_works_for_the_agent_is_none(work: Workplace) -> None:
     reports(work, STRANGER, AGENT)
     assert work.do(AGENT, open_plan, plan.id).audience == Audience()
     assert work.refused(STRANGER, open_plan, plan.id) == "not_yours"
-    assert work.do(STRANGER, home_facts).team == ()
+    assert work.do(STRANGER, home_facts).standing_in == ()
 
 
 def test_a_stand_in_reads_logs_and_neither_withdraws_nor_reads_why(work: Workplace) -> None:
     plan = work.shared()
     stands_in(work, plan, STRANGER)
-    (card,) = work.do(STRANGER, home_facts).team
+    (card,) = work.do(STRANGER, home_facts).standing_in
     assert (card.plan.id, card.role) == (plan.id, Role.STAND_IN)
     sheet = work.do(STRANGER, open_check_in, None)
     assert [(choice.number, f"{choice.at:%d %b %H:%M %Z}") for choice in sheet.choices] == [(1, "26 Nov 15:00 CET")]
@@ -92,7 +92,7 @@ def test_a_stand_in_reads_logs_and_neither_withdraws_nor_reads_why(work: Workpla
     assert logged.logged_by == STRANGER.id
     work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
     assert work.refused(STRANGER, open_plan, plan.id) == "not_yours"
-    assert work.do(STRANGER, home_facts).team == ()
+    assert work.do(STRANGER, home_facts).standing_in == ()
 
 
 def test_why_a_plan_was_withdrawn_is_for_its_manager_and_hr(work: Workplace) -> None:
