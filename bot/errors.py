@@ -35,13 +35,18 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext, c
     """Bolt's error handler: its answer is the request's acknowledgement."""
     if isinstance(error, Replayed):
         return context.ack()
-    if isinstance(error, InvalidForm) and body.get("type") == "view_submission":
-        return context.ack(response_action="errors", errors=field_errors(error.problems, body["view"]))
+    if isinstance(error, InvalidForm) and (words := _at_fields(error, body)):
+        return context.ack(response_action="errors", errors=words)
     notice = _notice(error)
     try:
         return _told(notice, body, context, client)
     except UNREACHABLE as failure:
         return _told_by_message(notice, failure, context, client)
+
+
+def _at_fields(error: InvalidForm, body: dict[str, Any]) -> dict[str, str]:
+    """What stands at which field; nothing where there is no form to show it in."""
+    return field_errors(error.problems, body["view"]) if body.get("type") == "view_submission" else {}
 
 
 def note(error: BaseException) -> str:

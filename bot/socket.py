@@ -1,16 +1,20 @@
 """Socket Mode: the websocket_client adapter, kept from going deaf when Slack refreshes a connection."""
 
+import logging
 from time import time
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.interval_runner import IntervalRunner
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.websocket_client import SocketModeClient
 
+from bot.shapes import is_well_formed
 from scheduling.clock import stopwatch
+
+log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 0.5
 """Seconds after which a reading thread looks whether its socket is still the current one."""
@@ -57,12 +61,21 @@ class AlertSocket(SocketModeClient):
         super()._run_current_session()  # type: ignore[no-untyped-call]  # slack_sdk gives it no types
 
 
+def answer(app: App, request: SocketModeRequest) -> BoltResponse:
+    """The app's answer; what has no shape of Slack's gets none of it, and the log says so without a word of it."""
+    if is_well_formed(request.payload):
+        answered: BoltResponse = run_bolt_app(app, request)
+        return answered
+    log.warning("a malformed request was refused", extra={"action": "malformed"})
+    return BoltResponse(status=400)
+
+
 def socket_for(app: App, app_token: str) -> AlertSocket:
     """A client that hands what Slack sends to `app`; it is not connected yet."""
 
     def handle(client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         began = time()  # house: allow wall-clock (Bolt measures its own answer time with it)
-        send_response(client, request, run_bolt_app(app, request), began)
+        send_response(client, request, answer(app, request), began)
 
     socket = AlertSocket(app_token, logger=app.logger, web_client=app.client)
     socket.socket_mode_request_listeners.append(handle)

@@ -6,6 +6,7 @@ Block ids change when a form has to forget what it showed; action ids do not, so
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handlers.answers import OldForm, checked
 from handlers.payload import Payload
 
 _ONE = (
@@ -23,9 +24,20 @@ _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "sel
 """The same for inputs that take several."""
 
 
+class Answers(dict[str, str]):
+    """Answers by action id. One that the form did not hold is missed when it is asked for by name."""
+
+    def __missing__(self, _action_id: str) -> str:
+        """Raises OldForm."""
+        raise OldForm
+
+
 def texts(view: Payload) -> dict[str, str]:
-    """Every single answer as plain text, empty where nothing was given. Ticked boxes give the value of the first."""
-    return {action_id: _single(state) for action_id, state in _states(view)}
+    """Every single answer as plain text, empty where nothing was given. Ticked boxes give the value of the first.
+
+    Raises OldForm for a choice that the form cannot have offered.
+    """
+    return Answers({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:

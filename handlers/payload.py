@@ -4,14 +4,46 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.answers import OldForm
+
 Payload = Mapping[str, Any]
 """A part of a request, as JSON gives it."""
+MOST_DIGITS = 6
+"""From so many digits on, a number is none of ours."""
 
 
-def metadata(view: Payload) -> dict[str, Any]:
+class Carried(dict[str, Any]):
+    """What a view of ours carries."""
+
+    def __missing__(self, _name: str) -> str:
+        """Raises OldForm."""
+        raise OldForm
+
+    def number(self, name: str) -> int:
+        """A count. Raises OldForm."""
+        if not isinstance(found := self[name], int):
+            raise OldForm
+        return found
+
+
+def metadata(view: Payload) -> Carried:
     """What we wrote into the view's private_metadata: ids and counts."""
-    carried: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
-    return carried
+    return Carried(json.loads(view.get("private_metadata") or "{}"))
+
+
+def view_of(body: Payload) -> Payload:
+    """The view a click came from. Raises OldForm where there is none."""
+    if not (view := body.get("view")):
+        raise OldForm
+    found: Payload = view
+    return found
+
+
+def channel_of(body: Payload) -> str:
+    """The conversation a click came from. Raises OldForm where there is none."""
+    if not isinstance(channel := body.get("channel"), Mapping):
+        raise OldForm
+    return str(channel["id"])
 
 
 def chosen(action: Payload) -> str:
@@ -23,7 +55,7 @@ def chosen(action: Payload) -> str:
 def plan_and_number(value: str) -> tuple[str, int]:
     """The parts of "plan id:check-in number"; number 0 where there is none."""
     plan_id, _, number = value.partition(":")
-    return plan_id, int(number) if number.isdecimal() else 0
+    return plan_id, int(number) if number.isdecimal() and len(number) < MOST_DIGITS else 0
 
 
 def is_inside_modal(body: Payload) -> bool:

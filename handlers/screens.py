@@ -5,7 +5,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from coaching.facts import SetupSheet
-from handlers.payload import Payload, is_inside_modal
+from handlers.payload import Payload, is_inside_modal, view_of
 from services.check_ins import open_check_in
 from services.desk import Desk
 from services.drafts import begin_draft
@@ -25,7 +25,7 @@ def show(client: WebClient, body: Payload, view: View) -> None:
 
 def redraw(client: WebClient, body: Payload, view: View) -> None:
     """Draws the modal the click came from anew. What was typed stays where the block ids stay."""
-    client.views_update(view_id=body["view"]["id"], view=view)
+    client.views_update(view_id=view_of(body)["id"], view=view)
 
 
 def start_screen(desk: Desk) -> View:

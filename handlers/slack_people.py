@@ -2,14 +2,29 @@
 
 from zoneinfo import ZoneInfo
 
+from slack_sdk.errors import SlackApiError
+
 from coaching.people import Person
 from handlers.payload import Payload
+from services.directory import Directory
 
 NO_ZONE = "UTC"
 _ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 _GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _BOTS = ("is_bot", "is_workflow_bot")
 SLACKBOT = "USLACKBOT"
+_NOBODY_THERE = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
+
+
+def is_known(directory: Directory, user_id: str) -> bool:
+    """Has Slack asked about somebody it was not asked about yet; answers whether it knows them."""
+    try:
+        directory.ensure(user_id)
+    except SlackApiError as refused:
+        if refused.response.get("error") not in _NOBODY_THERE:
+            raise
+        return False
+    return True
 
 
 def person_from(user: Payload, team_id: str = "") -> Person:

@@ -64,7 +64,7 @@ def log_check_in(
     """Logs the check-in that `choice` names, once; the same form submitted again has no second effect."""
     plan_id, _, wanted = choice.partition(":")
     plan = permitted_plan(uow, actor, Action.LOG_CHECK_IN, plan_id)
-    number = int(wanted) if wanted.isdecimal() else 0
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
     known = plan.check_in(number)
     if known is not None and uow.plans.source_of_check_in(plan.id, number) == source:
         return known

@@ -26,6 +26,7 @@ _REFUSALS = _SHARED | {
     "handed_over_meanwhile": "Somebody else handed this plan over just now. Open it to see who leads it.",
     "not_running": "This plan is withdrawn, so nothing more can be added. Home shows what is running.",
     "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
+    "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
     "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
     "no_team_plan": "You have no check-in to lead: nobody in your team has a running plan. /pip start begins one.",

@@ -4,7 +4,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.forms import texts
-from handlers.payload import Payload, chosen, metadata
+from handlers.payload import Payload, chosen, metadata, view_of
 from handlers.screens import redraw
 from services.desk import Desk
 from services.drafts import add_goal, add_support, go_back, resume_draft, save_draft
@@ -14,30 +14,30 @@ from views.modals.start import start_modal
 def choose_template(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Fills in what the template suggests."""
     ack()
-    sheet = desk.do(save_draft, metadata(body["view"])["draft"], texts(body["view"]))
+    sheet = desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))
     redraw(client, body, start_modal(sheet))
 
 
 def more_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Room for another goal."""
     ack()
-    redraw(client, body, start_modal(desk.do(add_goal, metadata(body["view"])["draft"], texts(body["view"]))))
+    redraw(client, body, start_modal(desk.do(add_goal, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def more_support(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Room for another support action."""
     ack()
-    redraw(client, body, start_modal(desk.do(add_support, metadata(body["view"])["draft"], texts(body["view"]))))
+    redraw(client, body, start_modal(desk.do(add_support, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def back(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """The step before, from a step or from the preview."""
     ack()
-    redraw(client, body, start_modal(desk.do(go_back, metadata(body["view"])["draft"], texts(body["view"]))))
+    redraw(client, body, start_modal(desk.do(go_back, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def resume(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
     """The earlier draft, where its writer left it. What was typed beside the offer is kept, too."""
     ack()
-    desk.do(save_draft, metadata(body["view"])["draft"], texts(body["view"]))
+    desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))
     redraw(client, body, start_modal(desk.do(resume_draft, chosen(action))))

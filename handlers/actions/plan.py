@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.forms import texts
-from handlers.payload import Payload, chosen, plan_and_number
+from handlers.payload import Payload, channel_of, chosen, plan_and_number, view_of
 from handlers.screens import redraw, show
 from services.desk import Desk
 from services.plans import acknowledge, open_plan
@@ -27,7 +27,7 @@ def see_plan(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: 
 def confirm(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
     """Confirms receipt, with the view typed beside the button."""
     ack()
-    text = texts(body["view"]).get(Field.AGENT_VIEW, "")
+    text = texts(view_of(body)).get(Field.AGENT_VIEW, "")
     redraw(client, body, plan_modal(desk.do(acknowledge, chosen(action), text)))
 
 
@@ -48,7 +48,7 @@ def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, des
     ack()
     reference, _, ts = chosen(action).rpartition(":")
     sheet = desk.do(open_reflection, *plan_and_number(reference))
-    written = _message_of(client, desk.user_id, body["channel"]["id"], ts)
+    written = _message_of(client, desk.user_id, channel_of(body), ts)
     show(client, body, reflection_modal(replace(sheet, better=written)))
 
 

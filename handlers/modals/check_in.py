@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from coaching.errors import InvalidForm, Problem
 from coaching.plan import MAX_GOALS, NextStep, Owner
 from handlers.forms import texts
-from handlers.payload import Payload, metadata
+from handlers.payload import MOST_DIGITS, Payload, metadata
 from services.check_ins import CheckInEntry, log_check_in
 from services.desk import Desk
 from views.ids import Field, reading_field, step_field
@@ -45,7 +45,7 @@ def _reading_problems(typed: Typed) -> Iterator[Problem]:
         value, sample = (typed.get(reading_field(n, part), "") for part in ("value", "sample"))
         if (value or sample) and _number(value) is None:
             yield Problem(reading_field(n, "value"), "number_needed")
-        if sample and not sample.isdecimal():
+        if sample and not (sample.isdecimal() and len(sample) < MOST_DIGITS):
             yield Problem(reading_field(n, "sample"), "number_needed")
 
 

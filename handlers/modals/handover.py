@@ -1,18 +1,16 @@
 """The form that gives a plan to another manager, or names somebody who stands in."""
 
 from slack_bolt import Ack
-from slack_sdk.errors import SlackApiError
 
 from coaching.errors import InvalidForm, Problem
 from coaching.handover import Change
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
+from handlers.slack_people import is_known
 from services.desk import Desk
 from services.directory import Directory
 from services.handover import end_stand_in, hand_over, name_stand_in, open_handover
 from views.ids import Field
-
-_NOBODY_THERE = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 
 
 def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
@@ -20,7 +18,8 @@ def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -
     typed, carried = texts(view), metadata(view)
     plan_id, who = typed.get(Field.PLAN) or carried["plan"], typed.get(Field.NEW_MANAGER, "")
     desk.do(open_handover, plan_id)  # who may not is refused before anything is asked of Slack
-    _know(directory, who)
+    if not is_known(directory, who):
+        raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
     match Change(typed.get(Field.WHAT_CHANGES) or Change.TAKES_OVER):
         case Change.TAKES_OVER:
             desk.do(hand_over, plan_id, who, carried.get("led_by", ""))
@@ -29,13 +28,3 @@ def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -
         case Change.NOBODY:
             desk.do(end_stand_in, plan_id)
     ack(response_action="clear")
-
-
-def _know(directory: Directory, user_id: str) -> None:
-    """Makes sure Slack was asked about somebody. Raises InvalidForm for one it does not know."""
-    try:
-        directory.ensure(user_id)
-    except SlackApiError as refused:
-        if refused.response.get("error") not in _NOBODY_THERE:
-            raise
-        raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")]) from None

@@ -14,5 +14,5 @@ def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
     """Stores the three answers."""
     carried, typed = metadata(view), texts(view)
     answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
-    desk.do(reflect, carried["plan"], carried["number"], answers, view["id"])
+    desk.do(reflect, carried["plan"], carried.number("number"), answers, view["id"])
     ack(response_action="update", view=reflection_saved())

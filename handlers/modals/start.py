@@ -5,6 +5,7 @@ from slack_bolt import Ack
 from coaching.errors import InvalidForm
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
+from handlers.slack_people import is_known
 from services.desk import Desk
 from services.directory import Directory
 from services.drafts import Advanced, advance_draft, save_draft
@@ -17,8 +18,8 @@ from views.modals.start import start_modal
 def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
     """On to the next step, or to the preview after the last one."""
     carried, values = metadata(view), texts(view)
-    directory.ensure(values.get(Field.AGENT, ""))
-    done: Advanced = desk.do(advance_draft, carried["draft"], carried["step"], values)
+    is_known(directory, values.get(Field.AGENT, ""))  # where not, the step says so at the field
+    done: Advanced = desk.do(advance_draft, carried["draft"], carried.number("step"), values)
     if done.problems:
         raise InvalidForm(done.problems)
     next_view = preview_modal(done.preview) if done.preview else start_modal(done.sheet)

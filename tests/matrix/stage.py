@@ -110,11 +110,11 @@ class Stage:
         """Brings the records back to where they were after `enter`."""
         self._bring_back(self._base)
 
-    def fingerprint(self) -> str:
-        """A hash of all records but those of our own doing."""
+    def fingerprint(self, *others: str) -> str:
+        """A hash of all records but those of our own doing, and those of `others`."""
         with closing(sqlite3.connect(self._file)) as live:
             names = [name for (name,) in live.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            asked = {name: f'SELECT * FROM "{name}"' for name in sorted({*names} - UNTOLD)}
+            asked = {name: f'SELECT * FROM "{name}"' for name in sorted({*names} - UNTOLD - {*others})}
             rows = {name: live.execute(question).fetchall() for name, question in asked.items()}
         return hashlib.sha256(repr(rows).encode()).hexdigest()
 

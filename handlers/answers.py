@@ -1,0 +1,51 @@
+"""What may stand in an answer that is not free text: a form of ours offers nothing else, another version might."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, time
+
+from coaching.errors import Refusal
+from coaching.handover import Change
+from coaching.metrics import CATALOGUE
+from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
+from coaching.templates import TEMPLATES
+from views.ids import Field
+
+_DAYS = frozenset("0123456")
+_MADE_OF: Mapping[str, Callable[[str], object]] = {
+    Field.TEMPLATE: TEMPLATES.__getitem__,
+    Field.LENGTH: {str(days): days for days in LENGTHS}.__getitem__,
+    Field.START_DATE: date.fromisoformat,
+    Field.WEEKDAY: {day: day for day in _DAYS}.__getitem__,
+    Field.TIME: time.fromisoformat,
+    Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
+    Field.DIGEST_TIME: time.fromisoformat,
+    Field.WHAT_CHANGES: Change,
+    "goal_metric": CATALOGUE.__getitem__,
+    "goal_due": date.fromisoformat,
+    "support_kind": SupportKind,
+    "support_owner": Owner,
+    "support_rhythm": Rhythm,
+    "step_owner": Owner,
+    "step_due": date.fromisoformat,
+}
+"""What reads each answer, by its action id without the number in it."""
+_NUMBER = re.compile(r"_[0-9]+_")
+
+
+class OldForm(Refusal):
+    """What a form or a button carries does not fit this version. Nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__("old_form")
+
+
+def checked(action_id: str, text: str) -> str:
+    """The answer as it is, without what no database takes. Raises OldForm for one that the form cannot have offered."""
+    read = _MADE_OF.get(_NUMBER.sub("_", action_id))
+    if read and text:
+        try:
+            read(text)
+        except (KeyError, ValueError):
+            raise OldForm from None
+    return text.replace("\0", "").encode(errors="ignore").decode()

@@ -1,0 +1,146 @@
+"""Handing bent requests to the app, and counting what broke and what somebody wrote who may not."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot import errors
+from bot.socket import answer
+from coaching.plan import PlanState
+from tests.fuzz.bending import Bend, bent
+from tests.matrix.cast import PARTS, WORLDS, Part
+from tests.matrix.rows import ROWS
+from tests.matrix.scene import Scene
+from tests.matrix.stage import Stage
+from tests.office import Json
+
+POWERLESS = frozenset(
+    {
+        "stranger",
+        "feedback giver",
+        "guest who was manager",
+        "deactivated agent",
+        "account of hr flagged as a bot",
+        "stand-in of another organisation",
+        "admin whose account is closed",
+    }
+)
+"""Roles that may change nothing at all, whatever they send. That Slack is asked who somebody is counts as no change."""
+PEOPLE = "person"
+BATCH = 200
+"""Requests between two looks at the records; a difference is then looked for one by one."""
+SAMPLES = "SHARED"
+"""The environment variable that names the folder with Slack's recorded payloads."""
+
+
+@dataclass
+class Found:
+    """What a run came to."""
+
+    cases: int = 0
+    errors: list[str] = field(default_factory=list)
+    writes: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """The line that is printed."""
+        return f"fuzz cases={self.cases} errors={len(self.errors)} writes={len(self.writes)}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request before it is bent."""
+
+    name: str
+    body: Json
+
+
+class Fuzz:
+    """The app with one person in front of it; `found` adds up over all people."""
+
+    def __init__(self, stage: Stage, found: Found) -> None:
+        self.stage = stage
+        self.found = found
+        self._scene: Scene | None = None
+        self._before = ""
+        self._since: list[tuple[str, Json]] = []
+
+    def enter(self, part: Part, state: PlanState | None) -> list[Case]:
+        """Somebody stands in front of the app; answers the requests that are bent."""
+        self.check()
+        self.stage.set(WORLDS["ordinary"], state)
+        self.stage.enter(part)
+        self._scene = Scene(self.stage, "ordinary", WORLDS["ordinary"], part, state)
+        self._before = self.stage.fingerprint(PEOPLE)
+        ours = [Case(" ".join((*row.listener, row.what)), row.body(self._scene)) for row in ROWS]
+        return [*ours, *recorded(self._scene.user_id)]
+
+    def hand_over(self, case: Case, bends: list[Bend]) -> None:
+        """One request; what breaks is kept with the case's name."""
+        body = bent(case.body, bends)
+        self.found.cases += 1
+        self._since.append((case.name, body))
+        self._answer(case.name, body)
+        if len(self._since) >= BATCH:
+            self.check()
+
+    def check(self) -> None:
+        """Looks whether somebody wrote who may not; if so, each request since the last look is tried by itself."""
+        since, self._since = self._since, []
+        if self._scene is None or not since or self.stage.fingerprint(PEOPLE) == self._before:
+            return
+        if self._scene.part.name in POWERLESS:
+            self.found.writes += self._writers(since)
+        self.stage.restore()
+
+    def _writers(self, since: list[tuple[str, Json]]) -> Iterator[str]:
+        for name, body in since:
+            self.stage.restore()
+            self._answer(name, body)
+            if self.stage.fingerprint(PEOPLE) != self._before:
+                yield name
+
+    def _answer(self, name: str, body: Any) -> None:
+        request = SocketModeRequest(type="events_api", envelope_id="1", payload=body)
+        try:
+            self.stage.sent.clear()
+            answer(self.stage.office.app, request)
+        except Exception as failure:  # noqa: BLE001 (anything that escapes is what is looked for)
+            self.found.errors.append(f"{name}: escaped: {errors.trace(failure)}")
+
+
+def watched(found: Found, patch: pytest.MonkeyPatch) -> None:
+    """Counts what the error path did not foresee."""
+
+    def note(error: BaseException) -> str:
+        found.errors.append(errors.trace(error))
+        return "SEEN"
+
+    patch.setattr(errors, "note", note)
+
+
+def recorded(user_id: str) -> list[Case]:
+    """Slack's recorded payloads, where they are, as if our person had sent them."""
+    folder = os.environ.get(SAMPLES, "")
+    files = sorted(Path(folder, "slack", "samples").rglob("*.json")) if folder else []
+    return [Case(f"recorded {file.stem}", body) for file in files if (body := _request(file, user_id))]
+
+
+def _request(file: Path, user_id: str) -> Json | None:
+    try:
+        body = json.loads(file.read_text())
+    except ValueError:
+        return None
+    if not isinstance(body, dict) or not ({"type", "command"} & body.keys()):
+        return None
+    return body | ({"user_id": user_id} if "command" in body else {"user": {"id": user_id}})
+
+
+def parts(names: Callable[[str], bool] = lambda _name: True) -> list[Part]:
+    """The cast, or those whose name fits."""
+    return [part for part in PARTS if names(part.name)]
