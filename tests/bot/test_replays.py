@@ -1,0 +1,127 @@
+"""A request that comes twice has one effect: over HTTP with its signature, over Socket Mode with its ids."""
+
+import json
+import urllib.parse
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from freezegun import freeze_time
+from slack_bolt import App, BoltRequest
+
+from coaching.audit import EventKind
+from coaching.people import Person
+from coaching.plan import Plan
+from tests.bot.test_signature import NOW, SECRET, built, signed
+from tests.office import Json, Office
+from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
+
+Body = Callable[[Office, Plan], Json]
+
+
+def changes(office: Office) -> list[EventKind]:
+    """The kinds of all that changed something, in order."""
+    with office.unit_of_work() as uow:
+        return [entry.event.kind for entry in uow.audit.entries() if entry.event.kind.is_change]
+
+
+def request(office: Office, kind: str, person: Person, **more: object) -> Json:
+    """A request of one person."""
+    team = office.workspace.team_id
+    return {"type": kind, "trigger_id": "7.8.9", "user": {"id": person.id}, "team": {"id": team}, **more}
+
+
+def view(callback_id: str, answers: dict[str, Json], **carried: object) -> Json:
+    """A view of ours with answers in it."""
+    state = {"values": {name: {name: answer} for name, answer in answers.items()}}
+    ours: Json = {"id": "V1", "type": "modal", "root_view_id": "V1", "previous_view_id": None, "blocks": []}
+    return {**ours, "callback_id": callback_id, "private_metadata": json.dumps(carried), "state": state}
+
+
+def typed(**answers: str) -> dict[str, Json]:
+    """Typed answers."""
+    return {name: {"type": "plain_text_input", "value": text} for name, text in answers.items()}
+
+
+def submitted(person: Person, callback_id: str, answers: dict[str, Json], **carried: object) -> Body:
+    """A submitted form about the plan."""
+
+    def body(office: Office, plan: Plan) -> Json:
+        named = {name: plan.id if value == "PLAN" else value for name, value in carried.items()}
+        named |= {"choice": f"{plan.id}:1"} if callback_id == "check_in" else {}
+        return request(office, "view_submission", person, view=view(callback_id, answers, **named))
+
+    return body
+
+
+def confirmed(office: Office, plan: Plan) -> Json:
+    """The agent's click."""
+    action = {"type": "button", "action_id": "acknowledge", "block_id": "b", "value": plan.id}
+    shown = view("plan", typed(agent_view="Mine"), plan=plan.id)
+    return request(office, "block_actions", AGENT, actions=[action], view=shown)
+
+
+SETUP = typed(hr_channel="C0HR", digest_day="1", digest_time="10:00") | {
+    "hr_people": {"type": "multi_users_select", "selected_users": [HR.id, SECOND_HR.id]},
+    "starters": {"type": "multi_users_select", "selected_users": [MANAGER.id]},
+}
+CHANGES: dict[EventKind, Body] = {
+    EventKind.ACKNOWLEDGED: confirmed,
+    EventKind.VIEW_SAVED: submitted(AGENT, "plan", typed(agent_view="Mine"), plan="PLAN"),
+    EventKind.WITHDRAWN: submitted(MANAGER, "withdraw", typed(withdraw_reason="Mine"), plan="PLAN"),
+    EventKind.REFLECTED: submitted(
+        AGENT, "reflection", typed(better="Calm", blocked="", ask=""), plan="PLAN", number=1
+    ),
+    EventKind.CHECKED_IN: submitted(MANAGER, "check_in", typed(strength="Calm", focus="Closing")),
+    EventKind.HANDED_OVER: submitted(
+        MANAGER, "hand_over", typed(new_manager=OTHER_MANAGER.id, what_changes="takes_over"), plan="PLAN"
+    ),
+    EventKind.SET_UP: submitted(ADMIN, "setup", SETUP),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_the_same_request_over_socket_mode_changes_something_once(office: Office, kind: EventKind) -> None:
+    body = CHANGES[kind](office, office.share())
+    before = changes(office)
+    assert office.dispatch(body).status == 200
+    assert changes(office)[len(before) :].count(kind) == 1
+    once = changes(office)
+    assert office.dispatch(json.loads(json.dumps(body))).status == 200
+    assert changes(office) == once
+
+
+def over_http(app: App, body: Json) -> int:
+    """Hands the app a signed request, as Slack would post it."""
+    text = urllib.parse.urlencode({"payload": json.dumps(body)})
+    headers = signed(text) | {"content-type": "application/x-www-form-urlencoded"}
+    return app.dispatch(BoltRequest(mode="http", body=text, headers=dict(headers))).status
+
+
+def test_an_exact_replay_over_http_is_answered_and_changes_nothing(office: Office) -> None:
+    app, plan = built(office, SECRET), office.share()
+    body = CHANGES[EventKind.ACKNOWLEDGED](office, plan)
+    with freeze_time(datetime.fromtimestamp(NOW, UTC)):
+        assert over_http(app, body) == 200
+        once = changes(office)
+        assert once[-1] is EventKind.ACKNOWLEDGED
+        assert [over_http(app, body) for _ in range(3)] == [200, 200, 200]
+    assert changes(office) == once
+
+
+def test_an_event_that_comes_twice_is_offered_once(office: Office) -> None:
+    office.share()
+    event = office.dm_event(AGENT, "A better week")
+    for _ in range(2):
+        assert office.event(event).status == 200
+    with office.unit_of_work() as uow:
+        offers = [item for entry in uow.ledger.all() for item in entry.items if item.kind == "reflection_offer"]
+    assert len(offers) == 1
+
+
+def test_the_same_words_sent_anew_are_another_request(office: Office) -> None:
+    plan = office.share()
+    body = CHANGES[EventKind.VIEW_SAVED](office, plan)
+    office.dispatch(body)
+    office.dispatch(body | {"trigger_id": "7.8.10"})
+    assert changes(office).count(EventKind.VIEW_SAVED) == 2
