@@ -25,6 +25,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=LEFT_BEHIND)
+        sys.stdout.write("changing the code in some 700 ways, one at a time: about two minutes ...\n")
+        sys.stdout.flush()
         ran = mutmut(copy, "run")
         if ran.returncode != 0:
             sys.stderr.write(ran.stdout[-2000:] + ran.stderr[-2000:])

@@ -127,3 +127,9 @@ def test_listeners_find_only_gated_ways_out(office: Office) -> None:
     assert client is said_by is office.client
     assert isinstance(ack, GatedAck)
     assert isinstance(respond, GatedRespond)
+
+
+def test_what_is_no_payload_is_left_as_it_is(office: Office) -> None:
+    """A call's own headers are not words for people: they pass beside its payload."""
+    note = {"channel": AGENT.id, "text": "A note"}
+    assert office.client.api_call("chat.postMessage", headers={"X-Slack-No-Retry": "1"}, json=note)["ok"]
