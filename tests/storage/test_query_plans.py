@@ -46,6 +46,7 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
         lambda uow: uow.ledger.claim(NOW, 60, 50),
         {"ix_delivery_intent_at", "ix_delivery_next_at"},
     ),
+    "led by": (lambda uow: uow.plans.outlines_led_by("U7"), {"ix_plan_manager", "ix_plan_stand_in"}),
     "next delivery": (lambda uow: uow.ledger.next_at(), {"ix_delivery_next_at"}),
     "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
