@@ -69,7 +69,7 @@ def test_who_opened_the_plan_is_said_with_their_part_and_the_last_time() -> None
 
 def test_a_plan_nobody_opened_says_so_and_who_is_not_told_reads_nothing_of_it() -> None:
     nobody = said(plan_modal(replace(samples.plan_sheet(Role.AGENT), opened_by=())))
-    assert "Nobody but the agent has opened this plan so far." in nobody
+    assert "Nobody but you has opened this plan so far." in nobody
     assert "opened this plan" not in said(plan_modal(samples.plan_sheet(Role.MANAGER)))
 
 

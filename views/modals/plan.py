@@ -29,7 +29,7 @@ _REASON = Ask(
     optional=False,
 )
 _READ_FIRST = "Take your time to read. Further down you can add your own view and confirm that you received it."
-_OPENED_BY_NOBODY = "Nobody but the agent has opened this plan so far."
+_OPENED_BY_NOBODY = "Nobody but {agent} has opened this plan so far."
 _VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 
 
@@ -80,9 +80,10 @@ def _opened_by(sheet: PlanSheet) -> list[Block]:
     """Who looked, for the readers who are told of it."""
     if sheet.opened_by is None:
         return []
+    nobody = _OPENED_BY_NOBODY.format(agent="you" if sheet.role is Role.AGENT else "the agent")
     lines = [_opening(entry) for entry in sheet.opened_by[:_OPENINGS]]
     more = [f"and {len(sheet.opened_by) - _OPENINGS} more"] if len(sheet.opened_by) > _OPENINGS else []
-    return [kit.context("\n".join(["Opened by:", *lines, *more]) if lines else _OPENED_BY_NOBODY)]
+    return [kit.context("\n".join(["Opened by:", *lines, *more]) if lines else nobody)]
 
 
 def _opening(entry: Opening) -> str:
