@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.commands import CommandFailed
 from cli.opening import opened_records
 
 if TYPE_CHECKING:
@@ -18,23 +19,23 @@ def verify(options: argparse.Namespace) -> int:
     from storage.anchors import AnchorFile
 
     with opened_records() as (opened, settings):
-        whole = _all_whole(opened.storage, AnchorFile(options.anchors or settings.audit_anchors))
+        try:
+            whole = _all_whole(opened.storage, AnchorFile(options.anchors or settings.audit_anchors))
+        except ValueError as bad_line:
+            raise CommandFailed(str(bad_line)) from None
         if options.export is not None:
             _export(opened.storage, options.export)
     return 0 if whole else 1
 
 
 def _all_whole(storage: "Storage", anchors: "AnchorFile") -> bool:
-    from cli.commands import CommandFailed
+    """A chain that is gone altogether shows by its anchors alone, so the workspaces they name are asked for, too."""
     from services.verifying import verify as check
 
     whole = True
-    for team_id in storage.audited_teams():
-        try:
-            with storage.unit_of_work(team_id) as uow:
-                verdict = check(uow, anchors.of(team_id))
-        except ValueError as bad_line:
-            raise CommandFailed(str(bad_line)) from None
+    for team_id in sorted({*storage.audited_teams(), *anchors.teams()}):
+        with storage.unit_of_work(team_id) as uow:
+            verdict = check(uow, anchors.of(team_id))
         print(f"{team_id}: {_words(verdict)}")
         whole = whole and verdict.is_whole
     return whole

@@ -66,13 +66,18 @@ class AnchorFile:
         with self._path.open("a") as file:
             file.write(json.dumps(asdict(anchor)) + "\n")
 
+    def teams(self) -> set[str]:
+        """The workspaces that were ever anchored: each had a chain. Raises ValueError for a bad line."""
+        return {anchor.team for anchor in self._all()}
+
     def of(self, team: str) -> Iterator[Anchor]:
         """The anchors of a workspace, oldest first; none where there is no file. Raises ValueError for a bad line."""
+        return (anchor for anchor in self._all() if anchor.team == team)
+
+    def _all(self) -> Iterator[Anchor]:
         lines = self._path.read_text().splitlines() if self._path.exists() else []
         for number, line in enumerate(lines, start=1):
             try:
-                anchor = Anchor(**json.loads(line))
+                yield Anchor(**json.loads(line))
             except (ValueError, TypeError):
                 raise ValueError(f"line {number} of {self._path} is not an anchor") from None
-            if anchor.team == team:
-                yield anchor

@@ -84,6 +84,12 @@ def test_a_cut_tail_is_named_by_both(folder: Path, capsys: pytest.CaptureFixture
     assert "entry 6 was" in offline(folder).stderr
 
 
+def test_a_chain_that_is_gone_altogether_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tamper(folder, "DELETE FROM audit_event", "DELETE FROM workspace")
+    assert main(["verify"]) == 1
+    assert f"{TEAM}: entry 1 is not as it was written, or is missing" in capsys.readouterr().out
+
+
 def test_without_an_anchor_it_says_what_would_not_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "--anchors", "nowhere.jsonl"]) == 0
     assert "There is no anchor yet, so a cut tail would not show." in capsys.readouterr().out
