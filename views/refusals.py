@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.drafting import KEPT_FOR
 from coaching.errors import Problem, Refusal
 from views import wording
+from views.artefact import say
 from views.channel_words import CHOICE
 from views.wording import COMMAND
 
@@ -69,13 +70,13 @@ def refusal_text(refusal: Refusal) -> str:
     reason = f"channel_{str(refusal.facts.get('reason', '')).removeprefix('channel_')}"
     if refusal.code == "hr_channel_unsafe" and reason in _PROBLEMS:
         return _PROBLEMS[reason]
-    return _REFUSALS.get(refusal.code, _UNKNOWN)
+    return say(_REFUSALS.get(refusal.code, _UNKNOWN))
 
 
 def problem_text(problem: Problem) -> str:
     """What stands at a field."""
     facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
-    return _PROBLEMS.get(problem.code, _UNKNOWN).format_map(facts)
+    return say(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
 
 
 def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:
