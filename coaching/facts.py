@@ -13,6 +13,7 @@ from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Programme, RoleChange
 from coaching.retention import Kept
+from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
 
 
@@ -23,6 +24,16 @@ class StartSheet:
     draft: Draft
     agent: Person | None = None
     resumable: Draft | None = None
+    templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
+
+
+@dataclass(frozen=True)
+class TemplateSheet:
+    """The form for one role template; `templates` are those to choose from, `is_edited` whether it differs."""
+
+    chosen: Template
+    templates: Mapping[str, Template]
+    is_edited: bool = False
 
 
 @dataclass(frozen=True)

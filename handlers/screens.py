@@ -11,10 +11,12 @@ from services.desk import Desk
 from services.drafts import begin_draft
 from services.handover import open_handover
 from services.setup import open_setup
+from services.templates import open_templates
 from views.modals.check_in import check_in_modal
 from views.modals.handover import handover_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.templates import template_modal
 
 
 def show(client: WebClient, body: Payload, view: View) -> None:
@@ -41,6 +43,11 @@ def check_in_screen(desk: Desk, choice: str | None) -> View:
 def handover_screen(desk: Desk, plan_id: str | None) -> View:
     """The form that gives a plan to somebody else: for that plan, or for all that they manage."""
     return handover_modal(desk.do(open_handover, plan_id))
+
+
+def template_screen(desk: Desk, key: str) -> View:
+    """The form for role templates; without a key, for the first one."""
+    return template_modal(desk.do(open_templates, key))
 
 
 def setup_screen(desk: Desk, client: WebClient) -> View:

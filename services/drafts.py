@@ -48,7 +48,7 @@ def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) ->
 
 def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Keeps what was typed: on every button of the form, and when it is closed."""
-    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values))
+    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
     return _kept(uow, actor, now, draft)
 
 
@@ -76,7 +76,7 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
     following = _first_open_step(draft, today, step + 1)
-    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following)))
+    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following), uow.templates.all()))
     return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafting.PREVIEW else None)
 
 
@@ -135,4 +135,4 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
     agent = uow.people.find(draft.value("agent"))
     if resumable is not None:
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
-    return StartSheet(drafting.with_defaults(draft, today), agent, resumable)
+    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, uow.templates.all())

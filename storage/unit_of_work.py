@@ -25,6 +25,7 @@ from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
 from storage.standing import Standings
+from storage.templates import Templates
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -48,6 +49,7 @@ class UnitOfWork:
         vault = Vault(team_id, keyring)
         self.people = People(session, team_id, vault)
         self.programmes = Programmes(session, team_id)
+        self.templates = Templates(session, team_id)
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)

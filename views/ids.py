@@ -43,6 +43,8 @@ class Field(StrEnum):
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
     ARTEFACT = "artefact"
+    EDITED_TEMPLATE = "edited_template"
+    TEMPLATE_NAME = "template_name"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
 
@@ -65,6 +67,8 @@ class Button(StrEnum):
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
     HAND_OVER = "hand_over"
+    OPEN_TEMPLATES = "open_templates"
+    SHIPPED_TEMPLATE = "shipped_template"
 
 
 class Modal(StrEnum):
@@ -78,6 +82,7 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    TEMPLATE = "template"
     HAND_OVER = "hand_over"
     NOTICE = "notice"
 

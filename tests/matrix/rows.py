@@ -92,6 +92,10 @@ def _click_in_plan(action_id: str, value: str) -> Callable[[Scene], Json]:
     return lambda scene: scene.click(action_id, value, scene.view("plan", texts(agent_view="Mine"), plan=PLAN_ID))
 
 
+def _in_template(action_id: str) -> Callable[[Scene], Json]:
+    return lambda scene: scene.click(action_id, "remote", scene.view("template", {}, template="remote"))
+
+
 def _choose(scene: Scene) -> Json:
     return scene.click("plan", CHOICE, scene.view("check_in", {}, choice=CHOICE))
 
@@ -153,6 +157,11 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
 }
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
+_ALL_OF_A_TEMPLATE = [
+    *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
+    *(f"support_{n}_{part}" for n in (1, 2, 3, 4) for part in ("kind", "text", "owner", "rhythm")),
+]
+TEMPLATE = texts(template_name="Remote", **dict.fromkeys(_ALL_OF_A_TEMPLATE, ""))
 DRAFT_BUTTONS = ("template", "add_goal", "add_support", "go_back")
 
 ROWS: tuple[Row, ...] = (
@@ -160,6 +169,7 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("command", "templates"), _command("templates"), asks(Action.EDIT_TEMPLATES)),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
     Row(("command", "handover"), _command("handover"), manages),
     Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
@@ -192,6 +202,10 @@ ROWS: tuple[Row, ...] = (
         is_silent=True,
     ),
     Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
+    Row(("view", "template"), _submit("template", TEMPLATE, template="remote"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "open_templates"), _click("open_templates"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "edited_template"), _in_template("edited_template"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "shipped_template"), _in_template("shipped_template"), asks(Action.EDIT_TEMPLATES)),
     Row(("action", "open_setup"), _click("open_setup"), asks(Action.SET_UP)),
     Row(("action", "open_digest"), _click("open_digest"), asks(Action.READ_DIGEST)),
     Row(("action", "hand_over"), _click("hand_over", PLAN_ID), asks(Action.HAND_OVER), "a plan"),

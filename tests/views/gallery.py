@@ -7,8 +7,9 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import HomeFacts, SetupSheet
+from coaching.facts import HomeFacts, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
+from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from tests.views import samples
 from views.answers import help_blocks, list_blocks, plain, status_blocks
@@ -23,6 +24,7 @@ from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.templates import template_modal
 
 Screen = View | Message | Sequence[Block]
 
@@ -47,6 +49,8 @@ def modals() -> dict[str, View]:
         "setup": setup_modal(samples.SETUP),
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
+        "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),
+        "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         "notice": notice_modal("Please note", "Something to read."),

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.errors import Problem
-from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet
+from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet, TemplateSheet
 from coaching.people import Person, Role
-from coaching.plan import PlanState
+from coaching.plan import PlanState, Rhythm, SupportKind
+from coaching.templates import GoalIdea, SupportIdea, Template
 from tests.views import gallery, samples, typed
 from views.answers import list_blocks, status_blocks
+from views.artefact import speak_of
 from views.home import home
 from views.messages import message
 from views.modals.check_in import check_in_modal
@@ -19,8 +21,8 @@ from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.templates import template_modal
 from views.refusals import problem_text
-from views.wording import Wording
 
 Show = Callable[[str], gallery.Screen]
 """A text put wherever people's words and names stand."""
@@ -38,7 +40,7 @@ def _plan(role: Role, withdrawn: bool = False) -> Show:
 def _start(step: int) -> Show:
     def show(text: str) -> gallery.Screen:
         agent = typed.pair(text).agent
-        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent), Wording(artefact=text))
+        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent))
 
     return show
 
@@ -57,7 +59,22 @@ def _reflection(text: str) -> gallery.Screen:
 
 def _preview(text: str) -> gallery.Screen:
     agent = typed.pair(text).agent
-    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent), Wording(artefact=text))
+    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent))
+
+
+def _template(text: str) -> gallery.Screen:
+    ours = Template(
+        "remote", text, (GoalIdea("qa", text, text),), (SupportIdea(SupportKind.COACHING, text, Rhythm.ONCE),)
+    )
+    return template_modal(TemplateSheet(ours, {"remote": ours}, is_edited=True))
+
+
+def _artefact(text: str) -> gallery.Screen:
+    speak_of(text)
+    try:
+        return plan_modal(samples.plan_sheet(Role.AGENT))
+    finally:
+        speak_of("")
 
 
 def _setup(text: str) -> gallery.Screen:
@@ -84,6 +101,8 @@ SHOWS: tuple[Show, ...] = (
     _check_in,
     _reflection,
     _setup,
+    _artefact,
+    _template,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),

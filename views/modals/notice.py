@@ -17,6 +17,11 @@ def check_in_saved() -> View:
     return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
 
 
+def template_saved() -> View:
+    """After a role template was changed."""
+    return notice_modal("Saved", "Managers find the new words when they choose this role. Drafts stay as they are.")
+
+
 def notice_modal(title: str, text: str) -> View:
     """A title and a paragraph."""
     return modal(ids.Modal.NOTICE, title, [kit.section(text)])

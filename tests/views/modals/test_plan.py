@@ -12,8 +12,8 @@ from coaching.plan import Plan, PlanState
 from coaching.retention import Kept
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
+from views.artefact import speak_of
 from views.modals.plan import plan_modal, withdraw_modal
-from views.wording import Wording
 
 ROLES = (Role.AGENT, Role.MANAGER, Role.HR)
 READERS = (Role.MANAGER, Role.HR)
@@ -41,7 +41,8 @@ def test_the_modal_knows_its_plan_by_id_only(role: Role) -> None:
 
 
 def test_the_title_is_the_customers_word() -> None:
-    view = plan_modal(samples.plan_sheet(Role.HR), Wording(artefact="growth plan"))
+    speak_of("growth plan")
+    view = plan_modal(samples.plan_sheet(Role.HR))
     assert view.to_dict()["title"]["text"] == "Growth plan"
 
 

@@ -5,7 +5,7 @@ from tests.views import samples
 from tests.views.reading import inputs_of
 from views.modals.setup import setup_modal
 
-ALL = ["hr_people", "hr_group", "hr_deputy", "hr_channel", "digest_day", "digest_time", "starters"]
+ALL = ["hr_people", "hr_group", "hr_deputy", "hr_channel", "digest_day", "digest_time", "starters", "artefact"]
 
 
 def test_the_answers_so_far_are_shown() -> None:
@@ -35,7 +35,7 @@ def test_groups_are_asked_for_only_where_there_are_some() -> None:
 def test_hr_may_be_people_or_a_group() -> None:
     blocks = inputs_of(setup_modal(samples.SETUP))
     optional = {name for name, block in blocks.items() if block["optional"]}
-    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters"}
+    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters", "artefact"}
 
 
 def test_a_summary_can_be_posted_on_any_weekday() -> None:
