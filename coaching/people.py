@@ -20,7 +20,8 @@ class Role(StrEnum):
 class Person:
     """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset.
 
-    `reports_to` is the person they work for, where the roster says so.
+    `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
+    public holidays they have ("PH", "IN-KA"); empty where nobody knows.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Person:
     is_deleted: bool = False
     is_bot: bool = False
     reports_to: str = ""
+    site: str = ""
 
     @property
     def is_member(self) -> bool:

@@ -10,17 +10,39 @@ LENGTHS = (30, 60, 90)
 
 
 class PlanState(StrEnum):
-    """Where a plan is in its life. Acknowledging means "received", never "agreed"."""
+    """Where a plan is in its life. Acknowledging means "received", never "agreed"; who declines has received it, too.
 
+    A plan is proposed to HR where the workspace wants that, and may be returned; then it is shared, opened and
+    acknowledged (or declined); after success it is sustained for a while; in the end it is closed.
+    """
+
+    PROPOSED = "proposed"
+    RETURNED = "returned"
     SHARED = "shared"
     OPENED = "opened"
     ACKNOWLEDGED = "acknowledged"
+    DECLINED = "declined"
+    SUSTAIN = "sustain"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
     @property
     def is_running(self) -> bool:
-        """Whether the plan still asks something of anybody."""
-        return self is not PlanState.WITHDRAWN
+        """Whether the plan's weekly rhythm goes on."""
+        return self in _RUNNING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan keeps another one about the same person from beginning."""
+        return self not in (PlanState.CLOSED, PlanState.WITHDRAWN)
+
+    @property
+    def is_with_agent(self) -> bool:
+        """Whether the agent may know of the plan."""
+        return self.is_running or self in (PlanState.SUSTAIN, PlanState.CLOSED)
+
+
+_RUNNING = frozenset({PlanState.SHARED, PlanState.OPENED, PlanState.ACKNOWLEDGED, PlanState.DECLINED})
 
 
 class Owner(StrEnum):
@@ -63,6 +85,7 @@ class Context:
     tools: str = ""
     customers: str = ""
     staffing: str = ""
+    outages: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,7 +205,10 @@ class Reader:
 class Plan:
     """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes.
 
-    `stand_in_id` is who leads it while the manager is away; empty for nobody.
+    `stand_in_id` is who leads it while the manager is away; empty for nobody. `final_at` is when the manager had
+    answered the agent's view, or the agent had none: from then on a change is an amendment. `readiness` are codes of
+    what spoke against a start, `go_on_because` why it began all the same. `pauses` are (first day, last day, cause).
+    `outcome` is empty until HR confirmed one.
     """
 
     id: str
@@ -196,6 +222,17 @@ class Plan:
     withdrawn_at: datetime | None = None
     withdraw_reason: str = ""
     agent_view: str = ""
+    view_answer: str = ""
+    view_answered_at: datetime | None = None
+    declined_at: datetime | None = None
+    final_at: datetime | None = None
+    readiness: tuple[str, ...] = ()
+    go_on_because: str = ""
+    pauses: tuple[tuple[date, date, str], ...] = ()
+    clock_moves: int = 0
+    outcome: str = ""
+    sustain_from: date | None = None
+    closed_at: datetime | None = None
     revision: int = 1
     stand_in_id: str = ""
     check_ins: tuple[CheckIn, ...] = ()

@@ -27,6 +27,26 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     HAND_OVER = "hand_over"
     NAME_STAND_IN = "name_stand_in"
+    TAKE_NOTE = "take_note"
+    EDIT_TEMPLATES = "edit_templates"
+    READ_SCORE = "read_score"
+    APPROVE = "approve"
+    SEND_AGAIN = "send_again"
+    COMMENT = "comment"
+    ANSWER_VIEW = "answer_view"
+    STATE = "state"
+    ASK_HR = "ask_hr"
+    ANSWER_REQUEST = "answer_request"
+    AMEND = "amend"
+    MARK_PROMISE = "mark_promise"
+    REPORT_BLOCKER = "report_blocker"
+    SETTLE_BLOCKER = "settle_blocker"
+    HOLD_CLOCK = "hold_clock"
+    ASK_FEEDBACK = "ask_feedback"
+    READ_FEEDBACK = "read_feedback"
+    PROPOSE_OUTCOME = "propose_outcome"
+    DECIDE_OUTCOME = "decide_outcome"
+    LOOK_AGAIN = "look_again"
 
 
 class Section(StrEnum):
@@ -37,6 +57,7 @@ class Section(StrEnum):
     AGENT_VIEW = "agent_view"
     WITHDRAWAL = "withdrawal"
     READERS = "readers"
+    REVIEW = "review"
     HR_ONLY = "hr_only"
 
 
@@ -63,11 +84,16 @@ class Denied:
 
 
 RUNNING = frozenset(state for state in PlanState if state.is_running)
+WITH_AGENT = frozenset(state for state in PlanState if state.is_with_agent)
+WITH_HR = frozenset({PlanState.PROPOSED, PlanState.RETURNED})
+SUSTAINED = frozenset({PlanState.SUSTAIN})
 ALWAYS = frozenset(PlanState)
 ALL_THREE = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
 
 _AT_WORK = Grant(RUNNING, ALL_THREE)
-_LISTED = Grant(RUNNING)
+_LISTED = Grant(RUNNING | WITH_HR | SUSTAINED)
+_WHILE_IT_RUNS = Grant(RUNNING)
+_AS_LONG_AS_IT_IS_KNOWN = Grant(WITH_AGENT)
 _ANYWHERE = Grant()
 
 TABLE: Mapping[Action, Mapping[Role, Grant]] = {
@@ -76,10 +102,10 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.READ_DIGEST: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
-        Role.AGENT: Grant(RUNNING, ALL_THREE | {Section.READERS}),
-        Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL}),
-        Role.STAND_IN: _AT_WORK,
-        Role.HR: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.READERS, Section.HR_ONLY}),
+        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS}),
+        Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.REVIEW}),
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED, ALL_THREE),
+        Role.HR: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.READERS, Section.REVIEW, Section.HR_ONLY}),
     },
     Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
     Action.REFLECT: {Role.AGENT: _AT_WORK},
@@ -87,12 +113,41 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.WITHDRAW: {Role.MANAGER: Grant(frozenset({PlanState.SHARED}), ALL_THREE | {Section.WITHDRAWAL})},
     Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
+    Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.READ_SCORE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
+    Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
+    Action.COMMENT: {Role.HR: Grant(RUNNING, ALL_THREE | {Section.REVIEW})},
+    Action.ANSWER_VIEW: {Role.MANAGER: _AT_WORK},
+    Action.STATE: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
+    Action.ASK_HR: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
+    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.HR_ONLY}))},
+    Action.AMEND: {Role.MANAGER: _AT_WORK},
+    Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
+    Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
+    Action.SETTLE_BLOCKER: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.HR: _AT_WORK},
+    Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
+    Action.ASK_FEEDBACK: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
+    Action.READ_FEEDBACK: {role: Grant(WITH_AGENT, ALL_THREE) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
+    Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK},
+    Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
+    Action.LOOK_AGAIN: {Role.MANAGER: Grant(SUSTAINED, ALL_THREE), Role.STAND_IN: Grant(SUSTAINED, ALL_THREE)},
 }
 """Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.
 
-The first three are about the workspace: there, a manager is whom the setup names, and an admin who may set up.
+Those in OF_WORKSPACE are about the workspace: there, a manager is whom the setup names, and an admin who may set up.
 """
-OF_WORKSPACE = frozenset({Action.SET_UP, Action.START, Action.READ_DIGEST})
+OF_WORKSPACE = frozenset(
+    {
+        Action.SET_UP,
+        Action.START,
+        Action.READ_DIGEST,
+        Action.TAKE_NOTE,
+        Action.EDIT_TEMPLATES,
+        Action.READ_SCORE,
+    }
+)
 
 
 def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
@@ -120,10 +175,10 @@ def decide(
         return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
     if plan is None or standing is None:
         return Denied("not_yours")
-    grant = grants.get(role_on(actor, plan, standing))
-    if grant is None:
+    role = role_on(actor, plan, standing)
+    if (grant := grants.get(role)) is None:
         return Denied("not_yours")
-    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, plan.state))
+    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, role, plan.state))
 
 
 def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
@@ -145,8 +200,12 @@ def _roles(actor: Actor) -> set[Role]:
     return {role for role, holds in held.items() if holds and actor.person.is_member}
 
 
-def _not_now(action: Action, state: PlanState) -> str:
-    """Why a state forbids what the role may do: what was withdrawn unread is not even there for its agent."""
-    if action is Action.OPEN:
+def _not_now(action: Action, role: Role, state: PlanState) -> str:
+    """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
+    if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
         return "not_yours"
-    return "already_opened" if state.is_running else "not_running"
+    if state in WITH_HR:
+        return "not_shared_yet"
+    if action is Action.WITHDRAW and state.is_running:
+        return "already_opened"
+    return "not_at_this_stage" if state.is_open else "not_running"

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 
 from coaching.calendar import ONE_DAY, at_local, to_local
 from coaching.errors import Problem
 from coaching.people import Actor, Person
+
+
+class Approval(StrEnum):
+    """What HR does before a plan is shared: nothing, look at it and comment, or approve it first."""
+
+    OFF = "off"
+    ADVISORY = "advisory"
+    REQUIRED = "required"
 
 
 @dataclass(frozen=True)
@@ -15,6 +24,7 @@ class Programme:
 
     `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
     plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
+    `approval` is what HR does before a plan is shared; `artefact` is what people here call a plan, empty for our word.
     """
 
     hr_people: frozenset[str]
@@ -29,6 +39,8 @@ class Programme:
     revision: int = 0
     deputy: str = ""
     known_members: frozenset[str] = frozenset()
+    approval: Approval = Approval.OFF
+    artefact: str = ""
 
     @property
     def hr(self) -> frozenset[str]:

@@ -108,7 +108,7 @@ def _agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
     agent = uow.people.find(draft.value("agent"))
     if agent is None or not agent.is_member:
         return [Problem("agent", "agent_not_member")]
-    return [Problem("agent", "agent_has_plan")] if uow.plans.running_of_agent(agent.id) else []
+    return [Problem("agent", "agent_has_plan")] if uow.plans.open_of_agent(agent.id) else []
 
 
 def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:

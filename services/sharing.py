@@ -98,5 +98,5 @@ def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> 
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])
     if not uow.people.get(draft.value("agent")).is_member:
         raise Refusal("agent_not_member")
-    if uow.plans.running_of_agent(draft.value("agent")):
+    if uow.plans.open_of_agent(draft.value("agent")):
         raise Refusal("agent_has_plan")

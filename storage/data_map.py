@@ -14,6 +14,33 @@ from storage.models import tables
 
 _AGENT = "the agent of the plan"
 DATA_MAP: dict[str, Table] = {
+    "absence": Table(
+        "who is away, or all of a site",
+        Keep.PERSON,
+        columns(
+            id="id plan_id",
+            who="person_id stand_in_id entered_by",
+            when="first_day last_day entered_at",
+            choice="cause site",
+            text="why",
+            technical="team_id",
+        ),
+        subjects=("person_id",),
+    ),
+    "amendment": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id", who="made_by", when="made_at acknowledged_at declined_at", number="number", text="reason"
+        ),
+        subjects=("plan_id",),
+    ),
+    "amendment_change": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", choice="field", number="number position", text="before after"),
+        subjects=("plan_id",),
+    ),
     "audit_event": Table(
         "who did it and whom it is about, under random ids",
         Keep.CHAIN,
@@ -26,6 +53,19 @@ DATA_MAP: dict[str, Table] = {
             technical="team_id link mac",
         ),
         subjects=("about", "actor"),
+    ),
+    "blocker": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id",
+            who="reported_by settled_by",
+            when="reported_at due first_day last_day settled_at",
+            choice="owner",
+            number="number",
+            text="text answer",
+        ),
+        subjects=("plan_id",),
     ),
     "check_in": Table(
         _AGENT,
@@ -79,12 +119,49 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("person_id",),
     ),
+    "feedback_answer": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id round_id", who="author_id", text="answer"),
+        subjects=("plan_id",),
+    ),
+    "feedback_buffer": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id round_id", text="answer"),
+        subjects=("plan_id",),
+        not_exported="who asks for their data must not learn what a round has not released",
+    ),
+    "feedback_invite": Table(
+        "who was asked, and the agent of the plan",
+        Keep.PLAN,
+        columns(id="round_id plan_id", who="person_id"),
+        subjects=("person_id",),
+    ),
+    "feedback_round": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id", when="opened_on closes_on", choice="state", number="number least"),
+        subjects=("plan_id",),
+    ),
     "goal": Table(
         _AGENT,
         Keep.PLAN,
         columns(
             id="plan_id", when="due", choice="metric", number="position baseline target", text="statement how unit"
         ),
+        subjects=("plan_id",),
+    ),
+    "hr_request": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="closed_by", when="asked_at closed_at", choice="kind", number="number"),
+        subjects=("plan_id",),
+    ),
+    "kept_finding": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", choice="rule severity", number="position goal", text="reason"),
         subjects=("plan_id",),
     ),
     "legal_hold": Table(
@@ -94,10 +171,42 @@ DATA_MAP: dict[str, Table] = {
         subjects=("person_id",),
         withheld={"reason": "may be legal advice: ask HR"},
     ),
+    "measure": Table(
+        "the person measured",
+        Keep.PERSON,
+        columns(id="id", who="agent_id", when="taken_on", choice="metric", number="value sample", technical="team_id"),
+        subjects=("agent_id",),
+    ),
     "next_step": Table(
         _AGENT,
         Keep.PLAN,
         columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
+        subjects=("plan_id",),
+    ),
+    "note": Table(
+        "the person the note is about",
+        Keep.PERSON,
+        columns(
+            id="id",
+            who="agent_id author_id",
+            when="noted_on written_at",
+            choice="kind",
+            text="text",
+            technical="team_id",
+        ),
+        subjects=("agent_id",),
+    ),
+    "outcome": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id",
+            who="proposed_by decided_by",
+            when="proposed_at decided_at",
+            choice="kind decision",
+            number="number",
+            text="reason comment override",
+        ),
         subjects=("plan_id",),
     ),
     "person": Table(
@@ -107,8 +216,8 @@ DATA_MAP: dict[str, Table] = {
             who="id reports_to",
             alias="key_id",
             name="name",
-            when="seen_at",
-            choice="zone is_admin is_guest is_deleted is_bot",
+            when="seen_at work_starts work_ends",
+            choice="zone is_admin is_guest is_deleted is_bot site work_days",
             technical="team_id",
         ),
         subjects=("id",),
@@ -119,10 +228,12 @@ DATA_MAP: dict[str, Table] = {
         columns(
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
-            when="start hour shared_at opened_at acknowledged_at withdrawn_at next_due_at",
-            choice="template weekday state",
-            number="length_days revision",
-            text="observed workload tools customers staffing withdraw_reason agent_view",
+            when="start hour shared_at opened_at acknowledged_at withdrawn_at "
+            "next_due_at view_answered_at declined_at final_at pauses sustain_from closed_at",
+            choice="template weekday state readiness outcome",
+            number="length_days revision clock_moves",
+            text="observed workload tools customers staffing "
+            "outages withdraw_reason agent_view view_answer go_on_because",
             technical="team_id",
         ),
         subjects=("agent_id",),
@@ -140,9 +251,18 @@ DATA_MAP: dict[str, Table] = {
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
             when="digest_weekday digest_hour digest_zone next_digest_at",
+            choice="approval artefact",
             number="revision digests",
             technical="team_id",
         ),
+    ),
+    "promise_mark": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id", who="marked_by", when="marked_at moved_to", choice="status", number="promise slot number"
+        ),
+        subjects=("plan_id",),
     ),
     "reading": Table(
         _AGENT,
@@ -162,16 +282,39 @@ DATA_MAP: dict[str, Table] = {
         columns(id="plan_id source", when="submitted_at", number="number", text="better blocked ask"),
         subjects=("plan_id",),
     ),
+    "review": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="decided_by", when="decided_at", choice="decision", number="number", text="comment"),
+        subjects=("plan_id",),
+    ),
     "role_change": Table(
         "those who got or lost the HR role, and who changed it",
         Keep.PROGRAMME,
         columns(who="added removed by", number="revision", technical="team_id"),
+    ),
+    "statement": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", when="written_at", choice="kind", number="number", text="text"),
+        subjects=("plan_id",),
     ),
     "support_action": Table(
         _AGENT,
         Keep.PLAN,
         columns(id="plan_id", choice="kind owner rhythm", number="position", text="text"),
         subjects=("plan_id",),
+    ),
+    "sustain_check": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="logged_by", when="logged_at", choice="holds", number="number", text="note"),
+        subjects=("plan_id",),
+    ),
+    "template": Table(
+        "nobody: words for a kind of work",
+        Keep.PROGRAMME,
+        columns(id="key", who="edited_by", when="edited_at", choice="name goals support", technical="team_id"),
     ),
     "workspace": Table(
         "nobody: the head of the audit chain",

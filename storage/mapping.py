@@ -1,5 +1,6 @@
 """From rows to the domain's values and back, for plans. What was typed passes the vault on both ways."""
 
+from datetime import date
 from typing import Any
 
 from coaching.plan import (
@@ -21,23 +22,36 @@ from coaching.plan import (
 from storage.models import CheckInRow, GoalRow, NextStepRow, PlanRow, ReadingRow, ReflectionRow, SupportRow
 from storage.vault import Vault
 
+_OF_ITS_LIFE = (
+    "manager_id",
+    "stand_in_id",
+    "opened_at",
+    "acknowledged_at",
+    "view_answered_at",
+    "declined_at",
+    "final_at",
+    "clock_moves",
+    "outcome",
+    "sustain_from",
+    "closed_at",
+    "revision",
+)
+"""What may change in a plan's life and is kept as it is."""
+_TEXTS = ("withdraw_reason", "agent_view", "view_answer", "go_on_because")
+
 
 def to_plan(row: PlanRow, vault: Vault) -> Plan:
     """The whole plan, check-ins and reflections included."""
     return Plan(
         id=row.id,
         ref=row.ref,
-        manager_id=row.manager_id,
         terms=_terms(row, vault),
         state=PlanState(row.state),
         shared_at=row.shared_at,
-        opened_at=row.opened_at,
-        acknowledged_at=row.acknowledged_at,
         withdrawn_at=row.withdrawn_at,
-        withdraw_reason=vault.text(row, "withdraw_reason"),
-        agent_view=vault.text(row, "agent_view"),
-        revision=row.revision,
-        stand_in_id=row.stand_in_id,
+        **_kept(row, vault),
+        readiness=tuple(row.readiness.split()),
+        pauses=_pauses(row.pauses),
         check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(
             Reflection(entry.number, entry.submitted_at, *(vault.text(entry, part) for part in ANSWERS))
@@ -48,7 +62,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
 
 
 ANSWERS = ("better", "blocked", "ask")
-CONTEXT = ("workload", "tools", "customers", "staffing")
+CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
 OUTLINE = (
     PlanRow.id,
     PlanRow.ref,
@@ -64,6 +78,14 @@ OUTLINE = (
     PlanRow.acknowledged_at,
     PlanRow.revision,
     PlanRow.stand_in_id,
+    PlanRow.view_answered_at,
+    PlanRow.declined_at,
+    PlanRow.final_at,
+    PlanRow.pauses,
+    PlanRow.clock_moves,
+    PlanRow.outcome,
+    PlanRow.sustain_from,
+    PlanRow.closed_at,
 )
 """The columns of an outline: who and when, and no word."""
 
@@ -71,14 +93,23 @@ OUTLINE = (
 def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...] = (), reflections: tuple[Reflection, ...] = ()) -> Plan:
     """A plan of which only who, when and which talks are known: enough for lists and for counting what is late."""
     cadence = Cadence(row["start"], row["length_days"], row["weekday"], row["hour"])
-    same = ("id", "ref", "manager_id", "shared_at", "opened_at", "acknowledged_at", "revision", "stand_in_id")
     return Plan(
-        **{name: row[name] for name in same},
+        **{name: row[name] for name in ("id", "ref", "shared_at", *_OF_ITS_LIFE)},
+        pauses=_pauses(row["pauses"]),
         terms=Terms(row["agent_id"], "", "", Context(), (), (), cadence),
         state=PlanState(row["state"]),
         check_ins=check_ins,
         reflections=reflections,
     )
+
+
+def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:
+    """What may change in a plan's life."""
+    return {name: getattr(row, name) for name in _OF_ITS_LIFE} | {name: vault.text(row, name) for name in _TEXTS}
+
+
+def _pauses(stored: list[list[str]]) -> tuple[tuple[date, date, str], ...]:
+    return tuple((date.fromisoformat(first), date.fromisoformat(last), cause) for first, last, cause in stored)
 
 
 def _terms(row: PlanRow, vault: Vault) -> Terms:
@@ -160,11 +191,13 @@ def _support_row(plan_id: str, action: SupportAction, vault: Vault, key_id: str)
 
 def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     """Writes what may change in a plan's life over its row."""
-    for field in ("manager_id", "stand_in_id", "shared_at", "opened_at", "acknowledged_at", "withdrawn_at", "revision"):
+    for field in ("shared_at", "withdrawn_at", *_OF_ITS_LIFE):
         setattr(row, field, getattr(plan, field))
-    vault.put(row, key_id, withdraw_reason=plan.withdraw_reason, agent_view=plan.agent_view)
+    vault.put(row, key_id, **{name: getattr(plan, name) for name in _TEXTS})
+    row.readiness = " ".join(plan.readiness)
+    row.pauses = [[first.isoformat(), last.isoformat(), cause] for first, last, cause in plan.pauses]
     row.state = plan.state.value
-    row.open_for = plan.agent_id if plan.state.is_running else None
+    row.open_for = plan.agent_id if plan.state.is_open else None
 
 
 def check_in_row(plan_id: str, check_in: CheckIn, source: str, vault: Vault, key_id: str) -> CheckInRow:

@@ -1,14 +1,13 @@
 """Repositories of people and of the workspace's programme."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.people import Person
-from coaching.programme import Programme, RoleChange
+from coaching.programme import Approval, Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
 from storage.vault import Vault
 
@@ -116,7 +115,8 @@ class People:
         row.seen_at = now
         for field in _FROM_SLACK:
             setattr(row, field, getattr(person, field))
-        self._read[person.id], self._keys[person.id] = replace(person, reports_to=row.reports_to), row.key_id
+        self._session.flush()
+        self._read[person.id], self._keys[person.id] = self._person(row), row.key_id
 
     def set_reports_to(self, user_id: str, boss_id: str) -> None:
         """Notes whom a person works for; empty for nobody. Raises UnknownPerson."""
@@ -133,7 +133,7 @@ class People:
 
     def _person(self, row: PersonRow) -> Person:
         from_slack = {field: getattr(row, field) for field in _FROM_SLACK}
-        return Person(row.id, self._vault.text(row, "name"), reports_to=row.reports_to, **from_slack)
+        return Person(row.id, self._vault.text(row, "name"), reports_to=row.reports_to, site=row.site, **from_slack)
 
 
 _FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")
@@ -186,7 +186,18 @@ class Programmes:
         return RoleChange(frozenset(row.added), frozenset(row.removed), row.by)
 
 
-_SIMPLE = ("hr_group", "hr_channel", "digest_weekday", "digest_hour", "digest_zone", "set_up_by", "revision", "deputy")
+_SIMPLE = (
+    "hr_group",
+    "hr_channel",
+    "digest_weekday",
+    "digest_hour",
+    "digest_zone",
+    "set_up_by",
+    "revision",
+    "deputy",
+    "approval",
+    "artefact",
+)
 
 
 def _programme(row: ProgrammeRow) -> Programme:
@@ -203,4 +214,6 @@ def _programme(row: ProgrammeRow) -> Programme:
         revision=row.revision,
         deputy=row.deputy,
         known_members=frozenset(row.known_members),
+        approval=Approval(row.approval),
+        artefact=row.artefact,
     )

@@ -24,6 +24,8 @@ from storage.models import CheckInRow, PersonRow, PlanRow, ReflectionRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
+RUNNING = [state.value for state in PlanState if state.is_running]
+
 
 class Plans:
     """The plans of one workspace."""
@@ -50,6 +52,11 @@ class Plans:
 
     def running_of_agent(self, agent_id: str) -> Plan | None:
         """The one running plan of a person, if there is one."""
+        found = self.open_of_agent(agent_id)
+        return found if found and found.state.is_running else None
+
+    def open_of_agent(self, agent_id: str) -> Plan | None:
+        """The one plan about a person that keeps another one from beginning, if there is one."""
         row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
         return self._plan(row) if row else None
 
@@ -222,4 +229,4 @@ class Plans:
 
 def _oldest_first(plans: Select[PlanRow]) -> Select[PlanRow]:
     """Those of some plans that run."""
-    return plans.where(PlanRow.state != PlanState.WITHDRAWN.value).order_by(PlanRow.shared_at, PlanRow.id)
+    return plans.where(PlanRow.state.in_(RUNNING)).order_by(PlanRow.shared_at, PlanRow.id)

@@ -41,9 +41,14 @@ ROLES: dict[Role, str] = {
     Role.HR: "HR",
 }
 STATES: dict[PlanState, str] = {
+    PlanState.PROPOSED: "With HR, not shared yet",
+    PlanState.RETURNED: "Returned by HR, not shared yet",
     PlanState.SHARED: "Shared, not opened yet",
     PlanState.OPENED: "Opened, not confirmed yet",
     PlanState.ACKNOWLEDGED: "Receipt confirmed",
+    PlanState.DECLINED: "Received, not confirmed",
+    PlanState.SUSTAIN: "Goals met, keeping the level",
+    PlanState.CLOSED: "Closed",
     PlanState.WITHDRAWN: "Withdrawn",
 }
 

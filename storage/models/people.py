@@ -12,7 +12,8 @@ class PersonRow(Base):
     """A person of the workspace. Read from Slack, refreshed by its events.
 
     `key_id` names the data key that seals what is about them; being random, it also stands for them in the audit chain.
-    `reports_to` is the person they work for, from the roster; empty where none was given.
+    `reports_to` is the person they work for, from the roster; empty where none was given. `site` is the country whose
+    public holidays they have ("PH", "IN-KA"). `work_days` are weekdays (0 is Monday); a shift may end on the next day.
     """
 
     __tablename__ = "person"
@@ -27,6 +28,10 @@ class PersonRow(Base):
     is_deleted: Mapped[bool]
     is_bot: Mapped[bool]
     reports_to: Mapped[str] = mapped_column(default="")
+    site: Mapped[str] = mapped_column(default="")
+    work_days: Mapped[str] = mapped_column(default="01234")
+    work_starts: Mapped[time] = mapped_column(default=time(8))
+    work_ends: Mapped[time] = mapped_column(default=time(18))
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -47,6 +52,8 @@ class ProgrammeRow(Base):
     starters: Mapped[list[str]] = mapped_column(JSON)
     deputy: Mapped[str]
     known_members: Mapped[list[str]] = mapped_column(JSON)
+    approval: Mapped[str] = mapped_column(default="off")
+    artefact: Mapped[str] = mapped_column(default="")
     revision: Mapped[int]
     digests: Mapped[int] = mapped_column(default=0)
     next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

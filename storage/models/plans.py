@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.types import Base, Sealed, UtcDateTime
@@ -128,7 +128,11 @@ class PlanReaderRow(Base):
 
 
 class PlanRow(Base):
-    """A plan. `open_for` repeats the agent while the plan runs: one running plan per person, kept by the database."""
+    """A plan. `open_for` repeats the agent while the plan is open: one per person, kept by the database.
+
+    `pauses` are [first day, last day, cause] on which its clock stands still, as ISO dates; `clock_moves` counts how
+    often they changed. `readiness` are codes of what spoke against a start, `go_on_because` why it began all the same.
+    """
 
     __tablename__ = "plan"
 
@@ -146,6 +150,7 @@ class PlanRow(Base):
     tools: Mapped[Sealed]
     customers: Mapped[Sealed]
     staffing: Mapped[Sealed]
+    outages: Mapped[Sealed]
     start: Mapped[date]
     length_days: Mapped[int]
     weekday: Mapped[int]
@@ -157,6 +162,17 @@ class PlanRow(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdraw_reason: Mapped[Sealed]
     agent_view: Mapped[Sealed]
+    view_answer: Mapped[Sealed]
+    view_answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    final_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    readiness: Mapped[str] = mapped_column(default="")
+    go_on_because: Mapped[Sealed]
+    pauses: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    clock_moves: Mapped[int] = mapped_column(default=0)
+    outcome: Mapped[str] = mapped_column(default="")
+    sustain_from: Mapped[date | None]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=1)
     next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
