@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from coaching.drafting import Draft
+from coaching.measures import Measure
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Programme, RoleChange
 from coaching.retention import Kept
+from coaching.table import Trouble
 from coaching.timetable import Kind, Pair
 
 
@@ -116,6 +118,24 @@ class CheckInSheet:
     reflection: Reflection | None
     previous: CheckIn | None
     audience: Audience = Audience()
+    measured: Mapping[int, Measure] = field(default_factory=dict)
+    """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+
+
+@dataclass(frozen=True)
+class ImportSheet:
+    """What an import did, or would do. `rows` counts those of the file; what has troubles brings in nothing at all.
+
+    `plans` and `measures` are the first few, each with its person.
+    """
+
+    kind: str
+    rows: int
+    added: int = 0
+    replaced: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    plans: tuple[tuple[Person, Terms], ...] = ()
+    measures: tuple[tuple[Person, Measure], ...] = ()
 
 
 @dataclass(frozen=True)

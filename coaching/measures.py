@@ -36,7 +36,7 @@ class Measure:
     sample: int | None = None
 
 
-def measures(rows: Sequence[Row], agents: Mapping[str, str], today: date) -> tuple[list[Measure], list[Trouble]]:
+def measures_of(rows: Sequence[Row], agents: Mapping[str, str], today: date) -> tuple[list[Measure], list[Trouble]]:
     """The readings of the rows that are right, and what is wrong with the others.
 
     `agents` are user ids by what the rows call them; `today` is the importer's date, after which nothing was measured.
