@@ -21,6 +21,7 @@ def help_blocks(actor: Actor, names: Wording = STANDARD) -> list[Block]:
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
         ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
+        ("import", "bring in many plans, or readings, from a CSV file", actor.may_start or actor.is_hr),
         ("setup", "say who HR is, and where the weekly summary goes", actor.may_set_up),
         ("help", "see this list", True),
     ]

@@ -45,6 +45,7 @@ class Field(StrEnum):
     ARTEFACT = "artefact"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
+    IMPORT_FILE = "import_file"
 
 
 class Button(StrEnum):
@@ -79,6 +80,8 @@ class Modal(StrEnum):
     WITHDRAW = "withdraw"
     DIGEST = "digest"
     HAND_OVER = "hand_over"
+    IMPORT = "import"
+    IMPORT_CHECKED = "import_checked"
     NOTICE = "notice"
 
 

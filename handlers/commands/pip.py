@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.payload import Payload
-from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
+from handlers.screens import check_in_screen, handover_screen, import_screen, setup_screen, show, start_screen
 from services.desk import Desk
 from services.overview import home_facts
 from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
@@ -48,6 +48,12 @@ def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None
     ack()
 
 
+def bring_in(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form that takes a file."""
+    show(client, command, import_screen(desk))
+    ack()
+
+
 def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
     """Opens the setup form."""
     show(client, command, setup_screen(desk, client))
@@ -66,6 +72,7 @@ VERBS: Mapping[str, Verb] = {
     "status": status,
     "list": list_,
     "handover": hand_over,
+    "import": bring_in,
     "setup": set_up,
     "help": help_,
 }

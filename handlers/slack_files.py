@@ -1,0 +1,52 @@
+"""A file that somebody put into a form of ours, as bytes. The bot's token goes to Slack's own servers alone."""
+
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import SplitResult, urlsplit
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from coaching.errors import Refusal
+
+_GONE = frozenset({"file_not_found", "file_deleted", "not_visible"})
+_OK = 200
+
+
+def fetched(client: WebClient, file_id: str, owner_id: str, most: int) -> bytes:
+    """The bytes of a file of that person, one more than `most` if there are more. Raises Refusal `file_not_read`."""
+    try:
+        file = client.files_info(file=file_id)["file"]
+    except SlackApiError as refused:
+        if refused.response.get("error") not in _GONE:
+            raise
+        raise Refusal("file_not_read") from None
+    if file.get("user") != owner_id:
+        raise Refusal("not_yours")
+    place = urlsplit(str(file.get("url_private_download")))
+    if not _is_slacks(place, urlsplit(client.base_url)):
+        raise Refusal("file_not_read")
+    try:
+        return _read(client, place, most)
+    except (OSError, HTTPException):
+        raise Refusal("file_not_read") from None
+
+
+def _is_slacks(place: SplitResult, base: SplitResult) -> bool:
+    """Whether an address lies where the Web API does, or below: files.slack.com for slack.com."""
+    host, ours = place.hostname or "", base.hostname or ""
+    return place.scheme == base.scheme and (place.netloc == base.netloc or host.endswith(f".{ours}"))
+
+
+def _read(client: WebClient, place: SplitResult, most: int) -> bytes:
+    """Follows no redirect: it would lead to a page for people to sign in, and take the token along."""
+    kind = HTTPSConnection if place.scheme == "https" else HTTPConnection
+    connection = kind(place.netloc, timeout=client.timeout)
+    try:
+        target = f"{place.path}?{place.query}" if place.query else place.path
+        connection.request("GET", target, headers={"Authorization": f"Bearer {client.token}"})
+        answer = connection.getresponse()
+        if answer.status != _OK:
+            raise Refusal("file_not_read")
+        return answer.read(most + 1)
+    finally:
+        connection.close()
