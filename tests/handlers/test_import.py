@@ -28,8 +28,8 @@ def as_csv(rows: Sequence[Mapping[str, str]], separator: str = ",") -> bytes:
     return written.getvalue().encode()
 
 
-def opened(office: Office, person: object = MANAGER) -> Json:
-    """The form in front of somebody."""
+def opened(office: Office) -> Json:
+    """The form in front of the manager."""
     return office.modal(office.pip(MANAGER, "import"))
 
 
@@ -126,9 +126,8 @@ def test_readings_are_brought_in_and_a_newer_value_takes_the_place_of_the_older(
     assert "2 readings imported" in texts_of(imported(office, first.encode())["view"])
     known = [Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1), Measure(AGENT.id, "csat", date(2026, 11, 20), 82.5, 40)]
     assert readings(office) == known
-    again = (
-        f"{READINGS}{AGENT.id};csat;2026-11-20;83;40\n{AGENT.id};aht;2026-11-20;6.1;\n{AGENT.id};qa;2026-11-20;90;\n"
-    )
+    lines = ("csat;2026-11-20;83;40", "aht;2026-11-20;6.1;", "qa;2026-11-20;90;")
+    again = READINGS + "".join(f"{AGENT.id};{line}\n" for line in lines)
     said = texts_of(imported(office, again.encode())["view"])
     assert "1 new, 1 in place of an older value, 1 known already." in said
     assert [measure.value for measure in readings(office)] == [6.1, 83.0, 90.0]

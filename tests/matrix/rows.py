@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from coaching.policy import Action
+from sandbox.files import new_file
 from tests.builders import TYPED as COMPLETE
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
@@ -116,6 +117,21 @@ def _submit(callback_id: str, typed: Json, **carried: str | int) -> Callable[[Sc
     return lambda scene: scene.body("view_submission", view=scene.view(callback_id, typed, **carried))
 
 
+def _import(callback_id: str) -> Callable[[Scene], Json]:
+    """A file that its submitter put into the form, at the very moment."""
+
+    def body(scene: Scene) -> Json:
+        files = scene.stage.office.workspace.files
+        data = f"agent,metric,day,value\n{FREE_AGENT.id},csat,2026-11-20,82\n".encode()
+        file = files.keep(new_file("a.csv", scene.user_id, 0, len(data)))
+        file.data = data
+        state = {"import_file": {"type": "file_input", "files": [scene.stage.office.workspace.file_json(file)]}}
+        carried: dict[str, str | int] = {"file": file.id, "rows": 1} if callback_id == "import_checked" else {}
+        return _submit(callback_id, state, **carried)(scene)
+
+    return body
+
+
 def _hand_over(change: str) -> Callable[[Scene], Json]:
     return _submit("hand_over", texts(new_manager=FREE_AGENT.id, what_changes=change), plan=PLAN_ID)
 
@@ -162,6 +178,7 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
     Row(("command", "handover"), _command("handover"), manages),
+    Row(("command", "import"), _command("import"), asks(Action.IMPORT)),
     Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
     Row(("shortcut", START_SHORTCUT), lambda s: s.body("shortcut", callback_id=START_SHORTCUT), asks(Action.START)),
     Row(("view", "start_step"), _step(OWN_DRAFT), asks(Action.START), OWN_DRAFT),
@@ -181,6 +198,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
+    Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
+    Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),
     Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
     Row(("view", "hand_over"), _hand_over("stands_in"), names_stand_in, "stands in"),
     Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
