@@ -12,13 +12,13 @@ PROBLEMS: Mapping[str, str] = {
     "file_not_text": "This is no text file. In Excel, save the sheet as “CSV UTF-8”.",
     "file_bad_quotes": "Near line {line}, quotation marks do not close. Double those inside a cell.",
     "heading_unknown": (
-        "The first row names no column that we know. Plans begin with agent and observed, readings with agent, metric, "
-        "day and value."
+        "The first row names no column that we know. Plans have agent and observed. Readings have agent, metric, day "
+        "and value."
     ),
-    "column_missing": "The column {column} is missing.",
-    "column_misspelt": "There is no column {column}. Is it {meant}?",
-    "column_unknown": "There is no column {column}. Remove it, or rename it.",
-    "column_twice": "The column {column} is there twice. Keep one.",
+    "column_missing": "The column {column} is missing. Write it into the first row.",
+    "column_misspelt": "There is no column {column}. Write {meant} if that is meant.",
+    "column_unknown": "There is no column {column}. Change its name in the first row, or remove it.",
+    "column_twice": "The column {column} is there twice. Change the first row, or remove one.",
 }
 """Of the file as a whole: at the field."""
 
@@ -28,8 +28,8 @@ ROWS: Mapping[str, str] = {
     "cell_too_long": "This is longer than {most} characters. Shorten it.",
     "row_twice": "The same as row {first}. Keep one of the two.",
     "agent_unknown": (
-        "Nobody of this name or id is known here. Write the Slack user id, such as U012AB3CD, or @ and the full name "
-        "if only one person has it. A new id may need a second try."
+        "Nobody of this name or id is known here. Write the Slack user id, such as U012AB3CD. @ and the full name will "
+        "do if only one person has it. A new id may need a second try."
     ),
     "not_about_these": "Readings about yourself, or about who leads you, come from somebody else. Remove the row.",
     "metric_unknown": "Write one of the metrics, such as csat, aht or qa.",

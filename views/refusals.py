@@ -39,8 +39,8 @@ _REFUSALS = _SHARED | {
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
     "hr_channel_unsafe": "The HR channel cannot be used. Choose a private channel of your own people.",
-    "rows_refused": "Nothing was imported: some rows need another look. Choose the file again to see which.",
-    "file_not_read": "Slack did not give us this file. Choose it again; if it stays like this, ask your admin.",
+    "rows_refused": "Nothing was imported: some rows need another look. Choose the file once more to see which.",
+    "file_not_read": "Slack did not give us this file. Choose it once more. If that does not help, ask your admin.",
     "invalid_form": "Some fields need another look. The words at each field say what to change.",
 }
 _PROBLEMS = _SHARED | {

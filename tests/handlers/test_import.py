@@ -144,7 +144,7 @@ def test_problems_of_the_whole_file_stand_at_the_field(office: Office) -> None:
         (b"", "empty"),
         (b"\xe4gent,metric\n", "CSV UTF-8"),
         (b"name,colour\nx,y\n", "names no column that we know"),
-        (b"agent,metric,day,valu\n", "Is it value?"),
+        (b"agent,metric,day,valu\n", "Write value if that is meant"),
         (b"agent,metric,day,value,value\nx,y,z,1,2\n", "there twice"),
         (b"agent,metric,day,value\n", "no rows"),
         (b'agent,metric,day,value\n"x,y\n', "quotation marks"),

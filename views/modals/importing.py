@@ -11,7 +11,7 @@ from coaching.measures import Measure
 from coaching.people import Person
 from coaching.plan import Terms
 from coaching.table import Trouble
-from views import inputs, kit, labels, rich, terms, wording
+from views import inputs, kit, labels, rich, wording
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -22,8 +22,8 @@ _MOST_TROUBLES = 30
 _FILE = Ask(Field.IMPORT_FILE, "CSV file", hint="The first row names the columns.", optional=False)
 _READINGS = "Readings: agent, metric, day, value, sample."
 _PLANS = (
-    "Plans: agent, observed, goal_1_metric, goal_1_how, goal_1_baseline, goal_1_target, support_1_text, length, "
-    "start_date, weekday, time, we_have_talked, and what else the form of a new plan asks."
+    "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
+    "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."
 )
 _THINGS = {plan_rows.KIND: "plan", measures.KIND: "reading"}
 
@@ -64,7 +64,7 @@ def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
     shown = [rich.line(rich.words(trouble_text(trouble))) for trouble in troubles[:_MOST_TROUBLES]]
     more = len(troubles) - len(shown)
     left_out = [kit.context(f"and {more} more")] if more else []
-    mend = "Nothing was imported. Change these places in the file, then choose it again."
+    mend = "Nothing was imported. Change these places in the file, then choose it once more."
     return [kit.section(mend), rich.block(*rich.bullets(shown)), *left_out]
 
 
@@ -80,7 +80,8 @@ def _more(sheet: ImportSheet) -> list[Block]:
 
 def _plan(agent: Person, found: Terms) -> str:
     goals, support = wording.count(len(found.goals), "goal"), wording.count(len(found.support), "support action")
-    return wording.dotted(agent.name, terms.period(found.cadence), goals, support)
+    time = f"{found.cadence.length_days} days from {wording.day(found.cadence.start)}"
+    return f"{agent.name}: {wording.dotted(time, goals, support)}"
 
 
 def _measure(agent: Person, found: Measure) -> str:
