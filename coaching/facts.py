@@ -5,7 +5,7 @@ All datetimes here are aware and already in the reader's own zone, unless a name
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.drafting import Draft
 from coaching.measures import Measure
@@ -211,3 +211,16 @@ class MessageItem:
     digest: DigestFacts | None = None
     change: RoleChange | None = None
     source_ts: str = ""
+
+
+@dataclass(frozen=True)
+class Talks:
+    """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
+
+    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place.
+    """
+
+    key: str
+    first: datetime
+    weeks: int
+    left_out: tuple[date, ...] = ()

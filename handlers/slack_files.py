@@ -1,4 +1,4 @@
-"""A file that somebody put into a form of ours, as bytes. The bot's token goes to Slack's own servers alone."""
+"""Files in Slack: one that somebody put into a form of ours, as bytes; and the calendar that somebody asked for."""
 
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
@@ -10,10 +10,15 @@ from coaching.errors import Refusal
 
 _GONE = frozenset({"file_not_found", "file_deleted", "not_visible"})
 _OK = 200
+CALENDAR = "weekly-talks.ics"
+"""The file's name and title: it says nothing of anybody."""
 
 
 def fetched(client: WebClient, file_id: str, owner_id: str, most: int) -> bytes:
-    """The bytes of a file of that person, one more than `most` if there are more. Raises Refusal `file_not_read`."""
+    """The bytes of a file of that person, one more than `most` if there are more. Raises Refusal `file_not_read`.
+
+    The bot's token goes to Slack's own servers and nowhere else.
+    """
     try:
         file = client.files_info(file=file_id)["file"]
     except SlackApiError as refused:
@@ -29,6 +34,12 @@ def fetched(client: WebClient, file_id: str, owner_id: str, most: int) -> bytes:
         return _read(client, place, most)
     except (OSError, HTTPException):
         raise Refusal("file_not_read") from None
+
+
+def send_calendar(client: WebClient, user_id: str, calendar: bytes) -> None:
+    """Puts a calendar file into somebody's own conversation with the app."""
+    dm: str = client.conversations_open(users=user_id)["channel"]["id"]
+    client.files_upload_v2(filename=CALENDAR, title=CALENDAR, content=calendar, channel=dm)
 
 
 def _is_slacks(place: SplitResult, base: SplitResult) -> bool:

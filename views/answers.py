@@ -9,6 +9,10 @@ from views.wording import COMMAND, STANDARD, Wording
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
 """What a screen reader says first, and what shows where blocks cannot."""
+CALENDAR_SENT = (
+    "Your weekly talks are on their way as a calendar file, in your messages with this app. Open it to add them. "
+    "Their title says nothing of a plan. A newer file takes the place of an older one."
+)
 _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 
@@ -20,6 +24,7 @@ def help_blocks(actor: Actor, names: Wording = STANDARD) -> list[Block]:
         ("checkin", "see the agenda and log a check-in", True),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
+        ("calendar", "get your own weekly talks as a calendar file", True),
         ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
         ("import", "bring in many plans, or readings, from a CSV file", actor.may_start or actor.is_hr),
         ("setup", "say who HR is, and where the weekly summary goes", actor.may_set_up),

@@ -37,6 +37,7 @@ _REFUSALS = _SHARED | {
     "no_open_check_in": "No check-in is open just now. You can log one from a week before its day.",
     "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
+    "no_talks": "You have no weekly talks ahead, so there is nothing for a calendar. Home shows what is running.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
     "hr_channel_unsafe": "The HR channel cannot be used. Choose a private channel of your own people.",
     "rows_refused": "Nothing was imported: some rows need another look. Choose the file once more to see which.",

@@ -1,23 +1,39 @@
 """`/pip` and its words. Answers stand in the acknowledgement itself, so they are private and fast."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from coaching.facts import Talks
 from handlers.payload import Payload
 from handlers.screens import check_in_screen, handover_screen, import_screen, setup_screen, show, start_screen
+from handlers.slack_files import send_calendar
 from services.desk import Desk
 from services.overview import home_facts
-from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
+from services.own_talks import own_talks
+from views.answers import CALENDAR_SENT, HELP, LIST, STATUS, help_blocks, list_blocks, plain, status_blocks
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
+CalendarFile = Callable[[Sequence[Talks], datetime], bytes]
+"""Writes talks as a calendar file."""
 
 
-def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
     """Dispatches on the first word; none, or an unknown one, gets the help."""
     word = command.get("text", "").strip().partition(" ")[0].lower()
-    VERBS.get(word, help_)(ack, command, client, desk)
+    if word == CALENDAR:
+        calendar(ack, client, desk, calendar_file)
+    else:
+        VERBS.get(word, help_)(ack, command, client, desk)
+
+
+def calendar(ack: Ack, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
+    """Sends the person's own talks as a file that only they get."""
+    send_calendar(client, desk.user_id, calendar_file(desk.do(own_talks), desk.now))
+    text, blocks = plain(CALENDAR_SENT)
+    ack(text=text, blocks=blocks)
 
 
 def start(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
@@ -66,6 +82,7 @@ def help_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     ack(text=HELP, blocks=help_blocks(actor))
 
 
+CALENDAR = "calendar"
 VERBS: Mapping[str, Verb] = {
     "start": start,
     "checkin": check_in,
@@ -76,3 +93,5 @@ VERBS: Mapping[str, Verb] = {
     "setup": set_up,
     "help": help_,
 }
+WORDS = (*VERBS, CALENDAR)
+"""All words of the command."""

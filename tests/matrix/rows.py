@@ -51,6 +51,12 @@ def leads(scene: Scene) -> str:
     return YES if scene.code(Action.LOG_CHECK_IN) == YES else "no_team_plan"
 
 
+def has_talks(scene: Scene) -> str:
+    """A calendar file holds one's own talks: of the plans one leads, and of the plan about oneself."""
+    own = YES in (scene.code(Action.LOG_CHECK_IN), scene.code(Action.REFLECT))
+    return YES if own else "no_talks"
+
+
 def manages(scene: Scene) -> str:
     """Without a plan named, the form opens for the plans one manages."""
     return YES if scene.code(Action.NAME_STAND_IN) == YES else "nothing_to_hand_over"
@@ -178,6 +184,7 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
     Row(("command", "handover"), _command("handover"), manages),
+    Row(("command", "calendar"), _command("calendar"), has_talks),
     Row(("command", "import"), _command("import"), asks(Action.IMPORT)),
     Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
     Row(("shortcut", START_SHORTCUT), lambda s: s.body("shortcut", callback_id=START_SHORTCUT), asks(Action.START)),
