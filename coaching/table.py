@@ -65,10 +65,12 @@ class Table:
     troubles: tuple[Trouble, ...] = ()
 
 
-def read_table(data: bytes, kinds: Sequence[Columns]) -> Table:
+def read_table(
+    data: bytes, kinds: Sequence[Columns], most_bytes: int = MOST_BYTES, most_rows: int = MOST_ROWS
+) -> Table:
     """The table in a file. Raises InvalidForm with the problems of the file as a whole."""
-    if len(data) > MOST_BYTES:
-        raise _refused("file_too_large", kilobytes=MOST_BYTES // 1000)
+    if len(data) > most_bytes:
+        raise _refused("file_too_large", kilobytes=most_bytes // 1000)
     records = _records(_text(data), kinds)
     if not records:
         raise _refused("file_empty")
@@ -77,8 +79,8 @@ def read_table(data: bytes, kinds: Sequence[Columns]) -> Table:
     _check_heading(heading, columns)
     if len(records) == 1:
         raise _refused("file_without_rows")
-    if len(records) - 1 > MOST_ROWS:
-        raise _refused("too_many_rows", most=MOST_ROWS)
+    if len(records) - 1 > most_rows:
+        raise _refused("too_many_rows", most=most_rows)
     rows = tuple(Row(number, dict(zip(heading, _stripped(cells), strict=False))) for number, cells in records[1:])
     return Table(columns.kind, rows, tuple(_crooked(records[1:], heading)))
 
