@@ -55,9 +55,9 @@ def _read(client: WebClient, place: SplitResult, most: int) -> bytes:
     try:
         target = f"{place.path}?{place.query}" if place.query else place.path
         connection.request("GET", target, headers={"Authorization": f"Bearer {client.token}"})
-        answer = connection.getresponse()
-        if answer.status != _OK:
-            raise Refusal("file_not_read")
-        return answer.read(most + 1)
+        with connection.getresponse() as answer:
+            if answer.status != _OK:
+                raise Refusal("file_not_read")
+            return answer.read(most + 1)
     finally:
         connection.close()

@@ -102,8 +102,6 @@ def _plan(
     except InvalidForm as refused:
         return refused.problems
     except Refusal as refused:
-        if refused.code == "not_yours":
-            raise
         return [Problem("", refused.code, refused.facts)]
     made.append((shared.agent, shared.plan.terms))
     if by_operator:

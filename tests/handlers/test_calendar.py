@@ -37,6 +37,13 @@ def test_nobody_else_gets_a_file(office: Office) -> None:
     assert sent(office, AGENT.id) == []
 
 
+def test_a_stand_in_who_may_not_lead_gets_no_file(office: Office) -> None:
+    office.share(replace(PLAN, stand_in_id=STRANGER.id))
+    with office.unit_of_work() as uow:
+        uow.people.set_reports_to(STRANGER.id, AGENT.id)
+    assert "no weekly talks ahead" in texts_of(office.pip(STRANGER, "calendar"))
+
+
 def test_a_manager_of_two_gets_two_series(office: Office) -> None:
     office.share()
     office.share(replace(PLAN, ref="OTHER", terms=replace(TERMS, agent_id=OTHER_AGENT.id)))
