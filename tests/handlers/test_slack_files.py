@@ -77,7 +77,7 @@ def test_the_token_goes_to_slack_alone(office: Office, file: File, elsewhere: st
 
 
 def test_a_page_to_sign_in_is_no_file(office: Office, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.fileserver._bytes", lambda _file: web.HTTPFound("/"))
+    monkeypatch.setattr("sandbox.fileserver._bytes", lambda _file: web.Response(status=302, text="Sign in"))
     assert refusal(office, file.id) == "file_not_read"
 
 
