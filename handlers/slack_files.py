@@ -1,5 +1,7 @@
 """Files in Slack: one that somebody put into a form of ours, as bytes; and the calendar that somebody asked for."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
 
@@ -7,7 +9,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from coaching.errors import Refusal
+from coaching.facts import Talks
 
+CalendarFile = Callable[[Sequence[Talks], datetime], bytes]
+"""Writes talks as a calendar file; the moment (aware) makes it newer than one before."""
 _GONE = frozenset({"file_not_found", "file_deleted", "not_visible"})
 _OK = 200
 CALENDAR = "weekly-talks.ics"

@@ -9,10 +9,6 @@ from views.wording import COMMAND, STANDARD, Wording
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
 """What a screen reader says first, and what shows where blocks cannot."""
-CALENDAR_SENT = (
-    "Your weekly talks are on their way as a calendar file, in your messages with this app. Open it to add them. "
-    "Their title says nothing of a plan. A newer file takes the place of an older one."
-)
 _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 

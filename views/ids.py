@@ -66,6 +66,7 @@ class Button(StrEnum):
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
     HAND_OVER = "hand_over"
+    SEND_CALENDAR = "send_calendar"
 
 
 class Modal(StrEnum):

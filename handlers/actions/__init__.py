@@ -13,6 +13,7 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
     Button.HAND_OVER: doors.hand_over,
+    Button.SEND_CALENDAR: doors.send_talks,
     Button.OPEN_CHECK_IN: doors.check_in,
     Field.PLAN: choices.choose_check_in,
     Button.CHOOSE_TEMPLATE: draft.choose_template,

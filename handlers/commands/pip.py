@@ -1,23 +1,20 @@
 """`/pip` and its words. Answers stand in the acknowledgement itself, so they are private and fast."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.facts import Talks
 from handlers.payload import Payload
 from handlers.screens import check_in_screen, handover_screen, import_screen, setup_screen, show, start_screen
-from handlers.slack_files import send_calendar
+from handlers.slack_files import CalendarFile, send_calendar
 from services.desk import Desk
 from services.overview import home_facts
 from services.own_talks import own_talks
-from views.answers import CALENDAR_SENT, HELP, LIST, STATUS, help_blocks, list_blocks, plain, status_blocks
+from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, plain, status_blocks
+from views.wording import CALENDAR_SENT
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
-CalendarFile = Callable[[Sequence[Talks], datetime], bytes]
-"""Writes talks as a calendar file."""
 
 
 def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:

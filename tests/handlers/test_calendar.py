@@ -29,6 +29,17 @@ def test_agent_manager_and_stand_in_get_their_own_talks(office: Office) -> None:
         assert plan.id not in str(event)
 
 
+def test_the_plan_has_a_button_for_those_who_talk(office: Office) -> None:
+    plan = office.share()
+    for person, has_button in ((AGENT, True), (MANAGER, True), (HR, False)):
+        view = office.modal(office.press(person, "open_plan", plan.id))
+        assert ("send_calendar" in str(view["blocks"])) is has_button
+        if has_button:
+            answer = office.driver.click(person.id, "send_calendar", view_id=view["id"])
+            assert "on their way" in texts_of(answer["view"])
+            assert len(sent(office, person.id)) == 1
+
+
 def test_nobody_else_gets_a_file(office: Office) -> None:
     office.share()
     for person in (HR, OTHER_AGENT):

@@ -220,6 +220,7 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
     Row(("action", "open_setup"), _click("open_setup"), asks(Action.SET_UP)),
     Row(("action", "open_digest"), _click("open_digest"), asks(Action.READ_DIGEST)),
+    Row(("action", "send_calendar"), _click("send_calendar", PLAN_ID), has_talks),
     Row(("action", "hand_over"), _click("hand_over", PLAN_ID), asks(Action.HAND_OVER), "a plan"),
     Row(("action", "hand_over"), _click("hand_over"), manages, "none named"),
     Row(("action", "open_check_in"), _click("open_check_in", PLAN_ID), asks(Action.LOG_CHECK_IN), "a plan"),

@@ -107,6 +107,9 @@ def test_people_have_the_files_of_the_places_they_are_in(
     shared = client.files_upload_v2(filename="week.ics", content="BEGIN", channel=team)["file"]
     where = f"{sandbox.url}sandbox/file?id={shared['id']}&user="
     assert (got(where + BEN)[2], got(where + MAYA)[0]) == (b"BEGIN", 404)
+    assert driver.file(BEN, shared["id"]) == b"BEGIN"
+    with pytest.raises(DriverRefused, match="file_not_found"):
+        driver.file(MAYA, shared["id"])
 
 
 def test_a_required_file_is_missed_and_can_be_taken_away(

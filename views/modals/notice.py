@@ -4,6 +4,7 @@ from slack_sdk.models.views import View
 
 from views import ids, kit
 from views.modals.frame import modal
+from views.wording import CALENDAR_SENT
 
 
 def reflection_saved() -> View:
@@ -15,6 +16,11 @@ def reflection_saved() -> View:
 def check_in_saved() -> View:
     """After the manager logged a check-in."""
     return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
+
+
+def calendar_sent() -> View:
+    """After somebody asked for their talks as a file."""
+    return notice_modal("On its way", CALENDAR_SENT)
 
 
 def notice_modal(title: str, text: str) -> View:
