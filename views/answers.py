@@ -5,7 +5,8 @@ from slack_sdk.models.blocks import Block
 from coaching.facts import HomeFacts
 from coaching.people import Actor
 from views import cards, home, kit, rich
-from views.wording import COMMAND, STANDARD, Wording
+from views.artefact import say
+from views.wording import CALENDAR_SENT, COMMAND, STANDARD, Wording
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
 """What a screen reader says first, and what shows where blocks cannot."""
@@ -54,6 +55,11 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]
+
+
+def calendar_sent() -> tuple[str, list[Block]]:
+    """After somebody asked for their talks as a file, as (text, blocks)."""
+    return plain(say(CALENDAR_SENT))
 
 
 def plain(text: str) -> tuple[str, list[Block]]:

@@ -11,8 +11,7 @@ from handlers.slack_files import CalendarFile, send_calendar
 from services.desk import Desk
 from services.overview import home_facts
 from services.own_talks import own_talks
-from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, plain, status_blocks
-from views.wording import CALENDAR_SENT
+from views.answers import HELP, LIST, STATUS, calendar_sent, help_blocks, list_blocks, status_blocks
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
 
@@ -29,7 +28,7 @@ def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file
 def calendar(ack: Ack, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
     """Sends the person's own talks as a file that only they get."""
     send_calendar(client, desk.user_id, calendar_file(desk.do(own_talks), desk.now))
-    text, blocks = plain(CALENDAR_SENT)
+    text, blocks = calendar_sent()
     ack(text=text, blocks=blocks)
 
 

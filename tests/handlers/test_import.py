@@ -6,11 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pytest
-
 from coaching.measures import Measure
 from coaching.plan import Plan
-from sandbox.driver import DriverRefused
 from tests.builders import START, TYPED
 from tests.office import Json, Office, texts_of
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER
@@ -75,14 +72,6 @@ def test_plans_are_shown_first_and_then_brought_in(office: Office) -> None:
     assert (made[AGENT.id].terms.observed, made[AGENT.id].cadence.start) == (TYPED["observed"].strip(), START)
     assert [action.text for action in made[OTHER_AGENT.id].terms.support] == ["Coaching talk"]
     assert office.wakes
-
-
-def test_an_imported_plan_is_the_plan_that_the_modal_makes(office: Office) -> None:
-    imported(office, as_csv([ROW]))
-    (by_file,) = plans(office)
-    office.set_up()
-    assert by_file.terms.goals[0].target == 5.5
-    assert (by_file.state, by_file.manager_id) == ("shared", MANAGER.id)
 
 
 def test_one_row_that_is_not_right_keeps_all_of_them_out(office: Office) -> None:
@@ -205,10 +194,3 @@ def test_a_file_that_slack_does_not_give_is_told(office: Office) -> None:
 def test_a_cell_that_looks_like_a_formula_stays_text(office: Office) -> None:
     imported(office, as_csv([ROW | {"observed": '=HYPERLINK("http://x.example")'}]))
     assert plans(office)[0].terms.observed == '=HYPERLINK("http://x.example")'
-
-
-def test_the_driver_has_no_way_to_submit_without_a_file(office: Office) -> None:
-    view = opened(office)
-    assert set(office.driver.submit(MANAGER.id, view["id"])["errors"]) == {"import_file"}
-    with pytest.raises(DriverRefused):
-        office.driver.upload(AGENT.id, view["id"], "import_file", "a.csv", "YQ==")

@@ -12,6 +12,7 @@ from coaching.people import Person
 from coaching.plan import Terms
 from coaching.table import Trouble
 from views import inputs, kit, labels, rich, wording
+from views.artefact import say
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -32,9 +33,9 @@ def import_modal(troubles: Sequence[Trouble] = ()) -> View:
     """Takes a file; with `troubles` of the last one, which it lists."""
     intro = "Bring in many plans or readings at once. First you see what would happen. It is all rows, or none."
     blocks: list[Block] = [
-        *(_troubles(troubles) if troubles else [kit.section(intro)]),
+        *(_troubles(troubles) if troubles else [kit.section(say(intro))]),
         inputs.file(_FILE, _KINDS),
-        kit.context(_PLANS, _READINGS),
+        kit.context(say(_PLANS), _READINGS),
         kit.context("The agent is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
     ]
     return modal(Modal.IMPORT, "Import", blocks, submit="Check")
@@ -45,7 +46,7 @@ def checked_modal(sheet: ImportSheet, file_id: str) -> View:
     if sheet.troubles:
         return import_modal(sheet.troubles)
     blocks: list[Block] = [
-        kit.header(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported"),
+        kit.header(say(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported")),
         _first_rows(sheet),
         *_more(sheet),
         kit.context(_happens(sheet)),
@@ -57,7 +58,7 @@ def checked_modal(sheet: ImportSheet, file_id: str) -> View:
 def imported_modal(sheet: ImportSheet) -> View:
     """After the import."""
     done = f"{wording.count(sheet.rows, _THINGS[sheet.kind])} imported. You can delete the file in Slack now."
-    return modal(Modal.NOTICE, "Imported", [kit.section(done), kit.context(_happens(sheet))])
+    return modal(Modal.NOTICE, "Imported", [kit.section(say(done)), kit.context(_happens(sheet))])
 
 
 def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
@@ -93,6 +94,8 @@ def _measure(agent: Person, found: Measure) -> str:
 
 def _happens(sheet: ImportSheet) -> str:
     if sheet.kind == plan_rows.KIND:
-        return "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."
+        return say(
+            "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."
+        )
     known = sheet.rows - sheet.added - sheet.replaced
     return f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already."

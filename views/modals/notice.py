@@ -3,6 +3,7 @@
 from slack_sdk.models.views import View
 
 from views import ids, kit
+from views.artefact import say
 from views.modals.frame import modal
 from views.wording import CALENDAR_SENT
 
@@ -20,7 +21,7 @@ def check_in_saved() -> View:
 
 def calendar_sent() -> View:
     """After somebody asked for their talks as a file."""
-    return notice_modal("On its way", CALENDAR_SENT)
+    return notice_modal("On its way", say(CALENDAR_SENT))
 
 
 def notice_modal(title: str, text: str) -> View:
