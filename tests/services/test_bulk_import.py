@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.audit import EventKind
+from coaching.audit import OPERATOR, EventKind
 from coaching.errors import Refusal
 from coaching.facts import ImportSheet
 from coaching.measures import Measure
@@ -14,8 +14,10 @@ from coaching.people import Person
 from coaching.table import Row, Table, Trouble
 from services.bulk_import import RowsRefused, import_table
 from services.check_ins import open_check_in
+from services.erasing import erase
+from services.exporting import export_person
 from tests.builders import NOW, TYPED
-from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER
+from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, TEAM
 from tests.services.workplace import Workplace
 
 PLAN = TYPED | {"weekday": "Thursday", "we_have_talked": "yes"}
@@ -133,3 +135,14 @@ def test_the_rules_of_sharing_hold_for_every_row(work: Workplace, monkeypatch: p
     monkeypatch.setattr("services.bulk_import.share_plan", not_now)
     both = plans({}, {"agent": OTHER_AGENT.id})
     assert refused(work, both) == [(row, "", "not_at_this_stage") for row in (2, 3)]
+
+
+def test_readings_are_in_a_persons_file_and_go_with_the_person(work: Workplace) -> None:
+    brought_in(work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} csat 2026-11-20 90"))
+    file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id, OPERATOR))
+    (row,) = file.tables["measure"]
+    assert (row["metric"], row["value"], row["sample"]) == ("csat", 82.0, 40)
+    erase(work.storage, TEAM, NOW, AGENT.id)
+    week = (date(2026, 11, 16), TODAY)
+    assert work.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
+    assert len(work.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1
