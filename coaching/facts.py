@@ -5,14 +5,16 @@ All datetimes here are aware and already in the reader's own zone, unless a name
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.drafting import Draft
+from coaching.measures import Measure
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Programme, RoleChange
 from coaching.retention import Kept
+from coaching.table import Trouble
 from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
 
@@ -127,6 +129,24 @@ class CheckInSheet:
     reflection: Reflection | None
     previous: CheckIn | None
     audience: Audience = Audience()
+    measured: Mapping[int, Measure] = field(default_factory=dict)
+    """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+
+
+@dataclass(frozen=True)
+class ImportSheet:
+    """What an import did, or would do. `rows` counts those of the file; what has troubles brings in nothing at all.
+
+    `plans` and `measures` are the first few, each with its person.
+    """
+
+    kind: str
+    rows: int
+    added: int = 0
+    replaced: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    plans: tuple[tuple[Person, Terms], ...] = ()
+    measures: tuple[tuple[Person, Measure], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,3 +222,16 @@ class MessageItem:
     digest: DigestFacts | None = None
     change: RoleChange | None = None
     source_ts: str = ""
+
+
+@dataclass(frozen=True)
+class Talks:
+    """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
+
+    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place.
+    """
+
+    key: str
+    first: datetime
+    weeks: int
+    left_out: tuple[date, ...] = ()

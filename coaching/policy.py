@@ -29,6 +29,7 @@ class Action(StrEnum):
     NAME_STAND_IN = "name_stand_in"
     TAKE_NOTE = "take_note"
     EDIT_TEMPLATES = "edit_templates"
+    IMPORT = "import"
     READ_SCORE = "read_score"
     APPROVE = "approve"
     SEND_AGAIN = "send_again"
@@ -115,6 +116,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.READ_SCORE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
     Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
@@ -145,6 +147,7 @@ OF_WORKSPACE = frozenset(
         Action.READ_DIGEST,
         Action.TAKE_NOTE,
         Action.EDIT_TEMPLATES,
+        Action.IMPORT,
         Action.READ_SCORE,
     }
 )

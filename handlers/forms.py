@@ -45,6 +45,11 @@ def lists(view: Payload) -> dict[str, frozenset[str]]:
     return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
 
 
+def files(view: Payload) -> list[str]:
+    """The ids of the files that were put into the form."""
+    return [str(file["id"]) for _, state in _states(view) for file in state.get("files") or ()]
+
+
 def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
     values = (view.get("state") or {}).get("values") or {}
     for block in values.values():

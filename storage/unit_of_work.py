@@ -17,6 +17,7 @@ from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
 from storage.keyring import Keyring
 from storage.ledger import Ledger
+from storage.measures import Measures
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.old_messages import OldMessages
 from storage.people import People, Programmes
@@ -53,6 +54,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.readers = Readers(session)
+        self.measures = Measures(session, team_id)
         self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
         self.old_messages = OldMessages(session, team_id, self.ledger)
@@ -104,6 +106,11 @@ class Storage:
             yield uow
             uow.audit.write()
             session.commit()
+
+    def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
+        """Does `work` in a transaction that is taken back: what would happen, and nothing does."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return work(UnitOfWork(session, team_id, self.keyring, self.rules))
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote.

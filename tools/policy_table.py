@@ -42,6 +42,7 @@ ACTIONS = {
     Action.NAME_STAND_IN: "Name who stands in",
     Action.TAKE_NOTE: "Write a coaching note or a kudos",
     Action.EDIT_TEMPLATES: "Change the role templates",
+    Action.IMPORT: "Bring in plans or readings from a file: plans as if each had been written by hand",
     Action.READ_SCORE: "See what was kept of what was promised: a manager their own, HR everybody's",
     Action.APPROVE: "Approve a plan before it is shared, or return it",
     Action.SEND_AGAIN: "Change a returned plan and send it to HR again",

@@ -47,6 +47,7 @@ class Field(StrEnum):
     TEMPLATE_NAME = "template_name"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
+    IMPORT_FILE = "import_file"
 
 
 class Button(StrEnum):
@@ -69,6 +70,7 @@ class Button(StrEnum):
     HAND_OVER = "hand_over"
     OPEN_TEMPLATES = "open_templates"
     SHIPPED_TEMPLATE = "shipped_template"
+    SEND_CALENDAR = "send_calendar"
 
 
 class Modal(StrEnum):
@@ -84,6 +86,8 @@ class Modal(StrEnum):
     DIGEST = "digest"
     TEMPLATE = "template"
     HAND_OVER = "hand_over"
+    IMPORT = "import"
+    IMPORT_CHECKED = "import_checked"
     NOTICE = "notice"
 
 

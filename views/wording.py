@@ -5,6 +5,10 @@ from datetime import date, datetime
 
 PRODUCT = "Followthrough"
 COMMAND = "/pip"
+CALENDAR_SENT = (
+    "Your weekly talks are on their way as a calendar file, in your messages with this app. Open it to add them. "
+    "Their title says nothing of a plan. A newer file takes the place of an older one."
+)
 _TIED = "\u00a0"
 """A space at which no line ends."""
 

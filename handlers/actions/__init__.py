@@ -16,6 +16,7 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_TEMPLATES: templates.see_templates,
     Field.EDITED_TEMPLATE: templates.choose,
     Button.SHIPPED_TEMPLATE: templates.use_shipped,
+    Button.SEND_CALENDAR: doors.send_talks,
     Button.OPEN_CHECK_IN: doors.check_in,
     Field.PLAN: choices.choose_check_in,
     Button.CHOOSE_TEMPLATE: draft.choose_template,

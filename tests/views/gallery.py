@@ -18,6 +18,7 @@ from views.messages import Message, message, moved, replaced
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
+from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.notice import notice_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -44,6 +45,7 @@ def modals() -> dict[str, View]:
         "reflection": reflection_modal(samples.REFLECTION_SHEET),
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
+        "check-in with readings": check_in_modal(samples.MEASURED),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
@@ -53,6 +55,10 @@ def modals() -> dict[str, View]:
         "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
+        "import": import_modal(),
+        "import with troubles": import_modal(samples.TROUBLES),
+        **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
+        **{f"{s.kind} imported": imported_modal(s) for s in samples.IMPORTS},
         "notice": notice_modal("Please note", "Something to read."),
     }
 

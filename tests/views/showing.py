@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.errors import Problem
-from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet, TemplateSheet
+from coaching.facts import HandoverSheet, HomeFacts, ImportSheet, Opening, PlanCard, SetupSheet, TemplateSheet
 from coaching.people import Person, Role
 from coaching.plan import PlanState, Rhythm, SupportKind
+from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
 from tests.views import gallery, samples, typed
 from views.answers import list_blocks, status_blocks
@@ -16,6 +17,7 @@ from views.messages import message
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
+from views.modals.importing import checked_modal, import_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -82,6 +84,10 @@ def _setup(text: str) -> gallery.Screen:
     return setup_modal(SetupSheet(samples.PROGRAMME, {"S0HR": text}, others))
 
 
+def _import(text: str) -> gallery.Screen:
+    return checked_modal(ImportSheet("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
+
+
 def _facts(text: str) -> HomeFacts:
     card = PlanCard(typed.plan(text), typed.pair(text), samples.TALK_IN_LONDON, (1,), 2)
     return replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,), digest=typed.digest(text))
@@ -106,6 +112,8 @@ SHOWS: tuple[Show, ...] = (
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    _import,
+    lambda text: import_modal((Trouble(2, text, "needed"),)),
     lambda text: home(_facts(text)),
     lambda text: status_blocks(_facts(text)),
     lambda text: list_blocks(_facts(text)),

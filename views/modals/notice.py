@@ -3,7 +3,9 @@
 from slack_sdk.models.views import View
 
 from views import ids, kit
+from views.artefact import say
 from views.modals.frame import modal
+from views.wording import CALENDAR_SENT
 
 
 def reflection_saved() -> View:
@@ -20,6 +22,11 @@ def check_in_saved() -> View:
 def template_saved() -> View:
     """After a role template was changed."""
     return notice_modal("Saved", "Managers find the new words when they choose this role. Drafts stay as they are.")
+
+
+def calendar_sent() -> View:
+    """After somebody asked for their talks as a file."""
+    return notice_modal("On its way", say(CALENDAR_SENT))
 
 
 def notice_modal(title: str, text: str) -> View:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from coaching.facts import PlanSheet
+from coaching.people import Role
 from coaching.plan import PlanState
 from coaching.policy import TABLE, Action
 from views import kit
@@ -45,6 +46,9 @@ def _reflect_style(sheet: PlanSheet) -> str:
     return "primary" if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
 
 
+_TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
+"""Those who take part in the talks."""
+
 DOORS: tuple[Door, ...] = (
     Door(
         Action.REFLECT,
@@ -55,6 +59,12 @@ DOORS: tuple[Door, ...] = (
         value=lambda sheet: f"{sheet.plan.id}:{sheet.reflection_number}",
     ),
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
+    Door(
+        Action.OPEN,
+        Button.SEND_CALENDAR,
+        said("Add to my calendar"),
+        fits=lambda sheet: sheet.role in _TALKING and sheet.plan.state.is_running and sheet.next_check_in is not None,
+    ),
     Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over")),
     Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger")),
 )
