@@ -92,7 +92,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
     if draft is None:
         raise Refusal("draft_gone")
     terms, agent = drafting.terms(draft), uow.people.get(draft.value("agent"))
-    first = check_in_moment(terms.cadence, terms.cadence.check_in_days()[0], actor.person)
+    first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
     return PreviewSheet(
         draft=draft,
         terms=terms,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from coaching.calendar import at_local, next_opening, to_local, working_day_on_or_after
+from coaching.calendar import at_local, next_opening, to_local
 from coaching.facts import MessageItem
 from coaching.ledger import Delivery, DueItem
 from coaching.people import Actor, Person
@@ -53,7 +53,7 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     reader = uow.people.get(delivery.recipient)
     if not reader.is_member:
         return Skip("reader_gone")
-    opening = next_opening(now, reader.zone)
+    opening = next_opening(now, reader.zone, reader.pattern)
     if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
         return Wait(opening)
     return still_true(uow, now, delivery) or Skip("no_longer_useful")
@@ -128,7 +128,8 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
     """Agenda and reflection: until the check-in, unless it is logged or the reflection is written."""
     at = _check_in_at(uow, plan, item.number)
     answered = item.kind is not Kind.AGENDA and plan.reflection(item.number) is not None
-    if at <= now or plan.check_in(item.number) is not None or answered:
+    takes_place = item.number in plan.cadence.check_ins()
+    if at <= now or plan.check_in(item.number) is not None or answered or not takes_place:
         return None
     ts = step_to_ts(item.step) if item.kind is Kind.REFLECTION_OFFER else ""
     return _plain(item, plan, to_local(at, reader.zone), ts)
@@ -136,7 +137,7 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
 
 def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """While nobody logged the check-in; a late first reminder gives way to the second."""
-    if plan.check_in(item.number) is not None:
+    if plan.check_in(item.number) is not None or item.number not in plan.cadence.check_ins():
         return None
     due = {entry.step: entry.due for entry in _same_kind(uow, plan, item)}
     later = item.step + 1
@@ -147,7 +148,9 @@ def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: Due
 
 def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """The announcement until the day has come; the day itself for as long as it is news."""
-    day = working_day_on_or_after(plan.cadence.start + timedelta(days=item.number))
+    day = plan.cadence.milestones().get(item.number)
+    if day is None:
+        return None
     at = at_local(day, MILESTONE_HOUR, reader.zone)
     too_late = now >= at_local(day, time(0), reader.zone) if item.step == 0 else now - at > USEFUL_FOR
     return None if too_late else _plain(item, plan, to_local(at, reader.zone))
@@ -155,7 +158,7 @@ def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, p
 
 def _check_in_at(uow: UnitOfWork, plan: Plan, number: int) -> datetime:
     manager = uow.people.get(plan.manager_id)
-    return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)
+    return check_in_moment(plan.cadence, plan.cadence.check_in_day(number), manager)
 
 
 def _same_kind(uow: UnitOfWork, plan: Plan, item: DueItem) -> list[Occasion]:

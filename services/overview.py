@@ -105,7 +105,7 @@ class _Reading:
         upcoming = upcoming_check_in(plan, pair, self.now)
         passed = [
             number
-            for number, day in enumerate(plan.cadence.check_in_days(), start=1)
+            for number, day in plan.cadence.check_ins().items()
             if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
