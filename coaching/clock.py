@@ -26,7 +26,10 @@ class Cause(StrEnum):
 
 
 class Pause(NamedTuple):
-    """Days on which a plan's clock stands still, first and last included. `cause` is a `Cause`."""
+    """Days on which a plan's clock stands still, first and last included; none where it ends before it begins.
+
+    `cause` is a `Cause`.
+    """
 
     first: date
     last: date
@@ -53,8 +56,8 @@ def settled(before: Iterable[Pause], wanted: Iterable[Pause], passed: date) -> t
 
     So leave that is entered or taken back late counts from the day after that milestone; what was reached stays.
     """
-    kept = [Pause(first, min(last, passed), cause) for first, last, cause in before if first <= passed]
-    new = [Pause(max(first, passed + ONE_DAY), last, cause) for first, last, cause in wanted if last > passed]
+    kept = [Pause(first, min(last, passed), cause) for first, last, cause in before]
+    new = [Pause(max(first, passed + ONE_DAY), last, cause) for first, last, cause in wanted]
     return joined([*kept, *new])
 
 

@@ -166,7 +166,7 @@ class Cadence:
     def check_ins(self) -> dict[int, date]:
         """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
         numbered = enumerate(self.check_in_days(), start=1)
-        return {number: day for number, day in numbered }
+        return {number: day for number, day in numbered if day not in self.days_off}
 
     @property
     def _counted(self) -> WorkPattern:
