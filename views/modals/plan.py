@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.facts import Opening, PlanSheet
@@ -12,6 +12,7 @@ from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
+from views.modals.plan_doors import doors
 from views.modals.plan_record import latest_readings, record
 from views.wording import STANDARD, Wording
 
@@ -40,7 +41,8 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
     head = [
         kit.header(_whose(sheet)),
         kit.facts(_facts(sheet)),
-        *_actions(sheet),
+        *_welcome(sheet),
+        *doors(sheet),
         *_withdrawal(plan),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
@@ -113,54 +115,17 @@ def _kept(sheet: PlanSheet) -> str:
     return f" Kept until {wording.full_day(sheet.kept.until)}{rule}."
 
 
-def _actions(sheet: PlanSheet) -> list[Block]:
-    if not sheet.plan.state.is_running:
-        return []
-    by_role = {
-        Role.AGENT: _agent_actions,
-        Role.MANAGER: _manager_actions,
-        Role.STAND_IN: _stand_in_actions,
-        Role.HR: _hr_actions,
-    }
-    return by_role[sheet.role](sheet) if sheet.role in by_role else []
-
-
-def _agent_actions(sheet: PlanSheet) -> list[Block]:
-    plan, number = sheet.plan, sheet.reflection_number
-    words = "Change my reflection" if number and plan.reflection(number) else "Prepare the check-in"
-    style = None if _waits(plan) else "primary"
-    reflect = [kit.button(Button.OPEN_REFLECTION, words, f"{plan.id}:{number}", style)] if number else []
-    return [*([kit.section(_READ_FIRST)] if _waits(plan) else []), *kit.actions(*reflect)]
-
-
-def _manager_actions(sheet: PlanSheet) -> list[Block]:
-    plan = sheet.plan
-    withdraw = kit.button(Button.WITHDRAW_PLAN, "Withdraw", plan.id, "danger")
-    return kit.actions(_log(plan), _hand_over(plan), *([withdraw] if plan.state is PlanState.SHARED else []))
-
-
-def _stand_in_actions(sheet: PlanSheet) -> list[Block]:
-    return kit.actions(_log(sheet.plan))
-
-
-def _hr_actions(sheet: PlanSheet) -> list[Block]:
-    return kit.actions(_hand_over(sheet.plan))
-
-
-def _log(plan: Plan) -> ButtonElement:
-    return kit.button(Button.OPEN_CHECK_IN, "Log a check-in", plan.id, "primary")
-
-
-def _hand_over(plan: Plan) -> ButtonElement:
-    return kit.button(Button.HAND_OVER, "Hand over", plan.id)
-
-
 def _withdrawal(plan: Plan) -> list[Block]:
     return [rich.quoted("Withdrawn because", plan.withdraw_reason)] if plan.withdraw_reason else []
 
 
 def _waits(plan: Plan) -> bool:
     return plan.state is not PlanState.ACKNOWLEDGED
+
+
+def _welcome(sheet: PlanSheet) -> list[Block]:
+    is_new = sheet.role is Role.AGENT and sheet.plan.state.is_running and _waits(sheet.plan)
+    return [kit.section(_READ_FIRST)] if is_new else []
 
 
 def _own_view(plan: Plan) -> list[Block]:

@@ -1,0 +1,70 @@
+"""The doors of a plan: each button of its modal, for whom the policy opens it, in one order for all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from coaching.facts import PlanSheet
+from coaching.plan import PlanState
+from coaching.policy import TABLE, Action
+from views import kit
+from views.ids import Button
+
+Value = Callable[[PlanSheet], str]
+
+
+def said(words: str) -> Value:
+    """The same for every plan."""
+    return lambda _sheet: words
+
+
+@dataclass(frozen=True)
+class Door:
+    """One button. `fits` says where it makes sense beside what the policy allows; `value` is what it carries."""
+
+    action: Action
+    button: Button
+    words: Value
+    style: Value = lambda _sheet: ""
+    fits: Callable[[PlanSheet], bool] = lambda _sheet: True
+    value: Value = lambda sheet: sheet.plan.id
+
+    def is_open(self, sheet: PlanSheet) -> bool:
+        """Whether the reader finds it in this plan."""
+        grant = TABLE[self.action].get(sheet.role)
+        return grant is not None and sheet.plan.state in grant.states and self.fits(sheet)
+
+
+def _reflect_words(sheet: PlanSheet) -> str:
+    is_written = sheet.reflection_number and sheet.plan.reflection(sheet.reflection_number)
+    return "Change my reflection" if is_written else "Prepare the check-in"
+
+
+def _reflect_style(sheet: PlanSheet) -> str:
+    return "primary" if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
+
+
+DOORS: tuple[Door, ...] = (
+    Door(
+        Action.REFLECT,
+        Button.OPEN_REFLECTION,
+        _reflect_words,
+        _reflect_style,
+        fits=lambda sheet: bool(sheet.reflection_number),
+        value=lambda sheet: f"{sheet.plan.id}:{sheet.reflection_number}",
+    ),
+    Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
+    Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over")),
+    Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger")),
+)
+"""All of them, in the order in which they are read. A new button is one line here, beside its action's grant."""
+
+
+def doors(sheet: PlanSheet) -> list[Block]:
+    """The row of buttons that the reader has, or nothing."""
+    return kit.actions(*(_button(door, sheet) for door in DOORS if door.is_open(sheet)))
+
+
+def _button(door: Door, sheet: PlanSheet) -> ButtonElement:
+    return kit.button(door.button, door.words(sheet), door.value(sheet), door.style(sheet) or None)
