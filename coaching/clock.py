@@ -6,7 +6,7 @@ follows that the order in which leave is entered does not matter, that taking it
 date which has passed stays where it is when later days are taken off.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -23,6 +23,23 @@ class Cause(StrEnum):
     HOLIDAY = "holiday"
     OUTAGE = "outage"
     HOLD = "hold"
+
+
+class Change(NamedTuple):
+    """Why dates moved: days off for this cause were entered, or taken back."""
+
+    cause: Cause
+    is_entered: bool
+
+    @property
+    def step(self) -> int:
+        """A small number that says the same, so that it can stand in a due item."""
+        return 2 * list(Cause).index(self.cause) + self.is_entered
+
+    @classmethod
+    def of(cls, step: int) -> "Change":
+        """The way back from `step`."""
+        return cls(list(Cause)[step // 2], bool(step % 2))
 
 
 class Pause(NamedTuple):
@@ -51,22 +68,35 @@ def moved(start: date, agreed: date, counted: WorkPattern) -> date:
     return max(agreed, working_days_after(start, agreed_days, counted))
 
 
-def settled(before: Iterable[Pause], wanted: Iterable[Pause], passed: date) -> tuple[Pause, ...]:
-    """The pauses `wanted` now, where those `before` stand for all days up to `passed`, the last milestone reached.
+def settled(before: Iterable[Pause], wanted: Iterable[Pause], first: date, last: date) -> tuple[Pause, ...]:
+    """The pauses `wanted` from `first` to `last`; on all other days those `before`.
 
-    So leave that is entered or taken back late counts from the day after that milestone; what was reached stays.
+    So entering or taking back leave changes its own days alone, and none before a milestone that has been reached.
     """
-    kept = [Pause(first, min(last, passed), cause) for first, last, cause in before]
-    new = [Pause(max(first, passed + ONE_DAY), last, cause) for first, last, cause in wanted]
-    return joined([*kept, *new])
+    old, new = _by_cause(before), _by_cause(wanted)
+    return _paused(
+        {
+            cause: {day for day in old.get(cause, set()) if not first <= day <= last}
+            | {day for day in new.get(cause, set()) if first <= day <= last}
+            for cause in old.keys() | new.keys()
+        }
+    )
 
 
 def joined(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
     """The same days and causes in as few pauses as there can be, in order of time."""
+    return _paused(_by_cause(pauses))
+
+
+def _by_cause(pauses: Iterable[Pause]) -> dict[str, set[date]]:
     days: dict[str, set[date]] = {}
     for pause in pauses:
         days.setdefault(pause.cause, set()).update(pause.days())
-    return tuple(sorted(run for cause, some in days.items() for run in _runs(some, cause)))
+    return days
+
+
+def _paused(by_cause: Mapping[str, set[date]]) -> tuple[Pause, ...]:
+    return tuple(sorted(run for cause, days in by_cause.items() for run in _runs(days, cause)))
 
 
 def _runs(days: set[date], cause: str) -> Iterator[Pause]:

@@ -92,10 +92,15 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Pair:
-    """The two people of a plan."""
+    """The two people of a plan, and who stands in for the manager, each with the days off known of them."""
 
     agent: Person
     manager: Person
+    stand_in: Person | None = None
+
+    def leads_on(self, day: date) -> Person:
+        """Who leads the talk of a day: who stands in, on the manager's own days off."""
+        return self.stand_in if self.stand_in and day in self.manager.pattern.off else self.manager
 
 
 def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
@@ -118,13 +123,11 @@ def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
 
 def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
     for number, day in cadence.check_ins().items():
-        moment = check_in_moment(cadence, day, pair.manager)
-        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, pair.manager)):
+        moment, leader = check_in_moment(cadence, day, pair.manager), pair.leads_on(day)
+        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, leader)):
             yield Occasion(kind, number, 0, reader.id, _day_before(moment, cadence, reader))
         for step, days in REMINDER_STEPS.items():
-            yield Occasion(
-                Kind.CHECK_IN_REMINDER, number, step, pair.manager.id, _later(moment, days, cadence, pair.manager)
-            )
+            yield Occasion(Kind.CHECK_IN_REMINDER, number, step, leader.id, _later(moment, days, cadence, leader))
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:

@@ -14,6 +14,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require
 from coaching.timetable import check_in_moment
 from services.desk import require_programme
+from services.presence import reachable
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -98,7 +99,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         terms=terms,
         agent=agent,
         first_check_in=to_local(first, actor.person.zone),
-        reaches=to_local(next_opening(now, agent.zone), agent.zone),
+        reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafting.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
     )

@@ -122,11 +122,13 @@ def test_what_was_reached_stays_when_leave_is_entered_or_taken_back_late() -> No
         old, new = joined(some_leave(chance, agreed.start)), joined(some_leave(chance, agreed.start))
         today = agreed.start + chance.randrange(150) * ONE_DAY
         before = with_pauses(agreed, old)
-        after = with_pauses(agreed, settled(old, new, before.last_passed(today)))
+        first, last = before.last_passed(today) + ONE_DAY, agreed.start + chance.randrange(200) * ONE_DAY
+        pauses = settled(old, new, first, last)
+        after = with_pauses(agreed, pauses)
         reached = {number: day for number, day in before.milestones().items() if day <= today}
         assert {number: after.milestones()[number] for number in reached} == reached
-        both = settled(settled(old, new, before.last_passed(today)), old, before.last_passed(today))
-        assert both == old
+        assert settled(pauses, old, first, last) == old
+        assert {day for day in after.days_off ^ before.days_off if not first <= day <= last} == set()
 
 
 def test_pauses_are_joined_where_they_touch_and_kept_apart_by_cause() -> None:
