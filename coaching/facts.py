@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.measures import Measure
 from coaching.overdue import DigestFacts
@@ -161,6 +162,44 @@ class HandoverSheet:
 
 
 @dataclass(frozen=True)
+class AbsenceLine:
+    """One absence as a reader may see it. `person` is None for their own, and where it is none of a person.
+
+    `where` is a plan's ref or a site; `kind` is empty for who may not know it.
+    """
+
+    id: str
+    cause: Cause
+    first: date
+    last: date
+    person: Person | None = None
+    where: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class AwaySheet:
+    """The form of leave: for whom the actor may enter it beside themself, and what they may take back.
+
+    `leads`: whether somebody should stand in for them meanwhile.
+    """
+
+    actor: Actor
+    coached: tuple[Person, ...] = ()
+    may_anybody: bool = False
+    leads: bool = False
+    entered: tuple[AbsenceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutageSheet:
+    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site."""
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_site: bool
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
 
@@ -206,11 +245,24 @@ class SetupSheet:
 
 
 @dataclass(frozen=True)
+class ClockMove:
+    """Why a plan's dates moved, and where its next milestone (number, day) and its end lie now.
+
+    Why: days off for one cause were entered, or taken back. The kind of a leave is never told.
+    """
+
+    change: Change
+    is_for_agent: bool
+    milestone: tuple[int, date] | None
+    end: date
+
+
+@dataclass(frozen=True)
 class MessageItem:
     """One due item of a message. Holds nothing that was typed, and no name.
 
     `at` is the check-in's moment or the milestone's day in the reader's zone. `digest` is set for HR's digest, `change`
-    for a change of the HR role. `source_ts` is the DM a reflection offer is about.
+    for a change of the HR role, `clock` where a plan's dates moved. `source_ts` is the DM a reflection offer is about, `clock` the dates that moved.
     """
 
     kind: Kind
@@ -222,6 +274,7 @@ class MessageItem:
     digest: DigestFacts | None = None
     change: RoleChange | None = None
     source_ts: str = ""
+    clock: ClockMove | None = None
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class Action(StrEnum):
     REPORT_BLOCKER = "report_blocker"
     SETTLE_BLOCKER = "settle_blocker"
     HOLD_CLOCK = "hold_clock"
+    ENTER_LEAVE = "enter_leave"
+    ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
     ASK_FEEDBACK = "ask_feedback"
     READ_FEEDBACK = "read_feedback"
     PROPOSE_OUTCOME = "propose_outcome"
@@ -130,6 +132,8 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
     Action.SETTLE_BLOCKER: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.HR: _AT_WORK},
     Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
     Action.ASK_FEEDBACK: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.READ_FEEDBACK: {role: Grant(WITH_AGENT, ALL_THREE) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
     Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK},
@@ -149,6 +153,7 @@ OF_WORKSPACE = frozenset(
         Action.EDIT_TEMPLATES,
         Action.IMPORT,
         Action.READ_SCORE,
+        Action.ENTER_LEAVE_OF_ANYBODY,
     }
 )
 

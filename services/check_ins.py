@@ -118,10 +118,10 @@ def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
     """The plan's open check-ins; one of them is the current one."""
     manager = uow.people.get(plan.manager_id)
-    moments = [check_in_moment(plan.cadence, day, manager) for day in plan.cadence.check_in_days()]
+    moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
     open_ = [
         (number, moment)
-        for number, moment in enumerate(moments, start=1)
+        for number, moment in moments.items()
         if plan.check_in(number) is None and moment <= now + OPENS_BEFORE
     ]
     agent = uow.people.get(plan.agent_id)

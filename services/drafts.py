@@ -14,6 +14,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require
 from coaching.timetable import check_in_moment
 from services.desk import require_programme
+from services.presence import reachable
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -92,13 +93,13 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
     if draft is None:
         raise Refusal("draft_gone")
     terms, agent = drafting.terms(draft), uow.people.get(draft.value("agent"))
-    first = check_in_moment(terms.cadence, terms.cadence.check_in_days()[0], actor.person)
+    first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
     return PreviewSheet(
         draft=draft,
         terms=terms,
         agent=agent,
         first_check_in=to_local(first, actor.person.zone),
-        reaches=to_local(next_opening(now, agent.zone), agent.zone),
+        reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafting.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
     )

@@ -16,10 +16,12 @@ from coaching.people import Actor
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.timetable import Kind
+from services.clock import with_clock
 from services.desk import require_programme
 from services.pairs import people_of, permitted_plan
 from services.planning import reschedule
 from services.plans import sheet
+from services.presence import reachable
 from storage.unit_of_work import UnitOfWork
 
 REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -34,7 +36,7 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
     if plan.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
     agent = uow.people.get(plan.agent_id)
-    return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone), agent.zone))
+    return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone))
 
 
 def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
@@ -81,7 +83,8 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_ha
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
-    """Stores a shared plan and writes what it makes due."""
+    """Stores a shared plan and writes what it makes due. What is known to stop its clock does so from the start."""
+    plan = with_clock(uow, plan)
     uow.plans.add(plan, draft_id)
     uow.audit.note(now, EventKind.PLAN_SHARED, plan.manager_id, plan=plan.id, about=plan.agent_id)
     uow.drafts.delete(draft_id)

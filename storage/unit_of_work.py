@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from coaching import retention
+from storage.absences import Absences
 from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.erasing import Erasing
@@ -56,6 +57,7 @@ class UnitOfWork:
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.standings = Standings(session, team_id)
+        self.absences = Absences(session, team_id, vault, self.people)
         self.ledger = Ledger(session, team_id)
         self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)

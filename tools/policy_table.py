@@ -56,6 +56,8 @@ ACTIONS = {
     Action.REPORT_BLOCKER: "Report what gets in the way",
     Action.SETTLE_BLOCKER: "Answer a blocker and close it",
     Action.HOLD_CLOCK: "Hold the clock of a plan",
+    Action.ENTER_LEAVE: "Enter the agent's leave, or outage days of the plan",
+    Action.ENTER_LEAVE_OF_ANYBODY: "Enter anybody's leave, or outage days of a site",
     Action.ASK_FEEDBACK: "Open a round of feedback",
     Action.READ_FEEDBACK: "Read released feedback",
     Action.PROPOSE_OUTCOME: "Propose an outcome",
