@@ -6,7 +6,7 @@ from coaching.calendar import to_local
 from coaching.facts import MessageItem
 from coaching.hr_channel import notice_step
 from coaching.timetable import Kind
-from views import digest_words, kit, wording
+from views import clock_words, digest_words, kit, wording
 from views.artefact import say
 from views.channel_words import REFUSED_POSTS
 from views.ids import Button
@@ -28,6 +28,7 @@ NOTIFICATIONS = {
     Kind.HANDED_OVER: "Something was handed over to you.",
     Kind.NEW_MANAGER: "A note about who you talk with.",
     Kind.STAND_IN: "A note about standing in.",
+    Kind.CLOCK_MOVED: "A note about dates.",
 }
 """Notification texts: safe to be seen by a colleague."""
 
@@ -59,6 +60,7 @@ _BODIES = {
     ),
     Kind.HANDED_OVER: "A plan was handed over to you. Open it to see whose, and what was agreed.",
     Kind.NEW_MANAGER: "Your plan has a new manager. Open it to see who.",
+    Kind.CLOCK_MOVED: "{clock} Nothing is asked of you.",
     Kind.STAND_IN: "You stand in for a manager for a while. Open the plan to see whose it is.",
 }
 _LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
@@ -81,6 +83,7 @@ _BUTTONS = {
     Kind.HANDED_OVER: (Button.OPEN_PLAN, "Open"),
     Kind.NEW_MANAGER: (Button.OPEN_PLAN, "Open"),
     Kind.STAND_IN: (Button.OPEN_PLAN, "Open"),
+    Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
     Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),
@@ -100,6 +103,7 @@ def body(item: MessageItem, zone: str) -> str:
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
+        clock=clock_words.moved(item.clock) if item.clock else "",
         running=wording.count(item.digest.running, "plan") if item.digest else "",
     )
 
