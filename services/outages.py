@@ -82,5 +82,7 @@ def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:
     found = {plan.id: plan for plan in uow.plans.outlines_led_by(actor.id)}
     if actor.is_hr:
         found |= {plan.id: plan for plan in uow.plans.newest_outlines(CHOICES)}
+    elif actor.id == standing.deputy:
+        found |= {plan.id: plan for plan in uow.plans.outlines_about(standing.hr)}
     allowed = [plan for plan in found.values() if may(actor, Action.ENTER_LEAVE, plan, standing)]
     return allowed[:CHOICES]

@@ -13,7 +13,25 @@ monitoring monitor tracking surveillance consequence consequences still again de
 warning termination dismiss dismissal sign countdown penalty underperformer weakness simply obviously asap
 """
 ABBREVIATIONS = frozenset(
-    {"HR", "QA", "CSAT", "NPS", "AHT", "FCR", "CES", "CRM", "UTC", "BPO", "K7Q2", "CSV", "UTF", "U012AB3CD"}
+    {
+        "HR",
+        "QA",
+        "CSAT",
+        "NPS",
+        "AHT",
+        "FCR",
+        "CES",
+        "CRM",
+        "UTC",
+        "BPO",
+        "K7Q2",
+        "CSV",
+        "UTF",
+        "U012AB3CD",
+        "PH",
+        "IN",
+        "KA",
+    }
 )
 EVERYTHING = gallery.everything()
 SAID = {name: said(screen) for name, screen in EVERYTHING.items()} | codes.words()
