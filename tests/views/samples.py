@@ -39,6 +39,7 @@ from coaching.plan import (
 )
 from coaching.programme import Programme, RoleChange
 from coaching.timetable import Kind, Pair
+from views.message_words import NOTIFICATIONS
 
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
 MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")
@@ -178,7 +179,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
     )
 
 
-MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message)
+MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
 MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)
