@@ -60,7 +60,7 @@ def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
 
 
 def _unacknowledged(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
-    if plan.acknowledged_at is not None:
+    if plan.acknowledged_at is not None or plan.declined_at is not None:
         return []
     zone = pair.agent.zone
     age = working_days_since(to_local(plan.shared_at, zone).date(), to_local(now, zone).date())

@@ -58,6 +58,7 @@ class Section(StrEnum):
     WITHDRAWAL = "withdrawal"
     READERS = "readers"
     REVIEW = "review"
+    REQUESTS = "requests"
     HR_ONLY = "hr_only"
 
 
@@ -102,15 +103,18 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.READ_DIGEST: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
-        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS}),
+        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS, Section.REQUESTS}),
         Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.REVIEW}),
         Role.STAND_IN: Grant(RUNNING | SUSTAINED, ALL_THREE),
-        Role.HR: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.READERS, Section.REVIEW, Section.HR_ONLY}),
+        Role.HR: Grant(ALWAYS, frozenset(Section)),
     },
     Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
     Action.REFLECT: {Role.AGENT: _AT_WORK},
     Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
-    Action.WITHDRAW: {Role.MANAGER: Grant(frozenset({PlanState.SHARED}), ALL_THREE | {Section.WITHDRAWAL})},
+    Action.WITHDRAW: {
+        Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, ALL_THREE | {Section.WITHDRAWAL}),
+        Role.HR: Grant(WITH_HR, ALL_THREE | {Section.WITHDRAWAL}),
+    },
     Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
@@ -122,7 +126,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ANSWER_VIEW: {Role.MANAGER: _AT_WORK},
     Action.STATE: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
     Action.ASK_HR: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
-    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.HR_ONLY}))},
+    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.REQUESTS}))},
     Action.AMEND: {Role.MANAGER: _AT_WORK},
     Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
     Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
@@ -178,7 +182,9 @@ def decide(
     grant = grants.get(role_on(actor, plan, standing))
     if grant is None:
         return Denied("not_yours")
-    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, plan.state))
+    if plan.state in grant.states:
+        return Allowed(grant.sections)
+    return Denied(_not_now(action, plan, is_agent=actor.id == plan.agent_id))
 
 
 def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
@@ -200,8 +206,10 @@ def _roles(actor: Actor) -> set[Role]:
     return {role for role, holds in held.items() if holds and actor.person.is_member}
 
 
-def _not_now(action: Action, state: PlanState) -> str:
-    """Why a state forbids what the role may do: what was withdrawn unread is not even there for its agent."""
-    if action is Action.OPEN:
+def _not_now(action: Action, plan: Plan, *, is_agent: bool) -> str:
+    """Why a state forbids what the role may do: what is not shared, or was withdrawn unread, is not there for its agent."""
+    if action is Action.OPEN or (is_agent and plan.state in WITH_HR):
         return "not_yours"
-    return "already_opened" if state.is_running else "not_running"
+    if action in (Action.APPROVE, Action.SEND_AGAIN):
+        return "already_decided"
+    return "already_opened" if plan.state.is_running else "not_running"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, union, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -14,17 +14,19 @@ from storage.mapping import (
     check_in_row,
     new_rows,
     outline,
+    put_terms,
     reading_rows,
     reflection_row,
     step_rows,
     to_plan,
     update_row,
 )
-from storage.models import CheckInRow, PersonRow, PlanRow, ReflectionRow
+from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, ReflectionRow, SupportRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
 RUNNING = [state.value for state in PlanState if state.is_running]
+WITH_HR = [PlanState.PROPOSED.value, PlanState.RETURNED.value]
 
 
 class Plans:
@@ -106,6 +108,15 @@ class Plans:
         rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
         return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
 
+    def outlines_with_hr(self, *which: ColumnElement[bool]) -> list[Plan]:
+        """The plans that were proposed to HR, or returned, and not shared yet, oldest first, as outlines."""
+        waiting = self._mine().where(PlanRow.state.in_(WITH_HR), *which)
+        return self._outlined(waiting.order_by(PlanRow.shared_at, PlanRow.id))
+
+    def outlines_with_hr_of(self, manager_id: str) -> list[Plan]:
+        """Those that a manager wrote."""
+        return self.outlines_with_hr(PlanRow.manager_id == manager_id)
+
     def _by_plan(
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
     ) -> dict[str, list[tuple[int, datetime]]]:
@@ -159,6 +170,15 @@ class Plans:
         row = self._unchanged(plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
         self._written(row)
+
+    def save_terms(self, plan: Plan) -> None:
+        """Stores a plan together with its terms, in place of the former ones."""
+        row = self._unchanged(plan.id)
+        for former in (GoalRow, SupportRow):
+            self._session.execute(delete(former).where(former.plan_id == plan.id))
+        self._session.expire(row, ["goals", "support"])
+        put_terms(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self.save(plan)
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""

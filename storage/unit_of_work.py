@@ -26,6 +26,7 @@ from storage.readers import Readers
 from storage.receipts import Receipts
 from storage.standing import Standings
 from storage.vault import Vault
+from storage.voices import Voices
 
 T = TypeVar("T")
 MOST_TRIES = 8
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.programmes = Programmes(session, team_id)
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
+        self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
