@@ -207,7 +207,7 @@ def _roles(actor: Actor) -> set[Role]:
 
 
 def _not_now(action: Action, plan: Plan, *, is_agent: bool) -> str:
-    """Why a state forbids what the role may do: what is not shared, or was withdrawn unread, is not there for its agent."""
+    """Why a state forbids what the role may do: for its agent, what was never shared is not there."""
     if action is Action.OPEN or (is_agent and plan.state in WITH_HR):
         return "not_yours"
     if action in (Action.APPROVE, Action.SEND_AGAIN):

@@ -66,14 +66,14 @@ SECTIONS = {
     Section.RECORD: ("record", "Check-ins, readings, next steps and reflections."),
     Section.AGENT_VIEW: (
         "agent's view",
-        "What the agent wrote beside the manager's words, the manager's answer, and the agent's statements.",
+        "What the agent wrote, the manager's answer to it, and the agent's statements.",
     ),
     Section.WITHDRAWAL: ("reason of withdrawal", "Why the plan was taken back."),
     Section.READERS: ("who opened it", "Everybody but the agent who opened the plan, and when they last did."),
     Section.REVIEW: ("HR's review", "What HR wrote when the plan was proposed, and since."),
     Section.REQUESTS: (
         "requests to HR",
-        "That the agent asked HR for a talk or an adjustment, and when HR had seen to it.",
+        "That the agent asked HR for a talk or an adjustment, and when that was closed.",
     ),
     Section.HR_ONLY: ("HR only", "Why a plan began against the signs, the kind of a leave."),
 }
