@@ -18,6 +18,7 @@ from scheduling.clock import Clock
 from services.desk import Desk
 from services.directory import Directory
 from storage.unit_of_work import Storage
+from views.artefact import speak_of
 
 MOST_LOOK_UPS = 15
 """Questions to Slack that fit into the three seconds an answer may take."""
@@ -49,7 +50,8 @@ class Identity(Middleware):
         directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory
-        context["desk"] = Desk(self.storage, directory, context.user_id or "", now, self.wake, self.owner_id, receipt)
+        user_id, owner_id = context.user_id or "", self.owner_id
+        context["desk"] = Desk(self.storage, directory, user_id, now, self.wake, owner_id, receipt, speak_of)
         context["channel_report"] = lambda channel: channel_report(client, directory, channel)
 
 

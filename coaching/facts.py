@@ -159,6 +159,7 @@ class HomeFacts:
     next_digest: datetime | None = None
     drafts: int = 0
     standing_in: tuple[PlanCard, ...] = ()
+    artefact: str = ""
 
 
 @dataclass(frozen=True)

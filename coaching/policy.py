@@ -179,12 +179,10 @@ def decide(
         return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
     if plan is None or standing is None:
         return Denied("not_yours")
-    grant = grants.get(role_on(actor, plan, standing))
-    if grant is None:
+    role = role_on(actor, plan, standing)
+    if (grant := grants.get(role)) is None:
         return Denied("not_yours")
-    if plan.state in grant.states:
-        return Allowed(grant.sections)
-    return Denied(_not_now(action, plan, is_agent=actor.id == plan.agent_id))
+    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, role, plan.state))
 
 
 def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
@@ -206,10 +204,14 @@ def _roles(actor: Actor) -> set[Role]:
     return {role for role, holds in held.items() if holds and actor.person.is_member}
 
 
-def _not_now(action: Action, plan: Plan, *, is_agent: bool) -> str:
-    """Why a state forbids what the role may do: for its agent, what was never shared is not there."""
-    if action is Action.OPEN or (is_agent and plan.state in WITH_HR):
+def _not_now(action: Action, role: Role, state: PlanState) -> str:
+    """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
+    if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
         return "not_yours"
     if action in (Action.APPROVE, Action.SEND_AGAIN):
         return "already_decided"
-    return "already_opened" if plan.state.is_running else "not_running"
+    if state in WITH_HR:
+        return "not_shared_yet"
+    if action is Action.WITHDRAW and state.is_running:
+        return "already_opened"
+    return "not_at_this_stage" if state.is_open else "not_running"

@@ -8,6 +8,9 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from slack_sdk.models.views import View
+
+from coaching.facts import HomeFacts
 from coaching.ledger import Delivery, DeliveryState, Operation
 from coaching.timetable import Kind
 from scheduling.clock import Clock, stopwatch
@@ -19,6 +22,7 @@ from services.hr_channel import note_members
 from services.message_facts import Ready
 from services.undelivered import give_up
 from services.workroom import Workroom
+from views.artefact import speak_of
 from views.home import home
 from views.messages import Message, message, moved, replaced
 
@@ -137,7 +141,7 @@ class Courier:
             self.records.do(delivering.finish, delivery, place[1])
 
     def _home(self, delivery: Delivery) -> None:
-        view = self.records.do(delivering.begin_home, self.clock.now(), delivery, self.owner_id, home)
+        view = self.records.do(delivering.begin_home, self.clock.now(), delivery, self.owner_id, _home)
         if view is not None:
             self.poster.publish_home(delivery.recipient, view)
             self.records.do(delivering.finish, delivery, "")
@@ -175,7 +179,13 @@ def _is_person(recipient: str) -> bool:
     return recipient.startswith(("U", "W"))
 
 
+def _home(facts: HomeFacts) -> View:
+    speak_of(facts.artefact)
+    return home(facts)
+
+
 def _words(facts: Ready) -> Message:
+    speak_of(facts.artefact)
     return message(facts.items, reader_zone=facts.zone)
 
 

@@ -27,7 +27,8 @@ class Desk:
     """One request: who asks, when (business clock, aware), and where records are kept.
 
     `owner_id` is the person the settings name beside the workspace admins; `wake` tells the courier to look at once.
-    `receipt` names the request: the same one again changes nothing.
+    `receipt` names the request: the same one again changes nothing. `speak_of` hears what people here call a plan,
+    before anything is shown.
     """
 
     storage: Storage
@@ -37,6 +38,7 @@ class Desk:
     wake: Callable[[], None]
     owner_id: str = ""
     receipt: str = ""
+    speak_of: Callable[[str], None] = lambda _artefact: None
 
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
@@ -52,6 +54,7 @@ class Desk:
         def as_actor(uow: UnitOfWork) -> tuple[T, bool]:
             if key and uow.receipts.has(key):
                 raise Replayed
+            self.speak_of(artefact_of(uow))
             actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
             result = use_case(uow, actor, self.now, *args, **kwargs)
             if key and uow.audit.changed:
@@ -85,6 +88,12 @@ def _note(uow: UnitOfWork, user_id: str, now: datetime, action: str) -> None:
 def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
     """`person` with the rights they hold now."""
     return acting(person, uow.programmes.find(), owner_id)
+
+
+def artefact_of(uow: UnitOfWork) -> str:
+    """What people here call a plan; empty for our own word."""
+    programme = uow.programmes.find()
+    return programme.artefact if programme else ""
 
 
 def require_programme(uow: UnitOfWork) -> Programme:

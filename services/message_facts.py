@@ -11,7 +11,7 @@ from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
-from services.desk import actor_of
+from services.desk import actor_of, artefact_of
 from services.overview import digest_facts
 from services.pairs import pair_of
 from services.reflections import step_to_ts
@@ -26,10 +26,11 @@ AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
 
 @dataclass(frozen=True)
 class Ready:
-    """Send it: these items, to somebody in this zone (IANA)."""
+    """Send it: these items, to somebody in this zone (IANA), where a plan is called `artefact` (empty: as we do)."""
 
     items: tuple[MessageItem, ...]
     zone: str
+    artefact: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | No
     """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
     reader = uow.people.get(delivery.recipient)
     found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
-    return Ready(tuple(found), reader.zone) if found and reader.is_member else None
+    return Ready(tuple(found), reader.zone, artefact_of(uow)) if found and reader.is_member else None
 
 
 def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
@@ -72,7 +73,7 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
         return Skip("no_longer_useful")
     facts = digest_facts(uow, now)
     items = (MessageItem(item.kind, "", "", item.number, item.step, digest=facts) for item in delivery.items)
-    return Ready(tuple(items), programme.digest_zone)
+    return Ready(tuple(items), programme.digest_zone, programme.artefact)
 
 
 def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> MessageItem | None:

@@ -40,6 +40,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         all_plans=reading.cards(Action.LIST, _programme_plans(uow, actor, reading.standing)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
+        artefact=programme.artefact if programme else "",
     )
 
 

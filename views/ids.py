@@ -42,6 +42,7 @@ class Field(StrEnum):
     DIGEST_TIME = "digest_time"
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
+    ARTEFACT = "artefact"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
 

@@ -21,6 +21,7 @@ from slack_sdk.models.blocks import (
 )
 
 from views import ids, kit
+from views.artefact import say
 
 _OPTION, _OPTIONS, _PLACEHOLDER, _TEXT = 75, 100, 150, 3000
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -44,7 +45,7 @@ class Ask:
     @property
     def shadow(self) -> str | None:
         """The placeholder, if there is one."""
-        return kit.one_line(self.placeholder, _PLACEHOLDER) if self.placeholder else None
+        return kit.one_line(say(self.placeholder), _PLACEHOLDER) if self.placeholder else None
 
 
 def text(ask: Ask, value: str = "", longest: int = 300, tall: bool = False) -> InputBlock:
@@ -115,15 +116,15 @@ def private_channel(ask: Ask, value: str = "") -> InputBlock:
 
 def tick(ask: Ask, words: str) -> InputBlock:
     """One box to tick; its value is "yes"."""
-    return _input(ask, CheckboxesElement(action_id=ask.field, options=[_option("yes", words)]))
+    return _input(ask, CheckboxesElement(action_id=ask.field, options=[_option("yes", say(words))]))
 
 
 def _input(ask: Ask, element: InputInteractiveElement) -> InputBlock:
     return InputBlock(
         block_id=ids.block_of(ask.field, ask.token),
-        label=kit.plain(ask.label, _PLACEHOLDER),
+        label=kit.plain(say(ask.label), _PLACEHOLDER),
         element=element,
-        hint=kit.plain(ask.hint, _PLACEHOLDER * 2) if ask.hint else None,
+        hint=kit.plain(say(ask.hint), _PLACEHOLDER * 2) if ask.hint else None,
         optional=ask.optional,
         dispatch_action=ask.at_once or None,
     )

@@ -21,6 +21,8 @@ from slack_sdk.models.blocks import (
     TextObject,
 )
 
+from views.artefact import say
+
 SECTION, FIELD, HEADER, BUTTON = 3000, 2000, 150, 75
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 _FIELDS_IN_SECTION = 10
@@ -67,7 +69,7 @@ def divider() -> DividerBlock:
 
 def label(words: str) -> MarkdownTextObject:
     """A bold label. Our own words only."""
-    return MarkdownTextObject(text=f"*{words}*")
+    return MarkdownTextObject(text=f"*{say(words)}*")
 
 
 def label_line(words: str) -> SectionBlock:
@@ -96,8 +98,8 @@ def _spread(texts: Sequence[str], rows: int) -> list[str]:
 
 
 def button(action_id: str, words: str, value: str = "", style: str | None = None) -> ButtonElement:
-    """A button. `style` is primary or danger."""
-    return ButtonElement(text=plain(words, BUTTON), action_id=action_id, value=value or None, style=style)
+    """A button with our own words. `style` is primary or danger."""
+    return ButtonElement(text=plain(say(words), BUTTON), action_id=action_id, value=value or None, style=style)
 
 
 def actions(*buttons: ButtonElement) -> list[Block]:

@@ -7,6 +7,7 @@ from coaching.facts import MessageItem
 from coaching.hr_channel import notice_step
 from coaching.timetable import Kind
 from views import digest_words, kit, wording
+from views.artefact import say
 from views.channel_words import REFUSED_POSTS
 from views.ids import Button
 
@@ -94,7 +95,7 @@ def body(item: MessageItem, zone: str) -> str:
     """What the block says. Times are shown in `zone`, the reader's."""
     words = _LOST if _is_about_a_lost_note(item) else _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
     at = to_local(item.at, zone) if item.at else None
-    return words.format(
+    return say(words).format(
         number=item.number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.drafting import KEPT_FOR
 from coaching.errors import Problem, Refusal
 from views import wording
+from views.artefact import say
 from views.channel_words import CHOICE
 from views.wording import COMMAND
 
@@ -24,7 +25,9 @@ _REFUSALS = _SHARED | {
     ),
     "nothing_to_hand_over": "You lead no running plan just now. HR can hand over the plan of somebody else.",
     "handed_over_meanwhile": "Somebody else handed this plan over just now. Open it to see who leads it.",
-    "not_running": "This plan is withdrawn, so nothing more can be added. Home shows what is running.",
+    "not_running": "This plan has ended, so nothing more can be added. Home shows what is running.",
+    "not_shared_yet": "This plan is not shared yet. It can be done once HR has approved it.",
+    "not_at_this_stage": "This belongs to another stage of the plan. Open the plan to see what is possible now.",
     "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
     "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
@@ -67,13 +70,13 @@ def refusal_text(refusal: Refusal) -> str:
     reason = f"channel_{str(refusal.facts.get('reason', '')).removeprefix('channel_')}"
     if refusal.code == "hr_channel_unsafe" and reason in _PROBLEMS:
         return _PROBLEMS[reason]
-    return _REFUSALS.get(refusal.code, _UNKNOWN)
+    return say(_REFUSALS.get(refusal.code, _UNKNOWN))
 
 
 def problem_text(problem: Problem) -> str:
     """What stands at a field."""
     facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
-    return _PROBLEMS.get(problem.code, _UNKNOWN).format_map(facts)
+    return say(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
 
 
 def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from views import kit
+from views.artefact import say
 
 Text = RichTextElementParts.Text
 Mention = RichTextElementParts.User
@@ -26,8 +27,8 @@ def words(text: str) -> Text:
 
 
 def bold(text: str) -> Text:
-    """Text in bold."""
-    return Text(text=kit.one_line(text, kit.HEADER), style=_BOLD)
+    """Our own words in bold."""
+    return Text(text=kit.one_line(say(text), kit.HEADER), style=_BOLD)
 
 
 def code(text: str) -> Text:

@@ -80,6 +80,7 @@ def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:
         hr_group=group,
         deputy=typed.get(Field.HR_DEPUTY, ""),
         group_members=_members(group, client) if group else frozenset(),
+        artefact=" ".join(typed.get(Field.ARTEFACT, "").split()),
     )
 
 

@@ -50,9 +50,28 @@ def test_what_was_logged_is_found_by_its_number() -> None:
     assert plan.agent_id == AGENT.id
 
 
-@pytest.mark.parametrize(("state", "runs"), [(state, state is not PlanState.WITHDRAWN) for state in PlanState])
-def test_only_a_withdrawn_plan_no_longer_runs(state: PlanState, runs: bool) -> None:
-    assert state.is_running is runs
+@pytest.mark.parametrize(
+    ("state", "runs", "keeps_another_from_beginning", "agent_may_know"),
+    [
+        (PlanState.PROPOSED, False, True, False),
+        (PlanState.RETURNED, False, True, False),
+        (PlanState.SHARED, True, True, True),
+        (PlanState.OPENED, True, True, True),
+        (PlanState.ACKNOWLEDGED, True, True, True),
+        (PlanState.DECLINED, True, True, True),
+        (PlanState.SUSTAIN, False, True, True),
+        (PlanState.CLOSED, False, False, True),
+        (PlanState.WITHDRAWN, False, False, False),
+    ],
+)
+def test_what_each_state_means(
+    state: PlanState, runs: bool, keeps_another_from_beginning: bool, agent_may_know: bool
+) -> None:
+    assert (state.is_running, state.is_open, state.is_with_agent) == (
+        runs,
+        keeps_another_from_beginning,
+        agent_may_know,
+    )
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda template: template.key)

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from coaching.plan import PlanState
-from storage.models import LegalHoldRow, PlanRow
+from storage.models import FeedbackRoundRow, LegalHoldRow, PlanRow
 from storage.types import Base
+from storage.unit_of_work import UnitOfWork
 from storage.vault import Vault
 from tests.builders import CHECK_IN, NOW, REFLECTION, a_draft, a_plan
 from tests.keys import keyring
 from tests.people import AGENT, MANAGER, OTHER_AGENT
 from tests.rooms import Room
 
-LAST = {"withdraw_reason": "A word was missing", "agent_view": "I see it in another way"}
+LAST = {
+    "withdraw_reason": "A word was missing",
+    "agent_view": "I see it in another way",
+    "view_answer": "Let us look at it together",
+    "go_on_because": "Three talks in a month",
+}
 
 
 @dataclass(frozen=True)
@@ -54,11 +62,42 @@ def fill(room: Room) -> None:
             uow.drafts.save(replace(a_draft(), id=key))
             uow.drafts.save(replace(a_draft(agent=""), id=f"{key}-nobody"))
         agent_key = uow.people.key_for(AGENT.id)
+        _fill_the_rest(uow, room.team_id)
     with Session(room.storage.engine) as session, session.begin():
         for person in (AGENT, MANAGER):
             row = LegalHoldRow(team_id=room.team_id, person_id=person.id, placed_at=NOW)
             Vault(room.team_id, keyring()).put(row, agent_key, reason="A letter from a lawyer")
             session.add(row)
+
+
+def _fill_the_rest(uow: UnitOfWork, team_id: str) -> None:
+    """Two rows in every table that no repository has filled above, found by their sealed columns."""
+    session, key = uow.plans._session, uow.people.key_for(AGENT.id)
+    round_id, today = f"{team_id}-round_id-1", NOW.date()
+    plan = {"plan_id": f"{team_id.lower()}-0", "number": 1, "state": "open", "least": 5}
+    session.add(FeedbackRoundRow(id=round_id, opened_on=today, closes_on=today, **plan))
+    session.flush()
+    for model in dict.fromkeys(model for model, _ in sealed_columns()):
+        table = model.__table__
+        if session.scalars(select(model)).first() is None and model is not LegalHoldRow:
+            for number in (1, 2):
+                row = model(**{column.name: _anything(column, team_id, number) for column in table.columns})
+                texts = {column.name: f"Words {number}" for column in table.columns if column.info.get("sealed")}
+                Vault(team_id, keyring()).put(row, key, **texts)
+                session.add(row)
+                session.flush()
+
+
+def _anything(column: ColumnElement[Any], team_id: str, number: int) -> object:
+    """A value that the column takes."""
+    if column.name == "team_id":
+        return team_id
+    if column.name == "plan_id" or column.foreign_keys:
+        return f"{team_id.lower()}-0" if column.name == "plan_id" else f"{team_id}-{column.name}-1"
+    kinds = {str: f"{team_id}-{column.name}-{number}", int: number, bool: True, float: 1.0, bytes: b""}
+    return {date: NOW.date(), datetime: NOW, list: [], **kinds}.get(
+        getattr(column.type, "impl", column.type).python_type
+    )
 
 
 def spots(room: Room) -> Iterator[Spot]:

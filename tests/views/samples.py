@@ -198,7 +198,7 @@ def longest_plan() -> Plan:
     terms = replace(
         TERMS,
         observed="字" * 2000,
-        context=Context(*["字" * 500] * 4),
+        context=Context(*["字" * 500] * 5),
         goals=tuple(replace(QA, position=n, statement=long[:200], how=long[:200], unit=long[:20]) for n in (1, 2, 3)),
         support=tuple(replace(SUPPORT[0], position=n, text=long[:200]) for n in range(1, 7)),
         cadence=replace(CADENCE, length_days=90),

@@ -21,7 +21,7 @@ def terms(text: str) -> Terms:
     """Terms in which every free text is `text`."""
     goals = (replace(goal, statement=text, how=text, unit=text) for goal in samples.TERMS.goals)
     support = (replace(action, text=text) for action in samples.SUPPORT)
-    around = Context(text, text, text, text)
+    around = Context(text, text, text, text, text)
     return replace(samples.TERMS, observed=text, context=around, goals=tuple(goals), support=tuple(support))
 
 

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from views import ids, kit
+from views.artefact import say
 
 _CAPTION = 24
 
@@ -25,8 +26,8 @@ def modal(
     return View(
         type="modal",
         callback_id=callback,
-        title=kit.plain(kit.one_line(title, _CAPTION)),
-        submit=kit.plain(submit, _CAPTION) if submit else None,
+        title=kit.plain(kit.one_line(say(title), _CAPTION)),
+        submit=kit.plain(say(submit), _CAPTION) if submit else None,
         close=kit.plain(close, _CAPTION),
         blocks=kit.within(blocks, kit.VIEW_BLOCKS),
         private_metadata=json.dumps(metadata) if metadata else None,

@@ -37,7 +37,14 @@ _CHANNEL = Ask(
 _DAY = Ask(Field.DIGEST_DAY, "Weekly summary on", placeholder="Choose a weekday", optional=False)
 _TIME = Ask(Field.DIGEST_TIME, "At", hint="Your own time.", placeholder="Choose a time", optional=False)
 _STARTERS = Ask(Field.STARTERS, "Who else may start plans?", "HR can always start plans.", "Choose managers")
+_ARTEFACT = Ask(
+    Field.ARTEFACT,
+    "What do your people call it?",
+    hint="It stands in all that people read here. Lock screens never show it. Leave it empty for “coaching plan”.",
+    placeholder="coaching plan",
+)
 _MONDAY, _NINE = "0", "09:00"
+_LONGEST_NAME = 30
 _NAMES = 50
 """Names shown at most; the channel itself shows all."""
 
@@ -46,7 +53,7 @@ def setup_modal(sheet: SetupSheet) -> View:
     """The answers so far, to be changed. User groups are asked for only where there are some."""
     now = sheet.programme
     blocks = [
-        kit.section("Three answers, and your managers can start. You can change them at any time."),
+        kit.section("A few answers, and your managers can start. You can change them at any time."),
         inputs.people(_PEOPLE, now.hr_people if now else ()),
         *_group(sheet.groups, now),
         inputs.person(_DEPUTY, now.deputy if now else ""),
@@ -54,6 +61,7 @@ def setup_modal(sheet: SetupSheet) -> View:
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
         inputs.people(_STARTERS, now.starters if now else ()),
+        inputs.text(_ARTEFACT, now.artefact if now else "", longest=_LONGEST_NAME),
         *_others(sheet.others),
     ]
     return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")

@@ -1,0 +1,38 @@
+"""The customer's own word for a plan stands in our sentences, and only there."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from views.artefact import say, speak_of
+
+
+@pytest.fixture(autouse=True)
+def ours_again() -> Iterator[None]:
+    """Leave our own word behind."""
+    yield
+    speak_of("")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("A plan was shared with you.", "A growth path was shared with you."),
+        ("Start a coaching plan", "Start a growth path"),
+        ("Coaching plan", "Growth path"),
+        ("All plans", "All growth paths"),
+        ("Plan M6JVA", "Growth path M6JVA"),
+        ("What was planned, by airplane", "What was planned, by airplane"),
+    ],
+)
+def test_the_customers_word_takes_the_place_of_ours(ours: str, theirs: str) -> None:
+    assert say(ours) == ours
+    speak_of("growth path")
+    assert say(ours) == theirs
+
+
+def test_the_article_fits_the_word() -> None:
+    speak_of("improvement agreement")
+    assert say("A plan and a plan, the plan") == (
+        "An improvement agreement and an improvement agreement, the improvement agreement"
+    )

@@ -1,0 +1,32 @@
+"""What the customer calls a plan. Our own sentences say it; what people typed is never touched.
+
+It works as translations do with gettext: the sentence is written once, `say` puts the customer's word into it where a
+reader gets it, and which word that is was made known before (`speak_of`), for this thread and request.
+"""
+
+import re
+from contextvars import ContextVar
+
+_WORD: ContextVar[str] = ContextVar("artefact", default="")
+_OURS = re.compile(r"\b(an? )?((?:coaching )?plan)(s?)\b", re.IGNORECASE)
+_VOWELS = tuple("aeiou")
+
+
+def speak_of(artefact: str) -> None:
+    """Makes known what people here call a plan; empty for our own word."""
+    _WORD.set(artefact.strip())
+
+
+def say(words: str) -> str:
+    """A sentence of ours in the customer's words. Never for anything that somebody typed."""
+    word = _WORD.get()
+    return _OURS.sub(lambda found: _in_place_of(found, word), words) if word else words
+
+
+def _in_place_of(found: re.Match[str], word: str) -> str:
+    article, ours, plural = found.group(1) or "", found.group(2), found.group(3)
+    if article:
+        article = f"{article[0]}{'n' if word.lower().startswith(_VOWELS) else ''} "
+    elif ours[0].isupper():
+        word = word[0].upper() + word[1:]
+    return f"{article}{word}{plural}"
