@@ -213,5 +213,5 @@ def _not_now(action: Action, role: Role, state: PlanState) -> str:
     if state in WITH_HR:
         return "not_shared_yet"
     if action is Action.WITHDRAW and state.is_running:
-        return "already_opened"
+        return "already_opened" if role is Role.MANAGER else "not_yours"
     return "not_at_this_stage" if state.is_open else "not_running"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coaching.errors import Refusal
 from coaching.people import Actor
 from coaching.plan import Plan
-from coaching.policy import Action, require
+from coaching.policy import WITH_HR, Action, require
 from coaching.timetable import Pair
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -17,8 +17,9 @@ def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
 
 
 def people_of(plan: Plan) -> list[str]:
-    """Everybody whose Home shows the plan as their own, by user id."""
-    return [plan.agent_id, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
+    """Everybody whose Home shows the plan as their own, by user id; its agent only once it was shared."""
+    agent = [] if plan.state in WITH_HR else [plan.agent_id]
+    return [*agent, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
 
 
 def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:

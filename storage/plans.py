@@ -52,6 +52,10 @@ class Plans:
         row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
         return self._plan(row) if row else None
 
+    def draft_of(self, plan_id: str) -> str:
+        """The id of the draft that a plan came from."""
+        return self._session.scalar(select(PlanRow.draft_id).where(PlanRow.id == plan_id)) or ""
+
     def running_of_agent(self, agent_id: str) -> Plan | None:
         """The one running plan of a person, if there is one."""
         found = self.open_of_agent(agent_id)

@@ -146,12 +146,16 @@ def expected(who: str, action: Action, state: PlanState) -> Allowed | Denied:
         return Allowed(frozenset(sections))
     if action is Action.OPEN or (ON_PLAN[who] is AS_AGENT and state in {PROPOSED, RETURNED}):
         return Denied("not_yours")  # what they may not know of is not theirs to read
+    return Denied(why_not_now(who, action, state))
+
+
+def why_not_now(who: str, action: Action, state: PlanState) -> str:
     if action in {Action.APPROVE, Action.SEND_AGAIN}:
-        return Denied("already_decided")
+        return "already_decided"
     if action is Action.WITHDRAW and state in RUNNING:
-        return Denied("already_opened")
+        return "already_opened" if ON_PLAN[who] is AS_MANAGER else "not_yours"
     reasons = {PROPOSED: "not_shared_yet", RETURNED: "not_shared_yet", CLOSED: "not_running", WITHDRAWN: "not_running"}
-    return Denied(reasons.get(state, "not_at_this_stage"))
+    return reasons.get(state, "not_at_this_stage")
 
 
 @pytest.mark.parametrize("who", EVERYONE)
