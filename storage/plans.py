@@ -121,6 +121,10 @@ class Plans:
         """Those that a manager wrote."""
         return self.outlines_with_hr(PlanRow.manager_id == manager_id)
 
+    def outlines_of(self, plan_ids: Collection[str]) -> list[Plan]:
+        """Plans by their ids in any state, oldest first, as outlines."""
+        return self._outlined(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
+
     def _by_plan(
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
     ) -> dict[str, list[tuple[int, datetime]]]:

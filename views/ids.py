@@ -45,6 +45,10 @@ class Field(StrEnum):
     ARTEFACT = "artefact"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
+    APPROVAL = "approval"
+    REVIEW_COMMENT = "review_comment"
+    VIEW_ANSWER = "view_answer"
+    STATEMENT = "statement"
 
 
 class Button(StrEnum):
@@ -65,6 +69,16 @@ class Button(StrEnum):
     OPEN_DIGEST = "open_digest"
     OPEN_SETUP = "open_setup"
     HAND_OVER = "hand_over"
+    APPROVE_PLAN = "approve_plan"
+    RETURN_PLAN = "return_plan"
+    COMMENT_PLAN = "comment_plan"
+    CHANGE_PLAN = "change_plan"
+    ANSWER_VIEW = "answer_view"
+    DECLINE = "decline"
+    SEE_DIFFERENTLY = "see_differently"
+    ASK_TALK = "ask_talk"
+    ASK_ADJUSTMENT = "ask_adjustment"
+    REQUEST_DONE = "request_done"
 
 
 class Modal(StrEnum):
@@ -79,6 +93,10 @@ class Modal(StrEnum):
     WITHDRAW = "withdraw"
     DIGEST = "digest"
     HAND_OVER = "hand_over"
+    REVIEW = "review"
+    ANSWER_VIEW = "answer_view"
+    STATEMENT = "statement"
+    DECLINE = "decline"
     NOTICE = "notice"
 
 
