@@ -121,12 +121,11 @@ class _Reading:
 
     def _card(self, plan: Plan, pair: Pair) -> PlanCard:
         upcoming = upcoming_check_in(plan, pair, self.now)
+        days = plan.cadence.check_in_days() if plan.state.is_running else []
         passed = [
             number
-            for number, day in enumerate(plan.cadence.check_in_days(), start=1)
-            if plan.state.is_running
-            and plan.check_in(number) is None
-            and check_in_moment(plan.cadence, day, pair.manager) < self.now
+            for number, day in enumerate(days, start=1)
+            if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.standing)

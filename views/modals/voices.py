@@ -29,11 +29,11 @@ def where_it_stands(sheet: PlanSheet) -> list[Block]:
     return [kit.section(words)] if words else []
 
 
-def own_words(sheet: PlanSheet) -> list[Block]:
-    """The agent's view where it can no longer be changed, the manager's answer, and the statements."""
+def own_words(sheet: PlanSheet, *, with_view: bool) -> list[Block]:
+    """The agent's view (unless it stands in a field to change), the manager's answer, and the statements."""
     plan, mine = sheet.plan, sheet.role is Role.AGENT
     titles = ("How you see it", "Your manager's answer") if mine else ("How the agent sees it", "The manager's answer")
-    quotes = zip(titles, (plan.agent_view, plan.view_answer), strict=True)
+    quotes = zip(titles, (plan.agent_view if with_view else "", plan.view_answer), strict=True)
     entries = [
         rich.quoted(f"{_STATEMENTS[entry.kind][0 if mine else 1]} · {wording.day(entry.at)}", entry.text)
         for entry in sheet.statements[-_SHOWN:]
@@ -73,7 +73,5 @@ def _standing(sheet: PlanSheet) -> str:
         answer = f"{manager} answers how {'you see' if mine else 'the agent sees'} it, and then it is settled."
         return f"This is a draft. {answer}"
     if plan.state in (PlanState.SHARED, PlanState.OPENED) and mine:
-        return (
-            f"This is a draft, with one question for you below. If you answer it, {manager} replies before it settles."
-        )
+        return f"This is a draft, with one question for you below. {manager} answers what you write."
     return "This is a draft. It is settled once the agent has received it and every view is answered."
