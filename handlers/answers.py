@@ -8,6 +8,7 @@ from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
 from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
+from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from views.ids import Field
 
@@ -21,6 +22,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
     Field.DIGEST_TIME: time.fromisoformat,
     Field.WHAT_CHANGES: Change,
+    Field.APPROVAL: Approval,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,
     "support_kind": SupportKind,
