@@ -6,19 +6,23 @@ from dataclasses import replace
 from coaching.errors import Problem
 from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet
 from coaching.people import Person, Role
-from coaching.plan import PlanState
-from tests.views import gallery, samples, typed
+from coaching.plan import Plan, PlanState
+from coaching.voices import Decision
+from tests.views import gallery, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.home import home
 from views.messages import message
+from views.modals.answer import answer_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
+from views.modals.review import review_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.statement import statement_modal
 from views.refusals import problem_text
 from views.wording import Wording
 
@@ -33,6 +37,22 @@ def _plan(role: Role, withdrawn: bool = False) -> Show:
         return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
 
     return show
+
+
+def _told(role: Role, plan: Plan) -> Show:
+    def show(text: str) -> gallery.Screen:
+        said = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
+        return plan_modal(replace(voices.plan_sheet(role, said, text), pair=typed.pair(text)))
+
+    return show
+
+
+def _review(decision: Decision) -> Show:
+    return lambda text: review_modal(voices.review_sheet(decision, typed.pair(text)))
+
+
+def _statement(declines: bool) -> Show:
+    return lambda text: statement_modal(voices.statement_sheet(typed.pair(text).manager, declines))
 
 
 def _start(step: int) -> Show:
@@ -87,6 +107,14 @@ SHOWS: tuple[Show, ...] = (
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    *(_told(role, voices.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    *(_told(role, voices.RETURNED) for role in (Role.MANAGER, Role.HR)),
+    *(_review(decision) for decision in Decision),
+    lambda text: answer_modal(voices.answer_sheet(typed.plan(text), typed.pair(text).agent)),
+    *(_statement(declines) for declines in (False, True)),
+    lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),
+    lambda text: home(voices.hr_home(typed.pair(text))),
+    lambda text: home(voices.manager_home(typed.pair(text))),
     lambda text: home(_facts(text)),
     lambda text: status_blocks(_facts(text)),
     lambda text: list_blocks(_facts(text)),
