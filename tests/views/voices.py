@@ -14,13 +14,7 @@ AT = samples.TALK_IN_LONDON
 PROPOSED = replace(samples.SHARED, state=PlanState.PROPOSED)
 RETURNED = replace(PROPOSED, state=PlanState.RETURNED)
 WITH_VIEW = replace(samples.CONFIRMED, view_written_at=samples.SHARED_AT)
-ANSWERED = replace(
-    WITH_VIEW,
-    view_answer="The target moves to 83%.",
-    view_answered_at=AT,
-    final_at=AT,
-    agent_view="Billing cases only.",
-)
+ANSWERED = replace(WITH_VIEW, view_answer="The target moves to 83%.", view_answered_at=AT, final_at=AT)
 DECLINED = replace(samples.OPENED, state=PlanState.DECLINED, declined_at=samples.SHARED_AT)
 CLOSED = replace(ANSWERED, state=PlanState.CLOSED, closed_at=AT)
 REQUESTS = (HrRequest(1, RequestKind.TALK, AT, closed_at=AT), HrRequest(2, RequestKind.ADJUSTMENT, AT))
