@@ -49,7 +49,7 @@ EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 STRANGER = "UNOBODY01"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-COMMANDS = ("status", "list", "checkin", "start")
+COMMANDS = ("status", "list", "checkin", "start", "import", "calendar")
 
 
 def run(_rounds: int) -> Sequence[Figure]:
@@ -122,7 +122,7 @@ def look_around(ear: Ear) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
     meddle(ear)
     for user in (*(str(person["id"]) for person in everybody()), STRANGER):
-        for words in ("status", "list"):
+        for words in ("status", "list", "calendar"):
             _try(partial(ear.command, user, "/pip", words))
         for message, action, value in list(_buttons(ear, user))[-6:]:
             _try(partial(ear.click, user, action, message=message, value=value))

@@ -43,12 +43,15 @@ class Field(StrEnum):
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
     ARTEFACT = "artefact"
+    EDITED_TEMPLATE = "edited_template"
+    TEMPLATE_NAME = "template_name"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
     APPROVAL = "approval"
     REVIEW_COMMENT = "review_comment"
     VIEW_ANSWER = "view_answer"
     STATEMENT = "statement"
+    IMPORT_FILE = "import_file"
 
 
 class Button(StrEnum):
@@ -79,6 +82,9 @@ class Button(StrEnum):
     ASK_TALK = "ask_talk"
     ASK_ADJUSTMENT = "ask_adjustment"
     REQUEST_DONE = "request_done"
+    OPEN_TEMPLATES = "open_templates"
+    SHIPPED_TEMPLATE = "shipped_template"
+    SEND_CALENDAR = "send_calendar"
 
 
 class Modal(StrEnum):
@@ -92,11 +98,14 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    TEMPLATE = "template"
     HAND_OVER = "hand_over"
     REVIEW = "review"
     ANSWER_VIEW = "answer_view"
     STATEMENT = "statement"
     DECLINE = "decline"
+    IMPORT = "import"
+    IMPORT_CHECKED = "import_checked"
     NOTICE = "notice"
 
 

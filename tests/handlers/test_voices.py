@@ -37,7 +37,7 @@ def clicked(office: Office, person: Person, view: View, action_id: str) -> View:
 def the_plan(office: Office) -> Plan:
     """The only open plan."""
     with office.unit_of_work() as uow:
-        found = uow.plans.open_of_agent(AGENT.id)
+        found: Plan | None = uow.plans.open_of_agent(AGENT.id)
         assert found is not None
         return found
 
@@ -50,7 +50,8 @@ def proposed(office: Office) -> Plan:
 
 def home_of(office: Office, person: Person) -> View:
     office.event({"type": "app_home_opened", "user": person.id, "tab": "home", "channel": "D1"})
-    return office.driver.views(person.id)["home"]
+    found: View = office.driver.views(person.id)["home"]
+    return found
 
 
 def test_the_setup_keeps_what_hr_does_before_sharing(empty_office: Office) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.facts import PlanSheet
+from coaching.people import Role
 from coaching.plan import PlanState
 from coaching.policy import TABLE, Action
 from views import kit
@@ -47,6 +48,8 @@ def _reflect_style(sheet: PlanSheet) -> str:
 
 
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
+_TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
+"""Those who take part in the talks."""
 
 DOORS: tuple[Door, ...] = (
     Door(
@@ -75,6 +78,12 @@ DOORS: tuple[Door, ...] = (
         Button.ASK_ADJUSTMENT,
         said("I need an adjustment"),
         confirm=kit.question("Ask for an adjustment", f"{_PRIVATELY} Give no reason here: HR will ask you.", "Ask HR"),
+    ),
+    Door(
+        Action.OPEN,
+        Button.SEND_CALENDAR,
+        said("Add to my calendar"),
+        fits=lambda sheet: sheet.role in _TALKING and sheet.plan.state.is_running and sheet.next_check_in is not None,
     ),
     Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over")),
     Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger")),
