@@ -7,18 +7,6 @@ from views.modals.setup import setup_modal
 
 WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
 ALL = [*WHO, "digest_day", "digest_time", "starters", "approval", "artefact"]
-    *[
-        "hr_people",
-        "hr_group",
-        "hr_deputy",
-        "hr_channel",
-        "digest_day",
-        "digest_time",
-        "starters",
-        "approval",
-        "artefact",
-    ]
-]
 
 
 def test_the_answers_so_far_are_shown() -> None:
