@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState
+from coaching.ledger import DeliveryState, Operation
 from coaching.people import Person
 from coaching.plan import Plan, PlanState
 from coaching.programme import Approval
@@ -24,7 +24,7 @@ from services.undelivered import give_up
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.services.approving import where_hr_is
-from tests.services.workplace import Workplace
+from tests.services.workplace import Workplace, take
 
 LATER = timedelta(hours=5)
 MINE = "The audits were all billing cases"
@@ -256,9 +256,15 @@ def test_where_nobody_in_hr_could_hear_it_the_agent_is_told(work: Workplace) -> 
 def test_who_leaves_hr_keeps_no_message_about_a_request(work: Workplace) -> None:
     plan = work.shared()
     work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
-    hers = [entry for entry in work.deliveries if entry.recipient == SECOND_HR.id]
-    [asked] = [entry for entry in hers if any(item.kind is Kind.HR_REQUEST for item in entry.items)]
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id})))
+    morning = work.at(timedelta(hours=9))  # 11:00 for her
+    asked = take(morning)[SECOND_HR.id]
+    assert Kind.HR_REQUEST in {item.kind for item in asked.items}
+    with morning.open() as uow:
+        assert uow.ledger.begin(asked, morning.now, "D1")
+        assert uow.ledger.arrived(asked, "1.0")
+    morning.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id})))
+    replaced = [entry for entry in morning.deliveries if entry.operation is Operation.REPLACE]
+    assert [morning.ask(lambda uow, one=entry: uow.ledger.target_of(one.id)).id for entry in replaced] == [asked.id]
     left = work.ask(lambda uow: still_true(uow, work.now, asked))
     assert left is None or Kind.HR_REQUEST not in {item.kind for item in left.items}
     assert work.do(SECOND_HR, home_facts).requests == ()
