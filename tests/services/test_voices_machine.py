@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from coaching.audit import EventKind
 from coaching.errors import InvalidForm, Refusal
 from coaching.facts import HomeFacts
+from coaching.ledger import DueItem
 from coaching.people import Person
 from coaching.plan import Plan, PlanState
 from coaching.programme import Approval
@@ -181,7 +182,9 @@ class Life(RuleBasedStateMachine):
         if (plan := self.plan) is not None:
             known = self.work.ask(lambda uow: uow.voices.requests(plan.id))
             is_open = any(entry.kind is kind and entry.closed_at is None for entry in known)
+            before = self.due_to_leaders(plan)
             asked = self.attempt(AGENT.id, ask_hr, plan.id, kind)
+            assert self.due_to_leaders(plan) == before
             self.seen["requests"] += asked is not None and not is_open
 
     @rule(who=st.sampled_from((HR, SECOND_HR, MANAGER)), number=st.integers(1, 3))
@@ -256,6 +259,11 @@ class Life(RuleBasedStateMachine):
                     found = message_facts(uow, NOW.replace(hour=12), entry)
                 items = found.items if isinstance(found, Ready) else ()
                 assert not [item for item in items if item.kind is Kind.HR_REQUEST and item.plan_id == plan_id]
+
+    def due_to_leaders(self, plan: Plan) -> set[DueItem]:
+        """All that was ever made due to those who lead a plan, Homes included."""
+        leaders = {plan.manager_id, plan.stand_in_id}
+        return {item for entry in self.work.deliveries for item in entry.items if item.recipient in leaders}
 
     def was_shared(self, plan_id: str) -> bool:
         """Whether a plan was ever its agent's to see."""
