@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
+from coaching.absence import Leave
 from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
@@ -24,6 +25,12 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.DIGEST_TIME: time.fromisoformat,
     Field.WHAT_CHANGES: Change,
     Field.APPROVAL: Approval,
+    Field.FIRST_DAY: date.fromisoformat,
+    Field.LAST_DAY: date.fromisoformat,
+    Field.LEAVE_KIND: Leave,
+    Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
+    Field.WORK_STARTS: time.fromisoformat,
+    Field.WORK_ENDS: time.fromisoformat,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,
     "support_kind": SupportKind,

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.calendar import WorkPattern, weekdays
+from coaching.calendar import WorkPattern, in_digits, weekdays
 from coaching.people import Person
 from coaching.programme import Approval, Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
@@ -140,6 +140,22 @@ class People:
         if row is None:
             raise UnknownPerson(user_id)
         row.reports_to = boss_id
+        self._read.pop(user_id, None)
+
+    def set_pattern(self, user_id: str, pattern: WorkPattern) -> None:
+        """Notes when a person works. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.work_days, row.work_starts, row.work_ends = in_digits(pattern.days), pattern.starts, pattern.ends
+        self._read.pop(user_id, None)
+
+    def set_site(self, user_id: str, site: str) -> None:
+        """Notes whose public holidays a person has; empty for none. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.site = site
         self._read.pop(user_id, None)
 
     def forget(self, user_id: str) -> None:

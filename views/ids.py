@@ -46,6 +46,17 @@ class Field(StrEnum):
     EDITED_TEMPLATE = "edited_template"
     TEMPLATE_NAME = "template_name"
     NEW_MANAGER = "new_manager"
+    WHO_IS_AWAY = "who_is_away"
+    FIRST_DAY = "first_day"
+    LAST_DAY = "last_day"
+    LEAVE_KIND = "leave_kind"
+    STAND_IN = "stand_in"
+    OUTAGE_PLAN = "outage_plan"
+    SITE = "site"
+    HOLD = "hold"
+    WORK_DAYS = "work_days"
+    WORK_STARTS = "work_starts"
+    WORK_ENDS = "work_ends"
     WHAT_CHANGES = "what_changes"
     APPROVAL = "approval"
     REVIEW_COMMENT = "review_comment"
@@ -85,6 +96,7 @@ class Button(StrEnum):
     OPEN_TEMPLATES = "open_templates"
     SHIPPED_TEMPLATE = "shipped_template"
     SEND_CALENDAR = "send_calendar"
+    TAKE_BACK_ABSENCE = "take_back_absence"
 
 
 class Modal(StrEnum):
@@ -106,6 +118,9 @@ class Modal(StrEnum):
     DECLINE = "decline"
     IMPORT = "import"
     IMPORT_CHECKED = "import_checked"
+    AWAY = "away"
+    OUTAGE = "outage"
+    HOURS = "hours"
     NOTICE = "notice"
 
 

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
     NumberInputElement,
     Option,
     PlainTextInputElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
     TimePickerElement,
     UserMultiSelectElement,
@@ -81,6 +82,16 @@ def choice(ask: Ask, options: Mapping[str, str], value: str = "") -> InputBlock:
         placeholder=ask.shadow,
         options=list(offered.values()),
         initial_option=offered.get(value),
+    )
+    return _input(ask, element)
+
+
+def several(ask: Ask, options: Mapping[str, str], values: Collection[str] = ()) -> InputBlock:
+    """Any of `options` (value → visible text)."""
+    offered = {key: _option(key, name) for key, name in options.items()}
+    chosen = [offered[key] for key in options if key in values] or None
+    element = StaticMultiSelectElement(
+        action_id=ask.field, placeholder=ask.shadow, options=list(offered.values()), initial_options=chosen
     )
     return _input(ask, element)
 

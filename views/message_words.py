@@ -6,7 +6,7 @@ from coaching.calendar import to_local
 from coaching.facts import MessageItem
 from coaching.hr_channel import notice_step
 from coaching.timetable import Kind
-from views import digest_words, kit, wording
+from views import clock_words, digest_words, kit, wording
 from views.artefact import say
 from views.channel_words import REFUSED_POSTS
 from views.ids import Button
@@ -34,6 +34,7 @@ NOTIFICATIONS = {
     Kind.VIEW_ANSWERED: "A note was answered.",
     Kind.STATEMENT: "Something was added.",
     Kind.HR_REQUEST: "A note for HR to open.",
+    Kind.CLOCK_MOVED: "A note about dates.",
 }
 """Notification texts: safe to be seen by a colleague."""
 
@@ -65,6 +66,7 @@ _BODIES = {
     ),
     Kind.HANDED_OVER: "A plan was handed over to you. Open it to see whose, and what was agreed.",
     Kind.NEW_MANAGER: "Your plan has a new manager. Open it to see who.",
+    Kind.CLOCK_MOVED: "{clock} Nothing is asked of you.",
     Kind.STAND_IN: "You stand in for a manager for a while. Open the plan to see whose it is.",
     Kind.APPROVAL_ASKED: "A plan is ready for HR to look at. Its agent hears of it only after it is approved.",
     Kind.APPROVAL_ANSWERED: "HR approved the plan. It is shared with its agent now.",
@@ -107,6 +109,7 @@ _BUTTONS = {
     Kind.VIEW_ANSWERED: (Button.OPEN_PLAN, "Open"),
     Kind.STATEMENT: (Button.OPEN_PLAN, "Open"),
     Kind.HR_REQUEST: (Button.OPEN_PLAN, "Open the plan"),
+    Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
     Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),
@@ -126,6 +129,7 @@ def body(item: MessageItem, zone: str) -> str:
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
+        clock=clock_words.moved(item.clock) if item.clock else "",
         running=wording.count(item.digest.running, "plan") if item.digest else "",
     )
 

@@ -16,10 +16,14 @@ from handlers.screens import (
     template_screen,
 )
 from handlers.slack_files import CalendarFile, send_calendar
+from services.absences import open_away
 from services.desk import Desk
+from services.hours import open_hours
+from services.outages import open_outage
 from services.overview import home_facts
 from services.own_talks import own_talks
 from views.answers import HELP, LIST, STATUS, calendar_sent, help_blocks, list_blocks, status_blocks
+from views.modals.away import away_modal, hours_modal, outage_modal
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
 
@@ -68,6 +72,24 @@ def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None
     ack()
 
 
+def go_away(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form of leave."""
+    show(client, command, away_modal(desk.do(open_away)))
+    ack()
+
+
+def stand_still(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form of outage days."""
+    show(client, command, outage_modal(desk.do(open_outage)))
+    ack()
+
+
+def hours(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form of one's own working hours."""
+    show(client, command, hours_modal(desk.do(open_hours)))
+    ack()
+
+
 def templates(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
     """Opens the form for role templates."""
     show(client, command, template_screen(desk, ""))
@@ -101,6 +123,9 @@ VERBS: Mapping[str, Verb] = {
     "handover": hand_over,
     "templates": templates,
     "import": bring_in,
+    "away": go_away,
+    "outage": stand_still,
+    "hours": hours,
     "setup": set_up,
     "help": help_,
 }

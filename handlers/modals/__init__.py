@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.modals import check_in, handover, importing, plan, reflection, setup, start, templates, voices
+from handlers.modals import away, check_in, handover, importing, plan, reflection, setup, start, templates, voices
 from views.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
@@ -21,6 +21,9 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.STATEMENT: voices.submit_statement,
     Modal.DECLINE: voices.submit_decline,
     Modal.TEMPLATE: templates.submit_template,
+    Modal.AWAY: away.submit_away,
+    Modal.OUTAGE: away.submit_outage,
+    Modal.HOURS: away.submit_hours,
     Modal.IMPORT: importing.submit_file,
     Modal.IMPORT_CHECKED: importing.submit_checked,
 }

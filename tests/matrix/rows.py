@@ -12,7 +12,7 @@ from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import DRAFT_ID, NEXT, PLAN_ID
 from tests.office import HR_CHANNEL, Json
-from tests.people import HR, MANAGER
+from tests.people import AGENT, HR, MANAGER
 from views.ids import START_SHORTCUT
 
 Expected = Callable[[Scene], str]
@@ -69,6 +69,25 @@ def names_stand_in(scene: Scene) -> str:
     """The form is for those who may hand over; naming a stand-in is asked for after that."""
     form = scene.code(Action.HAND_OVER)
     return scene.code(Action.NAME_STAND_IN) if form == YES else form
+
+
+def member(scene: Scene) -> str:
+    """For everybody who works here."""
+    return YES if scene.actor.person.is_member else "not_yours"
+
+
+def stops_clocks(scene: Scene) -> str:
+    """The form opens for those who lead a running plan, and for HR."""
+    may = scene.code(Action.ENTER_LEAVE) == YES or scene.code(Action.ENTER_LEAVE_OF_ANYBODY) == YES
+    return YES if may else "no_clock_to_stop"
+
+
+def enters_leave(scene: Scene) -> str:
+    """One's own leave, that of the person one coaches, and for HR anybody's."""
+    if scene.user_id == AGENT.id:
+        return member(scene)
+    may = scene.code(Action.ENTER_LEAVE) == YES or scene.code(Action.ENTER_LEAVE_OF_ANYBODY) == YES
+    return YES if may else "not_yours"
 
 
 def own_plan(scene: Scene) -> str:
@@ -192,6 +211,10 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
 }
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
+DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
+HOURS = texts(work_starts="08:00", work_ends="18:00") | {
+    "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
+}
 _ALL_OF_A_TEMPLATE = [
     *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
     *(f"support_{n}_{part}" for n in (1, 2, 3, 4) for part in ("kind", "text", "owner", "rhythm")),
@@ -204,6 +227,25 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("command", "away"), _command("away"), member),
+    Row(("command", "outage"), _command("outage"), stops_clocks),
+    Row(("command", "hours"), _command("hours"), member),
+    Row(("view", "away"), _submit("away", DAYS), member, "one's own"),
+    Row(("view", "away"), _submit("away", DAYS | texts(who_is_away=AGENT.id)), enters_leave, "the agent's"),
+    Row(("view", "outage"), _submit("outage", DAYS | texts(outage_plan=PLAN_ID)), asks(Action.ENTER_LEAVE), "a plan"),
+    Row(
+        ("view", "outage"),
+        _submit("outage", DAYS | texts(outage_plan=PLAN_ID, hold="yes")),
+        asks(Action.HOLD_CLOCK),
+        "a hold",
+    ),
+    Row(("view", "outage"), _submit("outage", DAYS | texts(site="PH")), asks(Action.ENTER_LEAVE_OF_ANYBODY), "a site"),
+    Row(("view", "hours"), _submit("hours", HOURS), member),
+    Row(
+        ("action", "take_back_absence"),
+        lambda s: s.click("take_back_absence", "none", s.view("away", {})),
+        lambda _scene: "absence_gone",
+    ),
     Row(("command", "templates"), _command("templates"), asks(Action.EDIT_TEMPLATES)),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
     Row(("command", "handover"), _command("handover"), manages),

@@ -7,7 +7,7 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import HomeFacts, SetupSheet, TemplateSheet
+from coaching.facts import AwaySheet, HomeFacts, OutageSheet, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
@@ -18,6 +18,7 @@ from views.answers import help_blocks, list_blocks, plain, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
 from views.modals.answer import answer_modal
+from views.modals.away import away_modal, hours_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
@@ -63,6 +64,10 @@ def modals() -> dict[str, View]:
         "setup": setup_modal(samples.SETUP),
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
+        "away": away_modal(AwaySheet(Actor(samples.AGENT))),
+        "away, for HR": away_modal(samples.AWAY),
+        "outage": outage_modal(OutageSheet(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
+        "hours": hours_modal(samples.AGENT),
         "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),
         "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from coaching.clock import Cause
 from coaching.drafting import Draft
 from coaching.facts import (
+    AbsenceLine,
+    AwaySheet,
     CheckInChoice,
     CheckInSheet,
     HandoverSheet,
@@ -224,3 +227,13 @@ def longest_plan() -> Plan:
         check_ins=tuple(replace(check_in, number=n) for n in weeks),
         reflections=tuple(Reflection(n, SHARED_AT, long, long, long) for n in weeks),
     )
+
+
+AWAY = AwaySheet(
+    Actor(HR, is_hr=True),
+    may_anybody=True,
+    entered=(
+        AbsenceLine("a1", Cause.AWAY, date(2026, 12, 7), date(2026, 12, 11), person=AGENT, kind="sick"),
+        AbsenceLine("a2", Cause.OUTAGE, date(2026, 12, 14), date(2026, 12, 14), where="PH"),
+    ),
+)

@@ -4,8 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.errors import Problem
-from coaching.facts import HandoverSheet, HomeFacts, ImportSheet, Opening, PlanCard, SetupSheet, TemplateSheet
-from coaching.people import Person, Role
+from coaching.facts import (
+    AwaySheet,
+    HandoverSheet,
+    HomeFacts,
+    ImportSheet,
+    Opening,
+    OutageSheet,
+    PlanCard,
+    SetupSheet,
+    TemplateSheet,
+)
+from coaching.people import Actor, Person, Role
 from coaching.plan import Plan, PlanState, Rhythm, SupportKind
 from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
@@ -16,6 +26,7 @@ from views.artefact import speak_of
 from views.home import home
 from views.messages import message
 from views.modals.answer import answer_modal
+from views.modals.away import away_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
@@ -84,6 +95,16 @@ def _preview(text: str) -> gallery.Screen:
     return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent))
 
 
+def _away(text: str) -> gallery.Screen:
+    person = typed.pair(text).agent
+    line = replace(samples.AWAY.entered[0], person=person)
+    return away_modal(AwaySheet(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
+
+
+def _outage(text: str) -> gallery.Screen:
+    return outage_modal(OutageSheet(((typed.plan(text), typed.pair(text).agent),), may_site=True))
+
+
 def _template(text: str) -> gallery.Screen:
     ours = Template(
         "remote", text, (GoalIdea("qa", text, text),), (SupportIdea(SupportKind.COACHING, text, Rhythm.ONCE),)
@@ -129,6 +150,8 @@ SHOWS: tuple[Show, ...] = (
     _setup,
     _artefact,
     _template,
+    _away,
+    _outage,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),

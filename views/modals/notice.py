@@ -19,6 +19,16 @@ def check_in_saved() -> View:
     return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
 
 
+def days_saved() -> View:
+    """After somebody entered days on which nothing is asked."""
+    return notice_modal("Saved", say("Where dates of a plan move, both sides are told the new ones."))
+
+
+def hours_saved() -> View:
+    """After somebody said when they work."""
+    return notice_modal("Saved", "Messages come in your hours from now on.")
+
+
 def template_saved() -> View:
     """After a role template was changed."""
     return notice_modal("Saved", "Managers find the new words when they choose this role. Drafts stay as they are.")
