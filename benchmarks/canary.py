@@ -29,7 +29,8 @@ from storage.database import open_engine
 from storage.models import PlanRow
 from tests.loop import script
 from tests.loop.cast import ADMIN, HR_CHANNEL, PAIRS, everybody
-from tests.loop.play import BEGAN, Step, play
+from tests.loop.play import BEGAN, Step
+from tests.loop.voices import play_and_speak as play
 from tests.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}

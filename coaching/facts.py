@@ -13,20 +13,25 @@ from coaching.measures import Measure
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
-from coaching.programme import Programme, RoleChange
+from coaching.programme import Approval, Programme, RoleChange
 from coaching.retention import Kept
 from coaching.table import Trouble
 from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
+from coaching.voices import Decision, HrRequest, Review, Statement
 
 
 @dataclass(frozen=True)
 class StartSheet:
-    """The start modal at `draft.step`. `resumable` is an older draft to go on with, offered at step 1."""
+    """The start modal at `draft.step`. `resumable` is an older draft to go on with, offered at step 1.
+
+    `returned_because` is what HR wrote when it returned the plan; empty where it did not.
+    """
 
     draft: Draft
     agent: Person | None = None
     resumable: Draft | None = None
+    returned_because: str = ""
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
 
 
@@ -68,6 +73,7 @@ class PreviewSheet:
     reaches: datetime
     left_out_goals: int
     audience: Audience = Audience()
+    approval: Approval = Approval.OFF
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,48 @@ class PlanSheet:
     """Who opened it, the latest first; None for a reader who is not told."""
     kept: Kept | None = None
     """Until when the plan is kept; None where nobody asked."""
+    reviews: tuple[Review, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    requests: tuple[HrRequest, ...] = ()
+    """What HR said, what the agent put on record, what they asked of HR: empty for who may not know."""
+    settled_on: date | None = None
+    """Since which day the plan is settled; None while it is a draft."""
+
+
+@dataclass(frozen=True)
+class ReviewSheet:
+    """HR's form: what they are about to say, in which round. `moves`: the plan's first day would move to today."""
+
+    plan: Plan
+    pair: Pair
+    decision: Decision
+    round: int
+    audience: Audience = Audience()
+    moves: bool = False
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """The manager's form to answer how the agent sees the plan."""
+
+    plan: Plan
+    agent: Person
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class StatementSheet:
+    """The agent's form for a statement; with `declines` it is asked for beside not confirming the plan."""
+
+    plan: Plan
+    manager: Person
+    audience: Audience = Audience()
+    declines: bool = False
 
 
 @dataclass(frozen=True)
 class SharedSheet:
-    """A plan just shared. `reaches` is when the agent is told, in the agent's zone."""
+    """A plan just shared, or sent to HR. `reaches` is when the agent is told of a shared one, in the agent's zone."""
 
     plan: Plan
     agent: Person
@@ -212,6 +255,14 @@ class PlanCard:
 
 
 @dataclass(frozen=True)
+class RequestCard:
+    """An agent asked something of HR: which plan's, and when."""
+
+    card: PlanCard
+    request: HrRequest
+
+
+@dataclass(frozen=True)
 class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
@@ -230,6 +281,10 @@ class HomeFacts:
     drafts: int = 0
     standing_in: tuple[PlanCard, ...] = ()
     artefact: str = ""
+    before_sharing: tuple[PlanCard, ...] = ()
+    """For HR: plans that wait for approval, and those that were returned."""
+    requests: tuple[RequestCard, ...] = ()
+    """For HR: what agents asked of HR alone."""
 
 
 @dataclass(frozen=True)

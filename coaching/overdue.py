@@ -65,7 +65,7 @@ def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:
 
 
 def _unacknowledged(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
-    if plan.acknowledged_at is not None:
+    if plan.acknowledged_at is not None or plan.declined_at is not None:
         return []
     pattern = on_plan(plan.cadence, pair.agent)
     shared, today = (pattern.shift_day(to_local(moment, pair.agent.zone)) for moment in (plan.shared_at, now))

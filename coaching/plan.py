@@ -244,10 +244,10 @@ class Reader:
 class Plan:
     """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes.
 
-    `stand_in_id` is who leads it while the manager is away; empty for nobody. `final_at` is when the manager had
-    answered the agent's view, or the agent had none: from then on a change is an amendment. `readiness` are codes of
-    what spoke against a start, `go_on_because` why it began all the same. `pauses` are when its clock
-    stands still.
+    `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
+    agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
+    or had no view: from then on a change is an amendment. `readiness` are codes of what spoke against a start,
+    `go_on_because` why it began all the same. `pauses` are when its clock stands still.
     `outcome` is empty until HR confirmed one.
     """
 
@@ -262,6 +262,7 @@ class Plan:
     withdrawn_at: datetime | None = None
     withdraw_reason: str = ""
     agent_view: str = ""
+    view_written_at: datetime | None = None
     view_answer: str = ""
     view_answered_at: datetime | None = None
     declined_at: datetime | None = None
@@ -278,6 +279,11 @@ class Plan:
     check_ins: tuple[CheckIn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()
+
+    @property
+    def view_waits(self) -> bool:
+        """Whether the agent wrote how they see the plan, and the manager has not answered."""
+        return self.view_written_at is not None and self.view_answered_at is None
 
     @property
     def agent_id(self) -> str:

@@ -61,6 +61,7 @@ class Section(StrEnum):
     WITHDRAWAL = "withdrawal"
     READERS = "readers"
     REVIEW = "review"
+    REQUESTS = "requests"
     HR_ONLY = "hr_only"
 
 
@@ -105,15 +106,18 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.READ_DIGEST: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
-        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS}),
+        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS, Section.REQUESTS}),
         Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.REVIEW}),
         Role.STAND_IN: Grant(RUNNING | SUSTAINED, ALL_THREE),
-        Role.HR: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.READERS, Section.REVIEW, Section.HR_ONLY}),
+        Role.HR: Grant(ALWAYS, frozenset(Section)),
     },
     Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
     Action.REFLECT: {Role.AGENT: _AT_WORK},
     Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
-    Action.WITHDRAW: {Role.MANAGER: Grant(frozenset({PlanState.SHARED}), ALL_THREE | {Section.WITHDRAWAL})},
+    Action.WITHDRAW: {
+        Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, ALL_THREE | {Section.WITHDRAWAL}),
+        Role.HR: Grant(WITH_HR, ALL_THREE | {Section.WITHDRAWAL}),
+    },
     Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
@@ -126,7 +130,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ANSWER_VIEW: {Role.MANAGER: _AT_WORK},
     Action.STATE: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
     Action.ASK_HR: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
-    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.HR_ONLY}))},
+    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.REQUESTS}))},
     Action.AMEND: {Role.MANAGER: _AT_WORK},
     Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
     Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
@@ -212,8 +216,10 @@ def _not_now(action: Action, role: Role, state: PlanState) -> str:
     """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
     if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
         return "not_yours"
+    if action in (Action.APPROVE, Action.SEND_AGAIN):
+        return "already_decided"
     if state in WITH_HR:
         return "not_shared_yet"
     if action is Action.WITHDRAW and state.is_running:
-        return "already_opened"
+        return "already_opened" if role is Role.MANAGER else "not_yours"
     return "not_at_this_stage" if state.is_open else "not_running"

@@ -15,7 +15,7 @@ def visible(plan: Plan, sections: Set[Section]) -> Plan:
     if Section.RECORD not in sections:
         plan = replace(plan, check_ins=_held(plan), reflections=_written(plan), history=())
     if Section.AGENT_VIEW not in sections:
-        plan = replace(plan, agent_view="")
+        plan = replace(plan, agent_view="", view_answer="")
     if Section.WITHDRAWAL not in sections:
         plan = replace(plan, withdraw_reason="")
     return plan

@@ -28,6 +28,8 @@ OVERDUE_AFTER = 3
 """Working days after which HR's digest counts a check-in or an acknowledgement."""
 ACKNOWLEDGE_AFTER = 2
 """Working days after which the agent is asked once more to open the plan."""
+ANSWER_AFTER = 2
+"""Working days after which the manager is asked once more to answer the agent's view."""
 MILESTONE_NOTICE = 3
 """Working days between the announcement of a milestone and its day."""
 
@@ -112,7 +114,12 @@ def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
     """All that the plan will ever make due, in order of time. A plan that no longer runs makes nothing due."""
     if not plan.state.is_running:
         return []
-    found = [*_check_ins(plan.cadence, pair), *_milestones(plan.cadence, pair), _acknowledgement(plan, pair.agent)]
+    found = [
+        *_check_ins(plan.cadence, pair),
+        *_milestones(plan.cadence, pair),
+        _acknowledgement(plan, pair.agent),
+        *_unanswered_view(plan, pair.manager),
+    ]
     return sorted(found, key=lambda occasion: occasion.due)
 
 
@@ -143,6 +150,13 @@ def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
 def _acknowledgement(plan: Plan, agent: Person) -> Occasion:
     due = _later(plan.shared_at, ACKNOWLEDGE_AFTER, plan.cadence, agent)
     return Occasion(Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, agent.id, due)
+
+
+def _unanswered_view(plan: Plan, manager: Person) -> Iterator[Occasion]:
+    """The manager is asked once more to answer how the agent sees the plan."""
+    if plan.view_written_at is not None and plan.view_answered_at is None:
+        due = _later(plan.view_written_at, ANSWER_AFTER, plan.cadence, manager)
+        yield Occasion(Kind.VIEW_WRITTEN, 1, 1, manager.id, due)
 
 
 def _later(moment: datetime, days: int, cadence: Cadence, reader: Person) -> datetime:

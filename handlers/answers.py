@@ -9,6 +9,7 @@ from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
 from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
+from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from views.ids import Field
 
@@ -23,6 +24,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
     Field.DIGEST_TIME: time.fromisoformat,
     Field.WHAT_CHANGES: Change,
+    Field.APPROVAL: Approval,
     Field.FIRST_DAY: date.fromisoformat,
     Field.LAST_DAY: date.fromisoformat,
     Field.LEAVE_KIND: Leave,

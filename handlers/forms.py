@@ -3,6 +3,7 @@
 Block ids change when a form has to forget what it showed; action ids do not, so they alone name an answer.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -43,6 +44,15 @@ def texts(view: Payload) -> dict[str, str]:
 def lists(view: Payload) -> dict[str, frozenset[str]]:
     """The answers of inputs that take several: ids of people and channels, values of options."""
     return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
+
+
+def number_in(text: str) -> float | None:
+    """A number as Slack's number input gives it; None if it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def files(view: Payload) -> list[str]:

@@ -10,9 +10,9 @@ from datetime import datetime
 from coaching.timetable import Kind
 from storage.unit_of_work import UnitOfWork
 
-HR_ONLY = frozenset({Kind.POST_UNSURE})
-"""What is told only to those who hold the HR role, and not to all who ever held it."""
-ABOUT_PLANS = frozenset(kind for kind in Kind if kind.is_message) - {Kind.HR_DIGEST, Kind.ROLE_CHANGE, *HR_ONLY}
+TO_HR = frozenset({Kind.POST_UNSURE, Kind.APPROVAL_ASKED, Kind.STATEMENT, Kind.HR_REQUEST})
+"""What is told to those who hold the HR role, and not to all who ever held it."""
+ABOUT_PLANS = frozenset(kind for kind in Kind if kind.is_message) - {Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
 
 
 def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[str] | None, because: int) -> None:
@@ -22,7 +22,7 @@ def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[
     keep that.
     """
     if plan_ids is None:
-        uow.old_messages.replace_kinds(user_id, HR_ONLY, now, because)
+        uow.old_messages.replace_kinds(user_id, TO_HR, now, because)
         uow.ledger.refresh_home([user_id], "", because, now)
         return
     for plan_id in plan_ids:

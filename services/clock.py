@@ -10,7 +10,7 @@ from coaching.clock import Cause, Change, Pause, settled
 from coaching.ledger import DueItem
 from coaching.plan import Cadence, Plan
 from coaching.timetable import Kind
-from services.pairs import people_of
+from services.pairs import parts_of, people_of
 from services.planning import reschedule
 from services.presence import holidays_of
 from storage.unit_of_work import UnitOfWork
@@ -62,8 +62,8 @@ def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
 
 def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
     agent = uow.people.get(plan.agent_id)
-    uow.absences.read(people_of(plan))
-    leave = {user_id: uow.absences.leave(user_id) for user_id in people_of(plan)}
+    uow.absences.read(parts_of(plan))
+    leave = {user_id: uow.absences.leave(user_id) for user_id in parts_of(plan)}
     return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan))
 
 

@@ -11,10 +11,14 @@ from coaching.drafting import Draft
 from coaching.errors import Problem, Refusal
 from coaching.facts import PreviewSheet, StartSheet
 from coaching.people import Actor
+from coaching.plan import PlanState
 from coaching.policy import Action, require
 from coaching.timetable import check_in_moment
+from coaching.voices import last_return
 from services.desk import require_programme
+from services.pairs import permitted_plan
 from services.presence import reachable
+from services.proposing import approval_here
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
@@ -42,9 +46,18 @@ def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
 def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
     """The draft at the step where its writer left it."""
     draft = _mine(uow, actor, draft_id)
-    if draft is None or now - draft.updated_at > drafting.KEPT_FOR:
+    if draft is None or now - draft.updated_at > drafting.KEPT_FOR or uow.plans.of_draft(draft_id):
         raise Refusal("draft_gone")
     return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafting.STEPS[-1])))
+
+
+def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartSheet:
+    """The draft of a plan that HR returned, however old, from its first step."""
+    plan = permitted_plan(uow, actor, Action.SEND_AGAIN, plan_id)
+    draft = _mine(uow, actor, uow.plans.draft_of(plan.id))
+    if draft is None:
+        raise Refusal("draft_gone")
+    return _sheet(uow, actor, now, replace(draft, step=drafting.STEPS[0]))
 
 
 def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
@@ -73,7 +86,7 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
     """Checks a step. Refused or not, what was typed is saved."""
     draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
     today = to_local(now, actor.person.zone).date()
-    found = [*drafting.problems(draft, step, today), *(_agent_problems(uow, draft) if step == 1 else ())]
+    found = [*drafting.problems(draft, step, today), *(agent_problems(uow, draft) if step == 1 else ())]
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
     following = _first_open_step(draft, today, step + 1)
@@ -102,13 +115,17 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafting.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
+        approval=approval_here(uow),
     )
 
 
-def _agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
-    agent = uow.people.find(draft.value("agent"))
+def agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
+    """Why the plan cannot be about whom the draft names: no member, another plan, or HR knows it as somebody else's."""
+    agent, own = uow.people.find(draft.value("agent")), uow.plans.of_draft(draft.id)
     if agent is None or not agent.is_member:
         return [Problem("agent", "agent_not_member")]
+    if own is not None:
+        return [Problem("agent", "agent_stays")] if own.agent_id != agent.id else []
     return [Problem("agent", "agent_has_plan")] if uow.plans.open_of_agent(agent.id) else []
 
 
@@ -126,7 +143,8 @@ def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: 
 
 
 def _kept(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartSheet:
-    if draft.is_begun and uow.plans.of_draft(draft.id) is None:
+    plan = uow.plans.of_draft(draft.id)
+    if draft.is_begun and (plan is None or plan.state is PlanState.RETURNED):
         uow.drafts.save(draft)
     return _sheet(uow, actor, now, draft)
 
@@ -136,4 +154,14 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
     agent = uow.people.find(draft.value("agent"))
     if resumable is not None:
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
-    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, uow.templates.all())
+    returned_because = _returned_because(uow, draft)
+    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, returned_because, uow.templates.all())
+
+
+def _returned_because(uow: UnitOfWork, draft: Draft) -> str:
+    """What HR wrote when it returned the plan of a draft; empty where it did not."""
+    plan = uow.plans.of_draft(draft.id)
+    if plan is None or plan.state is not PlanState.RETURNED:
+        return ""
+    last = last_return(uow.voices.reviews(plan.id))
+    return last.comment if last else ""

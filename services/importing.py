@@ -145,6 +145,8 @@ def _plan(record: PlanRecord, draft: Draft) -> Plan:
         opened_at=record.opened_at,
         acknowledged_at=record.acknowledged_at,
         agent_view=record.agent_view,
+        view_written_at=record.opened_at if record.agent_view and not record.acknowledged_at else None,
+        final_at=record.acknowledged_at,  # what was confirmed elsewhere has no answer to wait for
         history=tuple(Reading(*reading) for reading in record.history),
     )
 

@@ -12,6 +12,7 @@ from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
+from services import voice_facts
 from services.desk import actor_of, artefact_of
 from services.overview import digest_facts
 from services.pairs import pair_of
@@ -124,7 +125,7 @@ def _shared(_uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, pl
 def _acknowledgement(
     _uow: UnitOfWork, _now: datetime, _reader: Person, item: DueItem, plan: Plan
 ) -> MessageItem | None:
-    return _plain(item, plan) if plan.acknowledged_at is None else None
+    return _plain(item, plan) if plan.acknowledged_at is None and plan.declined_at is None else None
 
 
 def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
@@ -187,6 +188,10 @@ def _same_kind(uow: UnitOfWork, plan: Plan, item: DueItem) -> list[Occasion]:
     return [entry for entry in found if entry.kind is item.kind and entry.number == item.number]
 
 
+def _if_it_holds(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    return _plain(item, plan) if voice_facts.HOLDS[item.kind](uow, reader, item, plan) else None
+
+
 _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], MessageItem | None]] = {
     Kind.PLAN_SHARED: _shared,
     Kind.ACKNOWLEDGEMENT_REMINDER: _acknowledgement,
@@ -199,6 +204,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.HANDED_OVER: _news,
     Kind.NEW_MANAGER: _news,
     Kind.STAND_IN: _news,
+    **dict.fromkeys(voice_facts.HOLDS, _if_it_holds),
 }
 _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
@@ -212,5 +218,6 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),
     Kind.NEW_MANAGER: (Action.REFLECT,),
     Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),
+    **voice_facts.ASKED,
 }
 """What a message asks of its reader: who may do none of it any more does not get it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from coaching.audit import EventKind
 from coaching.calendar import to_local
-from coaching.facts import HomeFacts, PlanCard
+from coaching.facts import HomeFacts, PlanCard, RequestCard
 from coaching.overdue import SHOWN, DigestFacts, Overdue, digest
 from coaching.people import Actor, Role
 from coaching.plan import Plan
@@ -14,7 +14,7 @@ from coaching.policy import Action, Allowed, decide, may, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pair_among, pair_of, pairs_of, people_of
+from services.pairs import pair_among, pair_of, pairs_of, parts_of
 from services.plans import reflection_number, upcoming_check_in
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -28,7 +28,8 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
     reading = _Reading(uow, actor, now, standing_for(uow, actor))
-    led = uow.plans.outlines_led_by(actor.id)
+    led = [*uow.plans.outlines_led_by(actor.id), *uow.plans.outlines_with_hr_of(actor.id)]
+    is_hr = actor.is_hr or actor.id == reading.standing.deputy
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
@@ -41,6 +42,8 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         artefact=programme.artefact if programme else "",
+        before_sharing=reading.before_sharing() if is_hr else (),
+        requests=reading.requests() if is_hr else (),
     )
 
 
@@ -55,7 +58,7 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
     """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
     people = uow.people.nameless()
     plans = list(filter(keep, uow.plans.outlines()))
-    uow.absences.read(user_id for plan in plans for user_id in people_of(plan))
+    uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
     return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
 
 
@@ -103,11 +106,26 @@ class _Reading:
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
         return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
 
+    def before_sharing(self) -> tuple[PlanCard, ...]:
+        """The plans that lie before HR or were returned, for who is HR to them."""
+        cards = self.cards(Action.LIST, self.uow.plans.outlines_with_hr())
+        return tuple(card for card in cards if card.role is Role.HR)
+
+    def requests(self) -> tuple[RequestCard, ...]:
+        """What agents asked of HR and nobody has closed, for who is HR to their plans."""
+        asked = self.uow.voices.open_requests()
+        plans = self.uow.plans.outlines_of({plan_id for plan_id, _ in asked}) if asked else []
+        cards = {card.plan.id: card for card in self.cards(Action.ANSWER_REQUEST, plans)}
+        zone = self.actor.person.zone
+        local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
+        return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
+
     def _card(self, plan: Plan, pair: Pair) -> PlanCard:
         upcoming = upcoming_check_in(plan, pair, self.now)
+        days = plan.cadence.check_ins() if plan.state.is_running else {}
         passed = [
             number
-            for number, day in plan.cadence.check_ins().items()
+            for number, day in days.items()
             if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None

@@ -6,16 +6,20 @@ from datetime import datetime
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import Refusal
-from coaching.facts import Opening, PlanSheet
+from coaching.facts import Opening, PlanSheet, StatementSheet
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import Action, Section, require, role_on
+from coaching.policy import WITH_HR, Action, Section, require, role_on
+from coaching.receipt import confirmed, declined
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
+from coaching.voices import StatementKind
 from services.pairs import pair_of, people_of, permitted_plan
+from services.planning import reschedule
 from services.retention import kept
 from services.standing import audience_of, openings_of, standing_for
+from services.statements import put_on_record, statement_sheet, voices_for, with_own_words
 from storage.unit_of_work import UnitOfWork
 
 
@@ -42,19 +46,46 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
 def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
     """Keeps the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    return sheet(
-        uow, actor, now, _changed(uow, actor, now, replace(plan, agent_view=text.strip()), EventKind.VIEW_SAVED)
-    )
+    saved = _changed(uow, actor, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
+    return sheet(uow, actor, now, saved)
 
 
 def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
     """Confirms receipt, which is not agreement, and keeps the view typed beside it. A second time changes nothing."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     if plan.acknowledged_at is None:
-        view, opened = text.strip() or plan.agent_view, plan.opened_at or now
-        confirmed = replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened, agent_view=view)
-        plan = _changed(uow, actor, now, confirmed, EventKind.ACKNOWLEDGED)
+        written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
+        plan = _changed(uow, actor, now, confirmed(written, now), EventKind.ACKNOWLEDGED)
     return sheet(uow, actor, now, plan)
+
+
+def open_decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> StatementSheet:
+    """Before a plan is not confirmed: keeps the view that was typed so far, and asks whether there is more to say."""
+    plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
+    _require_unconfirmed(plan)
+    written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
+    if written != plan:
+        plan = _changed(uow, actor, now, written, EventKind.VIEW_SAVED)
+    return statement_sheet(uow, actor, plan, declines=True)
+
+
+def decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:
+    """Keeps that the agent received the plan and does not confirm it, with a statement if they wrote one.
+
+    The plan runs all the same; they may confirm later. A second time changes nothing.
+    """
+    plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
+    _require_unconfirmed(plan)
+    if plan.declined_at is not None:
+        return plan
+    plan = _changed(uow, actor, now, declined(plan, now), EventKind.DECLINED)
+    return put_on_record(uow, actor, now, plan, StatementKind.DECLINED, text.strip()) if text.strip() else plan
+
+
+def _require_unconfirmed(plan: Plan) -> None:
+    """Who confirmed has received it: only a statement can be added to that."""
+    if plan.acknowledged_at is not None:
+        raise Refusal("already_confirmed")
 
 
 def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet:
@@ -71,6 +102,8 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
         opened_by=_opened_by(uow, actor, standing, plan) if Section.READERS in seen else None,
         kept=kept(uow, plan),
+        settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
+        **voices_for(uow, plan, seen, actor.person.zone),
     )
 
 
@@ -80,7 +113,9 @@ def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) ->
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one."""
+    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one, or before any."""
+    if plan.state in WITH_HR:
+        return None
     for number, day in plan.cadence.check_ins().items():
         moment = check_in_moment(plan.cadence, day, pair.manager)
         if moment > now and plan.check_in(number) is None:
@@ -98,6 +133,7 @@ def _changed(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, event: Ev
     """Saves a changed plan, notes what happened and has both Homes drawn anew."""
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
+    reschedule(uow, plan)
     uow.audit.note(now, event, actor.id, plan=plan.id)
     uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan

@@ -15,13 +15,17 @@ from coaching.ledger import DueItem
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
+from coaching.programme import Approval
 from coaching.timetable import Kind
 from services.clock import with_clock
 from services.desk import require_programme
+from services.drafts import agent_problems
 from services.pairs import people_of, permitted_plan
-from services.planning import reschedule
 from services.plans import sheet
 from services.presence import reachable
+from services.proposing import approval_here, propose, release, send_again, show_hr
+from services.reviewing import WITHDRAWN
+from services.standing import hr_for
 from storage.unit_of_work import UnitOfWork
 
 REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -29,12 +33,20 @@ REF_LENGTH = 5
 
 
 def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool) -> SharedSheet:
-    """Makes the draft a plan and tells the agent in their hours. Sharing the same draft again has no second effect."""
+    """Makes the draft a plan and tells the agent in their hours; where HR approves plans first, HR is asked instead.
+
+    Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR anew.
+    """
     require_programme(uow)
     require(actor, Action.START)
-    plan = uow.plans.of_draft(draft_id) or _new_plan(uow, actor, now, draft_id, we_have_talked)
-    if plan.manager_id != actor.id:
+    plan = uow.plans.of_draft(draft_id)
+    if plan is not None and plan.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
+    if plan is None:
+        plan = _new_plan(uow, actor, now, _complete(uow, actor, now, draft_id, we_have_talked))
+    elif plan.state is PlanState.RETURNED:
+        permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
+        plan = send_again(uow, now, plan, drafting.terms(_complete(uow, actor, now, draft_id, we_have_talked)))
     agent = uow.people.get(plan.agent_id)
     return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone))
 
@@ -46,7 +58,10 @@ def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) 
 
 
 def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reason: str) -> Plan:
-    """Takes a plan back before the agent opened it: nothing more is sent, and what was sent says nothing any more."""
+    """Takes a plan back before the agent opened it: nothing more is sent, and what was sent says nothing any more.
+
+    HR may do so with a plan that was never shared; then its manager is told.
+    """
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
     if not reason.strip():
         raise InvalidForm([Problem("withdraw_reason", "reason_needed")])
@@ -58,11 +73,15 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.ledger.cancel_plan(plan.id)
     told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
     uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, withdrawn.revision, now)
+    uow.drafts.delete(uow.plans.draft_of(plan.id))
+    if actor.id != plan.manager_id:
+        uow.ledger.post(DueItem(Kind.APPROVAL_ANSWERED, plan.id, withdrawn.revision, WITHDRAWN, plan.manager_id), now)
+    uow.ledger.refresh_home([*people_of(plan), *sorted(hr_for(uow, plan))], plan.id, withdrawn.revision, now)
     return withdrawn
 
 
-def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool) -> Plan:
+def _complete(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool) -> Draft:
+    """The draft, if it can become a plan now."""
     draft = uow.drafts.find(draft_id)
     if draft is None:
         raise Refusal("draft_gone")
@@ -71,26 +90,32 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_ha
     if not we_have_talked:
         raise InvalidForm([Problem("we_have_talked", "talk_first")])
     _check_again(uow, actor, now, draft)
+    return draft
+
+
+def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Plan:
+    approval = approval_here(uow)
     plan = Plan(
         id=uuid4().hex,
         ref="".join(secrets.choice(REF_LETTERS) for _ in range(REF_LENGTH)),
         manager_id=actor.id,
         terms=drafting.terms(draft),
-        state=PlanState.SHARED,
+        state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
         shared_at=now,
     )
-    return add_plan(uow, now, plan, draft_id)
+    if approval is Approval.REQUIRED:
+        return propose(uow, now, plan, draft.id)
+    add_plan(uow, now, plan, draft.id)
+    if approval is Approval.ADVISORY:
+        show_hr(uow, now, plan)
+    return plan
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     """Stores a shared plan and writes what it makes due. What is known to stop its clock does so from the start."""
     plan = with_clock(uow, plan)
     uow.plans.add(plan, draft_id)
-    uow.audit.note(now, EventKind.PLAN_SHARED, plan.manager_id, plan=plan.id, about=plan.agent_id)
-    uow.drafts.delete(draft_id)
-    reschedule(uow, plan)
-    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
+    release(uow, now, plan, plan.manager_id)
     return plan
 
 
@@ -99,7 +124,5 @@ def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> 
     today = to_local(now, actor.person.zone).date()
     if any(drafting.problems(draft, step, today) for step in drafting.STEPS):
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])
-    if not uow.people.get(draft.value("agent")).is_member:
-        raise Refusal("agent_not_member")
-    if uow.plans.open_of_agent(draft.value("agent")):
-        raise Refusal("agent_has_plan")
+    if agent_problems(uow, draft):
+        raise Refusal(agent_problems(uow, draft)[0].code)

@@ -16,6 +16,17 @@ def standing_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> Sta
     return uow.standings.read(programme.hr, programme.deputy, people)
 
 
+def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
+    """Who is HR to a plan: its leaders are not, whatever role they hold beside."""
+    programme = uow.programmes.find()
+    if programme is None:
+        return frozenset()
+    standing = uow.standings.read(programme.hr, programme.deputy, ())
+    deputy = standing.deputy_for(plan.agent_id)
+    found = frozenset({deputy}) if deputy else standing.hr_of(plan.agent_id)
+    return found - {plan.manager_id, plan.stand_in_id}
+
+
 def audience_of(uow: UnitOfWork, standing: Standing, agent_id: str, stand_in_id: str = "") -> Audience:
     """Who reads a plan about `agent_id` beside its two people."""
     stands_in = bool(stand_in_id) and not standing.is_barred(stand_in_id, agent_id)

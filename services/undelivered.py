@@ -6,6 +6,7 @@ from coaching.hr_channel import notice_step
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.programme import Programme
 from coaching.timetable import Kind
+from services.standing import hr_for
 from storage.unit_of_work import UnitOfWork
 
 _NOTICES = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
@@ -31,7 +32,7 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
     for item in delivery.items:
         if item.kind not in NOT_TOLD:
             kind, step = _notice(item, state, error)
-            for user_id in sorted(_told(uow, programme, item.plan_id) - {delivery.recipient}):
+            for user_id in sorted(_told(uow, programme, item) - {delivery.recipient}):
                 uow.ledger.post(DueItem(kind, item.plan_id, item.number, step, user_id), now)
 
 
@@ -42,10 +43,12 @@ def _notice(item: DueItem, state: DeliveryState, error: str) -> tuple[Kind, int]
     return Kind.POST_UNSURE, item.step
 
 
-def _told(uow: UnitOfWork, programme: Programme, plan_id: str) -> frozenset[str]:
-    plan = uow.plans.find(plan_id) if plan_id else None
+def _told(uow: UnitOfWork, programme: Programme, item: DueItem) -> frozenset[str]:
+    plan = uow.plans.find(item.plan_id) if item.plan_id else None
     if plan is None:
         return programme.hr
+    if item.kind is Kind.HR_REQUEST:  # whoever leads the plan hears of no request, not by its loss either
+        return hr_for(uow, plan)
     standing = uow.standings.read(programme.hr, programme.deputy, ())
     deputy = standing.deputy_for(plan.agent_id)
     return frozenset({deputy}) if deputy else standing.hr_of(plan.agent_id)

@@ -1,13 +1,13 @@
-"""Repository of drafts: what was typed into the start modal, kept until it is shared or 14 days old."""
+"""Repository of drafts: what was typed into the start modal, kept until it is shared or 14 days lie unused."""
 
 import json
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from coaching.drafting import KEPT_FOR, Draft
-from storage.models import DraftRow
+from storage.models import DraftRow, PlanRow
 from storage.people import People
 from storage.vault import Vault
 
@@ -27,16 +27,14 @@ class Drafts:
         return self._draft(row) if row and row.team_id == self._team_id else None
 
     def newest_of(self, manager_id: str, now: datetime) -> Draft | None:
-        """The manager's youngest draft that is still kept at `now`."""
-        mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
-        kept = select(DraftRow).where(*mine, DraftRow.updated_at >= now - KEPT_FOR)
+        """The manager's youngest draft that is still kept at `now` and became no plan."""
+        kept = select(DraftRow).where(*self._own(manager_id, now))
         row = self._session.scalars(kept.order_by(DraftRow.updated_at.desc()).limit(1)).first()
         return self._draft(row) if row else None
 
     def count_of(self, manager_id: str, now: datetime) -> int:
         """How many drafts of the manager are still kept at `now`."""
-        mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
-        kept = select(func.count()).select_from(DraftRow).where(*mine, DraftRow.updated_at >= now - KEPT_FOR)
+        kept = select(func.count()).select_from(DraftRow).where(*self._own(manager_id, now))
         return self._session.scalar(kept) or 0
 
     def save(self, draft: Draft) -> None:
@@ -62,8 +60,16 @@ class Drafts:
 
     def forget_old(self, now: datetime) -> None:
         """Forgets the drafts nobody came back to for 14 days."""
-        old = delete(DraftRow).where(DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
-        self._session.execute(old)
+        old = (DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
+        self._session.execute(delete(DraftRow).where(*old, self._has_no_plan()))
+
+    def _own(self, manager_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+        mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
+        return *mine, DraftRow.updated_at >= now - KEPT_FOR, self._has_no_plan()
+
+    def _has_no_plan(self) -> ColumnElement[bool]:
+        """A draft that lies before HR belongs to its plan: it is neither offered as a draft nor forgotten as one."""
+        return DraftRow.id.not_in(select(PlanRow.draft_id).where(PlanRow.team_id == self._team_id))
 
     def _draft(self, row: DraftRow) -> Draft:
         values = json.loads(self._vault.text(row, "values"))

@@ -29,6 +29,7 @@ _OF_ITS_LIFE = (
     "stand_in_id",
     "opened_at",
     "acknowledged_at",
+    "view_written_at",
     "view_answered_at",
     "declined_at",
     "final_at",
@@ -81,6 +82,7 @@ OUTLINE = (
     PlanRow.acknowledged_at,
     PlanRow.revision,
     PlanRow.stand_in_id,
+    PlanRow.view_written_at,
     PlanRow.view_answered_at,
     PlanRow.declined_at,
     PlanRow.final_at,
@@ -161,26 +163,22 @@ def _check_in(plan: PlanRow, row: CheckInRow, vault: Vault) -> CheckIn:
 
 def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str) -> PlanRow:
     """The rows of a plan that is stored for the first time, earlier readings included, sealed with `key_id`."""
-    terms, cadence = plan.terms, plan.cadence
-    row = PlanRow(
-        id=plan.id,
-        team_id=team_id,
-        ref=plan.ref,
-        draft_id=draft_id,
-        agent_id=plan.agent_id,
-        template=terms.template,
-        start=cadence.start,
-        length_days=cadence.length_days,
-        weekday=cadence.weekday,
-        hour=cadence.hour,
-        work_days=in_digits(cadence.work_days),
-    )
-    vault.put(row, key_id, observed=terms.observed, **vars(terms.context))
-    row.goals = [_goal_row(plan.id, goal, vault, key_id) for goal in terms.goals]
-    row.support = [_support_row(plan.id, action, vault, key_id) for action in terms.support]
+    row = PlanRow(id=plan.id, team_id=team_id, ref=plan.ref, draft_id=draft_id, agent_id=plan.agent_id)
+    put_terms(row, plan, vault, key_id)
     row.readings = [ReadingRow(check_in=0, **vars(reading)) for reading in plan.history]
     update_row(row, plan, vault, key_id)
     return row
+
+
+def put_terms(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
+    """Writes a plan's terms into its row, which has no goals and no support yet."""
+    terms, cadence = plan.terms, plan.cadence
+    row.template, row.work_days = terms.template, in_digits(cadence.work_days)
+    row.start, row.length_days = cadence.start, cadence.length_days
+    row.weekday, row.hour = cadence.weekday, cadence.hour
+    vault.put(row, key_id, observed=terms.observed, **vars(terms.context))
+    row.goals = [_goal_row(plan.id, goal, vault, key_id) for goal in terms.goals]
+    row.support = [_support_row(plan.id, action, vault, key_id) for action in terms.support]
 
 
 def _goal_row(plan_id: str, goal: Goal, vault: Vault, key_id: str) -> GoalRow:

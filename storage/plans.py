@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, union, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -14,18 +14,20 @@ from storage.mapping import (
     check_in_row,
     new_rows,
     outline,
+    put_terms,
     reading_rows,
     reflection_row,
     step_rows,
     to_plan,
     update_row,
 )
-from storage.models import CheckInRow, PersonRow, PlanRow, ReflectionRow
+from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, ReflectionRow, SupportRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
 RUNNING = [state.value for state in PlanState if state.is_running]
-ON_CLOCK = [*RUNNING, PlanState.PROPOSED.value, PlanState.RETURNED.value]
+WITH_HR = [PlanState.PROPOSED.value, PlanState.RETURNED.value]
+ON_CLOCK = [*RUNNING, *WITH_HR]
 _PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
 
 
@@ -51,6 +53,10 @@ class Plans:
         """The plan that came from a draft: a second submission of the same form finds it."""
         row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
         return self._plan(row) if row else None
+
+    def draft_of(self, plan_id: str) -> str:
+        """The id of the draft that a plan came from."""
+        return self._session.scalar(select(PlanRow.draft_id).where(PlanRow.id == plan_id)) or ""
 
     def running_of_agent(self, agent_id: str) -> Plan | None:
         """The one running plan of a person, if there is one."""
@@ -107,6 +113,19 @@ class Plans:
         begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
         rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
         return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
+
+    def outlines_with_hr(self, *which: ColumnElement[bool]) -> list[Plan]:
+        """The plans that were proposed to HR, or returned, and not shared yet, oldest first, as outlines."""
+        waiting = self._mine().where(PlanRow.state.in_(WITH_HR), *which)
+        return self._outlined(waiting.order_by(PlanRow.shared_at, PlanRow.id))
+
+    def outlines_with_hr_of(self, manager_id: str) -> list[Plan]:
+        """Those that a manager wrote."""
+        return self.outlines_with_hr(PlanRow.manager_id == manager_id)
+
+    def outlines_of(self, plan_ids: Collection[str]) -> list[Plan]:
+        """Plans by their ids in any state, oldest first, as outlines."""
+        return self._outlined(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
 
     def _by_plan(
         self, entries: Select[str, int, datetime], plans: Select[PlanRow]
@@ -176,6 +195,15 @@ class Plans:
         row = self._unchanged(plan.id)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
         self._written(row)
+
+    def save_terms(self, plan: Plan) -> None:
+        """Stores a plan together with its terms, in place of the former ones."""
+        row = self._unchanged(plan.id)
+        for former in (GoalRow, SupportRow):
+            self._session.execute(delete(former).where(former.plan_id == plan.id))
+        self._session.expire(row, ["goals", "support"])
+        put_terms(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self.save(plan)
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from coaching.standing import Standing
 from storage.models import PersonRow, PlanRow
+from storage.plans import WITH_HR
 
 
 class Standings:
-    """Who in one workspace is here, and whom they work for."""
+    """Who in one workspace is here, and whom they work for. A plan not shared yet changes nothing."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
@@ -28,6 +29,8 @@ class Standings:
 
     def _query(self, people: Collection[str]) -> Select[str, bool, str, str | None]:
         is_gone = or_(PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
-        theirs = and_(PlanRow.team_id == PersonRow.team_id, PlanRow.open_for == PersonRow.id)
+        theirs = and_(
+            PlanRow.team_id == PersonRow.team_id, PlanRow.open_for == PersonRow.id, PlanRow.state.not_in(WITH_HR)
+        )
         wanted = select(PersonRow.id, is_gone, PersonRow.reports_to, PlanRow.manager_id).outerjoin(PlanRow, theirs)
         return wanted.where(PersonRow.team_id == self._team_id, PersonRow.id.in_(people))

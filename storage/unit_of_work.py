@@ -29,6 +29,7 @@ from storage.receipts import Receipts
 from storage.standing import Standings
 from storage.templates import Templates
 from storage.vault import Vault
+from storage.voices import Voices
 
 T = TypeVar("T")
 MOST_TRIES = 8
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.templates = Templates(session, team_id)
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
+        self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.standings = Standings(session, team_id)

@@ -37,7 +37,7 @@ ACTIONS = {
     Action.ACKNOWLEDGE: "Confirm receipt, add one's own view",
     Action.REFLECT: "Answer the questions before a check-in",
     Action.LOG_CHECK_IN: "Open the check-in form and log the check-in",
-    Action.WITHDRAW: "Withdraw a plan",
+    Action.WITHDRAW: "Withdraw a plan before its agent opened it",
     Action.HAND_OVER: "Give a plan to another manager",
     Action.NAME_STAND_IN: "Name who stands in",
     Action.TAKE_NOTE: "Write a coaching note or a kudos",
@@ -67,11 +67,18 @@ ACTIONS = {
 SECTIONS = {
     Section.TERMS: ("terms", "What was seen, what surrounded it, goals and promised support."),
     Section.RECORD: ("record", "Check-ins, readings, next steps and reflections."),
-    Section.AGENT_VIEW: ("agent's view", "What the agent wrote beside the manager's words."),
+    Section.AGENT_VIEW: (
+        "agent's view",
+        "What the agent wrote, the manager's answer to it, and the agent's statements.",
+    ),
     Section.WITHDRAWAL: ("reason of withdrawal", "Why the plan was taken back."),
     Section.READERS: ("who opened it", "Everybody but the agent who opened the plan, and when they last did."),
-    Section.REVIEW: ("HR's review", "What HR wrote before the plan was shared."),
-    Section.HR_ONLY: ("HR only", "Why a plan began against the signs, requests to HR, the kind of a leave."),
+    Section.REVIEW: ("HR's review", "What HR wrote when the plan was proposed, and since."),
+    Section.REQUESTS: (
+        "requests to HR",
+        "That the agent asked HR for a talk or an adjustment, and when that was closed.",
+    ),
+    Section.HR_ONLY: ("HR only", "Why a plan began against the signs, the kind of a leave."),
 }
 STATES = {
     PlanState.PROPOSED: "with HR",

@@ -58,6 +58,7 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *cards.listed("About you", cards.my_plans(facts), _LIST),
         *cards.listed("Your team", cards.team_plans(facts), _LIST),
         *cards.listed("You stand in for", cards.stand_ins(facts), _LIST),
+        *cards.listed("Before they are shared", cards.before_sharing(facts), _LIST),
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import HomeFacts, PlanCard
-from coaching.people import Person
+from coaching.facts import HomeFacts, PlanCard, RequestCard
+from coaching.people import Person, Role
 from coaching.plan import PlanState
+from coaching.policy import WITH_HR
+from coaching.voices import RequestKind
 from views import digest_words, kit, labels, wording
 from views.ids import Button
 
+_ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
 NO_NEXT = "Nothing is waiting for you just now."
 
 
@@ -55,6 +58,11 @@ def listed(title: str, cards: list[Block], limit: int, more: int = 0) -> list[Bl
     return [kit.header(title), *kit.within(cards, limit, more)] if cards else []
 
 
+def before_sharing(facts: HomeFacts) -> list[Block]:
+    """Plans that lie before HR, or that HR returned, with both names."""
+    return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.before_sharing]
+
+
 def _for_agent(card: PlanCard) -> Iterable[Block]:
     if card.plan.state in (PlanState.SHARED, PlanState.OPENED):
         yield kit.section(
@@ -69,6 +77,12 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
 
 
 def _for_manager(card: PlanCard) -> Iterable[Block]:
+    if card.plan.state is PlanState.RETURNED:
+        text = f"HR asks for a change before your plan for {card.pair.agent.name} is shared."
+        yield kit.section(text, kit.button(Button.CHANGE_PLAN, "Change and resend", card.plan.id, "primary"))
+    if card.plan.view_waits and card.role is Role.MANAGER:
+        text = f"{card.pair.agent.name} wrote how they see the plan. It is settled once you answer."
+        yield kit.section(text, kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
     if card.unlogged:
         which = wording.listing([str(number) for number in card.unlogged])
         names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
@@ -77,13 +91,30 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
 
 
 def _for_hr(facts: HomeFacts) -> Iterable[Block]:
+    for card in facts.before_sharing:
+        if card.plan.state is PlanState.PROPOSED:
+            text = f"{card.pair.manager.name} asks HR to look at a plan for {card.pair.agent.name}."
+            yield kit.section(text, kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
+    for entry in facts.requests:
+        yield from _request(entry)
     digest = facts.digest
     if digest and (digest.check_ins or digest.acknowledgements):
         see = kit.button(Button.OPEN_DIGEST, "See who", style="primary")
         yield kit.section("\n".join(digest_words.open_matters(digest)), see)
 
 
+def _request(entry: RequestCard) -> Iterable[Block]:
+    """What an agent asked of HR alone, with the two things HR can do about it."""
+    plan, what = entry.card.plan, f"{entry.card.pair.agent.name} {_ASKED[entry.request.kind]}"
+    yield kit.section(f"{what}, asked on {wording.moment(entry.request.at)}. Only HR sees this.")
+    yield from kit.actions(
+        kit.button(Button.OPEN_PLAN, "Open the plan", plan.id),
+        kit.button(Button.REQUEST_DONE, "Done", f"{plan.id}:{entry.request.number}"),
+    )
+
+
 def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
     upcoming = f"next check-in {wording.moment(card.next_check_in)}" if card.next_check_in else "no more check-ins"
-    facts = wording.dotted(labels.STATES[card.plan.state], upcoming, f"plan {card.plan.ref}")
+    rhythm = [] if card.plan.state in WITH_HR else [upcoming]
+    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, f"plan {card.plan.ref}")
     return kit.section(f"{start}{person.name}{end}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", card.plan.id))

@@ -47,6 +47,7 @@ def _content(facts: HomeFacts) -> list[Block]:
         *cards.listed("Your team", cards.team_plans(facts), _TEAM),
         *cards.listed("You stand in for", cards.stand_ins(facts), _MINE),
         *programme(facts),
+        *cards.listed("Before they are shared", cards.before_sharing(facts), _MINE),
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _ALL, cards.beyond(facts)),
     ]
     waiting = kit.within(cards.next_steps(facts), _STEPS)

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
@@ -97,9 +98,17 @@ def _spread(texts: Sequence[str], rows: int) -> list[str]:
     return ["\n\n".join(texts[start:end]) for start, end in pairwise(ends)]
 
 
-def button(action_id: str, words: str, value: str = "", style: str | None = None) -> ButtonElement:
-    """A button with our own words. `style` is primary or danger."""
-    return ButtonElement(text=plain(say(words), BUTTON), action_id=action_id, value=value or None, style=style)
+def button(
+    action_id: str, words: str, value: str = "", style: str | None = None, confirm: ConfirmObject | None = None
+) -> ButtonElement:
+    """A button with our own words. `style` is primary or danger; `confirm` is asked before the click counts."""
+    text = plain(say(words), BUTTON)
+    return ButtonElement(text=text, action_id=action_id, value=value or None, style=style, confirm=confirm)
+
+
+def question(title: str, words: str, yes: str) -> ConfirmObject:
+    """Slack's own question before a click counts."""
+    return ConfirmObject(title=plain(title, 100), text=plain(words, 300), confirm=plain(yes, 30), deny=plain("Back"))
 
 
 def actions(*buttons: ButtonElement) -> list[Block]:

@@ -28,6 +28,12 @@ NOTIFICATIONS = {
     Kind.HANDED_OVER: "Something was handed over to you.",
     Kind.NEW_MANAGER: "A note about who you talk with.",
     Kind.STAND_IN: "A note about standing in.",
+    Kind.APPROVAL_ASKED: "Something waits for a look by HR.",
+    Kind.APPROVAL_ANSWERED: "HR answered you.",
+    Kind.VIEW_WRITTEN: "A note was written to you.",
+    Kind.VIEW_ANSWERED: "A note was answered.",
+    Kind.STATEMENT: "Something was added.",
+    Kind.HR_REQUEST: "A note for HR to open.",
     Kind.CLOCK_MOVED: "A note about dates.",
 }
 """Notification texts: safe to be seen by a colleague."""
@@ -62,6 +68,15 @@ _BODIES = {
     Kind.NEW_MANAGER: "Your plan has a new manager. Open it to see who.",
     Kind.CLOCK_MOVED: "{clock} Nothing is asked of you.",
     Kind.STAND_IN: "You stand in for a manager for a while. Open the plan to see whose it is.",
+    Kind.APPROVAL_ASKED: "A plan is ready for HR to look at. Its agent hears of it only after it is approved.",
+    Kind.APPROVAL_ANSWERED: "HR approved the plan. It is shared with its agent now.",
+    Kind.VIEW_WRITTEN: "The agent wrote how they see the plan. Talk about it if you can, and answer it here.",
+    Kind.VIEW_ANSWERED: "Your manager answered how you see the plan. Open it to read the answer.",
+    Kind.STATEMENT: "The agent added a statement to a plan. Open the plan to read it.",
+    Kind.HR_REQUEST: (
+        "Somebody would like to hear from HR, in private. Only HR is told of it. "
+        "The Home tab shows it too, with a button to close it once you have talked."
+    ),
 }
 _LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
 _STEPS = {
@@ -71,6 +86,11 @@ _STEPS = {
     (Kind.CHECK_IN_REMINDER, 2): (
         "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
     ),
+    (Kind.APPROVAL_ASKED, 1): "A plan was shared with its agent. You can open it and write a comment to its manager.",
+    (Kind.APPROVAL_ANSWERED, 1): "HR asks for a change before the plan is shared. Open it to read what.",
+    (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
+    (Kind.APPROVAL_ANSWERED, 3): "HR took the plan back before it was shared. Open it to read why.",
+    (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
     (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
     **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
@@ -83,6 +103,12 @@ _BUTTONS = {
     Kind.HANDED_OVER: (Button.OPEN_PLAN, "Open"),
     Kind.NEW_MANAGER: (Button.OPEN_PLAN, "Open"),
     Kind.STAND_IN: (Button.OPEN_PLAN, "Open"),
+    Kind.APPROVAL_ASKED: (Button.OPEN_PLAN, "Open"),
+    Kind.APPROVAL_ANSWERED: (Button.OPEN_PLAN, "Open"),
+    Kind.VIEW_WRITTEN: (Button.ANSWER_VIEW, "Answer"),
+    Kind.VIEW_ANSWERED: (Button.OPEN_PLAN, "Open"),
+    Kind.STATEMENT: (Button.OPEN_PLAN, "Open"),
+    Kind.HR_REQUEST: (Button.OPEN_PLAN, "Open the plan"),
     Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),

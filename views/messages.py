@@ -17,7 +17,17 @@ from views import kit, rich
 from views.message_words import NOTIFICATIONS, body, button
 
 _MENTIONS = 50
-_HR_KINDS = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
+_HR_KINDS = frozenset(
+    {
+        Kind.HR_DIGEST,
+        Kind.ROLE_CHANGE,
+        Kind.POST_UNSURE,
+        Kind.POST_REFUSED,
+        Kind.CHANNEL_MEMBERS,
+        Kind.APPROVAL_ASKED,
+        Kind.HR_REQUEST,
+    }
+)
 
 
 @dataclass(frozen=True)

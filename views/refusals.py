@@ -17,6 +17,7 @@ _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
     "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan.",
+    "agent_stays": "HR knows this plan as one about somebody else. Choose that person, or withdraw the plan.",
     "talk_first": "Talk with the person first. Then tick “We have talked about this” and share.",
 }
 _REFUSALS = _SHARED | {
@@ -30,6 +31,12 @@ _REFUSALS = _SHARED | {
     "not_shared_yet": "This plan is not shared yet. It can be done once HR has approved it.",
     "not_at_this_stage": "This belongs to another stage of the plan. Open the plan to see what is possible now.",
     "already_opened": "The agent has opened this plan, so it stays. Talk with them and with HR.",
+    "already_decided": "Somebody was faster: this round is decided. Open the plan to see where it is now.",
+    "already_confirmed": "You confirmed this plan already. With “I see it differently” you can add your words.",
+    "nothing_to_answer": "No view waits for an answer here. Open the plan to read what was written.",
+    "changed_meanwhile": "The plan changed while you wrote. Copy your words, close this, and open it anew.",
+    "nobody_to_approve": "Nobody in HR beside you can approve this plan. Ask an admin to name one more person in HR.",
+    "nobody_in_hr": "Nobody in HR beside your manager is set up here. Please talk to HR yourself, or ask an admin.",
     "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
     "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
@@ -58,6 +65,8 @@ _PROBLEMS = _SHARED | {
     "goal_due_outside": (
         "Goal {goal} is due on {due}, outside the plan. Change the length, or go back and change the day."
     ),
+    "comment_needed": "Write what the manager should know or change.",
+    "day_outside_plan": "Choose a day within the plan, after its first day.",
     "hr_needed": "Choose at least one HR person, or a user group.",
     "person_unknown": "Slack does not know this person. Choose somebody else.",
     "person_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",

@@ -15,6 +15,12 @@ _CONTEXT_LABELS = {
     "staffing": "Staffing",
 }
 
+_MAY_FOLLOW = (
+    "When the goals are reached, this closes and goes back to normal reviews. "
+    "If something needs longer, we agree more time and new goals, or look for a role that fits better. "
+    "Leaving is the last resort, and only after the support promised here was given."
+)
+
 
 def who_can_see(agent: str, manager: str, audience: Audience) -> str:
     """Everybody who can read a plan. `agent` and `manager` are names, or "you"."""
@@ -52,6 +58,11 @@ def side_by_side(terms: Terms, latest: Mapping[int, Reading] | None = None) -> l
         kit.header("What we agreed"),
         kit.columns(("Goals", goals), ("What the company promises", support)),
     ]
+
+
+def what_may_follow() -> list[Block]:
+    """What comes after the plan, the good and the hard, said once and plainly: here, and in no nudge."""
+    return [kit.header("What may follow"), kit.section(_MAY_FOLLOW)]
 
 
 def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:

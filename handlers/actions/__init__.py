@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, plan, templates
+from handlers.actions import away, choices, doors, draft, plan, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -30,6 +30,16 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.WITHDRAW_PLAN: plan.ask_reason,
     Button.OPEN_REFLECTION: plan.ask_questions,
     Button.USE_AS_REFLECTION: plan.use_message,
+    Button.APPROVE_PLAN: voices.ask_review,
+    Button.RETURN_PLAN: voices.ask_review,
+    Button.COMMENT_PLAN: voices.ask_review,
+    Button.CHANGE_PLAN: voices.change_returned,
+    Button.ANSWER_VIEW: voices.ask_answer,
+    Button.DECLINE: voices.ask_why,
+    Button.SEE_DIFFERENTLY: voices.ask_statement,
+    Button.ASK_TALK: voices.ask_of_hr,
+    Button.ASK_ADJUSTMENT: voices.ask_of_hr,
+    Button.REQUEST_DONE: voices.request_done,
 }
 
 

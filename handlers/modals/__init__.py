@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.modals import away, check_in, handover, importing, plan, reflection, setup, start, templates
+from handlers.modals import away, check_in, handover, importing, plan, reflection, setup, start, templates, voices
 from views.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
@@ -16,6 +16,10 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.CHECK_IN: check_in.submit_check_in,
     Modal.SETUP: setup.submit_setup,
     Modal.HAND_OVER: handover.submit_handover,
+    Modal.REVIEW: voices.submit_review,
+    Modal.ANSWER_VIEW: voices.submit_answer,
+    Modal.STATEMENT: voices.submit_statement,
+    Modal.DECLINE: voices.submit_decline,
     Modal.TEMPLATE: templates.submit_template,
     Modal.AWAY: away.submit_away,
     Modal.OUTAGE: away.submit_outage,

@@ -1,6 +1,5 @@
 """The check-in form."""
 
-import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -8,7 +7,7 @@ from slack_bolt import Ack
 
 from coaching.errors import InvalidForm, Problem
 from coaching.plan import MAX_GOALS, NextStep, Owner
-from handlers.forms import texts
+from handlers.forms import number_in, texts
 from handlers.payload import MOST_DIGITS, Payload, metadata
 from services.check_ins import CheckInEntry, log_check_in
 from services.desk import Desk
@@ -43,7 +42,7 @@ def entry_from(typed: Typed) -> CheckInEntry:
 def _reading_problems(typed: Typed) -> Iterator[Problem]:
     for n in range(1, MAX_GOALS + 1):
         value, sample = (typed.get(reading_field(n, part), "") for part in ("value", "sample"))
-        if (value or sample) and _number(value) is None:
+        if (value or sample) and number_in(value) is None:
             yield Problem(reading_field(n, "value"), "number_needed")
         if sample and not (sample.isdecimal() and len(sample) < MOST_DIGITS):
             yield Problem(reading_field(n, "sample"), "number_needed")
@@ -52,7 +51,7 @@ def _reading_problems(typed: Typed) -> Iterator[Problem]:
 def _readings(typed: Typed) -> Iterator[tuple[int, float, int | None]]:
     for n in range(1, MAX_GOALS + 1):
         sample = typed.get(reading_field(n, "sample"), "")
-        value = _number(typed.get(reading_field(n, "value"), ""))
+        value = number_in(typed.get(reading_field(n, "value"), ""))
         if value is not None:
             yield n, value, int(sample) if sample else None
 
@@ -62,11 +61,3 @@ def _next_steps(typed: Typed) -> Iterator[NextStep]:
         text, owner, due = (typed.get(step_field(n, part), "").strip() for part in ("text", "owner", "due"))
         if text:
             yield NextStep(text, Owner(owner or Owner.MANAGER), date.fromisoformat(due) if due else None)
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None

@@ -11,7 +11,7 @@ from coaching.errors import InvalidForm, Problem
 from coaching.facts import SetupSheet
 from coaching.hr_channel import ChannelReport, fingerprint, outside_hr
 from coaching.people import Person
-from coaching.programme import Programme, problems
+from coaching.programme import Approval, Programme, problems
 from handlers.forms import lists, texts
 from handlers.payload import Payload
 from handlers.screens import groups_of
@@ -31,7 +31,7 @@ def submit_setup(
 ) -> None:
     """Saves the answers, once Slack confirmed people, group and channel, and the actor who else can read it."""
     before = desk.do(open_setup)  # who may not set up is refused before anything is asked of Slack
-    answers = programme_from(view, desk.user_id, client)
+    answers = programme_from(view, desk.user_id, client, before)
     others = _others(answers, channel_report)
     if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
         ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
@@ -65,8 +65,11 @@ def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
     return bool((box.get(Field.CONFIRM_MEMBERS) or {}).get("selected_options"))
 
 
-def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:
-    """The answers of the form. The use case sets the zone of the digest: the actor's own."""
+def programme_from(view: Payload, user_id: str, client: WebClient, before: Programme | None = None) -> Programme:
+    """The answers of the form. The use case sets the zone of the digest: the actor's own.
+
+    Where nothing is chosen for HR's approval, it stays as it was `before`; at first HR is not asked.
+    """
     typed, several = texts(view), lists(view)
     group = typed.get(Field.HR_GROUP, "")
     return Programme(
@@ -80,8 +83,13 @@ def programme_from(view: Payload, user_id: str, client: WebClient) -> Programme:
         hr_group=group,
         deputy=typed.get(Field.HR_DEPUTY, ""),
         group_members=_members(group, client) if group else frozenset(),
+        approval=_approval(typed.get(Field.APPROVAL, ""), before),
         artefact=" ".join(typed.get(Field.ARTEFACT, "").split()),
     )
+
+
+def _approval(chosen: str, before: Programme | None) -> Approval:
+    return Approval(chosen) if chosen else before.approval if before else Approval.OFF
 
 
 def _members(group: str, client: WebClient) -> frozenset[str]:

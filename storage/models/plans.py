@@ -163,6 +163,7 @@ class PlanRow(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdraw_reason: Mapped[Sealed]
     agent_view: Mapped[Sealed]
+    view_written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     view_answer: Mapped[Sealed]
     view_answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

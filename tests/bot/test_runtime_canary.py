@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from handlers.modals import check_in
 from services.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
-from tests.loop import script
+from tests.loop import script, voices
 from tests.loop.cast import PAIRS
 from tests.world import World, new_world
 
@@ -45,6 +45,10 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr(check_in, "log_check_in", failing)
         script.log_check_in(driver, PAIR, 1)
     script.log_check_in(driver, PAIR, 1)
+    voices.answer(driver, PAIR)
+    voices.state(driver, PAIR)
+    driver.clock(advance=60)
+    voices.comment(driver)
     script.bring_in(driver, PAIR, OTHER)
     driver.clock(advance=3600)
     for person in (PAIR.agent, PAIR.manager):

@@ -51,7 +51,7 @@ WITH_REVIEW = ALL_THREE | {Section.REVIEW}
 Rights = dict[Action, tuple[set[PlanState], set[Section]]]
 
 AS_AGENT: Rights = {
-    Action.OPEN: (KNOWN, ALL_THREE | {Section.READERS}),
+    Action.OPEN: (KNOWN, ALL_THREE | {Section.READERS, Section.REQUESTS}),
     Action.ACKNOWLEDGE: (RUNNING, ALL_THREE),
     Action.REFLECT: (RUNNING, ALL_THREE),
     Action.STATE: (KNOWN, set()),
@@ -64,7 +64,7 @@ AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
     Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW),
     Action.LOG_CHECK_IN: (RUNNING, ALL_THREE),
-    Action.WITHDRAW: ({SHARED}, WITH_REASON),
+    Action.WITHDRAW: ({PROPOSED, RETURNED, SHARED}, WITH_REASON),
     Action.HAND_OVER: (RUNNING, ALL_THREE),
     Action.NAME_STAND_IN: (RUNNING, ALL_THREE),
     Action.SEND_AGAIN: ({RETURNED}, WITH_REVIEW),
@@ -89,11 +89,12 @@ AS_STAND_IN: Rights = {
 }
 AS_HR: Rights = {
     Action.LIST: (LISTED, set()),
-    Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW | {Section.READERS, Section.HR_ONLY}),
+    Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW | {Section.READERS, Section.REQUESTS, Section.HR_ONLY}),
+    Action.WITHDRAW: ({PROPOSED, RETURNED}, WITH_REASON),
     Action.HAND_OVER: (RUNNING, ALL_THREE),
     Action.APPROVE: ({PROPOSED}, WITH_REVIEW | {Section.HR_ONLY}),
     Action.COMMENT: (RUNNING, WITH_REVIEW),
-    Action.ANSWER_REQUEST: (KNOWN, {Section.HR_ONLY}),
+    Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
     Action.SETTLE_BLOCKER: (RUNNING, ALL_THREE),
     Action.HOLD_CLOCK: (RUNNING, set()),
     Action.ASK_FEEDBACK: (RUNNING, ALL_THREE),
@@ -145,10 +146,16 @@ def expected(who: str, action: Action, state: PlanState) -> Allowed | Denied:
         return Allowed(frozenset(sections))
     if action is Action.OPEN or (ON_PLAN[who] is AS_AGENT and state in {PROPOSED, RETURNED}):
         return Denied("not_yours")  # what they may not know of is not theirs to read
+    return Denied(why_not_now(who, action, state))
+
+
+def why_not_now(who: str, action: Action, state: PlanState) -> str:
+    if action in {Action.APPROVE, Action.SEND_AGAIN}:
+        return "already_decided"
     if action is Action.WITHDRAW and state in RUNNING:
-        return Denied("already_opened")
+        return "already_opened" if ON_PLAN[who] is AS_MANAGER else "not_yours"
     reasons = {PROPOSED: "not_shared_yet", RETURNED: "not_shared_yet", CLOSED: "not_running", WITHDRAWN: "not_running"}
-    return Denied(reasons.get(state, "not_at_this_stage"))
+    return reasons.get(state, "not_at_this_stage")
 
 
 @pytest.mark.parametrize("who", EVERYONE)
@@ -159,7 +166,7 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(who: str) -> None:
 
 def test_the_table_is_complete() -> None:
     assert len(CASES) == 31 * 32 * 9 == 8928
-    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 426 + 9 * 34 == 732
+    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 434 + 9 * 34 == 740
     assert set(TABLE) == set(Action)
     assert OF_HR | OF_ADMINS == OF_WORKSPACE
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
+from coaching.plan import PlanState
 from coaching.policy import Action
 from sandbox.files import new_file
 from tests.builders import TYPED as COMPLETE
@@ -16,6 +17,8 @@ from views.ids import START_SHORTCUT
 
 Expected = Callable[[Scene], str]
 CHOICE = f"{PLAN_ID}:{NEXT}"
+REVISION = 3
+"""Of the plan on the stage: one check-in and one reflection were added."""
 TYPED = COMPLETE | {"agent": FREE_AGENT.id}
 OWN_DRAFT, MANAGERS_DRAFT = "a draft of one's own", "the manager's draft"
 
@@ -97,6 +100,12 @@ def own_reflection(scene: Scene) -> str:
     return scene.code(Action.REFLECT) if scene.has_own_plan else "nothing_to_reflect"
 
 
+def unconfirmed(scene: Scene) -> str:
+    """Who confirmed the receipt cannot take that back."""
+    code = scene.code(Action.ACKNOWLEDGE)
+    return "already_confirmed" if code == YES and scene.state is PlanState.ACKNOWLEDGED else code
+
+
 def of_manager(scene: Scene) -> str:
     """Somebody else's draft is closed to all who may start plans, too."""
     return scene.code(Action.START) if scene.user_id == MANAGER.id else "not_yours"
@@ -163,6 +172,10 @@ def _import(callback_id: str) -> Callable[[Scene], Json]:
 
 def _hand_over(change: str) -> Callable[[Scene], Json]:
     return _submit("hand_over", texts(new_manager=FREE_AGENT.id, what_changes=change), plan=PLAN_ID)
+
+
+def _review(decision: str) -> Callable[[Scene], Json]:
+    return _submit("review", texts(review_comment="Mine"), plan=PLAN_ID, decision=decision, round=1)
 
 
 def _step(draft: str, kind: str = "view_submission") -> Callable[[Scene], Json]:
@@ -256,6 +269,16 @@ ROWS: tuple[Row, ...] = (
         asks(Action.REFLECT),
     ),
     Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
+    Row(("view", "review"), _review("approved"), asks(Action.APPROVE), "approved"),
+    Row(("view", "review"), _review("returned"), asks(Action.APPROVE), "returned"),
+    Row(("view", "review"), _review("commented"), asks(Action.COMMENT), "commented"),
+    Row(
+        ("view", "answer_view"),
+        _submit("answer_view", texts(view_answer="Mine"), plan=PLAN_ID, revision=REVISION),
+        asks(Action.ANSWER_VIEW),
+    ),
+    Row(("view", "statement"), _submit("statement", texts(statement="Mine"), plan=PLAN_ID), asks(Action.STATE)),
+    Row(("view", "decline"), _submit("decline", texts(statement="Mine"), plan=PLAN_ID), unconfirmed),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),
@@ -295,6 +318,17 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "withdraw_plan"), _click("withdraw_plan", PLAN_ID), asks(Action.WITHDRAW)),
     Row(("action", "open_reflection"), _click("open_reflection", CHOICE), asks(Action.REFLECT)),
     Row(("action", "use_as_reflection"), _click("use_as_reflection", f"{CHOICE}:1.000002"), asks(Action.REFLECT)),
+    *(Row(("action", name), _click(name, PLAN_ID), asks(Action.APPROVE)) for name in ("approve_plan", "return_plan")),
+    Row(("action", "comment_plan"), _click("comment_plan", PLAN_ID), asks(Action.COMMENT)),
+    Row(("action", "change_plan"), _click("change_plan", PLAN_ID), asks(Action.SEND_AGAIN)),
+    Row(("action", "answer_view"), _click("answer_view", PLAN_ID), asks(Action.ANSWER_VIEW)),
+    Row(("action", "decline"), _click_in_plan("decline", PLAN_ID), unconfirmed),
+    Row(("action", "see_differently"), _click("see_differently", PLAN_ID), asks(Action.STATE)),
+    *(
+        Row(("action", name), _click_in_plan(name, PLAN_ID), asks(Action.ASK_HR))
+        for name in ("ask_talk", "ask_adjustment")
+    ),
+    Row(("action", "request_done"), _click("request_done", f"{PLAN_ID}:1"), asks(Action.ANSWER_REQUEST)),
     Row(("action", ".*"), _click("length", "60"), always, shows=lambda _scene: set()),
     Row(("event", "app_home_opened"), _event("app_home_opened"), always, shows=lambda scene: scene.listed),
     Row(("event", "message"), _message, own_reflection),

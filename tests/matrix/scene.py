@@ -6,7 +6,7 @@ from typing import Any
 
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import Action, Allowed, Denied, Section, decide
+from coaching.policy import WITH_HR, Action, Allowed, Denied, Section, decide
 from coaching.programme import Programme
 from tests.matrix.cast import NEW_MANAGER, Part
 from tests.matrix.stage import CANARIES, Stage, plan_in
@@ -69,13 +69,13 @@ class Scene:
     @property
     def listed(self) -> set[str]:
         """The plan's name, if lists have to show it."""
-        running = self.plan is not None and self.plan.state.is_running
-        return {"outline"} if running and self.code(Action.OPEN) == YES else set()
+        is_there = self.plan is not None and (self.plan.state.is_running or self.plan.state in WITH_HR)
+        return {"outline"} if is_there and self.code(Action.OPEN) == YES else set()
 
     @property
     def whole(self) -> set[str]:
         """The canaries that an opened plan has to show: all that may be seen and are there."""
-        there = {name for name, text in CANARIES.items() if text in repr(self.plan)} | {"record"}
+        there = {name for name, text in CANARIES.items() if text in repr(self.plan)} | {"record", "review", "requests"}
         return self.seen & there
 
     def body(self, kind: str, **more: Any) -> Json:

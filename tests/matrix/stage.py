@@ -15,22 +15,26 @@ from sqlalchemy import event
 
 from coaching.drafting import Draft
 from coaching.plan import Plan, PlanState
+from coaching.policy import WITH_HR
 from coaching.programme import Programme
+from coaching.voices import Decision, RequestKind, StatementKind
 from services.directory import remember_person
 from tests.builders import CHECK_IN, NOW, REFLECTION, TYPED, a_plan
 from tests.matrix.cast import ADDED, FREE_AGENT, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
 from tests.office import Json, Office
-from tests.people import AGENT, EVERYBODY, MANAGER
+from tests.people import AGENT, EVERYBODY, HR, MANAGER
 
 TODAY = NOW + timedelta(days=8)
 """Tuesday 1 December: check-in 1 is logged, check-in 2 is on Thursday."""
-PLAN_ID, DRAFT_ID, NEXT = "5" * 32, "d" * 32, 2
+PLAN_ID, DRAFT_ID, RETURNED_ID, NEXT = "5" * 32, "d" * 32, "e" * 32, 2
 REF = "CNRYX"
 CANARIES = {
     "terms": "canary-terms",
     "record": "canary-record",
     "agent_view": "canary-view",
     "withdrawal": "canary-reason",
+    "review": "canary-review",
+    "requests": "asked HR for",
     "draft": "canary-draft",
     "outline": REF,
 }
@@ -59,7 +63,8 @@ def _in_no_hurry(connection: sqlite3.Connection, _entry: object) -> None:
 
 def plan_in(state: PlanState, manager_id: str = MANAGER.id) -> Plan:
     """Return the plan of the matrix, with a canary in each section."""
-    moments = {"opened_at": NOW, "acknowledged_at": NOW} if state is PlanState.ACKNOWLEDGED else {}
+    received = {PlanState.ACKNOWLEDGED: "acknowledged_at", PlanState.DECLINED: "declined_at"}
+    moments = {"opened_at": NOW, received[state]: NOW} if state in received else {}
     return a_plan(
         id=PLAN_ID,
         ref=REF,
@@ -68,6 +73,7 @@ def plan_in(state: PlanState, manager_id: str = MANAGER.id) -> Plan:
         state=state,
         observed=CANARIES["terms"],
         agent_view=CANARIES["agent_view"],
+        view_written_at=NOW,
         withdraw_reason=CANARIES["withdrawal"] if state is PlanState.WITHDRAWN else "",
         **moments,
     )
@@ -165,6 +171,11 @@ class Stage:
             if state is None:
                 return
             plan = plan_in(state)
-            uow.plans.add(plan, "draft of the matrix")
+            uow.plans.add(plan, RETURNED_ID)
+            if state in WITH_HR:
+                uow.drafts.save(Draft(RETURNED_ID, MANAGER.id, typed | {"agent": AGENT.id}, now))
+            uow.voices.add_review(plan, Decision.COMMENTED, HR.id, now, CANARIES["review"])
+            uow.voices.add_statement(plan, StatementKind.VIEW, now, CANARIES["agent_view"])
+            uow.voices.add_request(plan, RequestKind.TALK, now)
             uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")

@@ -23,6 +23,12 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.POST_UNSURE: (Action.LIST,),
+    Kind.APPROVAL_ASKED: (Action.APPROVE,),
+    Kind.APPROVAL_ANSWERED: (Action.LOG_CHECK_IN,),
+    Kind.VIEW_WRITTEN: (Action.ANSWER_VIEW,),
+    Kind.VIEW_ANSWERED: (Action.ACKNOWLEDGE,),
+    Kind.STATEMENT: (Action.OPEN,),
+    Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
 }
 NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
 

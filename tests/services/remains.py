@@ -8,8 +8,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from coaching.plan import Plan
+from coaching.voices import Decision, RequestKind
+from services.answering import answer_view
+from services.hr_requests import ask_hr, close_request
 from services.plans import save_agent_view
+from services.reviewing import review_plan
 from services.sharing import add_plan
+from services.statements import state_view
 from storage.data_kinds import Kind
 from storage.data_map import DATA_MAP
 from storage.personal import MODELS
@@ -17,7 +22,7 @@ from storage.sealing import CannotOpen, key_id_of
 from storage.unit_of_work import Storage
 from storage.vault import Vault
 from tests.builders import CHECK_IN, NOW, REFLECTION, a_plan
-from tests.people import AGENT, MANAGER, OTHER_AGENT, TEAM
+from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, TEAM
 from tests.services.workplace import Workplace
 
 CANARY = "canary-7f3a"
@@ -27,8 +32,14 @@ CANARY = "canary-7f3a"
 def lived(work: Workplace) -> Plan:
     """Let the agent have a plan with everything in it, a draft about them, and a plan they lead themselves."""
     texts = {"observed": CANARY, "workload": CANARY, "goal_1_statement": CANARY, "support_1_text": CANARY}
-    plan = work.acknowledged(work.opened(work.shared(**texts)))
+    plan = work.opened(work.shared(**texts))
     work.do(AGENT, save_agent_view, plan.id, f"{CANARY} as {MANAGER.name} and {OTHER_AGENT.name} know")
+    work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, CANARY, {})
+    work.do(AGENT, state_view, plan.id, CANARY)
+    work.do(HR, review_plan, plan.id, Decision.COMMENTED, 1, CANARY)
+    work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
+    work.do(HR, close_request, plan.id, 1)
+    plan = work.acknowledged(plan)
     with work.open() as uow:
         uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARY, blocked=CANARY, ask=CANARY), "form-1")
         steps = tuple(replace(step, text=CANARY) for step in CHECK_IN.next_steps)

@@ -74,6 +74,7 @@ def test_a_plan_comes_with_its_whole_past(fresh: Workplace) -> None:
     bring_in(fresh)
     plan = fresh.plan("plan-9")
     assert (plan.ref, plan.state, plan.acknowledged_at) == ("A2B3C", PlanState.ACKNOWLEDGED, RECORD.acknowledged_at)
+    assert plan.final_at == RECORD.acknowledged_at
     assert (plan.agent_view, plan.history) == ("The CRM was new", (READING,))
     assert plan.check_ins == (
         CheckIn(

@@ -14,6 +14,7 @@ from services.check_ins import log_check_in
 from services.message_facts import Ready, Skip, Wait, message_facts
 from services.reflections import reflect
 from services.sharing import withdraw_plan
+from services.voice_facts import HOLDS
 from tests.people import AGENT, HR, MANAGER, STRANGER
 from tests.services.entries import ENTRY
 from tests.services.workplace import Workplace
@@ -141,6 +142,7 @@ def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
     others = {Kind.PLAN_WITHDRAWN, Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
     others |= {Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS}
     others |= {Kind.HANDED_OVER, Kind.NEW_MANAGER, Kind.STAND_IN}  # tests/services/test_handover.py
+    others |= set(HOLDS)  # tests/services/test_approval.py, test_voices.py
     others |= {kind for kind in Kind if not kind.is_message}
     assert {case[0] for case in CASES} == set(Kind) - others
     assert len(CASES) >= 40

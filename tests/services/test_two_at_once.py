@@ -17,14 +17,19 @@ from coaching.audit import first_broken
 from coaching.handover import led_by
 from coaching.people import Actor, Person
 from coaching.plan import CheckIn, Plan, PlanState
+from coaching.programme import Approval
+from coaching.voices import Decision
+from services.answering import answer_view
 from services.check_ins import log_check_in
 from services.handover import end_stand_in, hand_over, name_stand_in
-from services.plans import acknowledge, open_plan
+from services.plans import acknowledge, open_plan, save_agent_view
+from services.reviewing import review_plan
 from services.sharing import withdraw_plan
 from storage.database import open_engine
 from storage.unit_of_work import UnitOfWork
 from tests.keys import a_storage
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
+from tests.services.approving import where_hr_is
 from tests.services.entries import ENTRY
 from tests.services.test_races import at_once, desk
 from tests.services.workplace import Workplace, a_workplace
@@ -208,3 +213,34 @@ def test_a_stand_in_is_ended_while_they_log_a_check_in(postgres_work: Workplace)
     )
     logged = postgres_work.plan(plan.id).check_ins
     assert codes(answers) == ([] if logged else ["not_yours"])
+
+
+def test_two_in_hr_decide_at_once_one_decision_counts_and_the_other_is_told(work: Workplace) -> None:
+    plan = where_hr_is(work, Approval.REQUIRED).shared()
+    approval = (review_plan, (plan.id, Decision.APPROVED, 1, ""))
+    back = (review_plan, (plan.id, Decision.RETURNED, 1, "No"))
+    answers = together(work, (HR, *approval), (SECOND_HR, *back))
+    assert codes(answers) == ["already_decided"]
+    assert len(work.ask(lambda uow: uow.voices.reviews(plan.id))) == 1
+
+
+def test_two_in_hr_who_read_the_same_round_do_not_undo_each_other(postgres_work: Workplace) -> None:
+    work = where_hr_is(postgres_work, Approval.REQUIRED)
+    plan = work.shared()
+    approval = (review_plan, (plan.id, Decision.APPROVED, 1, ""))
+    assert codes(overlapping(work, plan, (HR, *approval), (SECOND_HR, *approval))) == ["already_decided"]
+    assert work.told(AGENT) == ["plan_shared:1:0"]
+
+
+def test_a_view_that_is_rewritten_while_it_is_answered_is_not_answered_unread(postgres_work: Workplace) -> None:
+    work = postgres_work
+    plan = work.do(AGENT, save_agent_view, work.shared().id, "The queue was long").plan
+    seen = work.plan(plan.id).revision
+    rewrite = (AGENT, save_agent_view, (plan.id, "The CRM was down"))
+    answers = overlapping(work, plan, rewrite, (MANAGER, answer_view, (plan.id, seen, "Yes", {})))
+    stored = work.plan(plan.id)
+    if codes(answers):
+        assert (stored.agent_view, stored.view_waits) == ("The CRM was down", True)
+    else:  # answered first: the later words are a statement
+        statements = work.ask(lambda uow: uow.voices.statements(plan.id))
+        assert (stored.agent_view, [entry.text for entry in statements]) == ("The queue was long", ["The CRM was down"])

@@ -9,12 +9,15 @@ from slack_sdk.models.views import View
 
 from coaching.facts import AwaySheet, HomeFacts, OutageSheet, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
+from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
-from tests.views import samples
+from coaching.voices import Decision
+from tests.views import samples, voices
 from views.answers import help_blocks, list_blocks, plain, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
+from views.modals.answer import answer_modal
 from views.modals.away import away_modal, hours_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
@@ -24,10 +27,19 @@ from views.modals.notice import notice_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
+from views.modals.review import review_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.statement import statement_modal
 from views.modals.templates import template_modal
 
+VOICE_STEPS = (
+    (Kind.APPROVAL_ASKED, 1),
+    (Kind.APPROVAL_ANSWERED, 1),
+    (Kind.APPROVAL_ANSWERED, 2),
+    (Kind.APPROVAL_ANSWERED, 3),
+    (Kind.VIEW_WRITTEN, 1),
+)
 Screen = View | Message | Sequence[Block]
 
 
@@ -60,11 +72,35 @@ def modals() -> dict[str, View]:
         "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
+        **_voices(roles),
         "import": import_modal(),
         "import with troubles": import_modal(samples.TROUBLES),
         **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
         **{f"{s.kind} imported": imported_modal(s) for s in samples.IMPORTS},
         "notice": notice_modal("Please note", "Something to read."),
+    }
+
+
+def _voices(roles: Sequence[Role]) -> dict[str, View]:
+    """Those about what is said of a plan."""
+    told = (voices.PROPOSED, voices.RETURNED, voices.WITH_VIEW, voices.ANSWERED, voices.DECLINED, voices.CLOSED)
+    readers = {plan: roles if plan.state.is_with_agent else (Role.MANAGER, Role.HR) for plan in told}
+    returned = replace(samples.start_sheet(1), returned_because="Name the sample size.")
+    sent = replace(samples.SHARED_SHEET, plan=voices.PROPOSED)
+    return {
+        **{
+            f"told {n} {plan.state} plan, {role}": plan_modal(voices.plan_sheet(role, plan))
+            for n, plan in enumerate(told)
+            for role in readers[plan]
+        },
+        **{f"review {decision}": review_modal(voices.review_sheet(decision)) for decision in Decision},
+        "review that moves": review_modal(voices.review_sheet(Decision.APPROVED, moves=True)),
+        "answer": answer_modal(voices.answer_sheet()),
+        "statement": statement_modal(voices.statement_sheet()),
+        "decline": statement_modal(voices.statement_sheet(declines=True)),
+        "start of a returned plan": start_modal(returned),
+        "preview for HR": preview_modal(replace(samples.PREVIEW, approval=Approval.REQUIRED)),
+        "sent to HR": shared_modal(sent),
     }
 
 
@@ -78,6 +114,8 @@ def homes() -> dict[str, HomeFacts]:
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,
         "quiet HR": replace(samples.HR_HOME, digest=samples.QUIET, all_plans=()),
+        "HR with approvals and requests": voices.hr_home(),
+        "manager with a returned plan": voices.manager_home(),
         "nobody yet": samples.NOBODY,
         "not set up": HomeFacts(Actor(samples.AGENT), is_set_up=False),
         "not set up, for an admin": HomeFacts(admin, is_set_up=False),
@@ -88,6 +126,7 @@ def messages() -> dict[str, Message]:
     """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
     items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
     items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1), samples.item(Kind.STAND_IN, 1)]
+    items += [samples.item(kind, step) for kind, step in VOICE_STEPS]
     one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
     return one_each | {
         "all at once": message(items, reader_zone="Asia/Manila"),

@@ -16,14 +16,16 @@ from coaching.facts import (
     TemplateSheet,
 )
 from coaching.people import Actor, Person, Role
-from coaching.plan import PlanState, Rhythm, SupportKind
+from coaching.plan import Plan, PlanState, Rhythm, SupportKind
 from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
-from tests.views import gallery, samples, typed
+from coaching.voices import Decision
+from tests.views import gallery, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.artefact import speak_of
 from views.home import home
 from views.messages import message
+from views.modals.answer import answer_modal
 from views.modals.away import away_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
@@ -32,8 +34,10 @@ from views.modals.importing import checked_modal, import_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
+from views.modals.review import review_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.statement import statement_modal
 from views.modals.templates import template_modal
 from views.refusals import problem_text
 
@@ -48,6 +52,22 @@ def _plan(role: Role, withdrawn: bool = False) -> Show:
         return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
 
     return show
+
+
+def _told(role: Role, plan: Plan) -> Show:
+    def show(text: str) -> gallery.Screen:
+        said = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
+        return plan_modal(replace(voices.plan_sheet(role, said, text), pair=typed.pair(text)))
+
+    return show
+
+
+def _review(decision: Decision) -> Show:
+    return lambda text: review_modal(voices.review_sheet(decision, typed.pair(text)))
+
+
+def _statement(declines: bool) -> Show:
+    return lambda text: statement_modal(voices.statement_sheet(typed.pair(text).manager, declines))
 
 
 def _start(step: int) -> Show:
@@ -135,6 +155,14 @@ SHOWS: tuple[Show, ...] = (
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    *(_told(role, voices.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    *(_told(role, voices.RETURNED) for role in (Role.MANAGER, Role.HR)),
+    *(_review(decision) for decision in Decision),
+    lambda text: answer_modal(voices.answer_sheet(typed.plan(text), typed.pair(text).agent)),
+    *(_statement(declines) for declines in (False, True)),
+    lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),
+    lambda text: home(voices.hr_home(typed.pair(text))),
+    lambda text: home(voices.manager_home(typed.pair(text))),
     _import,
     lambda text: import_modal((Trouble(2, text, "needed"),)),
     lambda text: home(_facts(text)),

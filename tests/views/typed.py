@@ -33,6 +33,7 @@ def plan(text: str) -> Plan:
         samples.CONFIRMED,
         terms=terms(text),
         agent_view=text,
+        view_answer=text,
         withdraw_reason=text,
         check_ins=(check_in,),
         reflections=(Reflection(1, samples.SHARED_AT, text, text, text),),

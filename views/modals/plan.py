@@ -8,17 +8,20 @@ from slack_sdk.models.views import View
 from coaching.facts import Opening, PlanSheet
 from coaching.people import Role
 from coaching.plan import Plan, PlanState
+from coaching.policy import WITH_HR
+from coaching.receipt import has_fixed_view
 from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
 from views.modals.plan_doors import doors
 from views.modals.plan_record import latest_readings, record
+from views.modals.voices import asked_of_hr, hr_words, own_words, where_it_stands
 
 _VIEW = Ask(
     Field.AGENT_VIEW,
-    "Your own view",
-    hint="What do you see differently? What would help? Your words become part of the plan.",
+    "How do you see it?",
+    hint="What is right, what is missing, what would help? Your manager answers it before the plan is settled.",
     placeholder="What I would like to add",
 )
 _REASON = Ask(
@@ -29,6 +32,7 @@ _REASON = Ask(
     optional=False,
 )
 _READ_FIRST = "Take your time to read. Further down you can add your own view and confirm that you received it."
+_RECEIVED = "Received, not agreed: confirming does not mean that you agree. Without it, the plan runs all the same."
 _OPENED_BY_NOBODY = "Nobody but {agent} has opened this plan so far."
 _VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 
@@ -36,19 +40,25 @@ _VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 def plan_modal(sheet: PlanSheet) -> View:
     """One plan, as `sheet.role` may see it. private_metadata names the plan."""
     plan = sheet.plan
-    may_write = sheet.role is Role.AGENT and plan.state.is_running
+    may_write = sheet.role is Role.AGENT and plan.state.is_running and not has_fixed_view(plan)
     head = [
         kit.header(_whose(sheet)),
         kit.facts(_facts(sheet)),
         *_welcome(sheet),
         *doors(sheet),
+        *where_it_stands(sheet),
         *_withdrawal(plan),
+        *hr_words(sheet),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
         *terms.side_by_side(plan.terms, latest_readings(plan)),
-        *(_own_view(plan) if may_write else _view_of_agent(plan)),
+        *terms.what_may_follow(),
+        *(_own_view(plan) if may_write else []),
+        *own_words(sheet, with_view=not may_write),
+        *_receipt(sheet),
+        *asked_of_hr(sheet),
     ]
     entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
@@ -56,7 +66,7 @@ def plan_modal(sheet: PlanSheet) -> View:
 
 
 def withdraw_modal(sheet: PlanSheet) -> View:
-    """Asks why a plan that nobody opened yet is withdrawn. The agent does not read the reason."""
+    """Asks why a plan that its agent did not open is withdrawn. They do not read the reason."""
     plan = sheet.plan
     readers = terms.readers("", "you", replace(sheet.audience, stand_in=None))
     blocks = [
@@ -74,7 +84,8 @@ def _whose(sheet: PlanSheet) -> str:
 
 
 def _who_can_see(sheet: PlanSheet) -> str:
-    return terms.who_can_see(sheet.pair.agent.name, sheet.pair.manager.name, sheet.audience)
+    agent = "" if sheet.plan.state in WITH_HR else sheet.pair.agent.name
+    return terms.who_can_see(agent, sheet.pair.manager.name, sheet.audience)
 
 
 def _opened_by(sheet: PlanSheet) -> list[Block]:
@@ -123,16 +134,20 @@ def _waits(plan: Plan) -> bool:
 
 
 def _welcome(sheet: PlanSheet) -> list[Block]:
-    is_new = sheet.role is Role.AGENT and sheet.plan.state.is_running and _waits(sheet.plan)
+    is_new = sheet.role is Role.AGENT and sheet.plan.state in (PlanState.SHARED, PlanState.OPENED)
     return [kit.section(_READ_FIRST)] if is_new else []
 
 
 def _own_view(plan: Plan) -> list[Block]:
+    return [kit.divider(), inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)]
+
+
+def _receipt(sheet: PlanSheet) -> list[Block]:
+    """Received, and never more than that. Who did not confirm may do so later."""
+    plan = sheet.plan
+    if sheet.role is not Role.AGENT or not plan.state.is_running or not _waits(plan):
+        return []
     confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id, "primary")
-    receipt = [*kit.actions(confirm), kit.context("Confirming does not mean that you agree.")]
-    view = inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)
-    return [kit.divider(), view, *(receipt if _waits(plan) else [])]
-
-
-def _view_of_agent(plan: Plan) -> list[Block]:
-    return [rich.quoted("The agent's own view", plan.agent_view)] if plan.agent_view else []
+    decline = kit.button(Button.DECLINE, "I do not confirm", plan.id)
+    buttons = [confirm, *([decline] if plan.declined_at is None else [])]
+    return [*kit.actions(*buttons), kit.context(_RECEIVED)]

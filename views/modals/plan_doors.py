@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.facts import PlanSheet
 from coaching.people import Role
@@ -30,6 +30,7 @@ class Door:
     style: Value = lambda _sheet: ""
     fits: Callable[[PlanSheet], bool] = lambda _sheet: True
     value: Value = lambda sheet: sheet.plan.id
+    confirm: ConfirmObject | None = None
 
     def is_open(self, sheet: PlanSheet) -> bool:
         """Whether the reader finds it in this plan."""
@@ -46,6 +47,7 @@ def _reflect_style(sheet: PlanSheet) -> str:
     return "primary" if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
 
 
+_PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
 _TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
 """Those who take part in the talks."""
 
@@ -58,7 +60,25 @@ DOORS: tuple[Door, ...] = (
         fits=lambda sheet: bool(sheet.reflection_number),
         value=lambda sheet: f"{sheet.plan.id}:{sheet.reflection_number}",
     ),
+    Door(Action.APPROVE, Button.APPROVE_PLAN, said("Approve"), said("primary")),
+    Door(Action.APPROVE, Button.RETURN_PLAN, said("Return")),
+    Door(Action.SEND_AGAIN, Button.CHANGE_PLAN, said("Change and resend"), said("primary")),
+    Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said("primary"), lambda sheet: sheet.plan.view_waits),
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
+    Door(Action.COMMENT, Button.COMMENT_PLAN, said("Comment")),
+    Door(Action.STATE, Button.SEE_DIFFERENTLY, said("I see it differently")),
+    Door(
+        Action.ASK_HR,
+        Button.ASK_TALK,
+        said("Talk to HR privately"),
+        confirm=kit.question("Talk to HR privately", f"{_PRIVATELY} They will come to you.", "Ask HR"),
+    ),
+    Door(
+        Action.ASK_HR,
+        Button.ASK_ADJUSTMENT,
+        said("I need an adjustment"),
+        confirm=kit.question("Ask for an adjustment", f"{_PRIVATELY} Give no reason here: HR will ask you.", "Ask HR"),
+    ),
     Door(
         Action.OPEN,
         Button.SEND_CALENDAR,
@@ -77,4 +97,4 @@ def doors(sheet: PlanSheet) -> list[Block]:
 
 
 def _button(door: Door, sheet: PlanSheet) -> ButtonElement:
-    return kit.button(door.button, door.words(sheet), door.value(sheet), door.style(sheet) or None)
+    return kit.button(door.button, door.words(sheet), door.value(sheet), door.style(sheet) or None, door.confirm)

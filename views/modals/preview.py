@@ -5,6 +5,8 @@ from slack_sdk.models.views import View
 
 from coaching.drafting import PREVIEW
 from coaching.facts import PreviewSheet, SharedSheet
+from coaching.plan import PlanState
+from coaching.programme import Approval
 from views import inputs, kit, terms, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal
@@ -28,17 +30,21 @@ def preview_modal(sheet: PreviewSheet) -> View:
         kit.divider(),
         *terms.observation(sheet.terms),
         *terms.side_by_side(sheet.terms),
+        *terms.what_may_follow(),
         kit.divider(),
         inputs.tick(_TALKED, "We have talked about this"),
         kit.context(terms.who_can_see(sheet.agent.name, "you", sheet.audience)),
         *kit.actions(kit.button(Button.GO_BACK, "Back")),
     ]
     metadata = {"draft": sheet.draft.id, "step": PREVIEW}
-    return modal(Modal.START_PREVIEW, "Preview", blocks, submit="Share", close="Keep as draft", metadata=metadata)
+    submit = "Send to HR" if sheet.approval is Approval.REQUIRED else "Share"
+    return modal(Modal.START_PREVIEW, "Preview", blocks, submit=submit, close="Keep as draft", metadata=metadata)
 
 
 def shared_modal(sheet: SharedSheet) -> View:
-    """Confirms that a plan is shared, and says what happens now."""
+    """Confirms that a plan is shared, or sent to HR, and says what happens now."""
+    if sheet.plan.state is PlanState.PROPOSED:
+        return _sent_modal(sheet)
     happens = (
         f"{sheet.agent.name} gets a short note on {wording.moment(sheet.reaches)}. "
         "It names nothing of what the plan says: they read it here, in Slack, after opening it."
@@ -52,12 +58,24 @@ def shared_modal(sheet: SharedSheet) -> View:
     return modal(Modal.NOTICE, "Shared", blocks)
 
 
+def _sent_modal(sheet: SharedSheet) -> View:
+    blocks = [
+        kit.section(f"HR looks at the plan first. {sheet.agent.name} hears of it only after HR has approved it."),
+        kit.section("You get a note when HR has decided. Until then you can withdraw it with a reason."),
+        *kit.actions(kit.button(Button.OPEN_PLAN, "Open the plan", sheet.plan.id)),
+        kit.context(f"Plan {sheet.plan.ref}"),
+    ]
+    return modal(Modal.NOTICE, "Sent to HR", blocks)
+
+
 def _facts(sheet: PreviewSheet) -> list[tuple[str, str]]:
+    is_held = sheet.approval is Approval.REQUIRED
+    reaches = "After HR has approved it" if is_held else wording.moment(sheet.reaches)
     return [
         ("Time", terms.period(sheet.terms.cadence)),
         ("Check-ins", terms.rhythm(sheet.terms.cadence, wording.zone_of(sheet.first_check_in))),
         ("First check-in", wording.moment(sheet.first_check_in)),
-        ("Reaches the agent", wording.moment(sheet.reaches)),
+        ("Reaches the agent", reaches),
     ]
 
 

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from coaching.facts import SetupSheet
 from coaching.hr_channel import fingerprint
 from coaching.people import Person
-from coaching.programme import Programme
+from coaching.programme import Approval, Programme
 from views import inputs, kit, labels, rich
 from views.ids import Field, Modal
 from views.inputs import Ask
@@ -43,6 +43,17 @@ _ARTEFACT = Ask(
     hint="It stands in all that people read here. Lock screens never show it. Leave it empty for “coaching plan”.",
     placeholder="coaching plan",
 )
+_APPROVAL = Ask(
+    Field.APPROVAL,
+    "Before a plan is shared",
+    hint="We recommend that HR approves each plan first: it keeps goals fair and even across teams.",
+    placeholder="HR is not asked",
+)
+_APPROVALS: dict[str, str] = {
+    Approval.REQUIRED: "HR approves it first",
+    Approval.ADVISORY: "It is shared at once, and HR may comment",
+    Approval.OFF: "HR is not asked",
+}
 _MONDAY, _NINE = "0", "09:00"
 _LONGEST_NAME = 30
 _NAMES = 50
@@ -61,6 +72,7 @@ def setup_modal(sheet: SetupSheet) -> View:
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
         inputs.people(_STARTERS, now.starters if now else ()),
+        inputs.choice(_APPROVAL, _APPROVALS, now.approval if now else ""),
         inputs.text(_ARTEFACT, now.artefact if now else "", longest=_LONGEST_NAME),
         *_others(sheet.others),
     ]

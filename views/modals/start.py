@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from coaching.drafting import STEPS
 from coaching.facts import StartSheet
-from views import ids, kit, wording
+from views import ids, kit, rich, wording
 from views.modals.frame import modal
 from views.modals.start_goals import goal_step
 from views.modals.start_observed import observed_step
@@ -37,4 +37,5 @@ def _progress(sheet: StartSheet) -> list[Block]:
     step = sheet.draft.step
     where = f"Step {step} of {len(STEPS)}: {_ABOUT[step]}"
     whom = [f"For {sheet.agent.name}"] if sheet.agent and step > 1 else []
-    return [kit.context(wording.dotted(where, *whom, "kept as a draft"))]
+    returned = [rich.quoted("HR asks for a change", sheet.returned_because)] if sheet.returned_because else []
+    return [kit.context(wording.dotted(where, *whom, "kept as a draft")), *returned]

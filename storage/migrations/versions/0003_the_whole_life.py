@@ -53,6 +53,7 @@ def _columns() -> dict[str, tuple[sa.Column[object], ...]]:
         "plan": (
             sa.Column("outages", sa.LargeBinary(), nullable=False, server_default=no_bytes),
             sa.Column("view_answer", sa.LargeBinary(), nullable=False, server_default=no_bytes),
+            sa.Column("view_written_at", moment, nullable=True),
             sa.Column("view_answered_at", moment, nullable=True),
             sa.Column("declined_at", moment, nullable=True),
             sa.Column("final_at", moment, nullable=True),
@@ -74,6 +75,8 @@ def upgrade() -> None:
             op.add_column(table, column)
     # A plan that was confirmed before this version had no answer to wait for: it is final.
     op.execute("UPDATE plan SET final_at = acknowledged_at WHERE state = 'acknowledged'")
+    # A view that was saved before waits for its answer from now on.
+    op.execute("UPDATE plan SET view_written_at = opened_at WHERE final_at IS NULL AND length(agent_view) > 0")
     op.create_table(
         "absence",
         sa.Column("id", sa.String(), nullable=False),

@@ -98,7 +98,8 @@ def test_confirming_is_not_agreeing(plan: Plan) -> None:
     view = plan_modal(samples.plan_sheet(Role.AGENT, plan))
     assert buttons_of(view)["acknowledge"] == "p1"
     assert "Confirm I received it" in said(view)
-    assert "Confirming does not mean that you agree." in said(view)
+    assert "Received, not agreed: confirming does not mean that you agree." in said(view)
+    assert buttons_of(view)["decline"] == "p1"
 
 
 def test_a_confirmed_plan_is_not_to_be_confirmed_twice() -> None:
@@ -140,7 +141,7 @@ def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
 @pytest.mark.parametrize("plan", RUNNING)
 def test_hr_reads_and_may_hand_over(plan: Plan) -> None:
     view = plan_modal(samples.plan_sheet(Role.HR, plan, 2))
-    assert buttons_of(view) == {"hand_over": "p1"}
+    assert buttons_of(view) == {"hand_over": "p1", "comment_plan": "p1"}
     assert inputs_of(view) == {}
     assert "submit" not in view.to_dict()
 
@@ -148,8 +149,8 @@ def test_hr_reads_and_may_hand_over(plan: Plan) -> None:
 @pytest.mark.parametrize("role", READERS)
 def test_others_read_the_agents_own_view_as_a_quote(role: Role) -> None:
     words = said(plan_modal(samples.plan_sheet(role)))
-    assert "The agent's own view\nThe audits were all billing cases." in words
-    assert "own view" not in said(plan_modal(samples.plan_sheet(role, samples.OPENED)))
+    assert "How the agent sees it\nThe audits were all billing cases." in words
+    assert "How the agent sees it" not in said(plan_modal(samples.plan_sheet(role, samples.OPENED)))
 
 
 @pytest.mark.parametrize("role", ROLES)

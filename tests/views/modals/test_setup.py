@@ -5,7 +5,8 @@ from tests.views import samples
 from tests.views.reading import inputs_of
 from views.modals.setup import setup_modal
 
-ALL = ["hr_people", "hr_group", "hr_deputy", "hr_channel", "digest_day", "digest_time", "starters", "artefact"]
+WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
+ALL = [*WHO, "digest_day", "digest_time", "starters", "approval", "artefact"]
 
 
 def test_the_answers_so_far_are_shown() -> None:
@@ -35,10 +36,19 @@ def test_groups_are_asked_for_only_where_there_are_some() -> None:
 def test_hr_may_be_people_or_a_group() -> None:
     blocks = inputs_of(setup_modal(samples.SETUP))
     optional = {name for name, block in blocks.items() if block["optional"]}
-    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters", "artefact"}
+    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters", "approval", "artefact"}
 
 
 def test_a_summary_can_be_posted_on_any_weekday() -> None:
     options = inputs_of(setup_modal(samples.SETUP))["digest_day"]["element"]["options"]
     assert [option["value"] for option in options] == list("0123456")
     assert options[6]["text"]["text"] == "Sunday"
+
+
+def test_approval_by_hr_is_recommended_and_nothing_is_chosen_for_a_first_setup() -> None:
+    first = inputs_of(setup_modal(SetupSheet(None)))["approval"]
+    assert "initial_option" not in first["element"]
+    assert [option["value"] for option in first["element"]["options"]] == ["required", "advisory", "off"]
+    assert "We recommend" in first["hint"]["text"]
+    later = inputs_of(setup_modal(samples.SETUP))["approval"]["element"]
+    assert later["initial_option"]["value"] == "off"
