@@ -17,8 +17,9 @@ from coaching.calendar import (
     working_days_after,
     working_days_before,
 )
+from coaching.ending import closes_on, look_days, review_days
 from coaching.people import Person
-from coaching.plan import LENGTHS, Cadence, Plan
+from coaching.plan import LENGTHS, Cadence, Plan, PlanState
 
 MILESTONE_HOUR = time(9)
 REMINDER_STEPS = {1: 1, 2: 3}
@@ -105,12 +106,15 @@ def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
 
 
 def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
-    """All that the plan will ever make due, in order of time. A plan that no longer runs makes nothing due."""
+    """All that the plan will ever make due, in order of time. A plan that has ended makes nothing due."""
+    if plan.state is PlanState.SUSTAIN:
+        return sorted(_after_success(plan, pair), key=lambda occasion: occasion.due)
     if not plan.state.is_running:
         return []
     found = [
         *_check_ins(plan.cadence, pair),
         *_milestones(plan.cadence, pair),
+        *_review(plan, pair),
         _acknowledgement(plan, pair.agent),
         *_unanswered_view(plan, pair.manager),
     ]
@@ -128,12 +132,30 @@ def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
-    for number in (length for length in LENGTHS if length <= cadence.length_days):
+    """The looks on the way; the last day is the review's."""
+    for number in (length for length in LENGTHS if length < cadence.length_days):
         day = working_day_on_or_after(cadence.start + timedelta(days=number))
         notice = working_days_before(day, MILESTONE_NOTICE)
         for reader in (pair.agent, pair.manager):
             for step, when in enumerate((notice, day)):
                 yield Occasion(Kind.MILESTONE, number, step, reader.id, _in_hours(when, MILESTONE_HOUR, reader))
+
+
+def _review(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """The whole plan, looked at together: before its end, and on its last day."""
+    for reader in (pair.agent, pair.manager):
+        for step, day in enumerate(review_days(plan)):
+            due = _in_hours(day, MILESTONE_HOUR, reader)
+            yield Occasion(Kind.FINAL_REVIEW, plan.cadence.length_days, step, reader.id, due)
+
+
+def _after_success(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """A light look every two weeks, and the close: nothing else is asked of anybody."""
+    for number, day in look_days(plan):
+        yield Occasion(Kind.SUSTAIN_CHECK, number, 0, pair.manager.id, _in_hours(day, MILESTONE_HOUR, pair.manager))
+    if (last := closes_on(plan)) is not None:
+        for reader in (pair.agent, pair.manager):
+            yield Occasion(Kind.CLOSED, 1, 0, reader.id, _in_hours(last, MILESTONE_HOUR, reader))
 
 
 def _acknowledgement(plan: Plan, agent: Person) -> Occasion:

@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from coaching import retention
 from storage.audit import Audit
 from storage.drafts import Drafts
+from storage.ending import Endings
 from storage.erasing import Erasing
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
+        self.endings = Endings(session, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.standings = Standings(session, team_id)
         self.ledger = Ledger(session, team_id)
