@@ -135,10 +135,13 @@ def _cadence(cadence: Cadence, wish: Wish) -> Cadence:
 def _written(terms: Terms) -> dict[str, str]:
     found = {"length": str(terms.cadence.length_days)}
     for goal in terms.goals:
-        values = (f"{goal.target:g}", goal.due.isoformat(), goal.how)
-        found |= {f"goal_{goal.position}_{part}": text for part, text in zip(GOAL_PARTS, values, strict=True)}
+        found |= _parts(f"goal_{goal.position}", GOAL_PARTS, (f"{goal.target:g}", goal.due.isoformat(), goal.how))
     found |= {"weekday": str(terms.cadence.weekday), "time": f"{terms.cadence.hour:%H:%M}"}
     for action in terms.support:
         values = (action.kind.value, action.text, action.owner.value, action.rhythm.value)
-        found |= {f"support_{action.position}_{part}": text for part, text in zip(SUPPORT_PARTS, values, strict=True)}
+        found |= _parts(f"support_{action.position}", SUPPORT_PARTS, values)
     return found
+
+
+def _parts(place: str, names: tuple[str, ...], values: tuple[str, ...]) -> dict[str, str]:
+    return {f"{place}_{name}": text for name, text in zip(names, values, strict=True)}

@@ -3,8 +3,8 @@
 The gate: nobody's plan ends with "not met" or an exit before the company kept what it promised. Decision 0024.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -76,6 +76,25 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What somebody proposes. `wish` is what an extension changes; `override` counts only where HR proposes."""
+
+    kind: OutcomeKind
+    reason: str
+    wish: Mapping[str, str] = field(default_factory=dict)
+    override: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What HR says to a proposed outcome. `override` is their reason to pass a lock."""
+
+    verdict: Verdict
+    comment: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True)
 class Delivered:
     """What the company promised by today and what it kept: support actions and check-ins, counted apart."""
 
@@ -112,9 +131,9 @@ def kept_enough(kept: int, promised: int) -> bool:
     return promised > 0 and kept / promised >= LEAST_KEPT
 
 
-def lock_problems(found: Sequence[Lock], field: str) -> list[Problem]:
+def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
     """Locks as problems of a field."""
-    return [Problem(field, lock.value) for lock in found]
+    return [Problem(place, lock.value) for lock in found]
 
 
 def _locks(

@@ -1,4 +1,4 @@
-"""Whether a message about a plan's change or end still holds when it is sent, kind by kind, and what readers see of it."""
+"""What readers see of a plan's changes and its end, and whether a message about them still holds when it is sent."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
@@ -40,9 +40,9 @@ def endings_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> E
 
 
 def _local(entry: Amendment, zone: str) -> Amendment:
-    answered = {name: getattr(entry, name) for name in ("acknowledged_at", "declined_at")}
-    local = {name: to_local(at, zone) for name, at in answered.items() if at is not None}
-    return replace(entry, at=to_local(entry.at, zone), **local)
+    answered = (to_local(at, zone) if at else None for at in (entry.acknowledged_at, entry.declined_at))
+    acknowledged, declined = answered
+    return replace(entry, at=to_local(entry.at, zone), acknowledged_at=acknowledged, declined_at=declined)
 
 
 def _amended(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:

@@ -1,6 +1,6 @@
 """How a plan ends: its manager proposes with a reason, HR confirms or sends back; a gate holds the hard endings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,9 +14,11 @@ from coaching.outcomes import (
     LONGER_BY,
     SENT_BACK,
     TO_BOTH,
+    Decision,
     Lock,
     Outcome,
     OutcomeKind,
+    Proposal,
     Verdict,
     lock_problems,
     locks,
@@ -49,35 +51,22 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     )
 
 
-def propose_outcome(
-    uow: UnitOfWork,
-    actor: Actor,
-    now: datetime,
-    plan_id: str,
-    kind: OutcomeKind,
-    reason: str,
-    wish: Mapping[str, str] | None = None,
-    override: str = "",
-) -> Outcome:
-    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason (`override`).
-
-    `wish` is what an extension changes in the goals.
-    """
-    plan = _undecided(uow, actor, plan_id)
-    if not reason.strip():
+def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
+    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason."""
+    plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
+    if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
     is_hr = role_on(actor, plan, standing_for(uow, actor, plan)) is Role.HR
-    override = override.strip() if is_hr else ""
+    override = proposal.override.strip() if is_hr else ""
     found = _locks(uow, plan, kind, now)
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
-    longer = _extension(plan, wish or {}) if kind is OutcomeKind.EXTENDED else {}
+    longer = _extension(plan, proposal.wish) if kind is OutcomeKind.EXTENDED else {}
     if longer:
         _require_new_goals(uow, now, plan, longer, reason)
     number = len(uow.endings.outcomes(plan.id)) + 1
-    outcome = Outcome(
-        number, kind, actor.id, now, reason.strip(), tuple(longer.items()), override=override if found else ""
-    )
+    passed = override if found else ""
+    outcome = Outcome(number, kind, actor.id, now, reason, tuple(longer.items()), override=passed)
     changed = _next(plan)
     uow.plans.save(changed)
     uow.endings.propose(changed, outcome)
@@ -102,27 +91,19 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     )
 
 
-def decide_outcome(
-    uow: UnitOfWork,
-    actor: Actor,
-    now: datetime,
-    plan_id: str,
-    number: int,
-    verdict: Verdict,
-    comment: str = "",
-    override: str = "",
-) -> Plan:
-    """HR confirms the outcome or sends it back. The gate is asked anew: what was open may have closed."""
+def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
+    """HR confirms outcome `number` or sends it back. The gate is asked anew: what was open may have closed."""
+    verdict, comment = decision.verdict, decision.comment.strip()
     plan, outcome = _proposed(uow, actor, plan_id)
     if outcome.number != number:
         raise Refusal("changed_meanwhile")
     if outcome.by == actor.id and hr_for(uow, plan) - {actor.id}:
         raise Refusal("not_own_proposal")
-    if verdict is Verdict.RETURNED and not comment.strip():
+    if verdict is Verdict.RETURNED and not comment:
         raise InvalidForm([Problem("outcome_comment", "comment_needed")])
     if verdict is Verdict.CONFIRMED:
-        outcome = _through_the_gate(uow, now, plan, outcome, override.strip())
-    outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment.strip())
+        outcome = _through_the_gate(uow, now, plan, outcome, decision.override.strip())
+    outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
     _note(uow, EventKind.OUTCOME_DECIDED, actor, now, plan, outcome)
     changed = _ENDS[outcome.kind](uow, now, plan, outcome) if verdict is Verdict.CONFIRMED else _saved(uow, _next(plan))
     uow.endings.decide(changed, outcome)
@@ -214,8 +195,9 @@ def _note(uow: UnitOfWork, event: EventKind, actor: Actor, now: datetime, plan: 
     """The event, with the counts the gate looked at."""
     counts = vars(delivered_for(uow, plan, _today(uow, plan, now)))
     verdict = outcome.verdict.value if outcome.verdict else ""
-    facts = {"number": outcome.number, "outcome": outcome.kind.value, "override": int(bool(outcome.override))}
-    uow.audit.note(now, event, actor.id, plan=plan.id, verdict=verdict, **facts, **counts)
+    facts: dict[str, int | str] = {"number": outcome.number, "outcome": outcome.kind.value, "verdict": verdict}
+    facts |= {"override": int(bool(outcome.override)), **counts}
+    uow.audit.note(now, event, actor.id, plan.id, "", **facts)
 
 
 def _next(plan: Plan) -> Plan:

@@ -11,7 +11,7 @@ from coaching.facts import Opening, PlanSheet, StatementSheet
 from coaching.outcomes import review_opens
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import WITH_HR, Action, Section, require, role_on
+from coaching.policy import Action, Section, require, role_on
 from coaching.receipt import confirmed, declined
 from coaching.sections import visible
 from coaching.standing import Standing
@@ -119,8 +119,8 @@ def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) ->
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one, or before any."""
-    if plan.state in WITH_HR:
+    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one, or while none is due."""
+    if not plan.state.is_running:
         return None
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)

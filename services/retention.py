@@ -6,7 +6,7 @@ from itertools import islice
 
 from coaching.audit import SYSTEM, EventKind
 from coaching.calendar import to_local
-from coaching.plan import Plan, PlanState
+from coaching.plan import Plan
 from coaching.retention import Kept, kept_until
 from services.erasing import erase_plan
 from storage.unit_of_work import UnitOfWork
@@ -32,11 +32,7 @@ def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
     """The ids of the plans whose time is over at `now`, the oldest first; none of anybody on legal hold."""
     held = uow.holds.people()
     for plan, zone in uow.plans.ended_before(now):
-        if (
-            plan.state is not PlanState.SUSTAIN
-            and plan.agent_id not in held
-            and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date()
-        ):
+        if plan.agent_id not in held and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date():
             yield plan.id
 
 
