@@ -7,10 +7,12 @@ from datetime import date, time
 from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
+from coaching.outcomes import OutcomeKind, Verdict
 from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from views.ids import Field
+from views.modals.look import HOLDS
 
 _DAYS = frozenset("0123456")
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
@@ -23,6 +25,9 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.DIGEST_TIME: time.fromisoformat,
     Field.WHAT_CHANGES: Change,
     Field.APPROVAL: Approval,
+    Field.OUTCOME: OutcomeKind,
+    Field.VERDICT: Verdict,
+    Field.HOLDS: HOLDS.__getitem__,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,
     "support_kind": SupportKind,

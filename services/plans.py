@@ -119,7 +119,7 @@ def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) ->
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one, or while none is due."""
+    """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):

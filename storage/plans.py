@@ -146,7 +146,7 @@ class Plans:
         return self._outlined(self._running_with(person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED))
 
     def about(self, user_id: str) -> list[Plan]:
-        """The plans in which somebody is agent or manager and that make things due, locked until the transaction ends."""
+        """The plans of an agent or a manager that make things due, locked until the transaction ends."""
         mine = self._running_with(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 

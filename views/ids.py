@@ -49,6 +49,14 @@ class Field(StrEnum):
     REVIEW_COMMENT = "review_comment"
     VIEW_ANSWER = "view_answer"
     STATEMENT = "statement"
+    AMEND_REASON = "amend_reason"
+    OUTCOME = "outcome"
+    OUTCOME_REASON = "outcome_reason"
+    OUTCOME_COMMENT = "outcome_comment"
+    OVERRIDE = "override"
+    VERDICT = "verdict"
+    HOLDS = "holds"
+    LOOK_NOTE = "look_note"
 
 
 class Button(StrEnum):
@@ -79,6 +87,14 @@ class Button(StrEnum):
     ASK_TALK = "ask_talk"
     ASK_ADJUSTMENT = "ask_adjustment"
     REQUEST_DONE = "request_done"
+    AMEND_PLAN = "amend_plan"
+    CONFIRM_CHANGE = "confirm_change"
+    DECLINE_CHANGE = "decline_change"
+    OPEN_WHOLE = "open_whole"
+    PROPOSE_OUTCOME = "propose_outcome"
+    DECIDE_OUTCOME = "decide_outcome"
+    LOOK_AGAIN = "look_again"
+    CLOSE_PLAN = "close_plan"
 
 
 class Modal(StrEnum):
@@ -97,6 +113,11 @@ class Modal(StrEnum):
     ANSWER_VIEW = "answer_view"
     STATEMENT = "statement"
     DECLINE = "decline"
+    AMEND = "amend"
+    WHOLE = "whole"
+    OUTCOME = "outcome"
+    DECISION = "decision"
+    LOOK = "look"
     NOTICE = "notice"
 
 

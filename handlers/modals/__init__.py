@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.modals import check_in, handover, plan, reflection, setup, start, voices
+from handlers.modals import check_in, ending, handover, plan, reflection, setup, start, voices
 from views.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
@@ -20,6 +20,10 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.ANSWER_VIEW: voices.submit_answer,
     Modal.STATEMENT: voices.submit_statement,
     Modal.DECLINE: voices.submit_decline,
+    Modal.AMEND: ending.submit_change,
+    Modal.OUTCOME: ending.submit_outcome,
+    Modal.DECISION: ending.submit_decision,
+    Modal.LOOK: ending.submit_look,
 }
 
 
