@@ -1,4 +1,4 @@
-"""Submitted forms about a plan's change and its end. The plan's modal below each is out of date, so all of them close."""
+"""Submitted forms about a plan's change and its end. Below each lies an outdated plan: all of them close."""
 
 from collections.abc import Mapping
 

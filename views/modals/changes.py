@@ -40,12 +40,7 @@ def _receipt(sheet: PlanSheet) -> list[Block]:
 
 def _entry(entry: Amendment, goals: dict[int, Goal]) -> Block:
     head = wording.dotted(f"Change {entry.number}", wording.day(entry.at), _answer(entry))
-    lines = [
-        rich.said(
-            _name(change), f"{_value(change.field, change.before, goals)} → {_value(change.field, change.after, goals)}"
-        )
-        for change in entry.changes
-    ]
+    lines = [rich.said(_name(change), _old_and_new(change, goals)) for change in entry.changes]
     return rich.block(rich.line(rich.bold(head)), *rich.bullets(lines), rich.said("Why", entry.reason))
 
 
@@ -63,6 +58,11 @@ def _name(change: Change) -> str:
     what, number, part = change.field.split("_")
     name = "Goal" if what == "goal" else "Support"
     return f"{name} {number}" if part == "text" else f"{name} {number}, {_PARTS[part]}"
+
+
+def _old_and_new(change: Change, goals: dict[int, Goal]) -> str:
+    before, after = (_value(change.field, text, goals) for text in (change.before, change.after))
+    return f"{before} → {after}"
 
 
 def _value(field: str, text: str, goals: dict[int, Goal]) -> str:

@@ -36,14 +36,12 @@ def whole_modal(sheet: WholeSheet) -> View:
 
 def _goal(facts: GoalFacts) -> list[Block]:
     goal = facts.goal
+    start = _value(facts.start, facts.start_range, goal) or wording.amount(goal.baseline, goal.unit)
     return [
         kit.header(f"Goal {goal.position}: {labels.measure(goal)}"),
         kit.facts(
             [
-                (
-                    "At the start",
-                    _value(facts.start, facts.start_range, goal) or wording.amount(goal.baseline, goal.unit),
-                ),
+                ("At the start", start),
                 ("Now", _value(facts.latest, facts.latest_range, goal) or "Not measured yet"),
                 ("Agreed", f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"),
                 ("Where it is", _where(facts)),
