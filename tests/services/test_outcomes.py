@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from coaching.audit import EventKind
 from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
 from coaching.plan import Plan, PlanState
 from services.check_ins import log_check_in
@@ -13,6 +13,7 @@ from services.outcomes import decide_outcome, open_outcome, propose_outcome
 from services.plans import open_plan
 from services.reflections import reflect
 from services.sharing import share_plan
+from storage.models import PromiseMarkRow
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
 from tests.services.ending import (
     ACHIEVED,
@@ -36,11 +37,6 @@ from tests.services.workplace import Workplace
 def plan(work: Workplace) -> Plan:
     """Return a plan that its agent has confirmed."""
     return settled(work)
-
-
-def kinds(work: Workplace) -> list[EventKind]:
-    """What the audit chain holds, in order."""
-    return [entry.event.kind for entry in work.ask(lambda uow: list(uow.audit.entries()))]
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.EXIT, OutcomeKind.NOT_MET])
@@ -96,7 +92,7 @@ def test_the_gate_is_asked_anew_when_hr_confirms(work: Workplace, plan: Plan) ->
     hold_check_ins(there, plan)
     outcome = proposed(there, plan, EXIT)
     with there.open() as uow:
-        for mark in uow.plans._session.query(deliver_support.__globals__["PromiseMarkRow"]):
+        for mark in uow.plans._session.scalars(select(PromiseMarkRow)):
             mark.status = "cancelled"
     assert there.problems(HR, decide_outcome, plan.id, outcome.number, CONFIRM) == [
         ("override", "override_needed"),
@@ -132,14 +128,16 @@ def test_only_the_people_of_the_plan_take_part(work: Workplace, plan: Plan) -> N
     assert there.refused(OTHER_MANAGER, propose_outcome, plan.id, ACHIEVED) == "not_yours"
     outcome = proposed(there, plan)
     assert there.refused(MANAGER, decide_outcome, plan.id, outcome.number, CONFIRM) == "not_yours"
-    assert there.told(HR) == [f"outcome_asked:{outcome.number}:0"]
+    assert there.told(HR)[-1] == f"outcome_asked:{outcome.number}:0"
 
 
 def test_success_is_kept_for_thirty_days_before_the_plan_closes(work: Workplace, plan: Plan) -> None:
     there = work.at(DAY_31)
     kept = ended(there, plan)
     assert (kept.state, kept.sustain_from) == (PlanState.SUSTAIN, DAY_31.date())
-    assert there.refused(MANAGER, share_plan, there.drafted("draft-2"), True) == "agent_has_plan"
+    assert (
+        there.refused(MANAGER, share_plan, there.drafted("draft-2", start_date="2027-01-04"), True) == "agent_has_plan"
+    )
     for person in (AGENT, MANAGER):
         assert "outcome_decided:1:0" in there.told(person)
 
@@ -162,14 +160,10 @@ def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: Workplace, 
 def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: Workplace, plan: Plan) -> None:
     there = work.at(LAST_DAY)
     there.planned()
-    before = there.told(AGENT)
     ended(there, plan, LONGER)
     there.planned()
-    assert set(there.told(AGENT)) - set(before) == {"outcome_decided:1:0", "milestone:60:0", "milestone:60:1"} & set(
-        there.told(AGENT)
-    ) | {"outcome_decided:1:0"}
-    waiting = [entry for entry in there.deliveries if entry.state == "pending" for item in entry.items]
-    assert not any(item.kind == "milestone" for entry in waiting for item in entry.items if item.number == 60)
+    items = [(item.kind, item.number, entry.state) for entry in there.deliveries for item in entry.items]
+    assert {state for kind, number, state in items if (kind, number) == ("milestone", 60)} == {"skipped"}
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.ROLE_CHANGE, OutcomeKind.EXIT])

@@ -74,9 +74,7 @@ DOORS: tuple[Door, ...] = (
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
     Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review),
     Door(Action.AMEND, Button.AMEND_PLAN, said("Change the plan"), fits=lambda sheet: bool(sheet.settled_on)),
-    Door(
-        Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_is_undecided
-    ),
+    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_is_undecided),
     Door(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, said("Answer the proposal"), said("primary"), _is_open),
     Door(Action.LOOK_AGAIN, Button.LOOK_AGAIN, said("Does it hold?"), said("primary")),
     Door(
