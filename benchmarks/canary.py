@@ -29,7 +29,8 @@ from storage.database import open_engine
 from storage.models import PlanRow
 from tests.loop import script
 from tests.loop.cast import ADMIN, HR_CHANNEL, PAIRS, everybody
-from tests.loop.play import BEGAN, Step, play
+from tests.loop.play import BEGAN, Step
+from tests.loop.voices import play_and_speak as play
 from tests.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
@@ -49,7 +50,7 @@ EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 STRANGER = "UNOBODY01"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-COMMANDS = ("status", "list", "checkin", "start")
+COMMANDS = ("status", "list", "checkin", "start", "import", "calendar")
 
 
 def run(_rounds: int) -> Sequence[Figure]:
@@ -122,7 +123,7 @@ def look_around(ear: Ear) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
     meddle(ear)
     for user in (*(str(person["id"]) for person in everybody()), STRANGER):
-        for words in ("status", "list"):
+        for words in ("status", "list", "calendar"):
             _try(partial(ear.command, user, "/pip", words))
         for message, action, value in list(_buttons(ear, user))[-6:]:
             _try(partial(ear.click, user, action, message=message, value=value))

@@ -47,6 +47,8 @@ def places(ear: Ear) -> Iterator[tuple[str, str]]:
     own = [(user, one) for user in _people() for one in ear.messages(user, user=user) if one["user"] not in _people()]
     yield "direct messages", json.dumps([one for _, one in own if not one["ephemeral"]])
     for reader, one in own:
+        for file in one["files"]:
+            yield f"file for {reader}", ear.file(reader, file["id"]).decode()
         if one["ephemeral"]:
             yield f"answer to {reader}", _others(reader, json.dumps(one))
     views = [call["arguments"] for call in calls] + [json.loads(answer) for _, answer in ear.shown]

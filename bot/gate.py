@@ -11,9 +11,12 @@ from slack_bolt import Ack, BoltRequest, BoltResponse, Respond
 from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
+from slack_sdk.web.file_upload_v2_result import FileUploadV2Result
 from slack_sdk.webhook import WebhookResponse
 
-from bot.payloads import GateRefused, answer, outgoing
+from bot.outgoing_files import require_calendar
+from bot.payloads import answer, outgoing
+from bot.refused import GateRefused
 
 _ARGUMENTS = ("json", "params", "data")
 
@@ -35,6 +38,11 @@ class GatedClient(WebClient):
             name: _argument(api_method, name, value) for name, value in arguments.items() if value is not None
         }
         return super().api_call(api_method, **passed)
+
+    def _upload_file(self, *, data: bytes, **how: Any) -> FileUploadV2Result:  # noqa: ANN401 - slack_sdk's own
+        """The one way on which slack_sdk sends bytes without `api_call`. Raises GateRefused."""
+        require_calendar(data)
+        return super()._upload_file(data=data, **how)
 
 
 class GatedAck(Ack):

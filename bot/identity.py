@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.hr_channel import inspect, look_up
 from coaching.hr_channel import ChannelReport, problem_of_error
 from handlers.payload import Payload
+from reports.calendar_file import as_calendar
 from scheduling.clock import Clock
 from services.desk import Desk
 from services.directory import Directory
@@ -26,9 +27,10 @@ MOST_LOOK_UPS = 15
 
 @dataclass(frozen=True)
 class Identity(Middleware):
-    """Gives each request `now`, `directory`, `desk` and `channel_report`; what bots do is acknowledged and left alone.
+    """Gives each request `now`, `directory`, `desk`, `channel_report` and `calendar_file`.
 
-    `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins.
+    What bots do is acknowledged and left alone. `wake` tells the courier that something was written; `owner_id` may set
+    up beside the workspace admins.
     """
 
     storage: Storage
@@ -52,6 +54,7 @@ class Identity(Middleware):
         context["directory"] = directory
         user_id, owner_id = context.user_id or "", self.owner_id
         context["desk"] = Desk(self.storage, directory, user_id, now, self.wake, owner_id, receipt, speak_of)
+        context["calendar_file"] = as_calendar
         context["channel_report"] = lambda channel: channel_report(client, directory, channel)
 
 

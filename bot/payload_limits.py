@@ -29,7 +29,18 @@ FORMS = frozenset({"view", "blocks", "metadata", "errors"})
 NAMES = {"value": 150, "block_id": 255, "action_id": 255, "callback_id": 255, "external_id": 255, "event_type": 255}
 """Parts that hold ids, numbers and counts alone, and their lengths."""
 NAME = re.compile(r"[A-Za-z0-9:._~-]*")
-FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
+FILE_NAMES = frozenset({"weekly-talks.ics"})
+"""All that a file may be called, which the places it is kept in will show."""
+FILE_BEGINS = b"BEGIN:VCALENDAR\r\n"
+FILE_SIZE = 262_144
+"""Bytes of a file."""
+FILE_ARGUMENTS = {
+    "files.info": {"file"},
+    "files.getUploadURLExternal": {"filename", "length"},
+    "files.completeUploadExternal": {"files", "channel_id", "initial_comment"},
+}
+"""What is called about files, and with which arguments. Other calls about them are refused."""
+DIRECT_MESSAGE = re.compile(r"D[A-Z0-9]{2,}")
 USER = re.compile(r"[UW][A-Z0-9]{2,}")
 PRIVATE_METADATA = 3000
 VIEW_SIZE = 250_000

@@ -13,6 +13,8 @@ from typing import Any
 from slack_sdk.models import JsonObject
 
 from bot import payload_limits as limits
+from bot.outgoing_files import about_file
+from bot.refused import GateRefused
 
 NOTIFICATION = 150
 """Characters of a notification, which a lock screen may show."""
@@ -27,17 +29,13 @@ _READ_BY_SLACK = ("link_names", "parse")
 _NOTHING = "-"
 
 
-class GateRefused(Exception):
-    """A payload that must not leave. `reason` is a code; nothing of the payload is kept."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def outgoing(method: str, arguments: Mapping[str, object]) -> dict[str, Any]:
     """The arguments of a Web API call as they may leave. Raises GateRefused."""
     passed = screened(arguments)
+    if method.startswith("files."):
+        if passed.get("initial_comment"):
+            require_notification(passed["initial_comment"])
+        return about_file(method, passed)
     if method not in MESSAGES:
         return passed
     passed = _message(passed)
@@ -138,8 +136,6 @@ def _string(text: str, part: str) -> str:
         raise GateRefused("unknown_form")
     if part == "private_metadata":
         _require_private_metadata(text)
-    if part == "filename" and not limits.FILE_NAME.fullmatch(text):
-        raise GateRefused("carried")
     if part == "initial_comment":
         require_plain(text)
     return _cut(text, limits.LONGEST) if part == "initial_value" else text

@@ -11,7 +11,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
 
 from bot import hr_channel
-from bot.payloads import GateRefused
+from bot.refused import GateRefused
 from coaching.hr_channel import ChannelReport
 from coaching.people import Person
 from scheduling.ports import Ambiguous, Limited, Rejected

@@ -32,6 +32,15 @@ class Option(Shape):
     value: Annotated[str, StringConstraints(max_length=200)]
 
 
+class SentFile(Shape):
+    """A file that somebody put into a file input. Its bytes are fetched with the bot's token."""
+
+    id: Id
+    name: Text
+    size: Annotated[int, Field(ge=0)]
+    url_private_download: Text
+
+
 class Answer(Shape):
     """The state of one input."""
 
@@ -47,6 +56,7 @@ class Answer(Shape):
     selected_date: MaybeId = None
     selected_time: MaybeId = None
     selected_date_time: int | None = None
+    files: list[SentFile] | None = None
 
 
 class State(Shape):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import audit, commands, keeping, keys, people
+from cli import audit, commands, importing, keeping, keys, people
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(of_keys, "check", keys.check, "open every data key, and tell what is lost")
     deliveries = _add(parts, "deliveries", commands.deliveries, "print what the ledger holds")
     deliveries.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_import(parts)
     _add_people(parts)
     _add_keeping(parts, database)
     return parser
@@ -54,6 +55,17 @@ def _count(words: str) -> int:
     if not words.isdecimal() or int(words) < 1:
         raise argparse.ArgumentTypeError("a number from 1 on is needed")
     return int(words)
+
+
+def _add_import(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The command that takes plans and readings from a file."""
+    part = _add(parts, "import", importing.bring_in, "import plans or readings from a CSV file: all rows, or none")
+    part.add_argument("file", metavar="FILE", help="the CSV file; its heading tells which of the two it holds")
+    part.add_argument(
+        "--by", dest="user", metavar="USER", required=True, help="user id of who imports: their plans, their rights"
+    )
+    part.add_argument("--check", action="store_true", help="only check, and say what would happen")
+    part.add_argument("--team", default="", help="workspace id, where this database holds several")
 
 
 def _add_people(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,7 +4,8 @@ Rule for clock changes (measured over 599 zones, 2026 to 2028): a time that does
 a time that exists twice means the first one; the result stays on the day asked for.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,20 +14,77 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class WorkPattern:
-    """When somebody works: weekdays (Monday is 0) and the hours of a day, `ends` being the first moment after work."""
+    """When somebody works: weekdays (Monday is 0) and the hours of a day, `ends` being the first moment after work.
+
+    Where `ends` is not after `starts`, the shift goes over midnight; it belongs to the day on which it starts. On `off`
+    days no shift starts: leave, public holidays. Raises ValueError without a weekday.
+    """
 
     days: frozenset[int] = frozenset(range(5))
     starts: time = time(8)
     ends: time = time(18)
+    off: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuses a week without work: there, nobody could be reached, and no working day would ever come."""
+        if not self.days:
+            raise ValueError("a pattern needs a working day")
+
+    @property
+    def crosses_midnight(self) -> bool:
+        """Whether a shift ends on the day after it starts."""
+        return self.ends <= self.starts
+
+    def without(self, days: Iterable[date]) -> "WorkPattern":
+        """The same pattern with more days off."""
+        return replace(self, off=self.off.union(days))
 
     def works_on(self, day: date) -> bool:
-        """Whether `day` is a working day."""
-        return day.weekday() in self.days
+        """Whether a shift starts on `day`."""
+        return day.weekday() in self.days and day not in self.off
+
+    def shift_day(self, local: datetime) -> date:
+        """The day to whose shift a local time belongs; outside of all shifts, its own."""
+        early = self.crosses_midnight and local.time() < self.ends
+        return local.date() - ONE_DAY if early else local.date()
+
+    def is_open(self, local: datetime) -> bool:
+        """Whether somebody works at that local time."""
+        return _since(self.starts, local.time()) < self._length and self.works_on(self.shift_day(local))
 
     def fit(self, hour: time) -> time:
-        """The nearest time at which a message still leaves room to act: from the start to an hour before the end."""
-        latest = time(self.ends.hour - 1, self.ends.minute)
-        return min(max(hour, self.starts), latest)
+        """A time at which a message still leaves room to act: from the start to an hour before the end.
+
+        A day's hours are met at their nearer edge; what lies outside of a night shift comes at its start.
+        """
+        room = max(self._length - timedelta(hours=1), timedelta(0))
+        latest = (datetime.combine(date.min, self.starts) + room).time()
+        if not self.crosses_midnight:
+            return min(max(hour, self.starts), latest)
+        into = _since(self.starts, hour)
+        if into >= self._length:
+            return self.starts
+        return hour if into <= room else latest
+
+    @property
+    def _length(self) -> timedelta:
+        return _since(self.starts, self.ends) or ONE_DAY
+
+
+def _since(start: time, hour: time) -> timedelta:
+    """How long after `start` the clocks show `hour`, on that day or the next."""
+    apart = datetime.combine(date.min, hour) - datetime.combine(date.min, start)
+    return apart % ONE_DAY
+
+
+def weekdays(digits: str) -> frozenset[int]:
+    """Weekdays from their digits, as they are stored: "01234" is Monday to Friday."""
+    return frozenset(map(int, digits))
+
+
+def in_digits(days: Iterable[int]) -> str:
+    """The way back from `weekdays`."""
+    return "".join(map(str, sorted(days)))
 
 
 STANDARD_HOURS = WorkPattern()
@@ -76,10 +134,17 @@ def working_days_since(day: date, today: date, pattern: WorkPattern = STANDARD_H
     return sum(pattern.works_on(candidate) for candidate in later)
 
 
+def within_shift(day: date, hour: time, zone: str, pattern: WorkPattern = STANDARD_HOURS) -> datetime:
+    """The instant (UTC) nearest to `hour`, by `fit`, within the shift that starts on `day` or the next working day."""
+    shift, fitted = working_day_on_or_after(day, pattern), pattern.fit(hour)
+    after_midnight = pattern.crosses_midnight and fitted < pattern.starts
+    return at_local(shift + ONE_DAY if after_midnight else shift, fitted, zone)
+
+
 def next_opening(moment: datetime, zone: str, pattern: WorkPattern = STANDARD_HOURS) -> datetime:
     """`moment` if it lies within the person's hours, else the start of their next ones (UTC)."""
     local = to_local(moment, zone)
-    if pattern.works_on(local.date()) and pattern.starts <= local.time() < pattern.ends:
+    if pattern.is_open(local):
         return moment
     today_is_ahead = pattern.works_on(local.date()) and local.time() < pattern.starts
     day = local.date() if today_is_ahead else working_days_after(local.date(), 1, pattern)

@@ -59,16 +59,16 @@ class Draft:
         return replace(self, values={**self.values, **values}, updated_at=now)
 
 
-def fill_from_template(draft: Draft) -> Draft:
+def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLATES) -> Draft:
     """Puts the template's goals and support where nothing was typed, once for each choice of template.
 
     Suggestions of an earlier choice give way while nobody touched them; what somebody worked on stays whole.
     """
-    chosen, before = TEMPLATES[draft.value("template") or "blank"], draft.value("filled_from")
+    chosen, before = templates[draft.value("template") or "blank"], draft.value("filled_from")
     if before == chosen.key:
         return draft
     filled = dict(draft.values) | {"filled_from": chosen.key}
-    old, new = _suggestions(TEMPLATES[before or "blank"]), _suggestions(chosen)
+    old, new = _suggestions(templates[before or "blank"]), _suggestions(chosen)
     for place in {**old, **new}:
         typed = {field: text for field, text in draft.values.items() if text.strip() and field.startswith(place)}
         if typed.items() <= old.get(place, {}).items():

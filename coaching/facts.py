@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from coaching.amending import Amendment
+from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
+from coaching.measures import Measure
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
@@ -17,6 +19,8 @@ from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Approval, Programme, RoleChange
 from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
+from coaching.table import Trouble
+from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
 from coaching.voices import Decision, HrRequest, Review, Statement
 
@@ -32,6 +36,16 @@ class StartSheet:
     agent: Person | None = None
     resumable: Draft | None = None
     returned_because: str = ""
+    templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
+
+
+@dataclass(frozen=True)
+class TemplateSheet:
+    """The form for one role template; `templates` are those to choose from, `is_edited` whether it differs."""
+
+    chosen: Template
+    templates: Mapping[str, Template]
+    is_edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,6 +243,24 @@ class CheckInSheet:
     reflection: Reflection | None
     previous: CheckIn | None
     audience: Audience = Audience()
+    measured: Mapping[int, Measure] = field(default_factory=dict)
+    """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+
+
+@dataclass(frozen=True)
+class ImportSheet:
+    """What an import did, or would do. `rows` counts those of the file; what has troubles brings in nothing at all.
+
+    `plans` and `measures` are the first few, each with its person.
+    """
+
+    kind: str
+    rows: int
+    added: int = 0
+    replaced: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    plans: tuple[tuple[Person, Terms], ...] = ()
+    measures: tuple[tuple[Person, Measure], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,6 +272,44 @@ class HandoverSheet:
 
     choices: tuple[tuple[Plan, Person], ...]
     may_stand_in: bool
+
+
+@dataclass(frozen=True)
+class AbsenceLine:
+    """One absence as a reader may see it. `person` is None for their own, and where it is none of a person.
+
+    `where` is a plan's ref or a site; `kind` is empty for who may not know it.
+    """
+
+    id: str
+    cause: Cause
+    first: date
+    last: date
+    person: Person | None = None
+    where: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class AwaySheet:
+    """The form of leave: for whom the actor may enter it beside themself, and what they may take back.
+
+    `leads`: whether somebody should stand in for them meanwhile.
+    """
+
+    actor: Actor
+    coached: tuple[Person, ...] = ()
+    may_anybody: bool = False
+    leads: bool = False
+    entered: tuple[AbsenceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutageSheet:
+    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site."""
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_site: bool
 
 
 @dataclass(frozen=True)
@@ -300,11 +370,24 @@ class SetupSheet:
 
 
 @dataclass(frozen=True)
+class ClockMove:
+    """Why a plan's dates moved, and where its next milestone (number, day) and its end lie now.
+
+    Why: days off for one cause were entered, or taken back. The kind of a leave is never told.
+    """
+
+    change: Change
+    is_for_agent: bool
+    milestone: tuple[int, date] | None
+    end: date
+
+
+@dataclass(frozen=True)
 class MessageItem:
     """One due item of a message. Holds nothing that was typed, and no name.
 
     `at` is the check-in's moment or the milestone's day in the reader's zone. `digest` is set for HR's digest, `change`
-    for a change of the HR role. `source_ts` is the DM a reflection offer is about.
+    for a change of the HR role, `clock` where a plan's dates moved. `source_ts` is the DM a reflection offer is about.
     """
 
     kind: Kind
@@ -316,3 +399,17 @@ class MessageItem:
     digest: DigestFacts | None = None
     change: RoleChange | None = None
     source_ts: str = ""
+    clock: ClockMove | None = None
+
+
+@dataclass(frozen=True)
+class Talks:
+    """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
+
+    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place.
+    """
+
+    key: str
+    first: datetime
+    weeks: int
+    left_out: tuple[date, ...] = ()

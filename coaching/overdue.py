@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.calendar import to_local, working_days_since
+from coaching.people import Person
 from coaching.plan import Plan
-from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment
+from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment, on_plan
 
 SHOWN = 45
 """Entries of each list that the digest's window shows, and so bear names. Two lists and their headlines fit into it."""
@@ -48,22 +49,27 @@ def digest(plans: Iterable[tuple[Plan, Pair]], now: datetime) -> DigestFacts:
 
 
 def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
-    """The plan's check-ins that are not logged three working days (of the manager) after their day."""
-    today = to_local(now, pair.manager.zone).date()
+    """The plan's check-ins that are not logged three working days (of who leads them) after their day."""
     missing = [
         (number, day)
-        for number, day in enumerate(plan.cadence.check_in_days(), start=1)
-        if day <= today and plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
+        for number, day in plan.cadence.check_ins().items()
+        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
     ]
-    aged = [Overdue(plan, pair, number, working_days_since(day, today)) for number, day in missing]
+    aged = [Overdue(plan, pair, number, _age(plan, pair.leads_on(day), day, now)) for number, day in missing]
     return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
+
+
+def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:
+    pattern = on_plan(plan.cadence, leader)
+    return working_days_since(day, pattern.shift_day(to_local(now, leader.zone)), pattern)
 
 
 def _unacknowledged(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
     if plan.acknowledged_at is not None or plan.declined_at is not None:
         return []
-    zone = pair.agent.zone
-    age = working_days_since(to_local(plan.shared_at, zone).date(), to_local(now, zone).date())
+    pattern = on_plan(plan.cadence, pair.agent)
+    shared, today = (pattern.shift_day(to_local(moment, pair.agent.zone)) for moment in (plan.shared_at, now))
+    age = working_days_since(shared, today, pattern)
     return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
 
 

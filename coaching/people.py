@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coaching.calendar import STANDARD_HOURS, WorkPattern
+
 
 class Role(StrEnum):
     """What somebody is to one plan, or to the workspace."""
@@ -21,7 +23,8 @@ class Person:
     """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset.
 
     `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
-    public holidays they have ("PH", "IN-KA"); empty where nobody knows.
+    public holidays they have ("PH", "IN-KA"); empty where nobody knows. `pattern` is when they work, with the days off
+    that whoever read them knew of.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Person:
     is_bot: bool = False
     reports_to: str = ""
     site: str = ""
+    pattern: WorkPattern = STANDARD_HOURS
 
     @property
     def is_member(self) -> bool:

@@ -1,8 +1,12 @@
 """The plan and all that it holds. Frozen values: a change is a new value, made by a use case and then saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
+
+from coaching.calendar import STANDARD_HOURS, WorkPattern, working_day_on_or_after
+from coaching.clock import Pause, days_off, moved
 
 MAX_GOALS = 3
 MAX_SUPPORT = 6
@@ -115,23 +119,58 @@ class SupportAction:
 
 @dataclass(frozen=True)
 class Cadence:
-    """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are."""
+    """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are.
+
+    `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
+    """
 
     start: date
     length_days: int
     weekday: int
     hour: time
+    days_off: frozenset[date] = frozenset()
+    work_days: frozenset[int] = STANDARD_HOURS.days
+
+    def now_on(self, agreed: date) -> date:
+        """Where a date agreed at the start lies now: later by the working days on which the clock stood still."""
+        return moved(self.start, agreed, self._counted) if self.days_off else agreed
 
     @property
     def end(self) -> date:
         """The last day of the plan."""
-        return self.start + timedelta(days=self.length_days)
+        return self.now_on(self.start + timedelta(days=self.length_days))
+
+    def milestones(self) -> dict[int, date]:
+        """The day of each milestone, by its number: 30, 60, 90 calendar days on a clock that never stood still."""
+        agreed = {number: self.start + timedelta(days=number) for number in range(30, self.length_days + 1, 30)}
+        working = WorkPattern(days=self.work_days)
+        return {number: self.now_on(working_day_on_or_after(day, working)) for number, day in agreed.items()}
+
+    def last_passed(self, today: date) -> date:
+        """The day of the last milestone that has come by `today`; before the first, the start."""
+        return max((day for day in self.milestones().values() if day <= today), default=self.start)
+
+    def check_in_day(self, number: int) -> date:
+        """The day of the `number`-th weekly check-in after the start, whether or not it takes place."""
+        first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
+        return first + timedelta(weeks=number - 1)
 
     def check_in_days(self) -> list[date]:
-        """The days of the weekly check-ins, in order: the first falls after the start, the last not after the end."""
-        first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
-        weeks = range((self.end - first).days // 7 + 1)
-        return [first + timedelta(weeks=week) for week in weeks]
+        """The days of all weekly check-ins, in order, those that fall on days off included.
+
+        The first falls after the start, the last not after the end.
+        """
+        weeks = (self.end - self.check_in_day(1)).days // 7 + 1
+        return [self.check_in_day(number) for number in range(1, weeks + 1)]
+
+    def check_ins(self) -> dict[int, date]:
+        """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
+        numbered = enumerate(self.check_in_days(), start=1)
+        return {number: day for number, day in numbered if day not in self.days_off}
+
+    @property
+    def _counted(self) -> WorkPattern:
+        return WorkPattern(days=self.work_days, off=self.days_off)
 
 
 @dataclass(frozen=True)
@@ -207,8 +246,8 @@ class Plan:
 
     `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
-    or had no view: from then on a change is an amendment. `readiness` are codes of
-    what spoke against a start, `go_on_because` why it began all the same. `pauses` are (first day, last day, cause).
+    or had no view: from then on a change is an amendment. `readiness` are codes of what spoke against a start,
+    `go_on_because` why it began all the same. `pauses` are when its clock stands still.
     `outcome` is empty until HR confirmed one.
     """
 
@@ -230,7 +269,7 @@ class Plan:
     final_at: datetime | None = None
     readiness: tuple[str, ...] = ()
     go_on_because: str = ""
-    pauses: tuple[tuple[date, date, str], ...] = ()
+    pauses: tuple[Pause, ...] = ()
     clock_moves: int = 0
     outcome: str = ""
     sustain_from: date | None = None
@@ -251,10 +290,10 @@ class Plan:
         """The person coached."""
         return self.terms.agent_id
 
-    @property
+    @cached_property
     def cadence(self) -> Cadence:
-        """When the plan asks."""
-        return self.terms.cadence
+        """When the plan asks, its days off included."""
+        return replace(self.terms.cadence, days_off=days_off(self.pauses)) if self.pauses else self.terms.cadence
 
     def check_in(self, number: int) -> CheckIn | None:
         """The logged check-in of that number, if there is one."""

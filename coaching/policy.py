@@ -29,6 +29,7 @@ class Action(StrEnum):
     NAME_STAND_IN = "name_stand_in"
     TAKE_NOTE = "take_note"
     EDIT_TEMPLATES = "edit_templates"
+    IMPORT = "import"
     READ_SCORE = "read_score"
     APPROVE = "approve"
     SEND_AGAIN = "send_again"
@@ -42,6 +43,8 @@ class Action(StrEnum):
     REPORT_BLOCKER = "report_blocker"
     SETTLE_BLOCKER = "settle_blocker"
     HOLD_CLOCK = "hold_clock"
+    ENTER_LEAVE = "enter_leave"
+    ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
     ASK_FEEDBACK = "ask_feedback"
     READ_FEEDBACK = "read_feedback"
     PROPOSE_OUTCOME = "propose_outcome"
@@ -120,6 +123,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.READ_SCORE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
     Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
@@ -133,6 +137,8 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
     Action.SETTLE_BLOCKER: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.HR: _AT_WORK},
     Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
     Action.ASK_FEEDBACK: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.READ_FEEDBACK: {role: Grant(WITH_AGENT, ALL_THREE) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
     Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
@@ -151,7 +157,9 @@ OF_WORKSPACE = frozenset(
         Action.READ_DIGEST,
         Action.TAKE_NOTE,
         Action.EDIT_TEMPLATES,
+        Action.IMPORT,
         Action.READ_SCORE,
+        Action.ENTER_LEAVE_OF_ANYBODY,
     }
 )
 

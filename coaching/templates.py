@@ -4,6 +4,7 @@ Their content follows the guides' worked examples: metrics come in pairs that ba
 the gap. Numbers stay empty on purpose: a baseline is measured, not suggested.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coaching.plan import Owner, Rhythm, SupportKind
@@ -106,3 +107,8 @@ _BACK_OFFICE = Template(
 _BLANK = Template("blank", "Blank")
 
 TEMPLATES = {entry.key: entry for entry in (_CALL_CENTRE, _TECHNICAL, _REMOTE, _SOCIAL, _BACK_OFFICE, _BLANK)}
+
+
+def of_workspace(edited: Iterable[Template]) -> Mapping[str, Template]:
+    """The shipped templates, each of them as the workspace has edited it, where it has."""
+    return {**TEMPLATES, **{template.key: template for template in edited if template.key in TEMPLATES}}

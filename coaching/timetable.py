@@ -1,25 +1,26 @@
 """What falls due and when: the product's timetable, worked out from the plan alone.
 
 Each occasion is named by (kind, number, step, recipient), never by a date, so a moved check-in or a changed zone cannot
-make a second one. All due moments are UTC, on the reader's working days and within their hours.
+make a second one. All due moments are UTC, on the reader's working days, within their hours,
+and never on a day on which the plan's clock stands still.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from coaching.calendar import (
-    STANDARD_HOURS,
+    WorkPattern,
     at_local,
     to_local,
-    working_day_on_or_after,
+    within_shift,
     working_days_after,
     working_days_before,
 )
 from coaching.ending import closes_on, look_days, review_days
 from coaching.people import Person
-from coaching.plan import LENGTHS, Cadence, Plan, PlanState
+from coaching.plan import Cadence, Plan, PlanState
 
 MILESTONE_HOUR = time(9)
 REMINDER_STEPS = {1: 1, 2: 3}
@@ -94,10 +95,15 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Pair:
-    """The two people of a plan."""
+    """The two people of a plan, and who stands in for the manager, each with the days off known of them."""
 
     agent: Person
     manager: Person
+    stand_in: Person | None = None
+
+    def leads_on(self, day: date) -> Person:
+        """Who leads the talk of a day: who stands in, on the manager's own days off."""
+        return self.stand_in if self.stand_in and day in self.manager.pattern.off else self.manager
 
 
 def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
@@ -121,61 +127,73 @@ def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
     return sorted(found, key=lambda occasion: occasion.due)
 
 
+def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
+    """When somebody can do what a plan asks: their own hours, without the days on which its clock stands still."""
+    return reader.pattern.without(cadence.days_off)
+
+
 def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
-    for number, day in enumerate(cadence.check_in_days(), start=1):
-        moment = check_in_moment(cadence, day, pair.manager)
-        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, pair.manager)):
-            yield Occasion(kind, number, 0, reader.id, _day_before(moment, reader))
+    for number, day in cadence.check_ins().items():
+        moment, leader = check_in_moment(cadence, day, pair.manager), pair.leads_on(day)
+        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, leader)):
+            yield Occasion(kind, number, 0, reader.id, _day_before(moment, cadence, reader))
         for step, days in REMINDER_STEPS.items():
-            due = _in_hours(working_days_after(day, days), cadence.hour, pair.manager)
-            yield Occasion(Kind.CHECK_IN_REMINDER, number, step, pair.manager.id, due)
+            yield Occasion(Kind.CHECK_IN_REMINDER, number, step, leader.id, _later(moment, days, cadence, leader))
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
     """The looks on the way; the last day is the review's."""
-    for number in (length for length in LENGTHS if length < cadence.length_days):
-        day = working_day_on_or_after(cadence.start + timedelta(days=number))
-        notice = working_days_before(day, MILESTONE_NOTICE)
+    for number, day in cadence.milestones().items():
+        if number == cadence.length_days:
+            continue
         for reader in (pair.agent, pair.manager):
+            pattern = on_plan(cadence, reader)
+            notice = working_days_before(day, MILESTONE_NOTICE, pattern)
             for step, when in enumerate((notice, day)):
-                yield Occasion(Kind.MILESTONE, number, step, reader.id, _in_hours(when, MILESTONE_HOUR, reader))
+                due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
+                yield Occasion(Kind.MILESTONE, number, step, reader.id, due)
 
 
 def _review(plan: Plan, pair: Pair) -> Iterator[Occasion]:
     """The whole plan, looked at together: before its end, and on its last day."""
     for reader in (pair.agent, pair.manager):
         for step, day in enumerate(review_days(plan)):
-            due = _in_hours(day, MILESTONE_HOUR, reader)
+            due = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
             yield Occasion(Kind.FINAL_REVIEW, plan.cadence.length_days, step, reader.id, due)
 
 
 def _after_success(plan: Plan, pair: Pair) -> Iterator[Occasion]:
     """A light look every two weeks, and the close: nothing else is asked of anybody."""
     for number, day in look_days(plan):
-        yield Occasion(Kind.SUSTAIN_CHECK, number, 0, pair.manager.id, _in_hours(day, MILESTONE_HOUR, pair.manager))
+        due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
+        yield Occasion(Kind.SUSTAIN_CHECK, number, 0, pair.manager.id, due)
     if (last := closes_on(plan)) is not None:
         for reader in (pair.agent, pair.manager):
-            yield Occasion(Kind.CLOSED, 1, 0, reader.id, _in_hours(last, MILESTONE_HOUR, reader))
+            yield Occasion(
+                Kind.CLOSED, 1, 0, reader.id, within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)
+            )
 
 
 def _acknowledgement(plan: Plan, agent: Person) -> Occasion:
-    shared = to_local(plan.shared_at, agent.zone)
-    due = _in_hours(working_days_after(shared.date(), ACKNOWLEDGE_AFTER), shared.time(), agent)
+    due = _later(plan.shared_at, ACKNOWLEDGE_AFTER, plan.cadence, agent)
     return Occasion(Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, agent.id, due)
 
 
 def _unanswered_view(plan: Plan, manager: Person) -> Iterator[Occasion]:
     """The manager is asked once more to answer how the agent sees the plan."""
     if plan.view_written_at is not None and plan.view_answered_at is None:
-        written = to_local(plan.view_written_at, manager.zone)
-        due = _in_hours(working_days_after(written.date(), ANSWER_AFTER), written.time(), manager)
+        due = _later(plan.view_written_at, ANSWER_AFTER, plan.cadence, manager)
         yield Occasion(Kind.VIEW_WRITTEN, 1, 1, manager.id, due)
 
 
-def _day_before(moment: datetime, reader: Person) -> datetime:
-    local = to_local(moment, reader.zone)
-    return _in_hours(working_days_before(local.date(), 1), local.time(), reader)
+def _later(moment: datetime, days: int, cadence: Cadence, reader: Person) -> datetime:
+    """That many of the reader's working days after a moment, at its hour."""
+    local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
+    day = working_days_after(pattern.shift_day(local), days, pattern)
+    return within_shift(day, local.time(), reader.zone, pattern)
 
 
-def _in_hours(day: date, hour: time, reader: Person) -> datetime:
-    return at_local(working_day_on_or_after(day), STANDARD_HOURS.fit(hour.replace(tzinfo=None)), reader.zone)
+def _day_before(moment: datetime, cadence: Cadence, reader: Person) -> datetime:
+    local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
+    day = working_days_before(pattern.shift_day(local), 1, pattern)
+    return within_shift(day, local.time(), reader.zone, pattern)

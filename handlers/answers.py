@@ -17,6 +17,7 @@ from views.modals.look import HOLDS
 _DAYS = frozenset("0123456")
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TEMPLATE: TEMPLATES.__getitem__,
+    Field.EDITED_TEMPLATE: TEMPLATES.__getitem__,
     Field.LENGTH: {str(days): days for days in LENGTHS}.__getitem__,
     Field.START_DATE: date.fromisoformat,
     Field.WEEKDAY: {day: day for day in _DAYS}.__getitem__,

@@ -55,6 +55,11 @@ def number_in(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def files(view: Payload) -> list[str]:
+    """The ids of the files that were put into the form."""
+    return [str(file["id"]) for _, state in _states(view) for file in state.get("files") or ()]
+
+
 def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
     values = (view.get("state") or {}).get("values") or {}
     for block in values.values():

@@ -6,15 +6,19 @@ from slack_sdk.models.views import View
 
 from coaching.facts import SetupSheet
 from handlers.payload import Payload, is_inside_modal, view_of
+from services.bulk_import import open_import
 from services.check_ins import open_check_in
 from services.desk import Desk
 from services.drafts import begin_draft
 from services.handover import open_handover
 from services.setup import open_setup
+from services.templates import open_templates
 from views.modals.check_in import check_in_modal
 from views.modals.handover import handover_modal
+from views.modals.importing import import_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
+from views.modals.templates import template_modal
 
 
 def show(client: WebClient, body: Payload, view: View) -> None:
@@ -41,6 +45,17 @@ def check_in_screen(desk: Desk, choice: str | None) -> View:
 def handover_screen(desk: Desk, plan_id: str | None) -> View:
     """The form that gives a plan to somebody else: for that plan, or for all that they manage."""
     return handover_modal(desk.do(open_handover, plan_id))
+
+
+def template_screen(desk: Desk, key: str) -> View:
+    """The form for role templates; without a key, for the first one."""
+    return template_modal(desk.do(open_templates, key))
+
+
+def import_screen(desk: Desk) -> View:
+    """The form that takes a file of plans or readings."""
+    desk.do(open_import)
+    return import_modal()
 
 
 def setup_screen(desk: Desk, client: WebClient) -> View:

@@ -101,6 +101,16 @@ class Driver:
         found: list[Json] = self._get("messages", channel=channel, user=user)["messages"]
         return found
 
+    def file(self, user: str, file_id: str) -> bytes:
+        """The bytes of a file that the person put here, or that stands where they are."""
+        query = urllib.parse.urlencode({"id": file_id, "user": user})
+        self._connection.request("GET", f"/sandbox/file?{query}")
+        response = self._connection.getresponse()
+        data = response.read()
+        if response.status >= 400:
+            raise DriverRefused("file_not_found", json.loads(data))
+        return data
+
     def calls(self, method: str | None = None, after: int = 0) -> list[Json]:
         """The Web API calls so far."""
         found: list[Json] = self._get("calls", method=method, after=str(after))["calls"]

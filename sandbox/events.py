@@ -79,6 +79,8 @@ def message_event(state: State, channel: Channel, message: Message) -> None:
         return
     seen = _told(state.message_json(message))
     event = {**seen, "channel": channel.id, "event_ts": message.ts, "channel_type": channel.event_type}
+    if message.files:
+        event["subtype"] = "file_share"
     send(state, event, _message_subscription(channel))
     if f"<@{state.bot.id}>" in message.text and not message.posted_by_app:
         send(state, {**seen, "type": "app_mention", "channel": channel.id, "event_ts": message.ts})

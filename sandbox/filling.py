@@ -28,12 +28,19 @@ def fill(workspace: Workspace, view: View, values: Json) -> dict[str, str]:
     for slot, value in wanted(view, values):
         if slot.type not in KEEPS:
             continue
-        offered = view.suggested.get(slot.action_id, [])
+        offered = _offered(workspace, view, slot)
         try:
             view.state = with_value(view.state, slot, state_for(workspace, slot, value, offered))
         except BadValue as bad:
             errors[slot.block_id] = str(bad)
     return errors
+
+
+def _offered(workspace: Workspace, view: View, slot: Slot) -> list[Json]:
+    """What a person may choose beside the element's own options: suggested ones, or their own files."""
+    if slot.type == "file_input":
+        return [workspace.file_json(file) for file in workspace.files.of(view.user)]
+    return view.suggested.get(slot.action_id, [])
 
 
 def state_for(workspace: Workspace, slot: Slot, value: object, offered: list[Json]) -> Json:

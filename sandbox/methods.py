@@ -65,6 +65,11 @@ METHODS: Mapping[str, Method] = {
         "channel ts", f"{_WRITTEN} file_ids metadata reply_broadcast unfurled_attachments", "chat:write"
     ),
     "chat.delete": _method("channel ts", "as_user", "chat:write"),
+    "files.info": _method("file", "count cursor limit page", "files:read"),
+    "files.getUploadURLExternal": _method("filename length", "alt_txt snippet_type", "files:write"),
+    "files.completeUploadExternal": _method(
+        "files", "blocks channel_id channels initial_comment thread_ts", "files:write"
+    ),
     "views.open": _method("view", _TRIGGER),
     "views.push": _method("view", _TRIGGER),
     "views.update": _method("view", "external_id hash view_id"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import responses
+from sandbox import fileserver, responses
 from sandbox.driving import acts, arranging, looks, time
 from sandbox.errors import Refused
 from sandbox.keys import SOCKETS, STREAM, WORKSPACE
@@ -36,6 +36,7 @@ def create_app(workspace: Workspace) -> web.Application:
     app.router.add_route("*", "/api/{method}", entry.serve)
     app.router.add_get("/link", _link)
     app.router.add_post("/response/{id}", responses.serve)
+    fileserver.add_to(app.router)
     app.router.add_get("/{path:.*}", page)
     return app
 
@@ -94,7 +95,8 @@ async def serve_for_ever(workspace: Workspace, port: int, on_ready: Callable[[st
     try:
         await runner.setup()
         await web.TCPSite(runner, HOST, port).start()
-        on_ready(f"http://{HOST}:{runner.addresses[0][1]}/")
+        workspace.origin = f"http://{HOST}:{runner.addresses[0][1]}"
+        on_ready(f"{workspace.origin}/")
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

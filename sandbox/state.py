@@ -10,6 +10,7 @@ from sandbox.channels import Channel
 from sandbox.clock import Clock
 from sandbox.directory import Directory
 from sandbox.faults import Faults
+from sandbox.files import File, Files, file_json
 from sandbox.ids import Timestamps, new_id
 from sandbox.jsontypes import Json
 from sandbox.manifest import Manifest
@@ -32,6 +33,7 @@ class State:
         self.tokens = tokens or Tokens.random()
         self.clock = Clock(now)
         self.bus = Bus()
+        self.origin = ""  # of the server, once it serves: files have their addresses there
         self.app_id = new_id("A")
         self.verification_token = secrets.token_hex(12)
         self.bot = User(new_id("U"), self.manifest.bot_name, is_bot=True, bot_id=new_id("B"))
@@ -43,6 +45,7 @@ class State:
         self.directory = Directory(users={self.bot.id: self.bot})
         self.messages = Messages()
         self.views = Views()
+        self.files = Files()
         self.triggers = Triggers()
         self.timestamps = Timestamps()
         self.calls = Calls()
@@ -69,6 +72,10 @@ class State:
         with_email = "users:read.email" in self.manifest.scopes
         return user_json(user, self.team_id, self.clock.now, with_email)
 
+    def file_json(self, file: File) -> Json:
+        """A file as the app may see it."""
+        return file_json(file, self.team_id, self.origin)
+
     def message_json(self, message: Message, with_metadata: bool = False) -> Json:
         """A message as the Web API gives it."""
         found: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
@@ -77,6 +84,8 @@ class State:
             found |= {"bot_id": self.bot.bot_id, "app_id": self.app_id, "bot_profile": self._bot_profile()}
         parts = {"blocks": message.blocks, "attachments": message.attachments, "files": message.files}
         found |= {name: held for name, held in parts.items() if held}
+        if message.files:
+            found["upload"] = False
         if message.thread_ts:
             found["thread_ts"] = message.thread_ts
         if message.edited:

@@ -8,6 +8,7 @@ from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import CheckInChoice, CheckInSheet
+from coaching.measures import FRESH, Measure, newest_for
 from coaching.people import Actor
 from coaching.plan import CheckIn, NextStep, Plan, Reading
 from coaching.policy import Action, may
@@ -46,16 +47,29 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
         raise Refusal("already_logged")
     chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=chosen.plan.id)
-    return _form(uow, actor, tuple(choices), chosen)
+    return _form(uow, actor, now, tuple(choices), chosen)
 
 
-def _form(uow: UnitOfWork, actor: Actor, choices: tuple[CheckInChoice, ...], chosen: CheckInChoice) -> CheckInSheet:
+def _form(
+    uow: UnitOfWork, actor: Actor, now: datetime, choices: tuple[CheckInChoice, ...], chosen: CheckInChoice
+) -> CheckInSheet:
     plan = chosen.plan
     logged = [entry for entry in plan.check_ins if entry.number < chosen.number]
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return CheckInSheet(
-        choices, chosen, plan.reflection(chosen.number), logged[-1] if logged else None, audience=audience
+        choices,
+        chosen,
+        plan.reflection(chosen.number),
+        logged[-1] if logged else None,
+        audience=audience,
+        measured=_measured(uow, actor, now, plan),
     )
+
+
+def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
+    """What was imported for the plan's goals in the week up to today, the newest of each."""
+    today = to_local(now, actor.person.zone).date()
+    return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
 
 
 def log_check_in(
@@ -104,10 +118,10 @@ def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
     """The plan's open check-ins; one of them is the current one."""
     manager = uow.people.get(plan.manager_id)
-    moments = [check_in_moment(plan.cadence, day, manager) for day in plan.cadence.check_in_days()]
+    moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
     open_ = [
         (number, moment)
-        for number, moment in enumerate(moments, start=1)
+        for number, moment in moments.items()
         if plan.check_in(number) is None and moment <= now + OPENS_BEFORE
     ]
     agent = uow.people.get(plan.agent_id)

@@ -47,6 +47,26 @@ class Desk:
 
         Raises what it refuses, and Replayed where this very request had its effect before.
         """
+        result, wrote = self._asked(partial(self.storage.run, self.directory.team_id), use_case, *args, **kwargs)
+        if wrote:
+            self.wake()
+        return result
+
+    def rehearse(
+        self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `do` would answer or raise, with nothing kept of it."""
+        result, _ = self._asked(partial(self.storage.rehearse, self.directory.team_id), use_case, *args, **kwargs)
+        return result
+
+    def _asked(
+        self,
+        run: Callable[[Callable[[UnitOfWork], tuple[T, bool]]], tuple[T, bool]],
+        use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[T, bool]:
+        """The use case's answer, and whether the ledger was written to."""
         if not self.user_id:
             raise Refusal("not_yours")
         key = f"{self.receipt}:{use_case.__name__}" if self.receipt else ""
@@ -62,17 +82,14 @@ class Desk:
             return result, uow.ledger.wrote
 
         try:
-            result, wrote = self.storage.run(self.directory.team_id, as_actor)
+            return run(as_actor)
         except Refusal as refused:
             if refused.code == "not_yours":
                 self._note_refusal(refused)
             raise
         except UnknownPerson as unknown:  # asks Slack outside the transaction, and begins again
             self.directory.ensure(unknown.user_id)
-            return self.do(use_case, *args, **kwargs)
-        if wrote:
-            self.wake()
-        return result
+            return self._asked(run, use_case, *args, **kwargs)
 
     def _note_refusal(self, refused: Refusal) -> None:
         """An attempt at what is somebody else's is an event of its own: its transaction was rolled back."""

@@ -28,6 +28,12 @@ class Directory:
         for user_id in missing:
             self.remember(self.look_up(user_id))
 
+    def never_seen(self, user_ids: Sequence[str]) -> list[str]:
+        """Those of whom Slack was never asked."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            uow.people.read(user_ids)
+            return [user_id for user_id in user_ids if uow.people.find(user_id) is None]
+
     def people(self, user_ids: Sequence[str], most: int | None = None) -> list[Person] | None:
         """Who they are. None where more than `most` had to be looked up: those were, and the rest waits."""
         with self.storage.unit_of_work(self.team_id) as uow:

@@ -17,6 +17,7 @@ from coaching.timetable import check_in_moment
 from coaching.voices import last_return
 from services.desk import require_programme
 from services.pairs import permitted_plan
+from services.presence import reachable
 from services.proposing import approval_here
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
@@ -61,7 +62,7 @@ def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Keeps what was typed: on every button of the form, and when it is closed."""
-    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values))
+    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
     return _kept(uow, actor, now, draft)
 
 
@@ -89,7 +90,7 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
     following = _first_open_step(draft, today, step + 1)
-    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following)))
+    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following), uow.templates.all()))
     return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafting.PREVIEW else None)
 
 
@@ -105,13 +106,13 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
     if draft is None:
         raise Refusal("draft_gone")
     terms, agent = drafting.terms(draft), uow.people.get(draft.value("agent"))
-    first = check_in_moment(terms.cadence, terms.cadence.check_in_days()[0], actor.person)
+    first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
     return PreviewSheet(
         draft=draft,
         terms=terms,
         agent=agent,
         first_check_in=to_local(first, actor.person.zone),
-        reaches=to_local(next_opening(now, agent.zone), agent.zone),
+        reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafting.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
         approval=approval_here(uow),
@@ -153,7 +154,8 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
     agent = uow.people.find(draft.value("agent"))
     if resumable is not None:
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
-    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, _returned_because(uow, draft))
+    returned_because = _returned_because(uow, draft)
+    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, returned_because, uow.templates.all())
 
 
 def _returned_because(uow: UnitOfWork, draft: Draft) -> str:

@@ -13,6 +13,7 @@ from coaching.plan import Plan
 from coaching.policy import Action, may
 from coaching.timetable import Kind, occasions
 from services.access_end import end_access
+from services.clock import lead_changed
 from services.message_facts import USEFUL_FOR
 from services.pairs import pair_of, pairs_of, people_of, permitted_plan
 from services.planning import reschedule
@@ -52,6 +53,7 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
     _take_up(uow, now, changed)
+    changed = lead_changed(uow, actor.id, now, changed)
     uow.ledger.post(DueItem(Kind.HANDED_OVER, plan.id, changed.revision, 0, to), now)
     _tell_agent(uow, now, changed, DueItem(Kind.NEW_MANAGER, plan.id, changed.revision, 0, plan.agent_id))
     uow.audit.note(now, EventKind.HANDED_OVER, actor.id, plan=plan.id, about=to)
@@ -62,10 +64,15 @@ def name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wh
     """Names who leads the plan while its manager is away, instead of whoever did so far."""
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
     _require_fit(uow, plan, who, Change.STANDS_IN)
+    return stand_in_of(uow, actor, now, plan, who)
+
+
+def stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
+    """Has somebody who is fit for it stand in, for a caller who asked whether the actor may say so."""
     changed = _with_stand_in(uow, actor, now, plan, who)
     uow.ledger.post(DueItem(Kind.STAND_IN, plan.id, changed.revision, 0, who), now)
     _tell_agent(uow, now, changed, DueItem(Kind.STAND_IN, plan.id, changed.revision, 1, plan.agent_id))
-    return changed
+    return lead_changed(uow, actor.id, now, changed)
 
 
 def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
@@ -73,10 +80,15 @@ def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
     if not plan.stand_in_id:
         raise InvalidForm([Problem("what_changes", "nobody_stands_in")])
+    return end_stand_in_of(uow, actor, now, plan)
+
+
+def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
+    """The same, for a caller who asked whether the actor may say so."""
     changed = _with_stand_in(uow, actor, now, plan, "")
     uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
     uow.ledger.refresh_home(people_of(changed), plan.id, changed.revision, now)
-    return changed
+    return lead_changed(uow, actor.id, now, changed)
 
 
 def _with_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:

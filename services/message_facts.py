@@ -1,11 +1,12 @@
 """Asked again at the moment of sending: does it still make sense, may its reader still have it, are they there?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from coaching.calendar import at_local, next_opening, to_local, working_day_on_or_after
-from coaching.facts import MessageItem
+from coaching.calendar import at_local, next_opening, to_local
+from coaching.clock import Change
+from coaching.facts import ClockMove, MessageItem
 from coaching.ledger import Delivery, DueItem
 from coaching.people import Actor, Person
 from coaching.plan import Plan
@@ -15,6 +16,7 @@ from services import ending_facts, voice_facts
 from services.desk import actor_of, artefact_of
 from services.overview import digest_facts
 from services.pairs import pair_of
+from services.presence import reachable
 from services.reflections import step_to_ts
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -55,7 +57,7 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     reader = uow.people.get(delivery.recipient)
     if not reader.is_member:
         return Skip("reader_gone")
-    opening = next_opening(now, reader.zone)
+    opening = next_opening(now, reader.zone, reachable(uow, reader, now))
     if opening > now and not all(item.kind in AT_ONCE for item in delivery.items):
         return Wait(opening)
     return still_true(uow, now, delivery) or Skip("no_longer_useful")
@@ -130,7 +132,7 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
     """Agenda and reflection: until the check-in, unless it is logged or the reflection is written."""
     at = _check_in_at(uow, plan, item.number)
     answered = item.kind is not Kind.AGENDA and plan.reflection(item.number) is not None
-    if at <= now or plan.check_in(item.number) is not None or answered:
+    if at <= now or answered or not _is_awaited(uow, reader, item, plan):
         return None
     ts = step_to_ts(item.step) if item.kind is Kind.REFLECTION_OFFER else ""
     return _plain(item, plan, to_local(at, reader.zone), ts)
@@ -138,7 +140,7 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
 
 def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """While nobody logged the check-in; a late first reminder gives way to the second."""
-    if plan.check_in(item.number) is not None:
+    if not _is_awaited(uow, reader, item, plan):
         return None
     due = {entry.step: entry.due for entry in _same_kind(uow, plan, item)}
     later = item.step + 1
@@ -149,15 +151,36 @@ def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: Due
 
 def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """The announcement until the day has come; the day itself for as long as it is news."""
-    day = working_day_on_or_after(plan.cadence.start + timedelta(days=item.number))
+    day = plan.cadence.milestones().get(item.number)
+    if day is None:
+        return None
     at = at_local(day, MILESTONE_HOUR, reader.zone)
     too_late = now >= at_local(day, time(0), reader.zone) if item.step == 0 else now - at > USEFUL_FOR
     return None if too_late else _plain(item, plan, to_local(at, reader.zone))
 
 
+def _is_awaited(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
+    """Whether a check-in takes place and is not logged, and its reader is the agent, or leads it."""
+    day = plan.cadence.check_ins().get(item.number)
+    if day is None or plan.check_in(item.number) is not None:
+        return False
+    return reader.id in (plan.agent_id, pair_of(uow, plan).leads_on(day).id)
+
+
+def _clock_moved(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """The new dates. Where they moved again meanwhile, only the last message says so."""
+    if item.number != plan.clock_moves:
+        return None
+    today = to_local(now, reader.zone).date()
+    ahead = {number: day for number, day in plan.cadence.milestones().items() if day > today}
+    following = min(ahead.items(), default=None)
+    move = ClockMove(Change.of(item.step), reader.id == plan.agent_id, following, plan.cadence.end)
+    return replace(_plain(item, plan), clock=move)
+
+
 def _check_in_at(uow: UnitOfWork, plan: Plan, number: int) -> datetime:
     manager = uow.people.get(plan.manager_id)
-    return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)
+    return check_in_moment(plan.cadence, plan.cadence.check_in_day(number), manager)
 
 
 def _same_kind(uow: UnitOfWork, plan: Plan, item: DueItem) -> list[Occasion]:
@@ -180,6 +203,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.MILESTONE: _milestone,
+    Kind.CLOCK_MOVED: _clock_moved,
     Kind.HANDED_OVER: _news,
     Kind.NEW_MANAGER: _news,
     Kind.STAND_IN: _news,
@@ -193,6 +217,7 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
+    Kind.CLOCK_MOVED: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),
     Kind.NEW_MANAGER: (Action.REFLECT,),
     Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),

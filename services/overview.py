@@ -14,7 +14,7 @@ from coaching.policy import Action, Allowed, decide, may, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
-from services.pairs import pair_of, pairs_of
+from services.pairs import pair_among, pair_of, pairs_of, parts_of
 from services.plans import reflection_number, upcoming_check_in
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -57,8 +57,9 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
 def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
     """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
     people = uow.people.nameless()
-    plans = filter(keep, uow.plans.outlines())
-    return digest(((plan, Pair(people[plan.agent_id], people[plan.manager_id])) for plan in plans), now)
+    plans = list(filter(keep, uow.plans.outlines()))
+    uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
+    return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
 
 
 def _named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
@@ -121,10 +122,10 @@ class _Reading:
 
     def _card(self, plan: Plan, pair: Pair) -> PlanCard:
         upcoming = upcoming_check_in(plan, pair, self.now)
-        days = plan.cadence.check_in_days() if plan.state.is_running else []
+        days = plan.cadence.check_ins() if plan.state.is_running else {}
         passed = [
             number
-            for number, day in enumerate(days, start=1)
+            for number, day in days.items()
             if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None

@@ -1,30 +1,45 @@
 """Finding the people of a plan, and plans by id with a fresh permission check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coaching.errors import Refusal
-from coaching.people import Actor
+from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import WITH_HR, Action, require
 from coaching.timetable import Pair
+from services.presence import on_plan_days
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 
 def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
-    """The agent and the manager of a plan."""
-    return Pair(uow.people.get(plan.agent_id), uow.people.get(plan.manager_id))
+    """The agent and the manager of a plan, and who stands in, with the days off known of them."""
+    uow.people.read(parts_of(plan))
+    return pair_among(uow, {user_id: uow.people.get(user_id) for user_id in parts_of(plan)}, plan)
+
+
+def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Pair:
+    """The same, of people who were read already."""
+    with_days_off = {user_id: on_plan_days(uow, people[user_id], plan) for user_id in parts_of(plan)}
+    return Pair(with_days_off[plan.agent_id], with_days_off[plan.manager_id], with_days_off.get(plan.stand_in_id))
+
+
+def parts_of(plan: Plan) -> list[str]:
+    """Agent, manager and stand-in of a plan, by user id."""
+    return [plan.agent_id, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
 
 
 def people_of(plan: Plan) -> list[str]:
     """Everybody whose Home shows the plan as their own, by user id; its agent only once it was shared."""
-    agent = [] if plan.state in WITH_HR else [plan.agent_id]
-    return [*agent, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
+    hidden = plan.agent_id if plan.state in WITH_HR else ""
+    return [user_id for user_id in parts_of(plan) if user_id != hidden]
 
 
 def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:
     """Plans with the people of each, read all at once."""
-    uow.people.read(user_id for plan in plans for user_id in (plan.agent_id, plan.manager_id))
+    everybody = {user_id for plan in plans for user_id in parts_of(plan)}
+    uow.people.read(everybody)
+    uow.absences.read(everybody)
     return [(plan, pair_of(uow, plan)) for plan in plans]
 
 

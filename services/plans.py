@@ -122,7 +122,7 @@ def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datet
     """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
-    for number, day in enumerate(plan.cadence.check_in_days(), start=1):
+    for number, day in plan.cadence.check_ins().items():
         moment = check_in_moment(plan.cadence, day, pair.manager)
         if moment > now and plan.check_in(number) is None:
             return number, moment

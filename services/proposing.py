@@ -10,6 +10,7 @@ from coaching.plan import Plan, PlanState, Terms
 from coaching.programme import Approval
 from coaching.timetable import Kind
 from coaching.voices import approval_round
+from services.clock import with_clock
 from services.pairs import people_of
 from services.planning import reschedule
 from services.standing import hr_for
@@ -37,13 +38,14 @@ def release(uow: UnitOfWork, now: datetime, plan: Plan, by: str) -> None:
 def propose(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     """Stores a plan that HR has to approve first. Its draft stays: HR may return the plan."""
     _require_hr(uow, plan)
+    plan = with_clock(uow, plan)
     uow.plans.add(plan, draft_id)
     return _asked(uow, now, plan)
 
 
 def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan:
     """Brings a returned plan before HR with other terms; where HR is no longer asked, it is shared."""
-    changed = replace(plan, terms=terms, shared_at=now, revision=plan.revision + 1)
+    changed = with_clock(uow, replace(plan, terms=terms, shared_at=now, revision=plan.revision + 1))
     if approval_here(uow) is not Approval.REQUIRED:
         shared = replace(changed, state=PlanState.SHARED)
         uow.plans.save_terms(shared)

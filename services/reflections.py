@@ -23,7 +23,7 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
     """The three questions before check-in `number`, as long as that check-in is not logged."""
     plan = _open_for_reflection(uow, actor, plan_id, number)
     manager = uow.people.get(plan.manager_id)
-    day = plan.cadence.check_in_days()[number - 1]
+    day = plan.cadence.check_in_day(number)
     at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return ReflectionSheet(plan, manager, number, at, plan.reflection(number), audience=audience)
@@ -71,6 +71,6 @@ def step_to_ts(step: int) -> str:
 
 def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:
     plan = permitted_plan(uow, actor, Action.REFLECT, plan_id)
-    if not 1 <= number <= len(plan.cadence.check_in_days()) or plan.check_in(number):
+    if number not in plan.cadence.check_ins() or plan.check_in(number):
         raise Refusal("nothing_to_reflect")
     return plan

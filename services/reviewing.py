@@ -14,6 +14,7 @@ from coaching.policy import Action
 from coaching.receipt import not_before
 from coaching.timetable import Kind
 from coaching.voices import Decision, approval_round
+from services.clock import with_clock
 from services.pairs import pair_of, permitted_plan
 from services.proposing import release
 from services.standing import audience_of, hr_for, standing_for
@@ -59,7 +60,7 @@ def _approved(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
     if not uow.people.get(plan.agent_id).is_member:
         raise Refusal("agent_not_member")
     terms = not_before(plan.terms, _today(uow, plan, now))
-    shared = replace(plan, state=PlanState.SHARED, shared_at=now, terms=terms)
+    shared = with_clock(uow, replace(plan, state=PlanState.SHARED, shared_at=now, terms=terms))
     uow.plans.save_terms(shared)
     release(uow, now, shared, actor.id)
     return shared

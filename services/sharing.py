@@ -17,10 +17,12 @@ from coaching.plan import Plan, PlanState
 from coaching.policy import Action, require
 from coaching.programme import Approval
 from coaching.timetable import Kind
+from services.clock import with_clock
 from services.desk import require_programme
 from services.drafts import agent_problems
 from services.pairs import people_of, permitted_plan
 from services.plans import sheet
+from services.presence import reachable
 from services.proposing import approval_here, propose, release, send_again, show_hr
 from services.reviewing import WITHDRAWN
 from services.standing import hr_for
@@ -46,7 +48,7 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
         permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
         plan = send_again(uow, now, plan, drafting.terms(_complete(uow, actor, now, draft_id, we_have_talked)))
     agent = uow.people.get(plan.agent_id)
-    return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone), agent.zone))
+    return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone))
 
 
 def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
@@ -110,7 +112,8 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
-    """Stores a shared plan and writes what it makes due."""
+    """Stores a shared plan and writes what it makes due. What is known to stop its clock does so from the start."""
+    plan = with_clock(uow, plan)
     uow.plans.add(plan, draft_id)
     release(uow, now, plan, plan.manager_id)
     return plan

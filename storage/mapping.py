@@ -1,8 +1,10 @@
 """From rows to the domain's values and back, for plans. What was typed passes the vault on both ways."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
+from coaching.calendar import in_digits, weekdays
+from coaching.clock import Pause
 from coaching.plan import (
     Cadence,
     CheckIn,
@@ -73,6 +75,7 @@ OUTLINE = (
     PlanRow.length_days,
     PlanRow.weekday,
     PlanRow.hour,
+    PlanRow.work_days,
     PlanRow.state,
     PlanRow.shared_at,
     PlanRow.opened_at,
@@ -94,7 +97,7 @@ OUTLINE = (
 
 def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...] = (), reflections: tuple[Reflection, ...] = ()) -> Plan:
     """A plan of which only who, when and which talks are known: enough for lists and for counting what is late."""
-    cadence = Cadence(row["start"], row["length_days"], row["weekday"], row["hour"])
+    cadence = _cadence(*(row[name] for name in ("start", "length_days", "weekday", "hour", "work_days")))
     return Plan(
         **{name: row[name] for name in ("id", "ref", "shared_at", *_OF_ITS_LIFE)},
         pauses=_pauses(row["pauses"]),
@@ -110,8 +113,8 @@ def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _OF_ITS_LIFE} | {name: vault.text(row, name) for name in _TEXTS}
 
 
-def _pauses(stored: list[list[str]]) -> tuple[tuple[date, date, str], ...]:
-    return tuple((date.fromisoformat(first), date.fromisoformat(last), cause) for first, last, cause in stored)
+def _pauses(stored: list[list[str]]) -> tuple[Pause, ...]:
+    return tuple(Pause(date.fromisoformat(first), date.fromisoformat(last), cause) for first, last, cause in stored)
 
 
 def _terms(row: PlanRow, vault: Vault) -> Terms:
@@ -122,8 +125,12 @@ def _terms(row: PlanRow, vault: Vault) -> Terms:
         context=Context(*(vault.text(row, part) for part in CONTEXT)),
         goals=tuple(_goal(entry, vault) for entry in row.goals),
         support=tuple(_support(entry, vault) for entry in row.support),
-        cadence=Cadence(row.start, row.length_days, row.weekday, row.hour),
+        cadence=_cadence(row.start, row.length_days, row.weekday, row.hour, row.work_days),
     )
+
+
+def _cadence(start: date, length_days: int, weekday: int, hour: time, work_days: str) -> Cadence:
+    return Cadence(start, length_days, weekday, hour, work_days=weekdays(work_days))
 
 
 def _goal(row: GoalRow, vault: Vault) -> Goal:
@@ -166,13 +173,9 @@ def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str)
 def put_terms(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     """Writes a plan's terms into its row, which has no goals and no support yet."""
     terms, cadence = plan.terms, plan.cadence
-    row.template = terms.template
-    row.start, row.length_days, row.weekday, row.hour = (
-        cadence.start,
-        cadence.length_days,
-        cadence.weekday,
-        cadence.hour,
-    )
+    row.template, row.work_days = terms.template, in_digits(cadence.work_days)
+    row.start, row.length_days = cadence.start, cadence.length_days
+    row.weekday, row.hour = cadence.weekday, cadence.hour
     vault.put(row, key_id, observed=terms.observed, **vars(terms.context))
     row.goals = [_goal_row(plan.id, goal, vault, key_id) for goal in terms.goals]
     row.support = [_support_row(plan.id, action, vault, key_id) for action in terms.support]

@@ -1,11 +1,13 @@
 """Repositories of people and of the workspace's programme."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coaching.calendar import WorkPattern, weekdays
 from coaching.people import Person
 from coaching.programme import Approval, Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
@@ -54,11 +56,25 @@ class People:
 
     def nameless(self) -> "Nameless":
         """Everybody, with an empty name: what counting needs. Nothing is opened."""
-        columns = (PersonRow.id, PersonRow.zone, PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
-        rows = self._session.execute(select(*columns).where(PersonRow.team_id == self._team_id))
+        flags = (PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
+        hours = (PersonRow.work_days, PersonRow.work_starts, PersonRow.work_ends)
+        columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.site, *hours)
+        rows = self._session.execute(columns.where(PersonRow.team_id == self._team_id))
         return Nameless(
-            (user_id, Person(user_id, "", zone, is_guest=guest, is_deleted=deleted, is_bot=bot))
-            for user_id, zone, guest, deleted, bot in rows
+            (
+                user_id,
+                Person(
+                    user_id,
+                    "",
+                    zone,
+                    is_guest=guest,
+                    is_deleted=deleted,
+                    is_bot=bot,
+                    site=site,
+                    pattern=_pattern(*hours),
+                ),
+            )
+            for user_id, zone, guest, deleted, bot, site, *hours in rows
         )
 
     def find(self, user_id: str) -> Person | None:
@@ -133,7 +149,21 @@ class People:
 
     def _person(self, row: PersonRow) -> Person:
         from_slack = {field: getattr(row, field) for field in _FROM_SLACK}
-        return Person(row.id, self._vault.text(row, "name"), reports_to=row.reports_to, site=row.site, **from_slack)
+        pattern = _pattern(row.work_days, row.work_starts, row.work_ends)
+        return Person(
+            row.id,
+            self._vault.text(row, "name"),
+            reports_to=row.reports_to,
+            site=row.site,
+            pattern=pattern,
+            **from_slack,
+        )
+
+
+@cache
+def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
+    """A pattern as it is stored. Few are in use, and all people who share one share its value."""
+    return WorkPattern(weekdays(days), starts, ends)
 
 
 _FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")

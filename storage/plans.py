@@ -29,6 +29,8 @@ RUNNING = [state.value for state in PlanState if state.is_running]
 LISTED = [*RUNNING, PlanState.SUSTAIN.value]
 """What lists show: those that run, and those in their time after success."""
 WITH_HR = [PlanState.PROPOSED.value, PlanState.RETURNED.value]
+ON_CLOCK = [*RUNNING, *WITH_HR]
+_PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
 
 
 class Plans:
@@ -150,6 +152,21 @@ class Plans:
         mine = self._running_with(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 
+    def on_clock_with(self, user_id: str) -> list[Plan]:
+        """The plans in which somebody has a part and whose clock counts, or is about to: locked until the end."""
+        ids = [plan_id for part in _PARTS for plan_id in self._session.scalars(self._ids().where(part == user_id))]
+        return self._locked(PlanRow.id.in_(ids))
+
+    def on_clock_at(self, site: str) -> list[Plan]:
+        """The same for plans whose agent works at a site, or in a part of it."""
+        there = (PersonRow.site == site) | PersonRow.site.startswith(f"{site}-", autoescape=True)
+        agents = select(PersonRow.id).where(PersonRow.team_id == self._team_id, there)
+        return self._locked(PlanRow.agent_id.in_(agents))
+
+    def _locked(self, which: ColumnElement[bool]) -> list[Plan]:
+        counting = self._mine().where(which, PlanRow.state.in_(ON_CLOCK)).order_by(PlanRow.id)
+        return self._listed(counting.with_for_update(of=PlanRow))
+
     def due(self, now: datetime, limit: int) -> list[Plan]:
         """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
         due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
@@ -232,6 +249,9 @@ class Plans:
         played = (select(PlanRow.id).where(PlanRow.team_id == self._team_id, part == user_id) for part in parts)
         ids = self._session.scalars(union(*played)).all()
         return _oldest_first(select(PlanRow).where(PlanRow.id.in_(ids)), states)
+
+    def _ids(self) -> Select[str]:
+        return select(PlanRow.id).where(PlanRow.team_id == self._team_id)
 
     def _mine(self) -> Select[PlanRow]:
         return select(PlanRow).where(PlanRow.team_id == self._team_id)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from coaching import retention
+from storage.absences import Absences
 from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.ending import Endings
@@ -18,6 +19,7 @@ from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
 from storage.keyring import Keyring
 from storage.ledger import Ledger
+from storage.measures import Measures
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.old_messages import OldMessages
 from storage.people import People, Programmes
@@ -26,6 +28,7 @@ from storage.plans import Plans
 from storage.readers import Readers
 from storage.receipts import Receipts
 from storage.standing import Standings
+from storage.templates import Templates
 from storage.vault import Vault
 from storage.voices import Voices
 
@@ -50,12 +53,15 @@ class UnitOfWork:
         vault = Vault(team_id, keyring)
         self.people = People(session, team_id, vault)
         self.programmes = Programmes(session, team_id)
+        self.templates = Templates(session, team_id)
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.endings = Endings(session, vault, self.people, self.plans)
         self.readers = Readers(session)
+        self.measures = Measures(session, team_id)
         self.standings = Standings(session, team_id)
+        self.absences = Absences(session, team_id, vault, self.people)
         self.ledger = Ledger(session, team_id)
         self.old_messages = OldMessages(session, team_id, self.ledger)
         self.audit = Audit(session, team_id, keyring, self.people)
@@ -106,6 +112,11 @@ class Storage:
             yield uow
             uow.audit.write()
             session.commit()
+
+    def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
+        """Does `work` in a transaction that is taken back: what would happen, and nothing does."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return work(UnitOfWork(session, team_id, self.keyring, self.rules))
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote.

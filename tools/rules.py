@@ -39,7 +39,7 @@ WALL_CLOCK = frozenset(
 FEW_FRIENDS = {
     "coaching": {"coaching"},
     "views": {"views", "coaching", "slack_sdk"},
-    "reports": {"reports", "coaching"},
+    "reports": {"reports", "coaching", "icalendar"},
     "sandbox": {"sandbox", "aiohttp"},
 }
 

@@ -5,7 +5,8 @@ from slack_sdk.models.blocks import Block
 from coaching.facts import HomeFacts
 from coaching.people import Actor
 from views import cards, home, kit, rich
-from views.wording import COMMAND, STANDARD, Wording
+from views.artefact import say
+from views.wording import CALENDAR_SENT, COMMAND
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
 """What a screen reader says first, and what shows where blocks cannot."""
@@ -13,18 +14,23 @@ _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 
 
-def help_blocks(actor: Actor, names: Wording = STANDARD) -> list[Block]:
+def help_blocks(actor: Actor) -> list[Block]:
     """What `actor` can do, command by command."""
     offers = [
-        ("start", f"start a {names.artefact}, after you talked with the person", actor.may_start),
+        ("start", "start a coaching plan, after you talked with the person", actor.may_start),
         ("checkin", "see the agenda and log a check-in", True),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
+        ("calendar", "get your own weekly talks as a calendar file", True),
         ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
+        ("templates", "change the role templates", actor.may_set_up or actor.is_hr),
+        ("import", "bring in many plans, or readings, from a CSV file", actor.may_start or actor.is_hr),
         ("setup", "say who HR is, and where the weekly summary goes", actor.may_set_up),
         ("help", "see this list", True),
     ]
-    lines = [rich.line(rich.code(f"{COMMAND} {word}"), rich.words(f"  {what}")) for word, what, may in offers if may]
+    lines = [
+        rich.line(rich.code(f"{COMMAND} {word}"), rich.words(f"  {say(what)}")) for word, what, may in offers if may
+    ]
     return [
         kit.header("What you can do here"),
         rich.block(*rich.bullets(lines)),
@@ -53,6 +59,11 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]
+
+
+def calendar_sent() -> tuple[str, list[Block]]:
+    """After somebody asked for their talks as a file, as (text, blocks)."""
+    return plain(say(CALENDAR_SENT))
 
 
 def plain(text: str) -> tuple[str, list[Block]]:

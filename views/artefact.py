@@ -8,7 +8,7 @@ import re
 from contextvars import ContextVar
 
 _WORD: ContextVar[str] = ContextVar("artefact", default="")
-_OURS = re.compile(r"\b(an? )?((?:coaching )?plan)(s?)\b", re.IGNORECASE)
+_OURS = r"\b(an? )?((?:coaching )?plan)(s?)\b"
 _VOWELS = tuple("aeiou")
 
 
@@ -18,13 +18,17 @@ def speak_of(artefact: str) -> None:
 
 
 def say(words: str) -> str:
-    """A sentence of ours in the customer's words. Never for anything that somebody typed."""
-    word = _WORD.get()
-    return _OURS.sub(lambda found: _in_place_of(found, word), words) if word else words
+    """A sentence of ours in the customer's words; a second time changes nothing. Never for what somebody typed."""
+    if not (word := _WORD.get()):
+        return words
+    theirs_or_ours = re.compile(rf"{re.escape(word)}|{_OURS}", re.IGNORECASE)
+    return theirs_or_ours.sub(lambda found: _in_place_of(found, word), words)
 
 
 def _in_place_of(found: re.Match[str], word: str) -> str:
     article, ours, plural = found.group(1) or "", found.group(2), found.group(3)
+    if ours is None:
+        return found.group()
     if article:
         article = f"{article[0]}{'n' if word.lower().startswith(_VOWELS) else ''} "
     elif ours[0].isupper():

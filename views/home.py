@@ -5,17 +5,18 @@ from slack_sdk.models.views import View
 
 from coaching.facts import HomeFacts
 from views import cards, kit, wording
+from views.artefact import say
 from views.digest_words import counts
 from views.ids import Button
-from views.wording import COMMAND, PRODUCT, STANDARD, Wording
+from views.wording import COMMAND, PRODUCT
 
 _STEPS, _MINE, _TEAM, _ALL = 20, 5, 25, 30
 """Entries of each list. With headlines and lines they stay within the hundred blocks of a Home tab."""
 
 
-def home(facts: HomeFacts, names: Wording = STANDARD) -> View:
+def home(facts: HomeFacts) -> View:
     """The Home tab of one person."""
-    blocks = _content(facts, names) if facts.is_set_up else not_set_up(facts)
+    blocks = _content(facts) if facts.is_set_up else not_set_up(facts)
     return View(type="home", blocks=kit.within(blocks, kit.VIEW_BLOCKS))
 
 
@@ -40,7 +41,7 @@ def programme(facts: HomeFacts) -> list[Block]:
     ]
 
 
-def _content(facts: HomeFacts, names: Wording) -> list[Block]:
+def _content(facts: HomeFacts) -> list[Block]:
     lists = [
         *cards.listed("About you", cards.my_plans(facts), _MINE),
         *cards.listed("Your team", cards.team_plans(facts), _TEAM),
@@ -51,26 +52,28 @@ def _content(facts: HomeFacts, names: Wording) -> list[Block]:
     ]
     waiting = kit.within(cards.next_steps(facts), _STEPS)
     first = [kit.header("Next for you"), *(waiting or [kit.section(cards.NO_NEXT)])]
-    empty = [kit.header(PRODUCT), kit.section(_nobody_yet(facts, names))]
+    empty = [kit.header(PRODUCT), kit.section(_nobody_yet(facts))]
     return [
         *(first if lists else empty),
-        *_doors(facts, names),
+        *_doors(facts),
         *([kit.divider()] if lists else []),
         *lists,
         _foot(),
     ]
 
 
-def _nobody_yet(facts: HomeFacts, names: Wording) -> str:
+def _nobody_yet(facts: HomeFacts) -> str:
     if facts.actor.may_start:
-        return f"No {names.artefact} yet. Talk with the person first, then write down what you agree."
-    return "Nothing here just now. When a manager shares a plan with you, you find it here."
+        return say("No coaching plan yet. Talk with the person first, then write down what you agree.")
+    return say("Nothing here just now. When a manager shares a plan with you, you find it here.")
 
 
-def _doors(facts: HomeFacts, names: Wording) -> list[Block]:
-    start = [kit.button(Button.START_PLAN, f"Start a {names.artefact}")] if facts.actor.may_start else []
+def _doors(facts: HomeFacts) -> list[Block]:
+    start = [kit.button(Button.START_PLAN, "Start a coaching plan")] if facts.actor.may_start else []
     settings = [kit.button(Button.OPEN_SETUP, "Settings")] if facts.actor.may_set_up else []
-    kept = f"{wording.count(facts.drafts, 'draft')} kept for you. Start a plan to go on with it."
+    edits = facts.actor.may_set_up or facts.actor.is_hr
+    settings += [kit.button(Button.OPEN_TEMPLATES, "Role templates")] if edits else []
+    kept = f"{wording.count(facts.drafts, 'draft')} kept for you. {say('Start a plan to go on with it.')}"
     return [*kit.actions(*start, *settings), *([kit.context(kept)] if facts.drafts and start else [])]
 
 

@@ -43,6 +43,8 @@ class Field(StrEnum):
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
     ARTEFACT = "artefact"
+    EDITED_TEMPLATE = "edited_template"
+    TEMPLATE_NAME = "template_name"
     NEW_MANAGER = "new_manager"
     WHAT_CHANGES = "what_changes"
     APPROVAL = "approval"
@@ -57,6 +59,7 @@ class Field(StrEnum):
     VERDICT = "verdict"
     HOLDS = "holds"
     LOOK_NOTE = "look_note"
+    IMPORT_FILE = "import_file"
 
 
 class Button(StrEnum):
@@ -95,6 +98,9 @@ class Button(StrEnum):
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
     CLOSE_PLAN = "close_plan"
+    OPEN_TEMPLATES = "open_templates"
+    SHIPPED_TEMPLATE = "shipped_template"
+    SEND_CALENDAR = "send_calendar"
 
 
 class Modal(StrEnum):
@@ -108,6 +114,7 @@ class Modal(StrEnum):
     SETUP = "setup"
     WITHDRAW = "withdraw"
     DIGEST = "digest"
+    TEMPLATE = "template"
     HAND_OVER = "hand_over"
     REVIEW = "review"
     ANSWER_VIEW = "answer_view"
@@ -118,6 +125,8 @@ class Modal(StrEnum):
     OUTCOME = "outcome"
     DECISION = "decision"
     LOOK = "look"
+    IMPORT = "import"
+    IMPORT_CHECKED = "import_checked"
     NOTICE = "notice"
 
 

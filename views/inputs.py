@@ -1,7 +1,7 @@
 """The inputs of a form. An `Ask` is the question in words; the function says what kind of answer it takes."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
     UserSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from views import ids, kit
 from views.artefact import say
@@ -112,6 +113,11 @@ def private_channel(ask: Ask, value: str = "") -> InputBlock:
         action_id=ask.field, placeholder=ask.shadow, initial_conversation=value or None, filter=own
     )
     return _input(ask, element)
+
+
+def file(ask: Ask, kinds: Sequence[str]) -> InputBlock:
+    """One file of these kinds, which are the ends of file names."""
+    return _input(ask, FileInputElement(action_id=ask.field, filetypes=list(kinds), max_files=1))
 
 
 def tick(ask: Ask, words: str) -> InputBlock:

@@ -70,7 +70,7 @@ def divider() -> DividerBlock:
 
 def label(words: str) -> MarkdownTextObject:
     """A bold label. Our own words only."""
-    return MarkdownTextObject(text=f"*{say(words)}*")
+    return MarkdownTextObject(text=f"*{words}*")
 
 
 def label_line(words: str) -> SectionBlock:

@@ -7,7 +7,8 @@ from slack_sdk.models.views import View
 
 from coaching.drafting import KEPT_FOR
 from coaching.errors import Problem, Refusal
-from views import wording
+from coaching.table import Trouble
+from views import import_words, wording
 from views.artefact import say
 from views.channel_words import CHOICE
 from views.wording import COMMAND
@@ -47,8 +48,11 @@ _REFUSALS = _SHARED | {
     "no_open_check_in": "No check-in is open just now. You can log one from a week before its day.",
     "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
+    "no_talks": "You have no weekly talks ahead, so there is nothing for a calendar. Home shows what is running.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
     "hr_channel_unsafe": "The HR channel cannot be used. Choose a private channel of your own people.",
+    "rows_refused": "Nothing was imported: some rows need another look. Choose the file once more to see which.",
+    "file_not_read": "Slack did not give us this file. Choose it once more. If that does not help, ask your admin.",
     "invalid_form": "Some fields need another look. The words at each field say what to change.",
 }
 _PROBLEMS = _SHARED | {
@@ -86,6 +90,7 @@ _PROBLEMS = _SHARED | {
     "extended_before": "Locked: this plan was extended before.",
     "too_long": "Locked: a plan lasts 120 days at most.",
     **{str(problem): words for problem, words in CHOICE.items()},
+    **import_words.PROBLEMS,
 }
 _UNKNOWN = "This is not possible just now. Open the Home tab to see what is, or ask HR."
 
@@ -102,6 +107,14 @@ def problem_text(problem: Problem) -> str:
     """What stands at a field."""
     facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
     return say(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
+
+
+def trouble_text(trouble: Trouble) -> str:
+    """What stands about one row of a table: where it is, and what to change there."""
+    where = f"Row {trouble.row}, {trouble.column}" if trouble.column else f"Row {trouble.row}"
+    words = import_words.ROWS.get(trouble.code) or _PROBLEMS.get(trouble.code) or _REFUSALS.get(trouble.code, _UNKNOWN)
+    facts = {name: wording.written(fact) for name, fact in trouble.facts.items()}
+    return f"{where}: {say(words).format_map(facts)}"
 
 
 def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:

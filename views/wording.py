@@ -1,31 +1,16 @@
-"""How dates, numbers and lists are written, and the artefact's name. Nobody reads a time without its zone."""
+"""How dates, numbers and lists are written. Nobody reads a time without its zone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 PRODUCT = "Followthrough"
 COMMAND = "/pip"
+CALENDAR_SENT = (
+    "Your weekly talks are on their way as a calendar file, in your messages with this app. Open it to add them. "
+    "Their title says nothing of a plan. A newer file takes the place of an older one."
+)
 _TIED = "\u00a0"
 """A space at which no line ends."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What a customer may call things.
-
-    Never used in messages: the customer's own name may be one that a lock screen should not show.
-    """
-
-    artefact: str = "coaching plan"
-
-    @property
-    def title(self) -> str:
-        """The artefact's name as the beginning of a line."""
-        return self.artefact[:1].upper() + self.artefact[1:]
-
-
-STANDARD = Wording()
 
 
 def short_day(on: date) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import choices, doors, draft, ending, plan, voices
+from handlers.actions import choices, doors, draft, ending, plan, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -13,6 +13,10 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
     Button.HAND_OVER: doors.hand_over,
+    Button.OPEN_TEMPLATES: templates.see_templates,
+    Field.EDITED_TEMPLATE: templates.choose,
+    Button.SHIPPED_TEMPLATE: templates.use_shipped,
+    Button.SEND_CALENDAR: doors.send_talks,
     Button.OPEN_CHECK_IN: doors.check_in,
     Field.PLAN: choices.choose_check_in,
     Button.CHOOSE_TEMPLATE: draft.choose_template,

@@ -5,9 +5,12 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
+from handlers.slack_files import CalendarFile, send_calendar
 from services.desk import Desk
 from services.overview import open_digest
+from services.own_talks import own_talks
 from views.modals.digest import digest_modal
+from views.modals.notice import calendar_sent
 
 
 def start_plan(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
@@ -32,6 +35,14 @@ def hand_over(ack: Ack, body: Payload, action: Payload, client: WebClient, desk:
     """The form that gives a plan to somebody else."""
     ack()
     show(client, body, handover_screen(desk, chosen(action) or None))
+
+
+def send_talks(ack: Ack, body: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
+    """The person's own talks, all of them, as a file that only they get."""
+    ack()
+    talks = desk.do(own_talks)
+    show(client, body, calendar_sent())
+    send_calendar(client, desk.user_id, calendar_file(talks, desk.now))
 
 
 def see_digest(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

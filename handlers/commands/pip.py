@@ -6,18 +6,38 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from handlers.payload import Payload
-from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
+from handlers.screens import (
+    check_in_screen,
+    handover_screen,
+    import_screen,
+    setup_screen,
+    show,
+    start_screen,
+    template_screen,
+)
+from handlers.slack_files import CalendarFile, send_calendar
 from services.desk import Desk
 from services.overview import home_facts
-from views.answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
+from services.own_talks import own_talks
+from views.answers import HELP, LIST, STATUS, calendar_sent, help_blocks, list_blocks, status_blocks
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
 
 
-def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
     """Dispatches on the first word; none, or an unknown one, gets the help."""
     word = command.get("text", "").strip().partition(" ")[0].lower()
-    VERBS.get(word, help_)(ack, command, client, desk)
+    if word == CALENDAR:
+        calendar(ack, client, desk, calendar_file)
+    else:
+        VERBS.get(word, help_)(ack, command, client, desk)
+
+
+def calendar(ack: Ack, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
+    """Sends the person's own talks as a file that only they get."""
+    send_calendar(client, desk.user_id, calendar_file(desk.do(own_talks), desk.now))
+    text, blocks = calendar_sent()
+    ack(text=text, blocks=blocks)
 
 
 def start(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
@@ -48,6 +68,18 @@ def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None
     ack()
 
 
+def templates(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form for role templates."""
+    show(client, command, template_screen(desk, ""))
+    ack()
+
+
+def bring_in(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form that takes a file."""
+    show(client, command, import_screen(desk))
+    ack()
+
+
 def set_up(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
     """Opens the setup form."""
     show(client, command, setup_screen(desk, client))
@@ -60,12 +92,17 @@ def help_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     ack(text=HELP, blocks=help_blocks(actor))
 
 
+CALENDAR = "calendar"
 VERBS: Mapping[str, Verb] = {
     "start": start,
     "checkin": check_in,
     "status": status,
     "list": list_,
     "handover": hand_over,
+    "templates": templates,
+    "import": bring_in,
     "setup": set_up,
     "help": help_,
 }
+WORDS = (*VERBS, CALENDAR)
+"""All words of the command."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.modals import check_in, ending, handover, plan, reflection, setup, start, voices
+from handlers.modals import check_in, ending, handover, importing, plan, reflection, setup, start, templates, voices
 from views.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
@@ -24,6 +24,9 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.OUTCOME: ending.submit_outcome,
     Modal.DECISION: ending.submit_decision,
     Modal.LOOK: ending.submit_look,
+    Modal.TEMPLATE: templates.submit_template,
+    Modal.IMPORT: importing.submit_file,
+    Modal.IMPORT_CHECKED: importing.submit_checked,
 }
 
 

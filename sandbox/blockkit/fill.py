@@ -8,6 +8,9 @@ from decimal import Decimal, InvalidOperation
 from sandbox.blockkit.inputs import KEEPS, first_state
 from sandbox.jsontypes import Json
 
+_FILES = 10
+"""As many as a file input takes when it does not say."""
+
 
 class BadValue(ValueError):
     """A value that an input would not take; the text is what the person reads below it."""
@@ -19,7 +22,8 @@ Known = Callable[[str], bool]
 def filled(element: Json, value: object, offered: list[Json], known: Mapping[str, Known]) -> Json:
     """The state of an element with this value. Raises BadValue.
 
-    `offered` are the options of an external menu; `known` tells people, channels and conversations by id.
+    `offered` are the options of an external menu, or the files a person has; `known` tells people, channels and
+    conversations by id.
     """
     kind = str(element["type"])
     if value is None or value is False or value in ("", []):
@@ -28,8 +32,9 @@ def filled(element: Json, value: object, offered: list[Json], known: Mapping[str
     if not keeps.many:
         return {"type": kind, keeps.field: _one(element, kind, value, offered, known)}
     values = value if isinstance(value, list) else [value]
-    if len(values) > element.get("max_selected_items", len(values)):
-        raise BadValue(f"Choose {element['max_selected_items']} at most.")
+    most = element.get("max_files", _FILES) if kind == "file_input" else element.get("max_selected_items", len(values))
+    if len(values) > most:
+        raise BadValue(f"Choose {most} at most.")
     return {"type": kind, keeps.field: [_one(element, kind, each, offered, known) for each in values]}
 
 
@@ -39,7 +44,7 @@ def _one(element: Json, kind: str, value: object, offered: list[Json], known: Ma
     if kind == "rich_text_input":
         return value if isinstance(value, dict) else _rich_text(str(value))
     if kind == "file_input":
-        return value
+        return _file(element, str(value), offered)
     for what, is_known in known.items():
         if what in kind:
             return _known_id(str(value), is_known)
@@ -60,6 +65,16 @@ def _option(element: Json, value: object, offered: list[Json]) -> Json:
         if str(value) in (option.get("value"), option["text"]["text"]):
             return option
     raise BadValue("Choose one of the options.")
+
+
+def _file(element: Json, file_id: str, held: list[Json]) -> Json:
+    file = next((each for each in held if each["id"] == file_id), None)
+    if file is None:
+        raise BadValue("Choose a file of yours.")
+    kinds = [str(each).lower().removeprefix(".") for each in element.get("filetypes") or []]
+    if kinds and file["filetype"] not in kinds:
+        raise BadValue(f"Choose a file of this kind: {', '.join(kinds)}.")
+    return file
 
 
 def _known_id(value: str, is_known: Known) -> str:

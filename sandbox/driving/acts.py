@@ -2,9 +2,8 @@
 
 from aiohttp import web
 
-from sandbox import clicking, commands, submitting
+from sandbox import clicking, commands, submitting, uploading
 from sandbox.driving.fields import body_of, may, need, optional
-from sandbox.errors import Refused
 from sandbox.keys import SOCKETS, WORKSPACE
 from sandbox.stage import Stage
 
@@ -74,9 +73,12 @@ async def suggest(request: web.Request) -> web.Response:
 
 @routes.post("/sandbox/upload")
 async def upload(request: web.Request) -> web.Response:
-    """Not served yet: a file into a file input."""
-    await body_of(request)
-    raise Refused("not_yet", status=405)
+    """Puts a file into a file input."""
+    body = await body_of(request)
+    user, view_id, action_id, name = (need(body, each, str) for each in ("user", "view_id", "action_id", "name"))
+    return web.json_response(
+        uploading.upload(stage_of(request), user, view_id, action_id, name, need(body, "base64", str))
+    )
 
 
 @routes.post("/sandbox/close")

@@ -10,6 +10,7 @@ from sandbox.methods import Method
 _STRUCTURED = {
     "blocks": "invalid_blocks_format",
     "attachments": "invalid_attachments",
+    "files": "invalid_arguments",
     "metadata": "invalid_metadata_format",
     "view": "invalid_arguments",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sandbox.jsontypes import Json
-from sandbox.webapi import chat, conversations, people, views
+from sandbox.webapi import chat, conversations, files, people, views
 from sandbox.workspace import Workspace
 
 Handler = Callable[[Workspace, Json], Json]
@@ -26,6 +26,9 @@ HANDLERS: Mapping[str, Handler] = {
     "chat.postEphemeral": chat.chat_post_ephemeral,
     "chat.update": chat.chat_update,
     "chat.delete": chat.chat_delete,
+    "files.info": files.files_info,
+    "files.getUploadURLExternal": files.files_get_upload_url_external,
+    "files.completeUploadExternal": files.files_complete_upload_external,
     "views.open": views.views_open,
     "views.push": views.views_push,
     "views.update": views.views_update,

@@ -155,6 +155,7 @@ class PlanRow(Base):
     length_days: Mapped[int]
     weekday: Mapped[int]
     hour: Mapped[time]
+    work_days: Mapped[str] = mapped_column(default="01234")
     state: Mapped[str]
     shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

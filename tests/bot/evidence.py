@@ -45,6 +45,7 @@ def evidence(world: World, log: io.StringIO) -> dict[str, str]:
         "log": log.getvalue(),
         "ledger": _ledger(world),
         "messages": json.dumps(_messages(world)),
+        "files": str([file.data for file in world.workspace.files.of(world.workspace.bot.id)]),
         "calls": json.dumps(outside),
         "private_metadata": json.dumps(metadata),
     }

@@ -8,7 +8,7 @@ from slack_bolt import Ack, BoltContext, Respond, Say
 from slack_sdk import WebClient
 
 from bot.gate import GatedAck, GatedClient, GatedRespond
-from bot.payloads import GateRefused
+from bot.refused import GateRefused
 from tests.office import Office
 from tests.people import AGENT, MANAGER
 
@@ -79,6 +79,18 @@ def test_no_file_goes_round_the_gate(office: Office) -> None:
     with pytest.raises(GateRefused):
         office.client.api_call("files.upload", files={"file": b"words"})
     assert office.client.api_call("auth.test", files=None, json={})["ok"]
+    dm = office.client.conversations_open(users=AGENT.id)["channel"]["id"]
+    with pytest.raises(GateRefused):
+        office.client.files_upload_v2(filename="weekly-talks.ics", content="name,score", channel=dm)
+    assert office.driver.messages(AGENT.id) == []
+
+
+def test_a_calendar_goes_into_a_direct_message(office: Office) -> None:
+    dm = office.client.conversations_open(users=AGENT.id)["channel"]["id"]
+    content = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+    office.client.files_upload_v2(filename="weekly-talks.ics", content=content, channel=dm)
+    (message,) = office.driver.messages(AGENT.id)
+    assert [each["name"] for each in message["files"]] == ["weekly-talks.ics"]
 
 
 def test_who_asked_for_what_the_gate_refuses_reads_a_reference_number(

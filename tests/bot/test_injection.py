@@ -10,7 +10,8 @@ import pytest
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 from slack_sdk.models.views import View
 
-from bot.payloads import GateRefused, answer, outgoing
+from bot.payloads import answer, outgoing
+from bot.refused import GateRefused
 from tests.views import gallery
 from tests.views.gallery import Screen
 from tests.views.showing import SHOWS, problem_with

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import PlainTextObject, SectionBlock
 
 from bot import payload_limits as limits
-from bot.payloads import MESSAGES, GateRefused, answer, outgoing, screened
+from bot.outgoing_files import require_calendar
+from bot.payloads import MESSAGES, answer, outgoing, screened
+from bot.refused import GateRefused
 
 POST = {"channel": "D1", "text": "You have a note to open."}
 
@@ -299,14 +301,59 @@ def test_message_metadata_carries_ids() -> None:
         refused(lambda wrong=wrong: outgoing("chat.postMessage", POST | {"metadata": wrong}), "carried")
 
 
-@pytest.mark.parametrize("name", ["export-2026.csv", "x" * 100])
-def test_a_file_is_named_by_ids(name: str) -> None:
-    assert outgoing("files.getUploadURLExternal", {"filename": name}) == {"filename": name}
+CALENDAR = "weekly-talks.ics"
 
 
-@pytest.mark.parametrize("name", ["", "Ana Cruz.csv", "../x", "x" * 101, "a\n"])
-def test_a_file_is_not_named_by_people(name: str) -> None:
+def completed(**changes: object) -> dict[str, object]:
+    """A call that puts the calendar into somebody's direct message."""
+    files = json.dumps([{"id": "F0ABC", "title": CALENDAR}])
+    return {"files": files, "channel_id": "D0ABC", "thread_ts": None, **changes}
+
+
+def test_only_the_calendar_goes_out_as_a_file() -> None:
+    asked = {"filename": CALENDAR, "length": 9, "alt_txt": None}
+    assert outgoing("files.getUploadURLExternal", asked) == {"filename": CALENDAR, "length": 9}
+    sent = outgoing("files.completeUploadExternal", completed(initial_comment="Here it is."))
+    assert sent.keys() == {"files", "channel_id", "initial_comment"}
+    assert outgoing("files.info", {"file": "F0ABC"}) == {"file": "F0ABC"}
+
+
+@pytest.mark.parametrize("name", ["", "Ana Cruz.csv", "../x", "export-2026.csv", f"{CALENDAR}\n"])
+def test_a_file_has_a_neutral_name(name: str) -> None:
     refused(lambda: outgoing("files.getUploadURLExternal", {"filename": name}), "carried")
+    titled = completed(files=json.dumps([{"id": "F0ABC", "title": name}]))
+    refused(lambda: outgoing("files.completeUploadExternal", titled), "carried")
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments"),
+    [
+        ("files.upload", {"content": "words"}),
+        ("files.remote.add", {"external_url": "x"}),
+        ("files.getUploadURLExternal", {"filename": CALENDAR, "alt_txt": "Ana Cruz"}),
+        ("files.completeUploadExternal", completed(channel_id="C0ABC")),
+        ("files.completeUploadExternal", completed(channel_id=None)),
+        ("files.completeUploadExternal", completed(channels="C0ABC")),
+        ("files.completeUploadExternal", completed(files="no json")),
+        ("files.completeUploadExternal", completed(files="{}")),
+        ("files.completeUploadExternal", completed(files="[1]")),
+        ("files.completeUploadExternal", completed(files=json.dumps([{"id": "F 1", "title": CALENDAR}]))),
+        ("files.completeUploadExternal", completed(files=json.dumps([{"id": "F1"}]))),
+    ],
+)
+def test_no_other_way_of_sending_a_file_is_open(method: str, arguments: dict[str, object]) -> None:
+    refused(lambda: outgoing(method, arguments), "unknown_form")
+
+
+def test_what_is_said_beside_a_file_is_a_notice() -> None:
+    refused(lambda: outgoing("files.completeUploadExternal", completed(initial_comment="x" * 151)), "notification")
+
+
+def test_bytes_that_are_no_calendar_stay_here() -> None:
+    require_calendar(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    for data in (b"", b"name,score\n", "BEGIN:VCALENDAR\r\n", None):
+        refused(lambda data=data: require_calendar(data), "unknown_form")
+    refused(lambda: require_calendar(b"BEGIN:VCALENDAR\r\n" + b"x" * 262_144), "too_large")
 
 
 def test_formatted_text_is_taken_as_it_is_written() -> None:

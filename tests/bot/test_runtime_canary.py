@@ -11,11 +11,11 @@ from slack_sdk import WebClient
 from handlers.modals import check_in
 from services.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
-from tests.loop import script
+from tests.loop import script, voices
 from tests.loop.cast import PAIRS
 from tests.world import World, new_world
 
-PAIR = PAIRS[1]
+PAIR, OTHER = PAIRS[1], PAIRS[0]
 MONDAY = datetime(2026, 10, 5, 13, 30, tzinfo=UTC)
 """08:30 for both people in Bogota; their first check-in is on Wednesday at 10:30."""
 CHECK_IN = datetime(2026, 10, 7, 15, 30, tzinfo=UTC)
@@ -45,7 +45,14 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr(check_in, "log_check_in", failing)
         script.log_check_in(driver, PAIR, 1)
     script.log_check_in(driver, PAIR, 1)
+    voices.answer(driver, PAIR)
+    voices.state(driver, PAIR)
+    driver.clock(advance=60)
+    voices.comment(driver)
+    script.bring_in(driver, PAIR, OTHER)
     driver.clock(advance=3600)
+    for person in (PAIR.agent, PAIR.manager):
+        script.answered(driver.command(person, "/pip", "calendar"))
 
 
 def failing(*about: Any) -> None:
@@ -94,4 +101,9 @@ def the_play_was_real(world: World, places: dict[str, str]) -> None:
     assert [part for part in ("observed", "goal_statement", "strength-1", "agent_view") if PAIR.canary(part) in shown]
     assert "unforeseen reference=" in places["log"]
     assert "ValueError at " in places["log"]
+    assert places["files"].count("BEGIN:VEVENT") >= 2
+    with world.runtime.storage.unit_of_work(world.workspace.team_id) as uow:
+        imported = uow.plans.running_of_agent(OTHER.agent)
+    assert imported is not None
+    assert imported.terms.observed == PAIR.canary("imported")
     assert all(text not in ("", "[]") for text in places.values()), places.keys()

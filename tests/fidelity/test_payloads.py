@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from bot.shapes import is_well_formed
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from tests.fidelity.material import invented, read
@@ -84,6 +85,15 @@ def test_clicks(app: RawApp, driver: Driver, client: WebClient, served: Running)
     assert strange(in_view, *BLOCK_SAMPLES, *SUBMIT_SAMPLES) == []
 
 
+def test_a_submission_with_a_file(app: RawApp, driver: Driver, client: WebClient, served: Running) -> None:
+    opened = view_id(served, client, modal(asking("file", "file_input")))
+    driver.upload(MAYA, opened, "file", "a.csv", "YQ==")
+    submitted, _ = app.answering(lambda: driver.submit(MAYA, opened))
+    (sent,) = submitted["view"]["state"]["values"]["b_file"]["file"]["files"]
+    assert invented({"file": sent}, read("samples", "api", "files.info.pruned.json")) == []
+    assert is_well_formed(submitted)
+
+
 def test_submission_closing_and_suggestion(app: RawApp, driver: Driver, client: WebClient, served: Running) -> None:
     opened = view_id(served, client, modal(asking("a", "external_select"), notify_on_close=True))
     suggestion, _ = app.answering(lambda: driver.suggest(MAYA, opened, "a", "x"), {"options": []})
@@ -107,6 +117,11 @@ EVENTS = {
     "message_bot": [("events", "MessageBotPayload"), ("bolt-python-tests", "message_bot__bot_message_event_payload")],
     "message_changed": [("events", "MessageChangedPayload"), ("bolt-python-tests", "message_changed__event_payload")],
     "message_deleted": [("events", "MessageDeletedPayload"), ("bolt-python-tests", "message_deleted__event_payload")],
+    "file_share": [
+        ("events", "MessageFileSharePayload"),
+        ("bolt-python-tests", "message_file_share__event_payload"),
+        ("bolt-python-tests", "message_bot__bot_message_event_payload"),
+    ],
     "app_mention": [("events", "AppMentionPayload")],
 }
 
@@ -122,6 +137,7 @@ def cause(driver: Driver, client: WebClient, bot: str) -> None:
     posted = client.chat_postMessage(channel=MAYA, text="one")
     client.chat_update(channel=posted["channel"], ts=posted["ts"], text="two")
     client.chat_delete(channel=posted["channel"], ts=posted["ts"])
+    client.files_upload_v2(filename="a.csv", content="a", channel=posted["channel"])
     driver.home(MAYA)
 
 

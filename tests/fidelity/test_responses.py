@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from slack_sdk import WebClient
@@ -29,8 +30,21 @@ def trigger(sandbox: Running) -> str:
     return sandbox.workspace.triggers.begin(MAYA, sandbox.workspace.clock.now).trigger_id
 
 
+def uploaded(client: WebClient) -> Any:
+    """A file of the app's in the team's channel."""
+    return client.files_upload_v2(filename="a.csv", content="a", channel="C_TEAM").data
+
+
+def awaiting(client: WebClient) -> str:
+    """A file whose bytes came, and nothing more."""
+    asked = client.files_getUploadURLExternal(filename="a.csv", length=1)
+    urlopen(asked["upload_url"], b"a").close()  # noqa: S310 - our own server's
+    return str(asked["file_id"])
+
+
 def arguments(sandbox: Running, client: WebClient, method: str) -> dict[str, Any]:
     """What the method is called with, after what it needs was made."""
+    uploaded(client)
     posted = client.chat_postMessage(channel="C_TEAM", text="x", metadata=METADATA, blocks=[section()])
     here, message = {"channel": "C_TEAM"}, {"channel": "C_TEAM", "ts": posted["ts"]}
     view = modal(asking("a"), callback_id="c", external_id="", private_metadata="p")
@@ -49,6 +63,9 @@ def arguments(sandbox: Running, client: WebClient, method: str) -> dict[str, Any
         "chat.postEphemeral": {**here, "user": MAYA, "text": "x"},
         "chat.update": {**message, "text": "y"},
         "chat.delete": message,
+        "files.info": {"file": uploaded(client)["file"]["id"]},
+        "files.getUploadURLExternal": {"filename": "a.csv", "length": 2},
+        "files.completeUploadExternal": {"files": [{"id": awaiting(client)}], "channel_id": "C_TEAM"},
         "views.open": {"trigger_id": trigger(sandbox), "view": view},
         "views.push": {"trigger_id": trigger(sandbox), "view": view},
         "views.update": {"view_id": opened["id"], "view": view},
@@ -77,6 +94,9 @@ def arguments(sandbox: Running, client: WebClient, method: str) -> dict[str, Any
         "chat.postEphemeral",
         "chat.update",
         "chat.delete",
+        "files.info",
+        "files.getUploadURLExternal",
+        "files.completeUploadExternal",
         "views.open",
         "views.push",
         "views.update",

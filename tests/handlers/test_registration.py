@@ -12,7 +12,7 @@ from tests.people import STRANGER
 from tests.world import MANIFEST
 from views.ids import Button, Modal
 
-OURS = {"desk", "directory", "channel_report"}
+OURS = {"desk", "directory", "channel_report", "calendar_file"}
 """What the identity middleware adds to Bolt's own arguments."""
 SCOPES_PAGE = Path(__file__).parents[2] / "docs" / "scopes.md"
 READ_ONLY = {Modal.DIGEST, Modal.NOTICE}

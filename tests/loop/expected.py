@@ -47,6 +47,9 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
             for step, days in ((1, 1), (2, 3)):
                 due = _working_days_later(moment, days, pair.manager_zone)
                 yield due, (pair.manager, "check_in_reminder", number, step)
+    written = shared + DAY  # every agent confirms with a view, and no manager of the loop answers it
+    yield _opening(written, pair.manager_zone), (pair.manager, "view_written", 1, 0)
+    yield _working_days_later(written, 2, pair.manager_zone), (pair.manager, "view_written", 1, 1)
     day = _working(start + length * DAY)
     for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
         yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)
@@ -83,7 +86,7 @@ def _working_days_later(moment: datetime, count: int, zone: str) -> datetime:
     while count:
         day += DAY
         count -= day.weekday() < 5
-    return _hour(day, local.hour + local.minute / 60, zone)
+    return _hour(day, min(max(local.hour + local.minute / 60, 8.0), 17.0), zone)
 
 
 def _opening(moment: datetime, zone: str) -> datetime:

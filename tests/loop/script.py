@@ -3,6 +3,7 @@
 Every step may be repeated: a person whose click was not answered clicks again. That is what the kill test does.
 """
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -62,6 +63,19 @@ def goal_and_support(pair: Cast) -> Json:
     numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
     support = {"support_1_kind": "coaching", "support_1_owner": "manager", "support_1_rhythm": "weekly"}
     return {**goal, **numbers, **support, "support_1_text": pair.canary("support")}
+
+
+def bring_in(driver: Driver, pair: Cast, other: Cast) -> None:
+    """The manager of one pair imports a plan about the agent of another, with canaries in every text."""
+    texts = {name: pair.canary("imported") for name in ("observed", "workload", "goal_1_how", "support_1_text")}
+    numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
+    rhythm = {"length": "30", "start_date": "2026-10-12", "weekday": "Thursday", "time": "15:00"}
+    row = {"agent": other.agent, **texts, **numbers, **rhythm, "we_have_talked": "yes"}
+    table = "\n".join(",".join(cells) for cells in (row.keys(), row.values()))
+    view = _modal(answered(driver.command(pair.manager, "/pip", "import")))
+    driver.upload(pair.manager, view["id"], "import_file", "a.csv", base64.b64encode(table.encode()).decode())
+    shown = _modal(answered(driver.submit(pair.manager, view["id"])))
+    answered(driver.submit(pair.manager, shown["id"]))
 
 
 def acknowledge(driver: Driver, pair: Cast) -> None:

@@ -95,8 +95,8 @@ def _strangers(scene: Scene) -> Iterator[str]:
     """What a click causes goes to the one who clicked; what is for others goes through the ledger."""
     own = {scene.user_id, scene.dm, None}
     for sent in scene.stage.sent:
-        for name in ("user_id", "channel"):
-            if sent.method.startswith(("chat.", "views.")) and sent.arguments.get(name) not in own:
+        for name in ("user_id", "channel", "channel_id"):
+            if sent.method.startswith(("chat.", "views.", "files.")) and sent.arguments.get(name) not in own:
                 yield f"{sent.method} to somebody else"
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from coaching.plan import PlanState
 from coaching.policy import Action
+from sandbox.files import new_file
 from tests.builders import TYPED as COMPLETE
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
@@ -51,6 +52,12 @@ def always(_scene: Scene) -> str:
 def leads(scene: Scene) -> str:
     """Without a plan named, the form opens for the plans one leads."""
     return YES if scene.code(Action.LOG_CHECK_IN) == YES else "no_team_plan"
+
+
+def has_talks(scene: Scene) -> str:
+    """A calendar file holds one's own talks: of the plans one leads, and of the plan about oneself."""
+    own = YES in (scene.code(Action.LOG_CHECK_IN), scene.code(Action.REFLECT))
+    return YES if own else "no_talks"
 
 
 def manages(scene: Scene) -> str:
@@ -101,6 +108,10 @@ def _click_in_plan(action_id: str, value: str) -> Callable[[Scene], Json]:
     return lambda scene: scene.click(action_id, value, scene.view("plan", texts(agent_view="Mine"), plan=PLAN_ID))
 
 
+def _in_template(action_id: str) -> Callable[[Scene], Json]:
+    return lambda scene: scene.click(action_id, "remote", scene.view("template", {}, template="remote"))
+
+
 def _choose(scene: Scene) -> Json:
     return scene.click("plan", CHOICE, scene.view("check_in", {}, choice=CHOICE))
 
@@ -123,6 +134,21 @@ def _expected_of(draft: str) -> Expected:
 
 def _submit(callback_id: str, typed: Json, **carried: str | int) -> Callable[[Scene], Json]:
     return lambda scene: scene.body("view_submission", view=scene.view(callback_id, typed, **carried))
+
+
+def _import(callback_id: str) -> Callable[[Scene], Json]:
+    """A file that its submitter put into the form, at the very moment."""
+
+    def body(scene: Scene) -> Json:
+        files = scene.stage.office.workspace.files
+        data = f"agent,metric,day,value\n{FREE_AGENT.id},csat,2026-11-20,82\n".encode()
+        file = files.keep(new_file("a.csv", scene.user_id, 0, len(data)))
+        file.data = data
+        state = {"import_file": {"type": "file_input", "files": [scene.stage.office.workspace.file_json(file)]}}
+        carried: dict[str, str | int] = {"file": file.id, "rows": 1} if callback_id == "import_checked" else {}
+        return _submit(callback_id, state, **carried)(scene)
+
+    return body
 
 
 def _hand_over(change: str) -> Callable[[Scene], Json]:
@@ -166,6 +192,11 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
 }
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
+_ALL_OF_A_TEMPLATE = [
+    *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
+    *(f"support_{n}_{part}" for n in (1, 2, 3, 4) for part in ("kind", "text", "owner", "rhythm")),
+]
+TEMPLATE = texts(template_name="Remote", **dict.fromkeys(_ALL_OF_A_TEMPLATE, ""))
 DRAFT_BUTTONS = ("template", "add_goal", "add_support", "go_back")
 
 ROWS: tuple[Row, ...] = (
@@ -173,8 +204,11 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("command", "templates"), _command("templates"), asks(Action.EDIT_TEMPLATES)),
     Row(("command", "setup"), _command("setup"), asks(Action.SET_UP)),
     Row(("command", "handover"), _command("handover"), manages),
+    Row(("command", "calendar"), _command("calendar"), has_talks),
+    Row(("command", "import"), _command("import"), asks(Action.IMPORT)),
     Row(("command", "help"), _command("help"), always, shows=lambda _scene: set()),
     Row(("shortcut", START_SHORTCUT), lambda s: s.body("shortcut", callback_id=START_SHORTCUT), asks(Action.START)),
     Row(("view", "start_step"), _step(OWN_DRAFT), asks(Action.START), OWN_DRAFT),
@@ -204,6 +238,8 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "statement"), _submit("statement", texts(statement="Mine"), plan=PLAN_ID), asks(Action.STATE)),
     Row(("view", "decline"), _submit("decline", texts(statement="Mine"), plan=PLAN_ID), unconfirmed),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
+    Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
+    Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),
     Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
     Row(("view", "hand_over"), _hand_over("stands_in"), names_stand_in, "stands in"),
     Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
@@ -215,8 +251,13 @@ ROWS: tuple[Row, ...] = (
         is_silent=True,
     ),
     Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
+    Row(("view", "template"), _submit("template", TEMPLATE, template="remote"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "open_templates"), _click("open_templates"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "edited_template"), _in_template("edited_template"), asks(Action.EDIT_TEMPLATES)),
+    Row(("action", "shipped_template"), _in_template("shipped_template"), asks(Action.EDIT_TEMPLATES)),
     Row(("action", "open_setup"), _click("open_setup"), asks(Action.SET_UP)),
     Row(("action", "open_digest"), _click("open_digest"), asks(Action.READ_DIGEST)),
+    Row(("action", "send_calendar"), _click("send_calendar", PLAN_ID), has_talks),
     Row(("action", "hand_over"), _click("hand_over", PLAN_ID), asks(Action.HAND_OVER), "a plan"),
     Row(("action", "hand_over"), _click("hand_over"), manages, "none named"),
     Row(("action", "open_check_in"), _click("open_check_in", PLAN_ID), asks(Action.LOG_CHECK_IN), "a plan"),

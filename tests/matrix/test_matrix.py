@@ -6,7 +6,7 @@ import pytest
 
 from coaching.policy import Allowed
 from handlers.actions import CLICKED
-from handlers.commands.pip import VERBS
+from handlers.commands.pip import WORDS
 from handlers.events import HEARD
 from handlers.modals import SUBMITTED
 from tests.handlers.listening import bound
@@ -30,7 +30,7 @@ def test_every_cell_is_as_the_policy_says(stage: Stage, record_property: Callabl
 def listeners() -> set[tuple[str, str]]:
     """Return what the app listens to, as it registered it, with the words of its command."""
     found = {(kind, getattr(constraint, "pattern", constraint)) for kind, constraint, _ in bound()}
-    words = {("command", word) for word in VERBS}
+    words = {("command", word) for word in WORDS}
     return {each for each in found if each[0] != "command"} | words
 
 
@@ -44,7 +44,7 @@ def test_the_tables_of_the_handlers_are_what_is_registered() -> None:
         *(("action", str(name)) for name in CLICKED),
         *(("view", str(name)) for name in SUBMITTED),
         *(("event", name) for name in HEARD),
-        *(("command", name) for name in VERBS),
+        *(("command", name) for name in WORDS),
         ("shortcut", START_SHORTCUT),
     }
     assert listeners() - tables == {("action", ".*"), ("view_closed", "start_step")}

@@ -31,6 +31,8 @@ MANIFEST: dict[str, Any] = {
                 "channels:read",
                 "chat:write",
                 "commands",
+                "files:read",
+                "files:write",
                 "groups:history",
                 "groups:read",
                 "im:history",

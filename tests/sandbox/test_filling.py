@@ -53,7 +53,6 @@ def state(kind: str, value: object, offered: list[Json] | None = None, **element
         ("channels_select", TEAM, {}, "selected_channel", TEAM),
         ("conversations_select", MAYA, {}, "selected_conversation", MAYA),
         ("multi_conversations_select", [TEAM], {}, "selected_conversations", [TEAM]),
-        ("file_input", [{"id": "F1"}], {}, "files", [{"id": "F1"}]),
         ("rich_text_input", RICH, {}, "rich_text_value", RICH),
         ("plain_text_input", None, {}, "value", None),
         ("users_select", "", {}, "selected_user", None),
@@ -71,6 +70,17 @@ def test_text_becomes_rich_text() -> None:
 
 def test_an_external_menu_takes_what_was_suggested() -> None:
     assert state("external_select", "a", options("a"))["selected_option"] == options("a")[0]
+
+
+def test_a_file_input_takes_files_that_are_there() -> None:
+    held = [{"id": "F1", "filetype": "csv"}, {"id": "F2", "filetype": "pdf"}]
+    assert state("file_input", ["F1", "F2"], held)["files"] == held
+    assert state("file_input", [], held)["files"] == []
+    for value, element, says in (("F3", {}, "of yours"), ("F2", {"filetypes": ["csv"]}, "this kind: csv")):
+        with pytest.raises(BadValue, match=says):
+            state("file_input", value, held, **element)
+    with pytest.raises(BadValue, match="1 at most"):
+        state("file_input", ["F1", "F2"], held, max_files=1)
 
 
 @pytest.mark.parametrize(

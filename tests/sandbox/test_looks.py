@@ -81,7 +81,7 @@ def test_kinds_of_places(sandbox: Running) -> None:
         (lambda driver: driver._ask("POST", "/sandbox/home", "[]"), "invalid_json"),
         (lambda driver: driver._ask("POST", "/sandbox/home", "{}"), "missing_field"),
         (lambda driver: driver._post("reset", now="soon"), "invalid_time"),
-        (lambda driver: driver.upload(MAYA, "V1", "file", "a.txt", ""), "not_yet"),
+        (lambda driver: driver.upload(MAYA, "V1", "file", "a.txt", ""), "view_not_found"),
         (lambda driver: driver.limits(True), "not_yet"),
         (lambda driver: driver._post("click", user=MAYA, action_id="x"), "missing_field"),
     ],

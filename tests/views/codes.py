@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from coaching.errors import Problem, Refusal
-from views.refusals import problem_text, refusal_text
+from coaching.table import Trouble
+from views.import_words import ROWS
+from views.refusals import problem_text, refusal_text, trouble_text
 
 _ROOT = Path(__file__).parents[2]
 _REFUSALS = """
@@ -18,7 +20,9 @@ needed, agent_is_you, goal_needed, support_needed, number_needed, target_is_base
 goal_due_outside, hr_needed, agent_has_plan, agent_not_member, talk_first, reason_needed, channel_not_private,
 channel_shared, channel_archived, channel_unreachable
 """
-FACTS = {"days": 60, "goal": 1, "due": date(2026, 12, 4)}
+FACTS: dict[str, object] = {"days": 60, "goal": 1, "due": date(2026, 12, 4)}
+FACTS |= {"kilobytes": 1000, "most": 50, "line": 3, "column": "valu", "meant": "value", "columns": 5}
+FACTS |= {"first": 2, "least": 0}
 
 
 def _named(call: str, argument: int) -> Iterator[str]:
@@ -32,10 +36,12 @@ def _named(call: str, argument: int) -> Iterator[str]:
 
 
 REFUSALS = sorted({*_REFUSALS.replace(",", " ").split(), *_named("Refusal", 0)})
+TROUBLES = sorted({*ROWS, *_named("Trouble", 2), "agent_not_member", "not_found"})
 PROBLEMS = sorted({*_PROBLEMS.replace(",", " ").split(), *_named("Problem", 1)})
 
 
 def words() -> dict[str, str]:
     """What people read for each code."""
     refused = {f"refusal {code}": refusal_text(Refusal(code)) for code in REFUSALS}
-    return refused | {f"problem {code}": problem_text(Problem("agent", code, FACTS)) for code in PROBLEMS}
+    in_rows = {f"trouble {code}": trouble_text(Trouble(2, "goal_1_due", code, FACTS)) for code in TROUBLES}
+    return refused | in_rows | {f"problem {code}": problem_text(Problem("agent", code, FACTS)) for code in PROBLEMS}

@@ -7,9 +7,10 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import HomeFacts, SetupSheet
+from coaching.facts import HomeFacts, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
 from coaching.programme import Approval
+from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from coaching.voices import Decision
 from tests.views import samples, voices
@@ -20,6 +21,7 @@ from views.modals.answer import answer_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
+from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.notice import notice_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -28,6 +30,7 @@ from views.modals.review import review_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
+from views.modals.templates import template_modal
 
 VOICE_STEPS = (
     (Kind.APPROVAL_ASKED, 1),
@@ -54,14 +57,21 @@ def modals() -> dict[str, View]:
         "reflection": reflection_modal(samples.REFLECTION_SHEET),
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
+        "check-in with readings": check_in_modal(samples.MEASURED),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
+        "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),
+        "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         **_voices(roles),
+        "import": import_modal(),
+        "import with troubles": import_modal(samples.TROUBLES),
+        **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
+        **{f"{s.kind} imported": imported_modal(s) for s in samples.IMPORTS},
         "notice": notice_modal("Please note", "Something to read."),
     }
 

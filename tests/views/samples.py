@@ -10,6 +10,7 @@ from coaching.facts import (
     CheckInSheet,
     HandoverSheet,
     HomeFacts,
+    ImportSheet,
     MessageItem,
     PlanCard,
     PlanSheet,
@@ -19,6 +20,7 @@ from coaching.facts import (
     SharedSheet,
     StartSheet,
 )
+from coaching.measures import Measure
 from coaching.overdue import DigestFacts, Overdue
 from coaching.people import Actor, Person, Role
 from coaching.plan import (
@@ -38,6 +40,7 @@ from coaching.plan import (
     Terms,
 )
 from coaching.programme import Programme, RoleChange
+from coaching.table import Trouble
 from coaching.timetable import Kind, Pair
 from views.message_words import NOTIFICATIONS
 
@@ -130,6 +133,13 @@ REFLECTION_SHEET = ReflectionSheet(CONFIRMED, MANAGER, 2, TALK_IN_MANILA)
 CHOICE = CheckInChoice("p1:2", CONFIRMED, AGENT, 2, TALK_IN_LONDON)
 OTHER_CHOICE = CheckInChoice("p2:1", SHARED, replace(AGENT, id="U0BEA", name="Bea Lim"), 1, TALK_IN_LONDON)
 CHECK_IN_SHEET = CheckInSheet((CHOICE, OTHER_CHOICE), CHOICE, REFLECTION, CHECK_IN)
+MEASURE = Measure(AGENT.id, "qa", date(2026, 10, 21), 81.5, 12)
+MEASURED = replace(CHECK_IN_SHEET, measured={1: MEASURE, 2: Measure(AGENT.id, "aht", date(2026, 10, 20), 7.1)})
+TROUBLES = tuple(Trouble(n, "goal_1_target", "number_needed") for n in range(2, 60))
+IMPORTS = (
+    ImportSheet("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5),
+    ImportSheet("readings", 4, 2, 1, measures=((AGENT, MEASURE),) * 4),
+)
 PROGRAMME = Programme(
     hr_people=frozenset({HR.id}),
     hr_channel="C0HR",

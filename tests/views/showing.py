@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.errors import Problem
-from coaching.facts import HandoverSheet, HomeFacts, Opening, PlanCard, SetupSheet
+from coaching.facts import HandoverSheet, HomeFacts, ImportSheet, Opening, PlanCard, SetupSheet, TemplateSheet
 from coaching.people import Person, Role
-from coaching.plan import Plan, PlanState
+from coaching.plan import Plan, PlanState, Rhythm, SupportKind
+from coaching.table import Trouble
+from coaching.templates import GoalIdea, SupportIdea, Template
 from coaching.voices import Decision
 from tests.views import gallery, samples, typed, voices
 from views.answers import list_blocks, status_blocks
+from views.artefact import speak_of
 from views.home import home
 from views.messages import message
 from views.modals.answer import answer_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
+from views.modals.importing import checked_modal, import_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -23,8 +27,8 @@ from views.modals.review import review_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
+from views.modals.templates import template_modal
 from views.refusals import problem_text
-from views.wording import Wording
 
 Show = Callable[[str], gallery.Screen]
 """A text put wherever people's words and names stand."""
@@ -58,7 +62,7 @@ def _statement(declines: bool) -> Show:
 def _start(step: int) -> Show:
     def show(text: str) -> gallery.Screen:
         agent = typed.pair(text).agent
-        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent), Wording(artefact=text))
+        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent))
 
     return show
 
@@ -77,12 +81,31 @@ def _reflection(text: str) -> gallery.Screen:
 
 def _preview(text: str) -> gallery.Screen:
     agent = typed.pair(text).agent
-    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent), Wording(artefact=text))
+    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent))
+
+
+def _template(text: str) -> gallery.Screen:
+    ours = Template(
+        "remote", text, (GoalIdea("qa", text, text),), (SupportIdea(SupportKind.COACHING, text, Rhythm.ONCE),)
+    )
+    return template_modal(TemplateSheet(ours, {"remote": ours}, is_edited=True))
+
+
+def _artefact(text: str) -> gallery.Screen:
+    speak_of(text)
+    try:
+        return plan_modal(samples.plan_sheet(Role.AGENT))
+    finally:
+        speak_of("")
 
 
 def _setup(text: str) -> gallery.Screen:
     others = (Person("U0X", text, "UTC"), Person("U0Y", text, "UTC", is_bot=True))
     return setup_modal(SetupSheet(samples.PROGRAMME, {"S0HR": text}, others))
+
+
+def _import(text: str) -> gallery.Screen:
+    return checked_modal(ImportSheet("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
 
 
 def _facts(text: str) -> HomeFacts:
@@ -104,6 +127,8 @@ SHOWS: tuple[Show, ...] = (
     _check_in,
     _reflection,
     _setup,
+    _artefact,
+    _template,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
@@ -115,6 +140,8 @@ SHOWS: tuple[Show, ...] = (
     lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),
     lambda text: home(voices.hr_home(typed.pair(text))),
     lambda text: home(voices.manager_home(typed.pair(text))),
+    _import,
+    lambda text: import_modal((Trouble(2, text, "needed"),)),
     lambda text: home(_facts(text)),
     lambda text: status_blocks(_facts(text)),
     lambda text: list_blocks(_facts(text)),

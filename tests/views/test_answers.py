@@ -6,7 +6,7 @@ from coaching.people import Actor
 from tests.views import gallery, limits, samples
 from tests.views.reading import buttons_of, said
 from views.answers import help_blocks, list_blocks, plain, status_blocks
-from views.wording import Wording
+from views.artefact import speak_of
 
 
 def test_help_names_only_what_one_may_do() -> None:
@@ -18,7 +18,8 @@ def test_help_names_only_what_one_may_do() -> None:
 
 def test_help_names_start_and_setup_for_those_who_may() -> None:
     actor = Actor(samples.HR, may_start=True, may_set_up=True)
-    words = said(help_blocks(actor, Wording(artefact="growth plan")))
+    speak_of("growth plan")
+    words = said(help_blocks(actor))
     assert "start a growth plan, after you talked with the person" in words
     assert "/pip setup" in words
 

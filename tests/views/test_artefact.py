@@ -1,17 +1,8 @@
 """The customer's own word for a plan stands in our sentences, and only there."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from views.artefact import say, speak_of
-
-
-@pytest.fixture(autouse=True)
-def ours_again() -> Iterator[None]:
-    """Leave our own word behind."""
-    yield
-    speak_of("")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +20,11 @@ def test_the_customers_word_takes_the_place_of_ours(ours: str, theirs: str) -> N
     assert say(ours) == ours
     speak_of("growth path")
     assert say(ours) == theirs
+
+
+def test_a_word_that_holds_ours_is_put_in_once() -> None:
+    speak_of("growth plan")
+    assert say(say("A coaching plan")) == "A growth plan"
 
 
 def test_the_article_fits_the_word() -> None:

@@ -8,8 +8,8 @@ from coaching.facts import HomeFacts, PlanCard
 from coaching.people import Actor
 from tests.views import gallery, limits, samples
 from tests.views.reading import blocks_of, buttons_of, said
+from views.artefact import speak_of
 from views.home import home
-from views.wording import Wording
 
 
 def headlines(facts: HomeFacts) -> list[str]:
@@ -61,7 +61,7 @@ def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
     assert "2 check-ins not logged (oldest: 6 working days)\n1 receipt not confirmed" in said(view)
     assert "*Next summary*\nFri 23 Oct, 08:30 (Chicago time)" in said(view)
     assert "and 10 more" in said(view)
-    assert {"open_digest", "open_setup", "start_plan", "open_plan"} == set(buttons_of(view))
+    assert {"open_digest", "open_setup", "open_templates", "start_plan", "open_plan"} == set(buttons_of(view))
 
 
 def test_a_quiet_programme_waits_for_nobody() -> None:
@@ -79,7 +79,8 @@ def test_who_has_no_plan_reads_what_will_come() -> None:
 
 def test_a_new_manager_reads_how_to_begin_in_the_customers_words() -> None:
     facts = replace(samples.MANAGER_HOME, team=(), drafts=0)
-    words = said(home(facts, Wording(artefact="growth plan")))
+    speak_of("growth plan")
+    words = said(home(facts))
     assert "No growth plan yet. Talk with the person first" in words
     assert "Start a growth plan" in words
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from coaching.facts import PlanCard, StartSheet
 from coaching.people import Role
 from tests.views import gallery, limits, samples, typed
+from views.artefact import speak_of
 from views.home import home
 from views.modals.check_in import check_in_modal
 from views.modals.plan import plan_modal
 from views.modals.preview import preview_modal
 from views.modals.reflection import reflection_modal
 from views.modals.start import start_modal
-from views.wording import Wording
 
 EVERYTHING = gallery.everything()
 odd_text = st.text(max_size=60) | st.sampled_from(
@@ -43,9 +43,10 @@ def test_a_plan_of_any_words_can_be_read_and_logged(text: str) -> None:
 def test_a_draft_of_any_words_can_be_opened_and_previewed(text: str) -> None:
     agent = typed.pair(text).agent
     preview = replace(samples.PREVIEW, terms=typed.plan(text).terms, agent=agent)
-    limits.check(preview_modal(preview, Wording(artefact=text)))
+    speak_of(text)
+    limits.check(preview_modal(preview))
     for step in (1, 2, 3):
-        limits.check(start_modal(StartSheet(replace(typed.draft(text), step=step), agent), Wording(artefact=text)))
+        limits.check(start_modal(StartSheet(replace(typed.draft(text), step=step), agent)))
 
 
 @given(odd_text, odd_text)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from views import wording
-from views.wording import Wording
 
 NOON = datetime(2026, 10, 22, 12, 5, tzinfo=UTC)
 
@@ -62,11 +61,6 @@ def test_one_thing_is_singular() -> None:
 )
 def test_a_list_reads_like_a_sentence(words: list[str], shown: str) -> None:
     assert wording.listing(words) == shown
-
-
-def test_a_customer_may_rename_the_plan() -> None:
-    assert Wording().title == "Coaching plan"
-    assert Wording(artefact="growth plan").title == "Growth plan"
 
 
 def test_facts_of_a_refusal_are_written_for_people() -> None:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
 from coaching.facts import CheckInChoice, CheckInSheet
+from coaching.measures import Measure
 from coaching.plan import Goal
 from views import inputs, kit, labels, terms, wording
 from views.ids import Field, Modal, reading_field, step_field
@@ -29,7 +30,7 @@ def check_in_modal(sheet: CheckInSheet) -> View:
         *agenda(sheet),
         kit.divider(),
         _strength(token),
-        *_readings(sheet.chosen),
+        *_readings(sheet),
         _focus(token),
         kit.divider(),
         kit.header("Next steps"),
@@ -89,17 +90,17 @@ def _blocker(token: str) -> InputBlock:
     return inputs.text(ask, longest=_LONGEST, tall=True)
 
 
-def _readings(choice: CheckInChoice) -> list[Block]:
-    goals = choice.plan.terms.goals
-    fields = [block for goal in goals for block in _reading(goal, choice.value)]
-    return [kit.header("Readings"), kit.context("Leave out what was not measured this week."), *fields]
+def _readings(sheet: CheckInSheet) -> list[Block]:
+    token, goals = sheet.chosen.value, sheet.chosen.plan.terms.goals
+    fields = [block for goal in goals for block in _reading(goal, token, sheet.measured.get(goal.position))]
+    known = "Readings that were imported stand there already. You can change them." if sheet.measured else ""
+    words = " ".join(filter(None, ("Leave out what was not measured this week.", known)))
+    return [kit.header("Readings"), kit.context(words), *fields]
 
 
-def _reading(goal: Goal, token: str) -> list[Block]:
+def _reading(goal: Goal, token: str, known: Measure | None) -> list[Block]:
     n, measure = goal.position, kit.one_line(labels.measure(goal), 100)
-    value = Ask(
-        reading_field(n, "value"), f"{measure} this week", f"Agreed: {labels.span(goal)}", "A number", token=token
-    )
+    value = Ask(reading_field(n, "value"), f"{measure} this week", _about(goal, known), "A number", token=token)
     sample = Ask(
         reading_field(n, "sample"),
         f"{measure}: from how many?",
@@ -107,7 +108,14 @@ def _reading(goal: Goal, token: str) -> list[Block]:
         "How many",
         token=token,
     )
-    return [inputs.number(value), inputs.number(sample, decimals=False, least=1)]
+    measured = f"{known.value:.6f}".rstrip("0").rstrip(".") if known else ""
+    counted = str(known.sample) if known and known.sample else ""
+    return [inputs.number(value, measured), inputs.number(sample, counted, decimals=False, least=1)]
+
+
+def _about(goal: Goal, known: Measure | None) -> str:
+    agreed = f"Agreed: {labels.span(goal)}"
+    return f"{agreed}. Imported for {wording.short_day(known.day)}." if known else agreed
 
 
 def _step(n: int, token: str) -> list[Block]:

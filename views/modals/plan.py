@@ -19,7 +19,6 @@ from views.modals.plan_doors import doors
 from views.modals.plan_ending import how_it_ends
 from views.modals.plan_record import latest_readings, record
 from views.modals.voices import asked_of_hr, hr_words, own_words, where_it_stands
-from views.wording import STANDARD, Wording
 
 _VIEW = Ask(
     Field.AGENT_VIEW,
@@ -40,7 +39,7 @@ _OPENED_BY_NOBODY = "Nobody but {agent} has opened this plan so far."
 _VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 
 
-def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
+def plan_modal(sheet: PlanSheet) -> View:
     """One plan, as `sheet.role` may see it. private_metadata names the plan."""
     plan = sheet.plan
     may_write = sheet.role is Role.AGENT and plan.state.is_running and not has_fixed_view(plan)
@@ -67,7 +66,7 @@ def plan_modal(sheet: PlanSheet, names: Wording = STANDARD) -> View:
     ]
     entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
-    return modal(Modal.PLAN, names.title, [*head, *entries], submit=submit, metadata={"plan": plan.id})
+    return modal(Modal.PLAN, "Coaching plan", [*head, *entries], submit=submit, metadata={"plan": plan.id})
 
 
 def withdraw_modal(sheet: PlanSheet) -> View:

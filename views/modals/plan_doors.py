@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.facts import PlanSheet
 from coaching.outcomes import waiting
+from coaching.people import Role
 from coaching.plan import PlanState
 from coaching.policy import TABLE, Action
 from views import kit
@@ -57,6 +58,8 @@ def _is_undecided(sheet: PlanSheet) -> bool:
 
 
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
+_TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
+"""Those who take part in the talks."""
 
 DOORS: tuple[Door, ...] = (
     Door(
@@ -96,6 +99,12 @@ DOORS: tuple[Door, ...] = (
         Button.ASK_ADJUSTMENT,
         said("I need an adjustment"),
         confirm=kit.question("Ask for an adjustment", f"{_PRIVATELY} Give no reason here: HR will ask you.", "Ask HR"),
+    ),
+    Door(
+        Action.OPEN,
+        Button.SEND_CALENDAR,
+        said("Add to my calendar"),
+        fits=lambda sheet: sheet.role in _TALKING and sheet.plan.state.is_running and sheet.next_check_in is not None,
     ),
     Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over")),
     Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger")),

@@ -25,7 +25,7 @@ def latest_readings(plan: Plan) -> dict[int, Reading]:
 
 
 def _week(plan: Plan, number: int) -> Block:
-    day = plan.cadence.check_in_days()[number - 1]
+    day = plan.cadence.check_in_day(number)
     check_in, reflection = plan.check_in(number), plan.reflection(number)
     return rich.block(
         rich.line(rich.bold(f"Check-in {number} · {wording.day(day)}")),

@@ -8,10 +8,10 @@ from coaching.facts import PreviewSheet, SharedSheet
 from coaching.plan import PlanState
 from coaching.programme import Approval
 from views import inputs, kit, terms, wording
+from views.artefact import say
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
-from views.wording import STANDARD, Wording
 
 _TALKED = Ask(
     Field.WE_HAVE_TALKED,
@@ -21,10 +21,10 @@ _TALKED = Ask(
 )
 
 
-def preview_modal(sheet: PreviewSheet, names: Wording = STANDARD) -> View:
+def preview_modal(sheet: PreviewSheet) -> View:
     """All that will be shared. Submitting it shares the plan, once the talk is confirmed."""
     blocks = [
-        kit.header(f"{names.title} for {sheet.agent.name}"),
+        kit.header(f"{say('Coaching plan')} for {sheet.agent.name}"),
         kit.facts(_facts(sheet)),
         *_left_out(sheet.left_out_goals),
         kit.divider(),

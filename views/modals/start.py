@@ -14,18 +14,17 @@ from views.modals.frame import modal
 from views.modals.start_goals import goal_step
 from views.modals.start_observed import observed_step
 from views.modals.start_rhythm import rhythm_step
-from views.wording import STANDARD, Wording
 
 _STEPS = {1: observed_step, 2: goal_step, 3: rhythm_step}
 _ABOUT = {1: "what you saw", 2: "goals and support", 3: "length and rhythm"}
 
 
-def start_modal(sheet: StartSheet, names: Wording = STANDARD) -> View:
+def start_modal(sheet: StartSheet) -> View:
     """The modal at `sheet.draft.step` (1 to 3). Closing it is reported, so that what was typed is kept."""
     step = sheet.draft.step
     return modal(
         ids.Modal.START_STEP,
-        f"New {names.artefact}",
+        "New coaching plan",
         [*_progress(sheet), *_STEPS[step](sheet)],
         submit="Preview" if step == STEPS[-1] else "Next",
         close="Save and close",

@@ -4,13 +4,14 @@ The block ids carry the draft: a draft that is resumed shows its own words in pl
 another template leaves what was typed where it is.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
 from coaching.drafting import Draft
 from coaching.facts import StartSheet
-from coaching.templates import TEMPLATES
+from coaching.templates import Template
 from views import inputs, kit, labels, wording
 from views.ids import Button, Field
 from views.inputs import Ask
@@ -43,7 +44,7 @@ def observed_step(sheet: StartSheet) -> list[Block]:
     return [
         *_resume(sheet.resumable),
         inputs.person(replace(_AGENT, token=draft.id), draft.value(Field.AGENT)),
-        _template(draft),
+        _template(draft, sheet.templates),
         _text(_OBSERVED, draft, _LONGEST),
         kit.divider(),
         kit.section("Before any conclusion: what else could explain the numbers?"),
@@ -62,16 +63,14 @@ def _resume(older: Draft | None) -> list[Block]:
     return [kit.section(offer, kit.button(Button.RESUME_DRAFT, "Resume", older.id)), kit.divider()]
 
 
-def _template(draft: Draft) -> Block:
+def _template(draft: Draft, templates: Mapping[str, Template]) -> Block:
     chosen = draft.value(Field.TEMPLATE) or "blank"
-    ask = Ask(
-        Field.TEMPLATE, "Role template", _what_it_fills(chosen), "Choose a template", token=draft.id, at_once=True
-    )
-    return inputs.choice(ask, {template.key: template.name for template in TEMPLATES.values()}, chosen)
+    hint = _what_it_fills(templates[chosen])
+    ask = Ask(Field.TEMPLATE, "Role template", hint, "Choose a template", token=draft.id, at_once=True)
+    return inputs.choice(ask, {template.key: template.name for template in templates.values()}, chosen)
 
 
-def _what_it_fills(key: str) -> str:
-    template = TEMPLATES[key]
+def _what_it_fills(template: Template) -> str:
     if not template.goals:
         return "Fills nothing: you write goals and support yourself."
     measures = ", ".join(labels.METRICS[goal.metric] for goal in template.goals)

@@ -59,6 +59,7 @@ def _columns() -> dict[str, tuple[sa.Column[object], ...]]:
             sa.Column("final_at", moment, nullable=True),
             sa.Column("readiness", sa.String(), nullable=False, server_default=empty),
             sa.Column("go_on_because", sa.LargeBinary(), nullable=False, server_default=no_bytes),
+            sa.Column("work_days", sa.String(), nullable=False, server_default="01234"),
             sa.Column("pauses", sa.JSON(), nullable=False, server_default=no_list),
             sa.Column("clock_moves", sa.Integer(), nullable=False, server_default="0"),
             sa.Column("outcome", sa.String(), nullable=False, server_default=empty),

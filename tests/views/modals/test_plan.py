@@ -12,12 +12,13 @@ from coaching.plan import Plan, PlanState
 from coaching.retention import Kept
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
+from views.artefact import speak_of
 from views.modals.plan import plan_modal, withdraw_modal
-from views.wording import Wording
 
 ROLES = (Role.AGENT, Role.MANAGER, Role.HR)
 READERS = (Role.MANAGER, Role.HR)
 RUNNING = (samples.SHARED, samples.OPENED, samples.CONFIRMED)
+CALENDAR = {"send_calendar": "p1"}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -41,7 +42,8 @@ def test_the_modal_knows_its_plan_by_id_only(role: Role) -> None:
 
 
 def test_the_title_is_the_customers_word() -> None:
-    view = plan_modal(samples.plan_sheet(Role.HR), Wording(artefact="growth plan"))
+    speak_of("growth plan")
+    view = plan_modal(samples.plan_sheet(Role.HR))
     assert view.to_dict()["title"]["text"] == "Growth plan"
 
 
@@ -119,16 +121,19 @@ def test_without_an_open_reflection_none_is_offered() -> None:
 
 @pytest.mark.parametrize("plan", [samples.OPENED, samples.CONFIRMED])
 def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == {"open_check_in": "p1", "hand_over": "p1"}
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == CALENDAR | {
+        "open_check_in": "p1",
+        "hand_over": "p1",
+    }
 
 
 def test_the_manager_can_withdraw_until_it_is_opened() -> None:
     view = plan_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
-    assert buttons_of(view) == {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
+    assert buttons_of(view) == CALENDAR | {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
 
 
 def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == {"open_check_in": "p1"}
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | {"open_check_in": "p1"}
     stood_in_for = replace(samples.plan_sheet(Role.AGENT), audience=Audience(stand_in=samples.HR))
     assert "*Stands in*\nHelen Ray" in said(plan_modal(stood_in_for))
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from tests.views import samples
 from tests.views.reading import buttons_of, inputs_of, said
+from views.artefact import speak_of
 from views.modals.preview import preview_modal, shared_modal
-from views.wording import Wording
 
 
 def test_the_preview_names_the_agent_and_the_customers_word() -> None:
     assert "Coaching plan for Ana Cruz" in said(preview_modal(samples.PREVIEW))
-    assert "Growth plan for Ana Cruz" in said(preview_modal(samples.PREVIEW, Wording(artefact="growth plan")))
+    speak_of("growth plan")
+    assert "Growth plan for Ana Cruz" in said(preview_modal(samples.PREVIEW))
 
 
 def test_the_preview_holds_all_terms() -> None:

@@ -5,17 +5,8 @@ from tests.views import samples
 from tests.views.reading import inputs_of
 from views.modals.setup import setup_modal
 
-ALL = [
-    "hr_people",
-    "hr_group",
-    "hr_deputy",
-    "hr_channel",
-    "digest_day",
-    "digest_time",
-    "starters",
-    "approval",
-    "artefact",
-]
+WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
+ALL = [*WHO, "digest_day", "digest_time", "starters", "approval", "artefact"]
 
 
 def test_the_answers_so_far_are_shown() -> None:

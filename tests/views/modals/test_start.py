@@ -11,8 +11,8 @@ from coaching.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.templates import TEMPLATES
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
+from views.artefact import speak_of
 from views.modals.start import start_modal
-from views.wording import Wording
 
 STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing"}
 GOAL = {"metric", "statement", "how", "baseline", "target", "unit", "due"}
@@ -37,12 +37,14 @@ def test_closing_is_reported_so_that_nothing_typed_is_lost(step: int) -> None:
 
 def test_the_title_is_the_customers_word() -> None:
     assert start_modal(samples.start_sheet(1)).to_dict()["title"]["text"] == "New coaching plan"
-    own = start_modal(samples.start_sheet(1), Wording(artefact="growth plan"))
+    speak_of("growth plan")
+    own = start_modal(samples.start_sheet(1))
     assert own.to_dict()["title"]["text"] == "New growth plan"
 
 
 def test_a_long_name_of_the_customer_still_fits_the_title() -> None:
-    limits.check(start_modal(samples.start_sheet(1), Wording(artefact="performance growth agreement")))
+    speak_of("performance growth agreement")
+    limits.check(start_modal(samples.start_sheet(1)))
 
 
 def test_step_1_asks_who_what_and_what_was_around() -> None:

@@ -1,0 +1,95 @@
+"""`followthrough import`: many plans or readings from a CSV file, with the checks and words of `/pip import`."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.commands import CommandFailed
+from cli.opening import opened_records
+from cli.records import NOT_KNOWN, now, team_of
+
+if TYPE_CHECKING:
+    from coaching.facts import ImportSheet
+    from coaching.table import Table
+    from storage.unit_of_work import Storage, UnitOfWork
+
+MOST_BYTES, MOST_ROWS = 100_000_000, 500_000
+TO_MEND = 1
+"""The exit status of a file that something has to be changed in: nothing was imported."""
+_EVERY = 10_000
+"""Rows between two words of progress."""
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    """Imports all rows or none; 1 where the file needs a change. With --check nothing is kept."""
+    from coaching.errors import InvalidForm
+    from services.bulk_import import RowsRefused
+    from views.refusals import problem_text, trouble_text
+
+    try:
+        table = _table(Path(options.file))
+        with opened_records() as (opened, _):
+            sheet = _done(opened.storage, team_of(opened.storage, options), table, options)
+    except InvalidForm as refused:
+        return _to_mend([problem_text(problem) for problem in refused.problems])
+    except RowsRefused as refused:
+        return _to_mend([trouble_text(trouble) for trouble in refused.sheet.troubles])
+    print(_told(sheet, options.check))
+    return 0
+
+
+def _table(path: Path) -> "Table":
+    from coaching.table import read_table
+    from services.bulk_import import KINDS
+
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise CommandFailed(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB: split it into several files")
+        data = path.read_bytes()
+    except OSError as failure:
+        raise CommandFailed(f"{path.name} cannot be read ({type(failure).__name__})") from None
+    return read_table(data, KINDS, MOST_BYTES, MOST_ROWS)
+
+
+def _done(storage: "Storage", team_id: str, table: "Table", options: argparse.Namespace) -> "ImportSheet":
+    from coaching.errors import InvalidForm, Refusal
+    from services.bulk_import import RowsRefused, import_table
+    from services.desk import actor_of
+    from storage.people import UnknownPerson
+
+    def work(uow: "UnitOfWork") -> "ImportSheet":
+        actor = actor_of(uow, uow.people.get(options.user))
+        return import_table(uow, actor, now(), table, by_operator=True, tell=_progress)
+
+    try:
+        return storage.rehearse(team_id, work) if options.check else storage.run(team_id, work)
+    except (InvalidForm, RowsRefused):
+        raise
+    except UnknownPerson as unknown:
+        raise CommandFailed(NOT_KNOWN.format(unknown.user_id)) from None
+    except Refusal as refused:
+        raise CommandFailed(_WORDS.get(refused.code, f"this is not possible just now ({refused.code})")) from None
+
+
+_WORDS = {
+    "not_set_up": "Followthrough is not set up in this workspace: /pip setup comes first",
+    "not_yours": "this person may not import: with --by, name HR or somebody who may start plans",
+}
+
+
+def _progress(done: int, of: int) -> None:
+    if done % _EVERY == 0 and done < of:
+        print(f"{done} of {of}", file=sys.stderr)
+
+
+def _to_mend(lines: list[str]) -> int:
+    print("nothing was imported", *lines, sep="\n", file=sys.stderr)
+    return TO_MEND
+
+
+def _told(sheet: "ImportSheet", only_checked: bool) -> str:
+    known = sheet.rows - sheet.added - sheet.replaced
+    counts = f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already"
+    verb = "could be" if only_checked else "were"
+    return f"{sheet.rows} {sheet.kind} {verb} imported: {counts}"

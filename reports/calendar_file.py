@@ -1,0 +1,50 @@
+"""Somebody's weekly talks as a calendar file (RFC 5545). It says when, and nothing else: calendars are read by many."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from coaching.facts import Talks
+
+TITLE = "Weekly talk"
+LASTS = timedelta(minutes=30)
+_MADE_BY = "-//Followthrough//Weekly talks//EN"
+
+
+def as_calendar(talks: Sequence[Talks], now: datetime) -> bytes:
+    """One weekly series for each of `talks`, in the zone in which it was agreed, with that zone's rules beside it.
+
+    A series keeps its UID for good, and `now` (aware) makes it newer than the one imported before: so a second import
+    changes what is there and adds nothing.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _MADE_BY)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for series in talks:
+        calendar.add_component(_event(series, now))
+    calendar.add_missing_timezones()
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(series: Talks, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", _uid(series.key))
+    event.add("dtstamp", now)
+    event.add("sequence", int(now.timestamp()) // 60)
+    event.add("summary", TITLE)
+    event.add("class", "PRIVATE")
+    event.add("dtstart", series.first)
+    event.add("duration", LASTS)
+    event.add("rrule", {"freq": "weekly", "count": series.weeks})
+    for day in series.left_out:
+        event.add("exdate", datetime.combine(day, series.first.timetz()))
+    return event
+
+
+def _uid(key: str) -> str:
+    """Not the key itself: whoever sees a calendar learns no id of ours."""
+    return f"{hashlib.sha256(f'weekly talks of {key}'.encode()).hexdigest()[:32]}@followthrough"

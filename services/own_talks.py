@@ -1,0 +1,39 @@
+"""The talks of one person, for their own calendar: as agent, as manager, or standing in."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from coaching.errors import Refusal
+from coaching.facts import Talks
+from coaching.people import Actor
+from coaching.plan import Plan
+from coaching.policy import Action, may
+from coaching.timetable import check_in_moment
+from services.pairs import pair_of
+from services.standing import standing_for
+from storage.unit_of_work import UnitOfWork
+
+
+def own_talks(uow: UnitOfWork, actor: Actor, now: datetime) -> tuple[Talks, ...]:
+    """Each series of check-ins that has not ended. Raises Refusal `no_talks` where there is none."""
+    found = tuple(talks for plan in _own(uow, actor) for talks in _ahead(uow, plan, now))
+    if not found:
+        raise Refusal("no_talks")
+    return found
+
+
+def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
+    about = uow.plans.running_of_agent(actor.id)
+    asked = [(Action.LOG_CHECK_IN, plan) for plan in uow.plans.running_led_by(actor.id)]
+    for action, plan in [*asked, *([(Action.REFLECT, about)] if about else [])]:
+        if may(actor, action, plan, standing_for(uow, actor, plan)):
+            yield plan
+
+
+def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> Iterator[Talks]:
+    """The plan's talks, if one of them lies ahead."""
+    manager, days = pair_of(uow, plan).manager, plan.cadence.check_in_days()
+    if check_in_moment(plan.cadence, days[-1], manager) > now:
+        first = datetime.combine(days[0], plan.cadence.hour, tzinfo=ZoneInfo(manager.zone))
+        yield Talks(plan.id, first, len(days))

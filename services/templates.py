@@ -1,0 +1,44 @@
+"""Role templates as the workspace wants them: looked at, edited, and put back to the shipped words."""
+
+from datetime import datetime
+
+from coaching.audit import EventKind
+from coaching.errors import InvalidForm, Problem
+from coaching.facts import TemplateSheet
+from coaching.people import Actor
+from coaching.policy import Action, require
+from coaching.templates import TEMPLATES, Template
+from storage.unit_of_work import UnitOfWork
+
+FIRST = next(iter(TEMPLATES))
+
+
+def open_templates(uow: UnitOfWork, actor: Actor, _now: datetime, key: str) -> TemplateSheet:
+    """The form for one template; without a key, for the first one."""
+    require(actor, Action.EDIT_TEMPLATES)
+    templates, chosen = uow.templates.all(), key if key in TEMPLATES else FIRST
+    return TemplateSheet(templates[chosen], templates, uow.templates.has_edited(chosen))
+
+
+def edit_template(uow: UnitOfWork, actor: Actor, now: datetime, template: Template) -> None:
+    """Puts the workspace's words in place of the shipped ones. Drafts that are filled already stay as they are."""
+    require(actor, Action.EDIT_TEMPLATES)
+    if found := list(_problems(template)):
+        raise InvalidForm(found)
+    uow.templates.save(template, actor.id, now)
+    uow.audit.note(now, EventKind.TEMPLATE_EDITED, actor.id, template=template.key)
+
+
+def use_shipped(uow: UnitOfWork, actor: Actor, now: datetime, key: str) -> TemplateSheet:
+    """Goes back to the shipped words."""
+    require(actor, Action.EDIT_TEMPLATES)
+    uow.templates.forget(key)
+    uow.audit.note(now, EventKind.TEMPLATE_EDITED, actor.id, template=key)
+    return open_templates(uow, actor, now, key)
+
+
+def _problems(template: Template) -> list[Problem]:
+    """What the form still needs: a name, and for each goal that was begun its measure."""
+    found = [] if template.name else [Problem("template_name", "needed")]
+    numbered = enumerate(template.goals, start=1)
+    return found + [Problem(f"goal_{n}_metric", "needed") for n, goal in numbered if not goal.metric]

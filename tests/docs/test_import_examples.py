@@ -1,0 +1,32 @@
+"""The tables in the guide are tables that the import takes."""
+
+import re
+from datetime import date
+
+from coaching import plan_rows
+from coaching.measures import measures_of
+from coaching.table import Table, read_table
+from services.bulk_import import KINDS
+from tests.docs.reading import text_of
+
+AGENTS = {"U012AB3CD": "U012AB3CD", "@Alex Rivera": "U0AGENT"}
+
+
+def examples() -> list[Table]:
+    """The CSV blocks of the guide."""
+    blocks = re.findall(r"^```csv\n(.*?)^```$", text_of("docs/guide.md"), re.MULTILINE | re.DOTALL)
+    return [read_table(block.encode(), KINDS) for block in blocks]
+
+
+def test_both_kinds_are_shown_and_each_row_is_right() -> None:
+    plans, readings = examples()
+    drafts, wrong = plan_rows.drafts(plans.rows, AGENTS)
+    assert (plans.kind, len(drafts), wrong) == ("plans", 2, [])
+    measures, wrong = measures_of(readings.rows, AGENTS, date(2026, 11, 24))
+    assert (readings.kind, len(measures), wrong) == ("readings", 2, [])
+
+
+def test_every_column_of_a_plan_is_named_in_the_guide() -> None:
+    text = re.sub(r"`(goal|support)_N_", r"`\1_1_", text_of("docs/guide.md"))
+    first = {re.sub(r"_\d_", "_1_", column) for column in plan_rows.COLUMNS.known}
+    assert [column for column in sorted(first) if not re.search(rf"\b{column}\b", text)] == []

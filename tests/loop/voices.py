@@ -1,0 +1,42 @@
+"""What people say about a plan beside its terms, through the driver alone, with a canary in every field."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from sandbox.driver import Driver
+from tests.loop import script
+from tests.loop.cast import HR, PAIRS, Cast
+from tests.loop.play import UNTIL, Step, once, play, travel
+
+
+def answer(driver: Driver, pair: Cast) -> None:
+    """The manager answers the view from the message about it."""
+    view = script._opened(script.click_last(driver, pair.manager, "answer_view"))
+    script.answered(driver.submit(pair.manager, view["id"], {"view_answer": pair.canary("view_answer")}))
+
+
+def state(driver: Driver, pair: Cast) -> None:
+    """The agent adds a statement, and asks HR for a talk."""
+    view = script._opened(script.click_last(driver, pair.agent, "open_plan"))
+    form = script._opened(driver.click(pair.agent, view_id=view["id"], action_id="see_differently"))
+    script.answered(driver.submit(pair.agent, form["id"], {"statement": pair.canary("statement")}))
+    view = script._opened(script.click_last(driver, pair.agent, "open_plan"))
+    script.answered(driver.click(pair.agent, view_id=view["id"], action_id="ask_talk"))
+
+
+def comment(driver: Driver) -> None:
+    """HR comments on the plan it heard of last."""
+    view = script._opened(script.click_last(driver, HR, "open_plan"))
+    form = script._opened(driver.click(HR, view_id=view["id"], action_id="comment_plan"))
+    script.answered(driver.submit(HR, form["id"], {"review_comment": PAIRS[0].canary("review_comment")}))
+
+
+def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
+    """The loop, and then everybody says what they have to say."""
+    play(driver, do)
+    for pair in PAIRS:
+        do(partial(answer, driver, pair))
+        do(partial(state, driver, pair))
+    travel(driver, UNTIL + timedelta(days=1))
+    do(partial(comment, driver))

@@ -1,0 +1,55 @@
+"""The words of an import: what is wrong with a file, with a row, and how to mend it."""
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, str] = {
+    "file_needed": "Choose a CSV file.",
+    "file_too_large": "This file is larger than {kilobytes} kB. Split it into several files.",
+    "file_empty": "This file is empty. Choose another one.",
+    "file_without_rows": "This file has a heading and no rows. Add a row for each plan or reading.",
+    "too_many_rows": "This file has more than {most} rows. Split it into several files.",
+    "file_not_utf8": "This file is not in UTF-8, so names could be spoilt. In Excel, save it as “CSV UTF-8”.",
+    "file_not_text": "This is no text file. In Excel, save the sheet as “CSV UTF-8”.",
+    "file_bad_quotes": "Near line {line}, quotation marks do not close. Double those inside a cell.",
+    "heading_unknown": (
+        "The first row names no column that we know. Plans have agent and observed. Readings have agent, metric, day "
+        "and value."
+    ),
+    "column_missing": "The column {column} is missing. Write it into the first row.",
+    "column_misspelt": "There is no column {column}. Write {meant} if that is meant.",
+    "column_unknown": "There is no column {column}. Change its name in the first row, or remove it.",
+    "column_twice": "The column {column} is there twice. Change the first row, or remove one.",
+}
+"""Of the file as a whole: at the field."""
+
+ROWS: Mapping[str, str] = {
+    "needed": "This is empty. Write something here.",
+    "too_many_cells": "There are more cells than the heading's {columns} columns. Remove what is too much.",
+    "cell_too_long": "This is longer than {most} characters. Shorten it.",
+    "row_twice": "The same as row {first}. Keep one of the two.",
+    "agent_unknown": (
+        "Nobody of this name or id is known here. Write the Slack user id, such as U012AB3CD. @ and the full name will "
+        "do if only one person has it. A new id may need a second try."
+    ),
+    "not_about_these": "Readings about yourself, or about who leads you, come from somebody else. Remove the row.",
+    "metric_unknown": "Write one of the metrics, such as csat, aht or qa.",
+    "day_needed": "Write the day like 2026-11-24.",
+    "day_in_future": "This day has not come yet. Write the day of the reading.",
+    "number_needed": "Write a number, like 85 or 3.5. Leave out commas between thousands.",
+    "value_out_of_range": "Write a value from {least} to {most}.",
+    "count_needed": "Write a whole number from 1 on, or leave it empty.",
+    "too_many_plans": "One file takes {most} plans. Move this row to another file.",
+    "talk_first": "Talk with the person first. Then write yes here.",
+    "yes_or_no_needed": "Write yes once you have talked with the person, else no.",
+    "template_unknown": "Write a template's name, such as Call centre, or leave it empty.",
+    "length_needed": "Write 30, 60 or 90.",
+    "weekday_needed": "Write the day's name, like Thursday.",
+    "time_needed": "Write the time like 15:00.",
+    "kind_unknown": "Write a kind of support, such as coaching, training or shadowing.",
+    "owner_unknown": "Write manager, agent, peer or hr.",
+    "rhythm_unknown": "Write weekly, twice monthly, monthly or once.",
+    "start_in_past": "This day is in the past. Write today or a later day.",
+    "goal_due_outside": "Goal {goal} is due on {due}, outside the plan. Change its day, or the length.",
+    "agent_has_plan": "This person has a plan already. Remove the row.",
+}
+"""Of one row or cell."""

@@ -1,0 +1,101 @@
+"""The import: the form that takes a file, what would happen, what is in the way, and what was done."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, RichTextBlock
+from slack_sdk.models.views import View
+
+from coaching import measures, plan_rows
+from coaching.facts import ImportSheet
+from coaching.measures import Measure
+from coaching.people import Person
+from coaching.plan import Terms
+from coaching.table import Trouble
+from views import inputs, kit, labels, rich, wording
+from views.artefact import say
+from views.ids import Field, Modal
+from views.inputs import Ask
+from views.modals.frame import modal
+from views.refusals import trouble_text
+
+_KINDS = ("csv",)
+_MOST_TROUBLES = 30
+_FILE = Ask(Field.IMPORT_FILE, "CSV file", hint="The first row names the columns.", optional=False)
+_READINGS = "Readings: agent, metric, day, value, sample."
+_PLANS = (
+    "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
+    "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."
+)
+_THINGS = {plan_rows.KIND: "plan", measures.KIND: "reading"}
+
+
+def import_modal(troubles: Sequence[Trouble] = ()) -> View:
+    """Takes a file; with `troubles` of the last one, which it lists."""
+    intro = "Bring in many plans or readings at once. First you see what would happen. It is all rows, or none."
+    blocks: list[Block] = [
+        *(_troubles(troubles) if troubles else [kit.section(say(intro))]),
+        inputs.file(_FILE, _KINDS),
+        kit.context(say(_PLANS), _READINGS),
+        kit.context("The agent is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
+    ]
+    return modal(Modal.IMPORT, "Import", blocks, submit="Check")
+
+
+def checked_modal(sheet: ImportSheet, file_id: str) -> View:
+    """What would happen; submitting it makes it happen. A sheet with troubles asks for another file."""
+    if sheet.troubles:
+        return import_modal(sheet.troubles)
+    blocks: list[Block] = [
+        kit.header(say(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported")),
+        _first_rows(sheet),
+        *_more(sheet),
+        kit.context(_happens(sheet)),
+    ]
+    metadata = {"file": file_id, "rows": sheet.rows}
+    return modal(Modal.IMPORT_CHECKED, "Import", blocks, submit="Import all", close="Cancel", metadata=metadata)
+
+
+def imported_modal(sheet: ImportSheet) -> View:
+    """After the import."""
+    done = f"{wording.count(sheet.rows, _THINGS[sheet.kind])} imported. You can delete the file in Slack now."
+    return modal(Modal.NOTICE, "Imported", [kit.section(say(done)), kit.context(_happens(sheet))])
+
+
+def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
+    shown = [rich.line(rich.words(trouble_text(trouble))) for trouble in troubles[:_MOST_TROUBLES]]
+    more = len(troubles) - len(shown)
+    left_out = [kit.context(f"and {more} more")] if more else []
+    mend = "Nothing was imported. Change these places in the file, then choose it once more."
+    return [kit.section(mend), rich.block(*rich.bullets(shown)), *left_out]
+
+
+def _first_rows(sheet: ImportSheet) -> RichTextBlock:
+    lines = [_plan(*entry) for entry in sheet.plans] + [_measure(*entry) for entry in sheet.measures]
+    return rich.block(*rich.bullets([rich.line(rich.words(words)) for words in lines]))
+
+
+def _more(sheet: ImportSheet) -> list[Block]:
+    more = sheet.rows - len(sheet.plans) - len(sheet.measures)
+    return [kit.context(f"and {more} more")] if more else []
+
+
+def _plan(agent: Person, found: Terms) -> str:
+    goals, support = wording.count(len(found.goals), "goal"), wording.count(len(found.support), "support action")
+    time = f"{found.cadence.length_days} days from {wording.day(found.cadence.start)}"
+    return f"{agent.name}: {wording.dotted(time, goals, support)}"
+
+
+def _measure(agent: Person, found: Measure) -> str:
+    sample = [f"from {found.sample}"] if found.sample else []
+    return wording.dotted(
+        agent.name, labels.METRICS[found.metric], wording.day(found.day), wording.number(found.value), *sample
+    )
+
+
+def _happens(sheet: ImportSheet) -> str:
+    if sheet.kind == plan_rows.KIND:
+        return say(
+            "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."
+        )
+    known = sheet.rows - sheet.added - sheet.replaced
+    return f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already."
