@@ -141,7 +141,7 @@ def _locks(
 ) -> Iterator[Lock]:
     match kind:
         case OutcomeKind.ACHIEVED:
-            if today < plan.cadence.start + timedelta(days=FIRST_SUCCESS):
+            if today < plan.cadence.now_on(plan.cadence.start + timedelta(days=FIRST_SUCCESS)):
                 yield Lock.TOO_EARLY
         case OutcomeKind.EXTENDED:
             yield from _extension_locks(plan, outcomes, today)

@@ -15,4 +15,4 @@ def support_slots(plan: Plan) -> Iterator[tuple[tuple[int, int], date]]:
     for action in plan.terms.support:
         stride = EVERY.get(action.rhythm, cadence.length_days)
         for slot in range(1, cadence.length_days // stride + 1):
-            yield (action.position, slot), cadence.start + timedelta(days=slot * stride)
+            yield (action.position, slot), cadence.now_on(cadence.start + timedelta(days=slot * stride))

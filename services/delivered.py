@@ -13,8 +13,9 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
 
     A slot counts as promised once its day has passed; an excused check-in was never due.
     """
-    days = enumerate(plan.cadence.check_in_days(), start=1)
-    due = [number for number, day in days if day < today or plan.check_in(number) is not None]
+    due = [
+        number for number, day in plan.cadence.check_ins().items() if day < today or plan.check_in(number) is not None
+    ]
     held = [number for number in due if plan.check_in(number) is not None]
     promised = {slot for slot, day in support_slots(plan) if day < today}
     kept = uow.endings.slots_done(plan.id) & promised
