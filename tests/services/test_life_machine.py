@@ -50,6 +50,10 @@ ONE_EACH = {
 which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
 numbers, reasons = st.integers(1, 10), st.sampled_from(("", *["The record says so"] * 3))
 
+writers = st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3))
+deciders = st.sampled_from((AGENT, MANAGER, *[HR, SECOND_HR] * 2))
+kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*Verdict, Verdict.CONFIRMED))
+
 
 class Counts:
     """What all runs together came to."""

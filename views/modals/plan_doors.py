@@ -53,8 +53,9 @@ def _is_open(sheet: PlanSheet) -> bool:
     return waiting(sheet.outcomes) is not None
 
 
-def _is_undecided(sheet: PlanSheet) -> bool:
-    return not _is_open(sheet)
+def _may_end(sheet: PlanSheet) -> bool:
+    """Once it is settled, or its end is near; while nothing lies before HR."""
+    return not _is_open(sheet) and (bool(sheet.settled_on) or sheet.has_review)
 
 
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
@@ -77,7 +78,7 @@ DOORS: tuple[Door, ...] = (
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
     Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review),
     Door(Action.AMEND, Button.AMEND_PLAN, said("Change the plan"), fits=lambda sheet: bool(sheet.settled_on)),
-    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_is_undecided),
+    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_may_end),
     Door(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, said("Answer the proposal"), said("primary"), _is_open),
     Door(Action.LOOK_AGAIN, Button.LOOK_AGAIN, said("Does it hold?"), said("primary")),
     Door(
