@@ -80,7 +80,7 @@ _PROBLEMS = _SHARED | {
     "nothing_changed": "Nothing is different yet. Change at least one thing above, or close this form.",
     "check_in_would_pass": "This week's check-in would fall on a day that has passed. Hold it first, or choose later.",
     "goal_change_needed": "Thirty more days need a goal that fits them. Change at least one target or day.",
-    "extension_outdated": "A day in the proposal has passed meanwhile. Send it back, so that it can be changed.",
+    "extension_outdated": "A day in the proposal has passed meanwhile. Choose to send it back.",
     "override_needed": "Write why HR passes the lock. It stays in the record, and both sides read it.",
     "support_not_delivered": "Locked: not enough of the promised support was given. At least 80% of it comes first.",
     "check_ins_not_held": "Locked: not enough check-ins were held. At least 80% of them come first.",

@@ -85,7 +85,7 @@ DOORS: tuple[Door, ...] = (
         Action.CLOSE_EARLY,
         Button.CLOSE_PLAN,
         said("Close now"),
-        confirm=kit.question("Close now", "Both are told. They can still read the plan.", "Close"),
+        confirm=kit.question("Close now", "Both are told, and both can go on reading the plan.", "Close"),
     ),
     Door(Action.COMMENT, Button.COMMENT_PLAN, said("Comment")),
     Door(Action.STATE, Button.SEE_DIFFERENTLY, said("I see it differently")),
