@@ -4,22 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 from coaching.plan import Plan, PlanState
+from tests.builders import NOW, a_plan
 from tests.handlers.test_voices import clicked, plan_in, the_plan
 from tests.office import Office, texts_of
 from tests.people import AGENT, HR, MANAGER
-from services.plans import acknowledge
-from services.desk import actor_of
 
 View = dict[str, Any]
 WHY = "The queue changed in week three"
 
 
-def settled(office: Office) -> Plan:
-    """The office's plan, confirmed by its agent."""
-    plan = the_plan(office)
-    with office.unit_of_work() as uow:
-        acknowledge(uow, actor_of(uow, uow.people.get(AGENT.id)), office.now, plan.id, "")
-    return plan
+def settled(office: Office, begun: int = 10) -> Plan:
+    """A plan that its agent confirmed, and that began so many days ago."""
+    shared = NOW - timedelta(days=begun)
+    start, moments = shared.date(), dict.fromkeys(("shared_at", "opened_at", "acknowledged_at", "final_at"), shared)
+    return office.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments))
 
 
 def submit(office: Office, person: Any, view: View, typed: dict[str, Any]) -> Any:
@@ -42,8 +40,7 @@ def test_a_change_stands_old_beside_new_and_is_received_anew(office: Office) -> 
 
 
 def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(office: Office) -> None:
-    plan = settled(office)
-    office.begin(office.now + timedelta(days=35))
+    plan = settled(office, 35)
     form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "propose_outcome")
     assert "not enough of the promised support was given" in texts_of(form)
     refused = submit(office, MANAGER, form, {"outcome": "exit", "outcome_reason": WHY})
@@ -62,8 +59,7 @@ def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(office: O
 
 
 def test_both_read_the_same_facts_of_the_whole_plan(office: Office) -> None:
-    plan = settled(office)
-    office.begin(office.now + timedelta(days=58))
+    plan = settled(office, 58)
     for person in (AGENT, MANAGER, HR):
         whole = clicked(office, person, plan_in(office, person, plan.id), "open_whole")
         assert "Support given" in texts_of(whole)
