@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from coaching.amending import Amendment
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
+from coaching.ending import SustainCheck
 from coaching.measures import Measure
+from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, Terms
 from coaching.programme import Approval, Programme, RoleChange
 from coaching.retention import Kept
+from coaching.review_facts import GoalFacts
 from coaching.table import Trouble
 from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
@@ -97,6 +101,72 @@ class PlanSheet:
     """What HR said, what the agent put on record, what they asked of HR: empty for who may not know."""
     settled_on: date | None = None
     """Since which day the plan is settled; None while it is a draft."""
+    amendments: tuple[Amendment, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    checks: tuple[SustainCheck, ...] = ()
+    """What was changed, how it ends and what was seen after success, as far as the reader may know."""
+    closes_on: date | None = None
+    """When a plan after success closes by itself."""
+    has_review: bool = False
+    """Whether the time has come to look at the whole plan."""
+
+
+@dataclass(frozen=True)
+class AmendSheet:
+    """The manager's form to change a settled plan. `seen` is how many changes there were when it was opened."""
+
+    plan: Plan
+    pair: Pair
+    seen: int
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class WholeSheet:
+    """The review of the whole plan, side by side. `locks` tell its manager and HR what is not open yet."""
+
+    plan: Plan
+    pair: Pair
+    role: Role
+    goals: tuple[GoalFacts, ...]
+    delivered: Delivered
+    blockers: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class OutcomeSheet:
+    """The form that proposes how a plan ends: what is locked, and why. `by_hr`: HR writes it and may pass a lock."""
+
+    plan: Plan
+    pair: Pair
+    delivered: Delivered
+    locks: Mapping[OutcomeKind, tuple[Lock, ...]]
+    by_hr: bool
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class DecisionSheet:
+    """HR's form about a proposed outcome, with the facts as they are now."""
+
+    plan: Plan
+    pair: Pair
+    outcome: Outcome
+    delivered: Delivered
+    locks: tuple[Lock, ...]
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class LookSheet:
+    """The light form after success: does it hold? `number` counts the looks from 1."""
+
+    plan: Plan
+    agent: Person
+    number: int
+    audience: Audience = Audience()
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class Action(StrEnum):
     PROPOSE_OUTCOME = "propose_outcome"
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
+    CLOSE_EARLY = "close_early"
 
 
 class Section(StrEnum):
@@ -140,8 +141,9 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
     Action.ASK_FEEDBACK: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.READ_FEEDBACK: {role: Grant(WITH_AGENT, ALL_THREE) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
-    Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK},
+    Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
+    Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, ALL_THREE)},
     Action.LOOK_AGAIN: {Role.MANAGER: Grant(SUSTAINED, ALL_THREE), Role.STAND_IN: Grant(SUSTAINED, ALL_THREE)},
 }
 """Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from coaching.calendar import to_local
+from coaching.ending import closes_on
 from coaching.plan import Plan
 
 SHIPPED = '{"US": 365, "GB": 365, "default": 730}'
@@ -79,8 +80,10 @@ def country_of(zone: str) -> str:
 
 
 def ended_on(plan: Plan, zone: str) -> date:
-    """A plan's end: the day it was withdrawn, in that zone, or else its last day."""
-    return to_local(plan.withdrawn_at, zone).date() if plan.withdrawn_at else plan.cadence.end
+    """A plan's end: the day it was withdrawn or closed, in that zone; before that, the day on which it will."""
+    if (ended := plan.withdrawn_at or plan.closed_at) is not None:
+        return to_local(ended, zone).date()
+    return closes_on(plan) or plan.cadence.end
 
 
 def kept_until(plan: Plan, zone: str, rules: Rules, *, on_hold: bool = False) -> Kept:

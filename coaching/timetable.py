@@ -18,8 +18,9 @@ from coaching.calendar import (
     working_days_after,
     working_days_before,
 )
+from coaching.ending import closes_on, look_days, review_days
 from coaching.people import Person
-from coaching.plan import Cadence, Plan
+from coaching.plan import Cadence, Plan, PlanState
 
 MILESTONE_HOUR = time(9)
 REMINDER_STEPS = {1: 1, 2: 3}
@@ -111,12 +112,15 @@ def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
 
 
 def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
-    """All that the plan will ever make due, in order of time. A plan that no longer runs makes nothing due."""
+    """All that the plan will ever make due, in order of time. A plan that has ended makes nothing due."""
+    if plan.state is PlanState.SUSTAIN:
+        return sorted(_after_success(plan, pair), key=lambda occasion: occasion.due)
     if not plan.state.is_running:
         return []
     found = [
         *_check_ins(plan.cadence, pair),
         *_milestones(plan.cadence, pair),
+        *_review(plan, pair),
         _acknowledgement(plan, pair.agent),
         *_unanswered_view(plan, pair.manager),
     ]
@@ -138,13 +142,36 @@ def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
+    """The looks on the way; the last day is the review's."""
     for number, day in cadence.milestones().items():
+        if number == cadence.length_days:
+            continue
         for reader in (pair.agent, pair.manager):
             pattern = on_plan(cadence, reader)
             notice = working_days_before(day, MILESTONE_NOTICE, pattern)
             for step, when in enumerate((notice, day)):
                 due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
                 yield Occasion(Kind.MILESTONE, number, step, reader.id, due)
+
+
+def _review(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """The whole plan, looked at together: before its end, and on its last day."""
+    for reader in (pair.agent, pair.manager):
+        for step, day in enumerate(review_days(plan)):
+            due = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
+            yield Occasion(Kind.FINAL_REVIEW, plan.cadence.length_days, step, reader.id, due)
+
+
+def _after_success(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """A light look every two weeks, and the close: nothing else is asked of anybody."""
+    for number, day in look_days(plan):
+        due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
+        yield Occasion(Kind.SUSTAIN_CHECK, number, 0, pair.manager.id, due)
+    if (last := closes_on(plan)) is not None:
+        for reader in (pair.agent, pair.manager):
+            yield Occasion(
+                Kind.CLOSED, 1, 0, reader.id, within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)
+            )
 
 
 def _acknowledgement(plan: Plan, agent: Person) -> Occasion:

@@ -8,10 +8,12 @@ from coaching.absence import Leave
 from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
+from coaching.outcomes import OutcomeKind, Verdict
 from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from views.ids import Field
+from views.modals.look import HOLDS
 
 _DAYS = frozenset("0123456")
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
@@ -31,6 +33,9 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,
+    Field.OUTCOME: OutcomeKind,
+    Field.VERDICT: Verdict,
+    Field.HOLDS: HOLDS.__getitem__,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,
     "support_kind": SupportKind,

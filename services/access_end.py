@@ -10,7 +10,7 @@ from datetime import datetime
 from coaching.timetable import Kind
 from storage.unit_of_work import UnitOfWork
 
-TO_HR = frozenset({Kind.POST_UNSURE, Kind.APPROVAL_ASKED, Kind.STATEMENT, Kind.HR_REQUEST})
+TO_HR = frozenset({Kind.POST_UNSURE, Kind.APPROVAL_ASKED, Kind.OUTCOME_ASKED, Kind.STATEMENT, Kind.HR_REQUEST})
 """What is told to those who hold the HR role, and not to all who ever held it."""
 ABOUT_PLANS = frozenset(kind for kind in Kind if kind.is_message) - {Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
 

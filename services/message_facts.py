@@ -12,7 +12,7 @@ from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
-from services import voice_facts
+from services import ending_facts, voice_facts
 from services.desk import actor_of, artefact_of
 from services.overview import digest_facts
 from services.pairs import pair_of
@@ -189,7 +189,10 @@ def _same_kind(uow: UnitOfWork, plan: Plan, item: DueItem) -> list[Occasion]:
 
 
 def _if_it_holds(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    return _plain(item, plan) if voice_facts.HOLDS[item.kind](uow, reader, item, plan) else None
+    return _plain(item, plan) if _HOLDS[item.kind](uow, reader, item, plan) else None
+
+
+_HOLDS = {**voice_facts.HOLDS, **ending_facts.HOLDS}
 
 
 _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], MessageItem | None]] = {
@@ -204,7 +207,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.HANDED_OVER: _news,
     Kind.NEW_MANAGER: _news,
     Kind.STAND_IN: _news,
-    **dict.fromkeys(voice_facts.HOLDS, _if_it_holds),
+    **dict.fromkeys(_HOLDS, _if_it_holds),
 }
 _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
@@ -219,5 +222,6 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.NEW_MANAGER: (Action.REFLECT,),
     Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),
     **voice_facts.ASKED,
+    **ending_facts.ASKED,
 }
 """What a message asks of its reader: who may do none of it any more does not get it."""

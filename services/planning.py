@@ -5,6 +5,7 @@ from datetime import datetime
 from coaching.ledger import DueItem
 from coaching.plan import Plan
 from coaching.timetable import Kind, Occasion, Pair, occasions
+from services.closing import close_plan
 from services.pairs import pair_of, pairs_of
 from storage.unit_of_work import UnitOfWork
 
@@ -15,6 +16,9 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     for plan, pair in pairs_of(uow, plans):
         ahead = [entry for entry in _occasions(plan, pair) if DueItem.of(plan.id, entry) not in known]
+        if any(entry.kind is Kind.CLOSED and entry.due <= now for entry in ahead):
+            close_plan(uow, now, plan)
+            continue
         for occasion in ahead:
             if occasion.due <= now:
                 uow.ledger.post(DueItem.of(plan.id, occasion), occasion.due)
@@ -27,6 +31,14 @@ def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     known = uow.ledger.known([plan.id])
     ahead = [entry.due for entry in _occasions(plan, pair_of(uow, plan)) if DueItem.of(plan.id, entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
+
+
+def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) -> None:
+    """What a change of dates moved into the past is not told any more: nobody could have done it in time."""
+    pair = pair_of(uow, after)
+    gone = {DueItem.of(after.id, entry) for entry in _occasions(after, pair) if entry.due <= now}
+    was_due = {DueItem.of(before.id, entry) for entry in _occasions(before, pair) if entry.due <= now}
+    uow.ledger.settle_past([item for item in gone - was_due if not uow.ledger.has(item)], now)
 
 
 def plan_digest(uow: UnitOfWork, now: datetime) -> bool:

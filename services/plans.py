@@ -5,16 +5,19 @@ from datetime import datetime
 
 from coaching.audit import EventKind
 from coaching.calendar import to_local
+from coaching.ending import closes_on
 from coaching.errors import Refusal
 from coaching.facts import Opening, PlanSheet, StatementSheet
+from coaching.outcomes import review_opens
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import WITH_HR, Action, Section, require, role_on
+from coaching.policy import Action, Section, require, role_on
 from coaching.receipt import confirmed, declined
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
 from coaching.voices import StatementKind
+from services.ending_facts import endings_for
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
 from services.retention import kept
@@ -29,8 +32,8 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
     The agent's first look is remembered, and every look of others.
     """
     if plan_id is None:
-        own = uow.plans.running_of_agent(actor.id)
-        if own is None:
+        own = uow.plans.open_of_agent(actor.id)
+        if own is None or not own.state.is_with_agent:
             raise Refusal("no_plan")
         plan_id = own.id
     plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
@@ -103,7 +106,10 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         opened_by=_opened_by(uow, actor, standing, plan) if Section.READERS in seen else None,
         kept=kept(uow, plan),
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
+        closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
+        has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
         **voices_for(uow, plan, seen, actor.person.zone),
+        **endings_for(uow, plan, seen, actor.person.zone),
     )
 
 
@@ -113,8 +119,8 @@ def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) ->
 
 
 def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None after the last one, or before any."""
-    if plan.state in WITH_HR:
+    """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
+    if not plan.state.is_running:
         return None
     for number, day in plan.cadence.check_ins().items():
         moment = check_in_moment(plan.cadence, day, pair.manager)

@@ -205,7 +205,7 @@ DATA_MAP: dict[str, Table] = {
             when="proposed_at decided_at",
             choice="kind decision",
             number="number",
-            text="reason comment override",
+            text="reason wish comment override",
         ),
         subjects=("plan_id",),
     ),

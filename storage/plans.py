@@ -26,6 +26,8 @@ from storage.people import People
 from storage.vault import Vault, values_of
 
 RUNNING = [state.value for state in PlanState if state.is_running]
+LISTED = [*RUNNING, PlanState.SUSTAIN.value]
+"""What lists show: those that run, and those in their time after success."""
 WITH_HR = [PlanState.PROPOSED.value, PlanState.RETURNED.value]
 ON_CLOCK = [*RUNNING, *WITH_HR]
 _PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
@@ -82,7 +84,7 @@ class Plans:
 
     def outlines(self, *which: ColumnElement[bool]) -> list[Plan]:
         """The running plans, oldest first, with their rhythm and which talks are logged. Nothing typed is read."""
-        return self._outlined(self._running().where(*which))
+        return self._outlined(_oldest_first(self._mine(), LISTED).where(*which))
 
     def outlines_of_agent(self, agent_id: str) -> list[Plan]:
         """The one running plan of a person, as an outline."""
@@ -90,7 +92,7 @@ class Plans:
 
     def newest_outlines(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
         """At most `limit` running plans, the youngest first, as outlines, leaving out those about `without`."""
-        newest = self._running().order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
+        newest = _oldest_first(self._mine(), LISTED).order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
         return self._outlined(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
 
     def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
@@ -143,11 +145,11 @@ class Plans:
 
     def outlines_led_by(self, person_id: str) -> list[Plan]:
         """The running plans that somebody leads, as manager or standing in, oldest first, as outlines."""
-        return self._outlined(self._running_with(person_id, PlanRow.manager_id, PlanRow.stand_in_id))
+        return self._outlined(self._running_with(person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED))
 
     def about(self, user_id: str) -> list[Plan]:
-        """The running plans in which somebody is agent or manager, locked until the transaction ends."""
-        mine = self._running_with(user_id, PlanRow.agent_id, PlanRow.manager_id)
+        """The plans of an agent or a manager that make things due, locked until the transaction ends."""
+        mine = self._running_with(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 
     def on_clock_with(self, user_id: str) -> list[Plan]:
@@ -236,15 +238,17 @@ class Plans:
         row.revision += 1
         self._written(row)
 
-    def _running_with(self, user_id: str, *parts: InstrumentedAttribute[str]) -> Select[PlanRow]:
-        """The running plans in which somebody plays one of these parts, oldest first.
+    def _running_with(
+        self, user_id: str, *parts: InstrumentedAttribute[str], states: Sequence[str] = RUNNING
+    ) -> Select[PlanRow]:
+        """The running plans (or those in other `states`) in which somebody plays one of these parts, oldest first.
 
         They are few, and their ids are asked for first: each part has its index, while in one query with the rest
         SQLite would read all plans of the workspace (measured: 2.5 ms instead of 0.05 ms with 10,000 plans).
         """
         played = (select(PlanRow.id).where(PlanRow.team_id == self._team_id, part == user_id) for part in parts)
         ids = self._session.scalars(union(*played)).all()
-        return _oldest_first(select(PlanRow).where(PlanRow.id.in_(ids)))
+        return _oldest_first(select(PlanRow).where(PlanRow.id.in_(ids)), states)
 
     def _ids(self) -> Select[str]:
         return select(PlanRow.id).where(PlanRow.team_id == self._team_id)
@@ -275,6 +279,6 @@ class Plans:
         self._seen[row.id] = row.revision
 
 
-def _oldest_first(plans: Select[PlanRow]) -> Select[PlanRow]:
-    """Those of some plans that run."""
-    return plans.where(PlanRow.state.in_(RUNNING)).order_by(PlanRow.shared_at, PlanRow.id)
+def _oldest_first(plans: Select[PlanRow], states: Sequence[str] = RUNNING) -> Select[PlanRow]:
+    """Those of some plans that run, or are in other `states`."""
+    return plans.where(PlanRow.state.in_(states)).order_by(PlanRow.shared_at, PlanRow.id)

@@ -13,6 +13,7 @@ from coaching import retention
 from storage.absences import Absences
 from storage.audit import Audit
 from storage.drafts import Drafts
+from storage.ending import Endings
 from storage.erasing import Erasing
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
@@ -56,6 +57,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
+        self.endings = Endings(session, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.standings = Standings(session, team_id)

@@ -63,6 +63,7 @@ ACTIONS = {
     Action.PROPOSE_OUTCOME: "Propose an outcome",
     Action.DECIDE_OUTCOME: "Confirm an outcome, return it, or override the gate with a reason",
     Action.LOOK_AGAIN: "Log a light look after success",
+    Action.CLOSE_EARLY: "Close a plan before its time after success is over",
 }
 SECTIONS = {
     Section.TERMS: ("terms", "What was seen, what surrounded it, goals and promised support."),

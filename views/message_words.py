@@ -35,6 +35,12 @@ NOTIFICATIONS = {
     Kind.STATEMENT: "Something was added.",
     Kind.HR_REQUEST: "A note for HR to open.",
     Kind.CLOCK_MOVED: "A note about dates.",
+    Kind.AMENDED: "A note was changed.",
+    Kind.FINAL_REVIEW: "A date to look at together.",
+    Kind.OUTCOME_ASKED: "Something waits for a look by HR.",
+    Kind.OUTCOME_DECIDED: "A note is ready for you.",
+    Kind.SUSTAIN_CHECK: "One short question.",
+    Kind.CLOSED: "A note was closed.",
 }
 """Notification texts: safe to be seen by a colleague."""
 
@@ -77,6 +83,18 @@ _BODIES = {
         "Somebody would like to hear from HR, in private. Only HR is told of it. "
         "The Home tab shows it too, with a button to close it once you have talked."
     ),
+    Kind.AMENDED: (
+        "Your plan was changed. Open it to read what changed and why. "
+        "Confirming only means that you received it, not that you agree."
+    ),
+    Kind.FINAL_REVIEW: (
+        "In a few days your plan comes to its end. The facts are ready, side by side: "
+        "what was reached, what was promised, what was in the way."
+    ),
+    Kind.OUTCOME_ASKED: "A manager says how a plan should go on. Please look at the facts and answer.",
+    Kind.OUTCOME_DECIDED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
+    Kind.SUSTAIN_CHECK: "A short look: does the level hold? One click, and a note if you like.",
+    Kind.CLOSED: "A plan is closed, and usual talks go on. Open it to read the closing note.",
 }
 _LOST = "A note about this plan may not have reached its reader. Please ask whether it is there."
 _STEPS = {
@@ -90,6 +108,8 @@ _STEPS = {
     (Kind.APPROVAL_ANSWERED, 1): "HR asks for a change before the plan is shared. Open it to read what.",
     (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
     (Kind.APPROVAL_ANSWERED, 3): "HR took the plan back before it was shared. Open it to read why.",
+    (Kind.FINAL_REVIEW, 1): "It is the last day of your plan: a good moment to look at the whole together.",
+    (Kind.OUTCOME_DECIDED, 1): "HR answered what you proposed. Open the plan to read it.",
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
     (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
@@ -110,6 +130,12 @@ _BUTTONS = {
     Kind.STATEMENT: (Button.OPEN_PLAN, "Open"),
     Kind.HR_REQUEST: (Button.OPEN_PLAN, "Open the plan"),
     Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
+    Kind.AMENDED: (Button.OPEN_PLAN, "Open"),
+    Kind.FINAL_REVIEW: (Button.OPEN_WHOLE, "See the facts"),
+    Kind.OUTCOME_ASKED: (Button.DECIDE_OUTCOME, "Look at it"),
+    Kind.OUTCOME_DECIDED: (Button.OPEN_PLAN, "Open"),
+    Kind.SUSTAIN_CHECK: (Button.LOOK_AGAIN, "Answer"),
+    Kind.CLOSED: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
     Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),

@@ -25,6 +25,7 @@ _HR_KINDS = frozenset(
         Kind.POST_REFUSED,
         Kind.CHANNEL_MEMBERS,
         Kind.APPROVAL_ASKED,
+        Kind.OUTCOME_ASKED,
         Kind.HR_REQUEST,
     }
 )

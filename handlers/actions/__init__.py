@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, plan, templates, voices
+from handlers.actions import away, choices, doors, draft, ending, plan, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -40,6 +40,14 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.ASK_TALK: voices.ask_of_hr,
     Button.ASK_ADJUSTMENT: voices.ask_of_hr,
     Button.REQUEST_DONE: voices.request_done,
+    Button.AMEND_PLAN: ending.ask_change,
+    Button.CONFIRM_CHANGE: ending.answer_change,
+    Button.DECLINE_CHANGE: ending.answer_change,
+    Button.OPEN_WHOLE: ending.see_whole,
+    Button.PROPOSE_OUTCOME: ending.ask_outcome,
+    Button.DECIDE_OUTCOME: ending.ask_decision,
+    Button.LOOK_AGAIN: ending.ask_look,
+    Button.CLOSE_PLAN: ending.close_now,
 }
 
 

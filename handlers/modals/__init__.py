@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.modals import away, check_in, handover, importing, plan, reflection, setup, start, templates, voices
+from handlers.modals import (
+    away,
+    check_in,
+    ending,
+    handover,
+    importing,
+    plan,
+    reflection,
+    setup,
+    start,
+    templates,
+    voices,
+)
 from views.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
@@ -20,6 +32,10 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.ANSWER_VIEW: voices.submit_answer,
     Modal.STATEMENT: voices.submit_statement,
     Modal.DECLINE: voices.submit_decline,
+    Modal.AMEND: ending.submit_change,
+    Modal.OUTCOME: ending.submit_outcome,
+    Modal.DECISION: ending.submit_decision,
+    Modal.LOOK: ending.submit_look,
     Modal.TEMPLATE: templates.submit_template,
     Modal.AWAY: away.submit_away,
     Modal.OUTAGE: away.submit_outage,

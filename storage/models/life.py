@@ -112,7 +112,10 @@ class BlockerRow(Base):
 
 
 class OutcomeRow(Base):
-    """An outcome that a manager proposed, and what HR said. `override` is the written reason to pass the gate."""
+    """A proposed outcome, and what HR said. `override` is HR's written reason to pass the gate.
+
+    `wish` is what an extension changes, as JSON: fields of the form and their values.
+    """
 
     __tablename__ = "outcome"
 
@@ -122,6 +125,7 @@ class OutcomeRow(Base):
     proposed_by: Mapped[str]
     proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[Sealed]
+    wish: Mapped[Sealed]
     decision: Mapped[str] = mapped_column(default="")
     decided_by: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

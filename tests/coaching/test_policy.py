@@ -99,7 +99,9 @@ AS_HR: Rights = {
     Action.HOLD_CLOCK: (RUNNING, set()),
     Action.ASK_FEEDBACK: (RUNNING, ALL_THREE),
     Action.READ_FEEDBACK: (KNOWN, ALL_THREE),
+    Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.DECIDE_OUTCOME: (RUNNING, ALL_THREE),
+    Action.CLOSE_EARLY: ({SUSTAIN}, ALL_THREE),
 }
 ON_PLAN: dict[str, Rights] = {
     "agent": AS_AGENT,

@@ -106,6 +106,18 @@ def unconfirmed(scene: Scene) -> str:
     return "already_confirmed" if code == YES and scene.state is PlanState.ACKNOWLEDGED else code
 
 
+def settled(scene: Scene) -> str:
+    """The plan on the stage is not settled: until then it is changed in another way."""
+    code = scene.code(Action.AMEND)
+    return "not_settled_yet" if code == YES else code
+
+
+def proposed(scene: Scene) -> str:
+    """Nobody has proposed an outcome on the stage."""
+    code = scene.code(Action.DECIDE_OUTCOME)
+    return "no_outcome_waits" if code == YES else code
+
+
 def of_manager(scene: Scene) -> str:
     """Somebody else's draft is closed to all who may start plans, too."""
     return scene.code(Action.START) if scene.user_id == MANAGER.id else "not_yours"
@@ -215,6 +227,9 @@ DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
 HOURS = texts(work_starts="08:00", work_ends="18:00") | {
     "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
 }
+OUTCOME = texts(outcome="role_change", outcome_reason="Mine")
+DECISION = texts(verdict="confirmed", outcome_comment="")
+LOOK = texts(holds="yes", look_note="")
 _ALL_OF_A_TEMPLATE = [
     *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
     *(f"support_{n}_{part}" for n in (1, 2, 3, 4) for part in ("kind", "text", "owner", "rhythm")),
@@ -279,6 +294,18 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(("view", "statement"), _submit("statement", texts(statement="Mine"), plan=PLAN_ID), asks(Action.STATE)),
     Row(("view", "decline"), _submit("decline", texts(statement="Mine"), plan=PLAN_ID), unconfirmed),
+    Row(("view", "amend"), _submit("amend", texts(amend_reason="Mine", time="10:00"), plan=PLAN_ID, seen=0), settled),
+    Row(("view", "outcome"), _submit("outcome", OUTCOME, plan=PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
+    Row(("view", "decision"), _submit("decision", DECISION, plan=PLAN_ID, number=1), proposed),
+    Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),
+    Row(("action", "amend_plan"), _click("amend_plan", PLAN_ID), settled),
+    Row(("action", "confirm_change"), _click("confirm_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
+    Row(("action", "decline_change"), _click("decline_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
+    Row(("action", "open_whole"), _click("open_whole", PLAN_ID), asks(Action.OPEN)),
+    Row(("action", "propose_outcome"), _click("propose_outcome", PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
+    Row(("action", "decide_outcome"), _click("decide_outcome", PLAN_ID), proposed),
+    Row(("action", "look_again"), _click("look_again", PLAN_ID), asks(Action.LOOK_AGAIN)),
+    Row(("action", "close_plan"), _click("close_plan", PLAN_ID), asks(Action.CLOSE_EARLY)),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),

@@ -75,6 +75,7 @@ def plan_in(state: PlanState, manager_id: str = MANAGER.id) -> Plan:
         agent_view=CANARIES["agent_view"],
         view_written_at=NOW,
         withdraw_reason=CANARIES["withdrawal"] if state is PlanState.WITHDRAWN else "",
+        sustain_from=NOW.date() if state is PlanState.SUSTAIN else None,
         **moments,
     )
 

@@ -13,17 +13,20 @@ from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from coaching.voices import Decision
-from tests.views import samples, voices
+from tests.views import ending, samples, voices
 from views.answers import help_blocks, list_blocks, plain, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
+from views.modals.amend import amend_modal
 from views.modals.answer import answer_modal
 from views.modals.away import away_modal, hours_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
+from views.modals.look import look_modal
 from views.modals.notice import notice_modal
+from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -32,6 +35,7 @@ from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
 from views.modals.templates import template_modal
+from views.modals.whole import whole_modal
 
 VOICE_STEPS = (
     (Kind.APPROVAL_ASKED, 1),
@@ -39,6 +43,8 @@ VOICE_STEPS = (
     (Kind.APPROVAL_ANSWERED, 2),
     (Kind.APPROVAL_ANSWERED, 3),
     (Kind.VIEW_WRITTEN, 1),
+    (Kind.FINAL_REVIEW, 1),
+    (Kind.OUTCOME_DECIDED, 1),
 )
 Screen = View | Message | Sequence[Block]
 
@@ -73,6 +79,7 @@ def modals() -> dict[str, View]:
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         **_voices(roles),
+        **_endings(roles),
         "import": import_modal(),
         "import with troubles": import_modal(samples.TROUBLES),
         **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
@@ -101,6 +108,21 @@ def _voices(roles: Sequence[Role]) -> dict[str, View]:
         "start of a returned plan": start_modal(returned),
         "preview for HR": preview_modal(replace(samples.PREVIEW, approval=Approval.REQUIRED)),
         "sent to HR": shared_modal(sent),
+    }
+
+
+def _endings(roles: Sequence[Role]) -> dict[str, View]:
+    """Those about a plan's changes and its end."""
+    plans = (ending.SETTLED, ending.SUSTAINED, ending.CLOSED)
+    return {
+        **{f"ending {p.state}, {r}": plan_modal(ending.plan_sheet(r, p)) for p, r in product(plans, roles)},
+        "change": amend_modal(ending.amend_sheet()),
+        "whole": whole_modal(ending.whole_sheet()),
+        "outcome": outcome_modal(ending.outcome_sheet()),
+        "outcome by HR": outcome_modal(ending.outcome_sheet(by_hr=True)),
+        "decision": decision_modal(ending.decision_sheet()),
+        "decision past a lock": decision_modal(ending.decision_sheet(locked=False)),
+        "look": look_modal(ending.look_sheet()),
     }
 
 

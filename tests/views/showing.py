@@ -20,17 +20,20 @@ from coaching.plan import Plan, PlanState, Rhythm, SupportKind
 from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
 from coaching.voices import Decision
-from tests.views import gallery, samples, typed, voices
+from tests.views import ending, gallery, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.artefact import speak_of
 from views.home import home
 from views.messages import message
+from views.modals.amend import amend_modal
 from views.modals.answer import answer_modal
 from views.modals.away import away_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal
+from views.modals.look import look_modal
+from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -39,6 +42,7 @@ from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
 from views.modals.templates import template_modal
+from views.modals.whole import whole_modal
 from views.refusals import problem_text
 
 Show = Callable[[str], gallery.Screen]
@@ -58,6 +62,14 @@ def _told(role: Role, plan: Plan) -> Show:
     def show(text: str) -> gallery.Screen:
         said = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
         return plan_modal(replace(voices.plan_sheet(role, said, text), pair=typed.pair(text)))
+
+    return show
+
+
+def _ending(role: Role, plan: Plan) -> Show:
+    def show(text: str) -> gallery.Screen:
+        said = replace(typed.plan(text), state=plan.state, sustain_from=plan.sustain_from, final_at=plan.final_at)
+        return plan_modal(replace(ending.plan_sheet(role, said, text), pair=typed.pair(text)))
 
     return show
 
@@ -158,6 +170,15 @@ SHOWS: tuple[Show, ...] = (
     *(_told(role, voices.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     *(_told(role, voices.RETURNED) for role in (Role.MANAGER, Role.HR)),
     *(_review(decision) for decision in Decision),
+    *(_ending(role, ending.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    lambda text: amend_modal(ending.amend_sheet(typed.plan(text), typed.pair(text))),
+    lambda text: whole_modal(ending.whole_sheet(typed.plan(text), typed.pair(text))),
+    lambda text: outcome_modal(ending.outcome_sheet(typed.pair(text), plan=typed.plan(text))),
+    *(
+        lambda text, locked=locked: decision_modal(ending.decision_sheet(text, typed.pair(text), locked))
+        for locked in (True, False)
+    ),
+    lambda text: look_modal(ending.look_sheet(typed.pair(text))),
     lambda text: answer_modal(voices.answer_sheet(typed.plan(text), typed.pair(text).agent)),
     *(_statement(declines) for declines in (False, True)),
     lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),

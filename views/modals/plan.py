@@ -13,8 +13,10 @@ from coaching.receipt import has_fixed_view
 from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
+from views.modals.changes import changes
 from views.modals.frame import modal
 from views.modals.plan_doors import doors
+from views.modals.plan_ending import how_it_ends
 from views.modals.plan_record import latest_readings, record
 from views.modals.voices import asked_of_hr, hr_words, own_words, where_it_stands
 
@@ -47,6 +49,8 @@ def plan_modal(sheet: PlanSheet) -> View:
         *_welcome(sheet),
         *doors(sheet),
         *where_it_stands(sheet),
+        *how_it_ends(sheet),
+        *changes(sheet),
         *_withdrawal(plan),
         *hr_words(sheet),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.facts import PlanSheet
+from coaching.outcomes import waiting
 from coaching.people import Role
 from coaching.plan import PlanState
 from coaching.policy import TABLE, Action
@@ -47,6 +48,16 @@ def _reflect_style(sheet: PlanSheet) -> str:
     return "primary" if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
 
 
+def _is_open(sheet: PlanSheet) -> bool:
+    """Whether a proposed outcome lies before HR."""
+    return waiting(sheet.outcomes) is not None
+
+
+def _may_end(sheet: PlanSheet) -> bool:
+    """Once it is settled, or its end is near; while nothing lies before HR."""
+    return not _is_open(sheet) and (bool(sheet.settled_on) or sheet.has_review)
+
+
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
 _TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
 """Those who take part in the talks."""
@@ -65,6 +76,17 @@ DOORS: tuple[Door, ...] = (
     Door(Action.SEND_AGAIN, Button.CHANGE_PLAN, said("Change and resend"), said("primary")),
     Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said("primary"), lambda sheet: sheet.plan.view_waits),
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
+    Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review),
+    Door(Action.AMEND, Button.AMEND_PLAN, said("Change the plan"), fits=lambda sheet: bool(sheet.settled_on)),
+    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_may_end),
+    Door(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, said("Answer the proposal"), said("primary"), _is_open),
+    Door(Action.LOOK_AGAIN, Button.LOOK_AGAIN, said("Does it hold?"), said("primary")),
+    Door(
+        Action.CLOSE_EARLY,
+        Button.CLOSE_PLAN,
+        said("Close now"),
+        confirm=kit.question("Close now", "Both are told, and both can go on reading the plan.", "Close"),
+    ),
     Door(Action.COMMENT, Button.COMMENT_PLAN, said("Comment")),
     Door(Action.STATE, Button.SEE_DIFFERENTLY, said("I see it differently")),
     Door(

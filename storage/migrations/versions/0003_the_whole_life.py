@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("proposed_by", sa.String(), nullable=False),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("wish", sa.LargeBinary(), nullable=False),
         sa.Column("decision", sa.String(), nullable=False),
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),

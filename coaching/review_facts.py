@@ -1,0 +1,81 @@
+"""The facts of a plan's review: where each goal began and where it is, with the range that chance alone makes.
+
+Ranges are 95 %. A share of contacts (CSAT, FCR) needs at least 20 answers, by Wilson's interval; quality scores swing
+by a standard deviation of 10 for each review. Without a sample, or with too small a one, no range is claimed.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from coaching.plan import Goal, Plan, Reading
+
+Z = 1.96
+LEAST_ANSWERS = 20
+QA_DEVIATION = 10.0
+PROPORTIONS = frozenset({"csat", "fcr", "escalation_rate", "reopen_rate"})
+SCORES = frozenset({"qa"})
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between which values the true one lies, most likely."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class GoalFacts:
+    """A goal's start and newest reading. A range is None where there are not enough data, or no rule for its metric."""
+
+    goal: Goal
+    start: Reading | None
+    latest: Reading | None
+    start_range: Range | None
+    latest_range: Range | None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the newest reading is at the target or beyond."""
+        if self.latest is None:
+            return False
+        rises = self.goal.target >= self.goal.baseline
+        return self.latest.value >= self.goal.target if rises else self.latest.value <= self.goal.target
+
+
+def goal_facts(plan: Plan) -> tuple[GoalFacts, ...]:
+    """Each goal's facts, in the order of the goals."""
+    return tuple(_of_goal(plan, goal) for goal in plan.terms.goals)
+
+
+def range_of(reading: Reading | None, metric: str, unit: str) -> Range | None:
+    """The range of one reading, where its metric has a rule and its sample is large enough."""
+    if reading is None or not reading.sample:
+        return None
+    if metric in SCORES:
+        return _around_mean(reading.value, reading.sample)
+    is_share = metric in PROPORTIONS and unit == "%" and 0 <= reading.value <= 100
+    return wilson(reading.value, reading.sample) if is_share and reading.sample >= LEAST_ANSWERS else None
+
+
+def wilson(percent: float, answers: int) -> Range:
+    """Wilson's interval of a share, all in percent."""
+    share, spread = percent / 100, Z * Z / answers
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z * sqrt(share * (1 - share) / answers + spread / (4 * answers)) / (1 + spread)
+    return Range(100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+
+
+def _around_mean(mean: float, reviews: int) -> Range:
+    half = Z * QA_DEVIATION / sqrt(reviews)
+    return Range(max(0.0, mean - half), min(100.0, mean + half))
+
+
+def _of_goal(plan: Plan, goal: Goal) -> GoalFacts:
+    logged = [reading for entry in plan.check_ins for reading in entry.readings]
+    before = [reading for reading in plan.history if reading.goal == goal.position]
+    during = [reading for reading in logged if reading.goal == goal.position]
+    start = max(before, key=lambda reading: reading.taken_on, default=None)
+    latest = max(during, key=lambda reading: reading.taken_on, default=None)
+    ranges = (range_of(reading, goal.metric, goal.unit) for reading in (start, latest))
+    return GoalFacts(goal, start, latest, *ranges)

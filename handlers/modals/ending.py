@@ -1,0 +1,58 @@
+"""Submitted forms about a plan's change and its end. Below each lies an outdated plan: all of them close."""
+
+from collections.abc import Mapping
+
+from slack_bolt import Ack
+
+from coaching.amending import GOAL_PARTS, SUPPORT_PARTS
+from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
+from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from handlers.forms import texts
+from handlers.payload import Payload, metadata
+from services.amending import amend_plan
+from services.closing import log_look
+from services.desk import Desk
+from services.outcomes import decide_outcome, propose_outcome
+from views.ids import Field, goal_field, support_field
+
+_GOALS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
+_SUPPORT = frozenset(support_field(n, part) for n in range(1, MAX_SUPPORT + 1) for part in SUPPORT_PARTS)
+_RHYTHM = frozenset({Field.WEEKDAY, Field.TIME})
+
+
+def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Changes the plan."""
+    carried, typed = metadata(view), texts(view)
+    wish = _only(typed, _GOALS | _SUPPORT | _RHYTHM)
+    desk.do(amend_plan, carried["plan"], carried.number("seen"), wish, typed[Field.AMEND_REASON])
+    ack(response_action="clear")
+
+
+def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Proposes how the plan goes on."""
+    typed = texts(view)
+    kind, override = OutcomeKind(typed[Field.OUTCOME]), typed.get(Field.OVERRIDE, "")
+    proposal = Proposal(kind, typed[Field.OUTCOME_REASON], _only(typed, _GOALS), override)
+    desk.do(propose_outcome, metadata(view)["plan"], proposal)
+    ack(response_action="clear")
+
+
+def submit_decision(ack: Ack, view: Payload, desk: Desk) -> None:
+    """HR's answer to a proposal."""
+    carried, typed = metadata(view), texts(view)
+    verdict, override = Verdict(typed[Field.VERDICT]), typed.get(Field.OVERRIDE, "")
+    decision = Decision(verdict, typed[Field.OUTCOME_COMMENT], override)
+    desk.do(decide_outcome, carried["plan"], carried.number("number"), decision)
+    ack(response_action="clear")
+
+
+def submit_look(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Whether the level holds."""
+    carried, typed = metadata(view), texts(view)
+    desk.do(log_look, carried["plan"], carried.number("number"), typed[Field.HOLDS], typed[Field.LOOK_NOTE])
+    ack(response_action="clear")
+
+
+def _only(typed: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:
+    """The answers of these fields that hold something."""
+    return {str(field): text for field, text in typed.items() if field in fields and text.strip()}

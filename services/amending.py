@@ -1,0 +1,91 @@
+"""Changing a settled plan: with a reason, old beside new, and received anew by its agent."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.amending import Wish, amended, changes, problems
+from coaching.audit import EventKind
+from coaching.calendar import to_local
+from coaching.errors import InvalidForm, Problem, Refusal
+from coaching.facts import AmendSheet, PlanSheet
+from coaching.ledger import DueItem
+from coaching.people import Actor
+from coaching.plan import Plan
+from coaching.policy import Action
+from coaching.timetable import Kind
+from services.pairs import pair_of, people_of, permitted_plan
+from services.planning import reschedule, settle_overtaken
+from services.plans import sheet
+from services.standing import audience_of, standing_for
+from storage.unit_of_work import UnitOfWork
+
+
+def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AmendSheet:
+    """The form, with the plan as it is now."""
+    plan = _settled(uow, actor, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return AmendSheet(plan, pair_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
+
+
+def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen: int, wish: Wish, reason: str) -> Plan:
+    """Changes the plan and asks its agent to confirm the receipt of that.
+
+    `seen` is how many changes there were when the form was opened: nobody undoes one without knowing.
+    """
+    plan = _settled(uow, actor, plan_id)
+    if len(uow.endings.amendments(plan.id)) != seen:
+        raise Refusal("changed_meanwhile")
+    wish = {field: text for field, text in wish.items() if field != "length"}
+    require_sense(uow, now, plan, wish, reason, "amend_reason")
+    after = replace(plan, terms=amended(plan.terms, wish), revision=plan.revision + 1)
+    number = keep_changes(uow, actor.id, now, plan, after, reason)
+    uow.ledger.post(DueItem(Kind.AMENDED, plan.id, number, 0, plan.agent_id), now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, after.revision, now)
+    return after
+
+
+def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str, field: str) -> None:
+    """Raises InvalidForm where the wish makes no sense, changes nothing or says no reason."""
+    found = list(problems(plan, wish, to_local(now, uow.people.get(plan.manager_id).zone).date()))
+    if not found and not changes(plan.terms, amended(plan.terms, wish)):
+        found.append(Problem(field, "nothing_changed"))
+    if not reason.strip():
+        found.append(Problem(field, "reason_needed"))
+    if found:
+        raise InvalidForm(found)
+
+
+def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> int:
+    """Stores a plan with its changed terms and what changed; answers the number of the amendment."""
+    changed = changes(before.terms, after.terms)
+    uow.plans.save_terms(after)
+    number = uow.endings.add_amendment(after, by, now, reason.strip(), changed)
+    uow.audit.note(now, EventKind.AMENDED, by, plan=after.id, number=number, changes=len(changed))
+    settle_overtaken(uow, before, after, now)
+    reschedule(uow, after)
+    return number
+
+
+def answer_amendment(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen: int, *, received: bool = True
+) -> PlanSheet:
+    """The agent received the changes up to number `seen`, or received them and does not confirm. Once for each."""
+    plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
+    waiting = [entry for entry in uow.endings.amendments(plan.id) if entry.waits and entry.number <= seen]
+    if waiting:
+        plan = replace(plan, revision=plan.revision + 1)
+        uow.plans.save(plan)
+        for entry in waiting:
+            uow.endings.answer_amendment(plan, entry.number, now, received=received)
+            kind = EventKind.AMENDMENT_CONFIRMED if received else EventKind.DECLINED
+            uow.audit.note(now, kind, actor.id, plan=plan.id, number=entry.number)
+        uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
+    return sheet(uow, actor, now, plan)
+
+
+def _settled(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:
+    plan = permitted_plan(uow, actor, Action.AMEND, plan_id)
+    if plan.final_at is None:
+        raise Refusal("not_settled_yet")
+    return plan

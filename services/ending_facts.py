@@ -1,0 +1,93 @@
+"""What readers see of a plan's changes and its end, and whether a message about them still holds when it is sent."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
+from typing import TypedDict
+
+from coaching.amending import Amendment
+from coaching.calendar import to_local
+from coaching.ending import SustainCheck
+from coaching.ledger import DueItem
+from coaching.outcomes import SENT_BACK, Outcome, Verdict, waiting
+from coaching.people import Person
+from coaching.plan import Plan, PlanState
+from coaching.policy import Action, Section
+from coaching.timetable import Kind
+from storage.unit_of_work import UnitOfWork
+
+Holds = Callable[[UnitOfWork, Person, DueItem, Plan], bool]
+
+
+class Endings(TypedDict):
+    """What was changed in a plan and how it ends, as one reader may know it, with times in their zone."""
+
+    amendments: tuple[Amendment, ...]
+    outcomes: tuple[Outcome, ...]
+    checks: tuple[SustainCheck, ...]
+
+
+def endings_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> Endings:
+    """What the reader may see. What HR has not confirmed is between the manager and HR."""
+    if Section.RECORD not in seen:
+        return Endings(amendments=(), outcomes=(), checks=())
+    knows_all = Section.REVIEW in seen
+    outcomes = [entry for entry in uow.endings.outcomes(plan.id) if knows_all or entry.verdict is Verdict.CONFIRMED]
+    return Endings(
+        amendments=tuple(_local(entry, zone) for entry in uow.endings.amendments(plan.id)),
+        outcomes=tuple(replace(entry, at=to_local(entry.decided_at or entry.at, zone)) for entry in outcomes),
+        checks=tuple(replace(entry, at=to_local(entry.at, zone)) for entry in uow.endings.checks(plan.id)),
+    )
+
+
+def _local(entry: Amendment, zone: str) -> Amendment:
+    answered = (to_local(at, zone) if at else None for at in (entry.acknowledged_at, entry.declined_at))
+    acknowledged, declined = answered
+    return replace(entry, at=to_local(entry.at, zone), acknowledged_at=acknowledged, declined_at=declined)
+
+
+def _amended(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
+    waits = any(entry.number == item.number and entry.waits for entry in uow.endings.amendments(plan.id))
+    return reader.id == plan.agent_id and waits
+
+
+def _review(uow: UnitOfWork, _reader: Person, _item: DueItem, plan: Plan) -> bool:
+    return waiting(uow.endings.outcomes(plan.id)) is None
+
+
+def _asked(uow: UnitOfWork, _reader: Person, item: DueItem, plan: Plan) -> bool:
+    proposed = waiting(uow.endings.outcomes(plan.id))
+    return proposed is not None and proposed.number == item.number
+
+
+def _decided(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
+    newest = uow.endings.outcomes(plan.id)[-1]
+    if item.step == SENT_BACK:
+        return reader.id == plan.manager_id and newest.number == item.number and newest.verdict is Verdict.RETURNED
+    return reader.id in (plan.agent_id, plan.manager_id)
+
+
+def _look(uow: UnitOfWork, _reader: Person, item: DueItem, plan: Plan) -> bool:
+    return all(check.number < item.number for check in uow.endings.checks(plan.id))
+
+
+def _closed(_uow: UnitOfWork, reader: Person, _item: DueItem, plan: Plan) -> bool:
+    return plan.state is PlanState.CLOSED and reader.id in (plan.agent_id, plan.manager_id)
+
+
+HOLDS: Mapping[Kind, Holds] = {
+    Kind.AMENDED: _amended,
+    Kind.FINAL_REVIEW: _review,
+    Kind.OUTCOME_ASKED: _asked,
+    Kind.OUTCOME_DECIDED: _decided,
+    Kind.SUSTAIN_CHECK: _look,
+    Kind.CLOSED: _closed,
+}
+ASKED: Mapping[Kind, tuple[Action, ...]] = {
+    Kind.AMENDED: (Action.ACKNOWLEDGE,),
+    Kind.FINAL_REVIEW: (Action.REFLECT, Action.PROPOSE_OUTCOME),
+    Kind.OUTCOME_ASKED: (Action.DECIDE_OUTCOME,),
+    Kind.OUTCOME_DECIDED: (Action.OPEN,),
+    Kind.SUSTAIN_CHECK: (Action.LOOK_AGAIN,),
+    Kind.CLOSED: (Action.OPEN,),
+}
+"""What each message asks of its reader."""

@@ -1,0 +1,37 @@
+"""The review of the whole plan: facts side by side, for everybody who may open it."""
+
+from datetime import datetime
+
+from coaching.audit import EventKind
+from coaching.calendar import to_local
+from coaching.facts import WholeSheet
+from coaching.people import Actor
+from coaching.policy import Action, require, role_on
+from coaching.review_facts import goal_facts
+from coaching.sections import visible
+from services.delivered import delivered_for
+from services.pairs import pair_of, permitted_plan
+from services.standing import audience_of, standing_for
+from services.statements import voices_for
+from storage.unit_of_work import UnitOfWork
+
+
+def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> WholeSheet:
+    """Start against now, promised against delivered, what was in the way, and the agent's own words."""
+    plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    if actor.id != plan.agent_id:
+        uow.readers.note(plan.id, actor.id, now)
+    standing, pair = standing_for(uow, actor, plan), pair_of(uow, plan)
+    seen = require(actor, Action.OPEN, plan, standing).sections
+    shown = visible(plan, seen)
+    return WholeSheet(
+        plan=shown,
+        pair=pair,
+        role=role_on(actor, plan, standing),
+        goals=goal_facts(shown),
+        delivered=delivered_for(uow, plan, to_local(now, pair.manager.zone).date()),
+        blockers=tuple(entry.blocker for entry in shown.check_ins if entry.blocker),
+        statements=voices_for(uow, plan, seen, actor.person.zone)["statements"],
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+    )

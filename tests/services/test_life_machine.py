@@ -1,0 +1,261 @@
+"""A plan's whole life, played in any order by everybody, from being shared to being closed.
+
+At each moment: no hard ending beside the gate, no second open plan, nothing received or noted is lost, and what is
+closed stays closed.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from coaching.audit import EventKind
+from coaching.calendar import to_local
+from coaching.errors import InvalidForm, Refusal
+from coaching.outcomes import LEAST_KEPT, Decision, Outcome, OutcomeKind, Proposal, Verdict
+from coaching.people import Person
+from coaching.plan import Plan, PlanState
+from services.amending import amend_plan, answer_amendment
+from services.check_ins import log_check_in
+from services.closing import close_early, log_look
+from services.outcomes import decide_outcome, propose_outcome
+from services.plans import acknowledge, decline, open_plan
+from services.reflections import reflect
+from services.sharing import share_plan
+from storage.database import open_engine
+from storage.models import PromiseMarkRow
+from tests.keys import a_storage
+from tests.people import AGENT, HR, MANAGER, SECOND_HR
+from tests.services.entries import ENTRY
+from tests.services.test_access_machine import quick
+from tests.services.workplace import Workplace, a_workplace
+
+MOST_STEPS = 120
+LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
+"""So many plays, and so many steps at least; minutes, so `make kill` plays them."""
+HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
+ONE_EACH = {
+    EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
+    EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
+    EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
+}
+which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
+numbers, reasons = st.integers(1, 10), st.sampled_from(("", *["The record says so"] * 3))
+
+writers = st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3))
+deciders = st.sampled_from((AGENT, MANAGER, *[HR, SECOND_HR] * 2))
+kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*Verdict, Verdict.CONFIRMED))
+
+
+class Counts:
+    """What all runs together came to."""
+
+    steps = refused = closed = hard = amended = 0
+
+
+class Life(RuleBasedStateMachine):
+    """One agent and their plans, one after the other; `seen` is each plan at the last look."""
+
+    template: Path
+    folder: Path
+    number = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        type(self).number += 1
+        file = shutil.copy(self.template, self.folder / f"{self.number}.db")
+        self.engine = quick(open_engine(f"sqlite:///{file}"))
+        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.seen: dict[str, Plan] = {}
+        self.answered: dict[tuple[str, int], tuple[object, object]] = {}
+        self.events: list[EventKind] = []
+        self.share()
+
+    def teardown(self) -> None:
+        """All is said."""
+        self.engine.dispose()
+
+    @property
+    def newest(self) -> str:
+        """The plan that most is done to."""
+        return list(self.seen)[-1]
+
+    def attempt(self, person: Person, use_case: Any, *args: Any, **named: Any) -> Any:
+        """Try something; None where it is refused, and then nothing changed."""
+        Counts.steps += 1
+        before = self.work.plan(self.newest) if self.seen else None
+        with suppress(Refusal, InvalidForm):
+            return self.work.do(person, use_case, *args, **named)
+        Counts.refused += 1
+        assert before is None or self.work.plan(self.newest) == before
+        return None
+
+    @rule()
+    def share(self) -> None:
+        start = to_local(self.work.now, MANAGER.zone).date() + timedelta(days=1)
+        draft = self.work.drafted(f"draft-{len(self.seen)}-{Counts.steps}", start_date=start.isoformat())
+        shared = self.attempt(MANAGER, share_plan, draft, we_have_talked=True)
+        if shared:
+            assert all(not self.work.plan(plan_id).state.is_open for plan_id in self.seen)
+            self.seen[shared.plan.id] = self.work.plan(shared.plan.id)
+
+    @rule(confirms=st.booleans())
+    def receive(self, confirms: bool) -> None:
+        self.attempt(AGENT, acknowledge if confirms else decline, self.newest, "")
+
+    @rule(number=numbers, aim=st.sampled_from(("5.2", "5.8", "6.5", "")), why=reasons)
+    def amend(self, number: int, aim: str, why: str) -> None:
+        known = len(self.work.ask(lambda uow: uow.endings.amendments(self.newest)))
+        wish = {"goal_1_target": aim, "weekday": str(number % 5)}
+        Counts.amended += self.attempt(MANAGER, amend_plan, self.newest, known, wish, why) is not None
+
+    @rule(number=numbers, received=st.booleans())
+    def answer(self, number: int, received: bool) -> None:
+        self.attempt(AGENT, answer_amendment, self.newest, number, received=received)
+
+    @rule(upto=st.sampled_from((2, 9, 10)))
+    def talk(self, upto: int) -> None:
+        for number in range(1, upto + 1):
+            self.attempt(MANAGER, log_check_in, f"{self.newest}:{number}", ENTRY, f"V{Counts.steps}")
+
+    @rule(number=numbers)
+    def prepare(self, number: int) -> None:
+        self.attempt(AGENT, reflect, self.newest, number, ("Calmer", "", ""), f"V{Counts.steps}")
+
+    @rule(slots=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "cancelled")))
+    def support(self, slots: int, status: str) -> None:
+        Counts.steps += 1
+        with self.work.open() as uow:
+            for slot in range(1, slots + 1):
+                key = {"plan_id": self.newest, "promise": 1, "slot": slot, "number": Counts.steps}
+                facts = {"status": status, "marked_by": MANAGER.id, "marked_at": self.work.now}
+                uow.plans._session.add(PromiseMarkRow(**key, **facts))
+
+    @rule(
+        who=st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3)),
+        kind=st.sampled_from((*OutcomeKind, *HARD)),
+        why=reasons,
+        override=reasons,
+    )
+    def propose(self, who: Person, kind: OutcomeKind, why: str, override: str) -> None:
+        proposal = Proposal(kind, why, {"goal_1_target": "5.6"}, override)
+        found: Outcome | None = self.attempt(who, propose_outcome, self.newest, proposal)
+        if found:
+            assert who is not AGENT
+            assert found.reason
+            assert not found.override or who is not MANAGER
+
+    @rule(
+        who=st.sampled_from((AGENT, MANAGER, *[HR, SECOND_HR] * 2)),
+        verdict=st.sampled_from((*Verdict, Verdict.CONFIRMED)),
+        number=st.integers(1, 4),
+        words=reasons,
+    )
+    def decide(self, who: Person, verdict: Verdict, number: int, words: str) -> None:
+        if number > 1:  # mostly the one that waits
+            number = len(self.work.ask(lambda uow: uow.endings.outcomes(self.newest)))
+        decided = self.attempt(who, decide_outcome, self.newest, number, Decision(verdict, words, words))
+        assert decided is None or who in (HR, SECOND_HR)
+        if decided and decided.outcome in HARD:
+            self.check_gate(decided, number)
+
+    def check_gate(self, plan: Plan, number: int) -> None:
+        """A hard ending had its support, its talks and its time, or words of HR: counted here once more by hand."""
+        Counts.hard += 1
+        outcome = next(
+            entry for entry in self.work.ask(lambda uow: uow.endings.outcomes(plan.id)) if entry.number == number
+        )
+        if outcome.override:
+            return
+        today = to_local(self.work.now, MANAGER.zone).date()
+        assert today >= plan.cadence.end
+        marks = self.work.ask(lambda uow: uow.endings.slots_done(plan.id))
+        weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in marks]
+        assert len(weeks) >= LEAST_KEPT * (plan.cadence.length_days // 7)
+        assert len(plan.check_ins) >= LEAST_KEPT * len([day for day in plan.cadence.check_in_days() if day < today])
+
+    @rule(who=people, holds=st.sampled_from(("yes", "slipping", "")), number=st.integers(1, 2))
+    def look(self, who: Person, holds: str, number: int) -> None:
+        self.attempt(who, log_look, self.newest, number, holds, "")
+
+    @rule(who=people)
+    def close(self, who: Person) -> None:
+        assert self.attempt(who, close_early, self.newest) is None or who in (HR, SECOND_HR)
+
+    @rule(days=st.sampled_from((1, 14, 30, 60)))
+    def time_passes(self, days: int) -> None:
+        Counts.steps += 1
+        for _ in range(0, days, 4):
+            self.work = self.work.at(timedelta(days=min(days, 4)))
+            self.work.planned()
+
+    @rule(number=which, who=people)
+    def read_old(self, number: int, who: Person) -> None:
+        self.attempt(who, open_plan, list(self.seen)[number % len(self.seen)])
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        with self.work.open() as uow:
+            now = {plan_id: uow.plans.find(plan_id) for plan_id in self.seen}
+            kinds = [entry.event.kind for entry in uow.audit.entries()]
+            amended = {
+                (plan_id, entry.number): (entry.acknowledged_at, entry.declined_at)
+                for plan_id in self.seen
+                for entry in uow.endings.amendments(plan_id)
+            }
+            for kind, rows in ONE_EACH.items():
+                assert kinds.count(kind) == sum(rows(uow, plan_id) for plan_id in self.seen)
+        assert kinds[: len(self.events)] == self.events
+        assert sum(plan is not None and plan.state.is_open for plan in now.values()) <= 1
+        for plan_id, plan in now.items():
+            assert plan is not None
+            self.check_kept(self.seen[plan_id], plan)
+        for key, before in self.answered.items():
+            assert before == (None, None) or amended[key] == before
+        self.seen, self.events, self.answered = {key: found for key, found in now.items() if found}, kinds, amended
+
+    def check_kept(self, before: Plan, after: Plan) -> None:
+        """What was received stays so; what ended stays as it is."""
+        assert before.acknowledged_at in (None, after.acknowledged_at)
+        assert before.declined_at in (None, after.declined_at)
+        if before.state is PlanState.CLOSED:
+            assert replace(before, revision=0) == replace(after, revision=0)
+        if before.state is PlanState.SUSTAIN:
+            assert after.state in (PlanState.SUSTAIN, PlanState.CLOSED)
+        Counts.closed += before.state is not PlanState.CLOSED and after.state is PlanState.CLOSED
+
+
+@pytest.mark.parametrize(("plays", "least"), [(6, 500), LONG], ids=["short", "long"])
+def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
+    sqlite_template: Path,
+    tmp_path: Path,
+    plays: int,
+    least: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    Life.template, Life.folder = sqlite_template, tmp_path
+    Counts.steps = Counts.refused = Counts.closed = Counts.hard = Counts.amended = 0
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=plays,
+            stateful_step_count=MOST_STEPS,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    counts = {name: getattr(Counts, name) for name in ("steps", "refused", "closed", "hard", "amended")}
+    record_property("figure", f"life steps={Counts.steps} closed={Counts.closed} hard={Counts.hard} violations=0")
+    assert Counts.steps >= least, counts
+    assert min(Counts.closed, Counts.hard, Counts.amended) > 0, counts

@@ -1,0 +1,93 @@
+"""Sheets of a plan's changes and its end: as they usually are, and with one text wherever somebody wrote."""
+
+from dataclasses import replace
+from datetime import date
+
+from coaching.amending import Amendment, Change
+from coaching.ending import SustainCheck
+from coaching.facts import AmendSheet, DecisionSheet, LookSheet, OutcomeSheet, PlanSheet, WholeSheet
+from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind, Verdict
+from coaching.people import Role
+from coaching.plan import Plan, PlanState
+from coaching.review_facts import goal_facts
+from coaching.timetable import Pair
+from tests.views import samples, voices
+
+AT = samples.TALK_IN_LONDON
+SETTLED = replace(samples.CONFIRMED, final_at=AT)
+SUSTAINED = replace(SETTLED, state=PlanState.SUSTAIN, outcome="achieved", sustain_from=date(2026, 12, 1))
+CLOSED = replace(SUSTAINED, state=PlanState.CLOSED, closed_at=AT)
+DELIVERED = Delivered(promised=9, kept=6, due=9, held=8)
+WISH = (("goal_1_target", "80"), ("length", "90"))
+LOCKED = {kind: (Lock.SUPPORT, Lock.CHECK_INS) if kind == "exit" else () for kind in OutcomeKind}
+
+
+def amendments(text: str = "The queue changed in week three") -> tuple[Amendment, ...]:
+    """One received, one not confirmed, one that waits; all kinds of fields."""
+    fields = (
+        Change("goal_1_target", "85", "80"),
+        Change("goal_1_due", "2026-11-20", "2026-11-30"),
+        Change("goal_1_how", text, text),
+        Change("weekday", "3", "4"),
+        Change("time", "15:00", "09:30"),
+        Change("length", "60", "90"),
+        Change("support_3_text", "", text),
+        Change("support_3_kind", "", "shadowing"),
+        Change("support_3_owner", "", "peer"),
+        Change("support_3_rhythm", "", "weekly"),
+    )
+    return (
+        Amendment(1, "U0M", AT, text, fields, acknowledged_at=AT),
+        Amendment(2, "U0M", AT, text, fields[:1], declined_at=AT),
+        Amendment(3, "U0M", AT, text, fields[:1]),
+    )
+
+
+def outcomes(text: str = "Notes complete in 19 of 20 reviews") -> tuple[Outcome, ...]:
+    """One of each kind that HR confirmed, one sent back, one that waits."""
+    decided = [
+        Outcome(n, kind, "U0M", AT, text, verdict=Verdict.CONFIRMED, comment=text, override=text)
+        for n, kind in enumerate(OutcomeKind, start=1)
+    ]
+    back = Outcome(6, OutcomeKind.EXIT, "U0M", AT, text, verdict=Verdict.RETURNED, comment=text)
+    return (*decided, back, Outcome(7, OutcomeKind.EXTENDED, "U0M", AT, text, WISH))
+
+
+def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> PlanSheet:
+    """A plan that was changed, with everything about its end that the reader may know."""
+    knows_all = role in (Role.MANAGER, Role.HR)
+    return replace(
+        voices.plan_sheet(role, plan, text),
+        amendments=amendments(text),
+        outcomes=outcomes(text) if knows_all else outcomes(text)[:5],
+        checks=(SustainCheck(1, "U0M", AT, True, text), SustainCheck(2, "U0M", AT, False, "")),
+        closes_on=date(2026, 12, 31) if plan.state is PlanState.SUSTAIN else None,
+        has_review=plan.state.is_running,
+    )
+
+
+def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:
+    """The manager's form to change a plan."""
+    return AmendSheet(plan, pair, 0)
+
+
+def whole_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
+    """The whole plan side by side."""
+    text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
+    return WholeSheet(plan, pair, role, goal_facts(plan), DELIVERED, (text,), voices.statements(text))
+
+
+def outcome_sheet(pair: Pair = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeSheet:
+    """The form that proposes an outcome."""
+    return OutcomeSheet(plan, pair, DELIVERED, LOCKED, by_hr)
+
+
+def decision_sheet(text: str = "Real progress", pair: Pair = samples.PAIR, locked: bool = True) -> DecisionSheet:
+    """HR's form."""
+    outcome = replace(outcomes(text)[-1], override="" if locked else text)
+    return DecisionSheet(SETTLED, pair, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
+
+
+def look_sheet(pair: Pair = samples.PAIR) -> LookSheet:
+    """The light form after success."""
+    return LookSheet(SUSTAINED, pair.agent, 1)

@@ -1,0 +1,81 @@
+"""How a plan ends, as its readers find it there: a proposal that waits, the outcome, the looks after success."""
+
+from slack_sdk.models.blocks import Block
+
+from coaching.ending import SustainCheck
+from coaching.facts import PlanSheet
+from coaching.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.people import Role
+from coaching.plan import PlanState
+from views import kit, rich, wording
+
+OUTCOMES: dict[str, str] = {
+    OutcomeKind.ACHIEVED: "Goals met: keep the level for 30 days",
+    OutcomeKind.EXTENDED: "30 more days with updated goals",
+    OutcomeKind.ROLE_CHANGE: "A role that fits better",
+    OutcomeKind.NOT_MET: "Goals not reached yet",
+    OutcomeKind.EXIT: "Work together ends",
+}
+_MEANS: dict[str, str] = {
+    OutcomeKind.ACHIEVED: (
+        "What was agreed is reached. For the next 30 days you keep an eye on it together; "
+        "then this closes and usual talks go on."
+    ),
+    OutcomeKind.EXTENDED: "There is progress, and more time helps. The plan goes on for 30 days with updated goals.",
+    OutcomeKind.ROLE_CHANGE: "You looked together at where strengths fit best. HR talks through the next step.",
+    OutcomeKind.NOT_MET: "The plan ends here, and not all goals are reached yet. HR talks through the next step.",
+    OutcomeKind.EXIT: "The plan ends here. HR talks through what follows, and answers your questions.",
+}
+_CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
+_CLOSED = "The plan is closed. It stays readable for the people it belongs to."
+_SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
+
+
+def how_it_ends(sheet: PlanSheet) -> list[Block]:
+    """Nothing while nobody proposed anything."""
+    found = [block for entry in sheet.outcomes for block in _outcome(entry, sheet)]
+    looks: list[Block] = [_look(check) for check in sheet.checks]
+    slips = [kit.section(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
+    return [*found, *_close(sheet), *looks, *slips]
+
+
+def _is_slipping(sheet: PlanSheet) -> bool:
+    return sheet.plan.state is PlanState.SUSTAIN and not sheet.checks[-1].holds
+
+
+def _outcome(entry: Outcome, sheet: PlanSheet) -> list[Block]:
+    if entry.waits:
+        return [rich.quoted(f"Proposed to HR: {OUTCOMES[entry.kind]}", entry.reason)]
+    if entry.verdict is Verdict.RETURNED:
+        return [rich.quoted(f"HR sent back: {OUTCOMES[entry.kind]}", entry.comment)]
+    title = wording.dotted(OUTCOMES[entry.kind], wording.day(entry.at))
+    said = [rich.said("Why", entry.reason), *([rich.said("HR", entry.comment)] if entry.comment else [])]
+    passed = [rich.said("HR passed a lock, because", entry.override)] if entry.override else []
+    return [rich.block(rich.line(rich.bold(title)), rich.line(rich.words(_means(entry, sheet))), *said, *passed)]
+
+
+def _means(entry: Outcome, sheet: PlanSheet) -> str:
+    """What follows, for as long as it is so."""
+    if entry.kind is OutcomeKind.ACHIEVED and sheet.plan.state is PlanState.CLOSED:
+        return "What was agreed is reached."
+    words = _MEANS[entry.kind]
+    return words if sheet.role is Role.AGENT else words.replace("your questions", "questions")
+
+
+def _close(sheet: PlanSheet) -> list[Block]:
+    if sheet.plan.state is PlanState.CLOSED:
+        return [kit.section(_CLOSED_WELL if _ended_well(sheet) else _CLOSED)]
+    if sheet.closes_on:
+        return [kit.section(f"This closes by itself on {wording.day(sheet.closes_on)}.")]
+    return []
+
+
+def _ended_well(sheet: PlanSheet) -> bool:
+    is_success = sheet.plan.outcome == OutcomeKind.ACHIEVED
+    return is_success and all(check.holds for check in sheet.checks[-1:])
+
+
+def _look(check: SustainCheck) -> Block:
+    seen = "it holds" if check.holds else "slipping"
+    title = wording.dotted(f"Look {check.number}", wording.short_day(check.at), seen)
+    return rich.quoted(title, check.note) if check.note else kit.context(title)

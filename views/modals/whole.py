@@ -1,0 +1,80 @@
+"""The whole plan at a glance: start against now, promised against delivered, what was in the way, the agent's words."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import WholeSheet
+from coaching.people import Role
+from coaching.plan import Goal, Reading
+from coaching.review_facts import GoalFacts, Range
+from views import kit, labels, rich, terms, wording
+from views.ids import Modal
+from views.modals.frame import modal
+from views.modals.outcome import delivered
+
+_READ = "Strengths first. A range says how far a value can swing by chance; a close one proves little either way."
+_FEW = "not enough data for a range"
+_SHOWN = 10
+
+
+def whole_modal(sheet: WholeSheet) -> View:
+    """The review, to be read together. The same facts for all."""
+    plan = sheet.plan
+    who = terms.who_can_see(sheet.pair.agent.name, sheet.pair.manager.name, sheet.audience)
+    blocks = [
+        kit.context(_READ),
+        *(block for facts in sheet.goals for block in _goal(facts)),
+        kit.header("What the company promised"),
+        delivered(sheet.delivered),
+        *_strengths(sheet),
+        *_in_the_way(sheet),
+        *_own_words(sheet),
+        kit.context(f"Plan {plan.ref} · {who}"),
+    ]
+    return modal(Modal.WHOLE, "The whole plan", blocks)
+
+
+def _goal(facts: GoalFacts) -> list[Block]:
+    goal = facts.goal
+    start = _value(facts.start, facts.start_range, goal) or wording.amount(goal.baseline, goal.unit)
+    return [
+        kit.header(f"Goal {goal.position}: {labels.measure(goal)}"),
+        kit.facts(
+            [
+                ("At the start", start),
+                ("Now", _value(facts.latest, facts.latest_range, goal) or "Not measured yet"),
+                ("Agreed", f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"),
+                ("Where it is", _where(facts)),
+            ]
+        ),
+    ]
+
+
+def _where(facts: GoalFacts) -> str:
+    if facts.latest is None:
+        return "Nothing to compare yet"
+    return "At the target" if facts.is_reached else "Not there yet"
+
+
+def _value(reading: Reading | None, chance: Range | None, goal: Goal) -> str:
+    if reading is None:
+        return ""
+    spread = f"range {wording.number(round(chance.low))} to {wording.number(round(chance.high))}" if chance else _FEW
+    return f"{labels.reading_text(reading, goal)} ({spread})"
+
+
+def _strengths(sheet: WholeSheet) -> list[Block]:
+    said = [rich.said(f"Check-in {entry.number}", entry.strength) for entry in sheet.plan.check_ins if entry.strength]
+    return [rich.block(rich.line(rich.bold("What went well")), *rich.bullets(said[-_SHOWN:]))] if said else []
+
+
+def _in_the_way(sheet: WholeSheet) -> list[Block]:
+    lines = [rich.line(rich.words(text)) for text in sheet.blockers[-_SHOWN:]]
+    return [rich.block(rich.line(rich.bold("What was in the way")), *rich.bullets(lines))] if lines else []
+
+
+def _own_words(sheet: WholeSheet) -> list[Block]:
+    title = "How you see it" if sheet.role is Role.AGENT else "How the agent sees it"
+    view = [rich.quoted(title, sheet.plan.agent_view)] if sheet.plan.agent_view else []
+    added = [rich.quoted(f"Added {wording.day(entry.at)}", entry.text) for entry in sheet.statements[-_SHOWN:]]
+    return [*view, *added]
