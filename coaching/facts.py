@@ -15,10 +15,11 @@ from coaching.measures import Measure
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
-from coaching.plan import CheckIn, Plan, Reflection, Terms
+from coaching.plan import CheckIn, Plan, Reflection, SupportAction, Terms
 from coaching.programme import Approval, Programme, RoleChange
 from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
+from coaching.slots import Slot, Status
 from coaching.table import Trouble
 from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
@@ -310,6 +311,26 @@ class OutageSheet:
 
     choices: tuple[tuple[Plan, Person], ...]
     may_site: bool
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """One slot of a support action and its day. `status` is None while nobody said what became of it."""
+
+    slot: Slot
+    action: SupportAction
+    day: date
+    status: Status | None
+    may_mark: bool
+
+
+@dataclass(frozen=True)
+class PromisesSheet:
+    """What the company promised in a plan, as far as it was due."""
+
+    plan: Plan
+    pair: Pair
+    lines: tuple[PromiseLine, ...]
 
 
 @dataclass(frozen=True)

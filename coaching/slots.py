@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 
 from coaching.plan import Plan, Rhythm
+
+Slot = tuple[int, int]
+"""A support action's position, and which of its times it is, both from 1."""
+
+
+class Status(StrEnum):
+    """What became of a slot. One without a mark is open."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+
 
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
 """Days between two slots; what happens once has until the end."""
 
 
-def support_slots(plan: Plan) -> Iterator[tuple[tuple[int, int], date]]:
+def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
     """Each slot (action, number from 1) and the last day on which it is in time."""
     cadence = plan.cadence
     for action in plan.terms.support:

@@ -18,5 +18,5 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
     ]
     held = [number for number in due if plan.check_in(number) is not None]
     promised = {slot for slot, day in support_slots(plan) if day < today}
-    kept = uow.endings.slots_done(plan.id) & promised
+    kept = uow.promises.done(plan.id) & promised
     return Delivered(len(promised), len(kept), len(due), len(held))

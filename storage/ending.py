@@ -10,7 +10,7 @@ from coaching.amending import Amendment, Change
 from coaching.ending import SustainCheck
 from coaching.outcomes import Outcome, OutcomeKind, Verdict
 from coaching.plan import Plan
-from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, PromiseMarkRow, SustainCheckRow
+from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, SustainCheckRow
 from storage.people import People
 from storage.plans import Plans
 from storage.vault import Vault
@@ -111,12 +111,6 @@ class Endings:
             plan_id=plan.id, number=check.number, logged_by=check.by, logged_at=check.at, holds=check.holds
         )
         self._add(row, plan, note=check.note)
-
-    def slots_done(self, plan_id: str) -> set[tuple[int, int]]:
-        """The promised slots (action, slot) whose newest mark says that they were kept."""
-        mine = select(PromiseMarkRow).where(PromiseMarkRow.plan_id == plan_id).order_by(PromiseMarkRow.number)
-        newest = {(row.promise, row.slot): row.status for row in self._session.scalars(mine)}
-        return {slot for slot, status in newest.items() if status == "done"}
 
     def _outcome(self, row: OutcomeRow) -> Outcome:
         reason, wish, comment, override = (

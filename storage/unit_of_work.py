@@ -25,6 +25,7 @@ from storage.old_messages import OldMessages
 from storage.people import People, Programmes
 from storage.personal import Personal
 from storage.plans import Plans
+from storage.promises import Promises
 from storage.readers import Readers
 from storage.receipts import Receipts
 from storage.standing import Standings
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
+        self.promises = Promises(session, self.plans)
         self.endings = Endings(session, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)

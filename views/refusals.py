@@ -50,6 +50,7 @@ _REFUSALS = _SHARED | {
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "no_talks": "You have no weekly talks ahead, so there is nothing for a calendar. Home shows what is running.",
     "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
+    "no_such_promise": "This was not due yet, or the plan has changed. Open the plan to see what was promised.",
     "absence_gone": "This was taken back already. Open the form anew to see what is entered.",
     "no_clock_to_stop": "You lead no running plan just now, so there are no dates to move.",
     "hr_channel_unsafe": "The HR channel cannot be used. Choose a private channel of your own people.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, ending, plan, templates, voices
+from handlers.actions import away, choices, doors, draft, ending, plan, promises, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -14,6 +14,9 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_DIGEST: doors.see_digest,
     Button.HAND_OVER: doors.hand_over,
     Button.TAKE_BACK_ABSENCE: away.take_back_leave,
+    Button.OPEN_PROMISES: promises.see_promises,
+    Button.PROMISE_DONE: promises.done,
+    Button.PROMISE_OPEN: promises.not_done,
     Button.OPEN_TEMPLATES: templates.see_templates,
     Field.EDITED_TEMPLATE: templates.choose,
     Button.SHIPPED_TEMPLATE: templates.use_shipped,

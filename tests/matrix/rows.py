@@ -90,6 +90,12 @@ def enters_leave(scene: Scene) -> str:
     return YES if may else "not_yours"
 
 
+def marks_promise(scene: Scene) -> str:
+    """The first action is its manager's to do: the agent reads it."""
+    may = scene.code(Action.MARK_PROMISE)
+    return "not_yours" if may == YES and scene.user_id == AGENT.id else may
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_own_plan else "no_plan"
@@ -242,6 +248,9 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("action", "open_promises"), _click("open_promises", PLAN_ID), asks(Action.MARK_PROMISE)),
+    Row(("action", "promise_done"), _click("promise_done", f"{PLAN_ID}:1:1"), marks_promise),
+    Row(("action", "promise_open"), _click("promise_open", f"{PLAN_ID}:1:1"), marks_promise),
     Row(("command", "away"), _command("away"), member),
     Row(("command", "outage"), _command("outage"), stops_clocks),
     Row(("command", "hours"), _command("hours"), member),

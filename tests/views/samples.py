@@ -18,6 +18,8 @@ from coaching.facts import (
     PlanCard,
     PlanSheet,
     PreviewSheet,
+    PromiseLine,
+    PromisesSheet,
     ReflectionSheet,
     SetupSheet,
     SharedSheet,
@@ -43,6 +45,7 @@ from coaching.plan import (
     Terms,
 )
 from coaching.programme import Programme, RoleChange
+from coaching.slots import Status
 from coaching.table import Trouble
 from coaching.timetable import Kind, Pair
 from views.message_words import NOTIFICATIONS
@@ -235,5 +238,14 @@ AWAY = AwaySheet(
     entered=(
         AbsenceLine("a1", Cause.AWAY, date(2026, 12, 7), date(2026, 12, 11), person=AGENT, kind="sick"),
         AbsenceLine("a2", Cause.OUTAGE, date(2026, 12, 14), date(2026, 12, 14), where="PH"),
+    ),
+)
+
+PROMISES = PromisesSheet(
+    CONFIRMED,
+    PAIR,
+    (
+        PromiseLine((1, 1), TERMS.support[0], date(2026, 10, 1), None, may_mark=True),
+        PromiseLine((1, 2), TERMS.support[0], date(2026, 10, 8), Status.DONE, may_mark=True),
     ),
 )

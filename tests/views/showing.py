@@ -36,6 +36,7 @@ from views.modals.look import look_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
+from views.modals.promises import promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
 from views.modals.setup import setup_modal
@@ -113,6 +114,11 @@ def _away(text: str) -> gallery.Screen:
     return away_modal(AwaySheet(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
 
 
+def _promises(text: str) -> gallery.Screen:
+    lines = (replace(samples.PROMISES.lines[0], action=typed.terms(text).support[0]),)
+    return promises_modal(replace(samples.PROMISES, lines=lines))
+
+
 def _outage(text: str) -> gallery.Screen:
     return outage_modal(OutageSheet(((typed.plan(text), typed.pair(text).agent),), may_site=True))
 
@@ -164,6 +170,7 @@ SHOWS: tuple[Show, ...] = (
     _template,
     _away,
     _outage,
+    _promises,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),

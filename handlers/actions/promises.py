@@ -1,0 +1,38 @@
+"""What the company promised: the list, and one click for what was done."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from coaching.slots import Slot, Status
+from handlers.answers import OldForm
+from handlers.payload import Payload, chosen
+from handlers.screens import redraw, show
+from services.desk import Desk
+from services.promises import mark_promise, open_promises
+from views.modals.promises import promises_modal
+
+
+def see_promises(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The list."""
+    ack()
+    show(client, body, promises_modal(desk.do(open_promises, chosen(action))))
+
+
+def done(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """This was done."""
+    ack()
+    redraw(client, body, promises_modal(desk.do(mark_promise, *_slot(action), Status.DONE)))
+
+
+def not_done(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """This was not done after all."""
+    ack()
+    redraw(client, body, promises_modal(desk.do(mark_promise, *_slot(action), Status.NOT_DONE)))
+
+
+def _slot(action: Payload) -> tuple[str, Slot]:
+    """The parts of "plan id:promise:slot". Raises OldForm."""
+    plan_id, *numbers = chosen(action).split(":")
+    if len(numbers) != len(("promise", "slot")) or not all(part.isdecimal() and len(part) < 4 for part in numbers):
+        raise OldForm
+    return plan_id, (int(numbers[0]), int(numbers[1]))

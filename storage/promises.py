@@ -1,0 +1,40 @@
+"""Repository of what became of promised support: marks, of which the newest of a slot counts."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coaching.plan import Plan
+from coaching.slots import Slot, Status
+from storage.models import PromiseMarkRow
+from storage.plans import Plans
+
+
+class Promises:
+    """The marks of one workspace's plans."""
+
+    def __init__(self, session: Session, plans: Plans) -> None:
+        self._session = session
+        self._plans = plans
+
+    def marked(self, plan_id: str) -> dict[Slot, Status]:
+        """The newest mark of each slot that has one."""
+        mine = select(PromiseMarkRow).where(PromiseMarkRow.plan_id == plan_id).order_by(PromiseMarkRow.number)
+        return {(row.promise, row.slot): Status(row.status) for row in self._session.scalars(mine)}
+
+    def done(self, plan_id: str) -> set[Slot]:
+        """The slots that were kept."""
+        return {slot for slot, status in self.marked(plan_id).items() if status is Status.DONE}
+
+    def mark(self, plan: Plan, slot: Slot, status: Status, marked_by: str, now: datetime) -> None:
+        """Adds a mark; earlier ones stay. Of two at once, the database refuses one."""
+        count = select(func.count()).select_from(PromiseMarkRow).where(PromiseMarkRow.plan_id == plan.id)
+        promise, number = slot
+        here = count.where(PromiseMarkRow.promise == promise, PromiseMarkRow.slot == number)
+        marks = self._session.scalar(here) or 0
+        row = PromiseMarkRow(plan_id=plan.id, promise=promise, slot=number, number=marks + 1)
+        row.status, row.marked_by, row.marked_at = status.value, marked_by, now
+        self._session.add(row)
+        self._session.flush()
+        self._plans.wrote = True
