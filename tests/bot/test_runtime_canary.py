@@ -48,6 +48,8 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     voices.answer(driver, PAIR)
     voices.state(driver, PAIR)
     driver.clock(advance=60)
+    voices.change(driver, PAIR)
+    driver.clock(advance=60)
     voices.comment(driver)
     script.bring_in(driver, PAIR, OTHER)
     driver.clock(advance=3600)

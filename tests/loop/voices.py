@@ -32,6 +32,14 @@ def comment(driver: Driver) -> None:
     script.answered(driver.submit(HR, form["id"], {"review_comment": PAIRS[0].canary("review_comment")}))
 
 
+def change(driver: Driver, pair: Cast) -> None:
+    """The manager changes the settled plan, and the agent confirms the receipt of that."""
+    view = script._opened(script.click_last(driver, pair.manager, "open_plan"))
+    form = script._opened(driver.click(pair.manager, view_id=view["id"], action_id="amend_plan"))
+    typed = {"amend_reason": pair.canary("amend_reason"), "support_1_text": pair.canary("amended_support")}
+    script.answered(driver.submit(pair.manager, form["id"], typed))
+
+
 def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """The loop, and then everybody says what they have to say."""
     play(driver, do)

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from services.reflections import reflect
 from services.sharing import share_plan
 from storage.database import open_engine
 from storage.models import PromiseMarkRow
+from storage.unit_of_work import UnitOfWork
 from tests.keys import a_storage
 from tests.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.services.entries import ENTRY
@@ -42,7 +43,7 @@ MOST_STEPS = 120
 LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
 """So many plays, and so many steps at least; minutes, so `make kill` plays them."""
 HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
-ONE_EACH = {
+ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
     EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
     EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
@@ -75,7 +76,7 @@ class Life(RuleBasedStateMachine):
         self.engine = quick(open_engine(f"sqlite:///{file}"))
         self.work: Workplace = a_workplace(a_storage(self.engine))
         self.seen: dict[str, Plan] = {}
-        self.answered: dict[tuple[str, int], tuple[object, object]] = {}
+        self.answered: dict[tuple[str, int], tuple[datetime | None, datetime | None]] = {}
         self.events: list[EventKind] = []
         self.share()
 
@@ -214,7 +215,7 @@ class Life(RuleBasedStateMachine):
             for kind, rows in ONE_EACH.items():
                 assert kinds.count(kind) == sum(rows(uow, plan_id) for plan_id in self.seen)
         assert kinds[: len(self.events)] == self.events
-        assert sum(plan is not None and plan.state.is_open for plan in now.values()) <= 1
+        assert len([plan for plan in now.values() if plan and plan.state.is_open]) <= 1
         for plan_id, plan in now.items():
             assert plan is not None
             self.check_kept(self.seen[plan_id], plan)
