@@ -120,7 +120,7 @@ def terms(draft: Draft) -> Terms:
         weekday=int(draft.value("weekday")),
         hour=time.fromisoformat(draft.value("time")),
     )
-    context = Context(*(draft.value(part) for part in ("workload", "tools", "customers", "staffing")))
+    context = Context(*(draft.value(part) for part in ("workload", "tools", "customers", "staffing", "outages")))
     return Terms(
         agent_id=draft.value("agent"),
         template=draft.value("template") or "blank",

@@ -246,8 +246,7 @@ class Plan:
 
     `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
-    or had no view: from then on a change is an amendment. `readiness` are codes of what spoke against a start,
-    `go_on_because` why it began all the same. `pauses` are when its clock stands still.
+    or had no view: from then on a change is an amendment.`pauses` are when its clock stands still.
     `outcome` is empty until HR confirmed one.
     """
 
@@ -267,8 +266,6 @@ class Plan:
     view_answered_at: datetime | None = None
     declined_at: datetime | None = None
     final_at: datetime | None = None
-    readiness: tuple[str, ...] = ()
-    go_on_because: str = ""
     pauses: tuple[Pause, ...] = ()
     clock_moves: int = 0
     outcome: str = ""

@@ -15,7 +15,7 @@ from coaching.templates import TEMPLATES
 KIND = "plans"
 MOST_PLANS = 50
 TALKED = "we_have_talked"
-_CONTEXT = ("workload", "tools", "customers", "staffing")
+_CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
 _GOAL = ("metric", "statement", "how", "baseline", "target", "unit", "due")
 _SUPPORT = ("kind", "text", "owner", "rhythm")
 _REQUIRED = ("agent", "observed", "length", "start_date", "weekday", "time", TALKED)

@@ -27,10 +27,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     HAND_OVER = "hand_over"
     NAME_STAND_IN = "name_stand_in"
-    TAKE_NOTE = "take_note"
     EDIT_TEMPLATES = "edit_templates"
     IMPORT = "import"
-    READ_SCORE = "read_score"
     APPROVE = "approve"
     SEND_AGAIN = "send_again"
     COMMENT = "comment"
@@ -40,13 +38,9 @@ class Action(StrEnum):
     ANSWER_REQUEST = "answer_request"
     AMEND = "amend"
     MARK_PROMISE = "mark_promise"
-    REPORT_BLOCKER = "report_blocker"
-    SETTLE_BLOCKER = "settle_blocker"
     HOLD_CLOCK = "hold_clock"
     ENTER_LEAVE = "enter_leave"
     ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
-    ASK_FEEDBACK = "ask_feedback"
-    READ_FEEDBACK = "read_feedback"
     PROPOSE_OUTCOME = "propose_outcome"
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
@@ -121,10 +115,8 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     },
     Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
-    Action.TAKE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
-    Action.READ_SCORE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
     Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
     Action.COMMENT: {Role.HR: Grant(RUNNING, ALL_THREE | {Section.REVIEW})},
@@ -134,13 +126,9 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.REQUESTS}))},
     Action.AMEND: {Role.MANAGER: _AT_WORK},
     Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
-    Action.REPORT_BLOCKER: {Role.AGENT: _AT_WORK, Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
-    Action.SETTLE_BLOCKER: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.HR: _AT_WORK},
     Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
-    Action.ASK_FEEDBACK: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
-    Action.READ_FEEDBACK: {role: Grant(WITH_AGENT, ALL_THREE) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
     Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
     Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, ALL_THREE)},
@@ -155,10 +143,8 @@ OF_WORKSPACE = frozenset(
         Action.SET_UP,
         Action.START,
         Action.READ_DIGEST,
-        Action.TAKE_NOTE,
         Action.EDIT_TEMPLATES,
         Action.IMPORT,
-        Action.READ_SCORE,
         Action.ENTER_LEAVE_OF_ANYBODY,
     }
 )

@@ -54,19 +54,6 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("about", "actor"),
     ),
-    "blocker": Table(
-        _AGENT,
-        Keep.PLAN,
-        columns(
-            id="plan_id",
-            who="reported_by settled_by",
-            when="reported_at due first_day last_day settled_at",
-            choice="owner",
-            number="number",
-            text="text answer",
-        ),
-        subjects=("plan_id",),
-    ),
     "check_in": Table(
         _AGENT,
         Keep.PLAN,
@@ -119,31 +106,6 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("person_id",),
     ),
-    "feedback_answer": Table(
-        _AGENT,
-        Keep.PLAN,
-        columns(id="id plan_id round_id", who="author_id", text="answer"),
-        subjects=("plan_id",),
-    ),
-    "feedback_buffer": Table(
-        _AGENT,
-        Keep.PLAN,
-        columns(id="id plan_id round_id", text="answer"),
-        subjects=("plan_id",),
-        not_exported="who asks for their data must not learn what a round has not released",
-    ),
-    "feedback_invite": Table(
-        "who was asked, and the agent of the plan",
-        Keep.PLAN,
-        columns(id="round_id plan_id", who="person_id"),
-        subjects=("person_id",),
-    ),
-    "feedback_round": Table(
-        _AGENT,
-        Keep.PLAN,
-        columns(id="id plan_id", when="opened_on closes_on", choice="state", number="number least"),
-        subjects=("plan_id",),
-    ),
     "goal": Table(
         _AGENT,
         Keep.PLAN,
@@ -156,12 +118,6 @@ DATA_MAP: dict[str, Table] = {
         _AGENT,
         Keep.PLAN,
         columns(id="plan_id", who="closed_by", when="asked_at closed_at", choice="kind", number="number"),
-        subjects=("plan_id",),
-    ),
-    "kept_finding": Table(
-        _AGENT,
-        Keep.PLAN,
-        columns(id="plan_id", choice="rule severity", number="position goal", text="reason"),
         subjects=("plan_id",),
     ),
     "legal_hold": Table(
@@ -182,19 +138,6 @@ DATA_MAP: dict[str, Table] = {
         Keep.PLAN,
         columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
         subjects=("plan_id",),
-    ),
-    "note": Table(
-        "the person the note is about",
-        Keep.PERSON,
-        columns(
-            id="id",
-            who="agent_id author_id",
-            when="noted_on written_at",
-            choice="kind",
-            text="text",
-            technical="team_id",
-        ),
-        subjects=("agent_id",),
     ),
     "outcome": Table(
         _AGENT,
@@ -230,10 +173,9 @@ DATA_MAP: dict[str, Table] = {
             who="agent_id manager_id stand_in_id open_for",
             when="start hour shared_at opened_at acknowledged_at withdrawn_at "
             "next_due_at view_written_at view_answered_at declined_at final_at pauses sustain_from closed_at",
-            choice="template weekday work_days state readiness outcome",
+            choice="template weekday work_days state outcome",
             number="length_days revision clock_moves",
-            text="observed workload tools customers staffing "
-            "outages withdraw_reason agent_view view_answer go_on_because",
+            text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer",
             technical="team_id",
         ),
         subjects=("agent_id",),

@@ -40,7 +40,7 @@ _OF_ITS_LIFE = (
     "revision",
 )
 """What may change in a plan's life and is kept as it is."""
-_TEXTS = ("withdraw_reason", "agent_view", "view_answer", "go_on_because")
+_TEXTS = ("withdraw_reason", "agent_view", "view_answer")
 
 
 def to_plan(row: PlanRow, vault: Vault) -> Plan:
@@ -53,7 +53,6 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         shared_at=row.shared_at,
         withdrawn_at=row.withdrawn_at,
         **_kept(row, vault),
-        readiness=tuple(row.readiness.split()),
         pauses=_pauses(row.pauses),
         check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(
@@ -200,7 +199,6 @@ def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     for field in ("shared_at", "withdrawn_at", *_OF_ITS_LIFE):
         setattr(row, field, getattr(plan, field))
     vault.put(row, key_id, **{name: getattr(plan, name) for name in _TEXTS})
-    row.readiness = " ".join(plan.readiness)
     row.pauses = [[first.isoformat(), last.isoformat(), cause] for first, last, cause in plan.pauses]
     row.state = plan.state.value
     row.open_for = plan.agent_id if plan.state.is_open else None

@@ -20,6 +20,7 @@ class Field(StrEnum):
     TOOLS = "tools"
     CUSTOMERS = "customers"
     STAFFING = "staffing"
+    OUTAGES = "outages"
     LENGTH = "length"
     START_DATE = "start_date"
     WEEKDAY = "weekday"

@@ -13,6 +13,7 @@ _CONTEXT_LABELS = {
     "tools": "Tools and processes",
     "customers": "Customers and cases",
     "staffing": "Staffing",
+    "outages": "Outages",
 }
 
 _MAY_FOLLOW = (

@@ -1,29 +1,11 @@
-"""What comes before a plan: notes, readings of everybody, templates of the workspace; and what was kept on purpose."""
+"""What comes before a plan: readings of everybody, and the templates of the workspace."""
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.plans import PLAN
-from storage.types import Base, Sealed, UtcDateTime
-
-
-class NoteRow(Base):
-    """An informal coaching note, or a kudos: `agent_id` is whom it is about."""
-
-    __tablename__ = "note"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    agent_id: Mapped[str]
-    author_id: Mapped[str]
-    kind: Mapped[str]
-    text: Mapped[Sealed]
-    noted_on: Mapped[date]
-    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-    __table_args__ = (Index("ix_note_agent", "team_id", "agent_id", "noted_on"),)
+from storage.types import Base, UtcDateTime
 
 
 class MeasureRow(Base):
@@ -57,16 +39,3 @@ class TemplateRow(Base):
     support: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     edited_by: Mapped[str]
     edited_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class KeptFindingRow(Base):
-    """A finding of the fairness review that the manager kept, with the reason. `goal` counts from 1; 0: the plan."""
-
-    __tablename__ = "kept_finding"
-
-    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    rule: Mapped[str]
-    severity: Mapped[str]
-    goal: Mapped[int]
-    reason: Mapped[Sealed]

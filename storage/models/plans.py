@@ -131,7 +131,7 @@ class PlanRow(Base):
     """A plan. `open_for` repeats the agent while the plan is open: one per person, kept by the database.
 
     `pauses` are [first day, last day, cause] on which its clock stands still, as ISO dates; `clock_moves` counts how
-    often they changed. `readiness` are codes of what spoke against a start, `go_on_because` why it began all the same.
+    often they changed.
     """
 
     __tablename__ = "plan"
@@ -168,8 +168,6 @@ class PlanRow(Base):
     view_answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     final_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    readiness: Mapped[str] = mapped_column(default="")
-    go_on_because: Mapped[Sealed]
     pauses: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     clock_moves: Mapped[int] = mapped_column(default=0)
     outcome: Mapped[str] = mapped_column(default="")

@@ -57,8 +57,6 @@ AS_AGENT: Rights = {
     Action.STATE: (KNOWN, set()),
     Action.ASK_HR: (KNOWN, set()),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
-    Action.REPORT_BLOCKER: (RUNNING, ALL_THREE),
-    Action.READ_FEEDBACK: (KNOWN, ALL_THREE),
 }
 AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
@@ -71,10 +69,6 @@ AS_MANAGER: Rights = {
     Action.ANSWER_VIEW: (RUNNING, ALL_THREE),
     Action.AMEND: (RUNNING, ALL_THREE),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
-    Action.REPORT_BLOCKER: (RUNNING, ALL_THREE),
-    Action.SETTLE_BLOCKER: (RUNNING, ALL_THREE),
-    Action.ASK_FEEDBACK: (RUNNING, ALL_THREE),
-    Action.READ_FEEDBACK: (KNOWN, ALL_THREE),
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
 }
@@ -83,8 +77,6 @@ AS_STAND_IN: Rights = {
     Action.OPEN: (RUNNING | {SUSTAIN}, ALL_THREE),
     Action.LOG_CHECK_IN: (RUNNING, ALL_THREE),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
-    Action.REPORT_BLOCKER: (RUNNING, ALL_THREE),
-    Action.SETTLE_BLOCKER: (RUNNING, ALL_THREE),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
 }
 AS_HR: Rights = {
@@ -95,10 +87,7 @@ AS_HR: Rights = {
     Action.APPROVE: ({PROPOSED}, WITH_REVIEW | {Section.HR_ONLY}),
     Action.COMMENT: (RUNNING, WITH_REVIEW),
     Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
-    Action.SETTLE_BLOCKER: (RUNNING, ALL_THREE),
     Action.HOLD_CLOCK: (RUNNING, set()),
-    Action.ASK_FEEDBACK: (RUNNING, ALL_THREE),
-    Action.READ_FEEDBACK: (KNOWN, ALL_THREE),
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.DECIDE_OUTCOME: (RUNNING, ALL_THREE),
     Action.CLOSE_EARLY: ({SUSTAIN}, ALL_THREE),
@@ -114,7 +103,7 @@ ON_PLAN: dict[str, Rights] = {
     "stand-in in hr": AS_STAND_IN,
     "hr": AS_HR,
 }
-STARTERS = {Action.START, Action.TAKE_NOTE, Action.IMPORT, Action.READ_SCORE}
+STARTERS = {Action.START, Action.IMPORT}
 OF_HR = STARTERS | {Action.READ_DIGEST, Action.EDIT_TEMPLATES}
 OF_ADMINS = {Action.SET_UP, Action.EDIT_TEMPLATES}
 IN_WORKSPACE: dict[str, set[Action]] = {

@@ -178,7 +178,7 @@ class Life(RuleBasedStateMachine):
             return
         today = to_local(self.work.now, MANAGER.zone).date()
         assert today >= plan.cadence.end
-        marks = self.work.ask(lambda uow: uow.endings.slots_done(plan.id))
+        marks = self.work.ask(lambda uow: uow.promises.done(plan.id))
         weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in marks]
         assert len(weeks) >= LEAST_KEPT * (plan.cadence.length_days // 7)
         assert len(plan.check_ins) >= LEAST_KEPT * len([day for day in plan.cadence.check_in_days() if day < today])

@@ -34,6 +34,7 @@ _CONTEXT = (
     Ask(Field.TOOLS, "Were tools or processes in the way?", placeholder="Example: the CRM was slow on 12 September"),
     Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="Example: more billing cases than the team"),
     Ask(Field.STAFFING, "Was the team short of people?", placeholder="Example: two colleagues were on leave"),
+    Ask(Field.OUTAGES, "Were there outages?", placeholder="Example: the phones were down on 14 September"),
 )
 _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 

@@ -14,7 +14,7 @@ from tests.views.reading import buttons_of, inputs_of, said
 from views.artefact import speak_of
 from views.modals.start import start_modal
 
-STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing"}
+STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing", "outages"}
 GOAL = {"metric", "statement", "how", "baseline", "target", "unit", "due"}
 SUPPORT = {"kind", "text", "owner", "rhythm"}
 EMPTY = Draft("d1", samples.MANAGER.id, {}, samples.SHARED_AT)
