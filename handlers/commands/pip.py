@@ -121,11 +121,11 @@ VERBS: Mapping[str, Verb] = {
     "status": status,
     "list": list_,
     "handover": hand_over,
-    "templates": templates,
-    "import": bring_in,
     "away": go_away,
     "outage": stand_still,
     "hours": hours,
+    "import": bring_in,
+    "templates": templates,
     "setup": set_up,
     "help": help_,
 }
