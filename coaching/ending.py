@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from coaching.calendar import working_day_on_or_after, working_days_before
-from coaching.outcomes import REVIEW_OPENS
+from coaching.calendar import working_day_on_or_after
 from coaching.plan import Plan
 
 SUSTAIN_DAYS = 30
@@ -23,12 +22,6 @@ class SustainCheck:
     at: datetime
     holds: bool
     note: str = ""
-
-
-def review_days(plan: Plan) -> tuple[date, date]:
-    """When both are told of the review, and the plan's last day (both working days)."""
-    last = working_day_on_or_after(plan.cadence.end)
-    return working_days_before(last, REVIEW_OPENS), last
 
 
 def look_days(plan: Plan) -> Iterator[tuple[int, date]]:

@@ -408,7 +408,8 @@ class MessageItem:
     """One due item of a message. Holds nothing that was typed, and no name.
 
     `at` is the check-in's moment or the milestone's day in the reader's zone. `digest` is set for HR's digest, `change`
-    for a change of the HR role, `clock` for dates that moved. `source_ts` is the DM a reflection offer is about.
+    for a change of the HR role, `clock` for dates that moved, `is_last` for the plan's last milestone. `source_ts` is
+    the DM a reflection offer is about.
     """
 
     kind: Kind
@@ -421,6 +422,7 @@ class MessageItem:
     change: RoleChange | None = None
     source_ts: str = ""
     clock: ClockMove | None = None
+    is_last: bool = False
 
 
 @dataclass(frozen=True)

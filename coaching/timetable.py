@@ -18,7 +18,7 @@ from coaching.calendar import (
     working_days_after,
     working_days_before,
 )
-from coaching.ending import closes_on, look_days, review_days
+from coaching.ending import closes_on, look_days
 from coaching.people import Person
 from coaching.plan import Cadence, Plan, PlanState
 
@@ -62,7 +62,6 @@ class Kind(StrEnum):
     HR_REQUEST = "hr_request"
     AMENDED = "amended"
     CLOCK_MOVED = "clock_moved"
-    FINAL_REVIEW = "final_review"
     OUTCOME_ASKED = "outcome_asked"
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECK = "sustain_check"
@@ -115,7 +114,6 @@ def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
     found = [
         *_check_ins(plan.cadence, pair),
         *_milestones(plan.cadence, pair),
-        *_review(plan, pair),
         _acknowledgement(plan, pair.agent),
         *_unanswered_view(plan, pair.manager),
     ]
@@ -137,24 +135,14 @@ def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
-    """The looks on the way; the last day is the review's."""
+    """The looks on the way, and that at the whole at the end."""
     for number, day in cadence.milestones().items():
-        if number == cadence.length_days:
-            continue
         for reader in (pair.agent, pair.manager):
             pattern = on_plan(cadence, reader)
             notice = working_days_before(day, MILESTONE_NOTICE, pattern)
             for step, when in enumerate((notice, day)):
                 due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
                 yield Occasion(Kind.MILESTONE, number, step, reader.id, due)
-
-
-def _review(plan: Plan, pair: Pair) -> Iterator[Occasion]:
-    """The whole plan, looked at together: before its end, and on its last day."""
-    for reader in (pair.agent, pair.manager):
-        for step, day in enumerate(review_days(plan)):
-            due = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
-            yield Occasion(Kind.FINAL_REVIEW, plan.cadence.length_days, step, reader.id, due)
 
 
 def _after_success(plan: Plan, pair: Pair) -> Iterator[Occasion]:

@@ -50,10 +50,6 @@ def _amended(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool
     return reader.id == plan.agent_id and waits
 
 
-def _review(uow: UnitOfWork, _reader: Person, _item: DueItem, plan: Plan) -> bool:
-    return waiting(uow.endings.outcomes(plan.id)) is None
-
-
 def _asked(uow: UnitOfWork, _reader: Person, item: DueItem, plan: Plan) -> bool:
     proposed = waiting(uow.endings.outcomes(plan.id))
     return proposed is not None and proposed.number == item.number
@@ -76,7 +72,6 @@ def _closed(_uow: UnitOfWork, reader: Person, _item: DueItem, plan: Plan) -> boo
 
 HOLDS: Mapping[Kind, Holds] = {
     Kind.AMENDED: _amended,
-    Kind.FINAL_REVIEW: _review,
     Kind.OUTCOME_ASKED: _asked,
     Kind.OUTCOME_DECIDED: _decided,
     Kind.SUSTAIN_CHECK: _look,
@@ -84,7 +79,6 @@ HOLDS: Mapping[Kind, Holds] = {
 }
 ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.AMENDED: (Action.ACKNOWLEDGE,),
-    Kind.FINAL_REVIEW: (Action.REFLECT, Action.PROPOSE_OUTCOME),
     Kind.OUTCOME_ASKED: (Action.DECIDE_OUTCOME,),
     Kind.OUTCOME_DECIDED: (Action.OPEN,),
     Kind.SUSTAIN_CHECK: (Action.LOOK_AGAIN,),

@@ -156,7 +156,8 @@ def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, p
         return None
     at = at_local(day, MILESTONE_HOUR, reader.zone)
     too_late = now >= at_local(day, time(0), reader.zone) if item.step == 0 else now - at > USEFUL_FOR
-    return None if too_late else _plain(item, plan, to_local(at, reader.zone))
+    is_last = item.number == plan.cadence.length_days
+    return None if too_late else replace(_plain(item, plan, to_local(at, reader.zone)), is_last=is_last)
 
 
 def _is_awaited(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:

@@ -14,6 +14,7 @@ from coaching.plan import Plan
 from coaching.policy import Action, may
 from services.absences import recount_all
 from services.holidays_of import known_site
+from services.overview import programme_plans
 from services.pairs import pairs_of, permitted_plan
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
@@ -80,9 +81,6 @@ def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:
     """The newest of the plans whose clock the actor may stop: their own, and for HR the programme's."""
     standing = standing_for(uow, actor)
     found = {plan.id: plan for plan in uow.plans.outlines_led_by(actor.id)}
-    if actor.is_hr:
-        found |= {plan.id: plan for plan in uow.plans.newest_outlines(CHOICES)}
-    elif actor.id == standing.deputy:
-        found |= {plan.id: plan for plan in uow.plans.outlines_about(standing.hr)}
+    found |= {plan.id: plan for plan in programme_plans(uow, actor, standing)}
     allowed = [plan for plan in found.values() if may(actor, Action.ENTER_LEAVE, plan, standing)]
     return allowed[:CHOICES]

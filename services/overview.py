@@ -38,7 +38,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
-        all_plans=reading.cards(Action.LIST, _programme_plans(uow, actor, reading.standing)),
+        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.standing)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         artefact=programme.artefact if programme else "",
@@ -76,7 +76,7 @@ def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue,
     return (*named, *entries[SHOWN:])
 
 
-def _programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
+def programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
     """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
     works_for = standing.superiors
     if actor.is_hr:

@@ -36,7 +36,6 @@ NOTIFICATIONS = {
     Kind.HR_REQUEST: "A note for HR to open.",
     Kind.CLOCK_MOVED: "A note about dates.",
     Kind.AMENDED: "A note was changed.",
-    Kind.FINAL_REVIEW: "A date to look at together.",
     Kind.OUTCOME_ASKED: "Something waits for a look by HR.",
     Kind.OUTCOME_DECIDED: "A note is ready for you.",
     Kind.SUSTAIN_CHECK: "One short question.",
@@ -87,10 +86,6 @@ _BODIES = {
         "Your plan was changed. Open it to read what changed and why. "
         "Confirming only means that you received it, not that you agree."
     ),
-    Kind.FINAL_REVIEW: (
-        "In a few days your plan comes to its end. The facts are ready, side by side: "
-        "what was reached, what was promised, what was in the way."
-    ),
     Kind.OUTCOME_ASKED: "A manager says how a plan should go on. Please look at the facts and answer.",
     Kind.OUTCOME_DECIDED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
     Kind.SUSTAIN_CHECK: "A short look: does the level hold? One click, and a note if you like.",
@@ -108,7 +103,6 @@ _STEPS = {
     (Kind.APPROVAL_ANSWERED, 1): "HR asks for a change before the plan is shared. Open it to read what.",
     (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
     (Kind.APPROVAL_ANSWERED, 3): "HR took the plan back before it was shared. Open it to read why.",
-    (Kind.FINAL_REVIEW, 1): "It is the last day of your plan: a good moment to look at the whole together.",
     (Kind.OUTCOME_DECIDED, 1): "HR answered what you proposed. Open the plan to read it.",
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
@@ -116,6 +110,12 @@ _STEPS = {
     **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
     (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at what works.",
 }
+_AT_THE_END = (
+    "Day {number} comes{day}, the last of the plan. The facts are ready, side by side: "
+    "what was reached, what was promised, what was in the way.",
+    "Day {number} is here, the last of the plan: a good moment to look at the whole together.",
+)
+"""The last milestone, announced and on its day."""
 _BUTTONS = {
     Kind.PLAN_SHARED: (Button.OPEN_PLAN, "Open"),
     Kind.ACKNOWLEDGEMENT_REMINDER: (Button.OPEN_PLAN, "Open"),
@@ -131,7 +131,6 @@ _BUTTONS = {
     Kind.HR_REQUEST: (Button.OPEN_PLAN, "Open the plan"),
     Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.AMENDED: (Button.OPEN_PLAN, "Open"),
-    Kind.FINAL_REVIEW: (Button.OPEN_WHOLE, "See the facts"),
     Kind.OUTCOME_ASKED: (Button.DECIDE_OUTCOME, "Look at it"),
     Kind.OUTCOME_DECIDED: (Button.OPEN_PLAN, "Open"),
     Kind.SUSTAIN_CHECK: (Button.LOOK_AGAIN, "Answer"),
@@ -148,7 +147,7 @@ _BUTTONS = {
 
 def body(item: MessageItem, zone: str) -> str:
     """What the block says. Times are shown in `zone`, the reader's."""
-    words = _LOST if _is_about_a_lost_note(item) else _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
+    words = _words(item)
     at = to_local(item.at, zone) if item.at else None
     return say(words).format(
         number=item.number,
@@ -160,11 +159,21 @@ def body(item: MessageItem, zone: str) -> str:
     )
 
 
+def _words(item: MessageItem) -> str:
+    if _is_about_a_lost_note(item):
+        return _LOST
+    if item.is_last:
+        return _AT_THE_END[item.step]
+    return _STEPS.get((item.kind, item.step)) or _BODIES[item.kind]
+
+
 def button(item: MessageItem) -> ButtonElement | None:
     """The one button of an item, if there is something to open."""
     if item.kind not in _BUTTONS:
         return None
     action, words = (Button.OPEN_PLAN, "Open") if _is_about_a_lost_note(item) else _BUTTONS[item.kind]
+    if item.is_last:
+        action, words = Button.OPEN_WHOLE, "See the facts"
     return kit.button(action, words, _value(item, action))
 
 

@@ -42,14 +42,13 @@ def test_a_milestone_is_announced_three_working_days_before_and_named_on_its_day
     found = occasions(PLAN, PAIR)
     # 24 November + 30 days is 24 December, a Thursday; + 60 is 23 January, a Saturday
     assert shown(found, PAIR, Kind.MILESTONE, 30) == ["Mon 21 Dec 09:00"] * 2 + ["Thu 24 Dec 09:00"] * 2
-    assert shown(found, PAIR, Kind.FINAL_REVIEW, 60) == ["Wed 20 Jan 09:00"] * 2 + ["Mon 25 Jan 09:00"] * 2
+    assert shown(found, PAIR, Kind.MILESTONE, 60) == ["Wed 20 Jan 09:00"] * 2 + ["Mon 25 Jan 09:00"] * 2
 
 
-@pytest.mark.parametrize(("length", "milestones"), [(30, set()), (60, {30}), (90, {30, 60})])
-def test_a_plan_has_milestones_on_its_way_and_the_review_at_its_end(length: int, milestones: set[int]) -> None:
+@pytest.mark.parametrize(("length", "milestones"), [(30, {30}), (60, {30, 60}), (90, {30, 60, 90})])
+def test_a_plan_has_the_milestones_it_is_long_enough_for(length: int, milestones: set[int]) -> None:
     found = occasions(a_plan(length_days=length), PAIR)
     assert {entry.number for entry in found if entry.kind is Kind.MILESTONE} == milestones
-    assert {entry.number for entry in found if entry.kind is Kind.FINAL_REVIEW} == {length}
 
 
 @pytest.mark.parametrize(
@@ -101,5 +100,4 @@ def test_what_is_due_goes_to_the_two_of_the_plan_alone() -> None:
         Kind.AGENDA: {MANAGER.id},
         Kind.CHECK_IN_REMINDER: {MANAGER.id},
         Kind.MILESTONE: {AGENT.id, MANAGER.id},
-        Kind.FINAL_REVIEW: {AGENT.id, MANAGER.id},
     }

@@ -87,8 +87,7 @@ def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Pla
     found = by_name(plan, pair)
     for number in (length for length in LENGTHS if length <= plan.cadence.length_days):
         for person in (pair.agent, pair.manager):
-            kind = Kind.MILESTONE if number < plan.cadence.length_days else Kind.FINAL_REVIEW
-            notice, day = (local(found[kind, number, step, person.id].due, person) for step in (0, 1))
+            notice, day = (local(found[Kind.MILESTONE, number, step, person.id].due, person) for step in (0, 1))
             late = day.date() - (plan.cadence.start + timedelta(days=number))
             assert timedelta(0) <= late <= timedelta(days=2)
             assert working_days(notice.date(), day.date()) == 3

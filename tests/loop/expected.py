@@ -52,8 +52,8 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
     yield _working_days_later(written, 2, pair.manager_zone), (pair.manager, "view_written", 1, 1)
     day = _working(start + length * DAY)
     for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
-        yield _hour(_back(day, 3), 9, zone), (reader, "final_review", length, 0)
-        yield _hour(day, 9, zone), (reader, "final_review", length, 1)
+        yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)
+        yield _hour(day, 9, zone), (reader, "milestone", length, 1)
 
 
 def _hour(day: date, hour: float, zone: str) -> datetime:

@@ -98,7 +98,7 @@ def marks_promise(scene: Scene) -> str:
 
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
-    return scene.code(Action.OPEN) if scene.has_own_plan else "no_plan"
+    return scene.code(Action.OPEN) if scene.has_plan_to_read else "no_plan"
 
 
 def own_reflection(scene: Scene) -> str:
@@ -249,8 +249,8 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
     Row(("action", "open_promises"), _click("open_promises", PLAN_ID), asks(Action.MARK_PROMISE)),
-    Row(("action", "promise_done"), _click("promise_done", f"{PLAN_ID}:1:1"), marks_promise),
-    Row(("action", "promise_open"), _click("promise_open", f"{PLAN_ID}:1:1"), marks_promise),
+    Row(("action", "promise_done"), _click_in_plan("promise_done", f"{PLAN_ID}:1:1"), marks_promise),
+    Row(("action", "promise_open"), _click_in_plan("promise_open", f"{PLAN_ID}:1:1"), marks_promise),
     Row(("command", "away"), _command("away"), member),
     Row(("command", "outage"), _command("outage"), stops_clocks),
     Row(("command", "hours"), _command("hours"), member),
@@ -308,13 +308,13 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "decision"), _submit("decision", DECISION, plan=PLAN_ID, number=1), proposed),
     Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),
     Row(("action", "amend_plan"), _click("amend_plan", PLAN_ID), settled),
-    Row(("action", "confirm_change"), _click("confirm_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
-    Row(("action", "decline_change"), _click("decline_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
+    Row(("action", "confirm_change"), _click_in_plan("confirm_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
+    Row(("action", "decline_change"), _click_in_plan("decline_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
     Row(("action", "open_whole"), _click("open_whole", PLAN_ID), asks(Action.OPEN)),
     Row(("action", "propose_outcome"), _click("propose_outcome", PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
     Row(("action", "decide_outcome"), _click("decide_outcome", PLAN_ID), proposed),
     Row(("action", "look_again"), _click("look_again", PLAN_ID), asks(Action.LOOK_AGAIN)),
-    Row(("action", "close_plan"), _click("close_plan", PLAN_ID), asks(Action.CLOSE_EARLY)),
+    Row(("action", "close_plan"), _click_in_plan("close_plan", PLAN_ID), asks(Action.CLOSE_EARLY)),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),

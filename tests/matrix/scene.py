@@ -6,7 +6,7 @@ from typing import Any
 
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
-from coaching.policy import WITH_HR, Action, Allowed, Denied, Section, decide
+from coaching.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Section, decide
 from coaching.programme import Programme
 from tests.matrix.cast import NEW_MANAGER, Part
 from tests.matrix.stage import CANARIES, Stage, plan_in
@@ -57,6 +57,12 @@ class Scene:
         return self.plan is not None and self.plan.state.is_running and self.user_id == AGENT.id
 
     @property
+    def has_plan_to_read(self) -> bool:
+        """Whether a plan about the one who acts runs, or is kept up after success."""
+        is_kept = self.plan is not None and self.plan.state in SUSTAINED and self.user_id == AGENT.id
+        return self.has_own_plan or is_kept
+
+    @property
     def seen(self) -> set[str]:
         """The canaries that the one who acts may be shown."""
         opened = self.answer(Action.OPEN)
@@ -69,7 +75,7 @@ class Scene:
     @property
     def listed(self) -> set[str]:
         """The plan's name, if lists have to show it."""
-        is_there = self.plan is not None and (self.plan.state.is_running or self.plan.state in WITH_HR)
+        is_there = self.plan is not None and (self.plan.state.is_running or self.plan.state in WITH_HR | SUSTAINED)
         return {"outline"} if is_there and self.code(Action.OPEN) == YES else set()
 
     @property

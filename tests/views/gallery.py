@@ -44,7 +44,6 @@ VOICE_STEPS = (
     (Kind.APPROVAL_ANSWERED, 2),
     (Kind.APPROVAL_ANSWERED, 3),
     (Kind.VIEW_WRITTEN, 1),
-    (Kind.FINAL_REVIEW, 1),
     (Kind.OUTCOME_DECIDED, 1),
 )
 Screen = View | Message | Sequence[Block]
