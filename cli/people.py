@@ -117,7 +117,7 @@ def roster(options: argparse.Namespace) -> int:
     with opened_records() as (opened, _):
         try:
             with opened.storage.unit_of_work(team_of(opened.storage, options)) as uow:
-                changed = take_roster(uow, rows, dry_run=options.dry_run)
+                changed = take_roster(uow, now(), rows, dry_run=options.dry_run)
         except BadRoster as bad:
             lines = (f"row {cell.row}, column {cell.column}: {cell.mend}" for cell in bad.cells)
             raise CommandFailed("nothing was changed\n" + "\n".join(lines)) from None
@@ -163,7 +163,7 @@ def _write_private(path: Path, text: str) -> None:
 
 
 def _read_roster(path: Path) -> list[dict[str, str]]:
-    from services.roster import COLUMNS
+    from services.roster import COLUMNS, SITE
 
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -171,6 +171,7 @@ def _read_roster(path: Path) -> list[dict[str, str]]:
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
             if missing:
                 raise CommandFailed(f"row 1: the column {missing[0]} is missing; the heading is user,reports_to")
-            return [{name: row[name] for name in COLUMNS} for row in reader]
+            wanted = [*COLUMNS, *([SITE] if SITE in (reader.fieldnames or []) else [])]
+            return [{name: row[name] for name in wanted} for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as failure:
         raise CommandFailed(f"{path.name} cannot be read ({type(failure).__name__}): save it as CSV in UTF-8") from None

@@ -1,11 +1,20 @@
-"""The roster: who works for whom, from a table with the columns `user` and `reports_to`. All of it, or nothing."""
+"""The roster: who works for whom, and where, from a table with `user`, `reports_to` and perhaps `site`.
 
-from collections.abc import Iterable, Mapping
+All of it, or nothing. A site is a country or a part of one ("PH", "IN-KA"): its public holidays stop plans' clocks.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from coaching.audit import OPERATOR
+from coaching.clock import Cause, Change
+from services.clock import recount
+from services.holidays_of import known_site
 from storage.unit_of_work import UnitOfWork
 
 COLUMNS = ("user", "reports_to")
+SITE = "site"
 
 
 @dataclass(frozen=True)
@@ -25,17 +34,38 @@ class BadRoster(Exception):
         self.cells = tuple(cells)
 
 
-def take_roster(uow: UnitOfWork, rows: Iterable[Mapping[str, str]], *, dry_run: bool = False) -> int:
-    """Sets whom people report to; answers for how many that is new. Raises BadRoster with every cell to mend."""
+def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]], *, dry_run: bool = False) -> int:
+    """Sets whom people report to, and their site where the table names one; answers for how many the first is new.
+
+    Raises BadRoster with every cell to mend.
+    """
     wanted = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
+    sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
     uow.people.read(user_id for pair in wanted.values() for user_id in pair if user_id)
-    if problems := [cell for number, pair in wanted.items() for cell in _problems(uow, number, pair, wanted)]:
+    problems = [cell for number, pair in wanted.items() for cell in _problems(uow, number, pair, wanted)]
+    if problems := [*problems, *_site_problems(wanted, sites)]:
         raise BadRoster(problems)
     changed = [(user, boss) for user, boss in wanted.values() if uow.people.get(user).reports_to != boss]
     if not dry_run:
         for user, boss in changed:
             uow.people.set_reports_to(user, boss)
+        for user, site in sites.items():
+            if uow.people.get(user).site != site:
+                _move_to(uow, now, user, site)
     return len(changed)
+
+
+def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
+    """Somebody works at another site: the clocks of their plans follow its public holidays from now on."""
+    uow.people.set_site(user_id, site)
+    for plan in uow.plans.on_clock_with(user_id):
+        recount(uow, OPERATOR, now, plan, Change(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
+
+
+def _site_problems(wanted: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:
+    for number, (user, _) in wanted.items():
+        if (site := sites.get(user, "")) and not known_site(site):
+            yield BadCell(number, SITE, f"{site} has no calendar: write a country like PH, or a part of one like IN-KA")
 
 
 def _problems(

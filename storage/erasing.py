@@ -27,6 +27,8 @@ from storage.personal import MODELS
 
 ENTRIES = tuple(name for name, table in DATA_MAP.items() if table.keep is Keep.PLAN and name != "plan")
 """The tables of what belongs to a plan."""
+OWN = tuple(name for name, table in DATA_MAP.items() if table.keep in (Keep.PERSON, Keep.HOLD))
+"""The tables of what belongs to a person."""
 
 
 class Erasing:
@@ -84,10 +86,10 @@ class Erasing:
         self._session.execute(update(DeliveryRow).where(*mine, *free, kinds).values(cancelled))
 
     def delete_person(self, user_id: str) -> None:
-        """Deletes a person's own row, and a hold on it."""
-        for name, column in (("person", "id"), ("legal_hold", "person_id")):
-            columns = MODELS[name].__table__.columns
-            mine = (columns["team_id"] == self._team_id, columns[column] == user_id)
+        """Deletes a person's own row, a hold on it, and what is kept of them beside plans."""
+        for name in OWN:
+            columns, (subject,) = MODELS[name].__table__.columns, DATA_MAP[name].subjects
+            mine = (columns["team_id"] == self._team_id, columns[subject] == user_id)
             self._session.execute(delete(MODELS[name]).where(*mine))
         self._people.forget(user_id)
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from coaching.absence import Leave
+from coaching.amending import Change
+from coaching.ending import SustainCheck
+from coaching.measures import Measure
+from coaching.outcomes import Outcome, OutcomeKind, Verdict
 from coaching.plan import Plan
+from coaching.slots import Status
 from coaching.voices import Decision, RequestKind
+from services.absences import Away, enter_away
 from services.answering import answer_view
 from services.hr_requests import ask_hr, close_request
 from services.plans import save_agent_view
@@ -49,6 +57,17 @@ def lived(work: Workplace) -> Plan:
         uow.readers.note(plan.id, AGENT.id, NOW)
         led = a_plan(id="plan-2", ref="LEDBY", manager_id=AGENT.id, agent_id=OTHER_AGENT.id, observed="of the other")
         add_plan(uow, NOW, led, "draft-2")
+        uow.measures.take([Measure(AGENT.id, "qa", NOW.date(), 78.0)])
+        uow.promises.mark(plan, (1, 1), Status.DONE, MANAGER.id, NOW)
+        changes = (Change("goal_1_how", CANARY, f"{CANARY} anew"),)
+        number = uow.endings.add_amendment(plan, MANAGER.id, NOW, CANARY, changes)
+        uow.endings.answer_amendment(plan, number, NOW, received=True)
+        proposed = Outcome(1, OutcomeKind.EXIT, MANAGER.id, NOW, CANARY)
+        uow.endings.propose(plan, proposed)
+        decided = replace(proposed, verdict=Verdict.RETURNED, decided_by=HR.id, decided_at=NOW)
+        uow.endings.decide(plan, replace(decided, comment=CANARY, override=CANARY))
+        uow.endings.add_check(plan, SustainCheck(1, MANAGER.id, NOW, holds=True, note=CANARY))
+    work.do(AGENT, enter_away, Away(AGENT.id, date(2027, 3, 1), date(2027, 3, 2), Leave.SICK))
     work.drafted("draft-3", observed=CANARY)
     return plan
 

@@ -24,7 +24,7 @@ def test_it_holds_every_table_that_has_something_of_theirs(work: Workplace) -> N
         place_hold(uow, NOW, AGENT.id, "A claim is open")
         uow.audit.note(NOW, audit.EventKind.PLAN_READ, MANAGER.id, "plan-1", AGENT.id)
     file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id))
-    never_theirs = {"programme", "role_change", "erasure"}  # the agent holds no role, and is not being erased
+    never_theirs = {"programme", "role_change", "template", "erasure"}  # they hold no role, and are not being erased
     assert set(file.tables) == set(MODELS) - {"receipt", "workspace"} - never_theirs
     assert set(file.left_out) == {"data_key", "receipt", "workspace", "legal_hold.reason"}
 
@@ -67,7 +67,7 @@ def test_a_plan_about_somebody_else_shows_only_that_they_led_it(work: Workplace)
 
 
 def test_whom_they_report_to_is_their_manager(work: Workplace) -> None:
-    work.ask(lambda uow: take_roster(uow, [{"user": AGENT.id, "reports_to": OTHER_AGENT.id}]))
+    work.ask(lambda uow: take_roster(uow, NOW, [{"user": AGENT.id, "reports_to": OTHER_AGENT.id}]))
     (row,) = work.ask(lambda uow: export_person(uow, NOW, AGENT.id)).tables["person"]
     assert (row["id"], row["reports_to"], row["name"]) == ("you", "your manager", AGENT.name)
 
