@@ -119,7 +119,7 @@ def _text(thing: dict[str, Any], part: str, holder: str) -> dict[str, Any]:
         require_plain(thing["text"])
         thing["verbatim"] = True
     if thing["type"] == "text":
-        return thing | {"text": _cut(thing["text"] or _NOTHING, limits.LONGEST)}
+        return thing | {"text": _cut(thing.get("text") or _NOTHING, limits.LONGEST)}
     return thing | {"text": _cut(thing["text"] if thing["text"].strip() else _NOTHING, _longest(part, holder))}
 
 

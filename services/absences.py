@@ -130,9 +130,8 @@ def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
     _require_member(actor)
     if person_id == actor.id or may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         return
-    standing = standing_for(uow, actor)
-    led = [plan for plan in uow.plans.outlines_led_by(actor.id) if plan.agent_id == person_id]
-    if not any(may(actor, Action.ENTER_LEAVE, plan, standing) for plan in led):
+    theirs = uow.plans.outlines_of_agent(person_id)
+    if not any(may(actor, Action.ENTER_LEAVE, plan, standing_for(uow, actor, plan)) for plan in theirs):
         raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
 
 

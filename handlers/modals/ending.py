@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from slack_bolt import Ack
 
 from coaching.amending import GOAL_PARTS, SUPPORT_PARTS
+from coaching.errors import InvalidForm, Problem
 from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
 from coaching.plan import MAX_GOALS, MAX_SUPPORT
 from handlers.forms import texts
@@ -31,7 +32,7 @@ def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
 def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
     """Proposes how the plan goes on."""
     typed = texts(view)
-    kind, override = OutcomeKind(typed[Field.OUTCOME]), typed.get(Field.OVERRIDE, "")
+    kind, override = OutcomeKind(_needed(typed, Field.OUTCOME)), typed.get(Field.OVERRIDE, "")
     proposal = Proposal(kind, typed[Field.OUTCOME_REASON], _only(typed, _GOALS), override)
     desk.do(propose_outcome, metadata(view)["plan"], proposal)
     ack(response_action="clear")
@@ -40,7 +41,7 @@ def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
 def submit_decision(ack: Ack, view: Payload, desk: Desk) -> None:
     """HR's answer to a proposal."""
     carried, typed = metadata(view), texts(view)
-    verdict, override = Verdict(typed[Field.VERDICT]), typed.get(Field.OVERRIDE, "")
+    verdict, override = Verdict(_needed(typed, Field.VERDICT)), typed.get(Field.OVERRIDE, "")
     decision = Decision(verdict, typed[Field.OUTCOME_COMMENT], override)
     desk.do(decide_outcome, carried["plan"], carried.number("number"), decision)
     ack(response_action="clear")
@@ -51,6 +52,13 @@ def submit_look(ack: Ack, view: Payload, desk: Desk) -> None:
     carried, typed = metadata(view), texts(view)
     desk.do(log_look, carried["plan"], carried.number("number"), typed[Field.HOLDS], typed[Field.LOOK_NOTE])
     ack(response_action="clear")
+
+
+def _needed(typed: Mapping[str, str], field: Field) -> str:
+    """A choice that the form cannot leave out. Raises InvalidForm."""
+    if not typed[field]:
+        raise InvalidForm([Problem(field, "needed")])
+    return typed[field]
 
 
 def _only(typed: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:

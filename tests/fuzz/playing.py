@@ -52,6 +52,10 @@ class Found:
         return f"fuzz cases={self.cases} errors={len(self.errors)} writes={len(self.writes)}"
 
 
+THEIR_OWN = frozenset({"view away one's own", "view hours"})
+"""What everybody who works here may write: when they are away, and when they work."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One request before it is bent."""
@@ -100,6 +104,8 @@ class Fuzz:
 
     def _writers(self, since: list[tuple[str, Json]]) -> Iterator[str]:
         for name, body in since:
+            if name in THEIR_OWN:
+                continue
             self.stage.restore()
             self._answer(name, body)
             if self.stage.fingerprint(PEOPLE) != self._before:

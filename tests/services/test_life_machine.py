@@ -131,7 +131,7 @@ class Life(RuleBasedStateMachine):
     def prepare(self, number: int) -> None:
         self.attempt(AGENT, reflect, self.newest, number, ("Calmer", "", ""), f"V{Counts.steps}")
 
-    @rule(slots=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "cancelled")))
+    @rule(slots=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "not_done")))
     def support(self, slots: int, status: str) -> None:
         Counts.steps += 1
         with self.work.open() as uow:

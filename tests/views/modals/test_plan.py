@@ -19,6 +19,7 @@ ROLES = (Role.AGENT, Role.MANAGER, Role.HR)
 READERS = (Role.MANAGER, Role.HR)
 RUNNING = (samples.SHARED, samples.OPENED, samples.CONFIRMED)
 CALENDAR = {"send_calendar": "p1"}
+PROMISES = {"open_promises": "p1"}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -123,17 +124,18 @@ def test_without_an_open_reflection_none_is_offered() -> None:
 def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
     assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == CALENDAR | {
         "open_check_in": "p1",
+        "open_promises": "p1",
         "hand_over": "p1",
     }
 
 
 def test_the_manager_can_withdraw_until_it_is_opened() -> None:
     view = plan_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
-    assert buttons_of(view) == CALENDAR | {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
+    assert buttons_of(view) == CALENDAR | PROMISES | {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
 
 
 def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | {"open_check_in": "p1"}
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | PROMISES | {"open_check_in": "p1"}
     stood_in_for = replace(samples.plan_sheet(Role.AGENT), audience=Audience(stand_in=samples.HR))
     assert "*Stands in*\nHelen Ray" in said(plan_modal(stood_in_for))
 
