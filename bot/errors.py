@@ -89,7 +89,7 @@ def _told(notice: tuple[str, str], body: dict[str, Any], context: BoltContext, c
         return context.ack(text=text, blocks=blocks)
     if kind == "view_submission":
         return _over_form(notice_modal(title, words), words, body["view"], context)
-    if kind in ("block_actions", "shortcut"):
+    if kind in ("block_actions", "shortcut", "message_action"):
         show(client, body, notice_modal(title, words))
     elif kind == "event_callback" and body["event"]["type"] != "message":
         return BoltResponse(status=_AGAIN)

@@ -154,6 +154,22 @@ class Shortcut(Request):
     trigger_id: Id
 
 
+class Message(Shape):
+    """The message on which a shortcut was run. Its words are not read."""
+
+    user: MaybeId = None
+
+
+class MessageShortcut(Request):
+    """A shortcut from a message's menu."""
+
+    type: Literal["message_action"]
+    callback_id: Id
+    user: Named
+    trigger_id: Id
+    message: Message
+
+
 class Click(Request):
     """A click in a message, a modal or Home."""
 
@@ -240,7 +256,7 @@ class Event(Request):
     event: Annotated[PersonChanged | GroupChanged | HomeOpened | Said, Field(discriminator="type")]
 
 
-_REQUEST: TypeAdapter[Any] = TypeAdapter(Command | Shortcut | Click | Form | Event)
+_REQUEST: TypeAdapter[Any] = TypeAdapter(Command | Shortcut | MessageShortcut | Click | Form | Event)
 
 
 def is_well_formed(body: object) -> bool:

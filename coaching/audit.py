@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECKED = "sustain_checked"
     CLOSED = "closed"
+    NOTE_WRITTEN = "note_written"
     TEMPLATE_EDITED = "template_edited"
     READINGS_IMPORTED = "readings_imported"
     SET_UP = "set_up"

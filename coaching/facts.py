@@ -12,6 +12,7 @@ from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
 from coaching.measures import Measure
+from coaching.notes import Note
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
@@ -38,6 +39,31 @@ class StartSheet:
     resumable: Draft | None = None
     returned_because: str = ""
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
+
+
+@dataclass(frozen=True)
+class NoteForm:
+    """The form of a coaching note: its writer's day today, and whom it is about where that is known."""
+
+    today: date
+    agent_id: str = ""
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """One note with who wrote it; None for somebody who is unknown by now."""
+
+    note: Note
+    author: Person | None
+
+
+@dataclass(frozen=True)
+class NotesSheet:
+    """The notes about a person, the newest first. `is_own`: the reader is that person."""
+
+    about: Person
+    lines: tuple[NoteLine, ...]
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -110,6 +136,8 @@ class PlanSheet:
     """When a plan after success closes by itself."""
     has_review: bool = False
     """Whether the time has come to look at the whole plan."""
+    notes: int = 0
+    """How many coaching notes there are about its agent."""
 
 
 @dataclass(frozen=True)
@@ -376,6 +404,8 @@ class HomeFacts:
     """For HR: plans that wait for approval, and those that were returned."""
     requests: tuple[RequestCard, ...] = ()
     """For HR: what agents asked of HR alone."""
+    notes: int = 0
+    """How many coaching notes there are about the reader."""
 
 
 @dataclass(frozen=True)

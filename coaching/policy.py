@@ -18,6 +18,7 @@ class Action(StrEnum):
 
     SET_UP = "set_up"
     START = "start"
+    WRITE_NOTE = "write_note"
     READ_DIGEST = "read_digest"
     LIST = "list"
     OPEN = "open"
@@ -98,6 +99,7 @@ _ANYWHERE = Grant()
 TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.SET_UP: {Role.ADMIN: _ANYWHERE},
     Action.START: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.WRITE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.READ_DIGEST: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
@@ -142,6 +144,7 @@ OF_WORKSPACE = frozenset(
     {
         Action.SET_UP,
         Action.START,
+        Action.WRITE_NOTE,
         Action.READ_DIGEST,
         Action.EDIT_TEMPLATES,
         Action.IMPORT,

@@ -8,6 +8,7 @@ from coaching.absence import Leave
 from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
+from coaching.notes import NoteKind
 from coaching.outcomes import OutcomeKind, Verdict
 from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme import Approval
@@ -30,6 +31,8 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.FIRST_DAY: date.fromisoformat,
     Field.LAST_DAY: date.fromisoformat,
     Field.LEAVE_KIND: Leave,
+    Field.NOTE_KIND: NoteKind,
+    Field.NOTE_DAY: date.fromisoformat,
     Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,

@@ -1,6 +1,7 @@
 """Reading what Slack sends beside the inputs of a form: button values and what a view carries."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ Payload = Mapping[str, Any]
 """A part of a request, as JSON gives it."""
 MOST_DIGITS = 6
 """From so many digits on, a number is none of ours."""
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 class Carried(dict[str, Any]):
@@ -56,6 +58,12 @@ def plan_and_number(value: str) -> tuple[str, int]:
     """The parts of "plan id:check-in number"; number 0 where there is none."""
     plan_id, _, number = value.partition(":")
     return plan_id, int(number) if number.isdecimal() and len(number) < MOST_DIGITS else 0
+
+
+def mentioned(text: str) -> str:
+    """The user id of the first person that a command names, as Slack escapes it; empty where it names nobody."""
+    found = _MENTION.search(text)
+    return found[1] if found else ""
 
 
 def is_inside_modal(body: Payload) -> bool:

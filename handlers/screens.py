@@ -11,11 +11,13 @@ from services.check_ins import open_check_in
 from services.desk import Desk
 from services.drafts import begin_draft
 from services.handover import open_handover
+from services.notes import open_note
 from services.setup import open_setup
 from services.templates import open_templates
 from views.modals.check_in import check_in_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import import_modal
+from views.modals.notes import note_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.templates import template_modal
@@ -40,6 +42,11 @@ def start_screen(desk: Desk) -> View:
 def check_in_screen(desk: Desk, choice: str | None) -> View:
     """The check-in form, for `choice` or for the check-in that is most likely meant."""
     return check_in_modal(desk.do(open_check_in, choice))
+
+
+def note_screen(desk: Desk, agent_id: str) -> View:
+    """The form of a coaching note, about that person where one is named."""
+    return note_modal(desk.do(open_note, agent_id))
 
 
 def handover_screen(desk: Desk, plan_id: str | None) -> View:

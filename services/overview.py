@@ -44,6 +44,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         artefact=programme.artefact if programme else "",
         before_sharing=reading.before_sharing() if is_hr else (),
         requests=reading.requests() if is_hr else (),
+        notes=uow.notes.count_about(actor.id),
     )
 
 

@@ -108,6 +108,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
         closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
         has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
+        notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

@@ -1,13 +1,13 @@
 """Retention: plans go when the rule of their agent's country says so, and HR has no legal reason to keep them."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from coaching.audit import SYSTEM, EventKind
 from coaching.calendar import to_local
 from coaching.plan import Plan
-from coaching.retention import Kept, kept_until
+from coaching.retention import Kept, country_of, kept_until
 from services.erasing import erase_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -16,16 +16,27 @@ AT_ONCE = 50
 
 
 def apply_retention(uow: UnitOfWork, now: datetime, limit: int = AT_ONCE) -> int:
-    """Erases at most `limit` plans whose time is over, and drafts nobody came back to; answers how many plans.
+    """Erases at most `limit` plans whose time is over, and old drafts and notes; answers how many plans.
 
     Call it until it answers fewer than `limit`. Safe to cut off and to repeat.
     """
     uow.drafts.forget_old(now)
+    _forget_old_notes(uow, now)
     over = list(islice(past(uow, now), limit))
     for plan_id in over:
         uow.audit.note(now, EventKind.ERASED, SYSTEM, plan=plan_id, about=uow.erasing.agent_of(plan_id), plans=1)
         erase_plan(uow, now, plan_id)
     return len(over)
+
+
+def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
+    """A note is kept as long after its day as a plan is after its end; those of anybody on legal hold stay."""
+    held = uow.holds.people()
+    for agent_id, oldest in uow.notes.oldest().items():
+        zone = uow.erasing.zone_of(agent_id)
+        first = to_local(now, zone).date() - timedelta(days=uow.retention.days(country_of(zone)))
+        if oldest < first and agent_id not in held:
+            uow.notes.forget(agent_id, first)
 
 
 def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Keep(StrEnum):
 
     PLAN = "plan"
     DRAFT = "draft"
+    NOTE = "note"
     PERSON = "person"
     PROGRAMME = "programme"
     LEDGER = "ledger"

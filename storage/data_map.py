@@ -139,6 +139,14 @@ DATA_MAP: dict[str, Table] = {
         columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
         subjects=("plan_id",),
     ),
+    "note": Table(
+        "the person it is about",
+        Keep.NOTE,
+        columns(
+            id="id", who="agent_id author_id", when="day written_at", choice="kind", text="text", technical="team_id"
+        ),
+        subjects=("agent_id",),
+    ),
     "outcome": Table(
         _AGENT,
         Keep.PLAN,

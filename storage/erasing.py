@@ -27,7 +27,7 @@ from storage.personal import MODELS
 
 ENTRIES = tuple(name for name, table in DATA_MAP.items() if table.keep is Keep.PLAN and name != "plan")
 """The tables of what belongs to a plan."""
-OWN = tuple(name for name, table in DATA_MAP.items() if table.keep in (Keep.PERSON, Keep.HOLD))
+OWN = tuple(name for name, table in DATA_MAP.items() if table.keep in (Keep.PERSON, Keep.NOTE, Keep.HOLD))
 """The tables of what belongs to a person."""
 
 

@@ -21,6 +21,7 @@ from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.measures import Measures
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
+from storage.notes import Notes
 from storage.old_messages import OldMessages
 from storage.people import People, Programmes
 from storage.personal import Personal
@@ -62,6 +63,7 @@ class UnitOfWork:
         self.endings = Endings(session, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
+        self.notes = Notes(session, team_id, vault, self.people)
         self.standings = Standings(session, team_id)
         self.absences = Absences(session, team_id, vault, self.people)
         self.ledger = Ledger(session, team_id)

@@ -24,6 +24,7 @@ KINDS = {
 KEPT = {
     Keep.PLAN: "until the plan's time is over (setting `RETENTION`, by the agent's country), or its agent is erased",
     Keep.DRAFT: "until it is shared, or 14 days after its last change, or writer or agent is erased",
+    Keep.NOTE: "as long after its day as a plan after its end (setting `RETENTION`), or until its person is erased",
     Keep.PERSON: "until the person is erased",
     Keep.PROGRAMME: "while Followthrough is in use; an erased person's id is taken out or replaced",
     Keep.LEDGER: "while Followthrough is in use: ids, kinds and times; an erased person's id is replaced",

@@ -31,6 +31,7 @@ ROLES = {
 ACTIONS = {
     Action.SET_UP: "Set up: who is HR, which channel, who may start plans",
     Action.START: "Write a plan and share it",
+    Action.WRITE_NOTE: "Write a coaching note or kudos about a colleague",
     Action.READ_DIGEST: "Open the weekly summary with names",
     Action.LIST: "See a plan in the programme's list and in the weekly summary",
     Action.OPEN: "Open a plan and read it",

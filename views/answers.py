@@ -18,6 +18,7 @@ def help_blocks(actor: Actor) -> list[Block]:
     """What `actor` can do, command by command."""
     offers = [
         ("start", "start a coaching plan, after you talked with the person", actor.may_start),
+        ("note", "keep a coaching note or kudos about somebody", actor.may_start),
         ("checkin", "see the agenda and log a check-in", True),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),

@@ -70,11 +70,13 @@ def _nobody_yet(facts: HomeFacts) -> str:
 
 def _doors(facts: HomeFacts) -> list[Block]:
     start = [kit.button(Button.START_PLAN, "Start a coaching plan")] if facts.actor.may_start else []
+    start += [kit.button(Button.WRITE_NOTE, "Write a note")] if facts.actor.may_start else []
+    start += [kit.button(Button.READ_NOTES, "Notes about you")] if facts.notes else []
     settings = [kit.button(Button.OPEN_SETUP, "Settings")] if facts.actor.may_set_up else []
     edits = facts.actor.may_set_up or facts.actor.is_hr
     settings += [kit.button(Button.OPEN_TEMPLATES, "Role templates")] if edits else []
     kept = f"{wording.count(facts.drafts, 'draft')} kept for you. {say('Start a plan to go on with it.')}"
-    return [*kit.actions(*start, *settings), *([kit.context(kept)] if facts.drafts and start else [])]
+    return [*kit.actions(*start, *settings), *([kit.context(kept)] if facts.drafts and facts.actor.may_start else [])]
 
 
 def _foot() -> Block:

@@ -7,6 +7,7 @@ where Slack has to forget what it showed before: it keeps what was typed as long
 from enum import StrEnum
 
 START_SHORTCUT = "start_plan_shortcut"
+NOTE_SHORTCUT = "note_about_message"
 _MARK = "~"
 
 
@@ -25,6 +26,9 @@ class Field(StrEnum):
     START_DATE = "start_date"
     WEEKDAY = "weekday"
     TIME = "time"
+    NOTE_KIND = "note_kind"
+    NOTE_TEXT = "note_text"
+    NOTE_DAY = "note_day"
     WE_HAVE_TALKED = "we_have_talked"
     AGENT_VIEW = "agent_view"
     WITHDRAW_REASON = "withdraw_reason"
@@ -83,6 +87,8 @@ class Button(StrEnum):
     RESUME_DRAFT = "resume_draft"
     CHOOSE_TEMPLATE = "template"
     START_PLAN = "start_plan"
+    WRITE_NOTE = "write_note"
+    READ_NOTES = "read_notes"
     OPEN_PLAN = "open_plan"
     ACKNOWLEDGE = "acknowledge"
     WITHDRAW_PLAN = "withdraw_plan"
@@ -124,6 +130,8 @@ class Modal(StrEnum):
 
     START_STEP = "start_step"
     START_PREVIEW = "start_preview"
+    NOTE = "note"
+    NOTES = "notes"
     PLAN = "plan"
     REFLECTION = "reflection"
     CHECK_IN = "check_in"

@@ -60,6 +60,9 @@ _REFUSALS = _SHARED | {
 }
 _PROBLEMS = _SHARED | {
     "needed": "Please fill this in.",
+    "note_about_you": "Choose another person: a note is about somebody else.",
+    "day_in_future": "This day has not come yet. Choose the day on which you said it.",
+    "note_too_old": "This is more than a year ago. Choose a later day.",
     "agent_is_you": "Choose another person: a plan is between two people.",
     "goal_needed": "Give at least one goal its value today and its target.",
     "support_needed": "Name at least one thing the company does to help.",

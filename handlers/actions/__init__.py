@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, ending, plan, promises, templates, voices
+from handlers.actions import away, choices, doors, draft, ending, notes, plan, promises, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,
+    Button.WRITE_NOTE: notes.ask_note,
+    Button.READ_NOTES: notes.see_notes,
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
     Button.HAND_OVER: doors.hand_over,

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from handlers.payload import Payload
+from handlers.payload import Payload, mentioned
 from handlers.screens import (
     check_in_screen,
     handover_screen,
     import_screen,
+    note_screen,
     setup_screen,
     show,
     start_screen,
@@ -47,6 +48,12 @@ def calendar(ack: Ack, client: WebClient, desk: Desk, calendar_file: CalendarFil
 def start(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
     """Opens the first step of a new plan."""
     show(client, command, start_screen(desk))
+    ack()
+
+
+def note(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form of a coaching note, about whom the command names."""
+    show(client, command, note_screen(desk, mentioned(command.get("text", ""))))
     ack()
 
 
@@ -117,6 +124,7 @@ def help_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
 CALENDAR = "calendar"
 VERBS: Mapping[str, Verb] = {
     "start": start,
+    "note": note,
     "checkin": check_in,
     "status": status,
     "list": list_,

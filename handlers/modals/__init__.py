@@ -10,6 +10,7 @@ from handlers.modals import (
     ending,
     handover,
     importing,
+    notes,
     plan,
     reflection,
     setup,
@@ -22,6 +23,7 @@ from views.ids import Modal
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.START_STEP: start.submit_step,
     Modal.START_PREVIEW: start.submit_preview,
+    Modal.NOTE: notes.submit_note,
     Modal.PLAN: plan.submit_view,
     Modal.WITHDRAW: plan.submit_withdrawal,
     Modal.REFLECTION: reflection.submit_reflection,

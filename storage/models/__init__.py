@@ -1,6 +1,6 @@
 """The tables, by subject. Importing this package registers them all."""
 
-from storage.models.before import MeasureRow, TemplateRow
+from storage.models.before import MeasureRow, NoteRow, TemplateRow
 from storage.models.ledger import DeliveryRow, DueItemRow
 from storage.models.life import (
     AbsenceRow,
@@ -46,6 +46,7 @@ __all__ = [
     "LegalHoldRow",
     "MeasureRow",
     "NextStepRow",
+    "NoteRow",
     "OutcomeRow",
     "PersonRow",
     "PlanReaderRow",

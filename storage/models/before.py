@@ -1,11 +1,11 @@
-"""What comes before a plan: readings of everybody, and the templates of the workspace."""
+"""What comes before a plan: readings of everybody, coaching notes, and the templates of the workspace."""
 
 from datetime import date, datetime
 
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.types import Base, UtcDateTime
+from storage.types import Base, Sealed, UtcDateTime
 
 
 class MeasureRow(Base):
@@ -25,6 +25,23 @@ class MeasureRow(Base):
         UniqueConstraint("team_id", "agent_id", "metric", "taken_on"),
         Index("ix_measure_metric", "team_id", "metric", "taken_on"),
     )
+
+
+class NoteRow(Base):
+    """One coaching note or praise, sealed with the key of the person it is about."""
+
+    __tablename__ = "note"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    agent_id: Mapped[str]
+    author_id: Mapped[str]
+    day: Mapped[date]
+    kind: Mapped[str]
+    text: Mapped[Sealed]
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_note_agent", "team_id", "agent_id", "day"),)
 
 
 class TemplateRow(Base):

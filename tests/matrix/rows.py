@@ -13,7 +13,7 @@ from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import DRAFT_ID, NEXT, PLAN_ID
 from tests.office import HR_CHANNEL, Json
 from tests.people import AGENT, HR, MANAGER
-from views.ids import START_SHORTCUT
+from views.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]
 CHOICE = f"{PLAN_ID}:{NEXT}"
@@ -217,6 +217,11 @@ def _event(type_: str) -> Callable[[Scene], Json]:
     return body
 
 
+def _message_shortcut(scene: Scene) -> Json:
+    message = {"type": "message", "user": FREE_AGENT.id, "text": "Calmer", "ts": "1.000002"}
+    return scene.body("message_action", callback_id=NOTE_SHORTCUT, message=message)
+
+
 def _message(scene: Scene) -> Json:
     workspace = scene.stage.office.workspace
     where = {"channel": scene.dm, "channel_type": "im", "ts": workspace.timestamps.next(workspace.clock.now)}
@@ -227,6 +232,7 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
     "hr_people": {"type": "multi_users_select", "selected_users": [HR.id]},
     "starters": {"type": "multi_users_select", "selected_users": [MANAGER.id]},
 }
+NOTE = texts(agent=FREE_AGENT.id, note_kind="kudos", note_text="Mine", note_day="2026-11-20")
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
 DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
@@ -245,6 +251,12 @@ DRAFT_BUTTONS = ("template", "add_goal", "add_support", "go_back")
 
 ROWS: tuple[Row, ...] = (
     Row(("command", "start"), _command("start"), asks(Action.START)),
+    Row(("command", "note"), _command("note"), asks(Action.WRITE_NOTE)),
+    Row(("view", "note"), _submit("note", NOTE), asks(Action.WRITE_NOTE)),
+    Row(("action", "write_note"), _click("write_note"), asks(Action.WRITE_NOTE)),
+    Row(("action", "read_notes"), _click("read_notes", PLAN_ID), asks(Action.OPEN), "a plan"),
+    Row(("action", "read_notes"), _click("read_notes"), member, "one's own"),
+    Row(("shortcut", NOTE_SHORTCUT), _message_shortcut, asks(Action.WRITE_NOTE)),
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),

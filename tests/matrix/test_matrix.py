@@ -14,7 +14,7 @@ from tests.matrix.cast import PARTS
 from tests.matrix.playing import Played, play
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.stage import Stage
-from views.ids import START_SHORTCUT
+from views.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 LEAST = 2000
 
@@ -46,6 +46,7 @@ def test_the_tables_of_the_handlers_are_what_is_registered() -> None:
         *(("event", name) for name in HEARD),
         *(("command", name) for name in WORDS),
         ("shortcut", START_SHORTCUT),
+        ("shortcut", NOTE_SHORTCUT),
     }
     assert listeners() - tables == {("action", ".*"), ("view_closed", "start_step")}
     assert tables <= listeners()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from coaching import audit
+from coaching.notes import Note, NoteKind
 from coaching.plan import PlanState
 from coaching.retention import Kept, Rules
 from services.holding import lift_hold, place_hold
@@ -108,3 +109,15 @@ def test_the_chain_says_that_time_erased_it(work: Workplace) -> None:
         theirs, (*_, last) = uow.people.key_of(AGENT.id), uow.audit.entries()
     assert (last.event.kind, last.event.actor) == (audit.EventKind.ERASED, audit.SYSTEM)
     assert (last.event.plan, last.event.about) == (plan.id, theirs)
+
+
+def test_notes_go_as_long_after_their_day_as_plans_after_their_end(work: Workplace) -> None:
+    with work.open() as uow:
+        for number, agent in enumerate((AGENT, OTHER_AGENT)):
+            uow.notes.add(Note(f"n{number}", agent.id, MANAGER.id, NOW.date(), NoteKind.COACHING, "Words"), NOW)
+        place_hold(uow, NOW, OTHER_AGENT.id, "A claim is open")
+    for days, left in ((10, 1), (11, 0)):
+        gone(work, NOW + timedelta(days=days))
+        assert work.ask(lambda uow: uow.notes.count_about(AGENT.id)) == left
+    gone(work, NOW + timedelta(days=400))
+    assert work.ask(lambda uow: uow.notes.count_about(OTHER_AGENT.id)) == 1

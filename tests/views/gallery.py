@@ -7,7 +7,7 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import AwaySheet, HomeFacts, OutageSheet, SetupSheet, TemplateSheet
+from coaching.facts import AwaySheet, HomeFacts, NoteForm, OutageSheet, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
@@ -25,6 +25,7 @@ from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.look import look_modal
+from views.modals.notes import note_modal, notes_modal
 from views.modals.notice import notice_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
@@ -75,6 +76,9 @@ def modals() -> dict[str, View]:
         "away": away_modal(AwaySheet(Actor(samples.AGENT))),
         "away, for HR": away_modal(samples.AWAY),
         "outage": outage_modal(OutageSheet(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
+        "note": note_modal(NoteForm(samples.NOTE.day, samples.AGENT.id)),
+        "notes": notes_modal(samples.NOTES),
+        "no notes": notes_modal(replace(samples.NOTES, lines=(), is_own=True)),
         "hours": hours_modal(samples.AGENT),
         "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),
         "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),

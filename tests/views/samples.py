@@ -15,6 +15,8 @@ from coaching.facts import (
     HomeFacts,
     ImportSheet,
     MessageItem,
+    NoteLine,
+    NotesSheet,
     PlanCard,
     PlanSheet,
     PreviewSheet,
@@ -26,6 +28,7 @@ from coaching.facts import (
     StartSheet,
 )
 from coaching.measures import Measure
+from coaching.notes import Note, NoteKind
 from coaching.overdue import DigestFacts, Overdue
 from coaching.people import Actor, Person, Role
 from coaching.plan import (
@@ -174,6 +177,10 @@ def plan_sheet(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None
     return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number)
 
 
+NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "Two summaries were missing")
+NOTES = NotesSheet(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
+
+
 def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
     """The start modal at `step`."""
     return StartSheet(replace(draft, step=step), AGENT)
@@ -197,7 +204,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
 
 MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
-AGENT_HOME = replace(NOBODY, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
+AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
 MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)
 HR_HOME = HomeFacts(
     Actor(HR, is_hr=True, may_start=True, may_set_up=True),

@@ -9,6 +9,8 @@ from coaching.facts import (
     HandoverSheet,
     HomeFacts,
     ImportSheet,
+    NoteLine,
+    NotesSheet,
     Opening,
     OutageSheet,
     PlanCard,
@@ -33,6 +35,7 @@ from views.modals.digest import digest_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal
 from views.modals.look import look_modal
+from views.modals.notes import notes_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -119,6 +122,12 @@ def _promises(text: str) -> gallery.Screen:
     return promises_modal(replace(samples.PROMISES, lines=lines))
 
 
+def _notes(text: str) -> gallery.Screen:
+    pair = typed.pair(text)
+    line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
+    return notes_modal(NotesSheet(pair.agent, (line,), is_own=False))
+
+
 def _outage(text: str) -> gallery.Screen:
     return outage_modal(OutageSheet(((typed.plan(text), typed.pair(text).agent),), may_site=True))
 
@@ -170,6 +179,7 @@ SHOWS: tuple[Show, ...] = (
     _template,
     _away,
     _outage,
+    _notes,
     _promises,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),

@@ -19,6 +19,11 @@ def check_in_saved() -> View:
     return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
 
 
+def note_saved() -> View:
+    """After somebody wrote a coaching note."""
+    return notice_modal("Saved", "The note is kept. The person can read it on their Home tab. No message is sent.")
+
+
 def days_saved() -> View:
     """After somebody entered days on which nothing is asked."""
     return notice_modal("Saved", say("Where dates of a plan move, both sides are told the new ones."))

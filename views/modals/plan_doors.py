@@ -77,6 +77,7 @@ DOORS: tuple[Door, ...] = (
     Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said("primary"), lambda sheet: sheet.plan.view_waits),
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
     Door(Action.MARK_PROMISE, Button.OPEN_PROMISES, said("What we promised")),
+    Door(Action.OPEN, Button.READ_NOTES, said("Earlier notes"), fits=lambda sheet: sheet.notes > 0),
     Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review),
     Door(Action.AMEND, Button.AMEND_PLAN, said("Change the plan"), fits=lambda sheet: bool(sheet.settled_on)),
     Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_may_end),

@@ -14,6 +14,7 @@ depends_on: str | Sequence[str] | None = None
 TABLES = (
     "absence",
     "measure",
+    "note",
     "template",
     "amendment",
     "amendment_change",
@@ -103,6 +104,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index("ix_measure_metric", ["team_id", "metric", "taken_on"], unique=False)
+    op.create_table(
+        "note",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("agent_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+    )
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index("ix_note_agent", ["team_id", "agent_id", "day"], unique=False)
     op.create_table(
         "template",
         sa.Column("team_id", sa.String(), nullable=False),
