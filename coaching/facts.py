@@ -18,6 +18,7 @@ from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
 from coaching.plan import CheckIn, Plan, Reflection, SupportAction, Terms
 from coaching.programme import Approval, Programme, RoleChange
+from coaching.readiness import Readiness
 from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
 from coaching.slots import Slot, Status
@@ -39,6 +40,8 @@ class StartSheet:
     resumable: Draft | None = None
     returned_because: str = ""
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
+    readiness: Readiness | None = None
+    """What speaks for and against a plan; None while nobody is chosen."""
 
 
 @dataclass(frozen=True)

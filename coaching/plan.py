@@ -247,7 +247,8 @@ class Plan:
     `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
     or had no view: from then on a change is an amendment.`pauses` are when its clock stands still.
-    `outcome` is empty until HR confirmed one.
+    `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke against it when it began, and
+    `go_on_because` is why its manager went on all the same.
     """
 
     id: str
@@ -269,6 +270,8 @@ class Plan:
     pauses: tuple[Pause, ...] = ()
     clock_moves: int = 0
     outcome: str = ""
+    readiness: tuple[str, ...] = ()
+    go_on_because: str = ""
     sustain_from: date | None = None
     closed_at: datetime | None = None
     revision: int = 1

@@ -24,6 +24,7 @@ _KNOWN = frozenset(
         *_REQUIRED,
         *_CONTEXT,
         "template",
+        "go_on_because",
         *(f"goal_{n}_{part}" for n in range(1, MAX_GOALS + 1) for part in _GOAL),
         *(f"support_{n}_{part}" for n in range(1, MAX_SUPPORT + 1) for part in _SUPPORT),
     }

@@ -18,6 +18,8 @@ def visible(plan: Plan, sections: Set[Section]) -> Plan:
         plan = replace(plan, agent_view="", view_answer="")
     if Section.WITHDRAWAL not in sections:
         plan = replace(plan, withdraw_reason="")
+    if Section.HR_ONLY not in sections:
+        plan = replace(plan, readiness=(), go_on_because="")
     return plan
 
 

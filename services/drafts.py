@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4
 
 from coaching import drafting
@@ -19,10 +19,13 @@ from services.desk import require_programme
 from services.pairs import permitted_plan
 from services.presence import reachable
 from services.proposing import approval_here
+from services.readiness import readiness, reason_problems
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
 
 Typed = Mapping[str, str]
+REASON_STEP = 2
+"""The step that shows what speaks against a plan: the first one at which its agent is known."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,24 @@ def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values:
 def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, step: int, values: Typed) -> Advanced:
     """Checks a step. Refused or not, what was typed is saved."""
     draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
-    today = to_local(now, actor.person.zone).date()
-    found = [*drafting.problems(draft, step, today), *(agent_problems(uow, draft) if step == 1 else ())]
+    found = [*_incomplete(uow, actor, now, draft, step), *(agent_problems(uow, draft) if step == 1 else ())]
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
-    following = _first_open_step(draft, today, step + 1)
+    following = _first_open_step(uow, actor, now, draft, step + 1)
     sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following), uow.templates.all()))
     return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafting.PREVIEW else None)
 
 
-def _first_open_step(draft: Draft, today: date, following: int) -> int:
+def _first_open_step(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, following: int) -> int:
     """`following`; but before the preview a step that another window has left incomplete comes again."""
-    again = (step for step in drafting.STEPS if drafting.problems(draft, step, today))
+    again = (step for step in drafting.STEPS if _incomplete(uow, actor, now, draft, step))
     return next(again, following) if following == drafting.PREVIEW else following
+
+
+def _incomplete(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, step: int) -> list[Problem]:
+    """What a step still needs: the goals also a reason, where something speaks against a plan now."""
+    reasons = reason_problems(uow, actor, now, draft) if step == REASON_STEP else []
+    return [*drafting.problems(draft, step, to_local(now, actor.person.zone).date()), *reasons]
 
 
 def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:
@@ -155,7 +163,14 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
     if resumable is not None:
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
     returned_because = _returned_because(uow, draft)
-    return StartSheet(drafting.with_defaults(draft, today), agent, resumable, returned_because, uow.templates.all())
+    return StartSheet(
+        drafting.with_defaults(draft, today),
+        agent,
+        resumable,
+        returned_because,
+        uow.templates.all(),
+        readiness(uow, actor, now, agent.id) if agent and draft.step == REASON_STEP else None,
+    )
 
 
 def _returned_because(uow: UnitOfWork, draft: Draft) -> str:

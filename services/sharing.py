@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from coaching import drafting
@@ -24,6 +25,7 @@ from services.pairs import people_of, permitted_plan
 from services.plans import sheet
 from services.presence import reachable
 from services.proposing import approval_here, propose, release, send_again, show_hr
+from services.readiness import readiness, reason_problems
 from services.reviewing import WITHDRAWN
 from services.standing import hr_for
 from storage.unit_of_work import UnitOfWork
@@ -46,7 +48,8 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
         plan = _new_plan(uow, actor, now, _complete(uow, actor, now, draft_id, we_have_talked))
     elif plan.state is PlanState.RETURNED:
         permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
-        plan = send_again(uow, now, plan, drafting.terms(_complete(uow, actor, now, draft_id, we_have_talked)))
+        draft = _complete(uow, actor, now, draft_id, we_have_talked)
+        plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafting.terms(draft))
     agent = uow.people.get(plan.agent_id)
     return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone))
 
@@ -102,6 +105,7 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
         terms=drafting.terms(draft),
         state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
         shared_at=now,
+        **_why(uow, actor, now, draft),
     )
     if approval is Approval.REQUIRED:
         return propose(uow, now, plan, draft.id)
@@ -109,6 +113,12 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
     if approval is Approval.ADVISORY:
         show_hr(uow, now, plan)
     return plan
+
+
+def _why(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> dict[str, Any]:
+    """What spoke against the plan, and why its manager goes on: for HR alone."""
+    found = readiness(uow, actor, now, draft.value("agent")).findings
+    return {"readiness": tuple(map(str, found)), "go_on_because": draft.value("go_on_because") if found else ""}
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
@@ -124,5 +134,7 @@ def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> 
     today = to_local(now, actor.person.zone).date()
     if any(drafting.problems(draft, step, today) for step in drafting.STEPS):
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])
+    if reason_problems(uow, actor, now, draft):
+        raise InvalidForm([Problem("we_have_talked", "go_on_missing")])
     if agent_problems(uow, draft):
         raise Refusal(agent_problems(uow, draft)[0].code)

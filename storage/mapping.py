@@ -40,7 +40,7 @@ _OF_ITS_LIFE = (
     "revision",
 )
 """What may change in a plan's life and is kept as it is."""
-_TEXTS = ("withdraw_reason", "agent_view", "view_answer")
+_TEXTS = ("withdraw_reason", "agent_view", "view_answer", "go_on_because")
 
 
 def to_plan(row: PlanRow, vault: Vault) -> Plan:
@@ -54,6 +54,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         withdrawn_at=row.withdrawn_at,
         **_kept(row, vault),
         pauses=_pauses(row.pauses),
+        readiness=tuple(row.readiness.split()),
         check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(
             Reflection(entry.number, entry.submitted_at, *(vault.text(entry, part) for part in ANSWERS))
@@ -200,6 +201,7 @@ def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
         setattr(row, field, getattr(plan, field))
     vault.put(row, key_id, **{name: getattr(plan, name) for name in _TEXTS})
     row.pauses = [[first.isoformat(), last.isoformat(), cause] for first, last, cause in plan.pauses]
+    row.readiness = " ".join(plan.readiness)
     row.state = plan.state.value
     row.open_for = plan.agent_id if plan.state.is_open else None
 

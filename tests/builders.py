@@ -78,6 +78,7 @@ TYPED = {
     "template": "blank",
     "observed": " Long calls in the late shift ",
     "workload": "High season",
+    "go_on_because": "It keeps coming back",
     "goal_1_metric": "aht",
     "goal_1_statement": "Shorter calls",
     "goal_1_how": "Call structure",

@@ -26,6 +26,7 @@ class Field(StrEnum):
     START_DATE = "start_date"
     WEEKDAY = "weekday"
     TIME = "time"
+    GO_ON_BECAUSE = "go_on_because"
     NOTE_KIND = "note_kind"
     NOTE_TEXT = "note_text"
     NOTE_DAY = "note_day"

@@ -131,7 +131,7 @@ class PlanRow(Base):
     """A plan. `open_for` repeats the agent while the plan is open: one per person, kept by the database.
 
     `pauses` are [first day, last day, cause] on which its clock stands still, as ISO dates; `clock_moves` counts how
-    often they changed.
+    often they changed. `readiness` are codes with spaces between them.
     """
 
     __tablename__ = "plan"
@@ -171,6 +171,8 @@ class PlanRow(Base):
     pauses: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     clock_moves: Mapped[int] = mapped_column(default=0)
     outcome: Mapped[str] = mapped_column(default="")
+    readiness: Mapped[str] = mapped_column(default="")
+    go_on_because: Mapped[Sealed]
     sustain_from: Mapped[date | None]
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=1)

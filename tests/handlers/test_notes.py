@@ -1,5 +1,8 @@
 """`/pip note`, the message shortcut, and who reads what was kept."""
 
+from dataclasses import replace
+
+from tests.builders import PLAN
 from tests.office import Json, Office, texts_of
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
@@ -17,7 +20,8 @@ def keep(office: Office, **typed: str) -> Json:
 
 
 def initial_agent(view: Json) -> str | None:
-    return next(b["element"].get("initial_user") for b in view["blocks"] if b["block_id"] == "agent")
+    found: list[str | None] = [b["element"].get("initial_user") for b in view["blocks"] if b["block_id"] == "agent"]
+    return found[0]
 
 
 def kept(office: Office) -> list[str]:
@@ -97,3 +101,35 @@ def test_the_plan_has_a_door_to_the_notes_where_there_are_some(office: Office) -
     assert "Earlier notes" not in texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
     keep(office)
     assert "Earlier notes" in texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
+
+
+def second_step(office: Office, **first: str) -> Json:
+    """The second step of a new plan about the agent."""
+    view = office.modal(office.pip(MANAGER, "start"))
+    typed = {"agent": AGENT.id, "observed": "Summaries are missing", **first}
+    return office.modal(office.driver.submit(MANAGER.id, view["id"], typed))
+
+
+def test_the_start_form_shows_ones_notes_with_their_days_and_what_speaks_against_a_plan(office: Office) -> None:
+    said = texts_of(second_step(office))
+    assert "You have kept no note" in said
+    assert "fewer than two coaching notes" in said
+    assert "Why is a plan right now?" in said
+    for day in ("2026-11-20", "2026-11-13"):
+        keep(office, note_day=day)
+    said = texts_of(second_step(office))
+    assert "Coaching, 20 November 2026" in said
+    assert WORDS in said
+    assert "fewer than two" not in said
+    assert "Why is a plan right now?" not in said
+
+
+def test_only_hr_finds_in_the_plan_why_its_manager_went_on(office: Office) -> None:
+    plan = office.share(replace(PLAN, readiness=("few_notes", "recent_leave"), go_on_because="It came back twice"))
+    said = texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
+    assert "It came back twice" in said
+    assert "fewer than two coaching notes in the 60 days before and leave in the 60 days before" in said
+    for person in (MANAGER, AGENT):
+        said = texts_of(office.modal(office.press(person, "open_plan", plan.id)))
+        assert "It came back twice" not in said
+        assert "60 days before" not in said

@@ -11,7 +11,7 @@ from tests.people import AGENT, MANAGER, OTHER_AGENT, STRANGER
 from views.ids import action_of
 
 FIRST = {"agent": AGENT.id, "observed": "Long calls in the late shift", "workload": "High season"}
-SECOND = {key: text for key, text in TYPED.items() if key.startswith(("goal", "support"))} | {"goal_1_target": "5.5"}
+SECOND = {key: text for key, text in TYPED.items() if key.startswith(("go", "support"))} | {"goal_1_target": "5.5"}
 THIRD = {"length": "60", "start_date": "2026-11-24", "weekday": "3", "time": "15:00"}
 
 

@@ -19,6 +19,7 @@ from coaching.voices import Decision, RequestKind
 from services.absences import Away, enter_away
 from services.answering import answer_view
 from services.hr_requests import ask_hr, close_request
+from services.notes import Typed, write_note
 from services.plans import save_agent_view
 from services.reviewing import review_plan
 from services.sharing import add_plan
@@ -39,7 +40,7 @@ CANARY = "canary-7f3a"
 
 def lived(work: Workplace) -> Plan:
     """Let the agent have a plan with everything in it, a draft about them, and a plan they lead themselves."""
-    texts = {"observed": CANARY, "workload": CANARY, "goal_1_statement": CANARY, "support_1_text": CANARY}
+    texts = dict.fromkeys(("observed", "go_on_because", "workload", "goal_1_statement", "support_1_text"), CANARY)
     plan = work.opened(work.shared(**texts))
     work.do(AGENT, save_agent_view, plan.id, f"{CANARY} as {MANAGER.name} and {OTHER_AGENT.name} know")
     work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, CANARY, {})
@@ -68,6 +69,7 @@ def lived(work: Workplace) -> Plan:
         uow.endings.decide(plan, replace(decided, comment=CANARY, override=CANARY))
         uow.endings.add_check(plan, SustainCheck(1, MANAGER.id, NOW, holds=True, note=CANARY))
     work.do(AGENT, enter_away, Away(AGENT.id, date(2027, 3, 1), date(2027, 3, 2), Leave.SICK))
+    work.do(MANAGER, write_note, Typed(AGENT.id, "coaching", CANARY, NOW.date()))
     work.drafted("draft-3", observed=CANARY)
     return plan
 

@@ -22,6 +22,7 @@ LAST = {
     "withdraw_reason": "A word was missing",
     "agent_view": "I see it in another way",
     "view_answer": "Let us look at it together",
+    "go_on_because": "It came back twice",
 }
 
 

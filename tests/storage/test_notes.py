@@ -15,8 +15,9 @@ ELSE = replace(NOTE, id="n3", agent_id=OTHER_AGENT.id)
 
 def keep(room: Room, *notes: Note) -> None:
     """Keep notes."""
-    for note in notes:
-        room.do(lambda uow, note=note: uow.notes.add(note, NOW))
+    with room.open() as uow:
+        for note in notes:
+            uow.notes.add(note, NOW)
 
 
 def about(room: Room, agent_id: str = AGENT.id, author_id: str = "") -> list[Note]:

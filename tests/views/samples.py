@@ -48,6 +48,7 @@ from coaching.plan import (
     Terms,
 )
 from coaching.programme import Programme, RoleChange
+from coaching.readiness import Finding, Readiness
 from coaching.slots import Status
 from coaching.table import Trouble
 from coaching.timetable import Kind, Pair
@@ -181,9 +182,12 @@ NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "T
 NOTES = NotesSheet(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
 
 
+READY = Readiness((NOTE,), tuple(Finding), asks_why=True)
+
+
 def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
     """The start modal at `step`."""
-    return StartSheet(replace(draft, step=step), AGENT)
+    return StartSheet(replace(draft, step=step), AGENT, readiness=READY)
 
 
 def item(kind: Kind, step: int = 0) -> MessageItem:

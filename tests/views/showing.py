@@ -89,7 +89,8 @@ def _statement(declines: bool) -> Show:
 def _start(step: int) -> Show:
     def show(text: str) -> gallery.Screen:
         agent = typed.pair(text).agent
-        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent))
+        ready = replace(samples.READY, notes=(replace(samples.NOTE, text=text),))
+        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent, readiness=ready))
 
     return show
 

@@ -19,7 +19,7 @@ def headlines(facts: HomeFacts) -> list[str]:
 def test_the_agent_sees_what_waits_before_what_is() -> None:
     assert headlines(samples.AGENT_HOME) == ["Next for you", "About you"]
     view = home(samples.AGENT_HOME)
-    assert buttons_of(view) == {"open_plan": "p1", "open_reflection": "p1:2"}
+    assert buttons_of(view) == {"open_plan": "p1", "open_reflection": "p1:2", "read_notes": ""}
     assert "With Mario Reyes\nOpened, not confirmed yet · next check-in Thu 22 Oct, 22:00 (Manila time)" in said(view)
 
 
@@ -41,7 +41,7 @@ def test_the_manager_sees_the_team_and_what_is_not_logged() -> None:
     view = home(samples.MANAGER_HOME)
     assert headlines(samples.MANAGER_HOME) == ["Next for you", "Your team"]
     assert "Check-ins 2 and 3 with Ana Cruz: not logged yet. Held, or moved?" in said(view)
-    assert set(buttons_of(view)) == {"open_check_in", "open_plan", "start_plan"}
+    assert set(buttons_of(view)) == {"open_check_in", "open_plan", "start_plan", "write_note"}
     assert buttons_of(view)["open_check_in"] == "p1"
 
 
@@ -61,7 +61,9 @@ def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
     assert "2 check-ins not logged (oldest: 6 working days)\n1 receipt not confirmed" in said(view)
     assert "*Next summary*\nFri 23 Oct, 08:30 (Chicago time)" in said(view)
     assert "and 10 more" in said(view)
-    assert {"open_digest", "open_setup", "open_templates", "start_plan", "open_plan"} == set(buttons_of(view))
+    assert {"open_digest", "open_setup", "open_templates", "start_plan", "write_note", "open_plan"} == set(
+        buttons_of(view)
+    )
 
 
 def test_a_quiet_programme_waits_for_nobody() -> None:

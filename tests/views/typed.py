@@ -35,6 +35,8 @@ def plan(text: str) -> Plan:
         agent_view=text,
         view_answer=text,
         withdraw_reason=text,
+        readiness=("few_notes", "recent_leave"),
+        go_on_because=text,
         check_ins=(check_in,),
         reflections=(Reflection(1, samples.SHARED_AT, text, text, text),),
     )

@@ -18,6 +18,7 @@ from views.modals.frame import modal
 from views.modals.plan_doors import doors
 from views.modals.plan_ending import how_it_ends
 from views.modals.plan_record import latest_readings, record
+from views.modals.start_ready import before_it_began
 from views.modals.voices import asked_of_hr, hr_words, own_words, where_it_stands
 
 _VIEW = Ask(
@@ -51,6 +52,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *where_it_stands(sheet),
         *how_it_ends(sheet),
         *changes(sheet),
+        *before_it_began(plan),
         *_withdrawal(plan),
         *hr_words(sheet),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),

@@ -14,6 +14,7 @@ from coaching.plan import MAX_GOALS, MAX_SUPPORT
 from views import inputs, kit, labels
 from views.ids import Button, goal_field, support_field
 from views.inputs import Ask
+from views.modals.start_ready import ready_blocks
 
 _GOAL = {
     "metric": Ask("", "Measure", placeholder="Choose a measure"),
@@ -43,6 +44,7 @@ def goal_step(sheet: StartSheet) -> list[Block]:
     goals = [block for n in range(1, draft.goals + 1) for block in _goal(draft, n)]
     support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
     return [
+        *ready_blocks(sheet.readiness, draft),
         kit.header("Goals"),
         kit.section(_ADVICE),
         *goals,

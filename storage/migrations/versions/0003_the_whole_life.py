@@ -55,6 +55,8 @@ def _columns() -> dict[str, tuple[sa.Column[object], ...]]:
             sa.Column("pauses", sa.JSON(), nullable=False, server_default=no_list),
             sa.Column("clock_moves", sa.Integer(), nullable=False, server_default="0"),
             sa.Column("outcome", sa.String(), nullable=False, server_default=empty),
+            sa.Column("readiness", sa.String(), nullable=False, server_default=empty),
+            sa.Column("go_on_because", sa.LargeBinary(), nullable=False, server_default=no_bytes),
             sa.Column("sustain_from", sa.Date(), nullable=True),
             sa.Column("closed_at", moment, nullable=True),
         ),

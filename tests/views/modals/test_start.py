@@ -8,6 +8,7 @@ import pytest
 from coaching.drafting import Draft
 from coaching.metrics import CATALOGUE
 from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.readiness import Readiness
 from coaching.templates import TEMPLATES
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
@@ -97,7 +98,9 @@ def test_step_2_has_as_many_goals_and_support_actions_as_the_draft() -> None:
     draft = replace(samples.FILLED, goals=2, support=3)
     goals = {f"goal_{n}_{part}" for n in (1, 2) for part in GOAL}
     support = {f"support_{n}_{part}" for n in (1, 2, 3) for part in SUPPORT}
-    assert set(inputs_of(start_modal(samples.start_sheet(2, draft)))) == goals | support
+    assert set(inputs_of(start_modal(samples.start_sheet(2, draft)))) == goals | support | {"go_on_because"}
+    ready = replace(samples.start_sheet(2, draft), readiness=Readiness((), (), asks_why=True))
+    assert set(inputs_of(start_modal(ready))) == goals | support
 
 
 def test_nothing_of_step_2_is_required_by_slack() -> None:

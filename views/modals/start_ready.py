@@ -1,0 +1,69 @@
+"""Is a plan the right step? What stands above the goals: earlier notes, and what speaks against a plan now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block
+
+from coaching.drafting import Draft
+from coaching.notes import Note
+from coaching.plan import Plan
+from coaching.readiness import Finding, Readiness
+from views import inputs, kit, rich, wording
+from views.artefact import say
+from views.ids import Field
+from views.inputs import Ask
+from views.modals.notes import listed
+
+WHY: dict[str, str] = {
+    Finding.FEW_NOTES: (
+        "You keep fewer than two coaching notes from the last 60 days. "
+        "Two show that this comes back after help, and is not one bad week."
+    ),
+    Finding.RECENT_LEAVE: (
+        "This person was on leave within the last 60 days. "
+        "Numbers around a leave are hard to compare, and a plan so soon can look like an answer to it."
+    ),
+}
+SHORT: dict[str, str] = {
+    Finding.FEW_NOTES: "fewer than two coaching notes in the 60 days before",
+    Finding.RECENT_LEAVE: "leave in the 60 days before",
+}
+_BECAUSE = Ask(
+    Field.GO_ON_BECAUSE,
+    "Why is a plan right now?",
+    hint="HR reads it. It is not shown in the plan, but the person gets it with a copy of all that is kept about them.",
+    placeholder="Example: we worked on it from June to August, before I kept notes here",
+)
+_LONGEST, _LISTED = 1000, 5
+
+
+def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
+    """The notes with their days, what was found, and the field for a reason."""
+    if readiness is None:
+        return []
+    return [
+        kit.header("Is a plan the right step?"),
+        *_notes(readiness.notes),
+        *(kit.section(say(WHY[finding])) for finding in readiness.findings),
+        *([_reason(draft)] if readiness.findings else []),
+        kit.divider(),
+    ]
+
+
+def before_it_began(plan: Plan) -> list[Block]:
+    """For HR: what spoke against the plan, and why its manager went on."""
+    if not plan.readiness:
+        return []
+    known = wording.listing([SHORT[code] for code in plan.readiness if code in SHORT])
+    reason = [rich.quoted("Why the manager went on", plan.go_on_because)] if plan.go_on_because else []
+    words = f"When it began: {known}. Only HR sees this here."
+    return [kit.context(words if reason else f"{words} The manager gave no reason."), *reason]
+
+
+def _notes(notes: Iterable[Note]) -> list[Block]:
+    return kit.within(listed(notes), _LISTED) or [kit.section("You have kept no note about this person.")]
+
+
+def _reason(draft: Draft) -> Block:
+    return inputs.text(replace(_BECAUSE, token=draft.id), draft.value(Field.GO_ON_BECAUSE), _LONGEST, tall=True)
