@@ -54,6 +54,11 @@ class Draft:
         """Whether there is something worth going on with."""
         return bool(self.value("agent") or self.value("observed"))
 
+    @property
+    def metrics(self) -> frozenset[str]:
+        """The measures of its goals so far."""
+        return frozenset(self.value(f"goal_{n}_metric") for n in range(1, self.goals + 1))
+
     def typed(self, values: Mapping[str, str], now: datetime) -> "Draft":
         """The draft with newly typed `values` laid over the old ones."""
         return replace(self, values={**self.values, **values}, updated_at=now)

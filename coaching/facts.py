@@ -23,6 +23,7 @@ from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
 from coaching.slots import Slot, Status
 from coaching.table import Trouble
+from coaching.team_figures import TeamFigure
 from coaching.templates import TEMPLATES, Template
 from coaching.timetable import Kind, Pair
 from coaching.voices import Decision, HrRequest, Review, Statement
@@ -42,6 +43,8 @@ class StartSheet:
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
     readiness: Readiness | None = None
     """What speaks for and against a plan; None while nobody is chosen."""
+    team: Mapping[str, TeamFigure] = field(default_factory=dict)
+    """What others of the team reached lately, by metric."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class PreviewSheet:
     left_out_goals: int
     audience: Audience = Audience()
     approval: Approval = Approval.OFF
+    team: Mapping[str, TeamFigure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,8 @@ class PlanSheet:
     """Whether the time has come to look at the whole plan."""
     notes: int = 0
     """How many coaching notes there are about its agent."""
+    team: Mapping[str, TeamFigure] = field(default_factory=dict)
+    """What others of the team reached before it began, by metric; for the agent without the mean."""
 
 
 @dataclass(frozen=True)

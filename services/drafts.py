@@ -21,6 +21,7 @@ from services.presence import reachable
 from services.proposing import approval_here
 from services.readiness import readiness, reason_problems
 from services.standing import audience_of, standing_for
+from services.team_figures import figures_before
 from storage.unit_of_work import UnitOfWork
 
 Typed = Mapping[str, str]
@@ -124,6 +125,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         left_out_goals=drafting.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
         approval=approval_here(uow),
+        team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
     )
 
 
@@ -170,6 +172,7 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
         returned_because,
         uow.templates.all(),
         readiness(uow, actor, now, agent.id) if agent and draft.step == REASON_STEP else None,
+        figures_before(uow, agent, draft.metrics, today) if agent and draft.step == REASON_STEP else {},
     )
 
 

@@ -1,5 +1,6 @@
 """Reading a plan, adding one's own view, confirming receipt."""
 
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,12 +10,13 @@ from coaching.ending import closes_on
 from coaching.errors import Refusal
 from coaching.facts import Opening, PlanSheet, StatementSheet
 from coaching.outcomes import review_opens
-from coaching.people import Actor
+from coaching.people import Actor, Role
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, Section, require, role_on
 from coaching.receipt import confirmed, declined
 from coaching.sections import visible
 from coaching.standing import Standing
+from coaching.team_figures import TeamFigure
 from coaching.timetable import Pair, check_in_moment
 from coaching.voices import StatementKind
 from services.ending_facts import endings_for
@@ -23,6 +25,7 @@ from services.planning import reschedule
 from services.retention import kept
 from services.standing import audience_of, openings_of, standing_for
 from services.statements import put_on_record, statement_sheet, voices_for, with_own_words
+from services.team_figures import figures_before
 from storage.unit_of_work import UnitOfWork
 
 
@@ -108,10 +111,22 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
         closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
         has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
+        team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )
+
+
+def _team(uow: UnitOfWork, plan: Plan, pair: Pair, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
+    """What the team reached before the plan, for who reads its goals; the agent sees the median alone."""
+    if Section.TERMS not in seen:
+        return {}
+    metrics = [goal.metric for goal in plan.terms.goals]
+    found = figures_before(uow, pair.agent, metrics, plan.terms.cadence.start)
+    if role is not Role.AGENT:
+        return found
+    return {metric: replace(figure, mean=None) for metric, figure in found.items()}
 
 
 def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) -> tuple[Opening, ...]:

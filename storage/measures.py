@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from coaching.measures import Measure
-from storage.models import MeasureRow
+from coaching.people import Person
+from storage.models import MeasureRow, PersonRow
 from storage.people import AT_ONCE
 
 
@@ -48,12 +49,18 @@ class Measures:
         days = MeasureRow.taken_on.between(first, last)
         return [_measure(row) for row in self._session.scalars(select(MeasureRow).where(*mine, days).order_by(*_ORDER))]
 
-    def of_metric(self, metric: str, first: date, last: date) -> list[Measure]:
-        """Everybody's readings of one metric from `first` to `last`, both included, the oldest first."""
+    def team_means(self, metric: str, agent: Person, first: date, last: date) -> dict[str, float]:
+        """The mean of one metric of each who works for the same person as `agent`, by user id, `agent` included.
+
+        Readings count from `first` to `last`, both included. Whoever left the workspace does not.
+        """
         wanted = (MeasureRow.team_id == self._team_id, MeasureRow.metric == metric)
+        theirs = (PersonRow.team_id == MeasureRow.team_id, PersonRow.id == MeasureRow.agent_id)
+        team = (PersonRow.reports_to == agent.reports_to, ~PersonRow.is_deleted)
+        means = select(MeasureRow.agent_id, func.avg(MeasureRow.value)).join(PersonRow, and_(*theirs))
         days = MeasureRow.taken_on.between(first, last)
-        found = select(MeasureRow).where(*wanted, days).order_by(*_ORDER)
-        return [_measure(row) for row in self._session.scalars(found)]
+        found = self._session.execute(means.where(*wanted, *team, days).group_by(MeasureRow.agent_id))
+        return {agent_id: float(mean) for agent_id, mean in found}
 
     def _rows_near(self, measures: Sequence[Measure]) -> Iterator[MeasureRow]:
         """All rows of these people within the days that the readings span."""

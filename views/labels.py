@@ -3,6 +3,7 @@
 from coaching.metrics import CATALOGUE
 from coaching.people import Role
 from coaching.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
+from coaching.team_figures import TeamFigure
 from views import wording
 
 WEEKDAYS = {
@@ -66,16 +67,32 @@ def measure(goal: Goal) -> str:
     return goal.statement if goal.metric == "own" and goal.statement else METRICS[goal.metric]
 
 
-def goal_text(goal: Goal, latest: Reading | None = None) -> str:
-    """A goal in lines: what changes, the measure with its numbers and day, how, and its latest reading."""
+def goal_text(goal: Goal, latest: Reading | None = None, team: TeamFigure | None = None) -> str:
+    """A goal in lines: what changes, the measure with its numbers and day, the team's, how, and its latest reading."""
     lines = [
         goal.statement,
         f"{METRICS[goal.metric]}: {span(goal)} by {wording.day(goal.due)}",
+        team_text(team, goal.metric) if team else "",
         f"How: {goal.how}",
     ]
     if latest:
         lines.append(f"Latest: {reading_text(latest, goal)}")
     return "\n".join(line for line in lines if line)
+
+
+def team_text(figure: TeamFigure, metric: str) -> str:
+    """What others of the team reached in the same weeks."""
+    unit = CATALOGUE[metric].unit
+    means = [] if figure.mean is None else [f"mean {wording.amount(figure.mean, unit)}"]
+    values = ", ".join([f"median {wording.amount(figure.median, unit)}", *means])
+    weeks = f"{wording.short_day(figure.first)} to {wording.short_day(figure.last)}"
+    return f"Team, {weeks}: {values} ({figure.people} people)"
+
+
+def own_and_team(figure: TeamFigure, metric: str) -> str:
+    """The same, with what the person reached before it."""
+    own = "" if figure.own is None else f"This person: {wording.amount(figure.own, CATALOGUE[metric].unit)}. "
+    return f"{own}{team_text(figure, metric)}"
 
 
 def support_text(action: SupportAction) -> str:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from coaching.facts import Audience
 from coaching.plan import Cadence, Context, Goal, Reading, Terms
+from coaching.team_figures import TeamFigure
 from views import kit, labels, rich, wording
 
 _CONTEXT_LABELS = {
@@ -51,9 +52,15 @@ def observation(terms: Terms) -> list[Block]:
     return [kit.header("What was seen"), kit.section(terms.observed), *_around(terms.context)]
 
 
-def side_by_side(terms: Terms, latest: Mapping[int, Reading] | None = None) -> list[Block]:
-    """The agent's goals beside the company's promises. `latest` holds the newest reading by goal position."""
-    goals = [labels.goal_text(goal, (latest or {}).get(goal.position)) for goal in terms.goals]
+def side_by_side(
+    terms: Terms, latest: Mapping[int, Reading] | None = None, team: Mapping[str, TeamFigure] | None = None
+) -> list[Block]:
+    """The agent's goals beside the company's promises.
+
+    `latest` holds the newest reading by goal position, `team` the figures of the team by metric.
+    """
+    known, figures = latest or {}, team or {}
+    goals = [labels.goal_text(goal, known.get(goal.position), figures.get(goal.metric)) for goal in terms.goals]
     support = [labels.support_text(action) for action in terms.support]
     return [
         kit.header("What we agreed"),

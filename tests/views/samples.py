@@ -51,6 +51,7 @@ from coaching.programme import Programme, RoleChange
 from coaching.readiness import Finding, Readiness
 from coaching.slots import Status
 from coaching.table import Trouble
+from coaching.team_figures import TeamFigure
 from coaching.timetable import Kind, Pair
 from views.message_words import NOTIFICATIONS
 
@@ -175,19 +176,20 @@ CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 def plan_sheet(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanSheet:
     """The plan as `role` sees it, with a next check-in."""
-    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number)
+    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number, notes=2, team=TEAM)
 
 
 NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "Two summaries were missing")
 NOTES = NotesSheet(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
 
 
+TEAM = {"qa": TeamFigure(date(2026, 8, 27), date(2026, 9, 23), 12, 88.0, 87.25, 78.0)}
 READY = Readiness((NOTE,), tuple(Finding), asks_why=True)
 
 
 def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
     """The start modal at `step`."""
-    return StartSheet(replace(draft, step=step), AGENT, readiness=READY)
+    return StartSheet(replace(draft, step=step), AGENT, readiness=READY, team=TEAM)
 
 
 def item(kind: Kind, step: int = 0) -> MessageItem:

@@ -59,7 +59,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *_opened_by(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
-        *terms.side_by_side(plan.terms, latest_readings(plan)),
+        *terms.side_by_side(plan.terms, latest_readings(plan), sheet.team),
         *terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(sheet, with_view=not may_write),

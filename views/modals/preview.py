@@ -29,7 +29,7 @@ def preview_modal(sheet: PreviewSheet) -> View:
         *_left_out(sheet.left_out_goals),
         kit.divider(),
         *terms.observation(sheet.terms),
-        *terms.side_by_side(sheet.terms),
+        *terms.side_by_side(sheet.terms, team=sheet.team),
         *terms.what_may_follow(),
         kit.divider(),
         inputs.tick(_TALKED, "We have talked about this"),

@@ -4,6 +4,7 @@ The block ids carry the template that filled the fields: another template shows 
 goal leaves what was typed where it is.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
@@ -11,6 +12,7 @@ from slack_sdk.models.blocks import Block
 from coaching.drafting import Draft
 from coaching.facts import StartSheet
 from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.team_figures import TeamFigure
 from views import inputs, kit, labels
 from views.ids import Button, goal_field, support_field
 from views.inputs import Ask
@@ -41,7 +43,7 @@ _LONGEST, _UNIT = 500, 60
 def goal_step(sheet: StartSheet) -> list[Block]:
     """The blocks of step 2, with as many goals and support actions as the draft has room for."""
     draft = sheet.draft
-    goals = [block for n in range(1, draft.goals + 1) for block in _goal(draft, n)]
+    goals = [block for n in range(1, draft.goals + 1) for block in _goal(draft, n, sheet.team)]
     support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
     return [
         *ready_blocks(sheet.readiness, draft),
@@ -63,7 +65,7 @@ def _more(action: Button, words: str, is_room: bool) -> list[Block]:
     return kit.actions(kit.button(action, words)) if is_room else []
 
 
-def _goal(draft: Draft, n: int) -> list[Block]:
+def _goal(draft: Draft, n: int, team: Mapping[str, TeamFigure]) -> list[Block]:
     asks = {part: _numbered(ask, goal_field(n, part), draft) for part, ask in _GOAL.items()}
     values = {part: draft.value(ask.field) for part, ask in asks.items()}
     return [
@@ -72,10 +74,16 @@ def _goal(draft: Draft, n: int) -> list[Block]:
         inputs.text(asks["statement"], values["statement"], _LONGEST),
         inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
         inputs.number(asks["baseline"], values["baseline"]),
+        *_beside(values["metric"], team),
         inputs.number(asks["target"], values["target"]),
         inputs.text(asks["unit"], values["unit"], _UNIT),
         inputs.day(asks["due"], values["due"]),
     ]
+
+
+def _beside(metric: str, team: Mapping[str, TeamFigure]) -> list[Block]:
+    """What the person and the team reached lately, where there are readings enough."""
+    return [kit.context(labels.own_and_team(team[metric], metric))] if metric in team else []
 
 
 def _support(draft: Draft, n: int) -> list[Block]:

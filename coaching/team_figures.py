@@ -1,0 +1,34 @@
+"""What others of the team reached in the same weeks: a number by itself says little about one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean, median
+
+LEAST = 3
+"""Fewer others, and a figure of the team would be a figure of one of them."""
+WEEKS = timedelta(weeks=4)
+"""The weeks that a value of today is compared in."""
+
+
+@dataclass(frozen=True)
+class TeamFigure:
+    """One measure of the others, person by person, from `first` to `last`, both included.
+
+    `own` is the mean of whom it is about, None without readings; `mean` is None for who is shown the median alone.
+    """
+
+    first: date
+    last: date
+    people: int
+    median: float
+    mean: float | None
+    own: float | None
+
+
+def team_figure(means: Mapping[str, float], agent_id: str, first: date, last: date) -> TeamFigure | None:
+    """The figure from each person's mean, by user id; None where there are too few others."""
+    others = [mean for user_id, mean in means.items() if user_id != agent_id]
+    if len(others) < LEAST:
+        return None
+    return TeamFigure(first, last, len(others), median(others), fmean(others), means.get(agent_id))

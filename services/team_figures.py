@@ -1,0 +1,22 @@
+"""What the team reached in the weeks before a plan, for those who read its goals."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from coaching.measures import OWN
+from coaching.people import Person
+from coaching.team_figures import WEEKS, TeamFigure, team_figure
+from storage.unit_of_work import UnitOfWork
+
+
+def figures_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, TeamFigure]:
+    """By metric: the agent and those who work for the same person, in the four weeks before `day`.
+
+    Where the roster names nobody's boss, that is everybody with readings.
+    """
+    first, last = day - WEEKS, day - timedelta(days=1)
+    found = {
+        metric: team_figure(uow.measures.team_means(metric, agent, first, last), agent.id, first, last)
+        for metric in sorted({*metrics} - {OWN, ""})
+    }
+    return {metric: figure for metric, figure in found.items() if figure is not None}
