@@ -115,6 +115,15 @@ class PreviewSheet:
 
 
 @dataclass(frozen=True)
+class GuideSheet:
+    """The guide to the opening talk, with what is known of the plan: nothing, or all of it."""
+
+    agent: Person | None = None
+    terms: Terms | None = None
+    first_check_in: datetime | None = None
+
+
+@dataclass(frozen=True)
 class PlanSheet:
     """One plan as `role` may see it. `next_check_in` is None after the last one."""
 

@@ -30,6 +30,7 @@ class Action(StrEnum):
     NAME_STAND_IN = "name_stand_in"
     EDIT_TEMPLATES = "edit_templates"
     IMPORT = "import"
+    PREPARE_TALK = "prepare_talk"
     APPROVE = "approve"
     SEND_AGAIN = "send_again"
     COMMENT = "comment"
@@ -119,6 +120,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.PREPARE_TALK: {Role.MANAGER: Grant(WITH_HR, frozenset({Section.TERMS}))},
     Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
     Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
     Action.COMMENT: {Role.HR: Grant(RUNNING, ALL_THREE | {Section.REVIEW})},

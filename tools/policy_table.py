@@ -43,6 +43,7 @@ ACTIONS = {
     Action.NAME_STAND_IN: "Name who stands in",
     Action.EDIT_TEMPLATES: "Change the role templates",
     Action.IMPORT: "Bring in plans or readings from a file: plans as if each had been written by hand",
+    Action.PREPARE_TALK: "Open the guide to the talk with what the plan says",
     Action.APPROVE: "Approve a plan before it is shared, or return it",
     Action.SEND_AGAIN: "Change a returned plan and send it to HR again",
     Action.COMMENT: "Comment on a plan that is shared already",

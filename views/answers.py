@@ -6,6 +6,7 @@ from coaching.facts import HomeFacts
 from coaching.people import Actor
 from views import cards, home, kit, rich
 from views.artefact import say
+from views.ids import Button
 from views.wording import CALENDAR_SENT, COMMAND
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
@@ -38,6 +39,7 @@ def help_blocks(actor: Actor) -> list[Block]:
     return [
         kit.header("What you can do here"),
         rich.block(*rich.bullets(lines)),
+        *(kit.actions(kit.button(Button.PREPARE_TALK, "Prepare a talk")) if actor.may_start else []),
         kit.context("Only you see this. The Home tab shows the same with buttons."),
     ]
 

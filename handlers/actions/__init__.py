@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, ending, notes, plan, promises, templates, voices
+from handlers.actions import away, choices, doors, draft, ending, guide, notes, plan, promises, templates, voices
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,
     Button.WRITE_NOTE: notes.ask_note,
     Button.READ_NOTES: notes.see_notes,
+    Button.PREPARE_TALK: guide.prepare_talk,
     Button.OPEN_SETUP: doors.set_up,
     Button.OPEN_DIGEST: doors.see_digest,
     Button.HAND_OVER: doors.hand_over,

@@ -1,5 +1,6 @@
 """Taking a plan back: until the agent opened it, and then nothing of it reaches anybody."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,8 @@ from tests.services.workplace import Workplace
 
 def test_the_manager_takes_back_what_nobody_opened(work: Workplace) -> None:
     plan = work.shared()
-    assert work.do(MANAGER, open_withdrawal, plan.id).plan == plan
+    for_hr = {"readiness": (), "go_on_because": ""}
+    assert work.do(MANAGER, open_withdrawal, plan.id).plan == replace(plan, **for_hr)
     withdrawn = work.do(MANAGER, withdraw_plan, plan.id, " Wrong person ")
     assert (withdrawn.state, withdrawn.withdraw_reason) == (PlanState.WITHDRAWN, "Wrong person")
     assert work.plan(plan.id) == withdrawn

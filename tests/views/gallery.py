@@ -7,7 +7,7 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import AwaySheet, HomeFacts, NoteForm, OutageSheet, SetupSheet, TemplateSheet
+from coaching.facts import AwaySheet, GuideSheet, HomeFacts, NoteForm, OutageSheet, SetupSheet, TemplateSheet
 from coaching.people import Actor, Role
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
@@ -22,6 +22,7 @@ from views.modals.answer import answer_modal
 from views.modals.away import away_modal, hours_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.guide import guide_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.look import look_modal
@@ -78,6 +79,9 @@ def modals() -> dict[str, View]:
         "outage": outage_modal(OutageSheet(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
         "note": note_modal(NoteForm(samples.NOTE.day, samples.AGENT.id)),
         "notes": notes_modal(samples.NOTES),
+        "plan with notes": plan_modal(replace(samples.plan_sheet(Role.HR), notes=2)),
+        "guide": guide_modal(samples.GUIDE),
+        "guide in general": guide_modal(GuideSheet()),
         "no notes": notes_modal(replace(samples.NOTES, lines=(), is_own=True)),
         "hours": hours_modal(samples.AGENT),
         "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),

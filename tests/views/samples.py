@@ -11,6 +11,7 @@ from coaching.facts import (
     AwaySheet,
     CheckInChoice,
     CheckInSheet,
+    GuideSheet,
     HandoverSheet,
     HomeFacts,
     ImportSheet,
@@ -176,13 +177,14 @@ CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 def plan_sheet(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanSheet:
     """The plan as `role` sees it, with a next check-in."""
-    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number, notes=2, team=TEAM)
+    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number, team=TEAM)
 
 
 NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "Two summaries were missing")
 NOTES = NotesSheet(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
 
 
+GUIDE = GuideSheet(AGENT, TERMS, TALK_IN_LONDON)
 TEAM = {"qa": TeamFigure(date(2026, 8, 27), date(2026, 9, 23), 12, 88.0, 87.25, 78.0)}
 READY = Readiness((NOTE,), tuple(Finding), asks_why=True)
 

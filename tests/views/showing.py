@@ -32,6 +32,7 @@ from views.modals.answer import answer_modal
 from views.modals.away import away_modal, outage_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.guide import guide_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal
 from views.modals.look import look_modal
@@ -181,6 +182,7 @@ SHOWS: tuple[Show, ...] = (
     _away,
     _outage,
     _notes,
+    lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
     _promises,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),

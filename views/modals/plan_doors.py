@@ -74,6 +74,7 @@ DOORS: tuple[Door, ...] = (
     Door(Action.APPROVE, Button.APPROVE_PLAN, said("Approve"), said("primary")),
     Door(Action.APPROVE, Button.RETURN_PLAN, said("Return")),
     Door(Action.SEND_AGAIN, Button.CHANGE_PLAN, said("Change and resend"), said("primary")),
+    Door(Action.PREPARE_TALK, Button.PREPARE_TALK, said("Prepare the talk")),
     Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said("primary"), lambda sheet: sheet.plan.view_waits),
     Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
     Door(Action.MARK_PROMISE, Button.OPEN_PROMISES, said("What we promised")),

@@ -20,6 +20,8 @@ _TALKED = Ask(
     optional=False,
 )
 
+_TALK_FIRST = "The talk comes before sharing. There is an outline for it, with what you wrote here."
+
 
 def preview_modal(sheet: PreviewSheet) -> View:
     """All that will be shared. Submitting it shares the plan, once the talk is confirmed."""
@@ -32,6 +34,7 @@ def preview_modal(sheet: PreviewSheet) -> View:
         *terms.side_by_side(sheet.terms, team=sheet.team),
         *terms.what_may_follow(),
         kit.divider(),
+        kit.section(_TALK_FIRST, kit.button(Button.PREPARE_TALK, "Prepare the talk")),
         inputs.tick(_TALKED, "We have talked about this"),
         kit.context(terms.who_can_see(sheet.agent.name, "you", sheet.audience)),
         *kit.actions(kit.button(Button.GO_BACK, "Back")),
