@@ -22,7 +22,7 @@ demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
 	@$(BIN)/followthrough demo --port $(PORT)
 
 test: $(DEV) ## Run the tests, on SQLite and PostgreSQL, with coverage (WORKERS=0: in one process)
-	@$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --cov --cov-report=term
+	@$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(DEV) ## Check format, lint, types, import contracts, house rules and migrations
 	$(BIN)/ruff format --check .
