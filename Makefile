@@ -61,7 +61,7 @@ clean: ## Remove the environment and everything that tools left behind
 	rm -rf build *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal \
+compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-config --no-emit-index-url --custom-compile-command 'make lock' --quiet
 
 $(BIN)/python:
