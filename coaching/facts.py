@@ -343,6 +343,8 @@ class PlanCard:
     unlogged: tuple[int, ...] = ()
     reflection_number: int | None = None
     role: Role = Role.STRANGER
+    change_waits: bool = False
+    """Whether its agent has a change to confirm."""
 
 
 @dataclass(frozen=True)
@@ -376,6 +378,8 @@ class HomeFacts:
     """For HR: plans that wait for approval, and those that were returned."""
     requests: tuple[RequestCard, ...] = ()
     """For HR: what agents asked of HR alone."""
+    undecided: tuple[PlanCard, ...] = ()
+    """For HR: plans with a proposed outcome."""
 
 
 @dataclass(frozen=True)
