@@ -22,7 +22,7 @@ demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
 	@$(BIN)/followthrough demo --port $(PORT)
 
 test: $(DEV) ## Run the tests, on SQLite and PostgreSQL, with coverage (WORKERS=0: in one process)
-	@$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --cov --cov-report=term
+	@$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(DEV) ## Check format, lint, types, import contracts, house rules and migrations
 	$(BIN)/ruff format --check .
@@ -61,7 +61,7 @@ clean: ## Remove the environment and everything that tools left behind
 	rm -rf build *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal \
+compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-config --no-emit-index-url --custom-compile-command 'make lock' --quiet
 
 $(BIN)/python:

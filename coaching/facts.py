@@ -389,6 +389,8 @@ class PlanCard:
     unlogged: tuple[int, ...] = ()
     reflection_number: int | None = None
     role: Role = Role.STRANGER
+    change_waits: bool = False
+    """Whether its agent has a change to confirm."""
 
 
 @dataclass(frozen=True)
@@ -424,6 +426,8 @@ class HomeFacts:
     """For HR: what agents asked of HR alone."""
     notes: int = 0
     """How many coaching notes there are about the reader."""
+    undecided: tuple[PlanCard, ...] = ()
+    """For HR: plans with a proposed outcome."""
 
 
 @dataclass(frozen=True)

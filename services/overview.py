@@ -28,13 +28,15 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
     reading = _Reading(uow, actor, now, standing_for(uow, actor))
+    mine = reading.cards(Action.OPEN, uow.plans.outlines_of_agent(actor.id))
+    changed = uow.endings.unanswered([card.plan.id for card in mine])
     led = [*uow.plans.outlines_led_by(actor.id), *uow.plans.outlines_with_hr_of(actor.id)]
     is_hr = actor.is_hr or actor.id == reading.standing.deputy
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
         is_set_up=programme is not None,
-        mine=reading.cards(Action.OPEN, uow.plans.outlines_of_agent(actor.id)),
+        mine=tuple(replace(card, change_waits=card.plan.id in changed) for card in mine),
         team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
@@ -45,6 +47,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         before_sharing=reading.before_sharing() if is_hr else (),
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
+        undecided=reading.undecided() if is_hr else (),
     )
 
 
@@ -111,6 +114,11 @@ class _Reading:
         """The plans that lie before HR or were returned, for who is HR to them."""
         cards = self.cards(Action.LIST, self.uow.plans.outlines_with_hr())
         return tuple(card for card in cards if card.role is Role.HR)
+
+    def undecided(self) -> tuple[PlanCard, ...]:
+        """The plans whose proposed outcome the reader may decide."""
+        waiting = self.uow.endings.undecided()
+        return self.cards(Action.DECIDE_OUTCOME, self.uow.plans.outlines_of(waiting)) if waiting else ()
 
     def requests(self) -> tuple[RequestCard, ...]:
         """What agents asked of HR and nobody has closed, for who is HR to their plans."""

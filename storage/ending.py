@@ -1,6 +1,7 @@
 """Repository of what changes a settled plan and what ends it: amendments, outcomes, the looks after success."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from coaching.amending import Amendment, Change
 from coaching.ending import SustainCheck
 from coaching.outcomes import Outcome, OutcomeKind, Verdict
 from coaching.plan import Plan
-from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, SustainCheckRow
+from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, PlanRow, SustainCheckRow
 from storage.people import People
 from storage.plans import Plans
 from storage.vault import Vault
@@ -21,8 +22,9 @@ Row = AmendmentRow | AmendmentChangeRow | OutcomeRow | SustainCheckRow
 class Endings:
     """The amendments, outcomes and looks of one workspace. Each one written counts as a change of its plan."""
 
-    def __init__(self, session: Session, vault: Vault, people: People, plans: Plans) -> None:
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
         self._session = session
+        self._team_id = team_id
         self._vault = vault
         self._people = people
         self._plans = plans
@@ -46,6 +48,13 @@ class Endings:
                 declined_at=row.declined_at,
             )
             for row in self._session.scalars(mine)
+        )
+
+    def unanswered(self, plan_ids: Collection[str]) -> set[str]:
+        """Those of these plans with a change that their agent has not answered."""
+        waits = (AmendmentRow.acknowledged_at.is_(None), AmendmentRow.declined_at.is_(None))
+        return set(
+            self._session.scalars(select(AmendmentRow.plan_id).where(AmendmentRow.plan_id.in_(plan_ids), *waits))
         )
 
     def add_amendment(self, plan: Plan, by: str, now: datetime, reason: str, changes: tuple[Change, ...]) -> int:
@@ -72,6 +81,11 @@ class Endings:
         """All proposed outcomes of a plan, in order."""
         mine = select(OutcomeRow).where(OutcomeRow.plan_id == plan_id).order_by(OutcomeRow.number)
         return tuple(self._outcome(row) for row in self._session.scalars(mine))
+
+    def undecided(self) -> set[str]:
+        """The plans of this workspace with a proposed outcome that HR has not decided."""
+        mine = select(OutcomeRow.plan_id).join(PlanRow, PlanRow.id == OutcomeRow.plan_id)
+        return set(self._session.scalars(mine.where(PlanRow.team_id == self._team_id, OutcomeRow.decision == "")))
 
     def propose(self, plan: Plan, outcome: Outcome) -> None:
         """Keeps a proposed outcome."""

@@ -60,7 +60,7 @@ class UnitOfWork:
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
-        self.endings = Endings(session, vault, self.people, self.plans)
+        self.endings = Endings(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.notes = Notes(session, team_id, vault, self.people)

@@ -10,6 +10,7 @@ from coaching.plan import PlanState
 from coaching.policy import WITH_HR
 from coaching.voices import RequestKind
 from views import digest_words, kit, labels, wording
+from views.artefact import say
 from views.ids import Button
 
 _ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
@@ -69,6 +70,9 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
             "A plan was shared with you. Read it, add your view, and confirm that you received it.",
             kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"),
         )
+    if card.change_waits:
+        text = "Your plan was changed. Read what is new, and say that you received it."
+        yield kit.section(say(text), kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
     if card.reflection_number and not card.plan.reflection(card.reflection_number):
         when = f" on {wording.moment(card.next_check_in)}" if card.next_check_in else ""
         value = f"{card.plan.id}:{card.reflection_number}"
@@ -95,6 +99,9 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
         if card.plan.state is PlanState.PROPOSED:
             text = f"{card.pair.manager.name} asks HR to look at a plan for {card.pair.agent.name}."
             yield kit.section(text, kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
+    for card in facts.undecided:
+        text = f"{card.pair.manager.name} proposes how the plan for {card.pair.agent.name} goes on."
+        yield kit.section(text, kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
     for entry in facts.requests:
         yield from _request(entry)
     digest = facts.digest

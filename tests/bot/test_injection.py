@@ -73,6 +73,7 @@ def active(thing: Any, part: str = "") -> int:
     return calls + sum(active(value, inner[name]) for name, value in thing.items())
 
 
+@pytest.mark.no_cover  # ten thousand texts take the same few lines
 def test_no_text_becomes_a_mention_or_a_link(record_property: Callable[[str, object], None]) -> None:
     count = found = refused = 0
     for text, show in zip(texts(), cycle(SHOWS), strict=False):

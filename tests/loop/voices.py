@@ -10,6 +10,13 @@ from tests.loop.cast import HR, PAIRS, Cast
 from tests.loop.play import UNTIL, Step, once, play, travel
 
 
+def keep_note(driver: Driver, pair: Cast) -> None:
+    """The manager keeps a coaching note about the agent."""
+    view = script._modal(script.answered(driver.command(pair.manager, "/pip", "note")))
+    typed = {"agent": pair.agent, "note_text": pair.canary("note")}
+    script.answered(driver.submit(pair.manager, view["id"], typed))
+
+
 def answer(driver: Driver, pair: Cast) -> None:
     """The manager answers the view from the message about it."""
     view = script._opened(script.click_last(driver, pair.manager, "answer_view"))
@@ -44,6 +51,7 @@ def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """The loop, and then everybody says what they have to say."""
     play(driver, do)
     for pair in PAIRS:
+        do(partial(keep_note, driver, pair))
         do(partial(answer, driver, pair))
         do(partial(state, driver, pair))
     travel(driver, UNTIL + timedelta(days=1))

@@ -19,6 +19,7 @@ from views.ids import NOTE_SHORTCUT, START_SHORTCUT
 LEAST = 2000
 
 
+@pytest.mark.no_cover  # thousands of cells: others walk the same lines, once
 def test_every_cell_is_as_the_policy_says(stage: Stage, record_property: Callable[[str, object], None]) -> None:
     played = play(stage)
     record_property("figure", str(played))

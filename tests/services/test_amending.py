@@ -6,6 +6,7 @@ import pytest
 
 from coaching.plan import Plan
 from services.amending import amend_plan, answer_amendment, open_amendment
+from services.overview import home_facts
 from services.plans import open_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER
 from tests.services.ending import settled
@@ -94,3 +95,11 @@ def test_a_check_in_that_is_ahead_does_not_move_into_the_past(work: Workplace, p
         MANAGER, amend_plan, plan.id, 0, {"weekday": "2"}, WHY
     )
     assert thursday.do(MANAGER, amend_plan, plan.id, 0, {"weekday": "4"}, WHY).cadence.weekday == 4
+
+
+def test_a_change_stands_on_the_agents_home_until_they_answer(work: Workplace, plan: Plan) -> None:
+    assert [card.change_waits for card in work.do(AGENT, home_facts).mine] == [False]
+    work.do(MANAGER, amend_plan, plan.id, 0, WISH, WHY)
+    assert [card.change_waits for card in work.do(AGENT, home_facts).mine] == [True]
+    work.do(AGENT, answer_amendment, plan.id, 1, received=False)
+    assert [card.change_waits for card in work.do(AGENT, home_facts).mine] == [False]

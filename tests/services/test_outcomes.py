@@ -11,6 +11,7 @@ from coaching.plan import Plan, PlanState
 from coaching.timetable import Kind
 from services.check_ins import log_check_in
 from services.outcomes import decide_outcome, open_outcome, propose_outcome
+from services.overview import home_facts
 from services.plans import open_plan
 from services.reflections import reflect
 from services.sharing import share_plan
@@ -180,3 +181,12 @@ def test_check_in_never_reopens_a_closed_plan(work: Workplace, plan: Plan, kind:
     for person in (AGENT, MANAGER, HR):
         assert there.do(person, open_plan, plan.id).plan.state is PlanState.CLOSED
     assert there.do(MANAGER, share_plan, there.drafted("draft-2", start_date="2027-02-01"), True).plan.id != plan.id
+
+
+def test_what_waits_for_hr_stands_on_the_home_of_hr_alone(work: Workplace, plan: Plan) -> None:
+    there = work.at(DAY_31)
+    outcome = proposed(there, plan)
+    assert [card.plan.id for card in there.do(HR, home_facts).undecided] == [plan.id]
+    assert all(not there.do(person, home_facts).undecided for person in (MANAGER, AGENT, OTHER_MANAGER))
+    there.do(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
+    assert there.do(HR, home_facts).undecided == ()

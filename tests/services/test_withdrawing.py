@@ -19,8 +19,8 @@ from tests.services.workplace import Workplace
 
 def test_the_manager_takes_back_what_nobody_opened(work: Workplace) -> None:
     plan = work.shared()
-    for_hr = {"readiness": (), "go_on_because": ""}
-    assert work.do(MANAGER, open_withdrawal, plan.id).plan == replace(plan, **for_hr)
+    shown = replace(plan, readiness=(), go_on_because="")
+    assert work.do(MANAGER, open_withdrawal, plan.id).plan == shown
     withdrawn = work.do(MANAGER, withdraw_plan, plan.id, " Wrong person ")
     assert (withdrawn.state, withdrawn.withdraw_reason) == (PlanState.WITHDRAWN, "Wrong person")
     assert work.plan(plan.id) == withdrawn

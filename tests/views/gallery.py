@@ -141,10 +141,12 @@ def homes() -> dict[str, HomeFacts]:
     admin = Actor(samples.HR, may_set_up=True)
     return {
         "agent": samples.AGENT_HOME,
+        "agent with a change": samples.CHANGED_HOME,
         "manager": samples.MANAGER_HOME,
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,
+        "HR with an outcome to decide": samples.DECIDING_HOME,
         "quiet HR": replace(samples.HR_HOME, digest=samples.QUIET, all_plans=()),
         "HR with approvals and requests": voices.hr_home(),
         "manager with a returned plan": voices.manager_home(),

@@ -213,6 +213,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
 MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
+CHANGED_HOME = replace(NOBODY, mine=(PlanCard(CONFIRMED, PAIR, None, change_waits=True),))
 MANAGER_HOME = HomeFacts(Actor(MANAGER, may_start=True), True, team=(replace(CARD, unlogged=(2, 3)),), drafts=1)
 HR_HOME = HomeFacts(
     Actor(HR, is_hr=True, may_start=True, may_set_up=True),
@@ -221,6 +222,7 @@ HR_HOME = HomeFacts(
     all_plans=(CARD,),
     next_digest=datetime(2026, 10, 23, 8, 30, tzinfo=ZoneInfo(HR.zone)),
 )
+DECIDING_HOME = replace(HR_HOME, undecided=(CARD,))
 
 
 def longest_plan() -> Plan:

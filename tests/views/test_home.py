@@ -124,3 +124,15 @@ def test_every_home_is_a_home_and_private(name: str) -> None:
     view = home(gallery.homes()[name]).to_dict()
     assert view["type"] == "home"
     assert "private_metadata" not in view
+
+
+def test_the_agent_finds_a_change_to_confirm() -> None:
+    view = home(samples.CHANGED_HOME)
+    assert "Your plan was changed. Read what is new, and say that you received it." in said(view)
+    assert buttons_of(view) == {"open_plan": "p1"}
+
+
+def test_hr_finds_what_waits_for_their_decision() -> None:
+    view = home(samples.DECIDING_HOME)
+    assert "Mario Reyes proposes how the plan for Ana Cruz goes on." in said(view)
+    assert buttons_of(view)["decide_outcome"] == "p1"

@@ -61,7 +61,7 @@ def hr_home(pair: Pair = samples.PAIR) -> HomeFacts:
     """Home of HR with plans to approve and requests."""
     cards = tuple(PlanCard(plan, pair, None, role=Role.HR) for plan in (PROPOSED, RETURNED))
     asked = tuple(RequestCard(PlanCard(samples.CONFIRMED, pair, AT, role=Role.HR), entry) for entry in REQUESTS)
-    return replace(samples.HR_HOME, before_sharing=cards, requests=asked)
+    return replace(samples.HR_HOME, before_sharing=cards, requests=asked, undecided=cards)
 
 
 def manager_home(pair: Pair = samples.PAIR) -> HomeFacts:

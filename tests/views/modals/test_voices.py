@@ -27,7 +27,7 @@ def buttons(role: Role, plan: Plan) -> set[str]:
 def test_hr_decides_on_a_proposed_plan_and_its_manager_waits() -> None:
     assert buttons(Role.HR, voices.PROPOSED) == {"approve_plan", "return_plan", "withdraw_plan"}
     assert buttons(Role.MANAGER, voices.PROPOSED) == {"prepare_talk", "withdraw_plan"}
-    assert buttons(Role.MANAGER, voices.RETURNED) == {"change_plan", "withdraw_plan"}
+    assert buttons(Role.MANAGER, voices.RETURNED) == {"change_plan", "prepare_talk", "withdraw_plan"}
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.HR])
