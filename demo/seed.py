@@ -2,10 +2,11 @@
 
 from datetime import datetime, time
 
+from demo.notes import note_records
 from demo.people import EVERYONE, HR, LEADS, MARCUS
 from demo.plans import STORIES
 from demo.records import plan_record
-from services.importing import PersonRecord, ProgrammeRecord, import_people, import_plan, import_programme
+from services.importing import PersonRecord, ProgrammeRecord, import_note, import_people, import_plan, import_programme
 from services.workroom import Workroom
 
 HR_CHANNEL = "CHRCOACH1"
@@ -19,6 +20,8 @@ def seed(records: Workroom, now: datetime) -> None:
     records.do(import_programme, now, _programme())
     for story in STORIES:
         records.do(import_plan, now, plan_record(story, now))
+    for note in note_records(now):
+        records.do(import_note, note)
 
 
 def _programme() -> ProgrammeRecord:

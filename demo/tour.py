@@ -22,7 +22,7 @@ STEPS: tuple[dict[str, Any], ...] = (
     ),
     _step(
         "Start a plan",
-        "Send `/pip start` and choose *Callum Reid*. Say what was seen, with a number. "
+        "Send `/pip start` and choose *Callum Reid*. Say what was seen, with a number. Step 2 shows Priya's own notes. "
         "A template fills goals and support; give one goal its two numbers. "
         "Nothing is shared before you tick that you have talked.",
         PRIYA.id,

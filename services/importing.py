@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import uuid4
 
 from coaching import drafting
 from coaching.audit import OPERATOR, EventKind
@@ -14,6 +15,7 @@ from coaching.calendar import next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm
 from coaching.ledger import DueItem
+from coaching.notes import Note, NoteKind
 from coaching.people import Person
 from coaching.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
 from coaching.programme import Programme
@@ -48,6 +50,17 @@ class ProgrammeRecord:
     starters: frozenset[str]
     digest_weekday: int
     digest_hour: time
+
+
+@dataclass(frozen=True)
+class NoteRecord:
+    """A coaching note, or "kudos". Its day is that of `written_at` for its author."""
+
+    agent_id: str
+    author_id: str
+    written_at: datetime
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +120,14 @@ def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) ->
     programme = Programme(**vars(record), digest_zone=zone, revision=1)
     uow.programmes.save(programme, programme.next_digest(now))
     uow.audit.note(now, EventKind.SET_UP, OPERATOR, revision=1)
+
+
+def import_note(uow: UnitOfWork, record: NoteRecord) -> None:
+    """Keeps a note as it was written then."""
+    at, kind = record.written_at, NoteKind(record.kind)
+    day = to_local(at, uow.people.get(record.author_id).zone).date()
+    uow.notes.add(Note(uuid4().hex, record.agent_id, record.author_id, day, kind, record.text), at)
+    uow.audit.note(at, EventKind.NOTE_WRITTEN, OPERATOR, about=record.agent_id, note=kind.value)
 
 
 def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:

@@ -171,3 +171,9 @@ def test_plan_ids_are_fixed_and_each_is_another() -> None:
 def _moment_of(records: Workroom, plan: Plan, number: int) -> datetime:
     manager = read(records, lambda uow: uow.people.get(plan.manager_id))
     return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)
+
+
+def test_callum_has_two_coaching_notes_and_a_thank_you_of_the_last_weeks(records: Workroom) -> None:
+    found = read(records, lambda uow: uow.notes.about(BY_NAME["Callum Reid"].id))
+    assert [note.kind for note in found] == ["coaching", "kudos", "coaching"]
+    assert all(timedelta() < START.date() - note.day < timedelta(days=60) for note in found)

@@ -7,7 +7,7 @@ from bot.shapes import is_well_formed
 from tests.fidelity.material import slack_folder
 
 HEARD = {"message", "app_home_opened", "user_change", "team_join", "subteam_updated"}
-KINDS = {"block_actions", "view_submission", "view_closed", "shortcut"}
+KINDS = {"block_actions", "view_submission", "view_closed", "shortcut", "message_action"}
 OTHERS = {"view_closed__body", "view_submission__body", "workflow_steps__save_payload"}
 """Of apps that carry other things in their views than we do."""
 NAMES_ALONE = "app-backend"

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.facts import NoteForm, NoteLine, NotesSheet
 from coaching.notes import Note, NoteKind
 from views import inputs, kit, rich, wording
+from views.artefact import say
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -39,7 +40,7 @@ def note_modal(form: NoteForm) -> View:
         inputs.choice(_KIND, KINDS, NoteKind.COACHING),
         inputs.text(_TEXT, longest=_LONGEST, tall=True),
         inputs.day(_DAY, form.today.isoformat()),
-        kit.context(_READERS),
+        kit.context(say(_READERS)),
     ]
     return modal(Modal.NOTE, "Coaching note", blocks, submit="Keep", close="Cancel")
 
