@@ -32,7 +32,7 @@ SHORT: dict[str, str] = {
 _BECAUSE = Ask(
     Field.GO_ON_BECAUSE,
     "Why is a plan right now?",
-    hint="HR reads it. It is not shown in the plan, but the person gets it with a copy of all that is kept about them.",
+    hint="HR reads it in the plan; nobody else does. It is part of the copy that the person may ask for of all about them.",
     placeholder="Example: we worked on it from June to August, before I kept notes here",
 )
 _LONGEST, _LISTED = 1000, 5
