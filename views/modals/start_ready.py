@@ -32,7 +32,7 @@ SHORT: dict[str, str] = {
 _BECAUSE = Ask(
     Field.GO_ON_BECAUSE,
     "Why is a plan right now?",
-    hint="HR reads it in the plan; nobody else does. It is part of the copy that the person may ask for of all about them.",
+    hint="HR reads it in the plan; nobody else does. The person may ask for a copy of all about them: it is in there.",
     placeholder="Example: we worked on it from June to August, before I kept notes here",
 )
 _LONGEST, _LISTED = 1000, 5
