@@ -54,4 +54,4 @@ def window(browser: Browser, size: tuple[int, int] = WIDE, scale: float = 1) -> 
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()
-    assert not complaints
+    assert not complaints, complaints
