@@ -98,7 +98,7 @@ def _first_days(desk: Desk) -> None:
     desk.press_in_message("open_plan")
     desk.modal("plan")
     desk.fill(agent_view=answers.OWN_VIEW)
-    take(desk, "plan-agent", 1400)
+    take(desk, "plan-agent", 1300)
     desk.press("acknowledge")
     expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
     desk.close()
