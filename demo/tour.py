@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.people import BY_NAME, HANNAH, PRIYA
+from demo.people import BY_NAME, DENISE, HANNAH, PRIYA, VALENTINA
 
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 
@@ -54,6 +54,20 @@ STEPS: tuple[dict[str, Any], ...] = (
         "Then open #hr-coaching at the left: the summary holds counts only. "
         "Press *Open*: names are shown to HR, and to nobody else.",
         HANNAH.id,
+    ),
+    _step(
+        "Pause and change a plan",
+        "Send `/pip away` and choose *Daniela Ruiz*: the dates of her plan move by the working days lost. "
+        "Then open her plan on *Home*. *Change the plan* keeps old beside new; "
+        "*What we promised* marks support as done.",
+        VALENTINA.id,
+        "/pip away",
+    ),
+    _step(
+        "See how a plan ends",
+        "Open Noor's plan on Denise's *Home* and press *How it goes on*. "
+        "The form counts what the company gave of what it promised. Until enough was given, an exit is locked.",
+        DENISE.id,
     ),
     _step(
         "Look behind the page",

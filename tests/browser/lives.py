@@ -97,6 +97,15 @@ def _read_the_end(desk: Desk) -> None:
     desk.modal("plan")
 
 
+def _send(desk: Desk) -> None:
+    """Sends the form, waits until it is gone, and closes what stands there then."""
+    form = desk.page.locator(".dialog").last.get_attribute("data-callback-id")
+    desk.submit()
+    expect(desk.page.locator(f'.dialog[data-callback-id="{form}"]')).to_have_count(0)
+    if desk.page.locator(".dialog").count():
+        _shut(desk)
+
+
 def _shut(desk: Desk) -> None:
     """Closes what is open, one window after the other."""
     dialog = desk.page.locator(".dialog")
@@ -141,8 +150,7 @@ def _hear_each_other(desk: Desk, keep: Keep) -> None:
     desk.modal("answer_view")
     desk.fill(view_answer="The refunds are a fair point: they go to the other queue from Monday.")
     keep("answer", 900)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
     desk.act_as(CALLUM.id)
     _plan(desk)
     desk.press("acknowledge")
@@ -156,8 +164,7 @@ def _log(desk: Desk) -> None:
     desk.press("open_check_in")
     desk.modal("check_in")
     desk.fill(strength=answers.CHECK_IN["strength"], focus=answers.CHECK_IN["focus"], reading_1_value="1.9")
-    desk.submit()
-    _shut(desk)
+    _send(desk)
 
 
 def _keep_promises(desk: Desk, keep: Keep) -> None:
@@ -183,8 +190,7 @@ def _propose(desk: Desk, outcome: str, why: str, **more: str) -> None:
     desk.press("propose_outcome")
     desk.modal("outcome")
     desk.fill(outcome=outcome, outcome_reason=why, **more)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
 
 
 def _confirm(desk: Desk, hr: Human, agent: Human, keep: Keep | None = None) -> None:
@@ -195,8 +201,7 @@ def _confirm(desk: Desk, hr: Human, agent: Human, keep: Keep | None = None) -> N
     desk.fill(verdict="confirmed", outcome_comment="Thank you both for keeping at it.")
     if keep:
         keep("decision", 900)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
 
 
 def _look(desk: Desk, keep: Keep) -> None:
@@ -208,8 +213,7 @@ def _look(desk: Desk, keep: Keep) -> None:
     desk.modal("look")
     desk.fill(holds="yes", look_note="The short greeting stays in use.")
     keep("look", 640)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
 
 
 def _leave(desk: Desk, keep: Keep) -> None:
@@ -217,8 +221,7 @@ def _leave(desk: Desk, keep: Keep) -> None:
     desk.modal("away")
     desk.fill(who_is_away=DANIELA.id, first_day="2026-10-19", last_day="2026-10-21", leave_kind="holiday")
     keep("away", 800)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
 
 
 def _amend(desk: Desk, keep: Keep) -> None:
@@ -227,8 +230,7 @@ def _amend(desk: Desk, keep: Keep) -> None:
     desk.modal("amend")
     desk.fill(goal_1_target="83", amend_reason="Two hard clients more since last week, so the target moves.")
     keep("amend", 1200)
-    desk.submit()
-    _shut(desk)
+    _send(desk)
     desk.act_as(DANIELA.id)
     _plan(desk)
     keep("change-agent", 1000)
