@@ -12,7 +12,7 @@ Life = Callable[[Desk, Keep], None]
 
 @pytest.mark.parametrize(
     ("life", "at_most"),
-    [(to_the_close, 110), (through_changes, 75), (through_the_lock, 40)],
+    [(to_the_close, 100), (through_changes, 65), (through_the_lock, 35)],
     ids=["to the close", "through changes", "through the lock"],
 )
 def test_a_life_is_a_few_minutes_of_clicks_and_fields(desk: Desk, life: Life, at_most: int) -> None:
