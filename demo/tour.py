@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.people import BY_NAME, HANNAH, PRIYA
+from demo.people import BY_NAME, HANNAH, PRIYA, VALENTINA
 
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 
@@ -35,18 +35,11 @@ STEPS: tuple[dict[str, Any], ...] = (
         CALLUM.id,
     ),
     _step(
-        "Answer three questions",
-        "Press *Next message* on the clock. It is now 16:30 in London, the day before Tom's check-in. "
-        "Press *Answer*, or write to the bot in your own words: it offers to use them.",
+        "Answer, then log the check-in",
+        "Press *Next message* on the clock: it is 16:30 in London, the day before Tom's check-in. Press *Answer*. "
+        "Then act as Priya and send `/pip checkin`: his answers stand in her form. Name one strength and one focus. "
+        "His plan on her *Home* shows it to both.",
         TOM.id,
-    ),
-    _step(
-        "Log the check-in",
-        "Tom's answers stand in Priya's form. Name one strength and one focus, and save. "
-        "Numbers are shown with how many contacts they rest on. "
-        "Then open his plan on her *Home*: it stands there for both.",
-        PRIYA.id,
-        "/pip checkin",
     ),
     _step(
         "Let a week pass",
@@ -54,6 +47,15 @@ STEPS: tuple[dict[str, Any], ...] = (
         "Then open #hr-coaching at the left: the summary holds counts only. "
         "Press *Open*: names are shown to HR, and to nobody else.",
         HANNAH.id,
+    ),
+    _step(
+        "Pause, change, end",
+        "Send `/pip away` and choose *Daniela Ruiz*: her dates move by the working days lost. "
+        "Then open her plan on *Home*. "
+        "*Change the plan* keeps old beside new, *What we promised* marks support as done, "
+        "and *How it goes on* says what is locked, and why.",
+        VALENTINA.id,
+        "/pip away",
     ),
     _step(
         "Look behind the page",

@@ -16,6 +16,8 @@ class Desk:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
+        self.deeds = 0
+        """How often a person would have clicked, chosen or typed into a field so far."""
 
     def open(self, user: str, *, channel: str = "", tab: str = "") -> None:
         """Goes to a place as `user`: a channel's id, the app's Home (`tab`), or else the DM with the app."""
@@ -26,16 +28,19 @@ class Desk:
 
     def act_as(self, user: str) -> None:
         """Changes the acting person through the list of people."""
+        self.deeds += 2
         self.page.get_by_test_id("act-as").click()
         self.page.locator(f'[data-user="{user}"]').click()
 
     def send(self, text: str) -> None:
         """Types into the message box and sends."""
+        self.deeds += 2
         self.page.get_by_test_id("message-box").fill(text)
         self.page.get_by_test_id("send").click()
 
     def home(self) -> Locator:
         """Opens App Home."""
+        self.deeds += 1
         self.page.get_by_test_id("home-tab").click()
         home = self.page.locator("#home")
         expect(home).to_be_visible()
@@ -43,6 +48,7 @@ class Desk:
 
     def messages(self) -> None:
         """Opens the app's messages."""
+        self.deeds += 1
         self.page.get_by_test_id("messages-tab").click()
 
     def last_message(self) -> Locator:
@@ -79,7 +85,9 @@ class Desk:
             self._answer(self.control(action_id), answer)
 
     def _answer(self, control: Locator, answer: str) -> None:
+        self.deeds += 1
         if control.get_attribute("role") == "combobox":
+            self.deeds += 1
             control.fill(answer)
             self.page.get_by_role("option", name=answer).first.click()
         elif control.get_attribute("type") == "checkbox":
@@ -91,6 +99,7 @@ class Desk:
 
     def press(self, action_id: str, where: str = "") -> None:
         """Presses the app's newest button of that kind, in the open modal if there is one."""
+        self.deeds += 1
         self.page.locator(f'{where or ".dialog"} button[data-action-id="{action_id}"]').last.click()
 
     def press_in_message(self, action_id: str) -> None:
@@ -99,14 +108,17 @@ class Desk:
 
     def submit(self) -> None:
         """Presses the modal's main button."""
+        self.deeds += 1
         self.page.get_by_test_id("modal-submit").click()
 
     def close(self) -> None:
         """Presses the modal's other button."""
+        self.deeds += 1
         self.page.get_by_test_id("modal-close").click()
 
     def travel(self, how: str) -> str:
         """Presses a clock button (day, week, next) and gives the time of the arrival, in ISO."""
+        self.deeds += 1
         button = self.page.get_by_test_id(f"clock-{how}")
         button.click()
         expect(button).not_to_have_attribute("aria-disabled", "true", timeout=TRAVEL)

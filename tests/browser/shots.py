@@ -1,6 +1,7 @@
 """`make screenshots`: the pictures in docs/screenshots/, each in light and dark, of the demo in its first week."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -13,9 +14,12 @@ from tests.browser import answers
 from tests.browser.centre import contact_centre
 from tests.browser.chromium import WIDE, chromium, window
 from tests.browser.desk import Desk
+from tests.browser.lives import Keep, through_changes, through_the_lock, to_the_close
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 MOST_BYTES = 250_000
+LIVES = frozenset({"plan-manager", "promises", "whole", "away", "change-agent", "exit-locked", "exit-agent", "closed"})
+"""The moments of the three lives that are shown."""
 _MARGIN = 24
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
@@ -49,6 +53,20 @@ def main() -> None:
         _start(desk)
         _first_days(desk)
         _digest(desk)
+    for life in (to_the_close, through_changes, through_the_lock):
+        _of_a_life(life)
+
+
+def _of_a_life(life: Callable[[Desk, Keep], None]) -> None:
+    """Walks a life in a world of its own, and takes the pictures that the guide shows."""
+    with (
+        TemporaryDirectory() as folder,
+        contact_centre(f"sqlite:///{folder}/shots.db") as url,
+        chromium() as browser,
+        window(browser, scale=1.4) as page,
+    ):
+        desk = Desk(page, url)
+        life(desk, lambda name, height: take(desk, name, height) if name in LIVES else None)
 
 
 def _start(desk: Desk) -> None:
@@ -80,7 +98,7 @@ def _first_days(desk: Desk) -> None:
     desk.press_in_message("open_plan")
     desk.modal("plan")
     desk.fill(agent_view=answers.OWN_VIEW)
-    take(desk, "plan-agent", 1400)
+    take(desk, "plan-agent", 1300)
     desk.press("acknowledge")
     expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
     desk.close()

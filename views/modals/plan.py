@@ -15,7 +15,7 @@ from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.changes import changes
 from views.modals.frame import modal
-from views.modals.plan_doors import doors
+from views.modals.plan_doors import more_doors, next_steps
 from views.modals.plan_ending import how_it_ends
 from views.modals.plan_record import latest_readings, record
 from views.modals.start_ready import before_it_began
@@ -48,7 +48,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         kit.header(_whose(sheet)),
         kit.facts(_facts(sheet)),
         *_welcome(sheet),
-        *doors(sheet),
+        *next_steps(sheet),
         *where_it_stands(sheet),
         *how_it_ends(sheet),
         *changes(sheet),
@@ -57,6 +57,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *hr_words(sheet),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
+        *more_doors(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
         *terms.side_by_side(plan.terms, latest_readings(plan), sheet.team),

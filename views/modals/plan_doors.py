@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
@@ -14,11 +15,21 @@ from views import kit
 from views.ids import Button
 
 Value = Callable[[PlanSheet], str]
+_MAIN = "primary"
 
 
 def said(words: str) -> Value:
     """The same for every plan."""
     return lambda _sheet: words
+
+
+class Group(StrEnum):
+    """Where a door stands. The value is the small heading above its row; what comes next needs none."""
+
+    NEXT = ""
+    LOOK = "To look at"
+    CHANGE = "When something changes"
+    VOICE = "Your say, at any time"
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Door:
     fits: Callable[[PlanSheet], bool] = lambda _sheet: True
     value: Value = lambda sheet: sheet.plan.id
     confirm: ConfirmObject | None = None
+    group: Group = Group.NEXT
 
     def is_open(self, sheet: PlanSheet) -> bool:
         """Whether the reader finds it in this plan."""
@@ -45,7 +57,7 @@ def _reflect_words(sheet: PlanSheet) -> str:
 
 
 def _reflect_style(sheet: PlanSheet) -> str:
-    return "primary" if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
+    return _MAIN if sheet.plan.state is PlanState.ACKNOWLEDGED else ""
 
 
 def _is_open(sheet: PlanSheet) -> bool:
@@ -71,55 +83,80 @@ DOORS: tuple[Door, ...] = (
         fits=lambda sheet: bool(sheet.reflection_number),
         value=lambda sheet: f"{sheet.plan.id}:{sheet.reflection_number}",
     ),
-    Door(Action.APPROVE, Button.APPROVE_PLAN, said("Approve"), said("primary")),
+    Door(Action.APPROVE, Button.APPROVE_PLAN, said("Approve"), said(_MAIN)),
     Door(Action.APPROVE, Button.RETURN_PLAN, said("Return")),
-    Door(Action.SEND_AGAIN, Button.CHANGE_PLAN, said("Change and resend"), said("primary")),
+    Door(Action.SEND_AGAIN, Button.CHANGE_PLAN, said("Change and resend"), said(_MAIN)),
     Door(Action.PREPARE_TALK, Button.PREPARE_TALK, said("Prepare the talk")),
-    Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said("primary"), lambda sheet: sheet.plan.view_waits),
-    Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said("primary")),
-    Door(Action.MARK_PROMISE, Button.OPEN_PROMISES, said("What we promised")),
-    Door(Action.OPEN, Button.READ_NOTES, said("Earlier notes"), fits=lambda sheet: sheet.notes > 0),
-    Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review),
-    Door(Action.AMEND, Button.AMEND_PLAN, said("Change the plan"), fits=lambda sheet: bool(sheet.settled_on)),
-    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_may_end),
-    Door(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, said("Answer the proposal"), said("primary"), _is_open),
-    Door(Action.LOOK_AGAIN, Button.LOOK_AGAIN, said("Does it hold?"), said("primary")),
+    Door(Action.ANSWER_VIEW, Button.ANSWER_VIEW, said("Answer"), said(_MAIN), lambda sheet: sheet.plan.view_waits),
+    Door(Action.LOG_CHECK_IN, Button.OPEN_CHECK_IN, said("Log a check-in"), said(_MAIN)),
+    Door(Action.MARK_PROMISE, Button.OPEN_PROMISES, said("What we promised"), group=Group.LOOK),
+    Door(Action.OPEN, Button.READ_NOTES, said("Earlier notes"), fits=lambda sheet: sheet.notes > 0, group=Group.LOOK),
+    Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review, group=Group.LOOK),
+    Door(
+        Action.AMEND,
+        Button.AMEND_PLAN,
+        said("Change the plan"),
+        fits=lambda sheet: bool(sheet.settled_on),
+        group=Group.CHANGE,
+    ),
+    Door(Action.PROPOSE_OUTCOME, Button.PROPOSE_OUTCOME, said("How it goes on"), fits=_may_end, group=Group.CHANGE),
+    Door(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, said("Answer the proposal"), said(_MAIN), _is_open),
+    Door(Action.LOOK_AGAIN, Button.LOOK_AGAIN, said("Does it hold?"), said(_MAIN)),
     Door(
         Action.CLOSE_EARLY,
         Button.CLOSE_PLAN,
         said("Close now"),
         confirm=kit.question("Close now", "Both are told, and both can go on reading the plan.", "Close"),
+        group=Group.CHANGE,
     ),
     Door(Action.COMMENT, Button.COMMENT_PLAN, said("Comment")),
-    Door(Action.STATE, Button.SEE_DIFFERENTLY, said("I see it differently")),
+    Door(Action.STATE, Button.SEE_DIFFERENTLY, said("I see it differently"), group=Group.VOICE),
     Door(
         Action.ASK_HR,
         Button.ASK_TALK,
         said("Talk to HR privately"),
         confirm=kit.question("Talk to HR privately", f"{_PRIVATELY} They will come to you.", "Ask HR"),
+        group=Group.VOICE,
     ),
     Door(
         Action.ASK_HR,
         Button.ASK_ADJUSTMENT,
         said("I need an adjustment"),
         confirm=kit.question("Ask for an adjustment", f"{_PRIVATELY} Give no reason here: HR will ask you.", "Ask HR"),
+        group=Group.VOICE,
     ),
     Door(
         Action.OPEN,
         Button.SEND_CALENDAR,
         said("Add to my calendar"),
         fits=lambda sheet: sheet.role in _TALKING and sheet.plan.state.is_running and sheet.next_check_in is not None,
+        group=Group.LOOK,
     ),
-    Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over")),
-    Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger")),
+    Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over"), group=Group.CHANGE),
+    Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger"), group=Group.CHANGE),
 )
 """All of them, in the order in which they are read. A new button is one line here, beside its action's grant."""
 
 
-def doors(sheet: PlanSheet) -> list[Block]:
-    """The row of buttons that the reader has, or nothing."""
-    return kit.actions(*(_button(door, sheet) for door in DOORS if door.is_open(sheet)))
+def next_steps(sheet: PlanSheet) -> list[Block]:
+    """The row of what comes next for the reader, or nothing."""
+    return kit.actions(*_row(sheet, Group.NEXT))
 
 
-def _button(door: Door, sheet: PlanSheet) -> ButtonElement:
-    return kit.button(door.button, door.words(sheet), door.value(sheet), door.style(sheet) or None, door.confirm)
+def more_doors(sheet: PlanSheet) -> list[Block]:
+    """All other buttons, in rows under small headings."""
+    rows = ((group, _row(sheet, group)) for group in Group if group is not Group.NEXT)
+    return [block for group, row in rows if row for block in (kit.context(group), *kit.actions(*row))]
+
+
+def _row(sheet: PlanSheet, group: Group) -> list[ButtonElement]:
+    found = [door for door in DOORS if door.is_open(sheet)]
+    main = next((door for door in found if door.style(sheet) == _MAIN), None)
+    return [_button(door, sheet, is_main=door is main) for door in found if door.group is group]
+
+
+def _button(door: Door, sheet: PlanSheet, *, is_main: bool) -> ButtonElement:
+    """Only the first of the next steps is green."""
+    style = door.style(sheet)
+    shown = style if is_main or style != _MAIN else ""
+    return kit.button(door.button, door.words(sheet), door.value(sheet), shown or None, door.confirm)

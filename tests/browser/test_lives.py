@@ -1,0 +1,20 @@
+"""Three managers, three lives of a plan, each short enough for five minutes by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.desk import Desk
+from tests.browser.lives import Keep, through_changes, through_the_lock, to_the_close
+
+Life = Callable[[Desk, Keep], None]
+
+
+@pytest.mark.parametrize(
+    ("life", "at_most"),
+    [(to_the_close, 100), (through_changes, 65), (through_the_lock, 35)],
+    ids=["to the close", "through changes", "through the lock"],
+)
+def test_a_life_is_a_few_minutes_of_clicks_and_fields(desk: Desk, life: Life, at_most: int) -> None:
+    life(desk, lambda name, _height: desk.keep(f"life-{name}"))
+    assert desk.deeds <= at_most, desk.deeds
