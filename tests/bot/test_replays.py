@@ -101,7 +101,7 @@ def over_http(app: App, body: Json) -> int:
 def test_an_exact_replay_over_http_is_answered_and_changes_nothing(office: Office) -> None:
     app, plan = built(office, SECRET), office.share()
     body = CHANGES[EventKind.ACKNOWLEDGED](office, plan)
-    with freeze_time(datetime.fromtimestamp(NOW, UTC)):
+    with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
         assert over_http(app, body) == 200
         once = changes(office)
         assert once[-1] is EventKind.ACKNOWLEDGED

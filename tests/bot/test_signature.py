@@ -21,7 +21,7 @@ NOW = 1_790_000_000
 @pytest.fixture
 def app(office: Office) -> Iterator[App]:
     """Yield an app with a signing secret, at a known second."""
-    with freeze_time(datetime.fromtimestamp(NOW, UTC)):
+    with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
         yield built(office, SECRET)
 
 
@@ -92,7 +92,7 @@ def test_a_signature_of_another_second_is_refused(app: App, office: Office) -> N
 
 
 def test_without_a_secret_nobodys_signature_passes(office: Office) -> None:
-    with freeze_time(datetime.fromtimestamp(NOW, UTC)):
+    with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
         app = built(office, "")
         for secret in ("", SECRET):
             headers = signed(body_of(office), signature=signature(body_of(office), NOW, secret))
