@@ -1,0 +1,54 @@
+"""Metrics beside each other: which one needs a partner, and which one a role leaves aside.
+
+A metric alone is met at another one's cost: calls become short and customers ring twice (the guides, balanced KPIs).
+"""
+
+import re
+
+from coaching.fairness.draft import Draft, DraftGoal
+
+SPEED = frozenset({"aht", "backlog", "resolution_time", "response_time"})
+VOICE = frozenset({"csat", "nps", "ces"})
+_NO_OUTCOME = frozenset({"adherence", "own"})
+_NAMED = {
+    "csat": r"csat|customer satisfaction|satisfied customers?|satisfaction (?:score|rate|rating)",
+    "qa": r"qa\b|quality (?:score|assurance|review|rating)",
+    "fcr": r"fcr|first[- ](?:contact|call)[- ]resol\w+|(?:resolved|solved) (?:on|at|in) (?:the )?first (?:contact|call)",
+    "reopen_rate": r"re-?open\w*(?: rate)?|repeat(?:ed)? (?:tickets?|cases?|calls?|contacts?)",
+    "escalation_rate": r"escalat\w+",
+    "aht": r"aht\b|handl\w* times?",
+}
+_PARTNERS = {metric: re.compile(rf"\b(?:{words})", re.IGNORECASE) for metric, words in _NAMED.items()}
+_FASTER = re.compile(
+    r"\baht\b|handl\w* times?|(?:short|quick|fast)\w* (?:the |each |every )?(?:calls?|chats?|handling|tickets?)|"
+    r"\b(?:shorten|speed up)\b|(?:call|chat|ticket) (?:length|duration)|talk time|"
+    r"minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|contact)|"
+    r"(?:ticket|call|case|chat|contact)s?\b[^.]{0,40}\b(?:an|per|a|each|every) (?:hour|day|shift)|"
+    r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes|"
+    r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|faster|quicker)",
+    re.IGNORECASE,
+)
+
+
+def is_alone(draft: Draft, goal: DraftGoal) -> bool:
+    """Whether it is an outcome that nothing in the draft balances."""
+    if goal.metric is None or goal.metric in _NO_OUTCOME:
+        return False
+    others = {other.metric for other in draft.goals or () if other.metric} | _named_in(goal.statement or "")
+    return not any(_balances(goal.metric, other) for other in others)
+
+
+def is_about_speed_alone(goal: DraftGoal) -> bool:
+    """Whether it measures handling faster or more: handle time, or an own measure that says so."""
+    return goal.metric == "aht" or (goal.metric == "own" and bool(_FASTER.search(goal.statement or "")))
+
+
+def _named_in(statement: str) -> set[str]:
+    """The metrics that the goal's own words set beside it."""
+    return {metric for metric, words in _PARTNERS.items() if words.search(statement)}
+
+
+def _balances(metric: str, other: str) -> bool:
+    if other == "adherence":
+        return metric not in SPEED
+    return metric != other and not ({metric, other} <= SPEED or {metric, other} <= VOICE)

@@ -1,0 +1,50 @@
+"""The rules on numbers. They read the number fields only; what a text says about numbers is never computed with."""
+
+import math
+
+from coaching.fairness.draft import Draft, DraftGoal
+from coaching.metrics import CATALOGUE
+
+_PROPORTIONS = frozenset({"csat", "fcr", "adherence", "escalation_rate", "reopen_rate"})
+_SPREAD_OF_A_REVIEW = 10.0
+"""Points by which one QA review differs from the next (architecture.md, the fairness review)."""
+_Z = 1.96
+"""95 of 100 samples lie within so many standard errors."""
+_STARS = 5
+
+
+def is_inside_noise(draft: Draft, goal: DraftGoal) -> bool:
+    """Whether the step is smaller than what chance alone moves the reading by, in the weeks of the plan."""
+    if goal.baseline is None or goal.target is None or not goal.sample_per_week or not draft.length_days:
+        return False
+    half_width = _half_width(goal, goal.baseline, goal.sample_per_week * draft.length_days / 7)
+    return half_width is not None and 0 < abs(goal.target - goal.baseline) < half_width
+
+
+def is_beyond_best(goal: DraftGoal) -> bool:
+    """Whether the target is strictly better than what one in ten of the team reaches."""
+    if goal.target is None or goal.team_best_tenth is None or goal.metric not in CATALOGUE:
+        return False
+    lower = CATALOGUE[goal.metric].lower_is_better
+    if lower is None:
+        if goal.baseline is None or goal.baseline == goal.target:
+            return False
+        lower = goal.target < goal.baseline
+    return goal.target < goal.team_best_tenth if lower else goal.target > goal.team_best_tenth
+
+
+def _half_width(goal: DraftGoal, baseline: float, count: float) -> float | None:
+    """In the metric's unit; None where the spread of the measure is not known."""
+    if goal.metric == "qa":
+        return _Z * _SPREAD_OF_A_REVIEW / math.sqrt(count)
+    if goal.metric not in _PROPORTIONS or _is_stars(goal, baseline) or not 0 <= baseline <= 100:
+        return None
+    share = baseline / 100
+    return _Z * math.sqrt(share * (1 - share) / count) * 100
+
+
+def _is_stars(goal: DraftGoal, baseline: float) -> bool:
+    """Whether the customers' answers are marks from 1 to 5, and no proportion."""
+    unit = (goal.unit or "").lower()
+    named = "star" in unit or "of 5" in unit or "/5" in unit or "/ 5" in unit
+    return goal.metric == "csat" and (named or (baseline <= _STARS and (goal.target or 0) <= _STARS))

@@ -1,0 +1,71 @@
+"""Whether help is promised, and whether it answers the gap that the concern names."""
+
+import re
+
+from coaching.fairness.draft import Draft, DraftSupport
+
+KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"
+_NOTHING = re.compile(r"\s*(?:none|nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|planned|required|applicable)|[-–—.]*)\s*\.?\s*", re.IGNORECASE)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_GAPS = {
+    KNOWLEDGE: _words(
+        r"(?:product|technical|feature|policy) knowledge|knowledge|(?:does|do|did)(?: not|n['’]t) know|unsure (?:about|of|which)|(?:wrong|incorrect|inaccurate|false) "
+        r"(?:\w+ )?(?:answers?|information|fixes|fix|advice|details|price|plan|tariff|solution)|incorrect\w*|troubleshoot\w*|features?\b|policy questions?"
+    ),
+    TONE: _words(
+        r"tone|empath\w+|blunt\w*|listen\w*|interrupt\w*|talk(?:s|ing|ed)? over|angry|upset|de-?escalat\w+|cold\b|(?:short|curt|abrupt) (?:repl|answer)\w+|"
+        r"manner|sounds? (?:cold|bored|annoyed|irritated|short)|polite\w*|friendl\w+"
+    ),
+    TOOLS: _words(
+        r"(?:system|laptop|crm|phone|tool|app|screen|softphone|vpn|connection|computer)s? (?:\w+ ){0,3}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|do not work|not working|broken)|"
+        r"crash\w*|freez\w*|frozen|outages?|vpn|headset|laptop|log-?in|connection (?:drops|problems?|loss)|too many windows|disconnect\w*"
+    ),
+    SPEED: _words(r"handl\w* times?|aht\b|long (?:calls|chats)|calls (?:are|run|take) (?:too )?long|slow (?:repl|answer|respon)\w+|takes? (?:much |far )?longer|over the benchmark|response times?|above the (?:team|benchmark)"),
+    PROCESS: _words(
+        r"notes?\b|document\w+|hand-?offs?|hand-?overs?|escalation (?:steps?|path|process|procedure)|follow-?ups?|call-?backs?|checklists?|wrap-?up codes?|codes?\b|"
+        r"(?:skip|miss)\w* (?:\w+ )?steps?|steps? (?:is|are|was|were) (?:skipped|missed)|crm (?:entr|record|field)\w+|verification"
+    ),
+}
+_ANSWERS = {
+    KNOWLEDGE: _words(r"products?\b|features?\b|technical|troubleshoot\w*|knowledge|playbooks?|polic(?:y|ies)|plans and tariffs|tariffs?"),
+    TONE: _words(r"tone|empath\w+|listening|de-?escalat\w+|soft skills?|communication|calm\w*|angry|upset|phrases?|voice|wording"),
+    TOOLS: _words(r"it\b(?= (?:will|ticket|team|support|visit|check|fix|to|call|help|desk|department|repl|up))|fix\w*|repair\w*|replac\w*|upgrad\w*|new (?:laptop|headset)|laptop|headset|connection|licen[cs]es?|single sign-on|sso|system access|access rights|second (?:screen|monitor)"),
+    SPEED: _words(r"typing|call structure|call control|shortcuts?|macros?|time management|pace|navigat\w+"),
+    PROCESS: _words(r"notes?\b|document\w+|hand-?offs?|checklists?|crm|follow-?ups?|call-?back list|escalation path|wrap-?up|procedures?"),
+}
+
+
+def is_missing(draft: Draft) -> bool:
+    """Whether there is something to work on and no support for it. Not asked yet (None) is no finding."""
+    if draft.support is None or not (draft.concern or draft.goals):
+        return False
+    return all(_NOTHING.fullmatch(action.text) for action in draft.support if action.text is not None) and all(
+        action.text is not None for action in draft.support
+    )
+
+
+def misses(draft: Draft) -> bool:
+    """Whether the concern names a gap, and none of the actions answers any of them."""
+    gaps = gaps_of(draft.concern or "")
+    if not gaps or not draft.support or is_missing(draft):
+        return False
+    return not any(_answers(action, gap) for action in draft.support for gap in gaps)
+
+
+def gaps_of(concern: str) -> set[str]:
+    """The kinds of gap that the concern names."""
+    return {gap for gap, words in _GAPS.items() if words.search(concern)}
+
+
+def _answers(action: DraftSupport, gap: str) -> bool:
+    about = {kind for kind, words in _ANSWERS.items() if words.search(action.text or "")}
+    if action.kind == TOOLS:
+        return gap in (TOOLS, SPEED)
+    if not about:
+        return gap != TOOLS
+    return gap in about or (gap == SPEED and about != {TONE})
