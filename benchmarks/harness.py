@@ -10,16 +10,25 @@ Timed = Callable[[], float]
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a benchmark and what it may be at most; None for one that only informs."""
+    """One figure of a benchmark and what it may be at most and at least; None for one that only informs."""
 
     key: str
     value: float
     at_most: float | None = None
+    at_least: float | None = None
 
     @property
     def is_met(self) -> bool:
-        """Whether the figure keeps its limit."""
-        return self.at_most is None or self.value <= self.at_most
+        """Whether the figure keeps its limits."""
+        return (self.at_most is None or self.value <= self.at_most) and (
+            self.at_least is None or self.value >= self.at_least
+        )
+
+    @property
+    def allowed(self) -> str:
+        """The limits in words."""
+        limits = (("at most", self.at_most), ("at least", self.at_least))
+        return " and ".join(f"{words} {limit:g}" for words, limit in limits if limit is not None)
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ def measure(benchmark: Benchmark, rounds: int | None = None) -> bool:
     figures = benchmark.run(rounds or benchmark.rounds)
     for figure in figures:
         if not figure.is_met:
-            print(f"  missed: {figure.key} is {figure.value:.3f}, at most {figure.at_most:g} is allowed")
+            print(f"  missed: {figure.key} is {figure.value:.3f}, {figure.allowed} is allowed")
     print(last_line(benchmark.name, figures), flush=True)
     return all(figure.is_met for figure in figures)
 

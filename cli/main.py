@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import audit, commands, importing, keeping, keys, people
+from cli import audit, commands, importing, keeping, keys, people, reviewing
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(of_keys, "check", keys.check, "open every data key, and tell what is lost")
     deliveries = _add(parts, "deliveries", commands.deliveries, "print what the ledger holds")
     deliveries.add_argument("--json", action="store_true", help="one JSON object a line")
+    drafts = _add(parts, "review", reviewing.review_file, "review drafts for fairness, one JSON object a line")
+    drafts.add_argument("file", metavar="FILE", help="the drafts; the form stands in docs/fairness.md")
     _add_import(parts)
     _add_people(parts)
     _add_keeping(parts, database)

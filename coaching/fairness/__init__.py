@@ -1,7 +1,7 @@
 """The fairness review: what a fair reader would say about a plan's goals before anybody signs under them.
 
-Pure: a draft goes in, findings come out, and nothing is rewritten. The meaning of each rule stands with the labelled drafts
-in `tests/fairness/README.md`, which were written first.
+Pure: a draft goes in, findings come out, and nothing is rewritten. The meaning of each rule stands with the labelled
+drafts in `tests/fairness/README.md`, which were written first.
 """
 
 from coaching.fairness.draft import Draft, DraftContext, DraftGoal, DraftSupport

@@ -13,7 +13,7 @@ _NO_OUTCOME = frozenset({"adherence", "own"})
 _NAMED = {
     "csat": r"csat|customer satisfaction|satisfied customers?|satisfaction (?:score|rate|rating)",
     "qa": r"qa\b|quality (?:score|assurance|review|rating)",
-    "fcr": r"fcr|first[- ](?:contact|call)[- ]resol\w+|(?:resolved|solved) (?:on|at|in) (?:the )?first (?:contact|call)",
+    "fcr": r"fcr|first[- ](?:contact|call)[- ]resol\w+|(?:re)?solved (?:on|at|in) (?:the )?first (?:contact|call)",
     "reopen_rate": r"re-?open\w*(?: rate)?|repeat(?:ed)? (?:tickets?|cases?|calls?|contacts?)",
     "escalation_rate": r"escalat\w+",
     "aht": r"aht\b|handl\w* times?",
@@ -25,7 +25,8 @@ _FASTER = re.compile(
     r"minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|contact)|"
     r"(?:ticket|call|case|chat|contact)s?\b[^.]{0,40}\b(?:an|per|a|each|every) (?:hour|day|shift)|"
     r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes|"
-    r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|faster|quicker)",
+    r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|"
+    r"faster|quicker)",
     re.IGNORECASE,
 )
 

@@ -13,11 +13,14 @@ _HAPPENING = re.compile(
     # staffing
     r"under-?staffed|short[- ]?staffed|shortage|short of|short by|short-handed|\bmissing\b|vacan\w+|"
     r"open positions?|unfilled|not (?:been )?replaced|nobody replace\w*|no replacement|not yet filled|"
-    r"\bon (?:sick |parental |long |annual )?leave\b|\b(?:two|2|three|double) (?:jobs?|roles?|desks|persons?|people)\b|"
-    r"fewer (?:people|agents|colleagues)|(?:people|agents|colleagues|members|staff) (?:left|quit|fewer|less|gone|short)|"
+    r"\bon (?:sick |parental |long |annual )?leave\b|"
+    r"\b(?:two|2|three|double) (?:jobs?|roles?|desks|persons?|people)\b|"
+    r"fewer (?:people|agents|colleagues)|"
+    r"(?:people|agents|colleagues|members|staff) (?:left|quit|fewer|less|gone|short)|"
     r"(?:lost|lose) \w+ (?:people|agents|colleagues)|resign\w*|hiring freeze|alone on|"
     # outages
-    r"outages?|\b(?:is|was|were|are|went|goes|been|go) (?:\w+ )?(?:down|offline)\b|downtime|\bdown (?:for|on|twice|three|every)|"
+    r"outages?|\b(?:is|was|were|are|went|goes|been|go) (?:\w+ )?(?:down|offline)\b|downtime|"
+    r"\bdown (?:for|on|twice|three|every)|"
     r"crash\w*|fr[eo]{1,2}z\w*|\bbroken?\b|disconnect\w*|glitch\w*|\bslow\w*|incidents?|"
     r"drop(?:s|ped)? (?:calls|connection)|times? out|unavailable|not available|"
     # prices and policy
@@ -30,11 +33,15 @@ _HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _CALM = re.compile(
-    r"\bno\b(?! (?:longer working|replacement))|\bnone\b|\bnot\b(?! (?:been )?(?:replaced|available|yet filled|enough|working))|"
-    r"\bnever\b|\bwithout\b|nobody (?:is |was )?(?:missing|on leave|waits)|\bnormal\b|\busual\b|\bstable\b|\bsteady\b|\bfully\b|"
-    r"\bshort(?:er)? (?:waits?|queues?)\b|\bwaits? (?:is|are|was|were) short\b|\bcalm\b|\bquiet\b|\bfine\b|\bunchanged\b|\bok\b|"
+    r"\bno\b(?! (?:longer working|replacement))|\bnone\b|"
+    r"\bnot\b(?! (?:been )?(?:replaced|available|yet filled|enough|working))|"
+    r"\bnever\b|\bwithout\b|nobody (?:is |was )?(?:missing|on leave|waits)|\bnormal\b|\busual\b|"
+    r"\bstable\b|\bsteady\b|\bfully\b|"
+    r"\bshort(?:er)? (?:waits?|queues?)\b|\bwaits? (?:is|are|was|were) short\b|\bcalm\b|\bquiet\b|"
+    r"\bfine\b|\bunchanged\b|\bok\b|"
     r"not part of|before (?:these|the|this)|long over|\bended before\b|\bfixed\b|\bsolved\b|\bresolved\b|"
-    r"\blast (?:year|spring|summer|autumn|winter|quarter)\b|\bin the (?:spring|summer|autumn|winter)\b|\bearlier this year\b|"
+    r"\blast (?:year|spring|summer|autumn|winter|quarter)\b|\bin the (?:spring|summer|autumn|winter)\b|"
+    r"\bearlier this year\b|"
     r"as (?:always|before|usual)|\bgone\b since|\brunning well\b|\bworks? well\b|under (?:one|a|two|1|2) minutes?",
     re.IGNORECASE,
 )

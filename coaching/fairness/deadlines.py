@@ -5,11 +5,12 @@ import re
 from coaching.fairness.amounts import MONTHS, NUMBER, SPAN, UNIT_DAYS, value
 from coaching.fairness.draft import Draft, DraftGoal
 
-_RANGE = rf"(?:{NUMBER}\s*(?:-|–|to|or)\s*)?"
+_RANGE = rf"(?:{NUMBER}\s*(?:-|\u2013|to|or)\s*)?"
 _COUNT = rf"(?P<count>{NUMBER}|an?)"
 _LENGTH = re.compile(
     rf"\b(?:within|in|over|during|for|inside|by the end of|after|until|throughout)\s+(?:the\s+)?"
-    rf"(?:next|first|coming|following|about|all|full)?\s*(?:the\s+)?{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\b(?!\s+(?:old|ago|before))",
+    rf"(?:next|first|coming|following|about|all|"
+    rf"full)?\s*(?:the\s+)?{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\b(?!\s+(?:old|ago|before))",
     re.IGNORECASE,
 )
 _BY_NUMBERED = re.compile(
@@ -17,18 +18,31 @@ _BY_NUMBERED = re.compile(
     rf"(?P<unit>day|week|month|quarter)\s+{_RANGE}(?P<count>{NUMBER})\b",
     re.IGNORECASE,
 )
-_AFTER_NOUN = re.compile(rf"\b{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\s+(?:from now|from today|after the start|from the start)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:last|past|previous|prior|older than|open for|ago|as in|compared (?:to|with)|aged)\b[^.;,]*$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    rf"\b{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\s+(?:from now|from today|after the start|from the start)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:within|in|over|during|by|before)\s+(?:the\s+end\s+of\s+)?(?:the\s+)?(?:next|coming|"
+    r"following)\s+(?P<count>)(?P<unit>week|fortnight|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:older than|last|past|previous|prior|as)\s+$", re.IGNORECASE)
 _CALENDAR = re.compile(
-    rf"\b(?:by|until|till|before|on|through|to|from|in|at)\s+(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|middle\s+of\s+|mid[- ]|close\s+of\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}|{MONTHS}(?:\s+\d{{1,2}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}})\b|"
+    rf"\b(?:by|until|till|before|on|through|to|from|in|at)\s+(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|"
+    rf"middle\s+of\s+|mid[- ]|close\s+of\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}|{MONTHS}(?:\s+\d{{1,2}})?|"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}})\b|"
     rf"\bend\s+of\s+{MONTHS}\b",
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"\b(?:by|until|till|before|at|on|through|throughout|over|during|within|for|in)\s+(?:the\s+)?(?:whole\s+|full\s+|entire\s+)?"
-    r"(?:(?:end|close|last (?:day|week)|length|course|duration|middle|half|second half)\s+(?:of\s+)?)?(?:the\s+|this\s+|our\s+|next\s+)*"
-    r"(?:plan|mid-?plan|mid-?point|mid-?term|final\s+(?:review|check-?in)|first\s+review|review|milestone|quarter|month|year|period)"
+    r"\b(?:by|until|till|before|at|on|through|throughout|over|during|within|for|"
+    r"in)\s+(?:the\s+)?(?:whole\s+|full\s+|entire\s+)?"
+    r"(?:(?:end|close|last (?:day|week)|length|course|duration|middle|half|"
+    r"second half)\s+(?:of\s+)?)?(?:the\s+|this\s+|our\s+|next\s+)*"
+    r"(?:plan|mid-?plan|mid-?point|mid-?term|final\s+(?:review|check-?in)|first\s+review|review|"
+    r"milestone|quarter|month|year|period)"
     r"(?:\s+(?:review|check-?in|end|ends|closes|is over|milestone))?\b|"
     r"\b(?:end|last week|last day) of (?:the|this|next) (?:plan|period|month|quarter|year|programme)\b|"
     r"\bbefore (?:the|this) \w+ (?:ends|closes|is over)\b|\bby (?:next|the next) \w+\b",
@@ -43,13 +57,13 @@ def names_a_date(statement: str) -> bool:
 
 def days_named(statement: str) -> float | None:
     """The furthest deadline that the words count in days, weeks, months or quarters; None without one."""
-    found = [
-        value_of(match)
-        for pattern in (_LENGTH, _BY_NUMBERED, _AFTER_NOUN)
-        for match in pattern.finditer(statement)
-        if not _PAST.search(statement[: match.end()])
-    ]
-    return max(found, default=None)
+    return max((days_of(match) for match in counted(statement)), default=None)
+
+
+def counted(statement: str) -> list[re.Match[str]]:
+    """Every span of time that the words set as a limit."""
+    found = [match for pattern in (_LENGTH, _BY_NUMBERED, _AFTER_NOUN, _NEXT) for match in pattern.finditer(statement)]
+    return [match for match in found if not _PAST.search(statement[: match.start()])]
 
 
 def is_outside(draft: Draft, goal: DraftGoal) -> bool:
@@ -60,8 +74,7 @@ def is_outside(draft: Draft, goal: DraftGoal) -> bool:
     return due is not None and not 0 <= due <= draft.length_days
 
 
-def value_of(match: re.Match[str]) -> float:
+def days_of(match: re.Match[str]) -> float:
     """The days that a matched span stands for."""
-    unit = re.sub(r"^\w+ ", "", match["unit"].lower()).rstrip("s")
-    count = match["count"].lower()
-    return (1 if count in ("a", "an") else value(count)) * UNIT_DAYS[unit]
+    unit, count = re.sub(r"^\w+ ", "", match["unit"].lower()).rstrip("s"), match["count"].lower()
+    return (1 if count in ("", "a", "an") else value(count)) * UNIT_DAYS[unit]

@@ -1,4 +1,4 @@
-"""What the review reads: a plan in plain values, from the start modal or from a file. Whatever is None was not given."""
+"""What the review reads: a plan in plain values, from the start modal or from a file. None: it was not given."""
 
 from dataclasses import dataclass, field
 

@@ -5,30 +5,54 @@ import re
 from coaching.fairness.draft import Draft
 
 _CHARACTER = (
-    r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|rude(?:ly|ness)?|stubborn(?:ly|ness)?|immatur(?:e|ity|ely)|"
-    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y|iness)|negativity|negative (?:person|attitude|mindset)|hopeless(?:ly)?|"
-    r"incompeten(?:t|ce|tly)|disrespect(?:ful|fully)?|unreliab(?:le|ility|ly)|irresponsib(?:le|ility|ly)|hot[- ]tempered|defensive(?:ly|ness)?|"
-    r"cold person|too (?:sensitive|emotional)|not (?:\w+ )?smart|slow learner|weak character|grow(?:ing)? up|personality"
+    r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|"
+    r"rude(?:ly|ness)?|stubborn(?:ly|ness)?|immatur(?:e|ity|ely)|"
+    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y|iness)|negativity|"
+    r"negative (?:person|attitude|mindset)|hopeless(?:ly)?|"
+    r"incompeten(?:t|ce|tly)|disrespect(?:ful|fully)?|unreliab(?:le|ility|ly)|irresponsib(?:le|ility|ly)|"
+    r"hot[- ]tempered|defensive(?:ly|ness)?|"
+    r"cold person|too (?:sensitive|emotional)|not (?:\w+ )?smart|slow learner|weak character|"
+    r"grow(?:ing)? up|personality"
 )
 _WILL = (
-    r"attitudes?|unmotivated|motivation (?:problem|is missing)|lack(?:s|ing)?(?: of| in)? (?:any )?(?:motivation|commitment|discipline|work ethic|interest|ambition|drive)|"
-    r"not (?:\w+ )?(?:motivated|committed|interested in)|(?:does|do|did)(?: not|n['’]t) (?:\w+ )?(?:care\b|want to learn)|could(?: not|n['’]t) care less|"
+    r"attitudes?|unmotivated|motivation (?:problem|is missing)|"
+    r"lack(?:s|ing)?(?: of| in)? (?:any )?(?:motivation|commitment|discipline|work ethic|interest|"
+    r"ambition|drive)|"
+    r"not (?:\w+ )?(?:motivated|committed|interested in)|"
+    r"(?:does|do|did)(?: not|n['\u2019]t) (?:\w+ )?(?:care\b|want to learn)|"
+    r"could(?: not|n['\u2019]t) care less|"
     r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in)|not a team player|poor work ethic"
 )
 _WISH = (
     r"(?:be|being|become|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |a little )?(?:more )?"
-    r"(?:professional|positive|mature|motivated|proactive|committed|responsible|likeable|passionate|cheerful|enthusiastic)(?:ly)?\b|"
+    r"(?:professional|positive|mature|motivated|proactive|committed|responsible|likeable|passionate|"
+    r"cheerful|enthusiastic)(?:ly)?\b|"
     r"(?:be|being|become|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|in|using|about|on))"
 )
-_JUDGING = re.compile(rf"\b(?:{_CHARACTER}|{_WILL}|{_WISH})", re.IGNORECASE)
+_JUDGING = re.compile(rf"\b(?:{_CHARACTER}|{_WILL}|{_WISH})\b", re.IGNORECASE)
 _OTHERS = (
-    r"customers?|callers?|clients?|vendors?|couriers?|suppliers?|drivers?|partners?|guests?|patients?|users?|passengers?|buyers?|shoppers?|tenants?|members?|"
-    r"tools?|systems?|pages?|scripts?|sites?|websites?|apps?|comments?|reviews?|posts?|messages?|followers?|tweets?|threads?|contractors?|landlords?|banks?|"
-    r"driving|quiz|data|balances?|feedback|tone|connection|software|emails?|bots?|templates?|network|line"
+    r"(?:customers?|callers?|clients?|vendors?|couriers?|suppliers?|drivers?|guests?|patients?|users?|"
+    r"passengers?|buyers?|shoppers?|tenants?|"
+    r"commenters?|followers?|contractors?|landlords?|visitors?|subscribers?|merchants?|sellers?|carriers?|banks?|"
+    r"tools?|systems?|pages?|scripts?|sites?|websites?|apps?|bots?|software|connection|comments?|reviews?|"
+    r"driving|quiz)"
 )
-_OF_OTHERS_AFTER = re.compile(rf"^[\w'’-]*\s+(?:\w+\s+)?(?:{_OTHERS})\b|^(?:s|\w*)\s+(?:of|from|by|towards? us by)\s+(?:\w+\s+){{0,3}}(?:{_OTHERS})\b", re.IGNORECASE)
-_OF_OTHERS_BEFORE = re.compile(
-    rf"\b(?:{_OTHERS})(?:['’]s?)?\s+(?:who|that|which)?\s*(?:\w+\s+)?(?:are|is|were|was|get|gets|got|become|became|sounds?|seem(?:s|ed)?|feel(?:s)?)?\s*(?:often |very |really |being |so )?$", re.IGNORECASE
+"""People and things outside the team, of whom such words say nothing about the agent."""
+_TOWARDS = r"(?!to\b|towards?\b|with\b|about\b|on\b|at\b|in\b|for\b|when\b|and\b|or\b)"
+_OTHERS_FOLLOW = re.compile(
+    rf"\s+{_TOWARDS}(?:\w+\s+{_TOWARDS})?{_OTHERS}\b|"
+    rf"(?:\s+{_TOWARDS}\w+){{0,2}}\s+(?:of|from|by)\s+(?:\w+\s+){{0,2}}{_OTHERS}\b",
+    re.IGNORECASE,
+)
+_BESIDE = "".join(
+    f"(?<!{word} )(?<!{word} the )(?<!{word} our )"
+    for word in ("with", "to", "towards", "toward", "for", "about", "at")
+)
+_OTHERS_LEAD = re.compile(
+    rf"{_BESIDE}\b{_OTHERS}(?:['\u2019]s?)?(?:\s+(?:who|that|which))?(?:\s+(?:are|is|were|was|gets?|got|"
+    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be))*"
+    r"(?:\s+(?:often|very|really|being|so|too|sometimes|always|at times))*\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -45,5 +69,4 @@ def draft_judges(draft: Draft) -> bool:
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    return bool(_OF_OTHERS_AFTER.match(after) or _OF_OTHERS_BEFORE.search(before))
+    return bool(_OTHERS_FOLLOW.match(text[match.end() :]) or _OTHERS_LEAD.search(text[: match.start()]))

@@ -5,7 +5,11 @@ import re
 from coaching.fairness.draft import Draft, DraftSupport
 
 KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"
-_NOTHING = re.compile(r"\s*(?:none|nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|planned|required|applicable)|[-–—.]*)\s*\.?\s*", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\s*(?:none|nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|"
+    r"planned|required|applicable)|[-\u2013\u2014.]*)\s*\.?\s*",
+    re.IGNORECASE,
+)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -14,29 +18,54 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _GAPS = {
     KNOWLEDGE: _words(
-        r"(?:product|technical|feature|policy) knowledge|knowledge|(?:does|do|did)(?: not|n['’]t) know|unsure (?:about|of|which)|(?:wrong|incorrect|inaccurate|false) "
-        r"(?:\w+ )?(?:answers?|information|fixes|fix|advice|details|price|plan|tariff|solution)|incorrect\w*|troubleshoot\w*|features?\b|policy questions?"
+        r"(?:product|technical|feature|policy) knowledge|knowledge|(?:does|do|did)(?: not|n['\u2019]t) know|"
+        r"unsure (?:about|of|which)|(?:wrong|incorrect|inaccurate|false) "
+        r"(?:\w+ )?(?:answers?|information|fixes|fix|advice|details|price|plan|tariff|solution)|incorrect\w*|"
+        r"troubleshoot\w*|features?\b|policy questions?"
     ),
     TONE: _words(
-        r"tone|empath\w+|blunt\w*|listen\w*|interrupt\w*|talk(?:s|ing|ed)? over|angry|upset|de-?escalat\w+|cold\b|(?:short|curt|abrupt) (?:repl|answer)\w+|"
+        r"tone|empath\w+|blunt\w*|listen\w*|interrupt\w*|talk(?:s|ing|ed)? over|angry|upset|de-?escalat\w+|"
+        r"cold\b|(?:short|curt|abrupt) (?:repl|answer)\w+|"
         r"manner|sounds? (?:cold|bored|annoyed|irritated|short)|polite\w*|friendl\w+"
     ),
     TOOLS: _words(
-        r"(?:system|laptop|crm|phone|tool|app|screen|softphone|vpn|connection|computer)s? (?:\w+ ){0,3}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|do not work|not working|broken)|"
-        r"crash\w*|freez\w*|frozen|outages?|vpn|headset|laptop|log-?in|connection (?:drops|problems?|loss)|too many windows|disconnect\w*"
+        r"(?:system|laptop|crm|phone|tool|app|screen|softphone|vpn|connection|"
+        r"computer)s? (?:\w+ ){0,3}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|"
+        r"do not work|not working|broken)|"
+        r"crash\w*|freez\w*|frozen|outages?|vpn|headset|laptop|log-?in|connection (?:drops|problems?|loss)|"
+        r"too many windows|disconnect\w*"
     ),
-    SPEED: _words(r"handl\w* times?|aht\b|long (?:calls|chats)|calls (?:are|run|take) (?:too )?long|slow (?:repl|answer|respon)\w+|takes? (?:much |far )?longer|over the benchmark|response times?|above the (?:team|benchmark)"),
+    SPEED: _words(
+        r"handl\w* times?|aht\b|long (?:calls|chats)|calls (?:are|run|take) (?:too )?long|"
+        r"slow (?:repl|answer|respon)\w+|takes? (?:much |far )?longer|over the benchmark|response times?|"
+        r"above the (?:team|benchmark)"
+    ),
     PROCESS: _words(
-        r"notes?\b|document\w+|hand-?offs?|hand-?overs?|escalation (?:steps?|path|process|procedure)|follow-?ups?|call-?backs?|checklists?|wrap-?up codes?|codes?\b|"
-        r"(?:skip|miss)\w* (?:\w+ )?steps?|steps? (?:is|are|was|were) (?:skipped|missed)|crm (?:entr|record|field)\w+|verification"
+        r"notes?\b|document\w+|hand-?offs?|hand-?overs?|escalation (?:steps?|path|process|procedure)|"
+        r"follow-?ups?|call-?backs?|checklists?|wrap-?up codes?|codes?\b|"
+        r"(?:skip|miss)\w* (?:\w+ )?steps?|steps? (?:is|are|was|were) (?:skipped|missed)|"
+        r"crm (?:entr|record|field)\w+|verification"
     ),
 }
 _ANSWERS = {
-    KNOWLEDGE: _words(r"products?\b|features?\b|technical|troubleshoot\w*|knowledge|playbooks?|polic(?:y|ies)|plans and tariffs|tariffs?"),
-    TONE: _words(r"tone|empath\w+|listening|de-?escalat\w+|soft skills?|communication|calm\w*|angry|upset|phrases?|voice|wording"),
-    TOOLS: _words(r"it\b(?= (?:will|ticket|team|support|visit|check|fix|to|call|help|desk|department|repl|up))|fix\w*|repair\w*|replac\w*|upgrad\w*|new (?:laptop|headset)|laptop|headset|connection|licen[cs]es?|single sign-on|sso|system access|access rights|second (?:screen|monitor)"),
+    KNOWLEDGE: _words(
+        r"products?\b|features?\b|technical|troubleshoot\w*|knowledge|playbooks?|polic(?:y|ies)|"
+        r"plans and tariffs|tariffs?"
+    ),
+    TONE: _words(
+        r"tone|empath\w+|listening|de-?escalat\w+|soft skills?|communication|calm\w*|angry|upset|phrases?|"
+        r"voice|wording"
+    ),
+    TOOLS: _words(
+        r"it\b(?= (?:will|ticket|team|support|visit|check|fix|to|call|help|desk|department|repl|up))|fix\w*|"
+        r"repair\w*|replac\w*|upgrad\w*|new (?:laptop|headset)|laptop|headset|connection|licen[cs]es?|"
+        r"single sign-on|sso|system access|access rights|second (?:screen|monitor)"
+    ),
     SPEED: _words(r"typing|call structure|call control|shortcuts?|macros?|time management|pace|navigat\w+"),
-    PROCESS: _words(r"notes?\b|document\w+|hand-?offs?|checklists?|crm|follow-?ups?|call-?back list|escalation path|wrap-?up|procedures?"),
+    PROCESS: _words(
+        r"notes?\b|document\w+|hand-?offs?|checklists?|crm|follow-?ups?|call-?back list|escalation path|"
+        r"wrap-?up|procedures?"
+    ),
 }
 
 
@@ -64,7 +93,7 @@ def gaps_of(concern: str) -> set[str]:
 
 def _answers(action: DraftSupport, gap: str) -> bool:
     about = {kind for kind, words in _ANSWERS.items() if words.search(action.text or "")}
-    if action.kind == TOOLS:
+    if action.kind == TOOLS and (about == {TOOLS} or gap == TOOLS):
         return gap in (TOOLS, SPEED)
     if not about:
         return gap != TOOLS

@@ -1,0 +1,1 @@
+"""The labelled drafts by which the fairness review is measured."""

@@ -1,0 +1,159 @@
+"""The fairness review: each rule at its edge, on the labelled drafts, and on anything at all."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.fairness import FOLDER, LEAST, scored
+from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
+from coaching.metrics import CATALOGUE
+from coaching.templates import TEMPLATES
+from views.fairness_words import finding_text
+
+GOOD = DraftGoal(
+    "qa",
+    "QA from 78 to 85 with CSAT at 90 %",
+    "Two call reviews a week",
+    78,
+    85,
+    "%",
+    60,
+    sample_per_week=20,
+    team_best_tenth=92,
+)
+SUPPORT = (DraftSupport("coaching", "Listen to three calls together", "weekly", "manager"),)
+DRAFT = Draft("fair", "call_centre", 60, "Steps were skipped in 4 of 10 calls", DraftContext(), (GOOD,), SUPPORT)
+
+
+def found(draft: Draft) -> set[Rule]:
+    return {finding.rule for finding in review(draft)}
+
+
+def with_goal(**changes: object) -> Draft:
+    return replace(DRAFT, goals=(replace(GOOD, **changes),))  # type: ignore[arg-type]
+
+
+def test_a_fair_plan_is_left_in_peace() -> None:
+    assert review(DRAFT) == ()
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_each_rule_says_what_a_fair_reader_says(rule: Rule) -> None:
+    score = scored(FOLDER / "seen.jsonl")
+    assert score.right[rule] >= 20
+    assert score.precision(rule) >= LEAST
+    assert score.recall(rule) >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"due_day": 61}, Rule.DEADLINE_OUTSIDE),
+        ({"team_best_tenth": 84.9}, Rule.BEYOND_BEST),
+        ({"sample_per_week": 0.5}, Rule.INSIDE_NOISE),
+        ({"how": "Try harder"}, Rule.VAGUE),
+        ({"how": "Stop being careless"}, Rule.PERSONAL_WORDING),
+        ({"statement": "QA from 78 to 85"}, Rule.LONE_METRIC),
+    ],
+)
+def test_one_change_brings_one_finding(changes: dict[str, object], rule: Rule) -> None:
+    assert review(with_goal(**changes)) == (Finding(rule, 0),)
+
+
+@pytest.mark.parametrize("changes", [{"due_day": 60}, {"team_best_tenth": 85}, {"baseline": 85}, {"baseline": None}])
+def test_at_the_edge_nothing_is_said(changes: dict[str, object]) -> None:
+    assert review(with_goal(**changes)) == ()
+
+
+def test_speed_is_left_aside_in_technical_support_alone() -> None:
+    hurried = replace(with_goal(metric="aht", baseline=None), role="technical_support")
+    assert Rule.ROLE_CONFLICT in found(hurried)
+    assert Rule.ROLE_CONFLICT not in found(replace(hurried, role="call_centre"))
+
+
+def test_what_others_decide_counts_where_it_happened() -> None:
+    waits = replace(with_goal(metric="csat"), context=DraftContext(staffing="Three agents are missing since May"))
+    assert Rule.OUTSIDE_CONTROL in found(waits)
+    assert Rule.OUTSIDE_CONTROL not in found(
+        replace(waits, context=DraftContext(staffing="Nobody is missing, fully staffed"))
+    )
+
+
+def test_words_about_customers_judge_nobody() -> None:
+    assert review(replace(DRAFT, concern="Steps were skipped with rude callers")) == ()
+    assert review(replace(DRAFT, concern="Steps were skipped, out of laziness")) == (Finding(Rule.PERSONAL_WORDING),)
+
+
+def test_support_that_nobody_was_asked_for_is_not_missing() -> None:
+    assert Rule.NO_SUPPORT not in found(replace(DRAFT, support=None))
+    assert Rule.NO_SUPPORT in found(replace(DRAFT, support=()))
+
+
+WORDS = st.sampled_from(
+    [
+        "by",
+        "within",
+        "in",
+        "60",
+        "days",
+        "week",
+        "6",
+        "%",
+        "from",
+        "to",
+        "rude",
+        "lazy",
+        "customers",
+        "not",
+        "no",
+        "queue",
+        "down",
+        "late",
+        "QA",
+        "CSAT",
+        "six",
+        "months",
+        "March",
+        "with",
+        "coaching",
+        ",.;",
+    ]
+)
+TEXTS = st.none() | st.text(max_size=40) | st.lists(WORDS, max_size=14).map(" ".join)
+NUMBERS = st.none() | st.floats(-1e6, 1e6)
+GOALS = st.builds(
+    DraftGoal, st.none() | st.sampled_from(sorted(CATALOGUE)), TEXTS, TEXTS, NUMBERS, NUMBERS, TEXTS,
+    st.none() | st.integers(-400, 400), NUMBERS, NUMBERS, NUMBERS,
+)  # fmt: skip
+DRAFTS = st.builds(
+    Draft,
+    st.just("any"),
+    st.none() | st.sampled_from(sorted(TEMPLATES)),
+    st.none() | st.integers(-10, 400),
+    TEXTS,
+    st.none() | st.builds(DraftContext, TEXTS, TEXTS, TEXTS, TEXTS),
+    st.none() | st.lists(GOALS, max_size=5).map(tuple),
+    st.none() | st.lists(st.builds(DraftSupport, TEXTS, TEXTS), max_size=3).map(tuple),
+)
+
+
+@given(DRAFTS)
+def test_any_draft_is_reviewed_once_a_rule_and_goal(draft: Draft) -> None:
+    findings = review(draft)
+    assert len(set(findings)) == len(findings)
+    assert all(finding.goal is None or finding.goal < len(draft.goals or ()) for finding in findings)
+    assert all(len(finding_text(finding, draft).split()) <= 60 for finding in findings)
+
+
+@given(DRAFTS)
+def test_what_was_not_given_brings_no_finding_but_vague(draft: Draft) -> None:
+    goals = tuple(DraftGoal() for _ in (draft.goals or ())[:3])
+    assert {finding.rule for finding in review(Draft("bare", goals=goals))} <= {Rule.VAGUE}
+
+
+def test_the_words_repeat_nothing_that_was_typed() -> None:
+    typed = replace(with_goal(statement="xyzzy", how="xyzzy"), concern="xyzzy laziness")
+    assert "xyzzy" not in json.dumps([finding_text(finding, typed) for finding in review(typed)])
