@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.fairness import FOLDER, LEAST, scored
+from cli.reviewing import draft_of
 from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
 from coaching.metrics import CATALOGUE
 from coaching.templates import TEMPLATES
@@ -46,6 +47,18 @@ def test_each_rule_says_what_a_fair_reader_says(rule: Rule) -> None:
     assert score.right[rule] >= 20
     assert score.precision(rule) >= LEAST
     assert score.recall(rule) >= LEAST
+
+
+@pytest.mark.parametrize("line", (FOLDER / "guides.jsonl").read_bytes().splitlines())
+def test_the_guides_bad_examples_are_caught_and_the_good_ones_pass(line: bytes) -> None:
+    """S173 (a date after the plan's end), a lone metric and S147 (which names no number) are set aside, by name."""
+    example = json.loads(line)
+    findings = {
+        (str(finding.rule), finding.goal) for finding in review(draft_of(json.dumps(example["draft"]).encode()))
+    }
+    assert findings == {(label["rule"], label["goal"]) for label in example["expected"]}
+    aside = set(example.get("aside", ()))
+    assert bool({rule for rule, _ in findings} - aside) == (example["verdict"] == "bad")
 
 
 @pytest.mark.parametrize(
