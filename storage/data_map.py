@@ -54,6 +54,19 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("about", "actor"),
     ),
+    "blocker": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id",
+            who="reported_by settled_by",
+            when="reported_at due first_day last_day settled_at",
+            choice="owner",
+            number="number",
+            text="text answer",
+        ),
+        subjects=("plan_id",),
+    ),
     "check_in": Table(
         _AGENT,
         Keep.PLAN,
@@ -106,6 +119,31 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("person_id",),
     ),
+    "feedback_answer": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id round_id", who="author_id", text="answer"),
+        subjects=("plan_id",),
+    ),
+    "feedback_buffer": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id round_id", text="answer"),
+        subjects=("plan_id",),
+        not_exported="who asks for their data must not learn what a round has not released",
+    ),
+    "feedback_invite": Table(
+        "who was asked, and the agent of the plan",
+        Keep.PLAN,
+        columns(id="round_id plan_id", who="person_id"),
+        subjects=("person_id",),
+    ),
+    "feedback_round": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id", when="opened_on closes_on", choice="state", number="number least"),
+        subjects=("plan_id",),
+    ),
     "goal": Table(
         _AGENT,
         Keep.PLAN,
@@ -118,6 +156,12 @@ DATA_MAP: dict[str, Table] = {
         _AGENT,
         Keep.PLAN,
         columns(id="plan_id", who="closed_by", when="asked_at closed_at", choice="kind", number="number"),
+        subjects=("plan_id",),
+    ),
+    "kept_finding": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", choice="rule severity", number="position goal", text="reason"),
         subjects=("plan_id",),
     ),
     "legal_hold": Table(

@@ -1,11 +1,13 @@
 """The tables, by subject. Importing this package registers them all."""
 
-from storage.models.before import MeasureRow, NoteRow, TemplateRow
+from storage.models.before import KeptFindingRow, MeasureRow, NoteRow, TemplateRow
+from storage.models.feedback import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.models.ledger import DeliveryRow, DueItemRow
 from storage.models.life import (
     AbsenceRow,
     AmendmentChangeRow,
     AmendmentRow,
+    BlockerRow,
     HrRequestRow,
     OutcomeRow,
     PromiseMarkRow,
@@ -36,13 +38,19 @@ __all__ = [
     "AmendmentChangeRow",
     "AmendmentRow",
     "AuditRow",
+    "BlockerRow",
     "CheckInRow",
     "DeliveryRow",
     "DraftRow",
     "DueItemRow",
     "ErasureRow",
+    "FeedbackAnswerRow",
+    "FeedbackBufferRow",
+    "FeedbackInviteRow",
+    "FeedbackRoundRow",
     "GoalRow",
     "HrRequestRow",
+    "KeptFindingRow",
     "LegalHoldRow",
     "MeasureRow",
     "NextStepRow",

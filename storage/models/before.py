@@ -1,10 +1,11 @@
-"""What comes before a plan: readings of everybody, coaching notes, and the templates of the workspace."""
+"""What comes before a plan: readings, coaching notes, the workspace's templates; and what was kept on purpose."""
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.models.plans import PLAN
 from storage.types import Base, Sealed, UtcDateTime
 
 
@@ -56,3 +57,16 @@ class TemplateRow(Base):
     support: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     edited_by: Mapped[str]
     edited_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class KeptFindingRow(Base):
+    """A finding of the fairness review that the manager kept, with the reason. `goal` counts from 1; 0: the plan."""
+
+    __tablename__ = "kept_finding"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    severity: Mapped[str]
+    goal: Mapped[int]
+    reason: Mapped[Sealed]

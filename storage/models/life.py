@@ -92,6 +92,25 @@ class PromiseMarkRow(Base):
     moved_to: Mapped[date | None]
 
 
+class BlockerRow(Base):
+    """An outside cause that gets in the way. Readings of its days are shown and not counted."""
+
+    __tablename__ = "blocker"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    reported_by: Mapped[str]
+    reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[Sealed]
+    owner: Mapped[str]
+    due: Mapped[date]
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settled_by: Mapped[str] = mapped_column(default="")
+    answer: Mapped[Sealed]
+
+
 class OutcomeRow(Base):
     """A proposed outcome, and what HR said. `override` is HR's written reason to pass the gate.
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from coaching.plan import PlanState
-from storage.models import LegalHoldRow, PlanRow
+from storage.models import FeedbackRoundRow, LegalHoldRow, PlanRow
 from storage.types import Base
 from storage.unit_of_work import UnitOfWork
 from storage.vault import Vault
@@ -73,6 +73,9 @@ def fill(room: Room) -> None:
 def _fill_the_rest(uow: UnitOfWork, team_id: str) -> None:
     """Two rows in every table that no repository has filled above, found by their sealed columns."""
     session, key = uow.plans._session, uow.people.key_for(AGENT.id)
+    plan = {"plan_id": f"{team_id.lower()}-0", "number": 1, "state": "open", "least": 5}
+    session.add(FeedbackRoundRow(id=f"{team_id}-round_id-1", opened_on=NOW.date(), closes_on=NOW.date(), **plan))
+    session.flush()
     for model in dict.fromkeys(model for model, _ in sealed_columns()):
         table = model.__table__
         if session.scalars(select(model)).first() is None and model is not LegalHoldRow:
@@ -88,8 +91,8 @@ def _anything(column: ColumnElement[Any], team_id: str, number: int) -> object:
     """A value that the column takes."""
     if column.name == "team_id":
         return team_id
-    if column.name == "plan_id":
-        return f"{team_id.lower()}-0"
+    if column.name == "plan_id" or column.foreign_keys:
+        return f"{team_id.lower()}-0" if column.name == "plan_id" else f"{team_id}-{column.name}-1"
     kinds = {str: f"{team_id}-{column.name}-{number}", int: number, bool: True, float: 1.0, bytes: b""}
     return {date: NOW.date(), datetime: NOW, list: [], **kinds}.get(
         getattr(column.type, "impl", column.type).python_type

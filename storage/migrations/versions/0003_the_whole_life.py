@@ -18,12 +18,18 @@ TABLES = (
     "template",
     "amendment",
     "amendment_change",
+    "blocker",
+    "feedback_round",
     "hr_request",
+    "kept_finding",
     "outcome",
     "promise_mark",
     "review",
     "statement",
     "sustain_check",
+    "feedback_answer",
+    "feedback_buffer",
+    "feedback_invite",
 )
 NO_BYTES = {"sqlite": "x''", "postgresql": "''"}
 
@@ -155,6 +161,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("plan_id", "number", "position", name=op.f("pk_amendment_change")),
     )
     op.create_table(
+        "blocker",
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("reported_by", sa.String(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by", sa.String(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_blocker_plan_id_plan")),
+        sa.PrimaryKeyConstraint("plan_id", "number", name=op.f("pk_blocker")),
+    )
+    op.create_table(
+        "feedback_round",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_round_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_round")),
+    )
+    with op.batch_alter_table("feedback_round", schema=None) as batch_op:
+        batch_op.create_index("ix_feedback_round_plan", ["plan_id", "number"], unique=False)
+    op.create_table(
         "hr_request",
         sa.Column("plan_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -164,6 +201,17 @@ def upgrade() -> None:
         sa.Column("closed_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_hr_request_plan_id_plan")),
         sa.PrimaryKeyConstraint("plan_id", "number", name=op.f("pk_hr_request")),
+    )
+    op.create_table(
+        "kept_finding",
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("severity", sa.String(), nullable=False),
+        sa.Column("goal", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_kept_finding_plan_id_plan")),
+        sa.PrimaryKeyConstraint("plan_id", "position", name=op.f("pk_kept_finding")),
     )
     op.create_table(
         "outcome",
@@ -226,6 +274,44 @@ def upgrade() -> None:
         sa.Column("note", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_sustain_check_plan_id_plan")),
         sa.PrimaryKeyConstraint("plan_id", "number", name=op.f("pk_sustain_check")),
+    )
+    op.create_table(
+        "feedback_answer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_answer_plan_id_plan")),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["feedback_round.id"], name=op.f("fk_feedback_answer_round_id_feedback_round")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_answer")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "feedback_buffer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_buffer_plan_id_plan")),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["feedback_round.id"], name=op.f("fk_feedback_buffer_round_id_feedback_round")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_buffer")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "feedback_invite",
+        sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_invite_plan_id_plan")),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["feedback_round.id"], name=op.f("fk_feedback_invite_round_id_feedback_round")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "person_id", name=op.f("pk_feedback_invite")),
     )
 
 
