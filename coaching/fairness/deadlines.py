@@ -49,10 +49,19 @@ _OF_THE_PLAN = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(rf"\b(?:day|week|month|quarter)\s+{NUMBER}\b", re.IGNORECASE)
+_SEASON = re.compile(
+    r"\b(?:by|until|till|before|from|at|after)\s+(?:the\s+)?(?:end of\s+|start of\s+)?(?:the\s+)?(?:next\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|new year|peak season|"
+    r"year[- ]end|month[- ]end|quarter[- ]end)\b",
+    re.IGNORECASE,
+)
+
 
 def names_a_date(statement: str) -> bool:
     """Whether the words say until when. A rhythm, an age or the past is no date."""
-    return days_named(statement) is not None or bool(_CALENDAR.search(statement) or _OF_THE_PLAN.search(statement))
+    patterns = (_CALENDAR, _OF_THE_PLAN, _NUMBERED, _SEASON)
+    return days_named(statement) is not None or any(pattern.search(statement) for pattern in patterns)
 
 
 def days_named(statement: str) -> float | None:
