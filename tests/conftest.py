@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
@@ -17,6 +18,7 @@ from tests.postgres import Postgres, running_postgres
 
 FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
 KINDS = ("sqlite", "postgresql")
+_NO_CALL = SimpleNamespace(params={})
 
 # A deadline measures the machine, and a busy one would fail tests that are right.
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
@@ -25,12 +27,18 @@ hypothesis.settings.load_profile("house")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of a folder that runs on request with the folder's name."""
+    """Mark what runs on request with its folder's name, and what is not measured with `no_cover`.
+
+    On PostgreSQL a test walks the lines that it walks on SQLite, and measuring nearly doubles its time. Storage is
+    measured on both.
+    """
     here = Path(__file__).parent
     for item in items:
         folder = item.path.relative_to(here).parts[0] if item.path.is_relative_to(here) else ""
         if folder in FOLDERS_ON_REQUEST:
             item.add_marker(folder)
+        if folder != "storage" and "postgresql" in getattr(item, "callspec", _NO_CALL).params.values():
+            item.add_marker("no_cover")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

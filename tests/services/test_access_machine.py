@@ -299,6 +299,7 @@ def machine(sqlite_template: Path, tmp_path: Path) -> type[Access]:
     return Access
 
 
+@pytest.mark.no_cover  # thousands of steps: others walk the same lines, once
 @pytest.mark.parametrize(("plays", "least"), [(5, 800), LONG], ids=["short", "long"])
 def test_nobody_sees_what_is_not_theirs_whatever_happens_in_between(
     machine: type[Access], plays: int, least: int, record_property: Callable[[str, object], None]

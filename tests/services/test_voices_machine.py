@@ -284,6 +284,7 @@ def machine(sqlite_template: Path, tmp_path: Path) -> type[Life]:
     return Life
 
 
+@pytest.mark.no_cover  # thousands of steps: others walk the same lines, once
 @pytest.mark.parametrize("plays", [FEW, pytest.param(80, marks=pytest.mark.kill)], ids=["short", "long"])
 def test_no_word_is_lost_and_none_goes_astray(machine: type[Life], plays: int) -> None:
     run_state_machine_as_test(
