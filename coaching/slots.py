@@ -2,20 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
+from coaching.marks import TALK, Mark, Slot, Status, newest
 from coaching.plan import Plan, Rhythm
 
-Slot = tuple[int, int]
-"""A support action's position, and which of its times it is, both from 1."""
-
-
-class Status(StrEnum):
-    """What became of a slot. One without a mark is open."""
-
-    DONE = "done"
-    NOT_DONE = "not_done"
-
+__all__ = ["EVERY", "TALK", "Mark", "Slot", "Status", "newest", "support_slots"]
 
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
 """Days between two slots; what happens once has until the end."""
