@@ -11,13 +11,15 @@ from coaching.amending import Amendment
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
+from coaching.follow_through import Score
 from coaching.measures import Measure
 from coaching.notes import Note
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
-from coaching.plan import CheckIn, Plan, Reflection, SupportAction, Terms
+from coaching.plan import CheckIn, Plan, Reflection, SupportAction, SupportKind, Terms
 from coaching.programme import Approval, Programme, RoleChange
+from coaching.promised import Promise
 from coaching.readiness import Readiness
 from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
@@ -380,6 +382,35 @@ class PromisesSheet:
 
 
 @dataclass(frozen=True)
+class MissingLine:
+    """A promise of which nothing says that it was kept. `kind` is None for a talk.
+
+    `agent` is None where the reader may not open the plan any more.
+    """
+
+    promise: Promise
+    kind: SupportKind | None
+    agent: Person | None
+
+
+@dataclass(frozen=True)
+class OwnScore:
+    """Somebody's own follow-through, and what is missing, the newest first. `may_all`: they may see everybody's."""
+
+    score: Score
+    missing: tuple[MissingLine, ...] = ()
+    may_all: bool = False
+
+
+@dataclass(frozen=True)
+class ScoresSheet:
+    """The programme's follow-through as one of HR may see it: all together, and each who led a plan, by name."""
+
+    total: Score
+    leaders: tuple[tuple[Person, Score], ...]
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
 
@@ -428,6 +459,8 @@ class HomeFacts:
     """How many coaching notes there are about the reader."""
     undecided: tuple[PlanCard, ...] = ()
     """For HR: plans with a proposed outcome."""
+    score: OwnScore | None = None
+    """How the reader kept what the plans they lead promise; None for who leads none."""
 
 
 @dataclass(frozen=True)

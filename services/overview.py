@@ -14,6 +14,7 @@ from coaching.policy import Action, Allowed, decide, may, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
+from services.follow_through import own_score
 from services.pairs import pair_among, pair_of, pairs_of, parts_of
 from services.plans import reflection_number, upcoming_check_in
 from services.standing import standing_for
@@ -48,6 +49,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
+        score=own_score(uow, actor, now, reading.standing) if programme else None,
     )
 
 

@@ -115,6 +115,20 @@ class ReflectionRow(Base):
     source: Mapped[str]
 
 
+class PlanLeadRow(Base):
+    """Who led a plan before the day `until`, as its manager had it: kept whenever that changes."""
+
+    __tablename__ = "plan_lead"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    manager_id: Mapped[str]
+    stand_in_id: Mapped[str]
+    until: Mapped[date]
+
+    __table_args__ = (Index("ix_plan_lead_manager", "manager_id"), Index("ix_plan_lead_stand_in", "stand_in_id"))
+
+
 class PlanReaderRow(Base):
     """Who opened a plan: the first and the last time, and how often. The agent sees it."""
 
