@@ -37,9 +37,8 @@ def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
     """The actor's own score and what is missing. It is about themself, so no role is asked for."""
     if not actor.person.is_member:
         raise Refusal("not_yours", action=Action.READ_SCORE.value)
-    return own_score(uow, actor, now, standing_for(uow, actor)) or OwnScore(
-        score(()), may_all=may(actor, Action.READ_SCORE)
-    )
+    found = own_score(uow, actor, now, standing_for(uow, actor))
+    return found or OwnScore(score(()), may_all=may(actor, Action.READ_SCORE))
 
 
 def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) -> OwnScore | None:

@@ -49,8 +49,14 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
-        score=own_score(uow, actor, now, reading.standing) if programme else None,
     )
+
+
+def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """The same with how the actor kept what their plans promise, which `/pip status` and `/pip list` do not show."""
+    facts = home_facts(uow, actor, now)
+    is_told = facts.is_set_up and actor.person.is_member
+    return replace(facts, score=own_score(uow, actor, now, standing_for(uow, actor))) if is_told else facts
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:

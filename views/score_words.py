@@ -12,12 +12,12 @@ from views.ids import Button
 TITLE = "Kept and promised"
 _NOTHING = "Nothing that you lead has counted yet. A talk or a promise counts once its day has come."
 _ABOUT = (
-    "Weekly talks and promised support of the plans you lead or led. What the agent does alone is not counted, nor what "
-    "fell on a day off of either side. What was moved is due on its new day. What was cancelled counts as not kept, "
-    f"unless it is held or moved to a day within {WINDOW} working days."
+    "Weekly talks and promised support of the plans you lead or led. What the agent does alone is not counted, nor "
+    "what fell on a day off of either side. What was moved is due on its new day. What was cancelled counts as not "
+    f"kept, unless it is held or moved to a day within {WINDOW} working days."
 )
 _FIRST = (
-    f"You see this first. HR sees a promise {WINDOW} working days after its day: until then you can log or mark it."
+    f"You see this first. HR sees a promise {WINDOW} working days after its day, so there is time to mend its record."
 )
 _ALL_THERE = "Nothing is missing. Thank you for keeping what was promised."
 
@@ -66,6 +66,6 @@ def _missing(entry: MissingLine) -> Block:
     promise = entry.promise
     what = f"Check-in {promise.slot[1]}" if entry.kind is None else labels.SUPPORT_KINDS[entry.kind]
     who = f" with {entry.agent.name}" if entry.agent else ""
-    state = "can still be logged or marked" if promise.verdict is Verdict.OPEN else "counts as not kept"
+    state = "can be logged or marked" if promise.verdict is Verdict.OPEN else "counts as not kept"
     text = f"{what}{who}\n{wording.dotted(f'due {wording.short_day(promise.day)}', state)}"
     return kit.section(text, kit.button(Button.OPEN_PLAN, "Open", promise.plan_id) if entry.agent else None)

@@ -16,18 +16,23 @@ from coaching.facts import (
     HomeFacts,
     ImportSheet,
     MessageItem,
+    MissingLine,
     NoteLine,
     NotesSheet,
+    OwnScore,
     PlanCard,
     PlanSheet,
     PreviewSheet,
     PromiseLine,
     PromisesSheet,
     ReflectionSheet,
+    ScoresSheet,
     SetupSheet,
     SharedSheet,
     StartSheet,
 )
+from coaching.follow_through import Score, Tally
+from coaching.marks import TALK, Status
 from coaching.measures import Measure
 from coaching.notes import Note, NoteKind
 from coaching.overdue import DigestFacts, Overdue
@@ -49,8 +54,8 @@ from coaching.plan import (
     Terms,
 )
 from coaching.programme import Programme, RoleChange
+from coaching.promised import Promise, Verdict
 from coaching.readiness import Finding, Readiness
-from coaching.slots import Status
 from coaching.table import Trouble
 from coaching.team_figures import TeamFigure
 from coaching.timetable import Kind, Pair
@@ -257,6 +262,19 @@ AWAY = AwaySheet(
         AbsenceLine("a2", Cause.OUTAGE, date(2026, 12, 14), date(2026, 12, 14), where="PH"),
     ),
 )
+
+_SCORE = Score(Tally(5, 6), Tally(4, 5))
+_OPEN = Promise("p1", (TALK, 3), date(2026, 10, 15), date(2026, 10, 22), MANAGER.id, Verdict.OPEN)
+_LATE = Promise("p1", (1, 1), date(2026, 10, 1), date(2026, 10, 8), MANAGER.id, Verdict.NOT_KEPT)
+SCORE = OwnScore(
+    _SCORE,
+    (
+        MissingLine(_OPEN, None, AGENT),
+        MissingLine(_LATE, SupportKind.COACHING, AGENT),
+        MissingLine(_LATE, SupportKind.TRAINING, None),
+    ),
+)
+SCORES = ScoresSheet(_SCORE, ((MANAGER, Score(Tally(5, 6), Tally(2, 2))), (HR, Score(Tally(), Tally(2, 3)))))
 
 PROMISES = PromisesSheet(
     CONFIRMED,

@@ -42,6 +42,5 @@ def scores_modal(sheet: ScoresSheet) -> View:
 
 
 def _lines(leaders: tuple[tuple[Person, Score], ...]) -> Block:
-    return kit.section(
-        "\n".join(f"{kit.one_line(who.name, _NAME)}: {score_words.line(score)}" for who, score in leaders)
-    )
+    named = ((kit.one_line(person.name, _NAME), score_words.line(score)) for person, score in leaders)
+    return kit.section("\n".join(f"{name}: {said}" for name, said in named))
