@@ -40,7 +40,7 @@ from views.modals.notes import notes_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import promises_modal
+from views.modals.promises import move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
 from views.modals.setup import setup_modal
@@ -124,6 +124,11 @@ def _promises(text: str) -> gallery.Screen:
     return promises_modal(replace(samples.PROMISES, lines=lines))
 
 
+def _moving(text: str) -> gallery.Screen:
+    line = replace(samples.MOVING.line, action=typed.terms(text).support[0])
+    return move_modal(replace(samples.MOVING, line=line))
+
+
 def _notes(text: str) -> gallery.Screen:
     pair = typed.pair(text)
     line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
@@ -184,6 +189,7 @@ SHOWS: tuple[Show, ...] = (
     _notes,
     lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
     _promises,
+    _moving,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
