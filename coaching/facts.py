@@ -363,13 +363,17 @@ class OutageSheet:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """One slot of a support action and its day. `status` is None while nobody said what became of it."""
+    """One slot and its day; `action` is None for the weekly talk. `status` is None while nobody said what became of it.
+
+    A talk that was logged is done. `may_move`: whether there is a day to move it to.
+    """
 
     slot: Slot
-    action: SupportAction
+    action: SupportAction | None
     day: date
     status: Status | None
     may_mark: bool
+    may_move: bool = False
 
 
 @dataclass(frozen=True)
@@ -379,6 +383,16 @@ class PromisesSheet:
     plan: Plan
     pair: Pair
     lines: tuple[PromiseLine, ...]
+
+
+@dataclass(frozen=True)
+class SlotSheet:
+    """The form about one slot: moving it to a day from `first` to `last`, or that a talk could not take place."""
+
+    plan: Plan
+    line: PromiseLine
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,12 @@ class Lead:
 
 @dataclass(frozen=True)
 class Followed:
-    """A plan with what became of its promises. `former` is who led it before, the oldest first.
+    """A plan with its marks. `former` is who led it before, the oldest first.
 
     `away` holds the days off of those who lead or led it, by user id; `zone` is the manager's.
     """
 
     plan: Plan
-    marks: tuple[Mark, ...] = ()
     former: tuple[Lead, ...] = ()
     away: Mapping[str, frozenset[date]] = field(default_factory=dict)
     zone: str = "UTC"
@@ -98,45 +97,49 @@ def promises(followed: Followed, today: date) -> Iterator[Promise]:
     On a day off of either side nothing was due, nor from the day on which the plan ended.
     """
     for slot, day in _all_of(followed.plan):
-        promise = _judged(followed, slot, day, today)
-        was_due = day not in followed.plan.cadence.days_off and (followed.ended is None or day < followed.ended)
-        if was_due or promise.verdict is Verdict.KEPT:
+        if (promise := _judged(followed, slot, day, today)) is not None:
             yield promise
 
 
 def _all_of(plan: Plan) -> Iterator[tuple[Slot, date]]:
-    """All talks and all support of the company, with the day agreed for each as the plan's clock has it now."""
-    logged = [entry.number for entry in plan.check_ins]
-    for number in range(1, max([len(plan.cadence.check_in_days()), *logged]) + 1):
-        yield (TALK, number), plan.cadence.check_in_day(number)
+    """All talks and all support of the company, each with the day on which it was due before anybody moved it."""
+    agreed, logged = replace(plan, marks=()), [entry.number for entry in plan.check_ins]
+    for number in range(1, max([len(agreed.cadence.check_in_days()), *logged]) + 1):
+        yield (TALK, number), agreed.cadence.check_in_day(number)
     of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
-    yield from ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
+    yield from ((slot, day) for slot, day in support_slots(agreed) if slot[0] not in of_agent)
 
 
-def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise:
+def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise | None:
+    """What the promise counts as; None where it was never due."""
     fate, window = _fate(followed, slot), working_days_after(day, WINDOW, followed.counted)
     stands = not fate.is_cancelled or any(on is not None and on <= window for on in (fate.moved_to, fate.kept_on))
-    due = _due(followed, day, fate.moved_to) if fate.moved_to and stands else day
+    due = _due(followed, slot, day, fate.moved_to) if fate.moved_to and stands else day
     settles = working_days_after(due, WINDOW, followed.counted)
     kept = bool(fate.kept_on) and stands
+    if not kept and _was_never_due(followed, {day, due} if fate.is_cancelled else {due}, day):
+        return None
     verdict = Verdict.KEPT if kept else Verdict.NOT_KEPT if settles < today else Verdict.OPEN
     leader = _leader(followed, due, fate.kept_by if kept else "")
     return Promise(followed.plan.id, slot, due, settles, leader, verdict)
 
 
-def _due(followed: Followed, day: date, moved_to: date) -> date:
-    """The new day, or the next one that counts; what was due before the plan ended is not moved past that."""
-    new_day = working_day_on_or_after(moved_to, followed.counted) if _is_off(followed, moved_to) else moved_to
+def _was_never_due(followed: Followed, days: set[date], agreed: date) -> bool:
+    """Whether it lay on a day off of either side, or after the plan ended."""
+    is_off = bool(days & followed.plan.cadence.days_off)
+    return is_off or (followed.ended is not None and agreed >= followed.ended)
+
+
+def _due(followed: Followed, slot: Slot, day: date, moved_to: date) -> date:
+    """The new day: of support, the next one that counts. What was due before the plan ended is not moved past that."""
+    is_off = slot[0] != TALK and moved_to in followed.plan.cadence.days_off
+    new_day = working_day_on_or_after(moved_to, followed.counted) if is_off else moved_to
     ended = followed.ended
     return min(new_day, ended) if ended is not None and day < ended else new_day
 
 
-def _is_off(followed: Followed, day: date) -> bool:
-    return day in followed.plan.cadence.days_off
-
-
 def _fate(followed: Followed, slot: Slot) -> _Fate:
-    of_slot = sorted((mark for mark in followed.marks if mark.slot == slot), key=lambda mark: mark.at)
+    of_slot = sorted((mark for mark in followed.plan.marks if mark.slot == slot), key=lambda mark: mark.at)
     fate = reduce(lambda so_far, mark: _after(so_far, mark, followed.zone), of_slot, _Fate())
     logged = followed.plan.check_in(slot[1]) if slot[0] == TALK else None
     if logged is None:

@@ -76,11 +76,11 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
 
 def _named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
     """The digest with the names of the entries that are shown."""
-    shown = [*facts.check_ins[:SHOWN], *facts.acknowledgements[:SHOWN]]
+    lists = (facts.check_ins, facts.acknowledgements, facts.promises)
+    shown = [entry for entries in lists for entry in entries[:SHOWN]]
     uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
-    return replace(
-        facts, check_ins=_with_names(uow, facts.check_ins), acknowledgements=_with_names(uow, facts.acknowledgements)
-    )
+    late, waiting, unmarked = (_with_names(uow, entries) for entries in lists)
+    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked)
 
 
 def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
@@ -143,7 +143,7 @@ class _Reading:
         passed = [
             number
             for number, day in days.items()
-            if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
+            if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.standing)

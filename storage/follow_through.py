@@ -1,31 +1,21 @@
 """Repository of what follow-through is counted from: many plans at once, in a handful of queries and with no text."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coaching.marks import Mark, Status
-from coaching.plan import CheckIn, Owner, Plan, PlanState, Rhythm, SupportAction, SupportKind
+from coaching.plan import CheckIn, Plan, PlanState
 from coaching.promised import Followed, Lead
-from storage.mapping import OUTLINE, outline
+from storage.mapping import MARK, OUTLINE, outline, to_mark, wordless
 from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseMarkRow, SupportRow
 
 _COUNTED = [state.value for state in PlanState if state.is_with_agent]
 _CHECK_IN = (CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
 _SUPPORT = (SupportRow.position, SupportRow.kind, SupportRow.owner, SupportRow.rhythm)
 _LEAD = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id, PlanLeadRow.until)
-_MARK = (
-    PromiseMarkRow.promise,
-    PromiseMarkRow.slot,
-    PromiseMarkRow.status,
-    PromiseMarkRow.moved_to,
-    PromiseMarkRow.marked_at,
-    PromiseMarkRow.marked_by,
-)
 
 
 class FollowThrough:
@@ -66,15 +56,16 @@ class FollowThrough:
         ids = wanted.with_only_columns(PlanRow.id)
         logged = self._entries(CheckInRow.plan_id, _CHECK_IN, ids, CheckInRow.number)
         support = self._entries(SupportRow.plan_id, _SUPPORT, ids, SupportRow.position)
-        marks = self._entries(PromiseMarkRow.plan_id, _MARK, ids, PromiseMarkRow.marked_at, PromiseMarkRow.number)
+        marks = self._entries(PromiseMarkRow.plan_id, MARK, ids, PromiseMarkRow.marked_at, PromiseMarkRow.number)
         leads = self._entries(PlanLeadRow.plan_id, _LEAD, ids, PlanLeadRow.number)
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE).order_by(PlanRow.shared_at, PlanRow.id))
         return [
             Followed(
-                _with_support(outline(row._asdict(), _check_ins(logged.get(row.id, ()))), support.get(row.id, ())),
-                tuple(
-                    Mark((promise, slot), Status(status), *rest)
-                    for promise, slot, status, *rest in marks.get(row.id, ())
+                outline(
+                    row._asdict(),
+                    tuple(CheckIn(number, at, by, "", "") for number, at, by in logged.get(row.id, ())),
+                    support=tuple(wordless(*action) for action in support.get(row.id, ())),
+                    marks=tuple(to_mark(*mark) for mark in marks.get(row.id, ())),
                 ),
                 tuple(Lead(*lead) for lead in leads.get(row.id, ())),
             )
@@ -93,15 +84,3 @@ class FollowThrough:
         for plan_id, *rest in self._session.execute(select(of_plan, *parts).where(of_plan.in_(plans)).order_by(*order)):
             found.setdefault(plan_id, []).append(rest)
         return found
-
-
-def _check_ins(rows: Sequence[Sequence[Any]]) -> tuple[CheckIn, ...]:
-    return tuple(CheckIn(number, at, by, strength="", focus="") for number, at, by in rows)
-
-
-def _with_support(plan: Plan, rows: Sequence[Sequence[Any]]) -> Plan:
-    support = tuple(
-        SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm))
-        for position, kind, owner, rhythm in rows
-    )
-    return replace(plan, terms=replace(plan.terms, support=support))

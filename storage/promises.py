@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coaching.plan import Plan
 from coaching.slots import Mark, Slot, Status, newest
+from storage.mapping import MARK, to_mark
 from storage.models import PromiseMarkRow
 from storage.plans import Plans
 
@@ -20,12 +21,9 @@ class Promises:
 
     def marks(self, plan_id: str) -> tuple[Mark, ...]:
         """All marks of a plan, the oldest first. The newest of a slot counts."""
-        mine = select(PromiseMarkRow).where(PromiseMarkRow.plan_id == plan_id)
-        rows = self._session.scalars(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number))
-        return tuple(
-            Mark((row.promise, row.slot), Status(row.status), row.moved_to, row.marked_at, row.marked_by)
-            for row in rows
-        )
+        mine = select(*MARK).where(PromiseMarkRow.plan_id == plan_id)
+        rows = self._session.execute(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number))
+        return tuple(to_mark(*row) for row in rows)
 
     def marked(self, plan_id: str) -> dict[Slot, Status]:
         """What became of each slot that has a mark."""
@@ -45,6 +43,4 @@ class Promises:
         marks = self._session.scalar(here) or 0
         row = PromiseMarkRow(plan_id=plan.id, promise=promise, slot=number, number=marks + 1)
         row.status, row.moved_to, row.marked_by, row.marked_at = status.value, moved_to, marked_by, now
-        self._session.add(row)
-        self._session.flush()
-        self._plans.wrote = True
+        self._plans.add_mark(row)

@@ -33,6 +33,8 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_PROMISES: promises.see_promises,
     Button.PROMISE_DONE: promises.done,
     Button.PROMISE_OPEN: promises.not_done,
+    Button.MOVE_PROMISE: promises.ask_day,
+    Button.CANCEL_TALK: promises.ask_cancel,
     Button.OPEN_SCORE: scores.see_score,
     Button.OPEN_SCORES: scores.see_scores,
     Button.OPEN_TEMPLATES: templates.see_templates,

@@ -1,11 +1,15 @@
 """Plans and what belongs to them. Everything a person typed lives here, sealed with its agent's key."""
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.types import Base, Sealed, UtcDateTime
+
+if TYPE_CHECKING:
+    from storage.models.life import PromiseMarkRow
 
 PLAN = "plan.id"
 
@@ -198,6 +202,9 @@ class PlanRow(Base):
     readings: Mapped[list[ReadingRow]] = relationship(order_by=ReadingRow.id, lazy="selectin")
     next_steps: Mapped[list[NextStepRow]] = relationship(order_by=NextStepRow.position, lazy="selectin")
     reflections: Mapped[list[ReflectionRow]] = relationship(order_by=ReflectionRow.number, lazy="selectin")
+    marks: Mapped[list["PromiseMarkRow"]] = relationship(
+        order_by="(PromiseMarkRow.marked_at, PromiseMarkRow.number)", lazy="selectin"
+    )
 
     __table_args__ = (
         UniqueConstraint("team_id", "open_for"),

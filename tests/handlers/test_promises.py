@@ -50,7 +50,7 @@ def test_one_click_says_that_it_was_done_and_one_takes_it_back(office: Office) -
 
 def test_the_agent_marks_what_is_theirs_and_reads_the_rest(office: Office) -> None:
     plan_id, view = listed(office, AGENT)
-    values = [block["accessory"]["value"] for block in view["blocks"] if block.get("accessory")]
+    values = [value for action, value in buttons(view) if action == "promise_done"]
     assert values == [f"{plan_id}:2:{slot}" for slot in (3, 2, 1)]
     assert "Only the people it belongs to" in texts_of(office.press(AGENT, "promise_done", f"{plan_id}:1:1"))
     assert kept(office, plan_id) == (0, 4)
@@ -77,7 +77,14 @@ def test_hr_reads_it_in_the_plan_and_marks_nothing(office: Office) -> None:
     assert "Only the people it belongs to" in texts_of(office.press(HR, "promise_done", f"{plan_id}:1:1"))
 
 
+def buttons(view: Json) -> list[tuple[str, str]]:
+    """Action and value of every button of the list."""
+    rows = (block["elements"] for block in view["blocks"] if block["type"] == "actions")
+    return [(button["action_id"], button["value"]) for row in rows for button in row]
+
+
 def _click(office: Office, view: Json, action_id: str, value: str) -> None:
     """Clicks the one button with that value."""
-    (block,) = (block for block in view["blocks"] if (block.get("accessory") or {}).get("value") == value)
-    office.driver.click(MANAGER.id, action_id, view_id=view["id"], block_id=block["block_id"])
+    rows = [block for block in view["blocks"] if block["type"] == "actions"]
+    (row,) = (block for block in rows if (action_id, value) in buttons({"blocks": [block]}))
+    office.driver.click(MANAGER.id, action_id, view_id=view["id"], block_id=row["block_id"])

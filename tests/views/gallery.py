@@ -42,7 +42,7 @@ from views.modals.notice import notice_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import promises_modal
+from views.modals.promises import cancel_modal, move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
 from views.modals.score import score_modal, scores_modal
@@ -85,6 +85,8 @@ def modals() -> dict[str, View]:
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
         "promises": promises_modal(samples.PROMISES),
+        "move a promise": move_modal(samples.MOVING),
+        "cancel a talk": cancel_modal(samples.CANCELLING),
         "promises, nothing due": promises_modal(replace(samples.PROMISES, lines=())),
         "score": score_modal(samples.SCORE),
         "score, nothing missing": score_modal(replace(samples.SCORE, missing=())),

@@ -40,7 +40,7 @@ from views.modals.notes import notes_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import promises_modal
+from views.modals.promises import move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
 from views.modals.score import score_modal, scores_modal
@@ -125,6 +125,11 @@ def _promises(text: str) -> gallery.Screen:
     return promises_modal(replace(samples.PROMISES, lines=lines))
 
 
+def _moving(text: str) -> gallery.Screen:
+    line = replace(samples.MOVING.line, action=typed.terms(text).support[0])
+    return move_modal(replace(samples.MOVING, line=line))
+
+
 def _score(text: str) -> gallery.Screen:
     lines = (replace(samples.SCORE.missing[0], agent=typed.pair(text).agent),)
     return score_modal(replace(samples.SCORE, missing=lines))
@@ -194,6 +199,7 @@ SHOWS: tuple[Show, ...] = (
     _notes,
     lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
     _promises,
+    _moving,
     _score,
     _scores,
     lambda text: digest_modal(typed.digest(text)),
