@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event, text
 
 from storage.unit_of_work import UnitOfWork
-from tests.builders import NOW
+from tests.builders import NOW, a_plan
+from tests.people import AGENT, OTHER_AGENT
 from tests.rooms import Room
 
 NUMBERS = "WITH RECURSIVE stored(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM stored WHERE n < 5000)"
@@ -110,6 +111,28 @@ def test_a_whole_table_that_is_read_would_be_seen(full_room: Room) -> None:
 def test_a_claim_does_not_read_the_rows_of_its_workspace_that_are_finished(full_room: Room) -> None:
     plan = plans_of(full_room, lambda uow: uow.ledger.claim(NOW, 60, 50))
     assert "ix_delivery_recipient" not in plan
+
+
+def test_follow_through_of_one_leader_is_found_without_reading_plans_of_others(full_room: Room) -> None:
+    with full_room.open() as uow:
+        uow.plans.add(a_plan(id="mine", manager_id="U7"), "mine")
+        uow.follow_through.note_lead(a_plan(id="mine"), NOW.date())
+    plan = plans_of(full_room, lambda uow: uow.follow_through.led_by("U7", NOW.date() - timedelta(days=300)))
+    assert {"ix_plan_manager", "ix_plan_stand_in"} <= set(re.findall(r"ix_plan_\w+", plan)), plan
+    assert "Seq Scan on plan " not in plan
+    assert "SCAN plan\n" not in plan
+
+
+def test_follow_through_of_all_plans_is_read_in_as_many_queries_as_that_of_one(full_room: Room) -> None:
+    counts = []
+    for agent in (AGENT.id, OTHER_AGENT.id):
+        with full_room.open() as uow:
+            uow.plans.add(a_plan(id=agent, agent_id=agent), agent)
+        with heard(full_room.storage.engine) as statements:
+            found = full_room.do(lambda uow: uow.follow_through.all_since(NOW.date()))
+        counts.append(len([one for one in statements if one[0].startswith("SELECT")]))
+    assert len(found) > 5000
+    assert counts == [5, 5]
 
 
 def test_the_plans_of_one_leader_are_found_without_reading_those_of_others(full_room: Room) -> None:
