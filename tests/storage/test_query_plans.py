@@ -37,6 +37,11 @@ SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', ''
   'shared', {moment}, '', '', 1, {moment}, ''
 FROM stored
 """
+MARKS = """
+INSERT INTO promise_mark (plan_id, promise, slot, number, status, marked_by, marked_at)
+{numbers}
+SELECT 'plan-' || (1 + n % 499), 1 + n % 3, n, 1, 'done', 'U0', {moment} FROM stored
+"""
 LITERALS = {
     "sqlite": {"moment": "'2027-06-01 00:00:00'", "day": "'2027-06-01'", "hour": "'15:00:00'"},
     "postgresql": {"moment": "timestamptz '2027-06-01 00:00+00'", "day": "date '2027-06-01'", "hour": "time '15:00'"},
@@ -51,6 +56,7 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
     "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
     "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
+    "marks of a plan": (lambda uow: uow.promises.marks("plan-7"), {"promise_mark"}),
     "withdrawal": (lambda uow: uow.ledger.cancel_plan("plan-7"), {"due_item"}),
 }
 
@@ -60,7 +66,7 @@ def full_room(room: Room) -> Room:
     """Return a workspace with thousands of records, none of them due."""
     engine = room.storage.engine
     with engine.begin() as connection:
-        for statement in (DELIVERIES, ITEMS, PLANS):
+        for statement in (DELIVERIES, ITEMS, PLANS, MARKS):
             connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
