@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.amending import problems
 from coaching.clock import Cause, Pause
-from coaching.overdue import overdue_promises
+from coaching.overdue import overdue_check_ins, overdue_promises
 from coaching.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
 from coaching.slots import (
     TALK,
@@ -195,6 +196,19 @@ def test_a_move_into_days_off_that_were_entered_later_waits_for_the_first_day_af
 def test_promised_help_is_overdue_from_the_third_working_day(moment: str, ages: list[int]) -> None:
     at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
     assert [entry.age for entry in overdue_promises(PLAN, PAIR, at)] == ages
+
+
+def test_a_moved_talk_is_overdue_from_its_new_day_and_one_that_could_not_take_place_never() -> None:
+    at = datetime(2026, 12, 2, 12, tzinfo=UTC)
+    later = marked(PLAN, (TALK, 1), Status.MOVED, date(2026, 12, 1))
+    assert [[entry.number for entry in overdue_check_ins(of, PAIR, at)] for of in (PLAN, later)] == [[1], []]
+    assert [entry.age for entry in overdue_check_ins(later, PAIR, at + timedelta(days=2))] == [3]
+    assert overdue_check_ins(marked(PLAN, (TALK, 1), Status.CANCELLED), PAIR, at) == []
+
+
+def test_another_hour_can_be_agreed_while_a_talk_is_moved() -> None:
+    plan = marked(PLAN, (TALK, 1), Status.MOVED, date(2026, 12, 1))
+    assert list(problems(plan, {"time": "10:00"}, date(2026, 11, 30))) == []
 
 
 def test_what_is_marked_or_moved_ahead_is_not_overdue() -> None:
