@@ -528,10 +528,12 @@ class MessageItem:
 class Talks:
     """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
 
-    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place.
+    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place,
+    and those that were `moved` from one day to another.
     """
 
     key: str
     first: datetime
     weeks: int
     left_out: tuple[date, ...] = ()
+    moved: tuple[tuple[date, date], ...] = ()

@@ -129,11 +129,10 @@ def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
 
 
 def _check_ins(plan: Plan, pair: Pair) -> Iterator[Occasion]:
-    """What goes with each talk, but for those that could not take place."""
-    cadence, cancelled = plan.cadence, plan.cancelled
-    for number, day in cadence.check_ins().items():
-        if number in cancelled:
-            continue
+    """What goes with each talk, but for those that are logged or could not take place."""
+    cadence = plan.cadence
+    awaited = ((number, day) for number, day in cadence.check_ins().items() if plan.is_awaited(number))
+    for number, day in awaited:
         moment, leader = check_in_moment(cadence, day, pair.manager), pair.leads_on(day)
         for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, leader)):
             yield Occasion(kind, number, 0, reader.id, _day_before(moment, cadence, reader))

@@ -154,7 +154,8 @@ def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueI
         return None
     day = promised_slots(plan)[slot_of(item.number)]
     at = check_in_moment(plan.cadence, day, uow.people.get(plan.manager_id))
-    return _plain(item, plan, at_local(day, NOON, reader.zone)) if _is_timely(uow, now, item, plan, at) else None
+    noon = to_local(at_local(day, NOON, reader.zone), reader.zone)
+    return _plain(item, plan, noon) if _is_timely(uow, now, item, plan, at) else None
 
 
 def _is_timely(uow: UnitOfWork, now: datetime, item: DueItem, plan: Plan, at: datetime) -> bool:
