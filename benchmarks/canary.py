@@ -50,7 +50,7 @@ EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 STRANGER = "UNOBODY01"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-COMMANDS = ("status", "list", "checkin", "start", "note", "import", "calendar")
+COMMANDS = ("status", "list", "score", "checkin", "start", "note", "import", "calendar")
 
 
 def run(_rounds: int) -> Sequence[Figure]:

@@ -73,7 +73,7 @@ def problems(plan: Plan, wish: Wish, today: date) -> Iterator[Problem]:
         is_moved = goal.due != former.due
         if is_moved and not max(after.cadence.start, today) < goal.due <= after.cadence.end:
             yield Problem(f"goal_{goal.position}_due", "day_outside_plan")
-    if _passed_by_moving(plan, after.cadence, today):
+    if _passed_by_moving(plan, replace(plan, terms=after).cadence, today):
         yield Problem("weekday", "check_in_would_pass")
 
 

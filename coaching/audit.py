@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     SET_UP = "set_up"
     HR_CHANGED = "hr_changed"
     DIGEST_READ = "digest_read"
+    SCORE_READ = "score_read"
     REFUSED = "refused"
     EXPORTED = "exported"
     ERASED = "erased"
@@ -69,7 +70,9 @@ class EventKind(StrEnum):
         return self not in _NO_CHANGE
 
 
-_NO_CHANGE = frozenset({EventKind.PLAN_READ, EventKind.DIGEST_READ, EventKind.REFUSED, EventKind.EXPORTED})
+_NO_CHANGE = frozenset(
+    {EventKind.PLAN_READ, EventKind.DIGEST_READ, EventKind.SCORE_READ, EventKind.REFUSED, EventKind.EXPORTED}
+)
 
 
 @dataclass(frozen=True)

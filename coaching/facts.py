@@ -11,13 +11,15 @@ from coaching.amending import Amendment
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
+from coaching.follow_through import Score
 from coaching.measures import Measure
 from coaching.notes import Note
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
 from coaching.overdue import DigestFacts
 from coaching.people import Actor, Person, Role
-from coaching.plan import CheckIn, Plan, Reflection, SupportAction, Terms
+from coaching.plan import CheckIn, Plan, Reflection, SupportAction, SupportKind, Terms
 from coaching.programme import Approval, Programme, RoleChange
+from coaching.promised import Promise
 from coaching.readiness import Readiness
 from coaching.retention import Kept
 from coaching.review_facts import GoalFacts
@@ -361,13 +363,17 @@ class OutageSheet:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """One slot of a support action and its day. `status` is None while nobody said what became of it."""
+    """One slot and its day; `action` is None for the weekly talk. `status` is None while nobody said what became of it.
+
+    A talk that was logged is done. `may_move`: whether there is a day to move it to.
+    """
 
     slot: Slot
-    action: SupportAction
+    action: SupportAction | None
     day: date
     status: Status | None
     may_mark: bool
+    may_move: bool = False
 
 
 @dataclass(frozen=True)
@@ -377,6 +383,45 @@ class PromisesSheet:
     plan: Plan
     pair: Pair
     lines: tuple[PromiseLine, ...]
+
+
+@dataclass(frozen=True)
+class SlotSheet:
+    """The form about one slot: moving it to a day from `first` to `last`, or that a talk could not take place."""
+
+    plan: Plan
+    line: PromiseLine
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class MissingLine:
+    """A promise of which nothing says that it was kept. `kind` is None for a talk.
+
+    `agent` is None where the reader may not open the plan any more.
+    """
+
+    promise: Promise
+    kind: SupportKind | None
+    agent: Person | None
+
+
+@dataclass(frozen=True)
+class OwnScore:
+    """Somebody's own follow-through, and what is missing, the newest first. `may_all`: they may see everybody's."""
+
+    score: Score
+    missing: tuple[MissingLine, ...] = ()
+    may_all: bool = False
+
+
+@dataclass(frozen=True)
+class ScoresSheet:
+    """The programme's follow-through as one of HR may see it: all together, and each who led a plan, by name."""
+
+    total: Score
+    leaders: tuple[tuple[Person, Score], ...]
 
 
 @dataclass(frozen=True)
@@ -428,6 +473,8 @@ class HomeFacts:
     """How many coaching notes there are about the reader."""
     undecided: tuple[PlanCard, ...] = ()
     """For HR: plans with a proposed outcome."""
+    score: OwnScore | None = None
+    """How the reader kept what the plans they lead promise; None for who leads none."""
 
 
 @dataclass(frozen=True)
@@ -481,10 +528,12 @@ class MessageItem:
 class Talks:
     """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
 
-    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place.
+    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place,
+    and those that were `moved` from one day to another.
     """
 
     key: str
     first: datetime
     weeks: int
     left_out: tuple[date, ...] = ()
+    moved: tuple[tuple[date, date], ...] = ()

@@ -1,4 +1,6 @@
-"""What HR's digest counts: check-ins nobody logged and plans nobody confirmed, with their ages in working days."""
+"""What HR's digest counts, with its age in working days: check-ins nobody logged, promised help nobody marked, and
+plans nobody confirmed.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,15 +9,19 @@ from datetime import date, datetime
 from coaching.calendar import to_local, working_days_since
 from coaching.people import Person
 from coaching.plan import Plan
-from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment, on_plan
+from coaching.slots import number_of
+from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment, keeper_of, on_plan, waiting_slots
 
-SHOWN = 45
-"""Entries of each list that the digest's window shows, and so bear names. Two lists and their headlines fit into it."""
+SHOWN = 30
+"""Entries of each list that the digest's window shows, and so bear names. Three lists and their heads fit into it."""
 
 
 @dataclass(frozen=True)
 class Overdue:
-    """One open matter of one plan. `age`: working days of whom it waits for; an acknowledgement has `number` 0."""
+    """One open matter of one plan. `age`: working days of whom it waits for.
+
+    `number` is that of the check-in or of the slot, as `coaching.slots` numbers them; an acknowledgement has 0.
+    """
 
     plan: Plan
     pair: Pair
@@ -33,6 +39,7 @@ class DigestFacts:
     running: int
     check_ins: tuple[Overdue, ...]
     acknowledgements: tuple[Overdue, ...]
+    promises: tuple[Overdue, ...] = ()
 
     @property
     def managers(self) -> int:
@@ -45,18 +52,34 @@ def digest(plans: Iterable[tuple[Plan, Pair]], now: datetime) -> DigestFacts:
     running = [(plan, pair) for plan, pair in plans if plan.state.is_running]
     late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
     waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
-    return DigestFacts(len(running), _oldest_first(late), _oldest_first(waiting))
+    unmarked = [entry for plan, pair in running for entry in overdue_promises(plan, pair, now)]
+    return DigestFacts(len(running), _oldest_first(late), _oldest_first(waiting), _oldest_first(unmarked))
 
 
 def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
-    """The plan's check-ins that are not logged three working days (of who leads them) after their day."""
+    """The plan's check-ins that are not logged three working days (of who leads them) after their day.
+
+    One that could not take place is answered; it is no longer asked for.
+    """
     missing = [
         (number, day)
         for number, day in plan.cadence.check_ins().items()
-        if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < now
+        if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < now
     ]
     aged = [Overdue(plan, pair, number, _age(plan, pair.leads_on(day), day, now)) for number, day in missing]
     return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
+
+
+def overdue_promises(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
+    """The slots of support of which nobody said, three working days after their day, what became of them."""
+    ages: dict[tuple[str, date], int] = {}
+    found = []
+    for slot, day in waiting_slots(plan).items():
+        keeper = keeper_of(plan, slot, day, pair)
+        if (keeper.id, day) not in ages:
+            ages[keeper.id, day] = _age(plan, keeper, day, now)
+        found.append(Overdue(plan, pair, number_of(slot), ages[keeper.id, day]))
+    return [entry for entry in found if entry.age >= OVERDUE_AFTER]
 
 
 def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:

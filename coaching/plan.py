@@ -7,6 +7,7 @@ from functools import cached_property
 
 from coaching.calendar import STANDARD_HOURS, WorkPattern, working_day_on_or_after
 from coaching.clock import Pause, days_off, moved
+from coaching.marks import TALK, Mark, Slot, Status, newest
 
 MAX_GOALS = 3
 MAX_SUPPORT = 6
@@ -122,6 +123,7 @@ class Cadence:
     """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are.
 
     `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
+    `moved_talks` are (number, day) of check-ins that were moved to another day.
     """
 
     start: date
@@ -130,6 +132,7 @@ class Cadence:
     hour: time
     days_off: frozenset[date] = frozenset()
     work_days: frozenset[int] = STANDARD_HOURS.days
+    moved_talks: tuple[tuple[int, date], ...] = ()
 
     def now_on(self, agreed: date) -> date:
         """Where a date agreed at the start lies now: later by the working days on which the clock stood still."""
@@ -150,17 +153,27 @@ class Cadence:
         """The day of the last milestone that has come by `today`; before the first, the start."""
         return max((day for day in self.milestones().values() if day <= today), default=self.start)
 
-    def check_in_day(self, number: int) -> date:
-        """The day of the `number`-th weekly check-in after the start, whether or not it takes place."""
+    def agreed_day(self, number: int) -> date:
+        """The day of the `number`-th weekly check-in by the rhythm, wherever it was moved since."""
         first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
         return first + timedelta(weeks=number - 1)
+
+    def check_in_day(self, number: int) -> date:
+        """The day of the `number`-th check-in, whether or not it takes place.
+
+        A move that does not fit between its neighbours any more, as the rhythm or the end changed, does not count.
+        """
+        agreed, to = self.agreed_day(number), dict(self.moved_talks).get(number)
+        if to is None or not self.agreed_day(number - 1) < to < self.agreed_day(number + 1):
+            return agreed
+        return to if self.start < to <= self.end else agreed
 
     def check_in_days(self) -> list[date]:
         """The days of all weekly check-ins, in order, those that fall on days off included.
 
         The first falls after the start, the last not after the end.
         """
-        weeks = (self.end - self.check_in_day(1)).days // 7 + 1
+        weeks = (self.end - self.agreed_day(1)).days // 7 + 1
         return [self.check_in_day(number) for number in range(1, weeks + 1)]
 
     def check_ins(self) -> dict[int, date]:
@@ -247,6 +260,7 @@ class Plan:
     `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
     or had no view: from then on a change is an amendment.`pauses` are when its clock stands still.
+    `marks` say what became of promised slots, the oldest first.
     `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke against it when it began, and
     `go_on_because` is why its manager went on all the same.
     """
@@ -279,6 +293,7 @@ class Plan:
     check_ins: tuple[CheckIn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def view_waits(self) -> bool:
@@ -292,8 +307,30 @@ class Plan:
 
     @cached_property
     def cadence(self) -> Cadence:
-        """When the plan asks, its days off included."""
-        return replace(self.terms.cadence, days_off=days_off(self.pauses)) if self.pauses else self.terms.cadence
+        """When the plan asks, its days off and its moved talks included."""
+        if not self.pauses and not self.marks:
+            return self.terms.cadence
+        return replace(self.terms.cadence, days_off=days_off(self.pauses), moved_talks=self._moved_talks)
+
+    @cached_property
+    def marked(self) -> dict[Slot, Mark]:
+        """What became of promised slots: the mark of each that counts."""
+        return newest(self.marks)
+
+    @cached_property
+    def cancelled(self) -> frozenset[int]:
+        """The numbers of the talks that could not take place, and were not logged later all the same."""
+        said = {slot[1] for slot, mark in self.marked.items() if slot[0] == TALK and mark.status is Status.CANCELLED}
+        return frozenset(said - {entry.number for entry in self.check_ins})
+
+    @property
+    def _moved_talks(self) -> tuple[tuple[int, date], ...]:
+        talks = ((slot[1], mark.moved_to) for slot, mark in self.marked.items() if slot[0] == TALK)
+        return tuple((number, day) for number, day in talks if day is not None)
+
+    def is_awaited(self, number: int) -> bool:
+        """Whether a check-in is neither logged nor said to have been impossible."""
+        return self.check_in(number) is None and number not in self.cancelled
 
     def check_in(self, number: int) -> CheckIn | None:
         """The logged check-in of that number, if there is one."""

@@ -20,6 +20,7 @@ class Action(StrEnum):
     START = "start"
     WRITE_NOTE = "write_note"
     READ_DIGEST = "read_digest"
+    READ_SCORE = "read_score"
     LIST = "list"
     OPEN = "open"
     ACKNOWLEDGE = "acknowledge"
@@ -102,6 +103,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.START: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.WRITE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.READ_DIGEST: {Role.HR: _ANYWHERE},
+    Action.READ_SCORE: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
         Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS, Section.REQUESTS}),
@@ -148,6 +150,7 @@ OF_WORKSPACE = frozenset(
         Action.START,
         Action.WRITE_NOTE,
         Action.READ_DIGEST,
+        Action.READ_SCORE,
         Action.EDIT_TEMPLATES,
         Action.IMPORT,
         Action.ENTER_LEAVE_OF_ANYBODY,

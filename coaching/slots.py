@@ -1,24 +1,34 @@
-"""When promised support falls due: each action by its rhythm, counted from the plan's first day."""
+"""When promised support falls due: each action by its rhythm, counted from the plan's first day, or where it was moved.
+
+The weekly talk is a promise, too: position 0, by its number.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
-from coaching.plan import Plan, Rhythm
+from coaching.calendar import ONE_DAY
+from coaching.errors import Problem
+from coaching.marks import TALK, Mark, Slot, Status, newest
+from coaching.plan import Cadence, Plan, Rhythm
 
-Slot = tuple[int, int]
-"""A support action's position, and which of its times it is, both from 1."""
-
-
-class Status(StrEnum):
-    """What became of a slot. One without a mark is open."""
-
-    DONE = "done"
-    NOT_DONE = "not_done"
-
-
+__all__ = [
+    "EVERY",
+    "TALK",
+    "Mark",
+    "Slot",
+    "Status",
+    "days_to_move_to",
+    "move_problems",
+    "newest",
+    "number_of",
+    "promised_slots",
+    "slot_of",
+    "support_slots",
+]
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
 """Days between two slots; what happens once has until the end."""
+_PLACES = 1000
+"""More slots than any action has: a plan lasts 120 days at most."""
 
 
 def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
@@ -26,5 +36,59 @@ def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
     cadence = plan.cadence
     for action in plan.terms.support:
         stride = EVERY.get(action.rhythm, cadence.length_days)
-        for slot in range(1, cadence.length_days // stride + 1):
-            yield (action.position, slot), cadence.now_on(cadence.start + timedelta(days=slot * stride))
+        for number in range(1, cadence.length_days // stride + 1):
+            slot = (action.position, number)
+            mark = plan.marked.get(slot)
+            if mark is not None and mark.moved_to is not None:
+                yield slot, _on_or_after(cadence, mark.moved_to)
+            else:
+                yield slot, cadence.now_on(cadence.start + timedelta(days=number * stride))
+
+
+def promised_slots(plan: Plan) -> dict[Slot, date]:
+    """The days of all support slots, and of the talks that were not excused."""
+    talks = {(TALK, number): day for number, day in plan.cadence.check_ins().items()}
+    return {**talks, **dict(support_slots(plan))}
+
+
+def number_of(slot: Slot) -> int:
+    """A slot as one whole number, so that it can name a due item. It holds no date: a moved slot keeps it."""
+    return slot[0] * _PLACES + slot[1]
+
+
+def slot_of(number: int) -> Slot:
+    """The way back from `number_of`."""
+    return number // _PLACES, number % _PLACES
+
+
+def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | None:
+    """The first and the last day to which a slot may be moved; None where there is none.
+
+    Not into the past and within the plan; a talk also stays between the one before it and the next one.
+    """
+    cadence, (position, number) = plan.cadence, slot
+    first, last = max(today, cadence.start + ONE_DAY), cadence.end
+    if position == TALK:
+        before, after = ([cadence.agreed_day(other), cadence.check_in_day(other)] for other in (number - 1, number + 1))
+        first, last = max(first, max(before) + ONE_DAY), min(last, min(after) - ONE_DAY)
+    return (first, last) if first <= last else None
+
+
+def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Iterator[Problem]:
+    """What speaks against moving a slot to a day."""
+    span, cadence = days_to_move_to(plan, slot, today), plan.cadence
+    if to is None:
+        yield Problem("moved_to", "needed")
+    elif span is None:
+        yield Problem("moved_to", "no_day_to_move_to")
+    elif not span[0] <= to <= span[1]:
+        yield Problem("moved_to", "day_not_free", {"first": span[0], "last": span[1]})
+    elif to in cadence.days_off or (slot[0] == TALK and to.weekday() not in cadence.work_days):
+        yield Problem("moved_to", "day_is_off")
+
+
+def _on_or_after(cadence: Cadence, day: date) -> date:
+    """The day, or the next one on which the clock counts where days off were entered since; never after the end."""
+    while day in cadence.days_off and day < cadence.end:
+        day += ONE_DAY
+    return min(day, cadence.end)

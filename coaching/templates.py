@@ -50,6 +50,7 @@ _CALL_CENTRE = Template(
         SupportIdea(SupportKind.COACHING, "Coaching talk on call structure", Rhythm.WEEKLY),
         SupportIdea(SupportKind.SIDE_BY_SIDE, "Listen to three calls together", Rhythm.WEEKLY),
         SupportIdea(SupportKind.ROLE_PLAY, "Practise hard calls before they happen", Rhythm.TWICE_MONTHLY, Owner.PEER),
+        SupportIdea(SupportKind.TOOLS, "Script and workflow guidance for long calls", Rhythm.ONCE),
     ),
 )
 _TECHNICAL = Template(
@@ -63,6 +64,7 @@ _TECHNICAL = Template(
         SupportIdea(SupportKind.TRAINING, "Product refresher on the most frequent issues", Rhythm.TWICE_MONTHLY),
         SupportIdea(SupportKind.HUDDLE, "Technical huddle with peers", Rhythm.TWICE_MONTHLY, Owner.PEER),
         SupportIdea(SupportKind.SIDE_BY_SIDE, "Review the quality of three solved tickets", Rhythm.WEEKLY),
+        SupportIdea(SupportKind.MICROLEARNING, "One short lesson on a frequent issue", Rhythm.WEEKLY, Owner.AGENT),
     ),
 )
 _REMOTE = Template(
@@ -73,7 +75,7 @@ _REMOTE = Template(
         GoalIdea("qa", "Answers stay complete", "Closing checklist on each ticket"),
     ),
     (
-        SupportIdea(SupportKind.COACHING, "Screen-share coaching", Rhythm.WEEKLY),
+        SupportIdea(SupportKind.COACHING, "Screen-share coaching, with written feedback to read later", Rhythm.WEEKLY),
         SupportIdea(SupportKind.TOOLS, "Written expectations for hand-offs", Rhythm.ONCE),
         SupportIdea(SupportKind.HUDDLE, "Short stand-up with the shift", Rhythm.WEEKLY),
     ),

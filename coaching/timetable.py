@@ -20,13 +20,14 @@ from coaching.calendar import (
 )
 from coaching.ending import closes_on, look_days
 from coaching.people import Person
-from coaching.plan import Cadence, Plan, PlanState
+from coaching.plan import Cadence, Owner, Plan, PlanState
+from coaching.slots import Slot, number_of, support_slots
 
 MILESTONE_HOUR = time(9)
 REMINDER_STEPS = {1: 1, 2: 3}
-"""Step of a check-in reminder → working days after the check-in."""
+"""Step of a reminder → working days after the check-in, or after the day of promised support."""
 OVERDUE_AFTER = 3
-"""Working days after which HR's digest counts a check-in or an acknowledgement."""
+"""Working days after which HR's digest counts a check-in, promised support or an acknowledgement."""
 ACKNOWLEDGE_AFTER = 2
 """Working days after which the agent is asked once more to open the plan."""
 ANSWER_AFTER = 2
@@ -45,6 +46,7 @@ class Kind(StrEnum):
     REFLECTION_OFFER = "reflection_offer"
     AGENDA = "agenda"
     CHECK_IN_REMINDER = "check_in_reminder"
+    SUPPORT_REMINDER = "support_reminder"
     MILESTONE = "milestone"
     HR_DIGEST = "hr_digest"
     ROLE_CHANGE = "role_change"
@@ -112,7 +114,8 @@ def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
     if not plan.state.is_running:
         return []
     found = [
-        *_check_ins(plan.cadence, pair),
+        *_check_ins(plan, pair),
+        *_support(plan, pair),
         *_milestones(plan.cadence, pair),
         _acknowledgement(plan, pair.agent),
         *_unanswered_view(plan, pair.manager),
@@ -125,13 +128,36 @@ def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
     return reader.pattern.without(cadence.days_off)
 
 
-def _check_ins(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
-    for number, day in cadence.check_ins().items():
+def _check_ins(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """What goes with each talk, but for those that are logged or could not take place."""
+    cadence = plan.cadence
+    awaited = ((number, day) for number, day in cadence.check_ins().items() if plan.is_awaited(number))
+    for number, day in awaited:
         moment, leader = check_in_moment(cadence, day, pair.manager), pair.leads_on(day)
         for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, leader)):
             yield Occasion(kind, number, 0, reader.id, _day_before(moment, cadence, reader))
         for step, days in REMINDER_STEPS.items():
             yield Occasion(Kind.CHECK_IN_REMINDER, number, step, leader.id, _later(moment, days, cadence, leader))
+
+
+def _support(plan: Plan, pair: Pair) -> Iterator[Occasion]:
+    """Who sees to it is asked about promised support as long as nobody said what became of it."""
+    for slot, day in waiting_slots(plan).items():
+        moment, reader = check_in_moment(plan.cadence, day, pair.manager), keeper_of(plan, slot, day, pair)
+        for step, days in REMINDER_STEPS.items():
+            due = _later(moment, days, plan.cadence, reader)
+            yield Occasion(Kind.SUPPORT_REMINDER, number_of(slot), step, reader.id, due)
+
+
+def waiting_slots(plan: Plan) -> dict[Slot, date]:
+    """The days of the support slots that are neither done nor marked as not done."""
+    return {slot: day for slot, day in support_slots(plan) if slot not in plan.marked or plan.marked[slot].moved_to}
+
+
+def keeper_of(plan: Plan, slot: Slot, day: date, pair: Pair) -> Person:
+    """Who says what became of a slot: the agent of what is theirs to do, else who leads that day."""
+    owner = plan.terms.support[slot[0] - 1].owner
+    return pair.agent if owner is Owner.AGENT else pair.leads_on(day)
 
 
 def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:

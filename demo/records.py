@@ -34,6 +34,7 @@ def plan_record(story: Story, now: datetime) -> PlanRecord:
         check_ins=tuple(_check_ins(story, now)),
         reflections=tuple(_reflections(story, now)),
         history=tuple(_history(story, now)),
+        kept_until=day(now, 0, manager) if story.kept else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -24,24 +24,38 @@ def as_calendar(talks: Sequence[Talks], now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for series in talks:
-        calendar.add_component(_event(series, now))
+        calendar.add_component(_series(series, now))
+        for was, day in series.moved:
+            calendar.add_component(_moved(series, now, was, day))
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(series: Talks, now: datetime) -> Event:
+def _series(series: Talks, now: datetime) -> Event:
+    event = _event(series, now, series.first)
+    event.add("rrule", {"freq": "weekly", "count": series.weeks})
+    for day in series.left_out:
+        event.add("exdate", datetime.combine(day, series.first.timetz()))
+    return event
+
+
+def _moved(series: Talks, now: datetime, was: date, day: date) -> Event:
+    """One talk of the series on another day."""
+    event = _event(series, now, datetime.combine(day, series.first.timetz()))
+    event.add("recurrence-id", datetime.combine(was, series.first.timetz()))
+    return event
+
+
+def _event(series: Talks, now: datetime, starts: datetime) -> Event:
     event = Event()
     event.add("uid", _uid(series.key))
     event.add("dtstamp", now)
     event.add("sequence", int(now.timestamp()) // 60)
     event.add("summary", TITLE)
     event.add("class", "PRIVATE")
-    event.add("dtstart", series.first)
+    event.add("dtstart", starts)
     event.add("duration", LASTS)
-    event.add("rrule", {"freq": "weekly", "count": series.weeks})
-    for day in series.left_out:
-        event.add("exdate", datetime.combine(day, series.first.timetz()))
     return event
 
 

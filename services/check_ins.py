@@ -125,7 +125,7 @@ def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterat
         if plan.check_in(number) is None and moment <= now + OPENS_BEFORE
     ]
     agent = uow.people.get(plan.agent_id)
-    current = _current(open_, now)
+    current = _current([entry for entry in open_ if entry[0] not in plan.cancelled], now)
     for number, moment in open_:
         at = to_local(moment, actor.person.zone)
         yield CheckInChoice(f"{plan.id}:{number}", plan, agent, number, at, current=number == current)

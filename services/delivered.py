@@ -4,19 +4,27 @@ from datetime import date
 
 from coaching.outcomes import Delivered
 from coaching.plan import Plan
-from coaching.slots import support_slots
+from coaching.slots import TALK, Slot, Status, support_slots
 from storage.unit_of_work import UnitOfWork
 
 
 def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
     """The plan's support and check-ins by `today`, its manager's local date.
 
-    A slot counts as promised once its day has passed; an excused check-in was never due.
+    A slot counts as promised once its day has passed; on the plan's last day, what was moved counts, too, so that
+    nothing is moved out of the count. An excused check-in was never due; one that could not take place was.
     """
     due = [
-        number for number, day in plan.cadence.check_ins().items() if day < today or plan.check_in(number) is not None
+        number
+        for number, day in plan.cadence.check_ins().items()
+        if plan.check_in(number) is not None or _has_come(plan, (TALK, number), day, today)
     ]
     held = [number for number in due if plan.check_in(number) is not None]
-    promised = {slot for slot, day in support_slots(plan) if day < today}
+    promised = {slot for slot, day in support_slots(plan) if _has_come(plan, slot, day, today)}
     kept = uow.promises.done(plan.id) & promised
     return Delivered(len(promised), len(kept), len(due), len(held))
+
+
+def _has_come(plan: Plan, slot: Slot, day: date, today: date) -> bool:
+    was_moved = slot in plan.marked and plan.marked[slot].status is Status.MOVED
+    return day < today or (was_moved and today >= plan.cadence.end)

@@ -10,7 +10,7 @@ from coaching.people import Person
 from coaching.timetable import Kind
 from services.desk import actor_of
 from services.message_facts import Ready, Skip, Wait, message_facts, still_true
-from services.overview import home_facts
+from services.overview import open_home
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def begin_home(
     if not person.is_member:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="reader_gone")
         return None
-    view = render(home_facts(uow, actor_of(uow, person, owner_id), now))
+    view = render(open_home(uow, actor_of(uow, person, owner_id), now))
     return view if uow.ledger.begin(delivery, now, "") else None
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.audit import EventKind
+from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import HandoverSheet
 from coaching.handover import Change, led_by, problem_with
@@ -49,6 +50,7 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
     if seen and seen != led_by(plan):
         raise Refusal("handed_over_meanwhile")
     _require_fit(uow, plan, to, Change.TAKES_OVER)
+    _remember_lead(uow, now, plan)
     changed = _saved(uow, replace(plan, manager_id=to, stand_in_id=""))
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
@@ -92,6 +94,7 @@ def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) ->
 
 
 def _with_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
+    _remember_lead(uow, now, plan)
     changed = _saved(uow, replace(plan, stand_in_id=who))
     if plan.stand_in_id:
         end_access(uow, now, plan.stand_in_id, [plan.id], changed.revision)
@@ -104,6 +107,11 @@ def _require_fit(uow: UnitOfWork, plan: Plan, user_id: str, change: Change) -> N
         raise InvalidForm([Problem("new_manager", "needed")])
     if problem := problem_with(plan, uow.people.get(user_id), change):
         raise InvalidForm([problem])
+
+
+def _remember_lead(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
+    """What fell due until yesterday stays theirs who led the plan then."""
+    uow.follow_through.note_lead(plan, to_local(now, uow.people.get(plan.manager_id).zone).date())
 
 
 def _saved(uow: UnitOfWork, plan: Plan) -> Plan:

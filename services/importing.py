@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from coaching import drafting
 from coaching.audit import OPERATOR, EventKind
-from coaching.calendar import next_opening, to_local
+from coaching.calendar import at_local, next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm
 from coaching.ledger import DueItem
@@ -19,6 +19,7 @@ from coaching.notes import Note, NoteKind
 from coaching.people import Person
 from coaching.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
 from coaching.programme import Programme
+from coaching.slots import Status, support_slots
 from coaching.timetable import Kind, occasions
 from services.pairs import pair_of
 from services.planning import reschedule
@@ -95,6 +96,8 @@ class PlanRecord:
     check_ins: tuple[CheckInRecord, ...]
     reflections: tuple[tuple[int, datetime, str, str, str], ...]
     history: tuple[tuple[int, float, int | None, date], ...]
+    kept_until: date | None = None
+    """Promised support whose day had come by then was done."""
 
 
 @contextmanager
@@ -142,7 +145,16 @@ def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
         uow.plans.add_check_in(plan, _check_in(uow, plan, entry), SOURCE)
     for number, submitted_at, *answers in record.reflections:
         uow.plans.save_reflection(plan, Reflection(number, submitted_at, *answers), SOURCE)
+    _keep(uow, plan, record.kept_until)
     _settle(uow, now, plan)
+
+
+def _keep(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
+    """Notes each slot of support up to a day as done on its day."""
+    zone = uow.people.get(plan.manager_id).zone
+    for slot, day in support_slots(plan):
+        if until is not None and day <= until:
+            uow.promises.mark(plan, slot, Status.DONE, plan.manager_id, at_local(day, plan.cadence.hour, zone))
 
 
 def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:

@@ -11,6 +11,7 @@ from coaching.ledger import Delivery, DueItem
 from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may
+from coaching.slots import promised_slots, slot_of
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
 from services import ending_facts, voice_facts
 from services.desk import actor_of, artefact_of
@@ -23,6 +24,7 @@ from storage.unit_of_work import UnitOfWork
 
 USEFUL_FOR = timedelta(days=5)
 """A reminder that could not be sent for longer than this says nothing new any more."""
+NOON = time(12)
 AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
 """Answers to something the reader did just now: they are there, whatever the hour."""
 
@@ -142,11 +144,26 @@ def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: Due
     """While nobody logged the check-in; a late first reminder gives way to the second."""
     if not _is_awaited(uow, reader, item, plan):
         return None
+    at = _check_in_at(uow, plan, item.number)
+    return _plain(item, plan, to_local(at, reader.zone)) if _is_timely(uow, now, item, plan, at) else None
+
+
+def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """While nobody said what became of the slot, to who sees to it."""
+    if all(entry.recipient != reader.id for entry in _same_kind(uow, plan, item)):
+        return None
+    day = promised_slots(plan)[slot_of(item.number)]
+    at = check_in_moment(plan.cadence, day, uow.people.get(plan.manager_id))
+    noon = to_local(at_local(day, NOON, reader.zone), reader.zone)
+    return _plain(item, plan, noon) if _is_timely(uow, now, item, plan, at) else None
+
+
+def _is_timely(uow: UnitOfWork, now: datetime, item: DueItem, plan: Plan, at: datetime) -> bool:
+    """Whether what was due `at` lies behind, not for long; a late first reminder gives way to the second."""
     due = {entry.step: entry.due for entry in _same_kind(uow, plan, item)}
     later = item.step + 1
-    if (later in REMINDER_STEPS and now >= due[later]) or now - due[item.step] > USEFUL_FOR:
-        return None
-    return _plain(item, plan, to_local(_check_in_at(uow, plan, item.number), reader.zone))
+    is_overtaken = later in REMINDER_STEPS and now >= due[later]
+    return at <= now <= due[item.step] + USEFUL_FOR and not is_overtaken
 
 
 def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
@@ -163,7 +180,7 @@ def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, p
 def _is_awaited(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
     """Whether a check-in takes place and is not logged, and its reader is the agent, or leads it."""
     day = plan.cadence.check_ins().get(item.number)
-    if day is None or plan.check_in(item.number) is not None:
+    if day is None or not plan.is_awaited(item.number):
         return False
     return reader.id in (plan.agent_id, pair_of(uow, plan).leads_on(day).id)
 
@@ -203,6 +220,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.REFLECTION_OFFER: _before_check_in,
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
+    Kind.SUPPORT_REMINDER: _support_reminder,
     Kind.MILESTONE: _milestone,
     Kind.CLOCK_MOVED: _clock_moved,
     Kind.HANDED_OVER: _news,
@@ -217,6 +235,7 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.REFLECTION_OFFER: (Action.REFLECT,),
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
+    Kind.SUPPORT_REMINDER: (Action.MARK_PROMISE,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.CLOCK_MOVED: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),

@@ -14,6 +14,7 @@ from coaching.policy import Action, Allowed, decide, may, require, role_on
 from coaching.sections import visible
 from coaching.standing import Standing
 from coaching.timetable import Pair, check_in_moment
+from services.follow_through import own_score
 from services.pairs import pair_among, pair_of, pairs_of, parts_of
 from services.plans import reflection_number, upcoming_check_in
 from services.standing import standing_for
@@ -51,6 +52,13 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     )
 
 
+def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """The same with how the actor kept what their plans promise, which `/pip status` and `/pip list` do not show."""
+    facts = home_facts(uow, actor, now)
+    is_told = facts.is_set_up and actor.person.is_member
+    return replace(facts, score=own_score(uow, actor, now, standing_for(uow, actor))) if is_told else facts
+
+
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
     """The digest for HR alone, with the names of its oldest entries. What the reader is barred from is left out."""
     require(actor, Action.READ_DIGEST)
@@ -68,11 +76,11 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
 
 def _named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
     """The digest with the names of the entries that are shown."""
-    shown = [*facts.check_ins[:SHOWN], *facts.acknowledgements[:SHOWN]]
+    lists = (facts.check_ins, facts.acknowledgements, facts.promises)
+    shown = [entry for entries in lists for entry in entries[:SHOWN]]
     uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
-    return replace(
-        facts, check_ins=_with_names(uow, facts.check_ins), acknowledgements=_with_names(uow, facts.acknowledgements)
-    )
+    late, waiting, unmarked = (_with_names(uow, entries) for entries in lists)
+    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked)
 
 
 def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
@@ -135,7 +143,7 @@ class _Reading:
         passed = [
             number
             for number, day in days.items()
-            if plan.check_in(number) is None and check_in_moment(plan.cadence, day, pair.manager) < self.now
+            if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.standing)

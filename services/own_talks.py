@@ -33,7 +33,11 @@ def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
 
 def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> Iterator[Talks]:
     """The plan's talks, if one of them lies ahead."""
-    manager, days = pair_of(uow, plan).manager, plan.cadence.check_in_days()
-    if check_in_moment(plan.cadence, days[-1], manager) > now:
-        first = datetime.combine(days[0], plan.cadence.hour, tzinfo=ZoneInfo(manager.zone))
-        yield Talks(plan.id, first, len(days))
+    manager, cadence = pair_of(uow, plan).manager, plan.cadence
+    agreed = {cadence.agreed_day(n): day for n, day in enumerate(cadence.check_in_days(), start=1)}
+    if check_in_moment(cadence, max(agreed.values()), manager) > now:
+        first = datetime.combine(cadence.agreed_day(1), cadence.hour, tzinfo=ZoneInfo(manager.zone))
+        held = {day for number, day in cadence.check_ins().items() if number not in plan.cancelled}
+        left_out = tuple(was for was, day in agreed.items() if day not in held)
+        moved = tuple((was, day) for was, day in agreed.items() if was != day and day in held)
+        yield Talks(plan.id, first, len(agreed), left_out, moved)

@@ -140,7 +140,7 @@ def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datet
         return None
     for number, day in plan.cadence.check_ins().items():
         moment = check_in_moment(plan.cadence, day, pair.manager)
-        if moment > now and plan.check_in(number) is None:
+        if moment > now and plan.is_awaited(number):
             return number, moment
     return None
 

@@ -71,6 +71,6 @@ def step_to_ts(step: int) -> str:
 
 def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:
     plan = permitted_plan(uow, actor, Action.REFLECT, plan_id)
-    if number not in plan.cadence.check_ins() or plan.check_in(number):
+    if number not in plan.cadence.check_ins() or not plan.is_awaited(number):
         raise Refusal("nothing_to_reflect")
     return plan

@@ -233,6 +233,12 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("agent_id",),
     ),
+    "plan_lead": Table(
+        "the agent of the plan, and who led it",
+        Keep.PLAN,
+        columns(id="plan_id", who="manager_id stand_in_id", when="until", number="number"),
+        subjects=("plan_id",),
+    ),
     "plan_reader": Table(
         "the agent of the plan, and its reader",
         Keep.PLAN,

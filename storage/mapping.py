@@ -1,10 +1,11 @@
 """From rows to the domain's values and back, for plans. What was typed passes the vault on both ways."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from coaching.calendar import in_digits, weekdays
 from coaching.clock import Pause
+from coaching.marks import Mark, Status
 from coaching.plan import (
     Cadence,
     CheckIn,
@@ -21,7 +22,16 @@ from coaching.plan import (
     SupportKind,
     Terms,
 )
-from storage.models import CheckInRow, GoalRow, NextStepRow, PlanRow, ReadingRow, ReflectionRow, SupportRow
+from storage.models import (
+    CheckInRow,
+    GoalRow,
+    NextStepRow,
+    PlanRow,
+    PromiseMarkRow,
+    ReadingRow,
+    ReflectionRow,
+    SupportRow,
+)
 from storage.vault import Vault
 
 _OF_ITS_LIFE = (
@@ -61,6 +71,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
             for entry in row.reflections
         ),
         history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
+        marks=tuple(_mark(entry) for entry in row.marks),
     )
 
 
@@ -93,19 +104,52 @@ OUTLINE = (
     PlanRow.closed_at,
 )
 """The columns of an outline: who and when, and no word."""
+MARK = (
+    PromiseMarkRow.promise,
+    PromiseMarkRow.slot,
+    PromiseMarkRow.status,
+    PromiseMarkRow.moved_to,
+    PromiseMarkRow.marked_at,
+    PromiseMarkRow.marked_by,
+)
+"""The columns of a mark, as `to_mark` takes them."""
 
 
-def outline(row: dict[str, Any], check_ins: tuple[CheckIn, ...] = (), reflections: tuple[Reflection, ...] = ()) -> Plan:
-    """A plan of which only who, when and which talks are known: enough for lists and for counting what is late."""
+def outline(
+    row: dict[str, Any],
+    check_ins: tuple[CheckIn, ...] = (),
+    reflections: tuple[Reflection, ...] = (),
+    support: tuple[SupportAction, ...] = (),
+    marks: tuple[Mark, ...] = (),
+) -> Plan:
+    """A plan of which only who, when, which talks and which promises are known, and no word.
+
+    It is enough for lists and for counting what is late.
+    """
     cadence = _cadence(*(row[name] for name in ("start", "length_days", "weekday", "hour", "work_days")))
     return Plan(
         **{name: row[name] for name in ("id", "ref", "shared_at", *_OF_ITS_LIFE)},
         pauses=_pauses(row["pauses"]),
-        terms=Terms(row["agent_id"], "", "", Context(), (), (), cadence),
+        terms=Terms(row["agent_id"], "", "", Context(), (), support, cadence),
         state=PlanState(row["state"]),
         check_ins=check_ins,
         reflections=reflections,
+        marks=marks,
     )
+
+
+def to_mark(promise: int, slot: int, status: str, moved_to: date | None, at: datetime, by: str) -> Mark:
+    """What was said of a promised slot."""
+    return Mark((promise, slot), Status(status), moved_to, at, by)
+
+
+def _mark(row: PromiseMarkRow) -> Mark:
+    return to_mark(row.promise, row.slot, row.status, row.moved_to, row.marked_at, row.marked_by)
+
+
+def wordless(position: int, kind: str, owner: str, rhythm: str) -> SupportAction:
+    """A support action of an outline."""
+    return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm))
 
 
 def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:

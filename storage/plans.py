@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, unio
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching.plan import CheckIn, Plan, PlanState, Reflection
+from coaching.marks import Mark
+from coaching.plan import CheckIn, Plan, PlanState, Reflection, SupportAction
 from storage.mapping import (
+    MARK,
     OUTLINE,
     check_in_row,
     new_rows,
@@ -18,10 +20,12 @@ from storage.mapping import (
     reading_rows,
     reflection_row,
     step_rows,
+    to_mark,
     to_plan,
     update_row,
+    wordless,
 )
-from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, ReflectionRow, SupportRow
+from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
 from storage.people import People
 from storage.vault import Vault, values_of
 
@@ -83,7 +87,7 @@ class Plans:
         return self._listed(self._running())
 
     def outlines(self, *which: ColumnElement[bool]) -> list[Plan]:
-        """The running plans, oldest first, with their rhythm and which talks are logged. Nothing typed is read."""
+        """The running plans, oldest first, with their rhythm, their logged talks and marks. Nothing typed is read."""
         return self._outlined(_oldest_first(self._mine(), LISTED).where(*which))
 
     def outlines_of_agent(self, agent_id: str) -> list[Plan]:
@@ -98,12 +102,15 @@ class Plans:
     def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
+        promised, marks = self._support_of(wanted), self._marks_of(wanted)
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE))
         return [
             outline(
                 row._asdict(),
                 tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row.id, ())),
                 tuple(Reflection(number, at, "", "", "") for number, at in written.get(row.id, ())),
+                tuple(promised.get(row.id, ())),
+                tuple(marks.get(row.id, ())),
             )
             for row in rows
         ]
@@ -137,6 +144,21 @@ class Plans:
         of_plan = entries.selected_columns[0]
         for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
             found.setdefault(plan_id, []).append((number, at))
+        return found
+
+    def _support_of(self, plans: Select[PlanRow]) -> dict[str, list[SupportAction]]:
+        row = SupportRow
+        mine = select(row.plan_id, row.position, row.kind, row.owner, row.rhythm).where(_is_of(row, plans))
+        found: dict[str, list[SupportAction]] = {}
+        for plan_id, position, kind, owner, rhythm in self._session.execute(mine.order_by(row.plan_id, row.position)):
+            found.setdefault(plan_id, []).append(wordless(position, kind, owner, rhythm))
+        return found
+
+    def _marks_of(self, plans: Select[PlanRow]) -> dict[str, list[Mark]]:
+        mine = select(*MARK, PromiseMarkRow.plan_id).where(_is_of(PromiseMarkRow, plans))
+        found: dict[str, list[Mark]] = {}
+        for row in self._session.execute(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number)):
+            found.setdefault(row.plan_id, []).append(to_mark(*row[:-1]))
         return found
 
     def outlines_about(self, agent_ids: Collection[str]) -> list[Plan]:
@@ -219,6 +241,14 @@ class Plans:
         row.revision += 1
         self._written(row)
 
+    def add_mark(self, mark: PromiseMarkRow) -> None:
+        """Stores what became of a promised slot, beside what was said before."""
+        self.wrote = True
+        row = self._unchanged(mark.plan_id)
+        row.marks.append(mark)
+        row.revision += 1
+        self._written(row)
+
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
         """The form a logged check-in came from; None if it is not logged."""
         row = self._session.get(CheckInRow, (plan_id, number))
@@ -277,6 +307,11 @@ class Plans:
     def _written(self, row: PlanRow) -> None:
         self._session.flush()  # from here on nobody else can change the plan
         self._seen[row.id] = row.revision
+
+
+def _is_of(row: type[SupportRow] | type[PromiseMarkRow], plans: Select[PlanRow]) -> ColumnElement[bool]:
+    """Whether a row belongs to one of some plans."""
+    return row.plan_id.in_(plans.with_only_columns(PlanRow.id))
 
 
 def _oldest_first(plans: Select[PlanRow], states: Sequence[str] = RUNNING) -> Select[PlanRow]:

@@ -15,6 +15,7 @@ from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.ending import Endings
 from storage.erasing import Erasing
+from storage.follow_through import FollowThrough
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
 from storage.keyring import Keyring
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
+        self.follow_through = FollowThrough(session, team_id)
         self.endings = Endings(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)

@@ -33,6 +33,7 @@ ACTIONS = {
     Action.START: "Write a plan and share it",
     Action.WRITE_NOTE: "Write a coaching note or kudos about a colleague",
     Action.READ_DIGEST: "Open the weekly summary with names",
+    Action.READ_SCORE: "See what was kept and promised in all plans, a line for each who leads some",
     Action.LIST: "See a plan in the programme's list and in the weekly summary",
     Action.OPEN: "Open a plan and read it",
     Action.ACKNOWLEDGE: "Confirm receipt, add one's own view",

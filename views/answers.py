@@ -2,14 +2,15 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import HomeFacts
+from coaching.facts import HomeFacts, OwnScore
 from coaching.people import Actor
-from views import cards, home, kit, rich
+from views import cards, home, kit, rich, score_words
 from views.artefact import say
 from views.ids import Button
 from views.wording import CALENDAR_SENT, COMMAND
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
+SCORE = "Kept and promised"
 """What a screen reader says first, and what shows where blocks cannot."""
 _NOTHING = "There is no plan here that you can see."
 _LIST = 14
@@ -23,6 +24,7 @@ def help_blocks(actor: Actor) -> list[Block]:
         ("checkin", "see the agenda and log a check-in", True),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
+        ("score", "see what was kept of what your plans promise, and what is missing", actor.may_start or actor.is_hr),
         ("calendar", "get your own weekly talks as a calendar file", True),
         ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
         ("templates", "change the role templates", actor.may_set_up or actor.is_hr),
@@ -65,6 +67,12 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
     return lists or [kit.section(_NOTHING)]
+
+
+def score_blocks(own: OwnScore) -> list[Block]:
+    """The reader's own follow-through, and for HR the way to everybody's."""
+    everybody = [kit.button(Button.OPEN_SCORES, "All managers")] if own.may_all else []
+    return [kit.header(SCORE), *score_words.own(own, _LIST), *kit.actions(*everybody)]
 
 
 def calendar_sent() -> tuple[str, list[Block]]:

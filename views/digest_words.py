@@ -11,15 +11,17 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
     return [
         ("Plans running", str(digest.running)),
         ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
+        ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
         ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
     ]
 
 
-def open_matters(digest: DigestFacts) -> tuple[str, str]:
-    """What is open, each in a line: check-ins, receipts."""
+def open_matters(digest: DigestFacts) -> tuple[str, ...]:
+    """What is open, each in a line: check-ins, promised help, receipts."""
     late, waiting = digest.check_ins, digest.acknowledgements
     return (
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
+        f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
     )
 

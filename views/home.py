@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.facts import HomeFacts
-from views import cards, kit, wording
+from views import cards, kit, score_words, wording
 from views.artefact import say
 from views.digest_words import counts
 from views.ids import Button
@@ -37,7 +37,10 @@ def programme(facts: HomeFacts) -> list[Block]:
     return [
         kit.header("Programme"),
         kit.facts([*counts(facts.digest), *upcoming]),
-        *kit.actions(kit.button(Button.OPEN_DIGEST, "Open the weekly summary")),
+        *kit.actions(
+            kit.button(Button.OPEN_DIGEST, "Open the weekly summary"),
+            kit.button(Button.OPEN_SCORES, "Kept and promised"),
+        ),
     ]
 
 
@@ -46,6 +49,7 @@ def _content(facts: HomeFacts) -> list[Block]:
         *cards.listed("About you", cards.my_plans(facts), _MINE),
         *cards.listed("Your team", cards.team_plans(facts), _TEAM),
         *cards.listed("You stand in for", cards.stand_ins(facts), _MINE),
+        *score_words.own_line(facts.score),
         *programme(facts),
         *cards.listed("Before they are shared", cards.before_sharing(facts), _MINE),
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _ALL, cards.beyond(facts)),

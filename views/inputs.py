@@ -74,9 +74,10 @@ def number(ask: Ask, value: str = "", decimals: bool = True, least: int | None =
     return _input(ask, element)
 
 
-def choice(ask: Ask, options: Mapping[str, str], value: str = "") -> InputBlock:
-    """One of `options` (value → visible text), the first hundred of them."""
-    offered = {key: _option(key, name) for key, name in list(options.items())[:_OPTIONS]}
+def choice(ask: Ask, options: Mapping[str, str], value: str = "", about: Mapping[str, str] | None = None) -> InputBlock:
+    """One of `options` (value → visible text), the first hundred of them, with a line `about` each if there is one."""
+    lines = about or {}
+    offered = {key: _option(key, name, lines.get(key, "")) for key, name in list(options.items())[:_OPTIONS]}
     element = StaticSelectElement(
         action_id=ask.field,
         placeholder=ask.shadow,
@@ -147,5 +148,6 @@ def _input(ask: Ask, element: InputInteractiveElement) -> InputBlock:
     )
 
 
-def _option(value: str, name: str) -> Option:
-    return Option(value=value, text=kit.plain(kit.one_line(name, _OPTION)))
+def _option(value: str, name: str, about: str = "") -> Option:
+    text = kit.plain(kit.one_line(name, _OPTION))
+    return Option(value=value, text=text, description=kit.plain(kit.one_line(about, _OPTION)) if about else None)

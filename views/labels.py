@@ -36,6 +36,18 @@ SUPPORT_KINDS: dict[str, str] = {
     SupportKind.TOOLS: "Tools and guides",
     SupportKind.OTHER: "Other",
 }
+SUPPORT_EXAMPLES: dict[str, str] = {
+    SupportKind.COACHING: "Example: a talk about call structure, 20 minutes",
+    SupportKind.TRAINING: "Example: a refresher on the billing system",
+    SupportKind.MICROLEARNING: "Example: one ten-minute lesson on closing a call",
+    SupportKind.SHADOWING: "Example: sit beside a strong colleague for five chats",
+    SupportKind.ROLE_PLAY: "Example: practise two hard calls before they come",
+    SupportKind.HUDDLE: "Example: a short round with the team on one tricky case",
+    SupportKind.SIDE_BY_SIDE: "Example: listen to three calls together",
+    SupportKind.TOOLS: "Example: a checklist, a reply template, a second screen",
+    SupportKind.OTHER: "Example: one quiet hour a week for written cases",
+}
+"""What each kind of support may look like, in a few words."""
 ROLES: dict[Role, str] = {
     Role.MANAGER: "manager",
     Role.STAND_IN: "stands in",

@@ -10,6 +10,7 @@ from views import clock_words, digest_words, kit, wording
 from views.artefact import say
 from views.channel_words import REFUSED_POSTS
 from views.ids import Button
+from views.modals.promises import talk_buttons
 
 NOTIFICATIONS = {
     Kind.PLAN_SHARED: "You have a note to open.",
@@ -19,6 +20,7 @@ NOTIFICATIONS = {
     Kind.REFLECTION_OFFER: "About the message you just wrote.",
     Kind.AGENDA: "Your agenda is ready.",
     Kind.CHECK_IN_REMINDER: "A short log is open.",
+    Kind.SUPPORT_REMINDER: "Something to tick off.",
     Kind.MILESTONE: "A date to look at together.",
     Kind.HR_DIGEST: "The weekly summary is ready.",
     Kind.ROLE_CHANGE: "The HR role has changed.",
@@ -99,6 +101,12 @@ _STEPS = {
     (Kind.CHECK_IN_REMINDER, 2): (
         "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. A short log closes it."
     ),
+    (Kind.SUPPORT_REMINDER, 1): (
+        "Promised help{due} is not marked yet. Done, moved, or not done? One click keeps the record fair to you both."
+    ),
+    (Kind.SUPPORT_REMINDER, 2): (
+        "Promised help{due} is not marked yet. From now on HR's weekly summary counts it. One click closes it."
+    ),
     (Kind.APPROVAL_ASKED, 1): "A plan was shared with its agent. You can open it and write a comment to its manager.",
     (Kind.APPROVAL_ANSWERED, 1): "HR asks for a change before the plan is shared. Open it to read what.",
     (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
@@ -139,6 +147,7 @@ _BUTTONS = {
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),
     Kind.AGENDA: (Button.OPEN_CHECK_IN, "Open the agenda"),
     Kind.CHECK_IN_REMINDER: (Button.OPEN_CHECK_IN, "Log the check-in"),
+    Kind.SUPPORT_REMINDER: (Button.OPEN_PROMISES, "Open"),
     Kind.HR_DIGEST: (Button.OPEN_DIGEST, "Open"),
     Kind.POST_UNSURE: (Button.OPEN_DIGEST, "Open the summary"),
     Kind.POST_REFUSED: (Button.OPEN_DIGEST, "Open"),
@@ -153,6 +162,7 @@ def body(item: MessageItem, zone: str) -> str:
         number=item.number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
+        due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
         clock=clock_words.moved(item.clock) if item.clock else "",
         running=wording.count(item.digest.running, "plan") if item.digest else "",
@@ -168,13 +178,18 @@ def _words(item: MessageItem) -> str:
 
 
 def button(item: MessageItem) -> ButtonElement | None:
-    """The one button of an item, if there is something to open."""
+    """The button at the side of an item, if there is something to open."""
     if item.kind not in _BUTTONS:
         return None
     action, words = (Button.OPEN_PLAN, "Open") if _is_about_a_lost_note(item) else _BUTTONS[item.kind]
     if item.is_last:
         action, words = Button.OPEN_WHOLE, "See the facts"
     return kit.button(action, words, _value(item, action))
+
+
+def more_buttons(item: MessageItem) -> list[ButtonElement]:
+    """What else can be answered at once: that a talk was moved, or could not take place."""
+    return talk_buttons(item.plan_id, item.number) if item.kind is Kind.CHECK_IN_REMINDER else []
 
 
 def _is_about_a_lost_note(item: MessageItem) -> bool:

@@ -6,7 +6,7 @@ or the members of HR's channel change.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import Block
 
@@ -14,7 +14,7 @@ from coaching.facts import MessageItem
 from coaching.programme import RoleChange
 from coaching.timetable import Kind
 from views import kit, rich
-from views.message_words import NOTIFICATIONS, body, button
+from views.message_words import NOTIFICATIONS, body, button, more_buttons
 
 _MENTIONS = 50
 _HR_KINDS = frozenset(
@@ -40,7 +40,11 @@ class Message:
 
 
 def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
-    """One message for all `items`, one section each. `Kind.HOME` is no message: a Home tab is published."""
+    """One message for all `items`, one section each. `Kind.HOME` is no message: a Home tab is published.
+
+    Promised help of one plan and day is told of once, however many slots there are.
+    """
+    items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
     about_plans = any(item.kind not in _HR_KINDS for item in items)
     foot = [kit.context("Something unclear? Talk to HR.")] if about_plans else []
@@ -59,9 +63,20 @@ def moved() -> Message:
     return Message("This note has moved.", (kit.section("This has moved to somebody else. Nothing is asked of you."),))
 
 
+def _once(items: Sequence[MessageItem]) -> list[MessageItem]:
+    found: list[MessageItem] = []
+    for item in items:
+        is_support = item.kind is Kind.SUPPORT_REMINDER
+        named = replace(item, number=0) if is_support else item
+        if not is_support or named not in found:
+            found.append(named)
+    return found
+
+
 def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
     ref = f"\nPlan {item.ref}" if item.ref else ""
     yield kit.section(f"{body(item, zone)}{ref}", button(item))
+    yield from kit.actions(*more_buttons(item))
     if item.change:
         yield from _changes(item.change)
 

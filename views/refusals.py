@@ -18,6 +18,7 @@ _SHARED = {
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
     "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan.",
     "agent_stays": "HR knows this plan as one about somebody else. Choose that person, or withdraw the plan.",
+    "no_day_to_move_to": "No day is left to move this to. Choose in the list what became of it.",
     "talk_first": "Talk with the person first. Then tick “We have talked about this” and share.",
 }
 _REFUSALS = _SHARED | {
@@ -77,6 +78,8 @@ _PROBLEMS = _SHARED | {
     ),
     "comment_needed": "Write what the manager should know or change.",
     "day_outside_plan": "Choose a day within the plan, after its first day.",
+    "day_not_free": "Choose a day from {first} to {last}.",
+    "day_is_off": "Nothing is asked of people on this day. Choose another one.",
     "hr_needed": "Choose at least one HR person, or a user group.",
     "person_unknown": "Slack does not know this person. Choose somebody else.",
     "person_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",

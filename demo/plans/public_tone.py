@@ -50,6 +50,7 @@ PUBLIC_TONE = Story(
     opened=When(-26, "11:18"),
     confirmed=When(-26, "16:45"),
     view="I was alone on those evenings. I would have asked someone if someone had been there.",
+    kept=False,
     talks={
         1: Talk(
             strength="Turned a thread of 40 angry posts round by naming what we know and when we say more.",

@@ -96,6 +96,8 @@ class Story:
     view: str = ""
     talks: Mapping[int, Talk] = field(default_factory=dict)
     answers: Mapping[int, Answers] = field(default_factory=dict)
+    kept: bool = True
+    """Whether somebody marked the promised support as done whenever its day came."""
 
     @property
     def agent(self) -> Human:

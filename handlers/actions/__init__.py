@@ -5,7 +5,20 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, ending, guide, notes, plan, promises, templates, voices
+from handlers.actions import (
+    away,
+    choices,
+    doors,
+    draft,
+    ending,
+    guide,
+    notes,
+    plan,
+    promises,
+    scores,
+    templates,
+    voices,
+)
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -20,6 +33,10 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.OPEN_PROMISES: promises.see_promises,
     Button.PROMISE_DONE: promises.done,
     Button.PROMISE_OPEN: promises.not_done,
+    Button.MOVE_PROMISE: promises.ask_day,
+    Button.CANCEL_TALK: promises.ask_cancel,
+    Button.OPEN_SCORE: scores.see_score,
+    Button.OPEN_SCORES: scores.see_scores,
     Button.OPEN_TEMPLATES: templates.see_templates,
     Field.EDITED_TEMPLATE: templates.choose,
     Button.SHIPPED_TEMPLATE: templates.use_shipped,

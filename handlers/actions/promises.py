@@ -1,4 +1,4 @@
-"""What the company promised: the list, and one click for what was done."""
+"""What the company promised: the list, one click for what was done or not, and the small forms about a slot."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -8,8 +8,8 @@ from handlers.answers import OldForm
 from handlers.payload import Payload, chosen
 from handlers.screens import redraw, show
 from services.desk import Desk
-from services.promises import mark_promise, open_promises
-from views.modals.promises import promises_modal
+from services.promises import mark_promise, open_promises, open_slot
+from views.modals.promises import cancel_modal, move_modal, promises_modal
 
 
 def see_promises(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
@@ -28,6 +28,18 @@ def not_done(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: 
     """This was not done after all."""
     ack()
     redraw(client, body, promises_modal(desk.do(mark_promise, *_slot(action), Status.NOT_DONE)))
+
+
+def ask_day(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that moves it to another day."""
+    ack()
+    show(client, body, move_modal(desk.do(open_slot, *_slot(action), Status.MOVED)))
+
+
+def ask_cancel(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that says that a talk could not take place."""
+    ack()
+    show(client, body, cancel_modal(desk.do(open_slot, *_slot(action), Status.CANCELLED)))
 
 
 def _slot(action: Payload) -> tuple[str, Slot]:

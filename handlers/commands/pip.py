@@ -19,11 +19,22 @@ from handlers.screens import (
 from handlers.slack_files import CalendarFile, send_calendar
 from services.absences import open_away
 from services.desk import Desk
+from services.follow_through import open_score
 from services.hours import open_hours
 from services.outages import open_outage
 from services.overview import home_facts
 from services.own_talks import own_talks
-from views.answers import HELP, LIST, STATUS, calendar_sent, help_blocks, list_blocks, status_blocks
+from views.answers import (
+    HELP,
+    LIST,
+    SCORE,
+    STATUS,
+    calendar_sent,
+    help_blocks,
+    list_blocks,
+    score_blocks,
+    status_blocks,
+)
 from views.modals.away import away_modal, hours_modal, outage_modal
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
@@ -71,6 +82,11 @@ def status(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
 def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """The plans they may see."""
     ack(text=LIST, blocks=list_blocks(desk.do(home_facts)))
+
+
+def score(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
+    """How they keep what their plans promise, and what is missing."""
+    ack(text=SCORE, blocks=score_blocks(desk.do(open_score)))
 
 
 def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
@@ -128,6 +144,7 @@ VERBS: Mapping[str, Verb] = {
     "checkin": check_in,
     "status": status,
     "list": list_,
+    "score": score,
     "handover": hand_over,
     "away": go_away,
     "outage": stand_still,

@@ -4,11 +4,11 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload
 from services.desk import Desk
-from services.overview import home_facts
+from services.overview import open_home
 from views.home import home
 
 
 def draw_home(event: Payload, client: WebClient, desk: Desk) -> None:
     """Draws the Home tab for the one who opened it."""
     if event.get("tab", "home") == "home":
-        client.views_publish(user_id=event["user"], view=home(desk.do(home_facts)))
+        client.views_publish(user_id=event["user"], view=home(desk.do(open_home)))

@@ -1,11 +1,15 @@
 """Plans and what belongs to them. Everything a person typed lives here, sealed with its agent's key."""
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.types import Base, Sealed, UtcDateTime
+
+if TYPE_CHECKING:
+    from storage.models.life import PromiseMarkRow
 
 PLAN = "plan.id"
 
@@ -115,6 +119,20 @@ class ReflectionRow(Base):
     source: Mapped[str]
 
 
+class PlanLeadRow(Base):
+    """Who led a plan before the day `until`, as its manager had it: kept whenever that changes."""
+
+    __tablename__ = "plan_lead"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    manager_id: Mapped[str]
+    stand_in_id: Mapped[str]
+    until: Mapped[date]
+
+    __table_args__ = (Index("ix_plan_lead_manager", "manager_id"), Index("ix_plan_lead_stand_in", "stand_in_id"))
+
+
 class PlanReaderRow(Base):
     """Who opened a plan: the first and the last time, and how often. The agent sees it."""
 
@@ -184,6 +202,9 @@ class PlanRow(Base):
     readings: Mapped[list[ReadingRow]] = relationship(order_by=ReadingRow.id, lazy="selectin")
     next_steps: Mapped[list[NextStepRow]] = relationship(order_by=NextStepRow.position, lazy="selectin")
     reflections: Mapped[list[ReflectionRow]] = relationship(order_by=ReflectionRow.number, lazy="selectin")
+    marks: Mapped[list["PromiseMarkRow"]] = relationship(
+        order_by="(PromiseMarkRow.marked_at, PromiseMarkRow.number)", lazy="selectin"
+    )
 
     __table_args__ = (
         UniqueConstraint("team_id", "open_for"),

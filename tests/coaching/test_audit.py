@@ -142,4 +142,10 @@ def test_a_moment_in_another_zone_is_another_text() -> None:
 
 def test_reads_and_refusals_change_nothing() -> None:
     still = {kind for kind in EventKind if not kind.is_change}
-    assert still == {EventKind.PLAN_READ, EventKind.DIGEST_READ, EventKind.REFUSED, EventKind.EXPORTED}
+    assert still == {
+        EventKind.PLAN_READ,
+        EventKind.DIGEST_READ,
+        EventKind.SCORE_READ,
+        EventKind.REFUSED,
+        EventKind.EXPORTED,
+    }

@@ -15,7 +15,16 @@ from views.ids import Button, Modal
 OURS = {"desk", "directory", "channel_report", "calendar_file"}
 """What the identity middleware adds to Bolt's own arguments."""
 SCOPES_PAGE = Path(__file__).parents[2] / "docs" / "scopes.md"
-READ_ONLY = {Modal.GUIDE, Modal.NOTES, Modal.DIGEST, Modal.NOTICE, Modal.PROMISES, Modal.WHOLE}
+READ_ONLY = {
+    Modal.GUIDE,
+    Modal.NOTES,
+    Modal.DIGEST,
+    Modal.NOTICE,
+    Modal.PROMISES,
+    Modal.SCORE,
+    Modal.SCORES,
+    Modal.WHOLE,
+}
 
 
 def test_every_button_has_a_listener() -> None:

@@ -14,6 +14,14 @@ Expected = tuple[str, str, int, int]
 DAY = timedelta(days=1)
 WEEKS_LOGGED_LATE = {("UMANILA01", 2)}
 """The one check-in that nobody logs: of this agent, of this number."""
+UNMARKED = {("UBOGOTA01", 2), ("UMANILA01", 3)}
+"""The weeks of promised support of which nobody says what became of them."""
+MOVED_SUPPORT = {("ULORDHO01", 2): date(2026, 10, 22)}
+"""Support that is moved on the day of the second check-in, from 20 October; nobody marks it later."""
+MOVED_TALKS = {("ULONDON01", 3): date(2026, 10, 29)}
+"""The talk of Tuesday 27 October, moved at the hour of the one before: so its week's support is asked about once."""
+CANCELLED_TALKS = {("UCHATHA01", 3)}
+"""The talk that cannot take place, as its manager says at its hour."""
 
 
 def check_ins(pair: Cast, start: date, end: date) -> list[tuple[int, datetime]]:
@@ -21,10 +29,21 @@ def check_ins(pair: Cast, start: date, end: date) -> list[tuple[int, datetime]]:
     days = [start + n * DAY for n in range(1, (end - start).days + 1)]
     dates = [day for day in days if day.weekday() == int(pair.weekday)]
     hour = time.fromisoformat(pair.time)
-    return [
-        (number, datetime.combine(day, hour, ZoneInfo(pair.manager_zone)).astimezone(UTC))
-        for number, day in enumerate(dates, start=1)
-    ]
+    held = [(number, MOVED_TALKS.get((pair.agent, number), day)) for number, day in enumerate(dates, start=1)]
+    return [(number, datetime.combine(day, hour, ZoneInfo(pair.manager_zone)).astimezone(UTC)) for number, day in held]
+
+
+def promised_support(pair: Cast, start: date, end: date) -> Iterator[tuple[int, datetime, datetime | None]]:
+    """Number and hour of each week of the one support action, and when its manager says that it was done.
+
+    That is at the hour of the week's talk. None where nobody says so.
+    """
+    hour, talks = time.fromisoformat(pair.time), dict(check_ins(pair, start, end))
+    for number in range(1, (end - start).days // 7 + 1):
+        week = (pair.agent, number)
+        day = MOVED_SUPPORT.get(week, start + number * 7 * DAY)
+        due = datetime.combine(day, hour, ZoneInfo(pair.manager_zone)).astimezone(UTC)
+        yield number, due, None if week in UNMARKED or week in MOVED_SUPPORT else talks[number]
 
 
 def expected_messages(start: date, length: int, began: datetime, until: datetime) -> list[tuple[datetime, Expected]]:
@@ -47,6 +66,11 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
             for step, days in ((1, 1), (2, 3)):
                 due = _working_days_later(moment, days, pair.manager_zone)
                 yield due, (pair.manager, "check_in_reminder", number, step)
+    for number, moment, said_at in promised_support(pair, start, end):
+        for step, days in ((1, 1), (2, 3)):
+            due = _working_days_later(moment, days, pair.manager_zone)
+            if said_at is None or due < said_at:
+                yield due, (pair.manager, "support_reminder", 1000 + number, step)
     written = shared + DAY  # every agent confirms with a view, and no manager of the loop answers it
     yield _opening(written, pair.manager_zone), (pair.manager, "view_written", 1, 0)
     yield _working_days_later(written, 2, pair.manager_zone), (pair.manager, "view_written", 1, 1)

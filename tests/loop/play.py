@@ -1,4 +1,7 @@
-"""Plays the loop for four weeks: everybody answers, and one check-in stays unlogged."""
+"""Plays the loop for four weeks: everybody answers, but for a check-in and support that nobody speaks of.
+
+One talk is moved, one cannot take place, and one week's support is moved.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -7,7 +10,7 @@ from functools import partial
 from sandbox.driver import Driver, DriverRefused
 from tests.loop import script
 from tests.loop.cast import PAIRS, Cast
-from tests.loop.expected import WEEKS_LOGGED_LATE, check_ins
+from tests.loop.expected import CANCELLED_TALKS, MOVED_SUPPORT, MOVED_TALKS, UNMARKED, WEEKS_LOGGED_LATE, check_ins
 
 BEGAN = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 UNTIL = BEGAN + timedelta(weeks=4)
@@ -34,9 +37,28 @@ def play(driver: Driver, do: Callable[[Step], None] = once) -> None:
     for moment, pair, number in _all_check_ins():
         travel(driver, moment)
         do(partial(script.reflect, driver, pair, number))
-        if (pair.agent, number) not in WEEKS_LOGGED_LATE:
-            do(partial(script.log_check_in, driver, pair, number))
+        _talk(driver, do, pair, number)
+        _promises(driver, do, pair, number)
     travel(driver, UNTIL)
+
+
+def _talk(driver: Driver, do: Callable[[Step], None], pair: Cast, number: int) -> None:
+    """This week's talk, and what is known of the next one."""
+    week = (pair.agent, number)
+    if week in CANCELLED_TALKS:
+        do(partial(script.cancel_talk, driver, pair, number))
+    elif week not in WEEKS_LOGGED_LATE:
+        do(partial(script.log_check_in, driver, pair, number))
+    if day := MOVED_TALKS.get((pair.agent, number + 1)):
+        do(partial(script.move, driver, pair, f"0:{number + 1}", day.isoformat()))
+
+
+def _promises(driver: Driver, do: Callable[[Step], None], pair: Cast, number: int) -> None:
+    """This week's support: done, moved, or nobody says."""
+    if day := MOVED_SUPPORT.get((pair.agent, number)):
+        do(partial(script.move, driver, pair, f"1:{number}", day.isoformat()))
+    elif (pair.agent, number) not in UNMARKED:
+        do(partial(script.mark_support, driver, pair, number))
 
 
 def travel(driver: Driver, to: datetime) -> None:

@@ -102,6 +102,41 @@ def log_check_in(driver: Driver, pair: Cast, number: int) -> None:
     answered(driver.submit(pair.manager, view["id"], {**words, "reading_1_value": "81.5", "reading_1_sample": "5"}))
 
 
+def mark_support(driver: Driver, pair: Cast, number: int) -> None:
+    """The manager says that this week's support was done."""
+    answered(_click_in_promises(driver, pair, "promise_done", f":1:{number}"))
+
+
+def move(driver: Driver, pair: Cast, slot: str, day: str) -> None:
+    """The manager moves support (1:number) or a talk (0:number) to another day."""
+    view = _opened(_click_in_promises(driver, pair, "move_promise", f":{slot}"))
+    answered(driver.submit(pair.manager, view["id"], {"moved_to": day}))
+
+
+def cancel_talk(driver: Driver, pair: Cast, number: int) -> None:
+    """The manager says that a talk could not take place."""
+    view = _opened(_click_in_promises(driver, pair, "cancel_talk", f":0:{number}"))
+    answered(driver.submit(pair.manager, view["id"]))
+
+
+def _click_in_promises(driver: Driver, pair: Cast, action_id: str, ends: str) -> Json:
+    """Home, the plan, what we promised, and there the button of one slot."""
+    view = driver.home(pair.manager)["home"]
+    for door in ("open_plan", "open_promises"):
+        view = _opened(_click_in(driver, pair.manager, view, door))
+    return _click_in(driver, pair.manager, view, action_id, ends)
+
+
+def _click_in(driver: Driver, user: str, view: Json | None, action_id: str, ends: str = "") -> Json:
+    """Clicks the first such button of a view; DoneBefore where it is not there any more."""
+    shown = view or {"blocks": []}
+    for block in shown["blocks"]:
+        for element in [block.get("accessory") or {}, *block.get("elements", [])]:
+            if element.get("action_id") == action_id and str(element.get("value")).endswith(ends):
+                return driver.click(user, view_id=shown["id"], action_id=action_id, block_id=block["block_id"])
+    raise DoneBefore
+
+
 def click_last(driver: Driver, user: str, action_id: str) -> Json:
     """Clicks the newest button of that kind in the app's DM with `user`."""
     for message in reversed(driver.messages(user, user=user)):

@@ -241,6 +241,7 @@ HOURS = texts(work_starts="08:00", work_ends="18:00") | {
 }
 OUTCOME = texts(outcome="role_change", outcome_reason="Mine")
 DECISION = texts(verdict="confirmed", outcome_comment="")
+NEW_DAY = texts(moved_to="2026-12-08")
 LOOK = texts(holds="yes", look_note="")
 _ALL_OF_A_TEMPLATE = [
     *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
@@ -263,9 +264,17 @@ ROWS: tuple[Row, ...] = (
     Row(("command", "checkin"), _command("checkin"), leads),
     Row(("command", "status"), _command("status"), always),
     Row(("command", "list"), _command("list"), always, shows=lambda scene: scene.listed),
+    Row(("command", "score"), _command("score"), member, shows=lambda _scene: set()),
+    Row(("action", "open_score"), _click("open_score"), member, shows=lambda _scene: set()),
+    Row(("action", "open_scores"), _click("open_scores"), asks(Action.READ_SCORE)),
     Row(("action", "open_promises"), _click("open_promises", PLAN_ID), asks(Action.MARK_PROMISE)),
     Row(("action", "promise_done"), _click_in_plan("promise_done", f"{PLAN_ID}:1:1"), marks_promise),
     Row(("action", "promise_open"), _click_in_plan("promise_open", f"{PLAN_ID}:1:1"), marks_promise),
+    Row(("action", "move_promise"), _click_in_plan("move_promise", f"{PLAN_ID}:1:1"), marks_promise, "support"),
+    Row(("action", "move_promise"), _click("move_promise", f"{PLAN_ID}:0:{NEXT}"), marks_promise, "a talk"),
+    Row(("action", "cancel_talk"), _click("cancel_talk", f"{PLAN_ID}:0:{NEXT}"), marks_promise),
+    Row(("view", "move_promise"), _submit("move_promise", NEW_DAY, plan=PLAN_ID, promise=1, slot=1), marks_promise),
+    Row(("view", "cancel_talk"), _submit("cancel_talk", {}, plan=PLAN_ID, promise=0, slot=NEXT), marks_promise),
     Row(("command", "away"), _command("away"), member),
     Row(("command", "outage"), _command("outage"), stops_clocks),
     Row(("command", "hours"), _command("hours"), member),

@@ -23,6 +23,7 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.REFLECTION_OFFER: (Action.REFLECT,),
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
+    Kind.SUPPORT_REMINDER: (Action.MARK_PROMISE,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.POST_UNSURE: (Action.LIST,),
     Kind.APPROVAL_ASKED: (Action.APPROVE,),
@@ -33,6 +34,7 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
 }
 NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
+NUMBERS |= {Kind.SUPPORT_REMINDER: 1001}
 
 
 def scenes(stage: Stage) -> Iterator[Scene]:
@@ -46,7 +48,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
 
 def facts_of(scene: Scene, kind: Kind) -> Ready | None:
     """What would be sent, had the message been written for this reader while they had the right."""
-    step = 1 if kind in (Kind.CHECK_IN_REMINDER, Kind.MILESTONE) else 0
+    step = 1 if kind in (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE) else 0
     number = NUMBERS.get(kind, NEXT if kind is Kind.REFLECTION_OFFER else 1)
     item = DueItem(kind, PLAN_ID, number, step, scene.user_id)
     delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))

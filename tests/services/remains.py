@@ -60,6 +60,7 @@ def lived(work: Workplace) -> Plan:
         add_plan(uow, NOW, led, "draft-2")
         uow.measures.take([Measure(AGENT.id, "qa", NOW.date(), 78.0)])
         uow.promises.mark(plan, (1, 1), Status.DONE, MANAGER.id, NOW)
+        uow.follow_through.note_lead(plan, NOW.date())
         changes = (Change("goal_1_how", CANARY, f"{CANARY} anew"),)
         number = uow.endings.add_amendment(plan, MANAGER.id, NOW, CANARY, changes)
         uow.endings.answer_amendment(plan, number, NOW, received=True)

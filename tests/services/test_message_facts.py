@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.people import Person
 from coaching.plan import Plan
+from coaching.slots import Status
 from coaching.timetable import Kind
 from services.check_ins import log_check_in
 from services.ending_facts import HOLDS as ENDINGS
 from services.message_facts import Ready, Skip, Wait, message_facts
+from services.promises import mark_promise
 from services.reflections import reflect
 from services.sharing import withdraw_plan
 from services.voice_facts import HOLDS
@@ -43,6 +45,24 @@ def logged(work: Workplace, plan: Plan) -> None:
     work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
 
 
+def marked(work: Workplace, plan: Plan) -> None:
+    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.NOT_DONE)
+
+
+def moved(work: Workplace, plan: Plan) -> None:
+    """Move the first slot of support from 1 to 2 December."""
+    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.MOVED, date(2026, 12, 2))
+
+
+def talk_moved(work: Workplace, plan: Plan) -> None:
+    """Move the first talk from 26 to 27 November."""
+    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.MOVED, date(2026, 11, 27))
+
+
+def cancelled(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.CANCELLED)
+
+
 def withdrawn(work: Workplace, plan: Plan) -> None:
     work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
 
@@ -53,6 +73,8 @@ def left(work: Workplace, _plan: Plan) -> None:
 
 SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
 REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
+SUPPORT = Kind.SUPPORT_REMINDER
+WEEK_LATER = timedelta(days=7)
 USELESS = "no_longer_useful"
 Case = tuple[Kind, int, int, Person, str, Happened, str]
 CASES: list[Case] = [
@@ -99,6 +121,24 @@ CASES: list[Case] = [
     (LATE, 1, 2, MANAGER, "12-07T08:00", nothing, USELESS),
     (LATE, 1, 2, MANAGER, "12-01T14:00", logged, USELESS),
     (LATE, 1, 2, MANAGER, "12-01T14:00", withdrawn, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", cancelled, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", cancelled, USELESS),
+    (LATE, 1, 1, MANAGER, "11-27T14:00", cancelled, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-26T14:00", talk_moved, "send at 11-27T09:00"),
+    (AGENDA, 1, 0, MANAGER, "11-26T14:00", talk_moved, "send at 11-27T15:00"),
+    (LATE, 1, 1, MANAGER, "11-27T13:59", talk_moved, USELESS),
+    (LATE, 1, 1, MANAGER, "11-30T14:00", talk_moved, "send at 11-27T15:00"),
+    # the first slot of support is due on Tuesday 1 December: it is asked about on Wednesday and on Friday
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", nothing, "send at 12-01T12:00"),
+    (SUPPORT, 1001, 1, MANAGER, "12-04T14:00", nothing, USELESS),
+    (SUPPORT, 1001, 2, MANAGER, "12-04T14:00", nothing, "send at 12-01T12:00"),
+    (SUPPORT, 1001, 2, MANAGER, "12-09T14:01", nothing, USELESS),
+    (SUPPORT, 1001, 1, AGENT, "12-02T14:00", nothing, USELESS),
+    (SUPPORT, 9001, 1, MANAGER, "12-02T14:00", nothing, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", marked, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", withdrawn, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T13:59", moved, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-03T14:00", moved, "send at 12-02T12:00"),
     # thirty days are over on Thursday 24 December
     (MILESTONE, 30, 0, AGENT, "12-21T14:00", nothing, "send at 12-24T09:00"),
     (MILESTONE, 30, 0, MANAGER, "12-23T16:59", nothing, "send at 12-24T09:00"),

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event, text
 
 from storage.unit_of_work import UnitOfWork
-from tests.builders import NOW
+from tests.builders import NOW, a_plan
+from tests.people import AGENT, OTHER_AGENT
 from tests.rooms import Room
 
 NUMBERS = "WITH RECURSIVE stored(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM stored WHERE n < 5000)"
@@ -37,6 +38,11 @@ SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', ''
   'shared', {moment}, '', '', 1, {moment}, ''
 FROM stored
 """
+MARKS = """
+INSERT INTO promise_mark (plan_id, promise, slot, number, status, marked_by, marked_at)
+{numbers}
+SELECT 'plan-' || (1 + n % 499), 1 + n % 3, n, 1, 'done', 'U0', {moment} FROM stored
+"""
 LITERALS = {
     "sqlite": {"moment": "'2027-06-01 00:00:00'", "day": "'2027-06-01'", "hour": "'15:00:00'"},
     "postgresql": {"moment": "timestamptz '2027-06-01 00:00+00'", "day": "date '2027-06-01'", "hour": "time '15:00'"},
@@ -51,6 +57,7 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
     "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
     "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
+    "marks of a plan": (lambda uow: uow.promises.marks("plan-7"), {"promise_mark"}),
     "withdrawal": (lambda uow: uow.ledger.cancel_plan("plan-7"), {"due_item"}),
 }
 
@@ -60,7 +67,7 @@ def full_room(room: Room) -> Room:
     """Return a workspace with thousands of records, none of them due."""
     engine = room.storage.engine
     with engine.begin() as connection:
-        for statement in (DELIVERIES, ITEMS, PLANS):
+        for statement in (DELIVERIES, ITEMS, PLANS, MARKS):
             connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
@@ -110,6 +117,27 @@ def test_a_whole_table_that_is_read_would_be_seen(full_room: Room) -> None:
 def test_a_claim_does_not_read_the_rows_of_its_workspace_that_are_finished(full_room: Room) -> None:
     plan = plans_of(full_room, lambda uow: uow.ledger.claim(NOW, 60, 50))
     assert "ix_delivery_recipient" not in plan
+
+
+def test_follow_through_of_one_leader_is_found_without_reading_plans_of_others(full_room: Room) -> None:
+    with full_room.open() as uow:
+        uow.plans.add(a_plan(id="mine", manager_id="U7"), "mine")
+        uow.follow_through.note_lead(a_plan(id="mine"), NOW.date())
+    plan = plans_of(full_room, lambda uow: uow.follow_through.led_by("U7", NOW.date() - timedelta(days=300)))
+    assert {"ix_plan_manager", "ix_plan_stand_in"} <= set(re.findall(r"ix_plan_\w+", plan)), plan
+    assert "Seq Scan on plan " not in plan
+    assert "SCAN plan\n" not in plan
+
+
+def test_follow_through_of_all_plans_is_read_in_as_many_queries_as_that_of_one(full_room: Room) -> None:
+    counts = []
+    for agent in (AGENT.id, OTHER_AGENT.id):
+        with full_room.open() as uow:
+            uow.plans.add(a_plan(id=agent, agent_id=agent), agent)
+        with heard(full_room.storage.engine) as statements:
+            assert len(full_room.do(lambda uow: uow.follow_through.all_since(NOW.date()))) > 5000
+        counts.append(len([one for one in statements if one[0].startswith("SELECT")]))
+    assert counts == [5, 5]
 
 
 def test_the_plans_of_one_leader_are_found_without_reading_those_of_others(full_room: Room) -> None:

@@ -7,14 +7,25 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import AwaySheet, GuideSheet, HomeFacts, NoteForm, OutageSheet, SetupSheet, TemplateSheet
+from coaching.facts import (
+    AwaySheet,
+    GuideSheet,
+    HomeFacts,
+    NoteForm,
+    OutageSheet,
+    OwnScore,
+    ScoresSheet,
+    SetupSheet,
+    TemplateSheet,
+)
+from coaching.follow_through import Score
 from coaching.people import Actor, Role
 from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from coaching.voices import Decision
 from tests.views import ending, samples, voices
-from views.answers import help_blocks, list_blocks, plain, status_blocks
+from views.answers import help_blocks, list_blocks, plain, score_blocks, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
 from views.modals.amend import amend_modal
@@ -31,9 +42,10 @@ from views.modals.notice import notice_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import promises_modal
+from views.modals.promises import cancel_modal, move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
+from views.modals.score import score_modal, scores_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
@@ -73,7 +85,16 @@ def modals() -> dict[str, View]:
         "first setup": setup_modal(SetupSheet(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
         "promises": promises_modal(samples.PROMISES),
+        "move a promise": move_modal(samples.MOVING),
+        "cancel a talk": cancel_modal(samples.CANCELLING),
         "promises, nothing due": promises_modal(replace(samples.PROMISES, lines=())),
+        "score": score_modal(samples.SCORE),
+        "score, nothing missing": score_modal(replace(samples.SCORE, missing=())),
+        "score of nothing": score_modal(OwnScore(Score())),
+        "score of much": score_modal(replace(samples.SCORE, missing=samples.SCORE.missing * 40)),
+        "scores": scores_modal(samples.SCORES),
+        "scores of many": scores_modal(replace(samples.SCORES, leaders=samples.SCORES.leaders * 500)),
+        "scores, none yet": scores_modal(ScoresSheet(Score(), ())),
         "away": away_modal(AwaySheet(Actor(samples.AGENT))),
         "away, for HR": away_modal(samples.AWAY),
         "outage": outage_modal(OutageSheet(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
@@ -143,6 +164,7 @@ def homes() -> dict[str, HomeFacts]:
         "agent": samples.AGENT_HOME,
         "agent with a change": samples.CHANGED_HOME,
         "manager": samples.MANAGER_HOME,
+        "manager with a score": replace(samples.MANAGER_HOME, score=samples.SCORE),
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,
@@ -172,6 +194,8 @@ def messages() -> dict[str, Message]:
 def answers() -> dict[str, Sequence[Block]]:
     """The slash command's answers for each role."""
     found: dict[str, Sequence[Block]] = {"plain": plain("Done.")[1]}
+    found["score"] = score_blocks(replace(samples.SCORE, missing=samples.SCORE.missing * 40))
+    found["score, for HR"] = score_blocks(replace(samples.SCORE, may_all=True))
     for name, facts in homes().items():
         found[f"help, {name}"] = help_blocks(facts.actor)
         found[f"status, {name}"] = status_blocks(facts)

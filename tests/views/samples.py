@@ -16,18 +16,24 @@ from coaching.facts import (
     HomeFacts,
     ImportSheet,
     MessageItem,
+    MissingLine,
     NoteLine,
     NotesSheet,
+    OwnScore,
     PlanCard,
     PlanSheet,
     PreviewSheet,
     PromiseLine,
     PromisesSheet,
     ReflectionSheet,
+    ScoresSheet,
     SetupSheet,
     SharedSheet,
+    SlotSheet,
     StartSheet,
 )
+from coaching.follow_through import Score, Tally
+from coaching.marks import TALK, Status
 from coaching.measures import Measure
 from coaching.notes import Note, NoteKind
 from coaching.overdue import DigestFacts, Overdue
@@ -49,8 +55,8 @@ from coaching.plan import (
     Terms,
 )
 from coaching.programme import Programme, RoleChange
+from coaching.promised import Promise, Verdict
 from coaching.readiness import Finding, Readiness
-from coaching.slots import Status
 from coaching.table import Trouble
 from coaching.team_figures import TeamFigure
 from coaching.timetable import Kind, Pair
@@ -164,7 +170,10 @@ PROGRAMME = Programme(
 )
 SETUP = SetupSheet(PROGRAMME, {"S0HR": "people-team", "S0IT": "it"})
 DIGEST = DigestFacts(
-    11, (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)), (Overdue(SHARED, PAIR, 0, 1),)
+    11,
+    (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)),
+    (Overdue(SHARED, PAIR, 0, 1),),
+    (Overdue(CONFIRMED, PAIR, 1002, 4), Overdue(CONFIRMED, PAIR, 2001, 4)),
 )
 QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
@@ -202,14 +211,15 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
         plan_id="" if about_people else "p1",
         ref="" if about_people else "K7Q2",
         number=30 if kind is Kind.MILESTONE else 2,
-        step=step or int(kind in (Kind.CHECK_IN_REMINDER, Kind.POST_REFUSED)),
-        at=TALK_IN_MANILA if kind in (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.MILESTONE) else None,
+        step=step or int(kind in (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.POST_REFUSED)),
+        at=TALK_IN_MANILA if kind in DATED else None,
         digest=DIGEST if kind is Kind.HR_DIGEST else None,
         change={Kind.ROLE_CHANGE: CHANGE, Kind.CHANNEL_MEMBERS: NEWCOMERS}.get(kind),
         source_ts="1790000000.000100" if kind is Kind.REFLECTION_OFFER else "",
     )
 
 
+DATED = (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE)
 MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
@@ -258,11 +268,28 @@ AWAY = AwaySheet(
     ),
 )
 
+_SCORE = Score(Tally(5, 6), Tally(4, 5))
+_OPEN = Promise("p1", (TALK, 3), date(2026, 10, 15), date(2026, 10, 22), MANAGER.id, Verdict.OPEN)
+_LATE = Promise("p1", (1, 1), date(2026, 10, 1), date(2026, 10, 8), MANAGER.id, Verdict.NOT_KEPT)
+SCORE = OwnScore(
+    _SCORE,
+    (
+        MissingLine(_OPEN, None, AGENT),
+        MissingLine(_LATE, SupportKind.COACHING, AGENT),
+        MissingLine(_LATE, SupportKind.TRAINING, None),
+    ),
+)
+SCORES = ScoresSheet(_SCORE, ((MANAGER, Score(Tally(5, 6), Tally(2, 2))), (HR, Score(Tally(), Tally(2, 3)))))
+
 PROMISES = PromisesSheet(
     CONFIRMED,
     PAIR,
     (
         PromiseLine((1, 1), TERMS.support[0], date(2026, 10, 1), None, may_mark=True),
         PromiseLine((1, 2), TERMS.support[0], date(2026, 10, 8), Status.DONE, may_mark=True),
+        PromiseLine((0, 2), None, date(2026, 10, 9), Status.MOVED, may_mark=True, may_move=True),
+        PromiseLine((0, 1), None, date(2026, 10, 1), Status.CANCELLED, may_mark=False),
     ),
 )
+MOVING = SlotSheet(CONFIRMED, PROMISES.lines[0], date(2026, 10, 2), date(2026, 11, 20))
+CANCELLING = SlotSheet(CONFIRMED, PROMISES.lines[2])

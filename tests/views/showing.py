@@ -40,9 +40,10 @@ from views.modals.notes import notes_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import promises_modal
+from views.modals.promises import move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
+from views.modals.score import score_modal, scores_modal
 from views.modals.setup import setup_modal
 from views.modals.start import start_modal
 from views.modals.statement import statement_modal
@@ -124,6 +125,20 @@ def _promises(text: str) -> gallery.Screen:
     return promises_modal(replace(samples.PROMISES, lines=lines))
 
 
+def _moving(text: str) -> gallery.Screen:
+    line = replace(samples.MOVING.line, action=typed.terms(text).support[0])
+    return move_modal(replace(samples.MOVING, line=line))
+
+
+def _score(text: str) -> gallery.Screen:
+    lines = (replace(samples.SCORE.missing[0], agent=typed.pair(text).agent),)
+    return score_modal(replace(samples.SCORE, missing=lines))
+
+
+def _scores(text: str) -> gallery.Screen:
+    return scores_modal(replace(samples.SCORES, leaders=((typed.pair(text).manager, samples.SCORES.total),)))
+
+
 def _notes(text: str) -> gallery.Screen:
     pair = typed.pair(text)
     line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
@@ -184,6 +199,9 @@ SHOWS: tuple[Show, ...] = (
     _notes,
     lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
     _promises,
+    _moving,
+    _score,
+    _scores,
     lambda text: digest_modal(typed.digest(text)),
     lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
     lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),

@@ -58,12 +58,18 @@ def test_drafts_are_kept_and_said_to_be() -> None:
 def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
     view = home(samples.HR_HOME)
     assert headlines(samples.HR_HOME) == ["Next for you", "Programme", "All plans"]
-    assert "2 check-ins not logged (oldest: 6 working days)\n1 receipt not confirmed" in said(view)
+    assert "2 check-ins not logged (oldest: 6 working days)\n2 promises of help not marked" in said(view)
     assert "*Next summary*\nFri 23 Oct, 08:30 (Chicago time)" in said(view)
     assert "and 10 more" in said(view)
-    assert {"open_digest", "open_setup", "open_templates", "start_plan", "write_note", "open_plan"} == set(
-        buttons_of(view)
-    )
+    assert {
+        "open_digest",
+        "open_scores",
+        "open_setup",
+        "open_templates",
+        "start_plan",
+        "write_note",
+        "open_plan",
+    } == set(buttons_of(view))
 
 
 def test_a_quiet_programme_waits_for_nobody() -> None:

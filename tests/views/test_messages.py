@@ -1,6 +1,7 @@
 """Messages: that something is there, never what it says."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_message_names_no_person(kind: Kind) -> None:
         (Kind.REFLECTION, "open_reflection", "p1:2"),
         (Kind.REFLECTION_OFFER, "use_as_reflection", "p1:2:1790000000.000100"),
         (Kind.AGENDA, "open_check_in", "p1:2"),
-        (Kind.CHECK_IN_REMINDER, "open_check_in", "p1:2"),
+        (Kind.SUPPORT_REMINDER, "open_promises", "p1"),
         (Kind.HANDED_OVER, "open_plan", "p1"),
         (Kind.NEW_MANAGER, "open_plan", "p1"),
         (Kind.STAND_IN, "open_plan", "p1"),
@@ -55,6 +56,23 @@ def test_a_message_names_no_person(kind: Kind) -> None:
 )
 def test_a_message_leads_to_its_screen(kind: Kind, action: str, value: str) -> None:
     assert buttons_of(of(kind)) == {action: value}
+
+
+def test_who_is_reminded_of_a_talk_can_also_say_that_it_was_moved_or_not_held() -> None:
+    talk = "p1:0:2"
+    assert buttons_of(of(Kind.CHECK_IN_REMINDER)) == {
+        "open_check_in": "p1:2",
+        "move_promise": talk,
+        "cancel_talk": talk,
+    }
+
+
+def test_promised_help_of_one_day_is_told_of_once() -> None:
+    slots = [replace(samples.item(Kind.SUPPORT_REMINDER, 1), number=number) for number in (1002, 2002, 3001)]
+    said_once = message(slots, reader_zone="UTC")
+    assert said_once == message(slots[:1], reader_zone="UTC")
+    other_day = replace(slots[0], at=samples.TALK_IN_MANILA + timedelta(days=7))
+    assert said(message([*slots, other_day], reader_zone="UTC")).count("Promised help") == 2
 
 
 @pytest.mark.parametrize("kind", [Kind.PLAN_WITHDRAWN, Kind.ROLE_CHANGE])
@@ -99,7 +117,8 @@ def test_confirming_or_answering_is_never_forced(kind: Kind) -> None:
 
 def test_the_digest_posts_counts_and_ages() -> None:
     words = said(of(Kind.HR_DIGEST))
-    assert "11 plans running\n2 check-ins not logged (oldest: 6 working days)\n1 receipt not confirmed" in words
+    assert "11 plans running\n2 check-ins not logged (oldest: 6 working days)\n" in words
+    assert "\n2 promises of help not marked (oldest: 4 working days)\n1 receipt not confirmed" in words
     assert "Talk to HR" not in words
 
 

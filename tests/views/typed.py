@@ -54,4 +54,4 @@ def draft(text: str) -> Draft:
 def digest(text: str) -> DigestFacts:
     """A digest about people of that name."""
     entry = Overdue(plan(text), pair(text), 1, 4)
-    return DigestFacts(1, (entry,), (replace(entry, number=0),))
+    return DigestFacts(1, (entry,), (replace(entry, number=0),), (replace(entry, number=1001),))

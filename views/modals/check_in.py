@@ -15,6 +15,7 @@ from views.ids import Field, Modal, reading_field, step_field
 from views.inputs import Ask
 from views.modals.agenda import agenda
 from views.modals.frame import modal
+from views.modals.promises import talk_buttons
 
 NEXT_STEPS = 3
 _STEP_EXAMPLES = {1: "Example: shadow a colleague on two calls"}
@@ -28,6 +29,7 @@ def check_in_modal(sheet: CheckInSheet) -> View:
         _which(sheet),
         kit.context(_who_can_see(sheet)),
         *agenda(sheet),
+        *kit.actions(*talk_buttons(sheet.chosen.plan.id, sheet.chosen.number)),
         kit.divider(),
         _strength(token),
         *_readings(sheet),

@@ -21,20 +21,21 @@ def digest_modal(digest: DigestFacts) -> View:
         kit.facts(digest_words.counts(digest)),
         kit.divider(),
         *_list("Check-ins not logged yet", digest.check_ins),
-        kit.divider(),
-        *_list("Receipt not confirmed yet", digest.acknowledgements),
+        *_list("Promised help not marked yet", digest.promises, "Promised help"),
+        *_list("Receipt not confirmed yet", digest.acknowledgements, "Shared plan"),
         kit.context(_FOOT),
     ]
     return modal(Modal.DIGEST, "Weekly summary", blocks)
 
 
-def _list(title: str, entries: Sequence[Overdue]) -> list[Block]:
-    lines = [_entry(entry) for entry in entries[:SHOWN]]
+def _list(title: str, entries: Sequence[Overdue], what: str = "") -> list[Block]:
+    lines = [_entry(entry, what) for entry in entries[:SHOWN]]
     return [kit.header(title), *(kit.within(lines, SHOWN, len(entries) - len(lines)) or [kit.section(_NONE)])]
 
 
-def _entry(entry: Overdue) -> Block:
-    what = f"Check-in {entry.number}" if entry.number else "Shared plan"
+def _entry(entry: Overdue, what: str) -> Block:
     people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
-    facts = wording.dotted(what, wording.count(entry.age, "working day"), f"plan {entry.plan.ref}")
+    facts = wording.dotted(
+        what or f"Check-in {entry.number}", wording.count(entry.age, "working day"), f"plan {entry.plan.ref}"
+    )
     return kit.section(f"{people}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

@@ -10,7 +10,7 @@ from views import kit, labels, rich, terms, wording
 
 def record(plan: Plan) -> list[Block]:
     """A headline and the weeks, or a kind word where nothing is logged yet."""
-    numbers = {entry.number for entry in plan.check_ins} | {entry.number for entry in plan.reflections}
+    numbers = {entry.number for entry in plan.check_ins} | {entry.number for entry in plan.reflections} | plan.cancelled
     weeks: list[Block] = [_week(plan, number) for number in sorted(numbers, reverse=True)]
     return [
         kit.header("Check-ins"),
@@ -29,9 +29,13 @@ def _week(plan: Plan, number: int) -> Block:
     check_in, reflection = plan.check_in(number), plan.reflection(number)
     return rich.block(
         rich.line(rich.bold(f"Check-in {number} · {wording.day(day)}")),
-        *(_logged(plan, check_in) if check_in else [rich.line(rich.words("Not logged yet."))]),
+        *(_logged(plan, check_in) if check_in else [rich.line(rich.words(_not_logged(plan, number)))]),
         *(reflection_parts(reflection) if reflection else []),
     )
+
+
+def _not_logged(plan: Plan, number: int) -> str:
+    return "It could not take place." if number in plan.cancelled else "Not logged yet."
 
 
 def _logged(plan: Plan, entry: CheckIn) -> Iterator[RichTextElement]:

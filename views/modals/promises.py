@@ -1,39 +1,107 @@
-"""What the company promised in a plan, slot by slot, and whether it was done."""
+"""What the company promised in a plan, slot by slot, what became of it, and the two small forms about one slot."""
+
+from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.facts import PromiseLine, PromisesSheet
+from coaching.facts import PromiseLine, PromisesSheet, SlotSheet
+from coaching.plan import Plan
 from coaching.slots import Status
-from views import kit, labels, wording
+from views import inputs, kit, labels, wording
 from views.artefact import say
-from views.ids import Button, Modal
+from views.ids import Button, Field, Modal
+from views.inputs import Ask
 from views.modals.frame import modal
 
 _LONGEST = 40
-_ABOUT = "What we promised to do, and when. Say what was done: it counts as much as the goals."
+_ABOUT = (
+    "What we promised to do, the weekly talk included, and when. Say what was done: it counts as much as the goals. "
+    "What cannot be done on its day can be moved."
+)
 _NONE = "Nothing was due yet. Come back when the first week is over."
+_STATUS = {
+    None: "open",
+    Status.DONE: "done",
+    Status.MOVED: "moved to this day",
+    Status.NOT_DONE: "not done",
+    Status.CANCELLED: "could not take place",
+}
+_OFF = (
+    "No more reminders come for this talk. It stays in the record as one that was not held. "
+    "If you meet later all the same, log it or move it: that counts."
+)
+_TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
 
 
 def promises_modal(sheet: PromisesSheet) -> View:
     """The promises that were due until now, the newest first. private_metadata names the plan."""
-    lines = [kit.section(_line(line), _button(sheet, line)) for line in sheet.lines]
-    shown: list[Block] = [*kit.within(lines, _LONGEST)] or [kit.section(_NONE)]
-    blocks = [kit.section(say(_ABOUT)), *shown]
+    shown = sheet.lines[:_LONGEST]
+    lines = [block for line in shown for block in _blocks(sheet.plan, line)]
+    listed = kit.within(lines, 2 * _LONGEST + 1, len(sheet.lines) - len(shown))
+    blocks: list[Block] = [kit.section(say(_ABOUT)), *(listed or [kit.section(_NONE)])]
     return modal(Modal.PROMISES, "What we promised", blocks, metadata={"plan": sheet.plan.id})
 
 
-def _line(line: PromiseLine) -> str:
-    status = "done" if line.status is Status.DONE else "open"
-    who = labels.OWNERS[line.action.owner]
-    return f"{kit.one_line(line.action.text, 300)}\n{wording.dotted(f'by {wording.short_day(line.day)}', who, status)}"
+def move_modal(sheet: SlotSheet) -> View:
+    """The new day of one slot. private_metadata names it."""
+    span = f" from {wording.day(sheet.first)} to {wording.day(sheet.last)}" if sheet.first and sheet.last else ""
+    blocks = [
+        kit.section(_what(sheet.line)),
+        inputs.day(_TO),
+        kit.context(f"Any day{span}. What is asked and reminded moves with it. Please tell the other side yourself."),
+    ]
+    return modal(
+        Modal.MOVE_PROMISE, "Move to another day", blocks, submit="Move", close="Cancel", metadata=_named(sheet)
+    )
 
 
-def _button(sheet: PromisesSheet, line: PromiseLine) -> ButtonElement | None:
+def cancel_modal(sheet: SlotSheet) -> View:
+    """That a talk could not take place. private_metadata names it."""
+    blocks = [kit.section(_what(sheet.line)), kit.section(_OFF)]
+    return modal(
+        Modal.CANCEL_TALK, "Could not take place", blocks, submit="Save", close="Cancel", metadata=_named(sheet)
+    )
+
+
+def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
+    """What can be said of a talk beside logging it."""
+    value = f"{plan_id}:0:{number}"
+    return [
+        kit.button(Button.MOVE_PROMISE, "Moved", value),
+        kit.button(Button.CANCEL_TALK, "Could not take place", value),
+    ]
+
+
+def _named(sheet: SlotSheet) -> dict[str, object]:
+    position, number = sheet.line.slot
+    return {"plan": sheet.plan.id, "promise": position, "slot": number}
+
+
+def _what(line: PromiseLine) -> str:
+    """One slot in two lines: what, and when, by whom, and what became of it."""
+    if line.action is None:
+        name, when, who = f"Check-in {line.slot[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
+    else:
+        name, when = kit.one_line(line.action.text, 300), f"by {wording.short_day(line.day)}"
+        who = labels.OWNERS[line.action.owner]
+    return f"{name}\n{wording.dotted(when, who, _STATUS[line.status])}"
+
+
+def _blocks(plan: Plan, line: PromiseLine) -> list[Block]:
+    return [kit.section(_what(line)), *kit.actions(*_buttons(plan, line))]
+
+
+def _buttons(plan: Plan, line: PromiseLine) -> Iterator[ButtonElement]:
+    """What can be said of it now: nothing that was said last."""
     if not line.may_mark:
-        return None
-    promise, slot = line.slot
-    value = f"{sheet.plan.id}:{promise}:{slot}"
-    if line.status is Status.DONE:
-        return kit.button(Button.PROMISE_OPEN, "Not done", value)
-    return kit.button(Button.PROMISE_DONE, "Done", value, "primary")
+        return
+    value = f"{plan.id}:{line.slot[0]}:{line.slot[1]}"
+    if line.action is not None and line.status is not Status.DONE:
+        yield kit.button(Button.PROMISE_DONE, "Done", value, "primary")
+    if line.may_move and line.status is not Status.DONE:
+        yield kit.button(Button.MOVE_PROMISE, "Moved", value)
+    if line.action is not None and line.status is not Status.NOT_DONE:
+        yield kit.button(Button.PROMISE_OPEN, "Not done", value)
+    if line.action is None and line.status is not Status.CANCELLED:
+        yield kit.button(Button.CANCEL_TALK, "Could not take place", value)

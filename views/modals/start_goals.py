@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 
 from coaching.drafting import Draft
 from coaching.facts import StartSheet
-from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
 from coaching.team_figures import TeamFigure
 from views import inputs, kit, labels
 from views.ids import Button, goal_field, support_field
@@ -29,7 +29,7 @@ _GOAL = {
 }
 _SUPPORT = {
     "kind": Ask("", "Kind of support", placeholder="Choose a kind"),
-    "text": Ask("", "What do we do?", placeholder="Example: listen to three calls together"),
+    "text": Ask("", "What do we do?"),
     "owner": Ask("", "Who does it?", placeholder="Choose who"),
     "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
 }
@@ -91,11 +91,16 @@ def _support(draft: Draft, n: int) -> list[Block]:
     values = {part: draft.value(ask.field) for part, ask in asks.items()}
     return [
         kit.label_line(f"Support {n}"),
-        inputs.choice(asks["kind"], labels.SUPPORT_KINDS, values["kind"]),
-        inputs.text(asks["text"], values["text"], _LONGEST),
+        inputs.choice(asks["kind"], labels.SUPPORT_KINDS, values["kind"], labels.SUPPORT_EXAMPLES),
+        inputs.text(replace(asks["text"], placeholder=_example(values["kind"])), values["text"], _LONGEST),
         inputs.choice(asks["owner"], labels.OWNERS, values["owner"]),
         inputs.choice(asks["rhythm"], labels.RHYTHMS, values["rhythm"]),
     ]
+
+
+def _example(kind: str) -> str:
+    """What such support may look like; before a kind is chosen, the one that fits most gaps."""
+    return labels.SUPPORT_EXAMPLES.get(kind, labels.SUPPORT_EXAMPLES[SupportKind.SIDE_BY_SIDE])
 
 
 def _numbered(ask: Ask, field: str, draft: Draft) -> Ask:

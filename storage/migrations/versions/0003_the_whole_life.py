@@ -23,6 +23,7 @@ TABLES = (
     "hr_request",
     "kept_finding",
     "outcome",
+    "plan_lead",
     "promise_mark",
     "review",
     "statement",
@@ -230,6 +231,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_outcome_plan_id_plan")),
         sa.PrimaryKeyConstraint("plan_id", "number", name=op.f("pk_outcome")),
     )
+    op.create_table(
+        "plan_lead",
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("manager_id", sa.String(), nullable=False),
+        sa.Column("stand_in_id", sa.String(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_lead_plan_id_plan")),
+        sa.PrimaryKeyConstraint("plan_id", "number", name=op.f("pk_plan_lead")),
+    )
+    op.create_index("ix_plan_lead_manager", "plan_lead", ["manager_id"])
+    op.create_index("ix_plan_lead_stand_in", "plan_lead", ["stand_in_id"])
     op.create_table(
         "promise_mark",
         sa.Column("plan_id", sa.String(), nullable=False),

@@ -1,0 +1,22 @@
+"""Kept and promised: one's own, and for HR everybody's."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from handlers.payload import Payload
+from handlers.screens import show
+from services.desk import Desk
+from services.follow_through import open_score, open_scores
+from views.modals.score import score_modal, scores_modal
+
+
+def see_score(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """Their own, with what is missing."""
+    ack()
+    show(client, body, score_modal(desk.do(open_score)))
+
+
+def see_scores(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The programme's, with a line for each who leads plans."""
+    ack()
+    show(client, body, scores_modal(desk.do(open_scores)))

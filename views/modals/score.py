@@ -1,0 +1,46 @@
+"""Kept and promised: one's own, and the programme's for HR with a line for each who leads plans."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.facts import OwnScore, ScoresSheet
+from coaching.follow_through import Score
+from coaching.people import Person
+from coaching.promised import WINDOW
+from views import kit, score_words
+from views.artefact import say
+from views.ids import Modal
+from views.modals.frame import modal
+
+_LONGEST, _AT_ONCE, _NAME = 60, 20, 80
+_NONE = f"Nothing counts yet: a promise stands here {WINDOW} working days after its day."
+_ABOUT = (
+    "Weekly talks and promised support that fell due in plans of the last year, by name from A to Z. Those who lead "
+    f"plans see their own at once; here it stands {WINDOW} working days after its day, so that a record can be mended "
+    "first. Plans about you, or about whom you work for, are left out."
+)
+_ASK = "A number is a question, not an answer: ask what got in the way, and what would help."
+
+
+def score_modal(own: OwnScore) -> View:
+    """The reader's own, and what is missing."""
+    return modal(Modal.SCORE, score_words.TITLE, score_words.own(own, _LONGEST))
+
+
+def scores_modal(sheet: ScoresSheet) -> View:
+    """The programme, and each who leads plans."""
+    starts = range(0, len(sheet.leaders), _AT_ONCE)
+    lines = [_lines(sheet.leaders[start : start + _AT_ONCE]) for start in starts]
+    blocks = [
+        kit.section(f"All together: {score_words.line(sheet.total)}" if sheet.leaders else say(_NONE)),
+        *([kit.divider()] if lines else []),
+        *kit.within(lines, kit.VIEW_BLOCKS - 5),
+        kit.context(say(_ABOUT)),
+        kit.context(f"{_ASK} {score_words.floor()}"),
+    ]
+    return modal(Modal.SCORES, score_words.TITLE, blocks)
+
+
+def _lines(leaders: tuple[tuple[Person, Score], ...]) -> Block:
+    named = ((kit.one_line(person.name, _NAME), score_words.line(score)) for person, score in leaders)
+    return kit.section("\n".join(f"{name}: {said}" for name, said in named))
