@@ -24,6 +24,7 @@ from services.outages import open_outage
 from services.overview import home_facts
 from services.own_talks import own_talks
 from views.answers import HELP, LIST, STATUS, calendar_sent, help_blocks, list_blocks, status_blocks
+from views.artefact import say
 from views.modals.away import away_modal, hours_modal, outage_modal
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
@@ -70,7 +71,7 @@ def status(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
 
 def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """The plans they may see."""
-    ack(text=LIST, blocks=list_blocks(desk.do(home_facts)))
+    ack(text=say(LIST), blocks=list_blocks(desk.do(home_facts)))
 
 
 def hand_over(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.overdue import SHOWN, DigestFacts, Overdue
 from coaching.timetable import OVERDUE_AFTER
 from views import digest_words, kit, wording
+from views.artefact import say
 from views.ids import Button, Modal
 from views.modals.frame import modal
 
@@ -34,7 +35,7 @@ def _list(title: str, entries: Sequence[Overdue]) -> list[Block]:
 
 
 def _entry(entry: Overdue) -> Block:
-    what = f"Check-in {entry.number}" if entry.number else "Shared plan"
+    what = f"Check-in {entry.number}" if entry.number else say("Shared plan")
     people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
-    facts = wording.dotted(what, wording.count(entry.age, "working day"), f"plan {entry.plan.ref}")
+    facts = wording.dotted(what, wording.count(entry.age, "working day"), say(f"plan {entry.plan.ref}"))
     return kit.section(f"{people}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))
