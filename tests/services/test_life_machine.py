@@ -94,10 +94,17 @@ class Life(RuleBasedStateMachine):
         self.receive(confirms)
 
     def teardown(self) -> None:
-        """Each play comes to a hard end, past the gate in HR's words, and then every door is tried."""
+        """Each play comes to its last day, with help given in every other one; where that locks the end, HR passes it.
+
+        Then every door is tried.
+        """
         if self.seen:
             self.receive(confirms=True)
             self.amend(1, "5.2", "The record says so")
+            self.time_passes(120)
+            self.talk(17)
+            self.support(17, "done" if self.number % 2 else "not_done")
+            self.end(OutcomeKind.EXIT, "")
             self.end(OutcomeKind.EXIT, "The record says so")
             self.nothing_is_lost()
             self.state(len(self.seen) - 1, "I see it differently")
