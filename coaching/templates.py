@@ -47,7 +47,7 @@ _CALL_CENTRE = Template(
         GoalIdea("csat", "Customers stay as happy as before", "One empathy phrase per call, heard back together"),
     ),
     (
-        SupportIdea(SupportKind.COACHING, "Coaching talk on call structure, with the script as a guide", Rhythm.WEEKLY),
+        SupportIdea(SupportKind.COACHING, "Coaching talk on call structure", Rhythm.WEEKLY),
         SupportIdea(SupportKind.SIDE_BY_SIDE, "Listen to three calls together", Rhythm.WEEKLY),
         SupportIdea(SupportKind.ROLE_PLAY, "Practise hard calls before they happen", Rhythm.TWICE_MONTHLY, Owner.PEER),
     ),
@@ -73,7 +73,7 @@ _REMOTE = Template(
         GoalIdea("qa", "Answers stay complete", "Closing checklist on each ticket"),
     ),
     (
-        SupportIdea(SupportKind.COACHING, "Screen-share coaching, and feedback in writing", Rhythm.WEEKLY),
+        SupportIdea(SupportKind.COACHING, "Screen-share coaching", Rhythm.WEEKLY),
         SupportIdea(SupportKind.TOOLS, "Written expectations for hand-offs", Rhythm.ONCE),
         SupportIdea(SupportKind.HUDDLE, "Short stand-up with the shift", Rhythm.WEEKLY),
     ),

@@ -9,7 +9,7 @@ from coaching.templates import TEMPLATES, Template
 
 K = SupportKind
 EXAMPLES = (
-    ("Maria, calls", "call_centre", {"aht", "csat"}, {K.COACHING, K.SIDE_BY_SIDE, K.ROLE_PLAY}, "script"),
+    ("Maria, calls", "call_centre", {"aht", "csat"}, {K.COACHING, K.SIDE_BY_SIDE, K.ROLE_PLAY}, "call structure"),
     (
         "David, technical",
         "technical_support",
@@ -17,7 +17,7 @@ EXAMPLES = (
         {K.TRAINING, K.HUDDLE, K.SIDE_BY_SIDE},
         "quality",
     ),
-    ("Jason, remote", "remote", {"response_time"}, {K.COACHING, K.HUDDLE, K.TOOLS}, "in writing"),
+    ("Jason, remote", "remote", {"response_time"}, {K.COACHING, K.HUDDLE, K.TOOLS}, "Screen-share"),
     (
         "Aisha, social media",
         "social_media",

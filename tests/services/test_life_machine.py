@@ -94,23 +94,30 @@ class Life(RuleBasedStateMachine):
         self.receive(confirms)
 
     def teardown(self) -> None:
-        """Each play comes to its last day, with help given in every other one; where that locks the end, HR passes it.
-
-        Then every door is tried.
-        """
+        """Each play ends with a plan that comes to the gate without words of HR; then every door of it is tried."""
         if self.seen:
             self.receive(confirms=True)
             self.amend(1, "5.2", "The record says so")
-            self.time_passes(120)
-            self.talk(17)
-            self.support(17, "done" if self.number % 2 else "not_done")
-            self.end(OutcomeKind.EXIT, "")
             self.end(OutcomeKind.EXIT, "The record says so")
-            self.nothing_is_lost()
+            self.close(HR)
+            self.come_to_the_gate()
             self.state(len(self.seen) - 1, "I see it differently")
-            self.knock(0, 1, OutcomeKind.EXIT)
+            self.knock(len(self.seen) - 1, 1, OutcomeKind.EXIT)
             self.nothing_is_lost()
         self.engine.dispose()
+
+    def come_to_the_gate(self) -> None:
+        """Too early; with help and too few talks; with talks and no help; with both. Only the last one opens it."""
+        self.share()
+        self.receive(confirms=True)
+        for days, talks, status in ((20, 10, "done"), (100, 0, "done"), (1, 17, "not_done"), (1, 0, "done")):
+            assert self.work.plan(self.newest).state.is_running
+            self.time_passes(days)
+            self.talk(talks)
+            self.support(17, status)
+            self.end(OutcomeKind.EXIT, "")
+        assert self.work.plan(self.newest).state is PlanState.CLOSED
+        self.nothing_is_lost()
 
     @property
     def newest(self) -> str:
