@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from coaching.calendar import working_days_before
 from coaching.errors import Problem
-from coaching.plan import Plan
+from coaching.plan import Plan, PlanState
 
 LEAST_KEPT = 0.8
 """The share of promised support, and of check-ins, that was kept before a plan may end without its goals."""
@@ -117,6 +117,18 @@ def was_extended(outcomes: Sequence[Outcome]) -> bool:
 def review_opens(plan: Plan) -> date:
     """From which day on the whole plan is looked at together."""
     return working_days_before(plan.cadence.end, REVIEW_OPENS)
+
+
+def shows_whole(plan: Plan, today: date) -> bool:
+    """Whether the facts stand side by side: near the end, and from then on for good."""
+    is_decided = plan.state in (PlanState.SUSTAIN, PlanState.CLOSED)
+    return is_decided or (plan.state.is_running and review_opens(plan) <= today)
+
+
+def counted_until(plan: Plan, today: date) -> date:
+    """Up to which day promises count: today, or the day on which it was decided how the plan goes on."""
+    ended = plan.closed_at.date() if plan.closed_at else today
+    return min(today, plan.sustain_from or ended)
 
 
 def locks(

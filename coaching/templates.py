@@ -88,7 +88,7 @@ _SOCIAL = Template(
         GoalIdea("escalation_rate", "Fewer replies need rescue", "Use the risk templates where a brand risk shows"),
     ),
     (
-        SupportIdea(SupportKind.COACHING, "Tone coaching on real replies", Rhythm.WEEKLY),
+        SupportIdea(SupportKind.COACHING, "Tone coaching on real replies, and practice", Rhythm.WEEKLY),
         SupportIdea(SupportKind.SIDE_BY_SIDE, "Audit five replies together", Rhythm.WEEKLY),
         SupportIdea(SupportKind.TOOLS, "Templates for risky situations", Rhythm.ONCE),
     ),

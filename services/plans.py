@@ -9,7 +9,7 @@ from coaching.calendar import to_local
 from coaching.ending import closes_on
 from coaching.errors import Refusal
 from coaching.facts import Opening, PlanSheet, StatementSheet
-from coaching.outcomes import review_opens
+from coaching.outcomes import shows_whole
 from coaching.people import Actor, Role
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, Section, require, role_on
@@ -110,7 +110,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         kept=kept(uow, plan),
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
         closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
-        has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
+        has_review=shows_whole(plan, to_local(now, actor.person.zone).date()),
         team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         **voices_for(uow, plan, seen, actor.person.zone),

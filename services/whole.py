@@ -5,6 +5,7 @@ from datetime import datetime
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.facts import WholeSheet
+from coaching.outcomes import counted_until
 from coaching.people import Actor
 from coaching.policy import Action, require, role_on
 from coaching.review_facts import goal_facts
@@ -30,7 +31,7 @@ def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Wh
         pair=pair,
         role=role_on(actor, plan, standing),
         goals=goal_facts(shown),
-        delivered=delivered_for(uow, plan, to_local(now, pair.manager.zone).date()),
+        delivered=delivered_for(uow, plan, counted_until(plan, to_local(now, pair.manager.zone).date())),
         blockers=tuple(entry.blocker for entry in shown.check_ins if entry.blocker),
         statements=voices_for(uow, plan, seen, actor.person.zone)["statements"],
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),

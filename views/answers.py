@@ -66,7 +66,7 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *cards.listed("Before they are shared", cards.before_sharing(facts), _LIST),
         *cards.listed(cards.all_title(facts), cards.all_plans(facts), _LIST, cards.beyond(facts)),
     ]
-    return lists or [kit.section(_NOTHING)]
+    return lists or [kit.words(_NOTHING)]
 
 
 def score_blocks(own: OwnScore) -> list[Block]:

@@ -46,7 +46,7 @@ def all_plans(facts: HomeFacts) -> list[Block]:
 
 def all_title(facts: HomeFacts) -> str:
     """The headline of `all_plans`: HR's, or of who sees some in their place."""
-    return "All plans" if facts.digest else "In place of HR"
+    return say("All plans") if facts.digest else "In place of HR"
 
 
 def beyond(facts: HomeFacts) -> int:
@@ -67,7 +67,7 @@ def before_sharing(facts: HomeFacts) -> list[Block]:
 def _for_agent(card: PlanCard) -> Iterable[Block]:
     if card.plan.state in (PlanState.SHARED, PlanState.OPENED):
         yield kit.section(
-            "A plan was shared with you. Read it, add your view, and confirm that you received it.",
+            say("A plan was shared with you. Read it, add your view, and confirm that you received it."),
             kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"),
         )
     if card.change_waits:
@@ -82,10 +82,10 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
 
 def _for_manager(card: PlanCard) -> Iterable[Block]:
     if card.plan.state is PlanState.RETURNED:
-        text = f"HR asks for a change before your plan for {card.pair.agent.name} is shared."
+        text = f"HR asks for a change before {say('your plan')} for {card.pair.agent.name} is shared."
         yield kit.section(text, kit.button(Button.CHANGE_PLAN, "Change and resend", card.plan.id, "primary"))
     if card.plan.view_waits and card.role is Role.MANAGER:
-        text = f"{card.pair.agent.name} wrote how they see the plan. It is settled once you answer."
+        text = f"{card.pair.agent.name} wrote how they see {say('the plan')}. It is settled once you answer."
         yield kit.section(text, kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
     if card.unlogged:
         which = wording.listing([str(number) for number in card.unlogged])
@@ -97,10 +97,10 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
 def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     for card in facts.before_sharing:
         if card.plan.state is PlanState.PROPOSED:
-            text = f"{card.pair.manager.name} asks HR to look at a plan for {card.pair.agent.name}."
+            text = f"{card.pair.manager.name} asks HR to look at {say('a plan')} for {card.pair.agent.name}."
             yield kit.section(text, kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
     for card in facts.undecided:
-        text = f"{card.pair.manager.name} proposes how the plan for {card.pair.agent.name} goes on."
+        text = f"{card.pair.manager.name} proposes how {say('the plan')} for {card.pair.agent.name} goes on."
         yield kit.section(text, kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
     for entry in facts.requests:
         yield from _request(entry)
@@ -123,5 +123,5 @@ def _request(entry: RequestCard) -> Iterable[Block]:
 def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
     upcoming = f"next check-in {wording.moment(card.next_check_in)}" if card.next_check_in else "no more check-ins"
     rhythm = [] if card.plan.state in WITH_HR else [upcoming]
-    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, f"plan {card.plan.ref}")
+    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, say(f"plan {card.plan.ref}"))
     return kit.section(f"{start}{person.name}{end}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", card.plan.id))

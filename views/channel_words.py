@@ -12,7 +12,7 @@ CHOICE = {
     ChannelProblem.GUEST: "A guest is in this channel. Remove the guest first, or choose another channel.",
     ChannelProblem.UNREACHABLE: "Followthrough is not in this channel. Invite it there with /invite, then save.",
     ChannelProblem.UNREADABLE: "Slack does not say who can read this channel. Choose another one.",
-    ChannelProblem.BEING_READ: "Followthrough is still reading who is in this channel. Please save once more.",
+    ChannelProblem.BEING_READ: "Followthrough is reading who is in this channel. Please save once more in a moment.",
 }
 """What stands at the field of the setup form."""
 

@@ -63,6 +63,11 @@ def context(*texts: str) -> ContextBlock:
     return ContextBlock(elements=[plain(text, FIELD) for text in texts])
 
 
+def words(text: str) -> SectionBlock:
+    """A paragraph of our own words: never of what somebody typed."""
+    return section(say(text))
+
+
 def divider() -> DividerBlock:
     """A thin line."""
     return DividerBlock()
@@ -70,7 +75,7 @@ def divider() -> DividerBlock:
 
 def label(words: str) -> MarkdownTextObject:
     """A bold label. Our own words only."""
-    return MarkdownTextObject(text=f"*{words}*")
+    return MarkdownTextObject(text=f"*{say(words)}*")
 
 
 def label_line(words: str) -> SectionBlock:
@@ -108,7 +113,9 @@ def button(
 
 def question(title: str, words: str, yes: str) -> ConfirmObject:
     """Slack's own question before a click counts."""
-    return ConfirmObject(title=plain(title, 100), text=plain(words, 300), confirm=plain(yes, 30), deny=plain("Back"))
+    return ConfirmObject(
+        title=plain(say(title), 100), text=plain(say(words), 300), confirm=plain(yes, 30), deny=plain("Back")
+    )
 
 
 def actions(*buttons: ButtonElement) -> list[Block]:

@@ -114,10 +114,16 @@ _STEPS = {
     (Kind.OUTCOME_DECIDED, 1): "HR answered what you proposed. Open the plan to read it.",
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
-    (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at what works.",
+    (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at {look}.",
     **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
-    (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at what works.",
+    (Kind.MILESTONE, 1): "Day {number} is here: a good moment to look together at {look}.",
 }
+MILESTONE_LOOKS = {
+    30: "what works, and at quick wins",
+    60: "the skills you build, and at what to adjust",
+    90: "what has become a habit",
+}
+"""What a milestone on the way is about, by its day."""
 _AT_THE_END = (
     "Day {number} comes{day}, the last of the plan. The facts are ready, side by side: "
     "what was reached, what was promised, what was in the way.",
@@ -164,8 +170,9 @@ def body(item: MessageItem, zone: str) -> str:
         day=f" on {wording.short_day(at)}" if at else " soon",
         due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
+        look=MILESTONE_LOOKS.get(item.number, "what works"),
         clock=clock_words.moved(item.clock) if item.clock else "",
-        running=wording.count(item.digest.running, "plan") if item.digest else "",
+        running=say(wording.count(item.digest.running, "plan")) if item.digest else "",
     )
 
 

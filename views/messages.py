@@ -5,7 +5,7 @@ word: kinds, times, counts and the plan's random ref only. People appear by user
 or the members of HR's channel change.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import Block
@@ -14,13 +14,12 @@ from coaching.facts import MessageItem
 from coaching.programme import RoleChange
 from coaching.timetable import Kind
 from views import kit, rich
+from views.artefact import say
 from views.message_words import NOTIFICATIONS, body, button, more_buttons
 
 _MENTIONS = 50
-_HR_KINDS = frozenset(
+_TO_ALL_IN_HR = frozenset(
     {
-        Kind.HR_DIGEST,
-        Kind.ROLE_CHANGE,
         Kind.POST_UNSURE,
         Kind.POST_REFUSED,
         Kind.CHANNEL_MEMBERS,
@@ -29,6 +28,9 @@ _HR_KINDS = frozenset(
         Kind.HR_REQUEST,
     }
 )
+_ASK_NOTHING = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE})
+_WAY_OUT = "Something unclear? Talk to HR."
+_SHARED = "Everybody in HR gets this note. It is enough if one of you looks."
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,17 @@ def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
     """
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
-    about_plans = any(item.kind not in _HR_KINDS for item in items)
-    foot = [kit.context("Something unclear? Talk to HR.")] if about_plans else []
+    foot = [kit.context(words) for words in _ways_out({item.kind for item in items})]
     text = NOTIFICATIONS[items[0].kind] if len(items) == 1 else f"You have {len(items)} notes to open."
     return Message(text, (*kit.within(entries, kit.MESSAGE_BLOCKS - len(foot)), *foot))
+
+
+def _ways_out(kinds: Set[Kind]) -> Iterator[str]:
+    """For who would rather not, or cannot: nobody is alone with what is asked."""
+    if kinds - _TO_ALL_IN_HR - _ASK_NOTHING:
+        yield _WAY_OUT
+    if kinds & _TO_ALL_IN_HR:
+        yield _SHARED
 
 
 def replaced() -> Message:
@@ -74,7 +83,7 @@ def _once(items: Sequence[MessageItem]) -> list[MessageItem]:
 
 
 def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
-    ref = f"\nPlan {item.ref}" if item.ref else ""
+    ref = say(f"\nPlan {item.ref}") if item.ref else ""
     yield kit.section(f"{body(item, zone)}{ref}", button(item))
     yield from kit.actions(*more_buttons(item))
     if item.change:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from views.artefact import say
+
 PRODUCT = "Followthrough"
 COMMAND = "/pip"
 CALENDAR_SENT = (
@@ -57,6 +59,11 @@ def amount(value: float, unit: str) -> str:
 def count(how_many: int, thing: str) -> str:
     """Like "1 check-in" or "2 check-ins"."""
     return f"{how_many} {thing}" if how_many == 1 else f"{how_many} {thing}s"
+
+
+def plan_ref(ref: str) -> str:
+    """A plan by its short name, at the begin of a line."""
+    return say(f"Plan {ref}")
 
 
 def dotted(*facts: str) -> str:

@@ -35,6 +35,7 @@ from views.answers import (
     score_blocks,
     status_blocks,
 )
+from views.artefact import say
 from views.modals.away import away_modal, hours_modal, outage_modal
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
@@ -81,7 +82,7 @@ def status(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
 
 def list_(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
     """The plans they may see."""
-    ack(text=LIST, blocks=list_blocks(desk.do(home_facts)))
+    ack(text=say(LIST), blocks=list_blocks(desk.do(home_facts)))
 
 
 def score(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:

@@ -9,8 +9,9 @@ from services.closing import close_early, log_look, open_look
 from services.overview import home_facts
 from services.plans import open_plan
 from services.sharing import share_plan
+from services.whole import open_whole
 from tests.people import AGENT, HR, MANAGER
-from tests.services.ending import DAY_31, ended, settled
+from tests.services.ending import DAY_31, ended, hold_check_ins, settled
 from tests.services.workplace import Workplace
 
 
@@ -53,6 +54,19 @@ def test_lists_show_it_until_it_closes(there: Workplace, plan: Plan) -> None:
     later = days(there, 40)
     assert not later.do(AGENT, home_facts).mine
     assert later.do(AGENT, open_plan, plan.id).plan.state is PlanState.CLOSED
+
+
+def test_the_facts_stay_as_they_were_when_it_was_decided(there: Workplace, work: Workplace) -> None:
+    running = settled(work)
+    hold_check_ins(there, running, up_to=4)
+    assert not there.do(AGENT, open_plan, running.id).has_review
+    before = there.do(MANAGER, open_whole, running.id).delivered
+    plan = ended(there, running)
+    for later in (there, days(there, 20), days(there, 40)):
+        for reader in (AGENT, MANAGER, HR):
+            assert later.do(reader, open_plan, plan.id).has_review
+            assert later.do(reader, open_whole, plan.id).delivered == before
+    assert (before.promised, before.due, before.held) == (4, 5, 4)
 
 
 def test_a_look_is_logged_once_and_a_slip_starts_nothing(there: Workplace, plan: Plan) -> None:

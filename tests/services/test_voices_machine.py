@@ -80,6 +80,7 @@ class Life(RuleBasedStateMachine):
         self.seen = dict.fromkeys(COUNTED.values(), 0)
         self.confirmed: dict[str, datetime] = {}
         self.drafts = 0
+        self.chain: list[EventKind] = []
 
     def teardown(self) -> None:
         """Only the database is left to close."""
@@ -215,9 +216,15 @@ class Life(RuleBasedStateMachine):
             states.add(self.work.plan(plan_id).state)
 
     @invariant()
+    def nobody_has_two_open_plans(self) -> None:
+        assert sum(self.work.plan(plan_id).state.is_open for plan_id in self.plans) <= 1
+
+    @invariant()
     def no_word_is_lost_and_each_is_in_the_chain(self) -> None:
         with self.work.open() as uow:
             events = [entry.event.kind for entry in uow.audit.entries()]
+            assert events[: len(self.chain)] == self.chain
+            self.chain = events
             voices = [
                 (uow.voices.statements(plan_id), uow.voices.reviews(plan_id), uow.voices.requests(plan_id))
                 for plan_id in self.plans

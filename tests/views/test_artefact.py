@@ -1,7 +1,11 @@
 """The customer's own word for a plan stands in our sentences, and only there."""
 
+import re
+
 import pytest
 
+from tests.views import codes, gallery
+from tests.views.reading import said
 from views.artefact import say, speak_of
 
 
@@ -20,6 +24,16 @@ def test_the_customers_word_takes_the_place_of_ours(ours: str, theirs: str) -> N
     assert say(ours) == ours
     speak_of("growth path")
     assert say(ours) == theirs
+
+
+def test_no_screen_message_or_answer_says_our_word_where_the_customer_has_another() -> None:
+    speak_of("growth path")
+    shown = {name: said(screen) for name, screen in gallery.everything().items()} | codes.words()
+    ours = {
+        line: name for name, text in shown.items() for line in text.splitlines() if re.search(r"(?i)\bplans?\b", line)
+    }
+    assert ours == {}
+    assert len([name for name, text in shown.items() if "growth path" in text.lower()]) > 100
 
 
 def test_a_word_that_holds_ours_is_put_in_once() -> None:

@@ -41,7 +41,7 @@ def amend_modal(sheet: AmendSheet) -> View:
         *(_support(action) for action in plan.terms.support),
         *_new_support(plan.terms),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
-        kit.context(f"Plan {plan.ref} · Who can see the change: {readers}. Nobody else."),
+        kit.context(f"{wording.plan_ref(plan.ref)} · Who can see the change: {readers}. Nobody else."),
     ]
     metadata = {"plan": plan.id, "seen": sheet.seen}
     return modal(Modal.AMEND, "Change the plan", blocks, submit="Save", close="Cancel", metadata=metadata)

@@ -32,7 +32,7 @@ def answer_modal(sheet: AnswerSheet) -> View:
         rich.quoted(f"How {sheet.agent.name} sees it", plan.agent_view),
         inputs.text(_ANSWER, longest=_LONGEST, tall=True),
         *(block for goal in plan.terms.goals for block in _goal(goal)),
-        kit.context(f"Plan {plan.ref} · Who can see your answer: {readers}. Nobody else."),
+        kit.context(f"{wording.plan_ref(plan.ref)} · Who can see your answer: {readers}. Nobody else."),
     ]
     metadata = {"plan": plan.id, "revision": plan.revision}
     return modal(Modal.ANSWER_VIEW, "Answer", blocks, submit="Send", close="Cancel", metadata=metadata)

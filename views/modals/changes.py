@@ -9,6 +9,7 @@ from coaching.facts import PlanSheet
 from coaching.people import Role
 from coaching.plan import Goal
 from views import kit, labels, rich, terms, wording
+from views.artefact import say
 from views.ids import Button
 
 _SHOWN = 10
@@ -34,7 +35,7 @@ def _receipt(sheet: PlanSheet) -> list[Block]:
             kit.button(Button.CONFIRM_CHANGE, "I received the change", value, "primary"),
             kit.button(Button.DECLINE_CHANGE, "I do not confirm it", value),
         ),
-        kit.context("Received, not agreed. The plan runs all the same, and you can add a statement at any time."),
+        kit.context(say("Received, not agreed. The plan runs all the same, and you can add a statement at any time.")),
     ]
 
 

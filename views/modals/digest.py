@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.overdue import SHOWN, DigestFacts, Overdue
 from coaching.timetable import OVERDUE_AFTER
 from views import digest_words, kit, wording
+from views.artefact import say
 from views.ids import Button, Modal
 from views.modals.frame import modal
 
@@ -35,7 +36,6 @@ def _list(title: str, entries: Sequence[Overdue], what: str = "") -> list[Block]
 
 def _entry(entry: Overdue, what: str) -> Block:
     people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
-    facts = wording.dotted(
-        what or f"Check-in {entry.number}", wording.count(entry.age, "working day"), f"plan {entry.plan.ref}"
-    )
+    what = say(what) if what else f"Check-in {entry.number}"
+    facts = wording.dotted(what, wording.count(entry.age, "working day"), say(f"plan {entry.plan.ref}"))
     return kit.section(f"{people}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

@@ -5,7 +5,8 @@ from slack_sdk.models.views import View
 
 from coaching.facts import HandoverSheet
 from coaching.handover import Change, led_by
-from views import inputs, kit
+from views import inputs, kit, wording
+from views.artefact import say
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -22,7 +23,7 @@ _TOLD = "The agent is told that somebody else leads the plan, and finds the name
 def handover_modal(sheet: HandoverSheet) -> View:
     """For one plan, which private_metadata names, or with the plans to choose from."""
     only = sheet.choices[0][0] if len(sheet.choices) == 1 else None
-    blocks = [*_which(sheet), *_who_and_how(sheet), kit.context(f"{_STAYS} {_TOLD}")]
+    blocks = [*_which(sheet), *_who_and_how(sheet), kit.context(say(f"{_STAYS} {_TOLD}"))]
     metadata = {"plan": only.id, "led_by": led_by(only)} if only else None
     return modal(Modal.HAND_OVER, "Hand over a plan", blocks, submit="Save", close="Cancel", metadata=metadata)
 
@@ -30,7 +31,7 @@ def handover_modal(sheet: HandoverSheet) -> View:
 def _which(sheet: HandoverSheet) -> list[Block]:
     if len(sheet.choices) == 1:
         plan, agent = sheet.choices[0]
-        return [kit.section(f"Plan {plan.ref} of {agent.name}")]
+        return [kit.section(f"{wording.plan_ref(plan.ref)} of {agent.name}")]
     ask = Ask(Field.PLAN, "Which plan?", placeholder="Choose a plan", optional=False)
     options = {plan.id: f"{kit.one_line(agent.name, 60)} · {plan.ref}" for plan, agent in sheet.choices}
     return [inputs.choice(ask, options)]
@@ -40,5 +41,5 @@ def _who_and_how(sheet: HandoverSheet) -> list[Block]:
     may_end = sheet.may_stand_in and any(plan.stand_in_id for plan, _ in sheet.choices)
     who = Ask(Field.NEW_MANAGER, "Who?", "A person who works here.", "Choose a person", optional=may_end)
     how = Ask(Field.WHAT_CHANGES, "What changes?", placeholder="Choose what changes", optional=False)
-    offered = {change.value: words for change, words in _CHANGES.items() if may_end or change is not Change.NOBODY}
+    offered = {change.value: say(words) for change, words in _CHANGES.items() if may_end or change is not Change.NOBODY}
     return [inputs.person(who), *([inputs.choice(how, offered)] if sheet.may_stand_in else [])]

@@ -3,7 +3,8 @@
 from slack_sdk.models.views import View
 
 from coaching.facts import LookSheet
-from views import inputs, kit, terms
+from views import inputs, kit, terms, wording
+from views.artefact import say
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -21,8 +22,8 @@ def look_modal(sheet: LookSheet) -> View:
     blocks = [
         inputs.choice(_HOLDS, HOLDS),
         inputs.text(_NOTE, longest=_LONGEST, tall=True),
-        kit.context(_SLIP),
-        kit.context(f"Plan {sheet.plan.ref} · Who can see it: {readers}. Nobody else."),
+        kit.context(say(_SLIP)),
+        kit.context(f"{wording.plan_ref(sheet.plan.ref)} · Who can see it: {readers}. Nobody else."),
     ]
     metadata = {"plan": sheet.plan.id, "number": sheet.number}
     return modal(Modal.LOOK, "A short look", blocks, submit="Save", close="Cancel", metadata=metadata)

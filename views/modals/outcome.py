@@ -54,7 +54,7 @@ def outcome_modal(sheet: OutcomeSheet) -> View:
         *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if sheet.by_hr else []),
         kit.context(_GOALS),
         *goal_inputs(plan.terms),
-        kit.context(f"Plan {plan.ref} · Who can see it until HR confirms: {readers}. Nobody else."),
+        kit.context(f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. Nobody else."),
     ]
     metadata = {"plan": plan.id}
     return modal(Modal.OUTCOME, "How it goes on", blocks, submit="Send to HR", close="Cancel", metadata=metadata)
@@ -73,7 +73,7 @@ def decision_modal(sheet: DecisionSheet) -> View:
         inputs.choice(_ANSWER, _VERDICTS),
         inputs.text(_COMMENT, longest=_LONGEST, tall=True),
         *([] if outcome.override else asked),
-        kit.context(f"Plan {plan.ref} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"),
+        kit.context(f"{wording.plan_ref(plan.ref)} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"),
     ]
     metadata = {"plan": plan.id, "number": outcome.number}
     return modal(Modal.DECISION, "A proposed outcome", blocks, submit="Save", close="Cancel", metadata=metadata)

@@ -11,6 +11,7 @@ from coaching.plan import Plan, PlanState
 from coaching.policy import WITH_HR
 from coaching.receipt import has_fixed_view
 from views import inputs, kit, labels, rich, terms, wording
+from views.artefact import say
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.changes import changes
@@ -55,7 +56,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *before_it_began(plan),
         *_withdrawal(plan),
         *hr_words(sheet),
-        kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
+        kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
         *more_doors(sheet),
         kit.divider(),
@@ -77,17 +78,17 @@ def withdraw_modal(sheet: PlanSheet) -> View:
     plan = sheet.plan
     readers = terms.readers("", "you", replace(sheet.audience, stand_in=None))
     blocks = [
-        kit.section("The plan ends here, and the agent can no longer open it. You can start a new one at any time."),
+        kit.words("The plan ends here, and the agent can no longer open it. You can start a new one at any time."),
         inputs.text(_REASON, longest=_REASON_LONGEST, tall=True),
-        kit.context(f"Plan {plan.ref} · Who can see the reason: {readers}. Nobody else."),
+        kit.context(f"{wording.plan_ref(plan.ref)} · Who can see the reason: {readers}. Nobody else."),
     ]
     return modal(Modal.WITHDRAW, "Withdraw the plan", blocks, submit="Withdraw", metadata={"plan": plan.id})
 
 
 def _whose(sheet: PlanSheet) -> str:
     if sheet.role is Role.AGENT:
-        return f"Your plan with {sheet.pair.manager.name}"
-    return f"Plan of {sheet.pair.agent.name} with {sheet.pair.manager.name}"
+        return f"{say('Your plan')} with {sheet.pair.manager.name}"
+    return f"{say('Plan')} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"
 
 
 def _who_can_see(sheet: PlanSheet) -> str:
@@ -99,7 +100,7 @@ def _opened_by(sheet: PlanSheet) -> list[Block]:
     """Who looked, for the readers who are told of it."""
     if sheet.opened_by is None:
         return []
-    nobody = _OPENED_BY_NOBODY.format(agent="you" if sheet.role is Role.AGENT else "the agent")
+    nobody = say(_OPENED_BY_NOBODY).format(agent="you" if sheet.role is Role.AGENT else "the agent")
     lines = [_opening(entry) for entry in sheet.opened_by[:_OPENINGS]]
     more = [f"and {len(sheet.opened_by) - _OPENINGS} more"] if len(sheet.opened_by) > _OPENINGS else []
     return [kit.context("\n".join(["Opened by:", *lines, *more]) if lines else nobody)]
@@ -157,4 +158,4 @@ def _receipt(sheet: PlanSheet) -> list[Block]:
     confirm = kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id, "primary")
     decline = kit.button(Button.DECLINE, "I do not confirm", plan.id)
     buttons = [confirm, *([decline] if plan.declined_at is None else [])]
-    return [*kit.actions(*buttons), kit.context(_RECEIVED)]
+    return [*kit.actions(*buttons), kit.context(say(_RECEIVED))]

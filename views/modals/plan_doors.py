@@ -106,7 +106,7 @@ DOORS: tuple[Door, ...] = (
         Action.CLOSE_EARLY,
         Button.CLOSE_PLAN,
         said("Close now"),
-        confirm=kit.question("Close now", "Both are told, and both can go on reading the plan.", "Close"),
+        confirm=kit.question("Close now", "Both are told, and both can go on reading it.", "Close"),
         group=Group.CHANGE,
     ),
     Door(Action.COMMENT, Button.COMMENT_PLAN, said("Comment")),

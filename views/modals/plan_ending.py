@@ -8,6 +8,7 @@ from coaching.outcomes import Outcome, OutcomeKind, Verdict
 from coaching.people import Role
 from coaching.plan import PlanState
 from views import kit, rich, wording
+from views.artefact import say
 
 OUTCOMES: dict[str, str] = {
     OutcomeKind.ACHIEVED: "Goals met: keep the level for 30 days",
@@ -35,7 +36,7 @@ def how_it_ends(sheet: PlanSheet) -> list[Block]:
     """Nothing while nobody proposed anything."""
     found = [block for entry in sheet.outcomes for block in _outcome(entry, sheet)]
     looks: list[Block] = [_look(check) for check in sheet.checks]
-    slips = [kit.section(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
+    slips = [kit.words(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
     return [*found, *_close(sheet), *looks, *slips]
 
 
@@ -51,7 +52,7 @@ def _outcome(entry: Outcome, sheet: PlanSheet) -> list[Block]:
     title = wording.dotted(OUTCOMES[entry.kind], wording.day(entry.at))
     said = [rich.said("Why", entry.reason), *([rich.said("HR", entry.comment)] if entry.comment else [])]
     passed = [rich.said("HR passed a lock, because", entry.override)] if entry.override else []
-    return [rich.block(rich.line(rich.bold(title)), rich.line(rich.words(_means(entry, sheet))), *said, *passed)]
+    return [rich.block(rich.line(rich.bold(title)), rich.line(rich.words(say(_means(entry, sheet)))), *said, *passed)]
 
 
 def _means(entry: Outcome, sheet: PlanSheet) -> str:
@@ -64,7 +65,7 @@ def _means(entry: Outcome, sheet: PlanSheet) -> str:
 
 def _close(sheet: PlanSheet) -> list[Block]:
     if sheet.plan.state is PlanState.CLOSED:
-        return [kit.section(_CLOSED_WELL if _ended_well(sheet) else _CLOSED)]
+        return [kit.words(_CLOSED_WELL if _ended_well(sheet) else _CLOSED)]
     if sheet.closes_on:
         return [kit.section(f"This closes by itself on {wording.day(sheet.closes_on)}.")]
     return []

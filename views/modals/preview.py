@@ -50,23 +50,25 @@ def shared_modal(sheet: SharedSheet) -> View:
         return _sent_modal(sheet)
     happens = (
         f"{sheet.agent.name} gets a short note on {wording.moment(sheet.reaches)}. "
-        "It names nothing of what the plan says: they read it here, in Slack, after opening it."
+        f"It names nothing of what {say('the plan')} says: they read it here, in Slack, after opening it."
     )
     blocks = [
         kit.section(happens),
         kit.section("Until they open it, you can withdraw it with a reason."),
         *kit.actions(kit.button(Button.OPEN_PLAN, "Open the plan", sheet.plan.id)),
-        kit.context(f"Plan {sheet.plan.ref}"),
+        kit.context(wording.plan_ref(sheet.plan.ref)),
     ]
     return modal(Modal.NOTICE, "Shared", blocks)
 
 
 def _sent_modal(sheet: SharedSheet) -> View:
     blocks = [
-        kit.section(f"HR looks at the plan first. {sheet.agent.name} hears of it only after HR has approved it."),
+        kit.section(
+            f"HR looks at {say('the plan')} first. {sheet.agent.name} hears of it only after HR has approved it."
+        ),
         kit.section("You get a note when HR has decided. Until then you can withdraw it with a reason."),
         *kit.actions(kit.button(Button.OPEN_PLAN, "Open the plan", sheet.plan.id)),
-        kit.context(f"Plan {sheet.plan.ref}"),
+        kit.context(wording.plan_ref(sheet.plan.ref)),
     ]
     return modal(Modal.NOTICE, "Sent to HR", blocks)
 

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from coaching.facts import ReviewSheet
 from coaching.voices import Decision
-from views import inputs, kit, terms
+from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -36,10 +36,10 @@ def review_modal(sheet: ReviewSheet) -> View:
     readers = terms.readers("", sheet.pair.manager.name, sheet.audience)
     moves: list[Block] = [kit.section(_MOVES)] if sheet.moves else []
     blocks = [
-        kit.section(_HAPPENS[sheet.decision]),
+        kit.words(_HAPPENS[sheet.decision]),
         *moves,
         inputs.text(ask, longest=_LONGEST, tall=True),
-        kit.context(f"Plan {sheet.plan.ref} · Who can see your words: {readers}. Nobody else."),
+        kit.context(f"{wording.plan_ref(sheet.plan.ref)} · Who can see your words: {readers}. Nobody else."),
     ]
     metadata = {"plan": sheet.plan.id, "decision": sheet.decision.value, "round": sheet.round}
     return modal(Modal.REVIEW, title, blocks, submit=submit, close="Cancel", metadata=metadata)

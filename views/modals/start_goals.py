@@ -53,7 +53,7 @@ def goal_step(sheet: StartSheet) -> list[Block]:
         *_more(Button.ADD_GOAL, "Add a goal", draft.goals < MAX_GOALS),
         kit.divider(),
         kit.header("What we do to help"),
-        kit.section("The company's side of the plan. Choose support that fits the gap."),
+        kit.words("The company's side of the plan. Choose support that fits the gap."),
         *support,
         *_more(Button.ADD_SUPPORT, "Add support", draft.support < MAX_SUPPORT),
         kit.divider(),

@@ -43,7 +43,7 @@ def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
     if readiness is None:
         return []
     return [
-        kit.header("Is a plan the right step?"),
+        kit.header(say("Is a plan the right step?")),
         *_notes(readiness.notes),
         *(kit.section(say(WHY[finding])) for finding in readiness.findings),
         *([_reason(draft)] if readiness.findings else []),

@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from coaching.facts import StatementSheet
-from views import inputs, kit, terms
+from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask
 from views.modals.frame import modal
@@ -30,10 +30,10 @@ _LONGEST = 3000
 def statement_modal(sheet: StatementSheet) -> View:
     """The form. private_metadata names the plan."""
     readers = terms.readers("you", sheet.manager.name, sheet.audience)
-    who = kit.context(f"Plan {sheet.plan.ref} · Who can see your words: {readers}. Nobody else.")
+    who = kit.context(f"{wording.plan_ref(sheet.plan.ref)} · Who can see your words: {readers}. Nobody else.")
     metadata = {"plan": sheet.plan.id}
     if sheet.declines:
-        blocks = [kit.section(_DECLINE), inputs.text(_WHY, longest=_LONGEST, tall=True), who]
+        blocks = [kit.words(_DECLINE), inputs.text(_WHY, longest=_LONGEST, tall=True), who]
         return modal(
             Modal.DECLINE, "Not confirmed", blocks, submit="I do not confirm", close="Cancel", metadata=metadata
         )

@@ -8,6 +8,7 @@ from coaching.plan import PlanState
 from coaching.policy import WITH_HR
 from coaching.voices import Decision, HrRequest, RequestKind, StatementKind
 from views import kit, rich, wording
+from views.artefact import say
 
 _DECISIONS = {
     Decision.APPROVED: "HR approved it",
@@ -64,7 +65,7 @@ def _request(who: str, entry: HrRequest) -> str:
 def _standing(sheet: PlanSheet) -> str:
     plan, mine, manager = sheet.plan, sheet.role is Role.AGENT, sheet.pair.manager.name
     if plan.state in WITH_HR:
-        return "The agent hears of this plan only after HR has approved it."
+        return say("The agent hears of this plan only after HR has approved it.")
     if sheet.settled_on is not None and plan.state.is_running:
         return f"Settled since {wording.full_day(sheet.settled_on)}. A change from now on comes with its reason."
     if not plan.state.is_running:

@@ -29,7 +29,7 @@ def whole_modal(sheet: WholeSheet) -> View:
         *_strengths(sheet),
         *_in_the_way(sheet),
         *_own_words(sheet),
-        kit.context(f"Plan {plan.ref} · {who}"),
+        kit.context(f"{wording.plan_ref(plan.ref)} · {who}"),
     ]
     return modal(Modal.WHOLE, "The whole plan", blocks)
 
