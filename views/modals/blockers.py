@@ -35,8 +35,8 @@ _ANSWER = Ask(
 _LAST = Ask(Field.LAST_DAY, "Last day it was in the way", placeholder="Choose a day", optional=False)
 NOT_COUNTED = "Not counted: something was in the way"
 _ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
-_ENDS = "From the next day on, readings count again."
-_LONGEST, _SHOWN = 2000, 5
+_ENDS = "Readings count from the next day on."
+_LONGEST, _OPEN, _SHOWN = 2000, 10, 5
 
 
 def report_modal(sheet: BlockerSheet) -> View:
@@ -77,7 +77,7 @@ def in_the_way(sheet: PlanSheet) -> list[Block]:
     settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
     opened: list[Block] = [kit.section(f"{entry.text}\n{_facts(entry)}", _button(sheet, entry)) for entry in waiting]
     title: list[Block] = [kit.header("In the way")] if sheet.blockers else []
-    return [*title, *kit.within(opened, _SHOWN), *side_by_side(settled, "Out of the way")]
+    return [*title, *kit.within(opened, _OPEN), *side_by_side(settled, "Out of the way")]
 
 
 def side_by_side(blockers: Iterable[Blocker], title: str, said: Iterable[str] = ()) -> list[Block]:
@@ -93,10 +93,14 @@ def _line(blocker: Blocker) -> rich.Line:
 
 def _facts(blocker: Blocker) -> str:
     """From when to when, whose it is, by when, and whether it is settled."""
-    until = wording.day(blocker.last_day) if blocker.last_day else ""
-    days = f"{wording.day(blocker.first_day)} to {until}" if until else f"Since {wording.day(blocker.first_day)}"
-    owner = f"{labels.OWNERS[blocker.owner]}, by {wording.day(blocker.due)}"
-    settled = f"settled {wording.day(blocker.settled_at)}" if blocker.settled_at else "open"
+    until = wording.short_day(blocker.last_day) if blocker.last_day else ""
+    days = (
+        f"{wording.short_day(blocker.first_day)} to {until}"
+        if until
+        else f"Since {wording.short_day(blocker.first_day)}"
+    )
+    owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
+    settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
     return wording.dotted(days, owner, settled)
 
 
