@@ -324,6 +324,8 @@ class CheckInSheet:
     audience: Audience = Audience()
     measured: Mapping[int, Measure] = field(default_factory=dict)
     """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+    blockers: tuple[Blocker, ...] = ()
+    """What is in the way and open."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ def _form(
         logged[-1] if logged else None,
         audience=audience,
         measured=_measured(uow, actor, now, plan),
+        blockers=tuple(blocker for blocker in uow.blockers.of(plan.id) if blocker.waits),
     )
 
 

@@ -8,10 +8,13 @@ from coaching.blockers import Blocker
 from coaching.ending import SustainCheck
 from coaching.facts import (
     AmendSheet,
+    BlockerCard,
     BlockerSheet,
     DecisionSheet,
+    HomeFacts,
     LookSheet,
     OutcomeSheet,
+    PlanCard,
     PlanSheet,
     SettleSheet,
     WholeSheet,
@@ -96,6 +99,12 @@ def report_sheet(text: str = "", role: Role = Role.AGENT, pair: Pair = samples.P
 def settle_sheet(text: str = "CRM outage", role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> SettleSheet:
     """The form that says it is out of the way."""
     return SettleSheet(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
+
+
+def home_with_blockers(role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> HomeFacts:
+    """Home of somebody whose it is to see to what is in the way."""
+    cards = tuple(BlockerCard(PlanCard(SETTLED, pair, AT, role=role), entry) for entry in blockers("")[1:])
+    return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
 def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:

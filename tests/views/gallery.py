@@ -69,6 +69,9 @@ def modals() -> dict[str, View]:
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
         "check-in with readings": check_in_modal(samples.MEASURED),
+        "check-in with something in the way": check_in_modal(
+            replace(samples.CHECK_IN_SHEET, blockers=ending.blockers()[1:])
+        ),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
@@ -150,6 +153,8 @@ def homes() -> dict[str, HomeFacts]:
         "agent": samples.AGENT_HOME,
         "agent with a change": samples.CHANGED_HOME,
         "manager": samples.MANAGER_HOME,
+        "manager with something in the way": ending.home_with_blockers(),
+        "agent with something in the way": ending.home_with_blockers(Role.AGENT),
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,

@@ -36,7 +36,8 @@ _LAST = Ask(Field.LAST_DAY, "Last day it was in the way", placeholder="Choose a 
 NOT_COUNTED = "Not counted: something was in the way"
 _ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
 _ENDS = "Readings count from the next day on."
-_LONGEST, _OPEN, _SHOWN = 2000, 10, 5
+_LONGEST, _OPEN, _SHOWN = 500, 10, 5
+"""Letters of a text (what is longer stands whole in its check-in), open and settled ones shown in a plan."""
 
 
 def report_modal(sheet: BlockerSheet) -> View:
@@ -75,20 +76,25 @@ def in_the_way(sheet: PlanSheet) -> list[Block]:
     """In a plan: what is open, each with its button for who may settle it, and the last few that are settled."""
     waiting = [entry for entry in sheet.blockers if entry.waits]
     settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
-    opened: list[Block] = [kit.section(f"{entry.text}\n{_facts(entry)}", _button(sheet, entry)) for entry in waiting]
+    opened: list[Block] = [kit.section(_open(entry), _button(sheet, entry)) for entry in waiting]
     title: list[Block] = [kit.header("In the way")] if sheet.blockers else []
     return [*title, *kit.within(opened, _OPEN), *side_by_side(settled, "Out of the way")]
 
 
 def side_by_side(blockers: Iterable[Blocker], title: str, said: Iterable[str] = ()) -> list[Block]:
     """Blockers below each other, with what became of each; `said` are words of check-ins that are no records."""
-    lines = [*(_line(entry) for entry in blockers), *(rich.line(rich.words(text)) for text in said)]
+    lines = [*map(blocker_line, blockers), *(rich.line(rich.words(kit.clip(text, _LONGEST))) for text in said)]
     return [rich.block(rich.line(rich.bold(title)), *rich.bullets(lines))] if lines else []
 
 
-def _line(blocker: Blocker) -> rich.Line:
-    answer = f"\nAnswer: {blocker.answer}" if blocker.answer else ""
-    return rich.line(rich.bold(_facts(blocker)), rich.words(f"\n{blocker.text}{answer}"))
+def blocker_line(blocker: Blocker) -> rich.Line:
+    """One blocker: from when to when, whose, by when, what it is, and what became of it."""
+    answer = f"\nAnswer: {kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
+    return rich.line(rich.bold(_facts(blocker)), rich.words(f"\n{kit.clip(blocker.text, _LONGEST)}{answer}"))
+
+
+def _open(blocker: Blocker) -> str:
+    return f"{kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}"
 
 
 def _facts(blocker: Blocker) -> str:
