@@ -22,7 +22,8 @@ REPORTED, IS_DUE = 0, 1
 def owners_of(uow: UnitOfWork, plan: Plan, pair: Pair, owner: Owner, day: date) -> list[Person]:
     """Who has to see to it on a day: for HR, everybody who is HR to the plan."""
     if owner is Owner.HR:
-        return [uow.people.get(user_id) for user_id in sorted(hr_for(uow, plan))]
+        hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
+        return [uow.people.find(user_id) or Person(user_id, "", "UTC") for user_id in hr]
     return [pair.agent if owner is Owner.AGENT else pair.leads_on(day)]
 
 

@@ -112,7 +112,8 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
 
 def _blocker(entry: BlockerCard) -> Block:
     """Something in the way that is the reader's to see to."""
-    whose = "your plan" if entry.card.role is Role.AGENT else f"the plan of {entry.card.pair.agent.name}"
+    is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
+    whose = say("your plan") if is_own else f"{say('the plan')} of {agent.name}"
     text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
     value = f"{entry.card.plan.id}:{entry.blocker.number}"
     return kit.section(text, kit.button(Button.SETTLE_BLOCKER, "Answer", value))

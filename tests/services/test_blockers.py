@@ -93,6 +93,23 @@ def test_hr_takes_it_all_together_and_who_leads_the_plan_is_not_hr_to_it(work: W
     assert waiting(work, MANAGER) == []
 
 
+def test_who_is_in_hr_and_was_never_met_is_told_like_the_others(work: Workplace, plan: Plan) -> None:
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id})))
+    with work.open() as uow:
+        programme = uow.programmes.find()
+        assert programme is not None
+        uow.programmes.save(replace(programme, group_members=frozenset({"U0NEVER"})), work.now)
+    reported(work, plan, AGENT, Owner.HR)
+    work.at(DUE_AT + timedelta(hours=2)).planned()
+    items = [item for entry in work.deliveries for item in entry.items if item.kind is Kind.BLOCKER]
+    assert sorted((item.recipient, item.step) for item in items) == [
+        (HR.id, 0),
+        (HR.id, 1),
+        ("U0NEVER", 0),
+        ("U0NEVER", 1),
+    ]
+
+
 def test_without_anybody_in_hr_it_cannot_be_theirs(work: Workplace, plan: Plan) -> None:
     work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({MANAGER.id})))
     assert not work.do(AGENT, open_report, plan.id).has_hr

@@ -99,12 +99,8 @@ def _open(blocker: Blocker) -> str:
 
 def _facts(blocker: Blocker) -> str:
     """From when to when, whose it is, by when, and whether it is settled."""
-    until = wording.short_day(blocker.last_day) if blocker.last_day else ""
-    days = (
-        f"{wording.short_day(blocker.first_day)} to {until}"
-        if until
-        else f"Since {wording.short_day(blocker.first_day)}"
-    )
+    first = wording.short_day(blocker.first_day)
+    days = f"{first} to {wording.short_day(blocker.last_day)}" if blocker.last_day else f"Since {first}"
     owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
     settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
     return wording.dotted(days, owner, settled)
