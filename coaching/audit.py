@@ -44,6 +44,8 @@ class EventKind(StrEnum):
     AMENDED = "amended"
     AMENDMENT_CONFIRMED = "amendment_confirmed"
     PROMISE_MARKED = "promise_marked"
+    BLOCKER_REPORTED = "blocker_reported"
+    BLOCKER_SETTLED = "blocker_settled"
     CLOCK_MOVED = "clock_moved"
     ABSENCE_ENTERED = "absence_entered"
     ABSENCE_REMOVED = "absence_removed"

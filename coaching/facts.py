@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from coaching.amending import Amendment
+from coaching.blockers import Blocker
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
@@ -150,6 +151,8 @@ class PlanSheet:
     outcomes: tuple[Outcome, ...] = ()
     checks: tuple[SustainCheck, ...] = ()
     """What was changed, how it ends and what was seen after success, as far as the reader may know."""
+    blockers: tuple[Blocker, ...] = ()
+    """What got in the way, as far as the reader may know."""
     closes_on: date | None = None
     """When a plan after success closes by itself."""
     has_review: bool = False
@@ -179,8 +182,37 @@ class WholeSheet:
     role: Role
     goals: tuple[GoalFacts, ...]
     delivered: Delivered
-    blockers: tuple[str, ...]
+    blockers: tuple[Blocker, ...]
     statements: tuple[Statement, ...] = ()
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class BlockerSheet:
+    """The form that reports a blocker. `today` is the reader's; `due` is when its manager would answer as usual.
+
+    `text` is what stands in it from the start; `has_hr`: whether somebody in HR could take it.
+    """
+
+    plan: Plan
+    pair: Pair
+    role: Role
+    today: date
+    due: date
+    text: str = ""
+    has_hr: bool = True
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class SettleSheet:
+    """The form that says a blocker is out of the way. `today` is the reader's."""
+
+    plan: Plan
+    pair: Pair
+    role: Role
+    blocker: Blocker
+    today: date
     audience: Audience = Audience()
 
 
@@ -294,6 +326,8 @@ class CheckInSheet:
     audience: Audience = Audience()
     measured: Mapping[int, Measure] = field(default_factory=dict)
     """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+    blockers: tuple[Blocker, ...] = ()
+    """What is in the way and open."""
 
 
 @dataclass(frozen=True)
@@ -447,6 +481,14 @@ class RequestCard:
 
 
 @dataclass(frozen=True)
+class BlockerCard:
+    """A blocker that is the reader's to see to, without its words, and its plan."""
+
+    card: PlanCard
+    blocker: Blocker
+
+
+@dataclass(frozen=True)
 class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
@@ -475,6 +517,8 @@ class HomeFacts:
     """For HR: plans with a proposed outcome."""
     score: OwnScore | None = None
     """How the reader kept what the plans they lead promise; None for who leads none."""
+    in_the_way: tuple[BlockerCard, ...] = ()
+    """Open blockers that are the reader's to see to, the first due first."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ class Action(StrEnum):
     ANSWER_REQUEST = "answer_request"
     AMEND = "amend"
     MARK_PROMISE = "mark_promise"
+    REPORT_BLOCKER = "report_blocker"
+    SETTLE_BLOCKER = "settle_blocker"
     HOLD_CLOCK = "hold_clock"
     ENTER_LEAVE = "enter_leave"
     ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
@@ -95,6 +97,7 @@ ALL_THREE = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
 _AT_WORK = Grant(RUNNING, ALL_THREE)
 _LISTED = Grant(RUNNING | WITH_HR | SUSTAINED)
 _WHILE_IT_RUNS = Grant(RUNNING)
+_RECORDED = Grant(RUNNING, frozenset({Section.RECORD}))
 _AS_LONG_AS_IT_IS_KNOWN = Grant(WITH_AGENT)
 _ANYWHERE = Grant()
 
@@ -132,6 +135,13 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.REQUESTS}))},
     Action.AMEND: {Role.MANAGER: _AT_WORK},
     Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
+    Action.REPORT_BLOCKER: {Role.MANAGER: _RECORDED, Role.STAND_IN: _RECORDED, Role.AGENT: _RECORDED},
+    Action.SETTLE_BLOCKER: {
+        Role.MANAGER: _RECORDED,
+        Role.STAND_IN: _RECORDED,
+        Role.AGENT: _RECORDED,
+        Role.HR: _RECORDED,
+    },
     Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},

@@ -2,11 +2,14 @@
 
 Ranges are 95 %. A share of contacts (CSAT, FCR) needs at least 20 answers, by Wilson's interval; quality scores swing
 by a standard deviation of 10 for each review. Without a sample, or with too small a one, no range is claimed.
+A reading of a day on which something was in the way is shown and not counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from coaching.blockers import Blocker, counts
 from coaching.plan import Goal, Plan, Reading
 
 Z = 1.96
@@ -26,13 +29,17 @@ class Range:
 
 @dataclass(frozen=True)
 class GoalFacts:
-    """A goal's start and newest reading. A range is None where there are not enough data, or no rule for its metric."""
+    """A goal's start and newest reading. A range is None where there are not enough data, or no rule for its metric.
+
+    `left_out` are the readings since the start that do not count, in order.
+    """
 
     goal: Goal
     start: Reading | None
     latest: Reading | None
     start_range: Range | None
     latest_range: Range | None
+    left_out: tuple[Reading, ...] = ()
 
     @property
     def is_reached(self) -> bool:
@@ -43,9 +50,9 @@ class GoalFacts:
         return self.latest.value >= self.goal.target if rises else self.latest.value <= self.goal.target
 
 
-def goal_facts(plan: Plan) -> tuple[GoalFacts, ...]:
-    """Each goal's facts, in the order of the goals."""
-    return tuple(_of_goal(plan, goal) for goal in plan.terms.goals)
+def goal_facts(plan: Plan, blockers: Sequence[Blocker] = ()) -> tuple[GoalFacts, ...]:
+    """Each goal's facts, in the order of the goals, without the readings that `blockers` keep from counting."""
+    return tuple(_of_goal(plan, goal, blockers) for goal in plan.terms.goals)
 
 
 def range_of(reading: Reading | None, metric: str, unit: str) -> Range | None:
@@ -71,11 +78,16 @@ def _around_mean(mean: float, reviews: int) -> Range:
     return Range(max(0.0, mean - half), min(100.0, mean + half))
 
 
-def _of_goal(plan: Plan, goal: Goal) -> GoalFacts:
+def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker]) -> GoalFacts:
     logged = [reading for entry in plan.check_ins for reading in entry.readings]
     before = [reading for reading in plan.history if reading.goal == goal.position]
     during = [reading for reading in logged if reading.goal == goal.position]
-    start = max(before, key=lambda reading: reading.taken_on, default=None)
-    latest = max(during, key=lambda reading: reading.taken_on, default=None)
-    ranges = (range_of(reading, goal.metric, goal.unit) for reading in (start, latest))
-    return GoalFacts(goal, start, latest, *ranges)
+    start, latest = (_newest(readings, blockers) for readings in (before, during))
+    start_range, latest_range = (range_of(reading, goal.metric, goal.unit) for reading in (start, latest))
+    left_out = tuple(reading for reading in during if not counts(reading, blockers))
+    return GoalFacts(goal, start, latest, start_range, latest_range, left_out)
+
+
+def _newest(readings: Sequence[Reading], blockers: Sequence[Blocker]) -> Reading | None:
+    counted = (reading for reading in readings if counts(reading, blockers))
+    return max(counted, key=lambda reading: reading.taken_on, default=None)

@@ -63,6 +63,8 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     HR_REQUEST = "hr_request"
     AMENDED = "amended"
+    BLOCKER = "blocker"
+    BLOCKER_ANSWERED = "blocker_answered"
     CLOCK_MOVED = "clock_moved"
     OUTCOME_ASKED = "outcome_asked"
     OUTCOME_DECIDED = "outcome_decided"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from coaching.absence import Leave
+from coaching.blockers import OWNERS
 from coaching.errors import Refusal
 from coaching.handover import Change
 from coaching.metrics import CATALOGUE
@@ -36,6 +37,8 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,
+    Field.BLOCKER_OWNER: {owner.value: owner for owner in OWNERS}.__getitem__,
+    Field.BLOCKER_DUE: date.fromisoformat,
     Field.OUTCOME: OutcomeKind,
     Field.VERDICT: Verdict,
     Field.HOLDS: HOLDS.__getitem__,

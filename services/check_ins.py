@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coaching.audit import EventKind
+from coaching.blockers import Report
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import CheckInChoice, CheckInSheet
@@ -13,6 +14,7 @@ from coaching.people import Actor
 from coaching.plan import CheckIn, NextStep, Plan, Reading
 from coaching.policy import Action, may
 from coaching.timetable import check_in_moment
+from services.blockers import add_blocker
 from services.pairs import people_of, permitted_plan
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork
@@ -63,6 +65,7 @@ def _form(
         logged[-1] if logged else None,
         audience=audience,
         measured=_measured(uow, actor, now, plan),
+        blockers=tuple(blocker for blocker in uow.blockers.of(plan.id) if blocker.waits),
     )
 
 
@@ -88,6 +91,8 @@ def log_check_in(
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
     uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
+    if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
+        add_blocker(uow, actor, now, plan, Report(check_in.blocker, to_local(now, actor.person.zone).date()))
     uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
 

@@ -5,12 +5,13 @@ Records are plain values, so that who brings them in needs to know no other room
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
 
 from coaching import drafting
 from coaching.audit import OPERATOR, EventKind
+from coaching.blockers import Blocker, usual_due
 from coaching.calendar import at_local, next_opening, to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm
@@ -142,7 +143,10 @@ def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
     uow.plans.add(plan, record.id)
     uow.audit.note(now, EventKind.PLAN_IMPORTED, OPERATOR, plan=plan.id, about=plan.agent_id)
     for entry in record.check_ins:
-        uow.plans.add_check_in(plan, _check_in(uow, plan, entry), SOURCE)
+        check_in = _check_in(uow, plan, entry)
+        uow.plans.add_check_in(plan, check_in, SOURCE)
+        if check_in.blocker:
+            uow.blockers.add(plan, _blocker(uow, now, plan, check_in))
     for number, submitted_at, *answers in record.reflections:
         uow.plans.save_reflection(plan, Reflection(number, submitted_at, *answers), SOURCE)
     _keep(uow, plan, record.kept_until)
@@ -196,6 +200,16 @@ def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:
         next_steps=tuple(NextStep(text, Owner(owner), due) for text, owner, due in entry.next_steps),
         blocker=entry.blocker,
     )
+
+
+def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Blocker:
+    """What a check-in names as in the way; where its usual time is over, it was in the way on that day alone."""
+    manager = uow.people.get(plan.manager_id)
+    day, today = (to_local(moment, manager.zone).date() for moment in (entry.logged_at, now))
+    due = usual_due(day, manager.pattern)
+    number, who = uow.blockers.next_number(plan.id), plan.manager_id
+    opened = Blocker(number, who, entry.logged_at, entry.blocker, Owner.MANAGER, due, day)
+    return opened if due > today else replace(opened, last_day=day, settled_at=entry.logged_at, settled_by=who)
 
 
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coaching.audit import EventKind
+from coaching.blockers import belongs_to
 from coaching.calendar import to_local
-from coaching.facts import HomeFacts, PlanCard, RequestCard
+from coaching.facts import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.overdue import SHOWN, DigestFacts, Overdue, digest
 from coaching.people import Actor, Role
 from coaching.plan import Plan
@@ -49,6 +50,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
+        in_the_way=reading.in_the_way([plan.id for plan in led] + [card.plan.id for card in mine], with_hr=is_hr),
     )
 
 
@@ -127,6 +129,14 @@ class _Reading:
         """The plans whose proposed outcome the reader may decide."""
         waiting = self.uow.endings.undecided()
         return self.cards(Action.DECIDE_OUTCOME, self.uow.plans.outlines_of(waiting)) if waiting else ()
+
+    def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
+        """Open blockers that are the reader's to see to, in these plans and for HR in all."""
+        waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
+        plans = self.uow.plans.outlines_of({plan_id for plan_id, _ in waiting}) if waiting else []
+        cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
+        known = ((cards[plan_id], blocker) for plan_id, blocker in waiting if plan_id in cards)
+        return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
 
     def requests(self) -> tuple[RequestCard, ...]:
         """What agents asked of HR and nobody has closed, for who is HR to their plans."""

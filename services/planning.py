@@ -1,10 +1,13 @@
 """The planner's use cases: from "its next occasion is due" to rows in the ledger."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from coaching.blockers import Blocker
 from coaching.ledger import DueItem
 from coaching.plan import Plan
 from coaching.timetable import Kind, Occasion, Pair, occasions
+from services.blocker_facts import reminders
 from services.closing import close_plan
 from services.pairs import pair_of, pairs_of
 from storage.unit_of_work import UnitOfWork
@@ -14,8 +17,9 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     """Writes what fell due for at most `limit` plans; answers for how many. Any number of planners may run."""
     plans = uow.plans.due(now, limit)
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
+    blocked = _blocked(uow, plans) if plans else {}
     for plan, pair in pairs_of(uow, plans):
-        ahead = [entry for entry in _occasions(plan, pair) if DueItem.of(plan.id, entry) not in known]
+        ahead = [entry for entry in _occasions(uow, plan, pair, blocked) if DueItem.of(plan.id, entry) not in known]
         if any(entry.kind is Kind.CLOSED and entry.due <= now for entry in ahead):
             close_plan(uow, now, plan)
             continue
@@ -29,15 +33,16 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     """Works out anew when the planner has to look at a plan: after a change of it, or of somebody's zone."""
     known = uow.ledger.known([plan.id])
-    ahead = [entry.due for entry in _occasions(plan, pair_of(uow, plan)) if DueItem.of(plan.id, entry) not in known]
+    found = _occasions(uow, plan, pair_of(uow, plan), _blocked(uow, [plan]))
+    ahead = [entry.due for entry in found if DueItem.of(plan.id, entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
 
 
 def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) -> None:
     """What a change of dates moved into the past is not told any more: nobody could have done it in time."""
-    pair = pair_of(uow, after)
-    gone = {DueItem.of(after.id, entry) for entry in _occasions(after, pair) if entry.due <= now}
-    was_due = {DueItem.of(before.id, entry) for entry in _occasions(before, pair) if entry.due <= now}
+    pair, blocked = pair_of(uow, after), _blocked(uow, [after])
+    gone = {DueItem.of(after.id, entry) for entry in _occasions(uow, after, pair, blocked) if entry.due <= now}
+    was_due = {DueItem.of(before.id, entry) for entry in _occasions(uow, before, pair, blocked) if entry.due <= now}
     uow.ledger.settle_past([item for item in gone - was_due if not uow.ledger.has(item)], now)
 
 
@@ -58,6 +63,15 @@ def next_due(uow: UnitOfWork) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _occasions(plan: Plan, pair: Pair) -> list[Occasion]:
-    """What the plan makes due, leaving out what would have been due before it was shared."""
-    return [entry for entry in occasions(plan, pair) if entry.due >= plan.shared_at]
+def _occasions(uow: UnitOfWork, plan: Plan, pair: Pair, blocked: Mapping[str, Sequence[Blocker]]) -> list[Occasion]:
+    """What the plan and its open blockers make due, leaving out what would have been due before it was shared."""
+    found = [*occasions(plan, pair), *reminders(uow, plan, pair, blocked.get(plan.id, ()))]
+    return sorted((entry for entry in found if entry.due >= plan.shared_at), key=lambda entry: entry.due)
+
+
+def _blocked(uow: UnitOfWork, plans: Sequence[Plan]) -> Mapping[str, Sequence[Blocker]]:
+    """The open blockers of plans, read all at once."""
+    found: dict[str, list[Blocker]] = {}
+    for plan_id, blocker in uow.blockers.waiting([plan.id for plan in plans]):
+        found.setdefault(plan_id, []).append(blocker)
+    return found

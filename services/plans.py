@@ -19,6 +19,7 @@ from coaching.standing import Standing
 from coaching.team_figures import TeamFigure
 from coaching.timetable import Pair, check_in_moment
 from coaching.voices import StatementKind
+from services.blocker_facts import blockers_for
 from services.ending_facts import endings_for
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
@@ -113,6 +114,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         has_review=shows_whole(plan, to_local(now, actor.person.zone).date()),
         team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
+        blockers=blockers_for(uow, plan, seen, actor.person.zone),
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

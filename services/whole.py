@@ -10,6 +10,7 @@ from coaching.people import Actor
 from coaching.policy import Action, require, role_on
 from coaching.review_facts import goal_facts
 from coaching.sections import visible
+from services.blocker_facts import blockers_for
 from services.delivered import delivered_for
 from services.pairs import pair_of, permitted_plan
 from services.standing import audience_of, standing_for
@@ -25,14 +26,14 @@ def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Wh
         uow.readers.note(plan.id, actor.id, now)
     standing, pair = standing_for(uow, actor, plan), pair_of(uow, plan)
     seen = require(actor, Action.OPEN, plan, standing).sections
-    shown = visible(plan, seen)
+    shown, blockers = visible(plan, seen), blockers_for(uow, plan, seen, actor.person.zone)
     return WholeSheet(
         plan=shown,
         pair=pair,
         role=role_on(actor, plan, standing),
-        goals=goal_facts(shown),
+        goals=goal_facts(shown, blockers),
         delivered=delivered_for(uow, plan, counted_until(plan, to_local(now, pair.manager.zone).date())),
-        blockers=tuple(entry.blocker for entry in shown.check_ins if entry.blocker),
+        blockers=blockers,
         statements=voices_for(uow, plan, seen, actor.person.zone)["statements"],
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
     )

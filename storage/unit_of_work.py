@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from coaching import retention
 from storage.absences import Absences
 from storage.audit import Audit
+from storage.blockers import Blockers
 from storage.drafts import Drafts
 from storage.ending import Endings
 from storage.erasing import Erasing
@@ -62,6 +63,7 @@ class UnitOfWork:
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
         self.follow_through = FollowThrough(session, team_id)
+        self.blockers = Blockers(session, team_id, vault, self.people, self.plans)
         self.endings = Endings(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from coaching.blockers import Blocker
 from coaching.drafting import Draft
 from coaching.plan import (
     Cadence,
@@ -63,6 +64,7 @@ CHECK_IN = CheckIn(
     next_steps=(NextStep("Closing phrase", Owner.AGENT, date(2026, 12, 3)), NextStep("Sit in", Owner.PEER, None)),
     blocker="CRM outage on Tuesday",
 )
+A_BLOCKER = Blocker(1, AGENT.id, NOW, "The CRM is slow", Owner.MANAGER, date(2026, 11, 30), START)
 PROGRAMME = Programme(
     hr_people=frozenset({HR.id, SECOND_HR.id}),
     hr_channel="C0HR",

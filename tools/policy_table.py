@@ -54,6 +54,8 @@ ACTIONS = {
     Action.ANSWER_REQUEST: "See such a request and close it",
     Action.AMEND: "Change a final plan, with a reason",
     Action.MARK_PROMISE: "Say what became of a promised talk or support: done, moved, not done",
+    Action.REPORT_BLOCKER: "Report what is in the way from outside",
+    Action.SETTLE_BLOCKER: "Say that it is out of the way; the agent, of what is theirs to see to",
     Action.HOLD_CLOCK: "Hold the clock of a plan",
     Action.ENTER_LEAVE: "Enter the agent's leave, or outage days of the plan",
     Action.ENTER_LEAVE_OF_ANYBODY: "Enter anybody's leave, or outage days of a site",
@@ -64,7 +66,7 @@ ACTIONS = {
 }
 SECTIONS = {
     Section.TERMS: ("terms", "What was seen, what surrounded it, goals and promised support."),
-    Section.RECORD: ("record", "Check-ins, readings, next steps and reflections."),
+    Section.RECORD: ("record", "Check-ins, readings, next steps, reflections, and what was in the way."),
     Section.AGENT_VIEW: (
         "agent's view",
         "What the agent wrote, the manager's answer to it, and the agent's statements.",

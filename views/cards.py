@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import HomeFacts, PlanCard, RequestCard
+from coaching.facts import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.people import Person, Role
 from coaching.plan import PlanState
 from coaching.policy import WITH_HR
@@ -21,7 +21,7 @@ def next_steps(facts: HomeFacts) -> list[Block]:
     """What waits for the reader, one line with its button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
     team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
-    return [*mine, *team, *_for_hr(facts)]
+    return [*mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
 
 
 def my_plans(facts: HomeFacts) -> list[Block]:
@@ -108,6 +108,15 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     if digest and (digest.check_ins or digest.acknowledgements):
         see = kit.button(Button.OPEN_DIGEST, "See who", style="primary")
         yield kit.section("\n".join(digest_words.open_matters(digest)), see)
+
+
+def _blocker(entry: BlockerCard) -> Block:
+    """Something in the way that is the reader's to see to."""
+    is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
+    whose = say("your plan") if is_own else f"{say('the plan')} of {agent.name}"
+    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
+    value = f"{entry.card.plan.id}:{entry.blocker.number}"
+    return kit.section(text, kit.button(Button.SETTLE_BLOCKER, "Answer", value))
 
 
 def _request(entry: RequestCard) -> Iterable[Block]:

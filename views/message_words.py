@@ -36,6 +36,8 @@ NOTIFICATIONS = {
     Kind.VIEW_ANSWERED: "A note was answered.",
     Kind.STATEMENT: "Something was added.",
     Kind.HR_REQUEST: "A note for HR to open.",
+    Kind.BLOCKER: "Something waits for your answer.",
+    Kind.BLOCKER_ANSWERED: "A note was answered.",
     Kind.CLOCK_MOVED: "A note about dates.",
     Kind.AMENDED: "A note was changed.",
     Kind.OUTCOME_ASKED: "Something waits for a look by HR.",
@@ -84,6 +86,11 @@ _BODIES = {
         "Somebody would like to hear from HR, in private. Only HR is told of it. "
         "The Home tab shows it too, with a button to close it once you have talked."
     ),
+    Kind.BLOCKER: (
+        "Something from outside is in the way of a plan, and it is yours to see to. Open the plan to read what it is, "
+        "and by which day an answer helps."
+    ),
+    Kind.BLOCKER_ANSWERED: "What you said is in the way was answered. Open the plan to read the answer.",
     Kind.AMENDED: (
         "Your plan was changed. Open it to read what changed and why. "
         "Confirming only means that you received it, not that you agree."
@@ -113,6 +120,10 @@ _STEPS = {
     (Kind.APPROVAL_ANSWERED, 3): "HR took the plan back before it was shared. Open it to read why.",
     (Kind.OUTCOME_DECIDED, 1): "HR answered what you proposed. Open the plan to read it.",
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
+    (Kind.BLOCKER, 1): (
+        "Today is the day for something that is in the way of a plan. A short answer in the plan closes it. "
+        "If it is hard to move, HR can help."
+    ),
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
     (Kind.MILESTONE, 0): "Day {number} comes{day}: a good moment to look together at {look}.",
     **{(Kind.POST_REFUSED, notice_step(code)): words for code, words in REFUSED_POSTS.items()},
@@ -143,6 +154,8 @@ _BUTTONS = {
     Kind.VIEW_ANSWERED: (Button.OPEN_PLAN, "Open"),
     Kind.STATEMENT: (Button.OPEN_PLAN, "Open"),
     Kind.HR_REQUEST: (Button.OPEN_PLAN, "Open the plan"),
+    Kind.BLOCKER: (Button.OPEN_PLAN, "Open"),
+    Kind.BLOCKER_ANSWERED: (Button.OPEN_PLAN, "Open"),
     Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.AMENDED: (Button.OPEN_PLAN, "Open"),
     Kind.OUTCOME_ASKED: (Button.DECIDE_OUTCOME, "Look at it"),

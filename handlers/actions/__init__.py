@@ -7,6 +7,7 @@ from slack_bolt import App
 
 from handlers.actions import (
     away,
+    blockers,
     choices,
     doors,
     draft,
@@ -63,6 +64,8 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.ASK_TALK: voices.ask_of_hr,
     Button.ASK_ADJUSTMENT: voices.ask_of_hr,
     Button.REQUEST_DONE: voices.request_done,
+    Button.REPORT_BLOCKER: blockers.ask_report,
+    Button.SETTLE_BLOCKER: blockers.ask_answer,
     Button.AMEND_PLAN: ending.ask_change,
     Button.CONFIRM_CHANGE: ending.answer_change,
     Button.DECLINE_CHANGE: ending.answer_change,

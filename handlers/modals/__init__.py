@@ -6,6 +6,7 @@ from slack_bolt import App
 
 from handlers.modals import (
     away,
+    blockers,
     check_in,
     ending,
     handover,
@@ -37,6 +38,8 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.ANSWER_VIEW: voices.submit_answer,
     Modal.STATEMENT: voices.submit_statement,
     Modal.DECLINE: voices.submit_decline,
+    Modal.REPORT_BLOCKER: blockers.submit_report,
+    Modal.SETTLE_BLOCKER: blockers.submit_answer,
     Modal.AMEND: ending.submit_change,
     Modal.OUTCOME: ending.submit_outcome,
     Modal.DECISION: ending.submit_decision,

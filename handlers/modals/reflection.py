@@ -11,8 +11,9 @@ from views.modals.notice import reflection_saved
 
 
 def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Stores the three answers."""
+    """Stores the three answers; what got in the way becomes a blocker only by a click of its own."""
     carried, typed = metadata(view), texts(view)
     answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
     desk.do(reflect, carried["plan"], carried.number("number"), answers, view["id"])
-    ack(response_action="update", view=reflection_saved())
+    blocked = f"{carried['plan']}:{carried.number('number')}" if typed[Field.BLOCKED].strip() else ""
+    ack(response_action="update", view=reflection_saved(blocked))

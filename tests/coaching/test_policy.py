@@ -57,6 +57,8 @@ AS_AGENT: Rights = {
     Action.STATE: (KNOWN, set()),
     Action.ASK_HR: (KNOWN, set()),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
 }
 AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
@@ -70,6 +72,8 @@ AS_MANAGER: Rights = {
     Action.ANSWER_VIEW: (RUNNING, ALL_THREE),
     Action.AMEND: (RUNNING, ALL_THREE),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
@@ -79,6 +83,8 @@ AS_STAND_IN: Rights = {
     Action.OPEN: (RUNNING | {SUSTAIN}, ALL_THREE),
     Action.LOG_CHECK_IN: (RUNNING, ALL_THREE),
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
 }
@@ -90,6 +96,7 @@ AS_HR: Rights = {
     Action.APPROVE: ({PROPOSED}, WITH_REVIEW | {Section.HR_ONLY}),
     Action.COMMENT: (RUNNING, WITH_REVIEW),
     Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
+    Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.HOLD_CLOCK: (RUNNING, set()),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
@@ -162,6 +169,8 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(who: str) -> None:
 def test_the_table_is_complete() -> None:
     assert len(CASES) == 31 * 32 * 9 == 8928
     assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 355 + 9 * 44 == 751
+    assert len(CASES) == 31 * 33 * 9 == 9207
+    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 423 + 9 * 39 == 774
     assert set(TABLE) == set(Action)
     assert OF_HR | OF_ADMINS == OF_WORKSPACE
 

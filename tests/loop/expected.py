@@ -71,6 +71,7 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
             due = _working_days_later(moment, days, pair.manager_zone)
             if said_at is None or due < said_at:
                 yield due, (pair.manager, "support_reminder", 1000 + number, step)
+    yield from _blockers(pair, start, end)
     written = shared + DAY  # every agent confirms with a view, and no manager of the loop answers it
     yield _opening(written, pair.manager_zone), (pair.manager, "view_written", 1, 0)
     yield _working_days_later(written, 2, pair.manager_zone), (pair.manager, "view_written", 1, 1)
@@ -78,6 +79,14 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
     for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
         yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)
         yield _hour(day, 9, zone), (reader, "milestone", length, 1)
+
+
+def _blockers(pair: Cast, start: date, end: date) -> Iterator[tuple[datetime, Expected]]:
+    """Each logged check-in names something in the way, which nobody settles: its manager hears of it once."""
+    logged = [moment for number, moment in check_ins(pair, start, end) if (pair.agent, number) not in WEEKS_LOGGED_LATE]
+    for number, moment in enumerate(logged, start=1):
+        due = _working_days_later(moment, 5, pair.manager_zone).astimezone(ZoneInfo(pair.manager_zone))
+        yield _hour(due.date(), 9, pair.manager_zone), (pair.manager, "blocker", number, 1)
 
 
 def _hour(day: date, hour: float, zone: str) -> datetime:

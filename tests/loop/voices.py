@@ -1,5 +1,6 @@
 """What people say about a plan beside its terms, through the driver alone, with a canary in every field."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -32,6 +33,17 @@ def state(driver: Driver, pair: Cast) -> None:
     script.answered(driver.click(pair.agent, view_id=view["id"], action_id="ask_talk"))
 
 
+def block(driver: Driver, pair: Cast) -> None:
+    """The agent reports what is in the way; the manager says what became of it."""
+    view = script._opened(script.click_last(driver, pair.agent, "open_plan"))
+    form = script._opened(driver.click(pair.agent, view_id=view["id"], action_id="report_blocker"))
+    script.answered(driver.submit(pair.agent, form["id"], {"blocker": pair.canary("reported")}))
+    view = script._opened(script.click_last(driver, pair.manager, "open_plan"))
+    value = json.loads(view["private_metadata"])["plan"] + ":1"
+    form = script._opened(driver.click(pair.manager, view_id=view["id"], action_id="settle_blocker", value=value))
+    script.answered(driver.submit(pair.manager, form["id"], {"blocker_answer": pair.canary("blocker_answer")}))
+
+
 def comment(driver: Driver) -> None:
     """HR comments on the plan it heard of last."""
     view = script._opened(script.click_last(driver, HR, "open_plan"))
@@ -54,5 +66,6 @@ def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
         do(partial(keep_note, driver, pair))
         do(partial(answer, driver, pair))
         do(partial(state, driver, pair))
+        do(partial(block, driver, pair))
     travel(driver, UNTIL + timedelta(days=1))
     do(partial(comment, driver))

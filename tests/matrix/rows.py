@@ -96,6 +96,12 @@ def marks_promise(scene: Scene) -> str:
     return "not_yours" if may == YES and scene.user_id == AGENT.id else may
 
 
+def settles_blocker(scene: Scene) -> str:
+    """The blocker on the stage is its manager's to see to: the agent reads it."""
+    may = scene.code(Action.SETTLE_BLOCKER)
+    return "not_yours" if may == YES and scene.user_id == AGENT.id else may
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_plan_to_read else "no_plan"
@@ -240,6 +246,8 @@ HOURS = texts(work_starts="08:00", work_ends="18:00") | {
     "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
 }
 OUTCOME = texts(outcome="role_change", outcome_reason="Mine")
+BLOCKER = texts(blocker="Mine", first_day="2026-12-01", last_day="", blocker_owner="manager", blocker_due="")
+ANSWER = texts(blocker_answer="Mine", last_day="2026-12-01")
 DECISION = texts(verdict="confirmed", outcome_comment="")
 NEW_DAY = texts(moved_to="2026-12-08")
 LOOK = texts(holds="yes", look_note="")
@@ -331,6 +339,10 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "outcome"), _submit("outcome", OUTCOME, plan=PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
     Row(("view", "decision"), _submit("decision", DECISION, plan=PLAN_ID, number=1), proposed),
     Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),
+    Row(("view", "report_blocker"), _submit("report_blocker", BLOCKER, plan=PLAN_ID), asks(Action.REPORT_BLOCKER)),
+    Row(("view", "settle_blocker"), _submit("settle_blocker", ANSWER, plan=PLAN_ID, number=1), settles_blocker),
+    Row(("action", "report_blocker"), _click("report_blocker", PLAN_ID), asks(Action.REPORT_BLOCKER)),
+    Row(("action", "settle_blocker"), _click("settle_blocker", f"{PLAN_ID}:1"), settles_blocker),
     Row(("action", "amend_plan"), _click("amend_plan", PLAN_ID), settled),
     Row(("action", "confirm_change"), _click_in_plan("confirm_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),
     Row(("action", "decline_change"), _click_in_plan("decline_change", f"{PLAN_ID}:1"), asks(Action.ACKNOWLEDGE)),

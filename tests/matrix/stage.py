@@ -19,7 +19,7 @@ from coaching.policy import WITH_HR
 from coaching.programme import Programme
 from coaching.voices import Decision, RequestKind, StatementKind
 from services.directory import remember_person
-from tests.builders import CHECK_IN, NOW, REFLECTION, TYPED, a_plan
+from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan
 from tests.matrix.cast import ADDED, FREE_AGENT, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
 from tests.office import Json, Office
 from tests.people import AGENT, EVERYBODY, HR, MANAGER
@@ -178,5 +178,6 @@ class Stage:
             uow.voices.add_review(plan, Decision.COMMENTED, HR.id, now, CANARIES["review"])
             uow.voices.add_statement(plan, StatementKind.VIEW, now, CANARIES["agent_view"])
             uow.voices.add_request(plan, RequestKind.TALK, now)
+            uow.blockers.add(plan, replace(A_BLOCKER, by=AGENT.id, text=CANARIES["record"]))
             uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")

@@ -32,6 +32,8 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.VIEW_ANSWERED: (Action.ACKNOWLEDGE,),
     Kind.STATEMENT: (Action.OPEN,),
     Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
+    Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
+    Kind.BLOCKER_ANSWERED: (Action.OPEN,),
 }
 NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
 NUMBERS |= {Kind.SUPPORT_REMINDER: 1001}

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from coaching.absence import Leave
 from coaching.amending import Change
+from coaching.blockers import Blocker
 from coaching.ending import SustainCheck
 from coaching.measures import Measure
 from coaching.outcomes import Outcome, OutcomeKind, Verdict
-from coaching.plan import Plan
+from coaching.plan import Owner, Plan
 from coaching.slots import Status
 from coaching.voices import Decision, RequestKind
 from services.absences import Away, enter_away
@@ -61,6 +62,9 @@ def lived(work: Workplace) -> Plan:
         uow.measures.take([Measure(AGENT.id, "qa", NOW.date(), 78.0)])
         uow.promises.mark(plan, (1, 1), Status.DONE, MANAGER.id, NOW)
         uow.follow_through.note_lead(plan, NOW.date())
+        settled = Blocker(1, AGENT.id, NOW, CANARY, Owner.MANAGER, NOW.date(), NOW.date())
+        uow.blockers.add(plan, settled)
+        uow.blockers.settle(plan, 1, MANAGER.id, NOW, CANARY, NOW.date())
         changes = (Change("goal_1_how", CANARY, f"{CANARY} anew"),)
         number = uow.endings.add_amendment(plan, MANAGER.id, NOW, CANARY, changes)
         uow.endings.answer_amendment(plan, number, NOW, received=True)

@@ -142,3 +142,21 @@ def test_an_empty_database_is_made_ready_and_let_go(empty_database_url: str) -> 
         assert records.do(lambda uow: uow.plans.running()) == []
     with workroom_at(empty_database_url, TEAM, MASTER) as again:
         assert again.team_id == TEAM
+
+
+def test_what_was_in_the_way_comes_as_a_record_open_only_while_its_usual_time_lasts(fresh: Workplace) -> None:
+    recent = replace(RECORD.check_ins[0], number=4, logged_at=NOW - timedelta(days=4), blocker="Two were ill")
+    past = replace(RECORD.check_ins[0], blocker="CRM outage")
+    bring_in(fresh, replace(RECORD, check_ins=(past, recent)))
+    over, still = fresh.ask(lambda uow: uow.blockers.of("plan-9"))
+    assert (over.text, over.first_day, over.last_day, over.settled_at) == (
+        "CRM outage",
+        date(2026, 10, 29),
+        date(2026, 10, 29),
+        LOGGED_AT,
+    )
+    assert (still.text, still.due, still.waits) == ("Two were ill", date(2026, 11, 26), True)
+    later = fresh.at(datetime(2026, 11, 26, 8, tzinfo=UTC))
+    later.planned()
+    assert "blocker:2:1" in later.told(MANAGER)
+    assert "blocker:1:1" not in later.told(MANAGER)

@@ -11,6 +11,7 @@ from coaching.people import Person
 from coaching.plan import Plan
 from coaching.slots import Status
 from coaching.timetable import Kind
+from services.blocker_facts import HOLDS as BLOCKERS
 from services.check_ins import log_check_in
 from services.ending_facts import HOLDS as ENDINGS
 from services.message_facts import Ready, Skip, Wait, message_facts
@@ -185,6 +186,7 @@ def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
     others |= {Kind.HANDED_OVER, Kind.NEW_MANAGER, Kind.STAND_IN}  # tests/services/test_handover.py
     others |= set(ENDINGS)  # tests/services/test_outcomes.py, test_amending.py, test_closing.py
     others |= {Kind.CLOCK_MOVED}  # tests/handlers/test_away.py
+    others |= set(BLOCKERS)  # tests/services/test_blockers.py
     others |= set(HOLDS)  # tests/services/test_approval.py, test_voices.py
     others |= {kind for kind in Kind if not kind.is_message}
     assert {case[0] for case in CASES} == set(Kind) - others

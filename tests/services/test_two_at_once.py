@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 
 from coaching.audit import first_broken
+from coaching.blockers import Report
 from coaching.handover import led_by
 from coaching.people import Actor, Person
 from coaching.plan import CheckIn, Plan, PlanState
 from coaching.programme import Approval
 from coaching.voices import Decision
 from services.answering import answer_view
+from services.blockers import report_blocker, settle_blocker
 from services.check_ins import log_check_in
 from services.handover import end_stand_in, hand_over, name_stand_in
 from services.plans import acknowledge, open_plan, save_agent_view
@@ -244,3 +246,32 @@ def test_a_view_that_is_rewritten_while_it_is_answered_is_not_answered_unread(po
     else:  # answered first: the later words are a statement
         statements = work.ask(lambda uow: uow.voices.statements(plan.id))
         assert (stored.agent_view, [entry.text for entry in statements]) == ("The queue was long", ["The CRM was down"])
+
+
+def test_what_several_report_at_once_is_all_kept(postgres_work: Workplace) -> None:
+    work, plan = postgres_work, postgres_work.acknowledged(postgres_work.shared())
+    slow = Report("The CRM is slow", work.now.date())
+    overlapping(
+        work,
+        plan,
+        (AGENT, report_blocker, (plan.id, slow)),
+        (MANAGER, report_blocker, (plan.id, slow)),
+        (MANAGER, log_check_in, (f"{plan.id}:1", ENTRY, "V1")),
+    )
+    found = work.ask(lambda uow: uow.blockers.of(plan.id))
+    assert [blocker.number for blocker in found] == [1, 2, 3]
+    assert sorted(blocker.by for blocker in found) == sorted([AGENT.id, MANAGER.id, MANAGER.id])
+    assert sorted(blocker.text for blocker in found) == ["CRM outage", "The CRM is slow", "The CRM is slow"]
+
+
+def test_of_two_who_settle_at_once_the_first_one_counts_and_the_other_is_told(postgres_work: Workplace) -> None:
+    work, plan = postgres_work, postgres_work.acknowledged(postgres_work.shared())
+    today = work.now.date()
+    work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", today))
+    tasks = [(who, settle_blocker, (plan.id, 1, f"{who.name} asked IT", today)) for who in (MANAGER, HR)]
+    answers = overlapping(work, plan, *tasks)
+    (blocker,) = work.ask(lambda uow: uow.blockers.of(plan.id))
+    assert answers.count("blocker_settled") == 1
+    winner = (MANAGER, HR)[answers.index("blocker_settled") == 0]
+    assert (blocker.settled_by, blocker.answer) == (winner.id, f"{winner.name} asked IT")
+    assert work.told(AGENT).count("blocker_answered:1:0") == 1

@@ -13,7 +13,7 @@ from storage.models import FeedbackRoundRow, LegalHoldRow, PlanRow
 from storage.types import Base
 from storage.unit_of_work import UnitOfWork
 from storage.vault import Vault
-from tests.builders import CHECK_IN, NOW, REFLECTION, a_draft, a_plan
+from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, a_draft, a_plan
 from tests.keys import keyring
 from tests.people import AGENT, MANAGER, OTHER_AGENT
 from tests.rooms import Room
@@ -59,6 +59,7 @@ def fill(room: Room) -> None:
             for again in (1, 2):
                 uow.plans.add_check_in(plan, replace(CHECK_IN, number=again), f"{key}-{again}")
                 uow.plans.save_reflection(plan, replace(REFLECTION, number=again), f"{key}-{again}")
+                uow.blockers.add(plan, replace(A_BLOCKER, number=again, answer="It is fast"))
             uow.drafts.save(replace(a_draft(), id=key))
             uow.drafts.save(replace(a_draft(agent=""), id=f"{key}-nobody"))
         agent_key = uow.people.key_for(AGENT.id)

@@ -4,11 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 from coaching.amending import Amendment, Change
+from coaching.blockers import Blocker
 from coaching.ending import SustainCheck
-from coaching.facts import AmendSheet, DecisionSheet, LookSheet, OutcomeSheet, PlanSheet, WholeSheet
+from coaching.facts import (
+    AmendSheet,
+    BlockerCard,
+    BlockerSheet,
+    DecisionSheet,
+    HomeFacts,
+    LookSheet,
+    OutcomeSheet,
+    PlanCard,
+    PlanSheet,
+    SettleSheet,
+    WholeSheet,
+)
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind, Verdict
 from coaching.people import Role
-from coaching.plan import Plan, PlanState
+from coaching.plan import Owner, Plan, PlanState
 from coaching.review_facts import goal_facts
 from coaching.timetable import Pair
 from tests.views import samples, voices
@@ -59,11 +72,39 @@ def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> Pl
     return replace(
         voices.plan_sheet(role, plan, text),
         amendments=amendments(text),
+        blockers=blockers(text),
         outcomes=outcomes(text) if knows_all else outcomes(text)[:5],
         checks=(SustainCheck(1, "U0M", AT, True, text), SustainCheck(2, "U0M", AT, False, "")),
         closes_on=date(2026, 12, 31) if plan.state is PlanState.SUSTAIN else None,
         has_review=plan.state.is_running,
     )
+
+
+def blockers(text: str = "The phone system is down in the mornings") -> tuple[Blocker, ...]:
+    """One for each owner: one settled, one that goes on, one that ends."""
+    first, last = date(2026, 10, 26), date(2026, 10, 30)
+    settled = Blocker(1, "U0M", AT, text, Owner.MANAGER, last, first, last, AT, "U0M", text)
+    return (
+        settled,
+        Blocker(2, "U0A", AT, text, Owner.HR, last, first),
+        Blocker(3, "U0A", AT, text, Owner.AGENT, last, first, last),
+    )
+
+
+def report_sheet(text: str = "", role: Role = Role.AGENT, pair: Pair = samples.PAIR) -> BlockerSheet:
+    """The form that reports a blocker."""
+    return BlockerSheet(SETTLED, pair, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT)
+
+
+def settle_sheet(text: str = "CRM outage", role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> SettleSheet:
+    """The form that says it is out of the way."""
+    return SettleSheet(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
+
+
+def home_with_blockers(role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> HomeFacts:
+    """Home of somebody whose it is to see to what is in the way."""
+    cards = tuple(BlockerCard(PlanCard(SETTLED, pair, AT, role=role), entry) for entry in blockers("")[1:])
+    return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
 def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:
@@ -74,7 +115,8 @@ def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:
 def whole_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
     """The whole plan side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
-    return WholeSheet(plan, pair, role, goal_facts(plan), DELIVERED, (text,), voices.statements(text))
+    found = blockers(text)
+    return WholeSheet(plan, pair, role, goal_facts(plan, found), DELIVERED, found, voices.statements(text))
 
 
 def outcome_sheet(pair: Pair = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeSheet:

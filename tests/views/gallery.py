@@ -31,6 +31,7 @@ from views.messages import Message, message, moved, replaced
 from views.modals.amend import amend_modal
 from views.modals.answer import answer_modal
 from views.modals.away import away_modal, hours_modal, outage_modal
+from views.modals.blockers import report_modal, settle_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.guide import guide_modal
@@ -38,7 +39,7 @@ from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.look import look_modal
 from views.modals.notes import note_modal, notes_modal
-from views.modals.notice import notice_modal
+from views.modals.notice import notice_modal, reflection_saved
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -59,6 +60,7 @@ VOICE_STEPS = (
     (Kind.APPROVAL_ANSWERED, 3),
     (Kind.VIEW_WRITTEN, 1),
     (Kind.OUTCOME_DECIDED, 1),
+    (Kind.BLOCKER, 1),
 )
 Screen = View | Message | Sequence[Block]
 
@@ -79,6 +81,9 @@ def modals() -> dict[str, View]:
         "check-in": check_in_modal(samples.CHECK_IN_SHEET),
         "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
         "check-in with readings": check_in_modal(samples.MEASURED),
+        "check-in with something in the way": check_in_modal(
+            replace(samples.CHECK_IN_SHEET, blockers=ending.blockers()[1:])
+        ),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
@@ -148,6 +153,11 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
     return {
         **{f"ending {p.state}, {r}": plan_modal(ending.plan_sheet(r, p)) for p, r in product(plans, roles)},
         "change": amend_modal(ending.amend_sheet()),
+        "report of a blocker": report_modal(ending.report_sheet()),
+        "report of a blocker, by the manager": report_modal(ending.report_sheet(role=Role.MANAGER)),
+        "blocker out of the way": settle_modal(ending.settle_sheet()),
+        "blocker out of the way, by its agent": settle_modal(ending.settle_sheet(role=Role.AGENT)),
+        "reflection with something in the way": reflection_saved("5" * 32 + ":2"),
         "whole": whole_modal(ending.whole_sheet()),
         "outcome": outcome_modal(ending.outcome_sheet()),
         "outcome by HR": outcome_modal(ending.outcome_sheet(by_hr=True)),
@@ -165,6 +175,8 @@ def homes() -> dict[str, HomeFacts]:
         "agent with a change": samples.CHANGED_HOME,
         "manager": samples.MANAGER_HOME,
         "manager with a score": replace(samples.MANAGER_HOME, score=samples.SCORE),
+        "manager with something in the way": ending.home_with_blockers(),
+        "agent with something in the way": ending.home_with_blockers(Role.AGENT),
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,

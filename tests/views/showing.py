@@ -30,6 +30,7 @@ from views.messages import message
 from views.modals.amend import amend_modal
 from views.modals.answer import answer_modal
 from views.modals.away import away_modal, outage_modal
+from views.modals.blockers import report_modal, settle_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
 from views.modals.guide import guide_modal
@@ -209,6 +210,8 @@ SHOWS: tuple[Show, ...] = (
     *(_told(role, voices.RETURNED) for role in (Role.MANAGER, Role.HR)),
     *(_review(decision) for decision in Decision),
     *(_ending(role, ending.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    lambda text: report_modal(ending.report_sheet(text, pair=typed.pair(text))),
+    lambda text: settle_modal(ending.settle_sheet(text, pair=typed.pair(text))),
     lambda text: amend_modal(ending.amend_sheet(typed.plan(text), typed.pair(text))),
     lambda text: whole_modal(ending.whole_sheet(typed.plan(text), typed.pair(text))),
     lambda text: outcome_modal(ending.outcome_sheet(typed.pair(text), plan=typed.plan(text))),

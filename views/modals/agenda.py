@@ -1,4 +1,4 @@
-"""What a check-in can start from: the reflection, the last focus, next steps, what the company promised."""
+"""What a check-in can start from: the reflection, the last focus, next steps, what is in the way, what was promised."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,10 @@ from slack_sdk.models.blocks import Block, RichTextElement
 
 from coaching.facts import CheckInSheet
 from views import kit, labels, rich, wording
+from views.modals.blockers import blocker_line
 from views.modals.plan_record import reflection_parts, step_parts
+
+_BLOCKERS = 10
 
 
 def agenda(sheet: CheckInSheet) -> list[Block]:
@@ -23,6 +26,9 @@ def _parts(sheet: CheckInSheet) -> Iterator[RichTextElement]:
         yield rich.said("Went well last time", sheet.previous.strength)
         yield rich.said("Focus from last time", sheet.previous.focus)
         yield from step_parts(sheet.previous.next_steps, "Next steps from last time")
+    if sheet.blockers:
+        yield rich.line(rich.bold("In the way"))
+        yield from rich.bullets(blocker_line(blocker) for blocker in sheet.blockers[-_BLOCKERS:])
     yield rich.line(rich.bold("What the company promised"))
     support = sheet.chosen.plan.terms.support
     yield from rich.bullets(

@@ -85,7 +85,7 @@ def _blocker(token: str) -> InputBlock:
     ask = Ask(
         Field.BLOCKER,
         "What was in the way from outside?",
-        hint="Workload, tools, customers, staffing. It is read together with the numbers.",
+        hint="Workload, tools, customers, staffing. It is yours to see to. Readings do not count until it is settled.",
         placeholder="Example: the phone system was down on Tuesday",
         token=token,
     )

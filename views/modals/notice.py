@@ -1,17 +1,25 @@
 """A modal that only says something."""
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from views import ids, kit
 from views.artefact import say
+from views.ids import Button
 from views.modals.frame import modal
 from views.wording import CALENDAR_SENT
 
+_OFFER = (
+    "You named something that got in your way. If it comes from outside, you can report it: then somebody sees to it "
+    "by a day, and readings of these days do not count. You see it before it is kept."
+)
 
-def reflection_saved() -> View:
-    """After the agent sent their answers."""
+
+def reflection_saved(blocked: str = "") -> View:
+    """After the agent sent their answers. `blocked` is "plan id:number" where they named something in the way."""
     change = "You can change them until the check-in is logged."
-    return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}")
+    offer = [kit.section(_OFFER, kit.button(Button.REPORT_BLOCKER, "Report it", blocked))] if blocked else []
+    return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}", *offer)
 
 
 def check_in_saved() -> View:
@@ -44,6 +52,6 @@ def calendar_sent() -> View:
     return notice_modal("On its way", say(CALENDAR_SENT))
 
 
-def notice_modal(title: str, text: str) -> View:
-    """A title and a paragraph."""
-    return modal(ids.Modal.NOTICE, title, [kit.section(text)])
+def notice_modal(title: str, text: str, *more: Block) -> View:
+    """A title and a paragraph, and whatever follows it."""
+    return modal(ids.Modal.NOTICE, title, [kit.section(text), *more])

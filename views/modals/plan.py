@@ -14,6 +14,7 @@ from views import inputs, kit, labels, rich, terms, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
+from views.modals.blockers import in_the_way
 from views.modals.changes import changes
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
@@ -52,6 +53,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *next_steps(sheet),
         *where_it_stands(sheet),
         *how_it_ends(sheet),
+        *in_the_way(sheet),
         *changes(sheet),
         *before_it_began(plan),
         *_withdrawal(plan),
@@ -61,14 +63,14 @@ def plan_modal(sheet: PlanSheet) -> View:
         *more_doors(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
-        *terms.side_by_side(plan.terms, latest_readings(plan), sheet.team),
+        *terms.side_by_side(plan.terms, latest_readings(plan, sheet.blockers), sheet.team),
         *terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(sheet, with_view=not may_write),
         *_receipt(sheet),
         *asked_of_hr(sheet),
     ]
-    entries = kit.within(record(plan), kit.VIEW_BLOCKS - len(head))
+    entries = kit.within(record(plan, sheet.blockers), kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
     return modal(Modal.PLAN, "Coaching plan", [*head, *entries], submit=submit, metadata={"plan": plan.id})
 

@@ -92,6 +92,7 @@ DOORS: tuple[Door, ...] = (
     Door(Action.MARK_PROMISE, Button.OPEN_PROMISES, said("What we promised"), group=Group.LOOK),
     Door(Action.OPEN, Button.READ_NOTES, said("Earlier notes"), fits=lambda sheet: sheet.notes > 0, group=Group.LOOK),
     Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review, group=Group.LOOK),
+    Door(Action.REPORT_BLOCKER, Button.REPORT_BLOCKER, said("Something is in the way"), group=Group.CHANGE),
     Door(
         Action.AMEND,
         Button.AMEND_PLAN,

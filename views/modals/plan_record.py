@@ -1,35 +1,38 @@
 """What happened in a plan so far: check-ins and reflections, the newest first, one block for each week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import Block, RichTextElement
 
+from coaching.blockers import Blocker, counts
 from coaching.plan import CheckIn, NextStep, Plan, Reading, Reflection
 from views import kit, labels, rich, terms, wording
+from views.modals.blockers import NOT_COUNTED
 
 
-def record(plan: Plan) -> list[Block]:
-    """A headline and the weeks, or a kind word where nothing is logged yet."""
+def record(plan: Plan, blockers: Sequence[Blocker] = ()) -> list[Block]:
+    """A headline and the weeks, or a kind word where nothing is logged yet; a reading that does not count says so."""
     numbers = {entry.number for entry in plan.check_ins} | {entry.number for entry in plan.reflections} | plan.cancelled
-    weeks: list[Block] = [_week(plan, number) for number in sorted(numbers, reverse=True)]
+    weeks: list[Block] = [_week(plan, number, blockers) for number in sorted(numbers, reverse=True)]
     return [
         kit.header("Check-ins"),
         *(weeks or [kit.section("The first check-in is ahead. Its notes will stand here.")]),
     ]
 
 
-def latest_readings(plan: Plan) -> dict[int, Reading]:
-    """The newest reading by goal position."""
+def latest_readings(plan: Plan, blockers: Sequence[Blocker] = ()) -> dict[int, Reading]:
+    """The newest reading that counts, by goal position."""
     readings = [*plan.history, *(reading for entry in plan.check_ins for reading in entry.readings)]
-    return {reading.goal: reading for reading in sorted(readings, key=lambda reading: reading.taken_on)}
+    counted = (reading for reading in readings if counts(reading, blockers))
+    return {reading.goal: reading for reading in sorted(counted, key=lambda reading: reading.taken_on)}
 
 
-def _week(plan: Plan, number: int) -> Block:
+def _week(plan: Plan, number: int, blockers: Sequence[Blocker]) -> Block:
     day = plan.cadence.check_in_day(number)
     check_in, reflection = plan.check_in(number), plan.reflection(number)
     return rich.block(
         rich.line(rich.bold(f"Check-in {number} · {wording.day(day)}")),
-        *(_logged(plan, check_in) if check_in else [rich.line(rich.words(_not_logged(plan, number)))]),
+        *(_logged(plan, check_in, blockers) if check_in else [rich.line(rich.words(_not_logged(plan, number)))]),
         *(reflection_parts(reflection) if reflection else []),
     )
 
@@ -38,20 +41,22 @@ def _not_logged(plan: Plan, number: int) -> str:
     return "It could not take place." if number in plan.cancelled else "Not logged yet."
 
 
-def _logged(plan: Plan, entry: CheckIn) -> Iterator[RichTextElement]:
+def _logged(plan: Plan, entry: CheckIn, blockers: Sequence[Blocker]) -> Iterator[RichTextElement]:
     yield rich.said("Went well", entry.strength)
-    yield from rich.bullets(_readings(plan, entry))
+    yield from rich.bullets(_readings(plan, entry, blockers))
     yield rich.said("One focus", entry.focus)
     yield from step_parts(entry.next_steps, "Next steps")
     if entry.blocker:
         yield rich.said("In the way", entry.blocker)
 
 
-def _readings(plan: Plan, entry: CheckIn) -> Iterator[rich.Line]:
+def _readings(plan: Plan, entry: CheckIn, blockers: Sequence[Blocker]) -> Iterator[rich.Line]:
     goals = terms.by_position(plan.terms.goals)
     for reading in entry.readings:
         goal = goals[reading.goal]
-        yield rich.said(labels.measure(goal), f"{labels.reading_text(reading, goal)}. Agreed: {labels.span(goal)}")
+        mark = "" if counts(reading, blockers) else f". {NOT_COUNTED}"
+        value = f"{labels.reading_text(reading, goal)}. Agreed: {labels.span(goal)}{mark}"
+        yield rich.said(labels.measure(goal), value)
 
 
 def step_parts(steps: tuple[NextStep, ...], title: str) -> list[RichTextElement]:

@@ -3,12 +3,14 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from coaching.blockers import only_said
 from coaching.facts import WholeSheet
 from coaching.people import Role
 from coaching.plan import Goal, Reading
 from coaching.review_facts import GoalFacts, Range
 from views import kit, labels, rich, terms, wording
 from views.ids import Modal
+from views.modals.blockers import NOT_COUNTED, side_by_side
 from views.modals.frame import modal
 from views.modals.outcome import delivered
 
@@ -42,12 +44,23 @@ def _goal(facts: GoalFacts) -> list[Block]:
         kit.facts(
             [
                 ("At the start", start),
-                ("Now", _value(facts.latest, facts.latest_range, goal) or "Not measured yet"),
+                ("Now", _value(facts.latest, facts.latest_range, goal) or _no_value(facts)),
                 ("Agreed", f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"),
                 ("Where it is", _where(facts)),
             ]
         ),
+        *_left_out(facts),
     ]
+
+
+def _no_value(facts: GoalFacts) -> str:
+    return "Not enough data" if facts.left_out else "Not measured yet"
+
+
+def _left_out(facts: GoalFacts) -> list[Block]:
+    """The readings that do not count, the newest last."""
+    shown = [labels.reading_text(reading, facts.goal) for reading in facts.left_out[-_SHOWN:]]
+    return [kit.context("\n".join([f"{NOT_COUNTED}:", *shown]))] if shown else []
 
 
 def _where(facts: GoalFacts) -> str:
@@ -69,8 +82,8 @@ def _strengths(sheet: WholeSheet) -> list[Block]:
 
 
 def _in_the_way(sheet: WholeSheet) -> list[Block]:
-    lines = [rich.line(rich.words(text)) for text in sheet.blockers[-_SHOWN:]]
-    return [rich.block(rich.line(rich.bold("What was in the way")), *rich.bullets(lines))] if lines else []
+    said = only_said(sheet.plan, sheet.blockers)[-_SHOWN:]
+    return side_by_side(sheet.blockers[-_SHOWN:], "What was in the way", said)
 
 
 def _own_words(sheet: WholeSheet) -> list[Block]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from coaching.facts import CheckInSheet
-from tests.views import limits, samples
+from tests.views import ending, limits, samples
 from tests.views.reading import blocks_of, inputs_of, said
 from views.ids import action_of
 from views.modals.check_in import check_in_modal
@@ -30,6 +30,12 @@ def test_the_agenda_comes_before_the_form() -> None:
     agenda = ["Summaries", "One open question before a solution", "Send the new checklist", "Shadow two calls of Bea"]
     assert all(words.index(text) < words.index("One thing that went well") for text in agenda)
     assert "To talk about with Ana Cruz" in words
+
+
+def test_the_agenda_names_what_is_in_the_way() -> None:
+    blocked = said(check_in_modal(replace(SHEET, blockers=ending.blockers("The CRM is slow"))))
+    assert blocked.index("The CRM is slow") < blocked.index("One thing that went well")
+    assert "In the way" not in said(check_in_modal(replace(OTHER, blockers=())))
 
 
 def test_the_first_check_in_has_an_agenda_too() -> None:

@@ -125,17 +125,24 @@ def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
     assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == CALENDAR | {
         "open_check_in": "p1",
         "open_promises": "p1",
+        "report_blocker": "p1",
         "hand_over": "p1",
     }
 
 
 def test_the_manager_can_withdraw_until_it_is_opened() -> None:
     view = plan_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
-    assert buttons_of(view) == CALENDAR | PROMISES | {"open_check_in": "p1", "hand_over": "p1", "withdraw_plan": "p1"}
+    assert buttons_of(view) == CALENDAR | PROMISES | {
+        "open_check_in": "p1",
+        "report_blocker": "p1",
+        "hand_over": "p1",
+        "withdraw_plan": "p1",
+    }
 
 
 def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | PROMISES | {"open_check_in": "p1"}
+    talk = {"open_check_in": "p1", "report_blocker": "p1"}
+    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | PROMISES | talk
     stood_in_for = replace(samples.plan_sheet(Role.AGENT), audience=Audience(stand_in=samples.HR))
     assert "*Stands in*\nHelen Ray" in said(plan_modal(stood_in_for))
 

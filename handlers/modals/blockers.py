@@ -1,0 +1,37 @@
+"""Submitted forms about what gets in the way. Below each lies an outdated plan: all of them close."""
+
+from datetime import date
+
+from slack_bolt import Ack
+
+from coaching.blockers import Report
+from coaching.errors import InvalidForm, Problem
+from coaching.plan import Owner
+from handlers.forms import texts
+from handlers.payload import Payload, metadata
+from services.blockers import report_blocker, settle_blocker
+from services.desk import Desk
+from views.ids import Field
+
+
+def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps a blocker."""
+    typed = texts(view)
+    if not typed[Field.BLOCKER_OWNER]:
+        raise InvalidForm([Problem(Field.BLOCKER_OWNER, "needed")])
+    first, last, due = (_day(typed[field]) for field in (Field.FIRST_DAY, Field.LAST_DAY, Field.BLOCKER_DUE))
+    report = Report(typed[Field.BLOCKER], first, last, Owner(typed[Field.BLOCKER_OWNER]), due)
+    desk.do(report_blocker, metadata(view)["plan"], report)
+    ack(response_action="clear")
+
+
+def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps what became of a blocker."""
+    carried, typed = metadata(view), texts(view)
+    answer, last = typed[Field.BLOCKER_ANSWER], _day(typed[Field.LAST_DAY])
+    desk.do(settle_blocker, carried["plan"], carried.number("number"), answer, last)
+    ack(response_action="clear")
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,70 @@
+"""Whose a blocker is, when its owner is reminded, and whether a message about one still holds when it is sent."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from datetime import date
+
+from coaching.blockers import Blocker
+from coaching.calendar import to_local, within_shift
+from coaching.ledger import DueItem
+from coaching.people import Person
+from coaching.plan import Owner, Plan
+from coaching.policy import Action, Section
+from coaching.timetable import MILESTONE_HOUR, Kind, Occasion, Pair, on_plan
+from services.standing import hr_for
+from storage.unit_of_work import UnitOfWork
+
+Holds = Callable[[UnitOfWork, Person, DueItem, Plan], bool]
+REPORTED, IS_DUE = 0, 1
+"""Steps of the message to its owner: when somebody else reported it, and on its day."""
+
+
+def owners_of(uow: UnitOfWork, plan: Plan, pair: Pair, owner: Owner, day: date) -> list[Person]:
+    """Who has to see to it on a day: for HR, everybody who is HR to the plan."""
+    if owner is Owner.HR:
+        hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
+        return [uow.people.find(user_id) or Person(user_id, "", "UTC") for user_id in hr]
+    return [pair.agent if owner is Owner.AGENT else pair.leads_on(day)]
+
+
+def reminders(uow: UnitOfWork, plan: Plan, pair: Pair, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
+    """One reminder on its day to whose it is by then, while the plan runs and nobody settled it."""
+    for blocker in waiting if plan.state.is_running else ():
+        for reader in owners_of(uow, plan, pair, blocker.owner, blocker.due):
+            due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
+            yield Occasion(Kind.BLOCKER, blocker.number, IS_DUE, reader.id, due)
+
+
+def blockers_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> tuple[Blocker, ...]:
+    """What got in the way, as a reader may know it, with times in their zone."""
+    found = uow.blockers.of(plan.id) if Section.RECORD in seen else ()
+    return tuple(_local(entry, zone) for entry in found)
+
+
+def _local(entry: Blocker, zone: str) -> Blocker:
+    settled = to_local(entry.settled_at, zone) if entry.settled_at else None
+    return replace(entry, at=to_local(entry.at, zone), settled_at=settled)
+
+
+def _waits(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
+    """Until it is settled, to those whose it is; who stands in may see to all that is the manager's."""
+    asked = {
+        Owner.AGENT: {plan.agent_id},
+        Owner.MANAGER: {plan.manager_id, plan.stand_in_id},
+        Owner.HR: hr_for(uow, plan),
+    }
+    waiting = (blocker for _, blocker in uow.blockers.waiting([plan.id]) if blocker.number == item.number)
+    return any(reader.id in asked[blocker.owner] for blocker in waiting)
+
+
+def _answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
+    reported = (entry for entry in uow.blockers.of(plan.id) if entry.number == item.number)
+    return any(entry.by == reader.id and not entry.waits for entry in reported)
+
+
+HOLDS: Mapping[Kind, Holds] = {Kind.BLOCKER: _waits, Kind.BLOCKER_ANSWERED: _answered}
+ASKED: Mapping[Kind, tuple[Action, ...]] = {
+    Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
+    Kind.BLOCKER_ANSWERED: (Action.OPEN,),
+}
+"""What each message asks of its reader."""

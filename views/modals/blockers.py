@@ -1,0 +1,119 @@
+"""What gets in the way of a plan: the two forms about it, and how a plan shows it."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from coaching.blockers import OWNERS, Blocker, may_settle
+from coaching.facts import BlockerSheet, PlanSheet, SettleSheet
+from coaching.people import Role
+from coaching.policy import TABLE, Action
+from views import inputs, kit, labels, rich, terms, wording
+from views.ids import Button, Field, Modal
+from views.inputs import Ask
+from views.modals.frame import modal
+
+_WHAT = Ask(
+    Field.BLOCKER,
+    "What is in the way?",
+    hint="From outside: workload, tools, customers, staffing.",
+    placeholder="Example: the phone system is down in the mornings",
+    optional=False,
+)
+_SINCE = Ask(Field.FIRST_DAY, "Since which day?", placeholder="Choose a day", optional=False)
+_UNTIL = Ask(Field.LAST_DAY, "Until which day?", "Leave it empty while nobody knows.", "Choose a day, if it is known")
+_OWNER = Ask(Field.BLOCKER_OWNER, "Who sees to it?", placeholder="Choose who", optional=False)
+_DUE = Ask(Field.BLOCKER_DUE, "Answer by", "Empty means: in five working days.", "Choose a day")
+_ANSWER = Ask(
+    Field.BLOCKER_ANSWER,
+    "What became of it?",
+    hint="A sentence is enough. Both sides read it.",
+    placeholder="Example: the new phone line works since Tuesday",
+    optional=False,
+)
+_LAST = Ask(Field.LAST_DAY, "Last day it was in the way", placeholder="Choose a day", optional=False)
+NOT_COUNTED = "Not counted: something was in the way"
+_ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
+_ENDS = "Readings count from the next day on."
+_LONGEST, _OPEN, _SHOWN = 500, 10, 5
+"""Letters of a text (what is longer stands whole in its check-in), open and settled ones shown in a plan."""
+
+
+def report_modal(sheet: BlockerSheet) -> View:
+    """The form that reports a blocker. private_metadata names the plan."""
+    offered = {owner.value: labels.OWNERS[owner] for owner in OWNERS}
+    owners = {key: name for key, name in offered.items() if sheet.has_hr or key != "hr"}
+    blocks = [
+        kit.section(_ABOUT),
+        inputs.text(_WHAT, sheet.text, _LONGEST, tall=True),
+        inputs.day(_SINCE, sheet.today.isoformat()),
+        inputs.day(_UNTIL),
+        inputs.choice(_OWNER, owners, OWNERS[0]),
+        inputs.day(_DUE, sheet.due.isoformat()),
+        kit.context(f"Plan {sheet.plan.ref} · {_who_can_see(sheet)}"),
+    ]
+    metadata = {"plan": sheet.plan.id}
+    return modal(Modal.REPORT_BLOCKER, "In the way", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def settle_modal(sheet: SettleSheet) -> View:
+    """The form that says it is out of the way. private_metadata names the plan and the blocker."""
+    blocker, latest = sheet.blocker, max(sheet.today, sheet.blocker.first_day)
+    last = min(blocker.last_day or latest, latest)
+    blocks = [
+        rich.block(rich.line(rich.words(blocker.text)), rich.line(rich.words(_facts(blocker)))),
+        inputs.text(_ANSWER, longest=_LONGEST, tall=True),
+        inputs.day(_LAST, last.isoformat()),
+        kit.context(_ENDS),
+        kit.context(f"Plan {sheet.plan.ref} · {_who_can_see(sheet)}"),
+    ]
+    metadata = {"plan": sheet.plan.id, "number": blocker.number}
+    return modal(Modal.SETTLE_BLOCKER, "Out of the way", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def in_the_way(sheet: PlanSheet) -> list[Block]:
+    """In a plan: what is open, each with its button for who may settle it, and the last few that are settled."""
+    waiting = [entry for entry in sheet.blockers if entry.waits]
+    settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
+    opened: list[Block] = [kit.section(_open(entry), _button(sheet, entry)) for entry in waiting]
+    title: list[Block] = [kit.header("In the way")] if sheet.blockers else []
+    return [*title, *kit.within(opened, _OPEN), *side_by_side(settled, "Out of the way")]
+
+
+def side_by_side(blockers: Iterable[Blocker], title: str, said: Iterable[str] = ()) -> list[Block]:
+    """Blockers below each other, with what became of each; `said` are words of check-ins that are no records."""
+    lines = [*map(blocker_line, blockers), *(rich.line(rich.words(kit.clip(text, _LONGEST))) for text in said)]
+    return [rich.block(rich.line(rich.bold(title)), *rich.bullets(lines))] if lines else []
+
+
+def blocker_line(blocker: Blocker) -> rich.Line:
+    """One blocker: from when to when, whose, by when, what it is, and what became of it."""
+    answer = f"\nAnswer: {kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
+    return rich.line(rich.bold(_facts(blocker)), rich.words(f"\n{kit.clip(blocker.text, _LONGEST)}{answer}"))
+
+
+def _open(blocker: Blocker) -> str:
+    return f"{kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}"
+
+
+def _facts(blocker: Blocker) -> str:
+    """From when to when, whose it is, by when, and whether it is settled."""
+    first = wording.short_day(blocker.first_day)
+    days = f"{first} to {wording.short_day(blocker.last_day)}" if blocker.last_day else f"Since {first}"
+    owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
+    settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
+    return wording.dotted(days, owner, settled)
+
+
+def _button(sheet: PlanSheet, blocker: Blocker) -> ButtonElement | None:
+    grant = TABLE[Action.SETTLE_BLOCKER].get(sheet.role)
+    if grant is None or sheet.plan.state not in grant.states or not may_settle(blocker, sheet.role):
+        return None
+    return kit.button(Button.SETTLE_BLOCKER, "It is out of the way", f"{sheet.plan.id}:{blocker.number}")
+
+
+def _who_can_see(sheet: BlockerSheet | SettleSheet) -> str:
+    agent = "you" if sheet.role is Role.AGENT else sheet.pair.agent.name
+    manager = "you" if sheet.role is Role.MANAGER else sheet.pair.manager.name
+    return terms.who_can_see(agent, manager, sheet.audience)
