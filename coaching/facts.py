@@ -11,6 +11,7 @@ from coaching.amending import Amendment
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
+from coaching.feedback_facts import RoundLine
 from coaching.measures import Measure
 from coaching.notes import Note
 from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind
@@ -154,6 +155,10 @@ class PlanSheet:
     """Whether the time has come to look at the whole plan."""
     notes: int = 0
     """How many coaching notes there are about its agent."""
+    feedback: tuple[RoundLine, ...] = ()
+    """The rounds of colleagues' feedback, the newest first, for who may read what they release."""
+    may_ask_colleagues: bool = False
+    """Whether the reader may open a round now."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     """What others of the team reached before it began, by metric; for the agent without the mean."""
 

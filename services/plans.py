@@ -20,6 +20,7 @@ from coaching.team_figures import TeamFigure
 from coaching.timetable import Pair, check_in_moment
 from coaching.voices import StatementKind
 from services.ending_facts import endings_for
+from services.feedback import may_ask, rounds_for
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
 from services.retention import kept
@@ -113,6 +114,8 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
         team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
+        feedback=rounds_for(uow, actor, plan),
+        may_ask_colleagues=may_ask(uow, actor, now, plan),
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

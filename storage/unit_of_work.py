@@ -15,6 +15,7 @@ from storage.audit import Audit
 from storage.drafts import Drafts
 from storage.ending import Endings
 from storage.erasing import Erasing
+from storage.feedback import Feedback
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
 from storage.keyring import Keyring
@@ -61,6 +62,7 @@ class UnitOfWork:
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
         self.endings = Endings(session, team_id, vault, self.people, self.plans)
+        self.feedback = Feedback(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.notes = Notes(session, team_id, vault, self.people)

@@ -5,7 +5,20 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from handlers.actions import away, choices, doors, draft, ending, guide, notes, plan, promises, templates, voices
+from handlers.actions import (
+    away,
+    choices,
+    doors,
+    draft,
+    ending,
+    feedback,
+    guide,
+    notes,
+    plan,
+    promises,
+    templates,
+    voices,
+)
 from views.ids import Button, Field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
@@ -54,6 +67,9 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.DECIDE_OUTCOME: ending.ask_decision,
     Button.LOOK_AGAIN: ending.ask_look,
     Button.CLOSE_PLAN: ending.close_now,
+    Button.ASK_COLLEAGUES: feedback.ask,
+    Button.OPEN_FEEDBACK: feedback.answer,
+    Button.READ_FEEDBACK: feedback.read,
 }
 
 
