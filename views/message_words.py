@@ -122,7 +122,7 @@ _STEPS = {
     ),
     (Kind.FEEDBACK_READY, 1): (
         "Too few colleagues wrote, so nothing is shown, and what was written is deleted. "
-        "That protects those who did. Colleagues can be asked again before the next milestone."
+        "That protects those who did. Colleagues can be asked before a later milestone."
     ),
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",

@@ -27,7 +27,7 @@ _REFUSALS = _SHARED | {
     ),
     "nothing_to_hand_over": "You lead no running plan just now. HR can hand over the plan of somebody else.",
     "handed_over_meanwhile": "Somebody else handed this plan over just now. Open it to see who leads it.",
-    "round_is_open": "Colleagues are asked just now. When that has closed, you can ask again before a later milestone.",
+    "round_is_open": "Colleagues are asked just now. When that has closed, you can ask before a later milestone.",
     "no_round_ahead": "No milestone ahead leaves colleagues a working week to answer. Ask them in a talk instead.",
     "feedback_closed": "This is closed. Thank you for looking: nothing is asked of you any more.",
     "not_settled_yet": "This plan is not settled yet. Until then, change it while you answer how its agent sees it.",
@@ -99,7 +99,7 @@ _PROBLEMS = _SHARED | {
         "Among so few it is easy to guess who wrote what. Choose at least {fewest} people, of other teams too, "
         "or tick “Ask with names” below."
     ),
-    "too_many_words": "This is too long. Please shorten it.",
+    "too_many_words": "This is longer than fits. Write it in fewer words.",
     "reason_needed": "Write a short reason. It is kept with the plan.",
     "nothing_changed": "Nothing is different yet. Change at least one thing above, or close this form.",
     "check_in_would_pass": "This week's check-in would fall on a day that has passed. Hold it first, or choose later.",

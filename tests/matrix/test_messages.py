@@ -31,8 +31,15 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.VIEW_ANSWERED: (Action.ACKNOWLEDGE,),
     Kind.STATEMENT: (Action.OPEN,),
     Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
+    Kind.FEEDBACK_READY: (Action.READ_FEEDBACK,),
 }
-NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
+NUMBERS = {
+    Kind.MILESTONE: 60,
+    Kind.FEEDBACK_READY: 30,
+    Kind.CHECK_IN_REMINDER: NEXT,
+    Kind.REFLECTION: NEXT,
+    Kind.AGENDA: NEXT,
+}
 
 
 def scenes(stage: Stage) -> Iterator[Scene]:

@@ -31,13 +31,13 @@ _TRY = Ask(
     Field.FEEDBACK_TRY,
     QUESTIONS[Question.TRY],
     hint="One thing that would help them or the team.",
-    placeholder="Example: write the summary while the customer is still there",
+    placeholder="Example: write the summary while the customer is on the line",
     optional=False,
 )
 _CHOICE = "Answering is your choice. You can change your answer until it closes."
 _STYLE = (
     "What this cannot hide: how you write, and what only you saw. Write what several of you could have written. "
-    "Who asked has chosen whom to ask, and the admins of this workspace can see that you got a message."
+    "Who asked has chosen whom to ask. Admins of this workspace can see that you got a message."
 )
 _UNTIL_THEN = "Until then nobody can read an answer, or see how many there are or who wrote."
 _TALK = "Talk with them about it first. Colleagues learn whom it is about, and nothing of the plan."
@@ -86,8 +86,9 @@ def _protection(form: GiveForm) -> list[Block]:
     if form.with_names:
         return [kit.section(f"Your name stands beside your answer. {readers} can read it once it has closed.")]
     promise = (
-        f"No name and no time stands beside an answer. {_UNTIL_THEN} Then {readers} can read all answers in mixed "
-        f"order, if at least {form.least} of you wrote. If fewer did, all are deleted unread."
+        f"No name and no time stands beside an answer. {_UNTIL_THEN} "
+        f"Then, if at least {form.least} of you wrote, all answers are shown in mixed order. "
+        f"{readers} can read them. If fewer wrote, all are deleted unread."
     )
     return [kit.section(promise), kit.context(_STYLE)]
 
