@@ -52,6 +52,8 @@ class EventKind(StrEnum):
     OUTCOME_PROPOSED = "outcome_proposed"
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECKED = "sustain_checked"
+    ROUND_OPENED = "round_opened"
+    ROUND_CLOSED = "round_closed"
     CLOSED = "closed"
     NOTE_WRITTEN = "note_written"
     TEMPLATE_EDITED = "template_edited"

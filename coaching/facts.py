@@ -12,6 +12,7 @@ from coaching.blockers import Blocker
 from coaching.clock import Cause, Change
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
+from coaching.feedback_facts import RoundLine
 from coaching.follow_through import Score
 from coaching.measures import Measure
 from coaching.notes import Note
@@ -159,6 +160,10 @@ class PlanSheet:
     """Whether the time has come to look at the whole plan."""
     notes: int = 0
     """How many coaching notes there are about its agent."""
+    feedback: tuple[RoundLine, ...] = ()
+    """The rounds of colleagues' feedback, the newest first, for who may read what they release."""
+    may_ask_colleagues: bool = False
+    """Whether the reader may open a round now."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     """What others of the team reached before it began, by metric; for the agent without the mean."""
 

@@ -50,6 +50,9 @@ class Action(StrEnum):
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
     CLOSE_EARLY = "close_early"
+    ASK_FEEDBACK = "ask_feedback"
+    GIVE_FEEDBACK = "give_feedback"
+    READ_FEEDBACK = "read_feedback"
 
 
 class Section(StrEnum):
@@ -149,6 +152,14 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
     Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, ALL_THREE)},
     Action.LOOK_AGAIN: {Role.MANAGER: Grant(SUSTAINED, ALL_THREE), Role.STAND_IN: Grant(SUSTAINED, ALL_THREE)},
+    Action.ASK_FEEDBACK: {Role.MANAGER: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
+    Action.GIVE_FEEDBACK: {Role.FEEDBACK_GIVER: _WHILE_IT_RUNS},
+    Action.READ_FEEDBACK: {
+        Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN,
+        Role.MANAGER: _AS_LONG_AS_IT_IS_KNOWN,
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED),
+        Role.HR: _AS_LONG_AS_IT_IS_KNOWN,
+    },
 }
 """Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.
 
@@ -181,6 +192,13 @@ def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
             return Role.STAND_IN
         if actor.is_hr or actor.id == standing.deputy_for(plan.agent_id):
             return Role.HR
+    return _outside(actor, standing)
+
+
+def _outside(actor: Actor, standing: Standing) -> Role:
+    """What somebody is who reads nothing of a plan."""
+    if actor.id in standing.asked:
+        return Role.FEEDBACK_GIVER
     return Role.ADMIN if actor.may_set_up else Role.STRANGER
 
 
@@ -222,6 +240,8 @@ def _not_now(action: Action, role: Role, state: PlanState) -> str:
     """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
     if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
         return "not_yours"
+    if role is Role.FEEDBACK_GIVER:
+        return "feedback_closed"
     if action in (Action.APPROVE, Action.SEND_AGAIN):
         return "already_decided"
     if state in WITH_HR:

@@ -10,11 +10,13 @@ class Standing:
 
     `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself (empty: nobody).
     `superiors` names, person by person, whom they work for: whom the roster says, and who leads a plan about them.
+    `asked` are those whom an open round asks for feedback; empty wherever the question is not about that round.
     """
 
     hr: frozenset[str] = frozenset()
     deputy: str = ""
     superiors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
 
     def is_barred(self, person_id: str, agent_id: str) -> bool:
         """Whether plans about `agent_id` are about that person, or about somebody they work for."""

@@ -69,6 +69,8 @@ class Kind(StrEnum):
     OUTCOME_ASKED = "outcome_asked"
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECK = "sustain_check"
+    FEEDBACK_ASKED = "feedback_asked"
+    FEEDBACK_READY = "feedback_ready"
     CLOSED = "closed"
     ACCESS_ENDED = "access_ended"
     DELETED = "deleted"

@@ -7,6 +7,7 @@ from threading import Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
+from services.feedback_closing import close_rounds
 from services.planning import next_due, plan_digest, plan_due
 from services.workroom import Workroom
 
@@ -43,4 +44,5 @@ class Worker:
 def plan(records: Workroom, now: datetime) -> bool:
     """Writes what fell due at `now` into the ledger; answers whether there was anything."""
     planned = records.do(plan_due, now, PLANS_AT_ONCE)
-    return records.do(plan_digest, now) or planned > 0
+    closed = close_rounds(records, now)
+    return records.do(plan_digest, now) or closed or planned > 0

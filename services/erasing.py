@@ -20,13 +20,16 @@ def erase(storage: Storage, team_id: str, now: datetime, user_id: str) -> int:
     Raises OnHold while HR has a legal reason to keep the records, NothingStored for somebody unknown.
     """
     begun = finish_erasures(storage, team_id)  # an older key must go before its name is written over
-    storage.run(team_id, lambda uow: _begin(uow, now, user_id, is_under_way=user_id in begun))
+    spent = storage.run(team_id, lambda uow: _begin(uow, now, user_id, is_under_way=user_id in begun))
+    storage.keyring.destroy(spent)
     finish_erasures(storage, team_id)
     with storage.unit_of_work(team_id) as uow:
         return uow.erasing.waiting(user_id)
 
 
-def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) -> None:
+def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) -> list[str]:
+    """Answers the keys of what colleagues wrote and nobody was shown."""
+    spent = uow.feedback.keys_about(user_id)
     if uow.people.key_of(user_id) is None:
         if not is_under_way:
             raise NothingStored
@@ -34,6 +37,7 @@ def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) 
         raise OnHold
     else:
         erase_rows(uow, now, user_id)
+    return spent
 
 
 def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
@@ -43,6 +47,7 @@ def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
     plans, zone = uow.erasing.plans_about(user_id), uow.erasing.zone_of(user_id)
     for plan_id in plans:
         erase_plan(uow, now, plan_id)
+    uow.feedback.forget(user_id)
     uow.old_messages.delete_to(user_id, now)
     uow.erasing.cancel_messages(user_id)
     drafts, readers = uow.erasing.delete_drafts(user_id), uow.erasing.delete_readers(user_id)
@@ -59,7 +64,8 @@ def erase_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
     programme = uow.programmes.find()
     readers = uow.erasing.people_of(plan_id) | (programme.hr if programme else frozenset())
     uow.ledger.cancel_plan(plan_id)
-    uow.old_messages.delete_about(plan_id, now)
+    for subject in (plan_id, *(round_.id for round_ in uow.feedback.of_plan(plan_id))):
+        uow.old_messages.delete_about(subject, now)
     uow.erasing.delete_plan(plan_id)
     uow.ledger.refresh_home(sorted(readers), plan_id, GONE, now)
 

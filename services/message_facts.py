@@ -13,7 +13,7 @@ from coaching.plan import Plan
 from coaching.policy import Action, may
 from coaching.slots import promised_slots, slot_of
 from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
-from services import blocker_facts, ending_facts, voice_facts
+from services import blocker_facts, ending_facts, feedback_facts, voice_facts
 from services.desk import actor_of, artefact_of
 from services.overview import digest_facts
 from services.pairs import pair_of
@@ -86,6 +86,8 @@ def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> Mes
     if item.kind is Kind.ROLE_CHANGE or (item.kind is Kind.CHANNEL_MEMBERS and actor.is_hr):
         change = uow.programmes.role_change(item.number)
         return MessageItem(item.kind, "", "", item.number, item.step, change=change)
+    if item.kind is Kind.FEEDBACK_ASKED:
+        return feedback_facts.asked(uow, now, actor, item)
     plan = uow.plans.find(item.plan_id) if item.plan_id else None
     if item.kind in (Kind.POST_UNSURE, Kind.POST_REFUSED):
         return _unsure(uow, actor, item, plan)
@@ -210,7 +212,7 @@ def _if_it_holds(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem,
     return _plain(item, plan) if _HOLDS[item.kind](uow, reader, item, plan) else None
 
 
-_HOLDS = {**voice_facts.HOLDS, **blocker_facts.HOLDS, **ending_facts.HOLDS}
+_HOLDS = {**voice_facts.HOLDS, **blocker_facts.HOLDS, **feedback_facts.HOLDS, **ending_facts.HOLDS}
 
 
 _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], MessageItem | None]] = {
@@ -243,6 +245,7 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.STAND_IN: (Action.REFLECT, Action.LOG_CHECK_IN),
     **voice_facts.ASKED,
     **blocker_facts.ASKED,
+    **feedback_facts.ASKED,
     **ending_facts.ASKED,
 }
 """What a message asks of its reader: who may do none of it any more does not get it."""

@@ -59,7 +59,12 @@ def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
 
 def next_due(uow: UnitOfWork) -> datetime | None:
     """The earliest moment (UTC) at which there will be something to plan or to deliver."""
-    moments = (uow.plans.next_due_at(), uow.ledger.next_at(), uow.programmes.next_digest_at())
+    moments = (
+        uow.plans.next_due_at(),
+        uow.feedback.next_close(),
+        uow.ledger.next_at(),
+        uow.programmes.next_digest_at(),
+    )
     return min((moment for moment in moments if moment is not None), default=None)
 
 

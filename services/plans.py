@@ -21,6 +21,7 @@ from coaching.timetable import Pair, check_in_moment
 from coaching.voices import StatementKind
 from services.blocker_facts import blockers_for
 from services.ending_facts import endings_for
+from services.feedback import may_ask, rounds_for
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
 from services.retention import kept
@@ -115,6 +116,8 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         blockers=blockers_for(uow, plan, seen, actor.person.zone),
+        feedback=rounds_for(uow, actor, plan),
+        may_ask_colleagues=may_ask(uow, actor, now, plan),
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

@@ -13,6 +13,7 @@ from storage.keyring import KeyBase
 from storage.models import tables
 
 _AGENT = "the agent of the plan"
+_ASKED = "who was asked for feedback does not learn of a plan"
 DATA_MAP: dict[str, Table] = {
     "absence": Table(
         "who is away, or all of a site",
@@ -120,10 +121,11 @@ DATA_MAP: dict[str, Table] = {
         subjects=("person_id",),
     ),
     "feedback_answer": Table(
-        _AGENT,
+        "the agent of the plan, and its writer in a round with names",
         Keep.PLAN,
-        columns(id="id plan_id round_id", who="author_id", text="answer"),
-        subjects=("plan_id",),
+        columns(id="id plan_id round_id", who="author_id", choice="question", text="answer"),
+        subjects=("plan_id", "author_id"),
+        withheld={"plan_id": _ASKED},
     ),
     "feedback_buffer": Table(
         _AGENT,
@@ -137,11 +139,19 @@ DATA_MAP: dict[str, Table] = {
         Keep.PLAN,
         columns(id="round_id plan_id", who="person_id"),
         subjects=("person_id",),
+        withheld={"plan_id": _ASKED},
     ),
     "feedback_round": Table(
         _AGENT,
         Keep.PLAN,
-        columns(id="id plan_id", when="opened_on closes_on", choice="state", number="number least"),
+        columns(
+            id="id plan_id",
+            who="opened_by",
+            when="closes_at",
+            choice="state with_names",
+            number="number least",
+            technical="key_id",
+        ),
         subjects=("plan_id",),
     ),
     "goal": Table(

@@ -16,6 +16,7 @@ from storage.blockers import Blockers
 from storage.drafts import Drafts
 from storage.ending import Endings
 from storage.erasing import Erasing
+from storage.feedback import Feedback
 from storage.follow_through import FollowThrough
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.follow_through = FollowThrough(session, team_id)
         self.blockers = Blockers(session, team_id, vault, self.people, self.plans)
         self.endings = Endings(session, team_id, vault, self.people, self.plans)
+        self.feedback = Feedback(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)
         self.measures = Measures(session, team_id)
         self.notes = Notes(session, team_id, vault, self.people)

@@ -22,7 +22,7 @@ ROLES = {
     Role.STAND_IN: ("Stand-in", "Who leads the plan while its manager is away."),
     Role.HR: ("HR", "Whom the setup names, one by one or as a user group."),
     Role.ADMIN: ("Admin", "An admin of the workspace. Sets up; reads no plan."),
-    Role.FEEDBACK_GIVER: ("Feedback giver", "Somebody asked for feedback. Reads no plan."),
+    Role.FEEDBACK_GIVER: ("Feedback giver", "Whom an open round asks for feedback. Reads no plan."),
     Role.STRANGER: (
         "Everybody else",
         "Also former managers, closed accounts, guests, apps, and people of other companies. Nothing is open to them.",
@@ -63,6 +63,9 @@ ACTIONS = {
     Action.DECIDE_OUTCOME: "Confirm an outcome, return it, or override the gate with a reason",
     Action.LOOK_AGAIN: "Log a light look after success",
     Action.CLOSE_EARLY: "Close a plan before its time after success is over",
+    Action.ASK_FEEDBACK: "Ask colleagues for feedback before a milestone",
+    Action.GIVE_FEEDBACK: "Answer the two questions of an open round that asks one",
+    Action.READ_FEEDBACK: "Read what colleagues said, once a round has closed",
 }
 SECTIONS = {
     Section.TERMS: ("terms", "What was seen, what surrounded it, goals and promised support."),

@@ -43,6 +43,8 @@ NOTIFICATIONS = {
     Kind.OUTCOME_ASKED: "Something waits for a look by HR.",
     Kind.OUTCOME_DECIDED: "A note is ready for you.",
     Kind.SUSTAIN_CHECK: "One short question.",
+    Kind.FEEDBACK_ASKED: "Two short questions, if you like.",
+    Kind.FEEDBACK_READY: "A note is ready for you.",
     Kind.CLOSED: "A note was closed.",
 }
 """Notification texts: safe to be seen by a colleague."""
@@ -97,6 +99,15 @@ _BODIES = {
     ),
     Kind.OUTCOME_ASKED: "A manager says how a plan should go on. Please look at the facts and answer.",
     Kind.OUTCOME_DECIDED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
+    Kind.FEEDBACK_ASKED: (
+        "Your view can help a colleague grow. Two short questions: what helps, and what could they try? "
+        "Answering is your choice. Open it to see whom it is about, and who can read what you write. "
+        "Nobody is told whether you answered."
+    ),
+    Kind.FEEDBACK_READY: (
+        "Colleagues wrote what helps and what could be tried. Read it when you have ten quiet minutes, "
+        "then talk about it together."
+    ),
     Kind.SUSTAIN_CHECK: "A short look: does the level hold? One click, and a note if you like.",
     Kind.CLOSED: "A plan is closed, and usual talks go on. Open it to read the closing note.",
 }
@@ -119,6 +130,15 @@ _STEPS = {
     (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
     (Kind.APPROVAL_ANSWERED, 3): "HR took the plan back before it was shared. Open it to read why.",
     (Kind.OUTCOME_DECIDED, 1): "HR answered what you proposed. Open the plan to read it.",
+    (Kind.FEEDBACK_ASKED, 1): (
+        "Your view can help a colleague grow. Two short questions: what helps, and what could they try? "
+        "Answering is your choice. Your name stands beside your answer. "
+        "Open it to see whom it is about, and who can read it."
+    ),
+    (Kind.FEEDBACK_READY, 1): (
+        "Too few colleagues wrote, so nothing is shown, and what was written is deleted. "
+        "That protects those who did. Colleagues can be asked before a later milestone."
+    ),
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.BLOCKER, 1): (
         "Today is the day for something that is in the way of a plan. A short answer in the plan closes it. "
@@ -161,6 +181,8 @@ _BUTTONS = {
     Kind.OUTCOME_ASKED: (Button.DECIDE_OUTCOME, "Look at it"),
     Kind.OUTCOME_DECIDED: (Button.OPEN_PLAN, "Open"),
     Kind.SUSTAIN_CHECK: (Button.LOOK_AGAIN, "Answer"),
+    Kind.FEEDBACK_ASKED: (Button.OPEN_FEEDBACK, "Open"),
+    Kind.FEEDBACK_READY: (Button.READ_FEEDBACK, "Read"),
     Kind.CLOSED: (Button.OPEN_PLAN, "Open"),
     Kind.REFLECTION: (Button.OPEN_REFLECTION, "Answer"),
     Kind.REFLECTION_OFFER: (Button.USE_AS_REFLECTION, "Use as my reflection"),

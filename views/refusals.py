@@ -28,6 +28,9 @@ _REFUSALS = _SHARED | {
     ),
     "nothing_to_hand_over": "You lead no running plan just now. HR can hand over the plan of somebody else.",
     "handed_over_meanwhile": "Somebody else handed this plan over just now. Open it to see who leads it.",
+    "round_is_open": "Colleagues are asked just now. When that has closed, you can ask before a later milestone.",
+    "no_round_ahead": "No milestone ahead leaves colleagues a working week to answer. Ask them in a talk instead.",
+    "feedback_closed": "This is closed. Thank you for looking: nothing is asked of you any more.",
     "not_settled_yet": "This plan is not settled yet. Until then, change it while you answer how its agent sees it.",
     "blocker_settled": "This is settled already. Open the plan to read what became of it.",
     "outcome_waits": "HR looks at a proposed outcome just now. You hear of it when they have answered.",
@@ -93,6 +96,14 @@ _PROBLEMS = _SHARED | {
     "leads_no_plan": "This person leads no running plan. Leave this empty, or choose who is away.",
     "plan_or_site": "Choose a plan or a site, not both.",
     "site_unknown": "There is no calendar for this. Write a country like PH, or a part of one like IN-KA.",
+    "colleague_not_member": "One of these is a guest, an app or a closed account. Choose people who work here.",
+    "reads_the_answers": "Somebody here reads the answers: the agent, who leads the plan, or HR. Choose others.",
+    "too_many_asked": "Choose at most {most} people, those who work together most.",
+    "too_few_asked": (
+        "Among so few it is easy to guess who wrote what. Choose at least {fewest} people, of other teams too, "
+        "or tick “Ask with names” below."
+    ),
+    "too_many_words": "This is longer than fits. Write it in fewer words.",
     "reason_needed": "Write a short reason. It is kept with the plan.",
     "nothing_changed": "Nothing is different yet. Change at least one thing above, or close this form.",
     "blocker_ahead": "This day has not come yet. Choose the day on which it began.",

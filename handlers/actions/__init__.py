@@ -12,6 +12,7 @@ from handlers.actions import (
     doors,
     draft,
     ending,
+    feedback,
     guide,
     notes,
     plan,
@@ -74,6 +75,9 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.DECIDE_OUTCOME: ending.ask_decision,
     Button.LOOK_AGAIN: ending.ask_look,
     Button.CLOSE_PLAN: ending.close_now,
+    Button.ASK_COLLEAGUES: feedback.ask,
+    Button.OPEN_FEEDBACK: feedback.answer,
+    Button.READ_FEEDBACK: feedback.read,
 }
 
 

@@ -1,19 +1,22 @@
 """Feedback of colleagues, in rounds: answers lie sealed until the round closes; then they are released once, shuffled.
 
-No table says who answered, and no answer has a time or an order: docs/decisions tells what would leak otherwise.
+No table says who answered, and no answer has a time or an order: docs/decisions/0027 tells what would leak otherwise.
 """
 
-from datetime import date
+from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.plans import PLAN
-from storage.types import Base, Sealed
+from storage.types import Base, Sealed, UtcDateTime
 
 
 class FeedbackRoundRow(Base):
-    """One round about the agent of a plan. `state`: open, released, suppressed, or named where few could answer."""
+    """One round about the agent of a plan, for the milestone `number`. `state`: open, released, or suppressed.
+
+    `key_id` is the data key of its buffer; it is destroyed when the round closes, and is empty from then on.
+    """
 
     __tablename__ = "feedback_round"
 
@@ -21,15 +24,17 @@ class FeedbackRoundRow(Base):
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN))
     number: Mapped[int]
     state: Mapped[str]
+    with_names: Mapped[bool]
     least: Mapped[int]
-    opened_on: Mapped[date]
-    closes_on: Mapped[date]
+    opened_by: Mapped[str]
+    closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    key_id: Mapped[str]
 
-    __table_args__ = (Index("ix_feedback_round_plan", "plan_id", "number"),)
+    __table_args__ = (UniqueConstraint("plan_id", "number"), Index("ix_feedback_round_open", "state", "closes_at"))
 
 
 class FeedbackInviteRow(Base):
-    """Who was asked in a round. Nothing here may tell who has answered."""
+    """Who is asked in an open round. Nothing here may tell who has answered; all go when the round closes."""
 
     __tablename__ = "feedback_invite"
 
@@ -39,7 +44,11 @@ class FeedbackInviteRow(Base):
 
 
 class FeedbackBufferRow(Base):
-    """An answer that waits, sealed, for its round to close. Removed, and its pages overwritten, at the release."""
+    """The place of one person who was asked: their answer, or none, sealed, and of one length for all.
+
+    `id` is an HMAC of the person under the round's key. All places are made when the round opens, are all written anew
+    with each answer, and go when it closes; then their key is destroyed, too.
+    """
 
     __tablename__ = "feedback_buffer"
 
@@ -52,13 +61,17 @@ class FeedbackBufferRow(Base):
 
 
 class FeedbackAnswerRow(Base):
-    """A released answer: what helped, what to try. `author_id` only in a round with names."""
+    """A released answer to one question. `author_id` only in a round with names.
+
+    The answers of one person to the two questions are rows that nothing connects. `id` is random, and the order.
+    """
 
     __tablename__ = "feedback_answer"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN))
     round_id: Mapped[str] = mapped_column(ForeignKey("feedback_round.id"))
+    question: Mapped[str]
     author_id: Mapped[str] = mapped_column(default="")
     answer: Mapped[Sealed]
 

@@ -17,7 +17,11 @@ from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, 
 
 STAND_IN, DEPUTY = OTHER_MANAGER, OTHER_AGENT
 FULL = {"is_hr": True, "may_start": True, "may_set_up": True}
-STANDING = Standing(frozenset({HR.id, SECOND_HR.id}), DEPUTY.id)
+GIVER = Person("U0GIVER", "Gita Rao", "Asia/Kolkata")
+ADMIN_ASKED = Person("U0ASKED", "Abe Asked", "Europe/Berlin", is_admin=True)
+ASKED = frozenset({GIVER.id, ADMIN_ASKED.id, AGENT.id, MANAGER.id, STAND_IN.id, HR.id})
+"""Who is asked, and who reads the answers and was asked by mistake."""
+STANDING = Standing(frozenset({HR.id, SECOND_HR.id}), DEPUTY.id, asked=ASKED)
 MEMBERS = {
     "agent": Actor(AGENT),
     "agent in hr": Actor(AGENT, is_hr=True, may_start=True),
@@ -31,6 +35,8 @@ MEMBERS = {
     "admin": Actor(ADMIN, may_set_up=True),
     "starter": Actor(STRANGER, may_start=True),
     "deputy where hr reads": Actor(DEPUTY),
+    "giver": Actor(GIVER),
+    "giver who is an admin": Actor(ADMIN_ASKED, may_set_up=True),
     "stranger": Actor(STRANGER),
 }
 PEOPLE = {"agent": AGENT, "manager": MANAGER, "stand-in": STAND_IN, "hr": HR, "admin": ADMIN, "stranger": STRANGER}
@@ -59,6 +65,7 @@ AS_AGENT: Rights = {
     Action.MARK_PROMISE: (RUNNING, ALL_THREE),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.READ_FEEDBACK: (KNOWN, set()),
 }
 AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
@@ -77,6 +84,8 @@ AS_MANAGER: Rights = {
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
+    Action.ASK_FEEDBACK: (RUNNING, set()),
+    Action.READ_FEEDBACK: (KNOWN, set()),
 }
 AS_STAND_IN: Rights = {
     Action.LIST: (LISTED, set()),
@@ -87,6 +96,7 @@ AS_STAND_IN: Rights = {
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
+    Action.READ_FEEDBACK: (RUNNING | {SUSTAIN}, set()),
 }
 AS_HR: Rights = {
     Action.LIST: (LISTED, set()),
@@ -102,7 +112,10 @@ AS_HR: Rights = {
     Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
     Action.DECIDE_OUTCOME: (RUNNING, ALL_THREE),
     Action.CLOSE_EARLY: ({SUSTAIN}, ALL_THREE),
+    Action.ASK_FEEDBACK: (RUNNING, set()),
+    Action.READ_FEEDBACK: (KNOWN, set()),
 }
+AS_GIVER: Rights = {Action.GIVE_FEEDBACK: (RUNNING, set())}
 ON_PLAN: dict[str, Rights] = {
     "agent": AS_AGENT,
     "agent in hr": AS_AGENT,
@@ -113,6 +126,8 @@ ON_PLAN: dict[str, Rights] = {
     "stand-in": AS_STAND_IN,
     "stand-in in hr": AS_STAND_IN,
     "hr": AS_HR,
+    "giver": AS_GIVER,
+    "giver who is an admin": AS_GIVER,
 }
 STARTERS = {Action.START, Action.WRITE_NOTE, Action.IMPORT}
 OF_HR = STARTERS | {Action.READ_DIGEST, Action.READ_SCORE, Action.EDIT_TEMPLATES, Action.ENTER_LEAVE_OF_ANYBODY}
@@ -125,6 +140,7 @@ IN_WORKSPACE: dict[str, set[Action]] = {
     "stand-in in hr": OF_HR,
     "hr": OF_HR,
     "admin": OF_ADMINS,
+    "giver who is an admin": OF_ADMINS,
     "starter": STARTERS,
 }
 CASES = list(product(EVERYONE, Action, PlanState))
@@ -148,6 +164,8 @@ def expected(who: str, action: Action, state: PlanState) -> Allowed | Denied:
         return Allowed(frozenset(sections))
     if action is Action.OPEN or (ON_PLAN[who] is AS_AGENT and state in {PROPOSED, RETURNED}):
         return Denied("not_yours")  # what they may not know of is not theirs to read
+    if ON_PLAN[who] is AS_GIVER:
+        return Denied("feedback_closed")  # they never learn that there is a plan
     return Denied(why_not_now(who, action, state))
 
 
@@ -171,6 +189,8 @@ def test_the_table_is_complete() -> None:
     assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 355 + 9 * 44 == 751
     assert len(CASES) == 31 * 33 * 9 == 9207
     assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 423 + 9 * 39 == 774
+    assert len(CASES) == 33 * 34 * 9 == 10098
+    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 431 + 9 * 41 == 800
     assert set(TABLE) == set(Action)
     assert OF_HR | OF_ADMINS == OF_WORKSPACE
 
@@ -193,6 +213,8 @@ def test_an_outsider_with_every_right_is_a_stranger(who: str) -> None:
         ("stand-in in hr", Role.STAND_IN),
         ("hr", Role.HR),
         ("admin", Role.ADMIN),
+        ("giver", Role.FEEDBACK_GIVER),
+        ("giver who is an admin", Role.FEEDBACK_GIVER),
         ("starter", Role.STRANGER),
         ("deputy where hr reads", Role.STRANGER),
         ("stranger", Role.STRANGER),

@@ -10,7 +10,7 @@ from sandbox.files import new_file
 from tests.builders import TYPED as COMPLETE
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
-from tests.matrix.stage import DRAFT_ID, NEXT, PLAN_ID
+from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
 from tests.office import HR_CHANNEL, Json
 from tests.people import AGENT, HR, MANAGER
 from views.ids import NOTE_SHORTCUT, START_SHORTCUT
@@ -128,6 +128,17 @@ def proposed(scene: Scene) -> str:
     """Nobody has proposed an outcome on the stage."""
     code = scene.code(Action.DECIDE_OUTCOME)
     return "no_outcome_waits" if code == YES else code
+
+
+def asks_colleagues(scene: Scene) -> str:
+    """On the stage colleagues are asked already."""
+    code = scene.code(Action.ASK_FEEDBACK)
+    return "round_is_open" if code == YES else code
+
+
+def gives(scene: Scene) -> str:
+    """Open to whom the round asks, while its plan runs."""
+    return scene.giving
 
 
 def of_manager(scene: Scene) -> str:
@@ -250,6 +261,11 @@ BLOCKER = texts(blocker="Mine", first_day="2026-12-01", last_day="", blocker_own
 ANSWER = texts(blocker_answer="Mine", last_day="2026-12-01")
 DECISION = texts(verdict="confirmed", outcome_comment="")
 NEW_DAY = texts(moved_to="2026-12-08")
+WHOM = {
+    "colleagues": {"type": "multi_users_select", "selected_users": [FREE_AGENT.id]},
+    "feedback_names": {"type": "checkboxes", "selected_options": [{"value": "yes"}]},
+}
+FEEDBACK = texts(feedback_helps="Mine", feedback_try="Mine")
 LOOK = texts(holds="yes", look_note="")
 _ALL_OF_A_TEMPLATE = [
     *(f"goal_{n}_{part}" for n in (1, 2) for part in ("metric", "statement", "how")),
@@ -351,6 +367,17 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "decide_outcome"), _click("decide_outcome", PLAN_ID), proposed),
     Row(("action", "look_again"), _click("look_again", PLAN_ID), asks(Action.LOOK_AGAIN)),
     Row(("action", "close_plan"), _click_in_plan("close_plan", PLAN_ID), asks(Action.CLOSE_EARLY)),
+    Row(("action", "ask_colleagues"), _click("ask_colleagues", PLAN_ID), asks_colleagues),
+    Row(("view", "ask_colleagues"), _submit("ask_colleagues", WHOM, plan=PLAN_ID), asks_colleagues),
+    Row(("action", "open_feedback"), _click("open_feedback", ROUND_ID), gives),
+    Row(("action", "open_feedback"), _click("open_feedback", CLOSED_ROUND_ID), lambda _scene: "feedback_closed", "old"),
+    Row(("view", "give_feedback"), _submit("give_feedback", FEEDBACK, round=ROUND_ID), gives),
+    Row(
+        ("action", "read_feedback"),
+        _click("read_feedback", PLAN_ID),
+        asks(Action.READ_FEEDBACK),
+        shows=lambda _scene: {"feedback"},
+    ),
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),

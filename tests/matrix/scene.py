@@ -1,14 +1,14 @@
 """One scene of the matrix: who acts, in which world, on a plan in which state; and what the policy says to it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coaching.people import Actor
 from coaching.plan import Plan, PlanState
 from coaching.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Section, decide
 from coaching.programme import Programme
-from tests.matrix.cast import NEW_MANAGER, Part
+from tests.matrix.cast import FREE_AGENT, GIVER, NEW_MANAGER, Part
 from tests.matrix.stage import CANARIES, Stage, plan_in
 from tests.office import Json
 from tests.people import AGENT, MANAGER
@@ -52,6 +52,15 @@ class Scene:
         return answer.reason if isinstance(answer, Denied) else YES
 
     @property
+    def giving(self) -> str:
+        """What the policy says to whoever answers in the open round: nobody learns of a plan by it."""
+        if self.plan is None:
+            return "feedback_closed"
+        standing = replace(self.part.standing(self.programme, self.plan), asked=frozenset({GIVER.id, FREE_AGENT.id}))
+        answer = decide(self.actor, Action.GIVE_FEEDBACK, self.plan, standing)
+        return answer.reason if isinstance(answer, Denied) else YES
+
+    @property
     def has_own_plan(self) -> bool:
         """Whether a running plan is about the one who acts."""
         return self.plan is not None and self.plan.state.is_running and self.user_id == AGENT.id
@@ -70,7 +79,8 @@ class Scene:
         known = {str(section) for section in sections - {Section.READERS, Section.HR_ONLY}}
         outline = {"outline"} if isinstance(opened, Allowed) or self.code(Action.LIST) == YES else set()
         draft = {"draft"} if self.user_id == MANAGER.id and self.code(Action.START) == YES else set()
-        return known | outline | draft
+        colleagues = {"feedback"} if self.code(Action.READ_FEEDBACK) == YES else set()
+        return known | outline | draft | colleagues
 
     @property
     def listed(self) -> set[str]:

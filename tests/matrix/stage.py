@@ -14,18 +14,21 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import event
 
 from coaching.drafting import Draft
+from coaching.feedback import Answer, Question, Round, Words
 from coaching.plan import Plan, PlanState
 from coaching.policy import WITH_HR
 from coaching.programme import Programme
 from coaching.voices import Decision, RequestKind, StatementKind
 from services.directory import remember_person
+from storage.unit_of_work import UnitOfWork
 from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan
-from tests.matrix.cast import ADDED, FREE_AGENT, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
+from tests.matrix.cast import ADDED, FREE_AGENT, GIVER, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
 from tests.office import Json, Office
 from tests.people import AGENT, EVERYBODY, HR, MANAGER
 
 TODAY = NOW + timedelta(days=8)
 """Tuesday 1 December: check-in 1 is logged, check-in 2 is on Thursday."""
+ROUND_ID, CLOSED_ROUND_ID = "7" * 32, "8" * 32
 PLAN_ID, DRAFT_ID, RETURNED_ID, NEXT = "5" * 32, "d" * 32, "e" * 32, 2
 REF = "CNRYX"
 CANARIES = {
@@ -36,6 +39,8 @@ CANARIES = {
     "review": "canary-review",
     "requests": "asked HR for",
     "draft": "canary-draft",
+    "feedback": "canary-feedback",
+    "sealed": "canary-sealed",
     "outline": REF,
 }
 STATES = (None, *PlanState)
@@ -175,9 +180,18 @@ class Stage:
             uow.plans.add(plan, RETURNED_ID)
             if state in WITH_HR:
                 uow.drafts.save(Draft(RETURNED_ID, MANAGER.id, typed | {"agent": AGENT.id}, now))
+            self._ask_colleagues(uow, plan)
             uow.voices.add_review(plan, Decision.COMMENTED, HR.id, now, CANARIES["review"])
             uow.voices.add_statement(plan, StatementKind.VIEW, now, CANARIES["agent_view"])
             uow.voices.add_request(plan, RequestKind.TALK, now)
             uow.blockers.add(plan, replace(A_BLOCKER, by=AGENT.id, text=CANARIES["record"]))
             uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")
+
+    def _ask_colleagues(self, uow: UnitOfWork, plan: Plan) -> None:
+        """A round that released something, and an open one in which somebody wrote whom nobody may read."""
+        asked, far = {GIVER.id, FREE_AGENT.id}, TODAY + timedelta(days=30)
+        for number, round_id in ((30, CLOSED_ROUND_ID), (60, ROUND_ID)):
+            uow.feedback.open(Round(round_id, plan.id, number, MANAGER.id, far), asked)
+        uow.feedback.close(plan, CLOSED_ROUND_ID, [Words(Question.HELPS, CANARIES["feedback"])])
+        uow.feedback.put(ROUND_ID, FREE_AGENT.id, Answer(CANARIES["sealed"], CANARIES["sealed"]))

@@ -34,9 +34,16 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
     Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
     Kind.BLOCKER_ANSWERED: (Action.OPEN,),
+    Kind.FEEDBACK_READY: (Action.READ_FEEDBACK,),
 }
-NUMBERS = {Kind.MILESTONE: 60, Kind.CHECK_IN_REMINDER: NEXT, Kind.REFLECTION: NEXT, Kind.AGENDA: NEXT}
-NUMBERS |= {Kind.SUPPORT_REMINDER: 1001}
+NUMBERS = {
+    Kind.MILESTONE: 60,
+    Kind.FEEDBACK_READY: 30,
+    Kind.CHECK_IN_REMINDER: NEXT,
+    Kind.REFLECTION: NEXT,
+    Kind.AGENDA: NEXT,
+    Kind.SUPPORT_REMINDER: 1001,
+}
 
 
 def scenes(stage: Stage) -> Iterator[Scene]:

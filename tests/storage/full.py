@@ -74,8 +74,8 @@ def fill(room: Room) -> None:
 def _fill_the_rest(uow: UnitOfWork, team_id: str) -> None:
     """Two rows in every table that no repository has filled above, found by their sealed columns."""
     session, key = uow.plans._session, uow.people.key_for(AGENT.id)
-    plan = {"plan_id": f"{team_id.lower()}-0", "number": 1, "state": "open", "least": 5}
-    session.add(FeedbackRoundRow(id=f"{team_id}-round_id-1", opened_on=NOW.date(), closes_on=NOW.date(), **plan))
+    facts = {"plan_id": f"{team_id.lower()}-0", "number": 1, "state": "open", "least": 5, "with_names": False}
+    session.add(FeedbackRoundRow(id=f"{team_id}-round_id-1", closes_at=NOW, opened_by=MANAGER.id, key_id="", **facts))
     session.flush()
     for model in dict.fromkeys(model for model, _ in sealed_columns()):
         table = model.__table__

@@ -24,7 +24,7 @@ from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from coaching.voices import Decision
-from tests.views import ending, samples, voices
+from tests.views import colleagues, ending, samples, voices
 from views.answers import help_blocks, list_blocks, plain, score_blocks, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
@@ -34,6 +34,7 @@ from views.modals.away import away_modal, hours_modal, outage_modal
 from views.modals.blockers import report_modal, settle_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.feedback import ask_modal, feedback_modal, give_modal
 from views.modals.guide import guide_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
@@ -59,6 +60,8 @@ VOICE_STEPS = (
     (Kind.APPROVAL_ANSWERED, 2),
     (Kind.APPROVAL_ANSWERED, 3),
     (Kind.VIEW_WRITTEN, 1),
+    (Kind.FEEDBACK_ASKED, 1),
+    (Kind.FEEDBACK_READY, 1),
     (Kind.OUTCOME_DECIDED, 1),
     (Kind.BLOCKER, 1),
 )
@@ -116,6 +119,7 @@ def modals() -> dict[str, View]:
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         **_voices(roles),
         **_endings(roles),
+        **_colleagues(roles),
         "import": import_modal(),
         "import with troubles": import_modal(samples.TROUBLES),
         **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
@@ -164,6 +168,21 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
         "decision": decision_modal(ending.decision_sheet()),
         "decision past a lock": decision_modal(ending.decision_sheet(locked=False)),
         "look": look_modal(ending.look_sheet()),
+    }
+
+
+def _colleagues(roles: Sequence[Role]) -> dict[str, View]:
+    """Those about colleagues' feedback."""
+    return {
+        **{f"plan with rounds, {role}": plan_modal(colleagues.plan_sheet(role)) for role in roles},
+        "plan that may ask": plan_modal(colleagues.plan_sheet(Role.MANAGER, may_ask=True)),
+        "ask colleagues": ask_modal(colleagues.ask_form()),
+        "give feedback": give_modal(colleagues.give_form()),
+        "give feedback again": give_modal(colleagues.give_form(text="Shares what worked.")),
+        "give feedback with names": give_modal(colleagues.give_form(with_names=True)),
+        "feedback": feedback_modal(colleagues.feedback_sheet()),
+        "longest feedback": feedback_modal(colleagues.longest_sheet()),
+        "no feedback": feedback_modal(replace(colleagues.feedback_sheet(), rounds=())),
     }
 
 

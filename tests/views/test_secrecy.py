@@ -9,13 +9,14 @@ from slack_sdk.models.views import View
 
 from coaching.facts import PlanCard
 from coaching.people import Role
-from tests.views import gallery, samples, typed
+from tests.views import colleagues, gallery, samples, typed
 from tests.views.reading import blocks_of, parts_of, said
 from views.answers import list_blocks, status_blocks
 from views.home import home
 from views.messages import message
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.feedback import ask_modal, feedback_modal, give_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
 from views.modals.reflection import reflection_modal
@@ -38,6 +39,9 @@ def screens() -> Iterator[gallery.Screen]:
     yield shared_modal(replace(samples.SHARED_SHEET, plan=PLAN, agent=PAIR.agent))
     yield check_in_modal(replace(samples.CHECK_IN_SHEET, choices=(CHOICE,), chosen=CHOICE))
     yield reflection_modal(replace(samples.REFLECTION_SHEET, manager=PAIR.manager, better=CANARY))
+    yield ask_modal(colleagues.ask_form(PAIR))
+    yield give_modal(colleagues.give_form(PAIR.agent, CANARY))
+    yield feedback_modal(colleagues.feedback_sheet(CANARY, PAIR))
     yield digest_modal(typed.digest(CANARY))
     yield withdraw_modal(samples.plan_sheet(Role.MANAGER, PLAN))
     yield from (home(HOME), status_blocks(HOME), list_blocks(HOME))

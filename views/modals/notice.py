@@ -1,9 +1,11 @@
 """A modal that only says something."""
 
+from datetime import datetime
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from views import ids, kit
+from views import ids, kit, wording
 from views.artefact import say
 from views.ids import Button
 from views.modals.frame import modal
@@ -30,6 +32,17 @@ def check_in_saved() -> View:
 def note_saved() -> View:
     """After somebody wrote a coaching note."""
     return notice_modal("Saved", "The note is kept. The person can read it on their Home tab. No message is sent.")
+
+
+def colleagues_asked() -> View:
+    """After somebody asked colleagues for feedback."""
+    return notice_modal("Asked", "Each of them gets one message, and no reminder. You hear when it has closed.")
+
+
+def feedback_kept(closes: datetime) -> View:
+    """After somebody who was asked wrote their answer. `closes` is in their zone."""
+    when = wording.moment(closes)
+    return notice_modal("Thank you", f"Your answer is kept. You can change it with the same button until {when}.")
 
 
 def days_saved() -> View:

@@ -16,6 +16,7 @@ from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.blockers import in_the_way
 from views.modals.changes import changes
+from views.modals.feedback import rounds_line
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
 from views.modals.plan_ending import how_it_ends
@@ -60,6 +61,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *hr_words(sheet),
         kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
+        *rounds_line(sheet.feedback),
         *more_doors(sheet),
         kit.divider(),
         *terms.observation(plan.terms),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.facts import PlanSheet
+from coaching.feedback import RoundState
 from coaching.outcomes import waiting
 from coaching.people import Role
 from coaching.plan import PlanState
@@ -93,6 +94,20 @@ DOORS: tuple[Door, ...] = (
     Door(Action.OPEN, Button.READ_NOTES, said("Earlier notes"), fits=lambda sheet: sheet.notes > 0, group=Group.LOOK),
     Door(Action.OPEN, Button.OPEN_WHOLE, said("See the whole"), fits=lambda sheet: sheet.has_review, group=Group.LOOK),
     Door(Action.REPORT_BLOCKER, Button.REPORT_BLOCKER, said("Something is in the way"), group=Group.CHANGE),
+    Door(
+        Action.READ_FEEDBACK,
+        Button.READ_FEEDBACK,
+        said("From colleagues"),
+        fits=lambda sheet: any(line.state is not RoundState.OPEN for line in sheet.feedback),
+        group=Group.LOOK,
+    ),
+    Door(
+        Action.ASK_FEEDBACK,
+        Button.ASK_COLLEAGUES,
+        said("Ask colleagues"),
+        fits=lambda sheet: sheet.may_ask_colleagues,
+        group=Group.LOOK,
+    ),
     Door(
         Action.AMEND,
         Button.AMEND_PLAN,

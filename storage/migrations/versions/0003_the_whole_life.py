@@ -184,14 +184,17 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("with_names", sa.Boolean(), nullable=False),
         sa.Column("least", sa.Integer(), nullable=False),
-        sa.Column("opened_on", sa.Date(), nullable=False),
-        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_round_plan_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_round")),
+        sa.UniqueConstraint("plan_id", "number", name=op.f("uq_feedback_round_plan_id_number")),
     )
     with op.batch_alter_table("feedback_round", schema=None) as batch_op:
-        batch_op.create_index("ix_feedback_round_plan", ["plan_id", "number"], unique=False)
+        batch_op.create_index("ix_feedback_round_open", ["state", "closes_at"], unique=False)
     op.create_table(
         "hr_request",
         sa.Column("plan_id", sa.String(), nullable=False),
@@ -293,6 +296,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("plan_id", sa.String(), nullable=False),
         sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
         sa.Column("author_id", sa.String(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_feedback_answer_plan_id_plan")),

@@ -1,0 +1,135 @@
+"""Colleagues are asked, write, and are read, through Slack."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from coaching.people import Person
+from coaching.plan import Plan
+from scheduling.worker import plan as plan_and_close
+from services.feedback_closing import close_rounds
+from services.workroom import Workroom
+from tests.builders import NOW
+from tests.handlers.test_ending import settled, submit
+from tests.handlers.test_voices import clicked, plan_in
+from tests.office import Office, texts_of
+from tests.people import AGENT, HR, MANAGER, STRANGER
+
+PEERS = [Person(f"U0PEER{n}", f"Peer {n}", "Europe/Berlin") for n in range(8)]
+CLOSED = NOW + timedelta(days=30)
+
+
+@pytest.fixture
+def plan(office: Office) -> Plan:
+    """Return a running plan whose colleagues the app has never heard of."""
+    for person in PEERS:
+        office.arrive(person)
+    return settled(office, 1)
+
+
+def asked(office: Office, plan: Plan, count: int = 8, **more: Any) -> Any:
+    """The manager asks so many."""
+    form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
+    return submit(office, MANAGER, form, {"colleagues": [peer.id for peer in PEERS[:count]]} | more)
+
+
+def round_id(office: Office, plan: Plan) -> str:
+    """The round that is open."""
+    with office.unit_of_work() as uow:
+        newest: str = uow.feedback.of_plan(plan.id)[0].id
+        return newest
+
+
+def answer(office: Office, plan: Plan, person: Person, words: str) -> Any:
+    """Somebody opens the questions from their message and answers them."""
+    form = office.modal(office.press(person, "open_feedback", round_id(office, plan)))
+    return office.modal(submit(office, person, form, {"feedback_helps": words, "feedback_try": f"{words} more"}))
+
+
+def close(office: Office, at: Any = CLOSED) -> None:
+    """The close comes."""
+    office.workspace.clock.set(at)
+    close_rounds(Workroom(office.storage, office.workspace.team_id), at)
+
+
+def test_too_few_are_refused_in_words_and_may_be_asked_with_names(office: Office, plan: Plan) -> None:
+    refused = asked(office, plan, 7)
+    assert "easy to guess who wrote what" in str(refused)
+    assert "Ask with names" in str(refused)
+    assert "one message, and no reminder" in texts_of(asked(office, plan, 7, feedback_names=True))
+    form = office.modal(office.press(PEERS[0], "open_feedback", round_id(office, plan)))
+    assert "Your name stands beside your answer" in texts_of(form)
+
+
+def test_who_is_asked_reads_whom_it_is_about_and_nothing_of_a_plan(office: Office, plan: Plan) -> None:
+    asked(office, plan)
+    form = office.modal(office.press(PEERS[0], "open_feedback", round_id(office, plan)))
+    said = texts_of(form)
+    assert f"Feedback for {AGENT.name}" in said
+    assert "at least 5 of you wrote" in said
+    assert "how you write" in said
+    for secret in (plan.id, plan.ref, "plan", "goal", "day 30", plan.terms.observed):
+        assert secret not in str(form)
+
+
+def test_what_was_written_is_read_after_the_close_by_all_readers_alike(office: Office, plan: Plan) -> None:
+    asked(office, plan)
+    for number, person in enumerate(PEERS[:5]):
+        assert "Your answer is kept" in texts_of(answer(office, plan, person, f"Words {number}"))
+    answer(office, plan, PEERS[0], "Second thought")
+    for person in (AGENT, MANAGER, HR):
+        seen = texts_of(plan_in(office, person, plan.id))
+        assert "colleagues are asked until" in seen
+        assert "Words" not in texts_of(office.press(person, "read_feedback", plan.id))
+    close(office)
+    shown = []
+    for person in (AGENT, MANAGER, HR):
+        view = clicked(office, person, plan_in(office, person, plan.id), "read_feedback")
+        shown.append([line for line in texts_of(view).splitlines() if line.startswith(("Words", "Second"))])
+        assert not any(peer.name in texts_of(view) for peer in PEERS)
+    assert shown[0] == shown[1] == shown[2]
+    kept = ["Second thought", *(f"Words {n}" for n in range(1, 5))]
+    assert sorted(shown[0]) == sorted([*kept, *(f"{words} more" for words in kept)])
+
+
+def test_below_the_threshold_both_are_told_that_nothing_is_shown(office: Office, plan: Plan) -> None:
+    asked(office, plan)
+    for person in PEERS[:4]:
+        answer(office, plan, person, "Words")
+    close(office)
+    view = clicked(office, AGENT, plan_in(office, AGENT, plan.id), "read_feedback")
+    assert "too few colleagues wrote" in texts_of(view)
+    assert "Words" not in texts_of(view)
+
+
+def test_an_old_button_says_that_it_is_closed_to_everybody_alike(office: Office, plan: Plan) -> None:
+    asked(office, plan)
+    answer(office, plan, PEERS[0], "Words")
+    old = round_id(office, plan)
+    close(office)
+    for person in (PEERS[0], PEERS[1], STRANGER):
+        assert "This is closed" in texts_of(office.press(person, "open_feedback", old))
+
+
+def test_the_worker_closes_a_round_by_itself(office: Office, plan: Plan) -> None:
+    asked(office, plan)
+    records = Workroom(office.storage, office.workspace.team_id)
+    plan_and_close(records, NOW)
+    with office.unit_of_work() as uow:
+        assert uow.feedback.next_close() is not None
+    plan_and_close(records, CLOSED)
+    with office.unit_of_work() as uow:
+        assert uow.feedback.next_close() is None
+
+
+def test_somebody_whom_slack_does_not_know_cannot_be_asked(office: Office, plan: Plan) -> None:
+    form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
+    state = {
+        "colleagues": {"type": "multi_users_select", "selected_users": ["U0GHOST"]},
+        "feedback_names": {"type": "checkboxes", "selected_options": []},
+    }
+    typed = form | {"state": {"values": {name: {name: entry} for name, entry in state.items()}}}
+    who = {"user": {"id": MANAGER.id}, "team": {"id": office.workspace.team_id}}
+    refused = office.dispatch({"type": "view_submission", "trigger_id": "1.2.3", "view": typed} | who)
+    assert "Slack does not know this person" in refused.body
