@@ -113,6 +113,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         has_review=plan.state.is_running and review_opens(plan) <= to_local(now, actor.person.zone).date(),
         team=_team(uow, plan, pair, seen, role_on(actor, plan, standing)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
+        findings=uow.kept_findings.of(plan.id) if Section.REVIEW in seen else (),
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

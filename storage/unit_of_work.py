@@ -17,6 +17,7 @@ from storage.ending import Endings
 from storage.erasing import Erasing
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
+from storage.kept_findings import KeptFindings
 from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.measures import Measures
@@ -59,6 +60,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
+        self.kept_findings = KeptFindings(session, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
         self.endings = Endings(session, team_id, vault, self.people, self.plans)
         self.readers = Readers(session)

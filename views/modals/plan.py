@@ -14,6 +14,7 @@ from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.changes import changes
+from views.modals.findings import kept_findings
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
 from views.modals.plan_ending import how_it_ends
@@ -53,6 +54,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *how_it_ends(sheet),
         *changes(sheet),
         *before_it_began(plan),
+        *kept_findings(sheet),
         *_withdrawal(plan),
         *hr_words(sheet),
         kit.context(f"Plan {plan.ref} · {_who_can_see(sheet)}{_kept(sheet)}"),
