@@ -105,6 +105,25 @@ def with_another_goal(draft: Draft) -> Draft:
     return replace(draft, goals=min(draft.goals + 1, MAX_GOALS))
 
 
+def with_goal_beside(draft: Draft, metric: str) -> Draft:
+    """The measure in a goal that says nothing yet, or in one more; as it was where it is there already, or no place is.
+
+    `goal_N_beside` remembers it: the form then shows this choice in place of the empty one.
+    """
+    n = empty_goal(draft)
+    if n is None or metric in draft.metrics:
+        return draft
+    chosen = {f"goal_{n}_metric": metric, f"goal_{n}_beside": metric}
+    return replace(draft, goals=max(draft.goals, n), values={**draft.values, **chosen})
+
+
+def empty_goal(draft: Draft) -> int | None:
+    """The first goal in which nothing stands, up to three; None where all say something."""
+    parts = [f"_{part}" for part in ("metric", "statement", "how", "baseline", "target", "unit", "due")]
+    places = range(1, min(draft.goals + 1, MAX_GOALS) + 1)
+    return next((n for n in places if not any(draft.value(f"goal_{n}{part}") for part in parts)), None)
+
+
 def with_another_support(draft: Draft) -> Draft:
     """Room for one more support action."""
     return replace(draft, support=min(draft.support + 1, MAX_SUPPORT))
@@ -139,7 +158,7 @@ def terms(draft: Draft) -> Terms:
 
 def left_out_goals(draft: Draft) -> int:
     """How many suggested goals have no numbers and will not be part of the plan."""
-    return sum(bool(draft.value(f"goal_{n}_metric")) for n in range(1, draft.goals + 1)) - len(_numbered_goals(draft))
+    return sum(bool(draft.value(f"goal_{n}_metric")) for n in range(1, draft.goals + 1)) - len(numbered_goals(draft))
 
 
 def _observation_problems(draft: Draft) -> Iterator[Problem]:
@@ -151,14 +170,14 @@ def _observation_problems(draft: Draft) -> Iterator[Problem]:
         yield Problem("observed", "needed")
 
 
-def _numbered_goals(draft: Draft) -> list[int]:
-    """The goals that somebody began: a suggestion without any number is only a suggestion."""
+def numbered_goals(draft: Draft) -> list[int]:
+    """The numbers of the goals that somebody began: a suggestion without any number is only a suggestion."""
     touched = ("baseline", "target")
     return [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in touched)]
 
 
 def _goal_and_support_problems(draft: Draft) -> Iterator[Problem]:
-    numbered = _numbered_goals(draft)
+    numbered = numbered_goals(draft)
     if not numbered:
         yield Problem("goal_1_baseline", "goal_needed")
     for n in numbered:
@@ -171,7 +190,7 @@ def _goal_problems(draft: Draft, n: int) -> Iterator[Problem]:
     for part in ("metric", "how"):
         if not draft.value(f"goal_{n}_{part}"):
             yield Problem(f"goal_{n}_{part}", "needed")
-    numbers = {part: _number(draft.value(f"goal_{n}_{part}")) for part in ("baseline", "target")}
+    numbers = {part: number_in(draft.value(f"goal_{n}_{part}")) for part in ("baseline", "target")}
     for part, number in numbers.items():
         if number is None:
             yield Problem(f"goal_{n}_{part}", "number_needed")
@@ -192,17 +211,17 @@ def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
     if int(draft.value("length")) not in LENGTHS:
         yield Problem("length", "needed")
     end = start + timedelta(days=int(draft.value("length")))
-    for position, n in enumerate(_numbered_goals(draft), start=1):
+    for position, n in enumerate(numbered_goals(draft), start=1):
         if not start < _due(draft, n, end) <= end:
             yield Problem("length", "goal_due_outside", {"goal": position, "due": _due(draft, n, end)})
 
 
 def _goals(draft: Draft, end: date) -> Iterator[Goal]:
-    for position, n in enumerate(_numbered_goals(draft), start=1):
+    for position, n in enumerate(numbered_goals(draft), start=1):
         metric, statement, how, unit = (
             draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")
         )
-        baseline, target = (_number(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
+        baseline, target = (number_in(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
         unit = unit or CATALOGUE[metric].unit
         yield Goal(position, metric, statement, how, baseline, target, unit, _due(draft, n, end))
 
@@ -221,7 +240,7 @@ def _support(draft: Draft) -> Iterator[SupportAction]:
         )
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
     """A number as people type it, with a point or a comma; None if it is none."""
     try:
         number = float(text.replace(",", ".").removesuffix("%"))

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from coaching.amending import Amendment
 from coaching.blockers import Blocker
 from coaching.clock import Cause, Change
+from coaching.draft_review import DraftReview, KeptFinding
 from coaching.drafting import Draft
 from coaching.ending import SustainCheck
 from coaching.feedback_facts import RoundLine
@@ -49,6 +50,8 @@ class StartSheet:
     """What speaks for and against a plan; None while nobody is chosen."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     """What others of the team reached lately, by metric."""
+    review: DraftReview | None = None
+    """What the fairness review says so far; None where the step does not show it."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ class PreviewSheet:
     audience: Audience = Audience()
     approval: Approval = Approval.OFF
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
+    review: DraftReview | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,8 @@ class PlanSheet:
     """Whether the reader may open a round now."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     """What others of the team reached before it began, by metric; for the agent without the mean."""
+    findings: tuple[KeptFinding, ...] = ()
+    """What the fairness review said when it was shared: empty for who may not know."""
 
 
 @dataclass(frozen=True)
@@ -288,11 +294,15 @@ class StatementSheet:
 
 @dataclass(frozen=True)
 class SharedSheet:
-    """A plan just shared, or sent to HR. `reaches` is when the agent is told of a shared one, in the agent's zone."""
+    """A plan just shared, or sent to HR. `reaches` is when the agent is told of a shared one, in the agent's zone.
+
+    `findings` counts what the fairness review says about it.
+    """
 
     plan: Plan
     agent: Person
     reaches: datetime
+    findings: int = 0
 
 
 @dataclass(frozen=True)
@@ -339,7 +349,8 @@ class CheckInSheet:
 class ImportSheet:
     """What an import did, or would do. `rows` counts those of the file; what has troubles brings in nothing at all.
 
-    `plans` and `measures` are the first few, each with its person.
+    `plans` and `measures` are the first few, each with its person. `findings` tells of each row with any how much the
+    fairness review says about its plan.
     """
 
     kind: str
@@ -349,6 +360,7 @@ class ImportSheet:
     troubles: tuple[Trouble, ...] = ()
     plans: tuple[tuple[Person, Terms], ...] = ()
     measures: tuple[tuple[Person, Measure], ...] = ()
+    findings: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ _KNOWN = frozenset(
         *_CONTEXT,
         "template",
         "go_on_because",
+        "keep_because",
         *(f"goal_{n}_{part}" for n in range(1, MAX_GOALS + 1) for part in _GOAL),
         *(f"support_{n}_{part}" for n in range(1, MAX_SUPPORT + 1) for part in _SUPPORT),
     }

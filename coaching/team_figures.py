@@ -32,3 +32,16 @@ def team_figure(means: Mapping[str, float], agent_id: str, first: date, last: da
     if len(others) < LEAST:
         return None
     return TeamFigure(first, last, len(others), median(others), fmean(others), means.get(agent_id))
+
+
+LEAST_FOR_BEST = 10
+"""Of fewer others, one in ten is nobody."""
+
+
+def best_tenth(means: Mapping[str, float], agent_id: str, *, lower_is_better: bool) -> float | None:
+    """The value that one in ten of the others reaches; None where there are fewer than ten.
+
+    It is one colleague's own figure: the review compares with it, and nobody is shown it.
+    """
+    others = sorted((mean for user_id, mean in means.items() if user_id != agent_id), reverse=not lower_is_better)
+    return others[-(-len(others) // 10) - 1] if len(others) >= LEAST_FOR_BEST else None

@@ -6,6 +6,7 @@ whatever is asked of one is asked of the other, HR's approval included.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from coaching.audit import OPERATOR, EventKind
 from coaching.calendar import to_local
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import ImportSheet
+from coaching.facts import ImportSheet, SharedSheet
 from coaching.measures import Measure, measures_of
 from coaching.people import Actor, Person
 from coaching.plan import MAX_GOALS, MAX_SUPPORT, Terms
@@ -76,11 +77,17 @@ def _plans(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operat
     right, wrong = plan_rows.drafts(table.rows, _agents(uow, table))
     wrong += table.troubles
     made: list[tuple[Person, Terms]] = []
+    findings: list[tuple[int, int]] = []
     for done, (number, values) in enumerate(right, start=1):
-        troubles = _plan(uow, actor, now, values, made, by_operator)
-        wrong += [Trouble(number, problem.field, problem.code, problem.facts) for problem in troubles]
+        shared = _plan(uow, actor, now, values, by_operator)
+        if isinstance(shared, SharedSheet):
+            made.append((shared.agent, shared.plan.terms))
+            findings += [(number, shared.findings)] if shared.findings else []
+        else:
+            wrong += [Trouble(number, problem.field, problem.code, problem.facts) for problem in shared]
         tell(done, len(right))
-    return ImportSheet(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), plans=tuple(made[:SHOWN]))
+    counts = ImportSheet(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), findings=tuple(findings))
+    return replace(counts, plans=tuple(made[:SHOWN]))
 
 
 def _plan(
@@ -88,9 +95,8 @@ def _plan(
     actor: Actor,
     now: datetime,
     values: dict[str, str],
-    made: list[tuple[Person, Terms]],
     by_operator: bool,
-) -> Iterable[Problem]:
+) -> SharedSheet | Sequence[Problem]:
     """Writes one plan step by step and shares it; or says what is in the way."""
     draft = Draft(uuid4().hex, actor.id, values, now, goals=MAX_GOALS, support=MAX_SUPPORT)
     uow.drafts.save(draft)
@@ -103,10 +109,9 @@ def _plan(
         return refused.problems
     except Refusal as refused:
         return [Problem("", refused.code, refused.facts)]
-    made.append((shared.agent, shared.plan.terms))
     if by_operator:
         uow.audit.note(now, EventKind.PLAN_IMPORTED, OPERATOR, plan=shared.plan.id, about=shared.plan.agent_id)
-    return []
+    return shared
 
 
 def _readings(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operator: bool, tell: Tell) -> ImportSheet:

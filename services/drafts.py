@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from coaching import drafting
 from coaching.calendar import next_opening, to_local
+from coaching.draft_review import DraftReview
 from coaching.drafting import Draft
 from coaching.errors import Problem, Refusal
 from coaching.facts import PreviewSheet, StartSheet
@@ -16,6 +17,7 @@ from coaching.policy import Action, require
 from coaching.timetable import check_in_moment
 from coaching.voices import last_return
 from services.desk import require_programme
+from services.goal_review import reviewed, reviewed_while_writing
 from services.pairs import permitted_plan
 from services.presence import reachable
 from services.proposing import approval_here
@@ -75,6 +77,12 @@ def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values
     return _kept(uow, actor, now, drafting.with_another_goal(_typed(uow, actor, now, draft_id, values)))
 
 
+def add_beside(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed, metric: str) -> StartSheet:
+    """A goal with the measure that balances a lone one; the manager fills in the rest."""
+    draft = drafting.with_goal_beside(_typed(uow, actor, now, draft_id, values), metric)
+    return _kept(uow, actor, now, draft)
+
+
 def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Room for one more support action."""
     return _kept(uow, actor, now, drafting.with_another_support(_typed(uow, actor, now, draft_id, values)))
@@ -126,6 +134,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
         approval=approval_here(uow),
         team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
+        review=reviewed(uow, actor, now, draft),
     )
 
 
@@ -173,7 +182,19 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
         uow.templates.all(),
         readiness(uow, actor, now, agent.id) if agent and draft.step == REASON_STEP else None,
         figures_before(uow, agent, draft.metrics, today) if agent and draft.step == REASON_STEP else {},
+        _review(uow, actor, now, draft, today),
     )
+
+
+def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: date) -> DraftReview | None:
+    """Beside the goals, of all that is begun; in the last step, of the plan as it would be, its usual length included.
+
+    Before the last step a length that nobody chose says nothing about a goal.
+    """
+    if draft.step == REASON_STEP:
+        return reviewed_while_writing(uow, actor, now, draft)
+    last = draft.step == drafting.STEPS[-1]
+    return reviewed(uow, actor, now, drafting.with_defaults(draft, today)) if last else None
 
 
 def _returned_because(uow: UnitOfWork, draft: Draft) -> str:

@@ -118,6 +118,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
         blockers=blockers_for(uow, plan, seen, actor.person.zone),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),
+        findings=uow.kept_findings.of(plan.id) if Section.REVIEW in seen else (),
         **voices_for(uow, plan, seen, actor.person.zone),
         **endings_for(uow, plan, seen, actor.person.zone),
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 from coaching import drafting
 from coaching.audit import EventKind
 from coaching.calendar import next_opening, to_local
+from coaching.draft_review import DraftReview, kept
 from coaching.drafting import Draft
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import PlanSheet, SharedSheet
@@ -21,6 +22,7 @@ from coaching.timetable import Kind
 from services.clock import with_clock
 from services.desk import require_programme
 from services.drafts import agent_problems
+from services.goal_review import keep_problems, reviewed
 from services.pairs import people_of, permitted_plan
 from services.plans import sheet
 from services.presence import reachable
@@ -34,10 +36,13 @@ REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REF_LENGTH = 5
 
 
-def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool) -> SharedSheet:
+def share_plan(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None = None
+) -> SharedSheet:
     """Makes the draft a plan and tells the agent in their hours; where HR approves plans first, HR is asked instead.
 
     Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR anew.
+    `keep_because` is the reason for what the fairness review found; None for the one in the draft.
     """
     require_programme(uow)
     require(actor, Action.START)
@@ -45,13 +50,17 @@ def share_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_h
     if plan is not None and plan.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
     if plan is None:
-        plan = _new_plan(uow, actor, now, _complete(uow, actor, now, draft_id, we_have_talked))
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
+        plan = _new_plan(uow, actor, now, draft)
+        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
     elif plan.state is PlanState.RETURNED:
         permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
-        draft = _complete(uow, actor, now, draft_id, we_have_talked)
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
         plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafting.terms(draft))
-    agent = uow.people.get(plan.agent_id)
-    return SharedSheet(plan, agent, to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone))
+        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
+    agent, findings = uow.people.get(plan.agent_id), len(uow.kept_findings.of(plan.id))
+    reaches = to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone)
+    return SharedSheet(plan, agent, reaches, findings)
 
 
 def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
@@ -83,17 +92,24 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     return withdrawn
 
 
-def _complete(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool) -> Draft:
-    """The draft, if it can become a plan now."""
+def _complete(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None
+) -> tuple[Draft, DraftReview]:
+    """The draft, if it can become a plan now, and what the review says about it."""
     draft = uow.drafts.find(draft_id)
     if draft is None:
         raise Refusal("draft_gone")
     if draft.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
-    if not we_have_talked:
-        raise InvalidForm([Problem("we_have_talked", "talk_first")])
+    if keep_because is not None:
+        draft = draft.typed({"keep_because": keep_because}, now)
+        uow.drafts.save(draft)  # HR may return the plan: its reason comes back with it
+    found = reviewed(uow, actor, now, draft)
+    talk = [] if we_have_talked else [Problem("we_have_talked", "talk_first")]
+    if problems := [*keep_problems(found, draft), *talk]:
+        raise InvalidForm(problems)
     _check_again(uow, actor, now, draft)
-    return draft
+    return draft, found
 
 
 def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Plan:

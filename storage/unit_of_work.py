@@ -20,6 +20,7 @@ from storage.feedback import Feedback
 from storage.follow_through import FollowThrough
 from storage.former_colleagues import FormerColleagues
 from storage.holds import Holds
+from storage.kept_findings import KeptFindings
 from storage.keyring import Keyring
 from storage.ledger import Ledger
 from storage.measures import Measures
@@ -62,6 +63,7 @@ class UnitOfWork:
         self.drafts = Drafts(session, team_id, vault, self.people)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
+        self.kept_findings = KeptFindings(session, vault, self.people, self.plans)
         self.promises = Promises(session, self.plans)
         self.follow_through = FollowThrough(session, team_id)
         self.blockers = Blockers(session, team_id, vault, self.people, self.plans)

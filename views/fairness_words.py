@@ -1,7 +1,21 @@
 """What the fairness review says: what stands out, why it matters, and what would mend it."""
 
-from coaching.fairness import Draft, Finding, Rule
+from coaching.fairness import Draft, Finding, Rule, Severity
+from coaching.fairness.missing import Part, missing_parts
 from coaching.metrics import CATALOGUE
+from views import wording
+
+SEVERITIES = {
+    Severity.STOP: "Needs a reason",
+    Severity.WARN: "Worth a second look",
+    Severity.NOTE: "Worth knowing",
+}
+"""The weights in words, the heaviest first."""
+_PARTS = {
+    Part.NUMBER: "how much (a number)",
+    Part.DATE: "until when (a date)",
+    Part.WAY: "what is done for it (a way)",
+}
 
 _WORDS = {
     Rule.VAGUE: "This goal lacks a number, a date or a way. Say how much, until when, and what will be done for it.",
@@ -40,6 +54,7 @@ _RISKS = {
     "escalation_rate": "can be met by keeping cases that need help. Set QA score or FCR beside it.",
     "reopen_rate": "can be met by opening new cases instead. Set QA score or first contact resolution beside it.",
 }
+_ALONE = "A measure stands alone, and can be met at another one's cost. Set one beside it that balances it."
 
 
 def finding_text(finding: Finding, draft: Draft) -> str:
@@ -48,3 +63,18 @@ def finding_text(finding: Finding, draft: Draft) -> str:
         return _WORDS[finding.rule]
     metric = (draft.goals or ())[finding.goal].metric or "own"
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}"
+
+
+def pointed_text(finding: Finding, draft: Draft) -> str:
+    """The same for who is writing: a vague goal is told what it lacks."""
+    if finding.rule is not Rule.VAGUE or finding.goal is None:
+        return finding_text(finding, draft)
+    missing = missing_parts((draft.goals or ())[finding.goal])
+    return f"Still missing: {wording.listing([_PARTS[part] for part in missing])}."
+
+
+def text_later(rule: Rule, metric: str) -> str:
+    """One that was kept, about a goal of that measure; the goal may have changed since."""
+    if rule is not Rule.LONE_METRIC:
+        return _WORDS[rule]
+    return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}" if metric in _RISKS else _ALONE

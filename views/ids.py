@@ -27,6 +27,7 @@ class Field(StrEnum):
     WEEKDAY = "weekday"
     TIME = "time"
     GO_ON_BECAUSE = "go_on_because"
+    KEEP_BECAUSE = "keep_because"
     NOTE_KIND = "note_kind"
     NOTE_TEXT = "note_text"
     NOTE_DAY = "note_day"
@@ -88,9 +89,11 @@ class Field(StrEnum):
 
 
 class Button(StrEnum):
-    """What can be clicked, and the one select that answers at once (`template`)."""
+    """What can be clicked, and the select that answers at once and has a name without a number (`template`)."""
 
     ADD_GOAL = "add_goal"
+    ADD_BESIDE = "add_beside"
+    CHECK_GOALS = "check_goals"
     ADD_SUPPORT = "add_support"
     GO_BACK = "go_back"
     RESUME_DRAFT = "resume_draft"

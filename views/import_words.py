@@ -40,6 +40,9 @@ ROWS: Mapping[str, str] = {
     "count_needed": "Write a whole number from 1 on, or leave it empty.",
     "too_many_plans": "One file takes {most} plans. Move this row to another file.",
     "talk_first": "Talk with the person first. Then write yes here.",
+    "keep_needed": (
+        "The fairness review has something here that needs a reason. Change the words, or write the reason here."
+    ),
     "yes_or_no_needed": "Write yes once you have talked with the person, else no.",
     "template_unknown": "Write a template's name, such as Call centre, or leave it empty.",
     "length_needed": "Write 30, 60 or 90.",

@@ -67,6 +67,7 @@ _PROBLEMS = _SHARED | {
     "needed": "Please fill this in.",
     "go_on_needed": "Write why a plan is right now. Or close this form: what you wrote is kept as a draft.",
     "go_on_missing": "Write in step 2 why a plan is right now: Back leads there.",
+    "keep_needed": "Write why it stays as it is. Or go back and change it: what you wrote is kept.",
     "note_about_you": "Choose another person: a note is about somebody else.",
     "day_in_future": "This day has not come yet. Choose the day on which you said it.",
     "note_too_old": "This is more than a year ago. Choose a later day.",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
+from coaching.plan import MAX_GOALS
 from handlers.actions import (
     away,
     blockers,
@@ -21,7 +22,7 @@ from handlers.actions import (
     templates,
     voices,
 )
-from views.ids import Button, Field
+from views.ids import Button, Field, goal_field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,
@@ -48,6 +49,9 @@ CLICKED: Mapping[str, Callable[..., None]] = {
     Button.CHOOSE_TEMPLATE: draft.choose_template,
     Button.RESUME_DRAFT: draft.resume,
     Button.ADD_GOAL: draft.more_goals,
+    Button.ADD_BESIDE: draft.goal_beside,
+    Button.CHECK_GOALS: draft.check_goals,
+    **{goal_field(n, "metric"): draft.check_goals for n in range(1, MAX_GOALS + 1)},
     Button.ADD_SUPPORT: draft.more_support,
     Button.GO_BACK: draft.back,
     Button.OPEN_PLAN: plan.see_plan,

@@ -3,11 +3,13 @@
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from handlers.answers import checked
 from handlers.forms import texts
 from handlers.payload import Payload, chosen, metadata, view_of
 from handlers.screens import redraw
 from services.desk import Desk
-from services.drafts import add_goal, add_support, go_back, resume_draft, save_draft
+from services.drafts import add_beside, add_goal, add_support, go_back, resume_draft, save_draft
+from views.ids import goal_field
 from views.modals.start import start_modal
 
 
@@ -22,6 +24,21 @@ def more_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
     """Room for another goal."""
     ack()
     redraw(client, body, start_modal(desk.do(add_goal, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def check_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """What the fairness review says now: after a measure was chosen, or when somebody asks."""
+    ack()
+    redraw(client, body, start_modal(desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def goal_beside(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """Takes the offer of a measure that balances a lone one."""
+    ack()
+    metric = checked(goal_field(1, "metric"), chosen(action))
+    view = view_of(body)
+    sheet = desk.do(add_beside, metadata(view)["draft"], texts(view), metric)
+    redraw(client, body, start_modal(sheet))
 
 
 def more_support(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

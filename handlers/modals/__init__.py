@@ -57,7 +57,8 @@ SUBMITTED: Mapping[Modal, Callable[..., None]] = {
 
 
 def register(app: App) -> None:
-    """Binds the modals that can be submitted, and the one that tells when it is closed."""
+    """Binds the modals that can be submitted, and those that tell when they are closed."""
     for callback_id, listener in SUBMITTED.items():
         app.view(str(callback_id))(listener)
-    app.view_closed(str(Modal.START_STEP))(start.close_step)
+    for callback_id in (Modal.START_STEP, Modal.START_PREVIEW):
+        app.view_closed(str(callback_id))(start.close_step)

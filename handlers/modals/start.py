@@ -28,8 +28,9 @@ def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> No
 
 def submit_preview(ack: Ack, view: Payload, desk: Desk) -> None:
     """Shares the plan and says what happens now."""
-    we_have_talked = bool(texts(view).get(Field.WE_HAVE_TALKED))
-    shared = desk.do(share_plan, metadata(view)["draft"], we_have_talked)
+    typed = texts(view)
+    we_have_talked, keep_because = bool(typed.get(Field.WE_HAVE_TALKED)), typed.get(Field.KEEP_BECAUSE)
+    shared = desk.do(share_plan, metadata(view)["draft"], we_have_talked, keep_because)
     ack(response_action="update", view=shared_modal(shared))
 
 

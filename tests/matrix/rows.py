@@ -272,7 +272,10 @@ _ALL_OF_A_TEMPLATE = [
     *(f"support_{n}_{part}" for n in (1, 2, 3, 4) for part in ("kind", "text", "owner", "rhythm")),
 ]
 TEMPLATE = texts(template_name="Remote", **dict.fromkeys(_ALL_OF_A_TEMPLATE, ""))
-DRAFT_BUTTONS = ("template", "add_goal", "add_support", "go_back")
+DRAFT_BUTTONS = (
+    *("template", "add_goal", "add_beside", "check_goals", "add_support", "go_back"),
+    *(f"goal_{n}_metric" for n in (1, 2, 3)),
+)
 
 ROWS: tuple[Row, ...] = (
     Row(("command", "start"), _command("start"), asks(Action.START)),
@@ -391,6 +394,13 @@ ROWS: tuple[Row, ...] = (
         MANAGERS_DRAFT,
         is_silent=True,
     ),
+    Row(
+        ("view_closed", "start_preview"),
+        lambda s: s.body("view_closed", view=s.view("start_preview", texts(keep_because="M"), draft=DRAFT_ID, step=4)),
+        of_manager,
+        MANAGERS_DRAFT,
+        is_silent=True,
+    ),
     Row(("action", "start_plan"), _click("start_plan"), asks(Action.START)),
     Row(("view", "template"), _submit("template", TEMPLATE, template="remote"), asks(Action.EDIT_TEMPLATES)),
     Row(("action", "open_templates"), _click("open_templates"), asks(Action.EDIT_TEMPLATES)),
@@ -404,7 +414,7 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "open_check_in"), _click("open_check_in", PLAN_ID), asks(Action.LOG_CHECK_IN), "a plan"),
     Row(("action", "open_check_in"), _click("open_check_in"), leads, "none named"),
     Row(("action", "plan"), _choose, asks(Action.LOG_CHECK_IN)),
-    *(_click_in_draft(button, draft) for button in DRAFT_BUTTONS for draft in (OWN_DRAFT, MANAGERS_DRAFT)),
+    *(_click_in_draft(button, draft, "qa") for button in DRAFT_BUTTONS for draft in (OWN_DRAFT, MANAGERS_DRAFT)),
     Row(
         ("action", "resume_draft"),
         lambda s: s.click("resume_draft", DRAFT_ID, s.view("start_step", {}, draft=uuid4().hex, step=1)),

@@ -49,7 +49,10 @@ def test_the_tables_of_the_handlers_are_what_is_registered() -> None:
         ("shortcut", START_SHORTCUT),
         ("shortcut", NOTE_SHORTCUT),
     }
-    assert listeners() - tables == {("action", ".*"), ("view_closed", "start_step")}
+    assert listeners() - tables == {
+        ("action", ".*"),
+        *(("view_closed", step) for step in ("start_step", "start_preview")),
+    }
     assert tables <= listeners()
 
 

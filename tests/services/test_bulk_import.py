@@ -9,6 +9,7 @@ import pytest
 from coaching.audit import OPERATOR, EventKind
 from coaching.errors import Refusal
 from coaching.facts import ImportSheet
+from coaching.fairness import Rule, Severity
 from coaching.measures import Measure
 from coaching.people import Person
 from coaching.table import Row, Table, Trouble
@@ -71,6 +72,25 @@ def test_an_import_is_all_or_nothing(work: Workplace) -> None:
     assert led(work) == []
     assert work.deliveries == before
     assert work.ask(lambda uow: uow.drafts.count_of(MANAGER.id, NOW)) == 0
+
+
+def test_the_review_reads_each_row_and_says_how_much_it_found(work: Workplace) -> None:
+    fair = {"goal_1_statement": "Shorter calls, CSAT stays at 90 %", "support_1_text": "Call structure, side by side"}
+    sheet = brought_in(work, plans(fair, {"agent": OTHER_AGENT.id, "support_1_text": "Call structure, side by side"}))
+    assert sheet.findings == ((3, 1),)
+    plan = work.ask(lambda uow: uow.plans.running_of_agent(OTHER_AGENT.id))
+    assert plan is not None
+    kept = work.ask(lambda uow: uow.kept_findings.of(plan.id))
+    assert [(each.rule, each.severity, each.reason) for each in kept] == [(Rule.LONE_METRIC, Severity.NOTE, "")]
+
+
+def test_a_row_that_needs_a_reason_has_one_or_is_in_the_way(work: Workplace) -> None:
+    rude = {"goal_1_how": "Stop being careless"}
+    assert refused(work, plans(rude)) == [(2, "keep_because", "keep_needed")]
+    brought_in(work, plans(rude | {"keep_because": "Agreed together"}))
+    (plan,) = work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))
+    kept = work.ask(lambda uow: uow.kept_findings.of(plan.id))
+    assert (Rule.PERSONAL_WORDING, "Agreed together") in [(each.rule, each.reason) for each in kept]
 
 
 def test_who_has_a_plan_gets_no_second_one_by_file(work: Workplace) -> None:

@@ -24,7 +24,7 @@ from coaching.programme import Approval
 from coaching.templates import TEMPLATES
 from coaching.timetable import Kind
 from coaching.voices import Decision
-from tests.views import colleagues, ending, samples, voices
+from tests.views import colleagues, ending, reviewed, samples, voices
 from views.answers import help_blocks, list_blocks, plain, score_blocks, status_blocks
 from views.home import home
 from views.messages import Message, message, moved, replaced
@@ -117,6 +117,7 @@ def modals() -> dict[str, View]:
         "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
+        **reviewed.screens(),
         **_voices(roles),
         **_endings(roles),
         **_colleagues(roles),

@@ -155,7 +155,7 @@ MEASURE = Measure(AGENT.id, "qa", date(2026, 10, 21), 81.5, 12)
 MEASURED = replace(CHECK_IN_SHEET, measured={1: MEASURE, 2: Measure(AGENT.id, "aht", date(2026, 10, 20), 7.1)})
 TROUBLES = tuple(Trouble(n, "goal_1_target", "number_needed") for n in range(2, 60))
 IMPORTS = (
-    ImportSheet("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5),
+    ImportSheet("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5, findings=((2, 1), (5, 3))),
     ImportSheet("readings", 4, 2, 1, measures=((AGENT, MEASURE),) * 4),
 )
 PROGRAMME = Programme(

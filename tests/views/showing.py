@@ -22,7 +22,7 @@ from coaching.plan import Plan, PlanState, Rhythm, SupportKind
 from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
 from coaching.voices import Decision
-from tests.views import ending, gallery, samples, typed, voices
+from tests.views import ending, gallery, reviewed, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.artefact import speak_of
 from views.home import home
@@ -189,6 +189,9 @@ SHOWS: tuple[Show, ...] = (
     _plan(Role.AGENT, withdrawn=True),
     *(_start(step) for step in (1, 2, 3)),
     _preview,
+    lambda text: reviewed.step(2, reviewed.unfair(text)),
+    lambda text: reviewed.preview(reviewed.unfair(text)),
+    lambda text: plan_modal(reviewed.plan_sheet(Role.HR, reason=text)),
     lambda text: shared_modal(replace(samples.SHARED_SHEET, plan=typed.plan(text), agent=typed.pair(text).agent)),
     _check_in,
     _reflection,

@@ -49,6 +49,7 @@ def checked_modal(sheet: ImportSheet, file_id: str) -> View:
         kit.header(say(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported")),
         _first_rows(sheet),
         *_more(sheet),
+        *_findings(sheet),
         kit.context(_happens(sheet)),
     ]
     metadata = {"file": file_id, "rows": sheet.rows}
@@ -77,6 +78,15 @@ def _first_rows(sheet: ImportSheet) -> RichTextBlock:
 def _more(sheet: ImportSheet) -> list[Block]:
     more = sheet.rows - len(sheet.plans) - len(sheet.measures)
     return [kit.context(f"and {more} more")] if more else []
+
+
+def _findings(sheet: ImportSheet) -> list[Block]:
+    """How much the fairness review says, row by row. It is kept with each plan."""
+    if not sheet.findings:
+        return []
+    rows = wording.listing([f"row {row}: {count}" for row, count in sheet.findings])
+    words = f"The fairness review has something to say. Points in {rows}. HR and you read them in the plan."
+    return [kit.section(words)]
 
 
 def _plan(agent: Person, found: Terms) -> str:

@@ -17,6 +17,7 @@ from views.inputs import Ask
 from views.modals.blockers import in_the_way
 from views.modals.changes import changes
 from views.modals.feedback import rounds_line
+from views.modals.findings import kept_findings
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
 from views.modals.plan_ending import how_it_ends
@@ -57,6 +58,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *in_the_way(sheet),
         *changes(sheet),
         *before_it_began(plan),
+        *kept_findings(sheet),
         *_withdrawal(plan),
         *hr_words(sheet),
         kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(sheet)}{_kept(sheet)}"),

@@ -11,6 +11,7 @@ from views import inputs, kit, terms, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal
 from views.inputs import Ask
+from views.modals.findings import before_sharing
 from views.modals.frame import modal
 
 _TALKED = Ask(
@@ -34,6 +35,7 @@ def preview_modal(sheet: PreviewSheet) -> View:
         *terms.side_by_side(sheet.terms, team=sheet.team),
         *terms.what_may_follow(),
         kit.divider(),
+        *before_sharing(sheet.review, sheet.draft),
         kit.section(_TALK_FIRST, kit.button(Button.PREPARE_TALK, "Prepare the talk")),
         inputs.tick(_TALKED, "We have talked about this"),
         kit.context(terms.who_can_see(sheet.agent.name, "you", sheet.audience)),
@@ -41,7 +43,15 @@ def preview_modal(sheet: PreviewSheet) -> View:
     ]
     metadata = {"draft": sheet.draft.id, "step": PREVIEW}
     submit = "Send to HR" if sheet.approval is Approval.REQUIRED else "Share"
-    return modal(Modal.START_PREVIEW, "Preview", blocks, submit=submit, close="Keep as draft", metadata=metadata)
+    return modal(
+        Modal.START_PREVIEW,
+        "Preview",
+        blocks,
+        submit=submit,
+        close="Keep as draft",
+        metadata=metadata,
+        tell_when_closed=True,
+    )
 
 
 def shared_modal(sheet: SharedSheet) -> View:

@@ -1,7 +1,7 @@
 """Step 2: up to three goals, and what the company does to help.
 
 The block ids carry the template that filled the fields: another template shows its own words, while adding a
-goal leaves what was typed where it is.
+goal leaves what was typed where it is. What the fairness review says stands under the goal that it is about.
 """
 
 from collections.abc import Mapping
@@ -16,10 +16,11 @@ from coaching.team_figures import TeamFigure
 from views import inputs, kit, labels
 from views.ids import Button, goal_field, support_field
 from views.inputs import Ask
+from views.modals.findings import under_all, under_goal
 from views.modals.start_ready import ready_blocks
 
 _GOAL = {
-    "metric": Ask("", "Measure", placeholder="Choose a measure"),
+    "metric": Ask("", "Measure", placeholder="Choose a measure", at_once=True),
     "statement": Ask("", "What will be different?", placeholder="Example: more issues solved at the first contact"),
     "how": Ask("", "How do we get there?", placeholder="Example: troubleshooting checklist on every ticket"),
     "baseline": Ask("", "Value today (baseline)", "Measured over the period you named.", "A number, like 78"),
@@ -43,7 +44,7 @@ _LONGEST, _UNIT = 500, 60
 def goal_step(sheet: StartSheet) -> list[Block]:
     """The blocks of step 2, with as many goals and support actions as the draft has room for."""
     draft = sheet.draft
-    goals = [block for n in range(1, draft.goals + 1) for block in _goal(draft, n, sheet.team)]
+    goals = [block for n in range(1, draft.goals + 1) for block in _goal(sheet, n)]
     support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
     return [
         *ready_blocks(sheet.readiness, draft),
@@ -57,7 +58,8 @@ def goal_step(sheet: StartSheet) -> list[Block]:
         *support,
         *_more(Button.ADD_SUPPORT, "Add support", draft.support < MAX_SUPPORT),
         kit.divider(),
-        *kit.actions(kit.button(Button.GO_BACK, "Back")),
+        *under_all(sheet.review),
+        *kit.actions(kit.button(Button.CHECK_GOALS, "Check the goals"), kit.button(Button.GO_BACK, "Back")),
     ]
 
 
@@ -65,8 +67,10 @@ def _more(action: Button, words: str, is_room: bool) -> list[Block]:
     return kit.actions(kit.button(action, words)) if is_room else []
 
 
-def _goal(draft: Draft, n: int, team: Mapping[str, TeamFigure]) -> list[Block]:
+def _goal(sheet: StartSheet, n: int) -> list[Block]:
+    draft = sheet.draft
     asks = {part: _numbered(ask, goal_field(n, part), draft) for part, ask in _GOAL.items()}
+    asks["metric"] = _shown_anew(asks["metric"], draft.value(goal_field(n, "beside")))
     values = {part: draft.value(ask.field) for part, ask in asks.items()}
     return [
         kit.label_line(f"Goal {n}"),
@@ -74,11 +78,17 @@ def _goal(draft: Draft, n: int, team: Mapping[str, TeamFigure]) -> list[Block]:
         inputs.text(asks["statement"], values["statement"], _LONGEST),
         inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
         inputs.number(asks["baseline"], values["baseline"]),
-        *_beside(values["metric"], team),
+        *_beside(values["metric"], sheet.team),
         inputs.number(asks["target"], values["target"]),
         inputs.text(asks["unit"], values["unit"], _UNIT),
         inputs.day(asks["due"], values["due"]),
+        *under_goal(sheet.review, draft, n),
     ]
+
+
+def _shown_anew(ask: Ask, chosen: str) -> Ask:
+    """Where a click chose the measure, Slack has to forget that the field was empty."""
+    return replace(ask, token=f"{ask.token}-{chosen}") if chosen else ask
 
 
 def _beside(metric: str, team: Mapping[str, TeamFigure]) -> list[Block]:

@@ -7,6 +7,7 @@ from coaching.plan import LENGTHS
 from views import inputs, kit, labels
 from views.ids import Button, Field
 from views.inputs import Ask
+from views.modals.findings import so_far
 
 _LENGTH = Ask(Field.LENGTH, "How long?", placeholder="Choose a length", optional=False)
 _START = Ask(Field.START_DATE, "First day", placeholder="Choose a day", optional=False)
@@ -30,6 +31,7 @@ def rhythm_step(sheet: StartSheet) -> list[Block]:
         inputs.day(_START, draft.value(Field.START_DATE)),
         inputs.choice(_WEEKDAY, _WORKING_DAYS, draft.value(Field.WEEKDAY)),
         inputs.clock(_TIME, draft.value(Field.TIME)),
+        *so_far(sheet.review),
         kit.divider(),
         *kit.actions(kit.button(Button.GO_BACK, "Back")),
     ]

@@ -136,10 +136,10 @@ def test_another_goal_leaves_what_was_typed_where_it_is() -> None:
 
 
 def test_goals_and_support_can_be_added_until_there_are_enough() -> None:
-    assert {"add_goal", "add_support", "go_back"} == set(buttons_of(start_modal(samples.start_sheet(2))))
+    assert {"add_goal", "add_support", "check_goals", "go_back"} == set(buttons_of(start_modal(samples.start_sheet(2))))
     full = replace(samples.FILLED, goals=MAX_GOALS, support=MAX_SUPPORT)
     view = start_modal(samples.start_sheet(2, full))
-    assert set(buttons_of(view)) == {"go_back"}
+    assert set(buttons_of(view)) == {"check_goals", "go_back"}
     limits.check(view)
 
 

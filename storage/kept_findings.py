@@ -1,0 +1,41 @@
+"""Repository of what the fairness review said about plans that were shared all the same, with the reasons."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from coaching.draft_review import KeptFinding
+from coaching.fairness import Rule, Severity
+from coaching.plan import Plan
+from storage.models import KeptFindingRow
+from storage.people import People
+from storage.plans import Plans
+from storage.vault import Vault
+
+
+class KeptFindings:
+    """The kept findings of one workspace. The reasons lie sealed with the key of the plan's agent."""
+
+    def __init__(self, session: Session, vault: Vault, people: People, plans: Plans) -> None:
+        self._session = session
+        self._vault = vault
+        self._people = people
+        self._plans = plans
+
+    def of(self, plan_id: str) -> tuple[KeptFinding, ...]:
+        """Those of a plan, in the order in which they were said."""
+        mine = select(KeptFindingRow).where(KeptFindingRow.plan_id == plan_id).order_by(KeptFindingRow.position)
+        return tuple(
+            KeptFinding(Rule(row.rule), Severity(row.severity), row.goal, self._vault.text(row, "reason"))
+            for row in self._session.scalars(mine)
+        )
+
+    def put(self, plan: Plan, findings: tuple[KeptFinding, ...]) -> None:
+        """Keeps what stands now, in place of what stood when the plan was sent before."""
+        self._session.execute(delete(KeptFindingRow).where(KeptFindingRow.plan_id == plan.id))
+        for position, kept in enumerate(findings, start=1):
+            facts = {"rule": kept.rule.value, "severity": kept.severity.value, "goal": kept.goal}
+            row = KeptFindingRow(plan_id=plan.id, position=position, **facts)
+            self._vault.put(row, self._people.key_for(plan.agent_id), reason=kept.reason)
+            self._session.add(row)
+        self._session.flush()
+        self._plans.wrote = True
