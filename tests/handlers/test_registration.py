@@ -19,6 +19,7 @@ READ_ONLY = {
     Modal.GUIDE,
     Modal.NOTES,
     Modal.DIGEST,
+    Modal.FEEDBACK,
     Modal.NOTICE,
     Modal.PROMISES,
     Modal.SCORE,
