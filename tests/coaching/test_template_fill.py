@@ -36,7 +36,7 @@ def test_a_suggestion_can_be_shared_once_it_has_numbers() -> None:
     filled = chosen("call_centre", Draft("draft-1", MANAGER.id, rhythm, NOW))
     found = terms(filled.typed({"goal_2_baseline": "82", "goal_2_target": "85"}, NOW))
     assert [(goal.metric, goal.unit) for goal in found.goals] == [("csat", "%")]
-    assert len(found.support) == 3
+    assert len(found.support) == 4
 
 
 def test_the_same_template_fills_once() -> None:

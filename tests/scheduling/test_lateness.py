@@ -7,6 +7,7 @@ import pytest
 
 from coaching.ledger import DeliveryState
 from coaching.timetable import Kind
+from tests.builders import SUPPORT, a_plan
 from tests.people import AGENT, MANAGER
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
 
@@ -51,6 +52,10 @@ CASES = [
         (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SENT),
         (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
         (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, A_WEEK, utc(12, 7, 8), SKIPPED),
+        (Kind.SUPPORT_REMINDER, 1001, 1, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
+        (Kind.SUPPORT_REMINDER, 1001, 1, MANAGER.id, THREE_DAYS, utc(12, 4, 14), SKIPPED),
+        (Kind.SUPPORT_REMINDER, 1001, 2, MANAGER.id, THREE_DAYS, utc(12, 7, 14), SENT),
+        (Kind.SUPPORT_REMINDER, 1001, 2, MANAGER.id, A_WEEK, utc(12, 10, 14), SKIPPED),
         (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 23, 20), SENT),
         (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 24, 13), SKIPPED),
         (Kind.MILESTONE, 30, 0, MANAGER.id, THREE_DAYS, utc(12, 23, 16), SENT),
@@ -67,7 +72,9 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.back:%m%dT%H%M}-{case.outcome}")
 def test_a_late_worker_sends_what_is_still_useful(depot: Depot, case: Case) -> None:
-    depot.share()
+    """What is due at another moment alone is looked at: nothing rides along in its message."""
+    is_support = case.kind is Kind.SUPPORT_REMINDER
+    depot.share(a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3))
     if (last_tick := case.back - case.off) > WORKING:
         depot.workspace.clock.set(last_tick)
         depot.worker().tick()
