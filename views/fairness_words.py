@@ -4,6 +4,7 @@ from coaching.fairness import Draft, Finding, Rule, Severity
 from coaching.fairness.missing import Part, missing_parts
 from coaching.metrics import CATALOGUE
 from views import wording
+from views.artefact import say
 
 SEVERITIES = {
     Severity.STOP: "Needs a reason",
@@ -60,7 +61,7 @@ _ALONE = "A measure stands alone, and can be met at another one's cost. Set one 
 def finding_text(finding: Finding, draft: Draft) -> str:
     """One finding in words; it names the measure, and nothing that was typed."""
     if finding.rule is not Rule.LONE_METRIC or finding.goal is None:
-        return _WORDS[finding.rule]
+        return say(_WORDS[finding.rule])
     metric = (draft.goals or ())[finding.goal].metric or "own"
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}"
 
@@ -70,11 +71,11 @@ def pointed_text(finding: Finding, draft: Draft) -> str:
     if finding.rule is not Rule.VAGUE or finding.goal is None:
         return finding_text(finding, draft)
     missing = missing_parts((draft.goals or ())[finding.goal])
-    return f"Still missing: {wording.listing([_PARTS[part] for part in missing])}."
+    return f"Not said yet: {wording.listing([_PARTS[part] for part in missing])}."
 
 
 def text_later(rule: Rule, metric: str) -> str:
     """One that was kept, about a goal of that measure; the goal may have changed since."""
     if rule is not Rule.LONE_METRIC:
-        return _WORDS[rule]
+        return say(_WORDS[rule])
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}" if metric in _RISKS else _ALONE

@@ -14,7 +14,7 @@ TOM, CALLUM = BY_NAME["Tom Ashdown"], BY_NAME["Callum Reid"]
 @pytest.mark.parametrize(
     ("user", "headlines"),
     [
-        (PRIYA.id, ["Next for you", "Your team"]),
+        (PRIYA.id, ["Next for you", "Your team", "Kept and promised"]),
         (TOM.id, ["Next for you", "About you"]),
         (HANNAH.id, ["Next for you", "Programme", "All plans"]),
         (MARCUS.id, ["Followthrough"]),

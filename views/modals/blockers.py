@@ -51,7 +51,7 @@ def report_modal(sheet: BlockerSheet) -> View:
         inputs.day(_UNTIL),
         inputs.choice(_OWNER, owners, OWNERS[0]),
         inputs.day(_DUE, sheet.due.isoformat()),
-        kit.context(f"Plan {sheet.plan.ref} · {_who_can_see(sheet)}"),
+        kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
     ]
     metadata = {"plan": sheet.plan.id}
     return modal(Modal.REPORT_BLOCKER, "In the way", blocks, submit="Save", close="Cancel", metadata=metadata)
@@ -66,7 +66,7 @@ def settle_modal(sheet: SettleSheet) -> View:
         inputs.text(_ANSWER, longest=_LONGEST, tall=True),
         inputs.day(_LAST, last.isoformat()),
         kit.context(_ENDS),
-        kit.context(f"Plan {sheet.plan.ref} · {_who_can_see(sheet)}"),
+        kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
     ]
     metadata = {"plan": sheet.plan.id, "number": blocker.number}
     return modal(Modal.SETTLE_BLOCKER, "Out of the way", blocks, submit="Save", close="Cancel", metadata=metadata)

@@ -10,6 +10,7 @@ from coaching.drafting import Draft
 from coaching.facts import PlanSheet
 from coaching.fairness import Finding, Rule, Severity
 from views import inputs, kit, labels, rich, wording
+from views.artefact import say
 from views.fairness_words import SEVERITIES, pointed_text, text_later
 from views.ids import Button, Field
 from views.inputs import Ask
@@ -18,7 +19,7 @@ _KEEP = Ask(
     Field.KEEP_BECAUSE,
     "Keep it, because …",
     hint="HR reads it in the plan, and so do you. The person may ask for a copy of all about them: it is in there.",
-    placeholder="Example: the customer set this date, and we look at it again in four weeks",
+    placeholder="Example: the customer set this date, and we look at it in four weeks",
 )
 _NOTHING = "Review: nothing stands out so far."
 _LONGEST = 1000
@@ -113,4 +114,4 @@ def _later(entry: KeptFinding, sheet: PlanSheet) -> str:
 
 
 def _where(goal: int) -> str:
-    return f"Goal {goal}" if goal else "The plan"
+    return f"Goal {goal}" if goal else say("The plan")

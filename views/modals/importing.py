@@ -86,7 +86,7 @@ def _findings(sheet: ImportSheet) -> list[Block]:
         return []
     rows = wording.listing([f"row {row}: {count}" for row, count in sheet.findings])
     words = f"The fairness review has something to say. Points in {rows}. HR and you read them in the plan."
-    return [kit.section(words)]
+    return [kit.words(words)]
 
 
 def _plan(agent: Person, found: Terms) -> str:
