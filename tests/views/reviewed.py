@@ -19,7 +19,7 @@ from views.modals.preview import preview_modal
 from views.modals.start import start_modal
 
 UNFAIR = {
-    "observed": "She is careless. The CRM was slow and crashed.",
+    "observed": "She is stubborn. The CRM was slow and crashed.",
     "template": "technical_support",
     "goal_1_metric": "aht",
     "goal_1_statement": "Shorter calls within 75 days",
