@@ -20,16 +20,13 @@ def erase(storage: Storage, team_id: str, now: datetime, user_id: str) -> int:
     Raises OnHold while HR has a legal reason to keep the records, NothingStored for somebody unknown.
     """
     begun = finish_erasures(storage, team_id)  # an older key must go before its name is written over
-    spent = storage.run(team_id, lambda uow: _begin(uow, now, user_id, is_under_way=user_id in begun))
-    storage.keyring.destroy(spent)
+    storage.run(team_id, lambda uow: _begin(uow, now, user_id, is_under_way=user_id in begun))
     finish_erasures(storage, team_id)
     with storage.unit_of_work(team_id) as uow:
         return uow.erasing.waiting(user_id)
 
 
-def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) -> list[str]:
-    """Answers the keys of what colleagues wrote and nobody was shown."""
-    spent = uow.feedback.keys_about(user_id)
+def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) -> None:
     if uow.people.key_of(user_id) is None:
         if not is_under_way:
             raise NothingStored
@@ -37,7 +34,6 @@ def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) 
         raise OnHold
     else:
         erase_rows(uow, now, user_id)
-    return spent
 
 
 def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
@@ -64,8 +60,11 @@ def erase_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
     programme = uow.programmes.find()
     readers = uow.erasing.people_of(plan_id) | (programme.hr if programme else frozenset())
     uow.ledger.cancel_plan(plan_id)
-    for subject in (plan_id, *(round_.id for round_ in uow.feedback.of_plan(plan_id))):
-        uow.old_messages.delete_about(subject, now)
+    uow.old_messages.delete_about(plan_id, now)
+    for round_ in uow.feedback.of_plan(plan_id):
+        uow.old_messages.delete_about(round_.id, now)
+    for round_id, key_id in uow.feedback.keys_of(plan_id).items():
+        uow.erasing.begin(round_id, key_id, now)  # its key goes like a person's: what was sealed is in backups, too
     uow.erasing.delete_plan(plan_id)
     uow.ledger.refresh_home(sorted(readers), plan_id, GONE, now)
 

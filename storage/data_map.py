@@ -113,7 +113,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("recipient", "plan_id"),
     ),
     "erasure": Table(
-        "a person whose erasure is being finished",
+        "a person whose erasure is being finished, or a round of feedback that goes with them",
         Keep.ERASURE,
         columns(
             id="stand_for", who="person_id", alias="key_id", when="begun_at", choice="key_gone", technical="team_id"

@@ -136,10 +136,10 @@ class Feedback:
         gone = FeedbackRoundRow.key_id.in_(list(key_ids))
         self._session.execute(update(FeedbackRoundRow).where(gone).values(key_id=""))
 
-    def keys_about(self, agent_id: str) -> list[str]:
-        """The keys of the rounds about somebody that are not destroyed yet."""
-        mine = self._rows().where(PlanRow.agent_id == agent_id, FeedbackRoundRow.key_id != "")
-        return [row.key_id for row in self._session.scalars(mine)]
+    def keys_of(self, plan_id: str) -> dict[str, str]:
+        """The keys of a plan's rounds that are not destroyed yet, by the round's id."""
+        mine = self._rows().where(FeedbackRoundRow.plan_id == plan_id, FeedbackRoundRow.key_id != "")
+        return {row.id: row.key_id for row in self._session.scalars(mine)}
 
     def _rows(self) -> Select[FeedbackRoundRow]:
         mine = select(FeedbackRoundRow).join(PlanRow, PlanRow.id == FeedbackRoundRow.plan_id)

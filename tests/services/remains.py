@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -12,6 +12,7 @@ from coaching.absence import Leave
 from coaching.amending import Change
 from coaching.blockers import Blocker
 from coaching.ending import SustainCheck
+from coaching.feedback import Answer, Question, Round, Words
 from coaching.measures import Measure
 from coaching.outcomes import Outcome, OutcomeKind, Verdict
 from coaching.plan import Owner, Plan
@@ -29,7 +30,7 @@ from storage.data_kinds import Kind
 from storage.data_map import DATA_MAP
 from storage.personal import MODELS
 from storage.sealing import CannotOpen, key_id_of
-from storage.unit_of_work import Storage
+from storage.unit_of_work import Storage, UnitOfWork
 from storage.vault import Vault
 from tests.builders import CHECK_IN, NOW, REFLECTION, a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, TEAM
@@ -73,10 +74,21 @@ def lived(work: Workplace) -> Plan:
         decided = replace(proposed, verdict=Verdict.RETURNED, decided_by=HR.id, decided_at=NOW)
         uow.endings.decide(plan, replace(decided, comment=CANARY, override=CANARY))
         uow.endings.add_check(plan, SustainCheck(1, MANAGER.id, NOW, holds=True, note=CANARY))
+        _heard(uow, plan, led)
     work.do(AGENT, enter_away, Away(AGENT.id, date(2027, 3, 1), date(2027, 3, 2), Leave.SICK))
     work.do(MANAGER, write_note, Typed(AGENT.id, "coaching", CANARY, NOW.date()))
     work.drafted("draft-3", observed=CANARY)
     return plan
+
+
+def _heard(uow: UnitOfWork, plan: Plan, led: Plan) -> None:
+    """A round that released something, an open one, and one in which the agent was asked about somebody else."""
+    rounds = (("round-1", plan, 30, OTHER_AGENT), ("round-2", plan, 60, OTHER_AGENT), ("round-3", led, 30, AGENT))
+    for round_id, about, number, asked in rounds:
+        uow.feedback.open(Round(round_id, about.id, number, MANAGER.id, NOW + timedelta(days=20)), {asked.id})
+        if about is plan:
+            uow.feedback.put(round_id, asked.id, Answer(CANARY, CANARY))
+    uow.feedback.close(plan, "round-1", [Words(Question.HELPS, CANARY)])
 
 
 def raw(engine: Engine) -> bytes:

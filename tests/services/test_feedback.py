@@ -249,10 +249,10 @@ def test_who_is_erased_takes_their_answer_along(work: Workplace) -> None:
 
 
 def test_an_erased_agent_leaves_nothing_of_a_round(work: Workplace) -> None:
-    _, round_ = a_round(work)
+    plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES)
     with work.open() as uow:
-        (key_id,) = uow.feedback.keys_about(AGENT.id)
+        (key_id,) = uow.feedback.keys_of(plan.id).values()
     erase(work.storage, TEAM, work.now, AGENT.id)
     tables = (FeedbackRoundRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackAnswerRow)
     assert [rows(work, table) for table in tables] == [0, 0, 0, 0]

@@ -23,7 +23,7 @@ UNFAIR = {
     "template": "technical_support",
     "goal_1_metric": "aht",
     "goal_1_statement": "Shorter calls within 75 days",
-    "goal_1_how": "Stop being careless",
+    "goal_1_how": "Stop being stubborn",
     "goal_1_due": "",
     "support_1_text": "nothing",
     "support_1_kind": "",

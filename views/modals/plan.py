@@ -16,7 +16,7 @@ from views.ids import Button, Field, Modal
 from views.inputs import Ask
 from views.modals.blockers import in_the_way
 from views.modals.changes import changes
-from views.modals.feedback import rounds_line
+from views.modals.feedback import offer, rounds_line
 from views.modals.findings import kept_findings
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
@@ -64,6 +64,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(sheet)}{_kept(sheet)}"),
         *_opened_by(sheet),
         *rounds_line(sheet.feedback),
+        *offer(may_ask=sheet.may_ask_colleagues),
         *more_doors(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
