@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 
 from coaching.audit import SYSTEM, EventKind
 from coaching.feedback import Question, RoundState
+from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.people import Person
 from coaching.plan import PlanState
 from coaching.timetable import Kind
 from services.erasing import erase
 from services.exporting import access, export_person
 from services.feedback import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback
+from services.message_facts import Ready, message_facts
 from services.planning import next_due
 from services.plans import open_plan
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
@@ -83,6 +85,23 @@ def test_everybody_asked_gets_one_message_that_names_nobody_and_no_plan(work: Wo
     assert {item.recipient for item in items} == IDS
     assert {item.plan_id for item in items} == {round_.id}
     assert plan.id not in str(work.do(COLLEAGUES[0], open_feedback, round_.id))
+
+
+def test_a_message_about_a_round_is_sent_while_it_holds_and_never_asks_who_wrote(work: Workplace) -> None:
+    plan, round_ = a_round(work)
+
+    def sent(here: Workplace, kind: Kind, subject: str, who: Person, step: int = 0) -> bool:
+        items = (DueItem(kind, subject, 30, step, who.id),)
+        delivery = Delivery("d1", Operation.POST, who.id, here.now, DeliveryState.PENDING, items)
+        return isinstance(here.ask(lambda uow: message_facts(uow, here.now, delivery)), Ready)
+
+    written(work, round_, COLLEAGUES[0])
+    for person, expected in ((COLLEAGUES[0], True), (COLLEAGUES[1], True), (STRANGER, False)):
+        assert sent(work, Kind.FEEDBACK_ASKED, round_.id, person) is expected
+    later = closed(work, CLOSES + timedelta(hours=6))
+    assert not sent(later, Kind.FEEDBACK_ASKED, round_.id, COLLEAGUES[0])
+    assert [sent(later, Kind.FEEDBACK_READY, plan.id, AGENT, step) for step in (0, 1)] == [False, True]
+    assert not sent(later, Kind.FEEDBACK_READY, plan.id, STRANGER, 1)
 
 
 def test_an_answer_may_change_until_the_close_and_not_after(work: Workplace) -> None:
