@@ -76,7 +76,10 @@ SECTIONS = {
     ),
     Section.WITHDRAWAL: ("reason of withdrawal", "Why the plan was taken back."),
     Section.READERS: ("who opened it", "Everybody but the agent who opened the plan, and when they last did."),
-    Section.REVIEW: ("HR's review", "What HR wrote when the plan was proposed, and since."),
+    Section.REVIEW: (
+        "HR's review",
+        "What HR wrote to it, what the fairness review said when it was shared, and why that stayed.",
+    ),
     Section.REQUESTS: (
         "requests to HR",
         "That the agent asked HR for a talk or an adjustment, and when that was closed.",

@@ -19,11 +19,11 @@ from views.modals.preview import preview_modal
 from views.modals.start import start_modal
 
 UNFAIR = {
-    "observed": "She is stubborn. The CRM was slow and crashed.",
+    "observed": "She is hard to motivate, not a team player. The CRM was slow and crashed.",
     "template": "technical_support",
     "goal_1_metric": "aht",
     "goal_1_statement": "Shorter calls within 75 days",
-    "goal_1_how": "Stop being stubborn",
+    "goal_1_how": "Be more motivated",
     "goal_1_due": "",
     "support_1_text": "nothing",
     "support_1_kind": "",

@@ -19,7 +19,7 @@ _KEEP = Ask(
     Field.KEEP_BECAUSE,
     "Keep it, because …",
     hint="HR reads it in the plan, and so do you. The person may ask for a copy of all about them: it is in there.",
-    placeholder="Example: the customer set this date, and we look at it in four weeks",
+    placeholder="Example: the customer set this date, and we talk about it in four weeks",
 )
 _NOTHING = "Review: nothing stands out so far."
 _LONGEST = 1000
