@@ -45,11 +45,10 @@ def promises_modal(sheet: PromisesSheet) -> View:
 
 def move_modal(sheet: SlotSheet) -> View:
     """The new day of one slot. private_metadata names it."""
-    span = f" from {wording.day(sheet.first)} to {wording.day(sheet.last)}" if sheet.first and sheet.last else ""
     blocks = [
         kit.section(_what(sheet.line)),
         inputs.day(_TO),
-        kit.context(f"Any day{span}. What is asked and reminded moves with it. Please tell the other side yourself."),
+        kit.context(f"{_span(sheet)} What is asked and reminded moves with it. Please tell the other side yourself."),
     ]
     return modal(
         Modal.MOVE_PROMISE, "Move to another day", blocks, submit="Move", close="Cancel", metadata=_named(sheet)
@@ -71,6 +70,15 @@ def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
         kit.button(Button.MOVE_PROMISE, "Moved", value),
         kit.button(Button.CANCEL_TALK, "Could not take place", value),
     ]
+
+
+def _span(sheet: SlotSheet) -> str:
+    """Which days are open for it."""
+    if sheet.first is None or sheet.last is None:
+        return "Any day."
+    if sheet.first == sheet.last:
+        return f"{wording.day(sheet.first)} is the one day that is open for it."
+    return f"Any day from {wording.day(sheet.first)} to {wording.day(sheet.last)}."
 
 
 def _named(sheet: SlotSheet) -> dict[str, object]:
