@@ -33,3 +33,13 @@ CHECK_IN = {
     "step_1_owner": "manager",
     "step_1_due": "2026-10-16",
 }
+COLLEAGUES = (
+    "Amara Okafor",
+    "Zofia Nowak",
+    "Idris Bello",
+    "Keisha Monroe",
+    "Wei Zhang",
+    "Grace Lim",
+    "Ian Castillo",
+    "Joy Manalo",
+)

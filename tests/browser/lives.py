@@ -24,7 +24,7 @@ def to_the_close(desk: Desk, keep: Keep) -> None:
     _keep_promises(desk, keep)
     for _ in range(3):
         desk.travel("week")
-    _plan(desk, CALLUM)
+    plan(desk, CALLUM)
     _see_the_whole(desk, keep)
     _propose(desk, "achieved", "First answers within 2 minutes in 38 of 40 chats since week three.")
     _confirm(desk, HANNAH, CALLUM, keep)
@@ -45,11 +45,11 @@ def through_changes(desk: Desk, keep: Keep) -> None:
     for _ in range(4):
         desk.travel("week")
     desk.act_as(VALENTINA.id)
-    _plan(desk, DANIELA)
+    plan(desk, DANIELA)
     _propose(desk, "extended", "Hard calls end calmly in 7 of 10 now, and more time helps.", goal_1_target="88")
     _confirm(desk, CAMILA, DANIELA)
     desk.act_as(VALENTINA.id)
-    _plan(desk, DANIELA)
+    plan(desk, DANIELA)
     _propose(desk, "role_change", "Written cases go very well, and Daniela asked for them.")
     _confirm(desk, CAMILA, DANIELA)
     desk.act_as(DANIELA.id)
@@ -62,7 +62,7 @@ def through_the_lock(desk: Desk, keep: Keep) -> None:
     """Exit stays locked for the manager; HR passes the lock with a reason that both sides read."""
     desk.open(DENISE.id)
     desk.travel("week")
-    _plan(desk, NOOR)
+    plan(desk, NOOR)
     desk.press("propose_outcome")
     desk.modal("outcome")
     desk.fill(outcome="exit", outcome_reason="The tone is not there yet.")
@@ -71,7 +71,7 @@ def through_the_lock(desk: Desk, keep: Keep) -> None:
     keep("exit-locked", 1000)
     _shut(desk)
     desk.act_as(CAMILA.id)
-    _plan(desk, NOOR)
+    plan(desk, NOOR)
     reason = "Noor asked to leave by the end of October and wants no further talks."
     _propose(desk, "exit", "Noor takes up another post.", override=reason)
     _confirm(desk, HANNAH, NOOR)
@@ -81,7 +81,7 @@ def through_the_lock(desk: Desk, keep: Keep) -> None:
     keep("exit-agent", 900)
 
 
-def _plan(desk: Desk, agent: Human | None = None) -> None:
+def plan(desk: Desk, agent: Human | None = None) -> None:
     """Opens a plan from Home: the one of `agent`, or one's own."""
     home = desk.home()
     block = home.locator(".block", has_text=agent.name) if agent else home
@@ -145,14 +145,14 @@ def _hear_each_other(desk: Desk, keep: Keep) -> None:
     desk.submit()
     desk.no_modal()
     desk.act_as(PRIYA.id)
-    _plan(desk, CALLUM)
+    plan(desk, CALLUM)
     desk.press("answer_view")
     desk.modal("answer_view")
     desk.fill(view_answer="The refunds are a fair point: they go to the other queue from Monday.")
     keep("answer", 900)
     _send(desk)
     desk.act_as(CALLUM.id)
-    _plan(desk)
+    plan(desk)
     desk.press("acknowledge")
     expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
     keep("plan-settled", 1400)
@@ -160,7 +160,7 @@ def _hear_each_other(desk: Desk, keep: Keep) -> None:
 
 
 def _log(desk: Desk) -> None:
-    _plan(desk, CALLUM)
+    plan(desk, CALLUM)
     desk.press("open_check_in")
     desk.modal("check_in")
     desk.fill(strength=answers.CHECK_IN["strength"], focus=answers.CHECK_IN["focus"], reading_1_value="1.9")
@@ -168,7 +168,7 @@ def _log(desk: Desk) -> None:
 
 
 def _keep_promises(desk: Desk, keep: Keep) -> None:
-    _plan(desk, CALLUM)
+    plan(desk, CALLUM)
     desk.press("open_promises")
     desk.modal("promises")
     waiting = desk.page.locator('.dialog button[data-action-id="promise_done"]')
@@ -197,7 +197,7 @@ def _propose(desk: Desk, outcome: str, why: str, **more: str) -> None:
 
 def _confirm(desk: Desk, hr: Human, agent: Human, keep: Keep | None = None) -> None:
     desk.act_as(hr.id)
-    _plan(desk, agent)
+    plan(desk, agent)
     desk.press("decide_outcome")
     desk.modal("decision")
     desk.fill(verdict="confirmed", outcome_comment="Thank you both for keeping at it.")
@@ -210,7 +210,7 @@ def _look(desk: Desk, keep: Keep) -> None:
     for _ in range(2):
         desk.travel("week")
     desk.act_as(PRIYA.id)
-    _plan(desk, CALLUM)
+    plan(desk, CALLUM)
     desk.press("look_again")
     desk.modal("look")
     desk.fill(holds="yes", look_note="The short greeting stays in use.")
@@ -227,14 +227,14 @@ def _leave(desk: Desk, keep: Keep) -> None:
 
 
 def _amend(desk: Desk, keep: Keep) -> None:
-    _plan(desk, DANIELA)
+    plan(desk, DANIELA)
     desk.press("amend_plan")
     desk.modal("amend")
     desk.fill(goal_1_target="83", amend_reason="Two hard clients more since last week, so the target moves.")
     keep("amend", 1200)
     _send(desk)
     desk.act_as(DANIELA.id)
-    _plan(desk)
+    plan(desk)
     keep("change-agent", 1000)
     desk.press("confirm_change")
     expect(desk.control("confirm_change")).to_have_count(0)

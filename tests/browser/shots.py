@@ -14,7 +14,7 @@ from tests.browser import answers
 from tests.browser.centre import contact_centre
 from tests.browser.chromium import WIDE, chromium, window
 from tests.browser.desk import Desk
-from tests.browser.lives import Keep, through_changes, through_the_lock, to_the_close
+from tests.browser.lives import Keep, plan, through_changes, through_the_lock, to_the_close
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 MOST_BYTES = 250_000
@@ -53,6 +53,7 @@ def main() -> None:
         _start(desk)
         _first_days(desk)
         _digest(desk)
+        _colleagues(desk)
     for life in (to_the_close, through_changes, through_the_lock):
         _of_a_life(life)
 
@@ -82,6 +83,9 @@ def _start(desk: Desk) -> None:
     take(desk, "start", 1000)
     desk.submit()
     desk.fill(**answers.GOAL)
+    desk.press("check_goals")
+    expect(desk.modal("start_step")).to_contain_text("Worth")
+    take(desk, "review", 1500)
     desk.submit()
     expect(desk.modal("start_step")).to_contain_text("Step 3 of 3")
     desk.submit()
@@ -134,6 +138,40 @@ def _digest(desk: Desk) -> None:
     desk.open(HANNAH.id, tab="home")
     expect(desk.page.locator("#home")).to_contain_text("All plans")
     take(desk, "home-hr", 800)
+
+
+def _colleagues(desk: Desk) -> None:
+    """What is in the way, colleagues who are asked, one of them, and what was kept of what was promised."""
+    desk.open(PRIYA.id, tab="home")
+    plan(desk, TOM)
+    desk.press("report_blocker")
+    desk.modal("report_blocker")
+    desk.fill(blocker="The chat tool loses the history of a chat at noon.")
+    take(desk, "blocker", 900)
+    desk.submit()
+    plan(desk, TOM)
+    desk.press("ask_colleagues")
+    desk.modal("ask_colleagues")
+    for name in answers.COLLEAGUES:
+        desk.fill(colleagues=name)
+    desk.page.keyboard.press("Tab")  # closes the list
+    take(desk, "ask-colleagues", 700)
+    desk.submit()
+    desk.modal("notice")
+    desk.close()
+    desk.modal("plan")
+    desk.close()
+    desk.no_modal()
+    desk.open(BY_NAME[answers.COLLEAGUES[0]].id)
+    desk.press_in_message("open_feedback")
+    desk.modal("give_feedback")
+    take(desk, "feedback", 1000)
+    desk.close()
+    desk.no_modal()
+    desk.open(PRIYA.id, tab="home")
+    desk.press("open_score", "#home")
+    desk.modal("score")
+    take(desk, "score", 700)
 
 
 def _alone(modal: Locator) -> FloatRect:

@@ -7,8 +7,10 @@ from playwright.sync_api import Browser, expect
 
 from demo.people import BY_NAME, HANNAH, PRIYA
 from demo.tour import STEPS
+from tests.browser import answers
 from tests.browser.chromium import PHONE, window
 from tests.browser.desk import Desk
+from tests.browser.lives import plan
 
 TOM = BY_NAME["Tom Ashdown"]
 WIDER_THAN_ITS_WINDOW = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -90,3 +92,15 @@ def test_the_inspector_shows_what_the_app_said_to_slack(desk: Desk) -> None:
     inspector.locator("summary").first.click()
     expect(inspector.locator(".call[open]")).to_contain_text("ready")
     desk.keep("inspector")
+
+
+def test_a_list_of_people_closes_when_the_focus_goes_on(desk: Desk) -> None:
+    desk.open(PRIYA.id, tab="home")
+    plan(desk, TOM)
+    desk.press("ask_colleagues")
+    desk.modal("ask_colleagues")
+    desk.fill(colleagues=answers.COLLEAGUES[0])
+    expect(desk.page.locator(".combo-list")).to_have_count(1)
+    expect(desk.control("colleagues")).to_be_focused()
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.locator(".combo-list")).to_have_count(0)

@@ -16,7 +16,10 @@ export function menu(props) {
     if (open) opened(el);
     else if (refocus) el.querySelector("button").focus();
   }
-  el.onfocusout = (event) => self.open && !el.contains(event.relatedTarget) && set(false, false);
+  el.addEventListener(
+    "focusout",
+    (event) => self.open && !el.contains(event.relatedTarget) && set(false, false),
+  );
   el.onkeydown = (event) => {
     if (!self.open || !["Escape", "Tab"].includes(event.key)) return;
     event.stopPropagation();

@@ -21,7 +21,7 @@ export function combobox(props) {
       place(el.querySelector(".combo-list"), el.querySelector(".combo-box"), { matchWidth: true });
   };
   const actions = handlers(self);
-  el.onfocusout = (event) => el.contains(event.relatedTarget) || actions.close();
+  el.addEventListener("focusout", (event) => el.contains(event.relatedTarget) || actions.close());
   self.draw();
   return { el, update: (next) => ((self.props = next), self.draw()) };
 }
@@ -37,13 +37,14 @@ function handlers(self) {
     self.draw();
   };
   const type = (text) => ((self.text = text), open(WAIT));
+  const focus = () => self.el.querySelector("input").focus(); // a new token takes the focus from the box
   const pick = (option) => (
     toggle(self, option),
-    self.props.multiple ? ((self.text = ""), open(0)) : close()
+    self.props.multiple ? ((self.text = ""), open(0), focus()) : close()
   );
   const remove = (value) => (
     self.props.change(values(self).filter((each) => each !== value)),
-    self.el.querySelector("input").focus()
+    focus()
   );
   return {
     close,

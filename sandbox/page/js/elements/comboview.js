@@ -84,7 +84,7 @@ function list(self, actions) {
   // Mouse down would take the focus from the box and close the list before the click.
   return h(
     "div",
-    { class: "combo-list", onmousedown: (event) => event.preventDefault() },
+    { class: "combo-list", tabindex: "-1", onmousedown: (event) => event.preventDefault() },
     h("ul", { id: `${props.attrs.id}-list`, ...aria }, items),
     !items.length && h("p", { class: "combo-empty" }, emptyWords(self, loading)),
   );
