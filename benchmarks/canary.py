@@ -28,9 +28,9 @@ from sandbox.testing import Running
 from storage.database import open_engine
 from storage.models import PlanRow
 from tests.loop import script
-from tests.loop.cast import ADMIN, HR_CHANNEL, PAIRS, everybody
+from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
 from tests.loop.play import BEGAN, Step
-from tests.loop.voices import play_and_speak as play
+from tests.loop.voices import play_and_speak, speak_later
 from tests.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
@@ -44,6 +44,8 @@ FAULTS = (
     ("chat.postMessage", "timeout"),
 )
 Act = Callable[[Driver, Callable[[Step], None]], None]
+ACTS: Sequence[Act] = (play_and_speak, speak_later)
+"""After each, everything is searched: while rounds of feedback are open, and when they have closed."""
 Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
 EVERY = 4
@@ -70,21 +72,26 @@ def run(_rounds: int) -> Sequence[Figure]:
     return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
 
 
-def played(url: str, folder: Path, act: Act = play, plants: Sequence[str] = ()) -> tuple[set[str], list[Leak]]:
-    """Plays `act` once; answers the words that were typed and the leaks. `plants` are leaked on purpose at the end."""
-    log = folder / "bot.log"
+def played(
+    url: str, folder: Path, acts: Sequence[Act] = ACTS, plants: Sequence[str] = ()
+) -> tuple[set[str], list[Leak]]:
+    """Plays once; answers the words that were typed and the leaks. `plants` are leaked on purpose at the end."""
+    log, found = folder / "bot.log", list[Leak]()
     with local_slack(BEGAN) as place:
         ear = Ear(place.url)
         environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
         with _bot(place, environment, folder, log):
             ear.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
-            act(ear, Trouble(ear))
-            look_around(ear)
-            for plant in plants:
-                _plant(plant, place, url, log)
-            found = leaks([*places(ear), *_kept(environment, folder, log)])
+            trouble = Trouble(ear)
+            for act in acts:
+                act(ear, trouble)
+                look_around(ear)
+                if act is acts[-1]:
+                    for plant in plants:
+                        _plant(plant, place, url, log)
+                found += leaks([*places(ear), *_kept(environment, folder, log)])
         ear.close_connection()
-    return ear.typed, found
+    return ear.typed, list(dict.fromkeys(found))
 
 
 class Trouble:
@@ -122,7 +129,7 @@ def meddle(ear: Ear) -> None:
 def look_around(ear: Ear) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
     meddle(ear)
-    for user in (*(str(person["id"]) for person in everybody()), STRANGER):
+    for user in (*(str(person["id"]) for person in everybody()), *COLLEAGUES, STRANGER):
         for words in ("status", "list", "calendar"):
             _try(partial(ear.command, user, "/pip", words))
         for message, action, value in list(_buttons(ear, user))[-6:]:

@@ -28,7 +28,7 @@ def short(driver: Driver, do: Callable[[Step], None]) -> None:
 
 
 def test_planted_leaks_are_found_where_they_are(tmp_path: Path) -> None:
-    fields, found = played(f"sqlite:///{tmp_path}/canary.db", tmp_path, short, ("log", "channel", "column"))
+    fields, found = played(f"sqlite:///{tmp_path}/canary.db", tmp_path, [short], ("log", "channel", "column"))
     assert len(fields) > 20
     places = {place for place, _ in found}
     assert {"log", "channel"} <= places

@@ -54,7 +54,8 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
     view = _next(driver, pair.manager, view, goal_and_support(pair))
     rhythm = {"length": "30", "start_date": start_date, "weekday": pair.weekday, "time": pair.time}
     view = _next(driver, pair.manager, view, rhythm)
-    _next(driver, pair.manager, view, {"we_have_talked": True})
+    kept = {"keep_because": pair.canary("keep_because")} if "keep_because" in json.dumps(view["blocks"]) else {}
+    _next(driver, pair.manager, view, {"we_have_talked": True, **kept})
 
 
 def goal_and_support(pair: Cast) -> Json:
@@ -63,6 +64,8 @@ def goal_and_support(pair: Cast) -> Json:
     numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
     support = {"support_1_kind": "coaching", "support_1_owner": "manager", "support_1_rhythm": "weekly"}
     support |= {"support_1_text": pair.canary("support"), "go_on_because": pair.canary("go_on_because")}
+    if pair == PAIRS[-1]:
+        goal["goal_1_how"] += ". Be more motivated"  # the fairness review asks, and the manager keeps it with a reason
     return {**goal, **numbers, **support}
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from tests.loop import script
+from tests.loop import colleagues, script
 from tests.loop.cast import HR, PAIRS, Cast
 from tests.loop.play import UNTIL, Step, once, play, travel
 
@@ -60,12 +60,17 @@ def change(driver: Driver, pair: Cast) -> None:
 
 
 def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
-    """The loop, and then everybody says what they have to say."""
-    play(driver, do)
+    """The loop, with colleagues who are asked early on, and then everybody says what they have to say."""
+    play(driver, do, partial(colleagues.ask_and_answer, driver, do))
     for pair in PAIRS:
         do(partial(keep_note, driver, pair))
         do(partial(answer, driver, pair))
         do(partial(state, driver, pair))
         do(partial(block, driver, pair))
+
+
+def speak_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
+    """A day later the last rounds of feedback are closed: they are read, and HR comments."""
     travel(driver, UNTIL + timedelta(days=1))
     do(partial(comment, driver))
+    colleagues.read_all(driver, do)
