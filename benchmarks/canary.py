@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
@@ -22,6 +23,7 @@ from sqlalchemy import make_url, update
 
 from benchmarks.harness import Figure, tell
 from benchmarks.overheard import Ear, leaks, places
+from benchmarks.planted import empty_columns
 from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
 from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
@@ -50,6 +52,7 @@ Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
 EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
+HELD = "canary-operator-hold"
 STRANGER = "UNOBODY01"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 COMMANDS = ("status", "list", "score", "checkin", "start", "note", "import", "calendar")
@@ -64,19 +67,27 @@ def run(_rounds: int) -> Sequence[Figure]:
         server.execute("CREATE DATABASE canary")
         for name, url in (("sqlite", f"sqlite:///{folder}/canary.db"), ("postgresql", server.url("canary"))):
             tell(f"four weeks on {name}")
-            typed, leaked = played(url, Path(folder))
-            fields |= typed
-            found += leaked
+            done = played(url, Path(folder))
+            assert not done.empty, f"nothing was ever planted in {sorted(done.empty)}"
+            fields |= done.typed
+            found += done.leaks
     for place, word in found:
         print(f"  leak: {word} in {place}")
     return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
 
 
-def played(
-    url: str, folder: Path, acts: Sequence[Act] = ACTS, plants: Sequence[str] = ()
-) -> tuple[set[str], list[Leak]]:
-    """Plays once; answers the words that were typed and the leaks. `plants` are leaked on purpose at the end."""
-    log, found = folder / "bot.log", list[Leak]()
+@dataclass(frozen=True)
+class Played:
+    """The words that were typed, the leaks, and the sealed columns that held nothing whenever we searched."""
+
+    typed: set[str]
+    leaks: list[Leak]
+    empty: set[str]
+
+
+def played(url: str, folder: Path, acts: Sequence[Act] = ACTS, plants: Sequence[str] = ()) -> Played:
+    """Plays once. `plants` are leaked on purpose at the end."""
+    log, found, empty = folder / "bot.log", list[Leak](), list[set[str]]()
     with local_slack(BEGAN) as place:
         ear = Ear(place.url)
         environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
@@ -86,12 +97,15 @@ def played(
             for act in acts:
                 act(ear, trouble)
                 look_around(ear)
+                if act is acts[0]:
+                    _hold(environment, folder)
+                empty.append(empty_columns(url))
                 if act is acts[-1]:
                     for plant in plants:
                         _plant(plant, place, url, log)
                 found += leaks([*places(ear), *_kept(environment, folder, log)])
         ear.close_connection()
-    return ear.typed, list(dict.fromkeys(found))
+    return Played({*ear.typed, HELD}, list(dict.fromkeys(found)), set.intersection(*empty))
 
 
 class Trouble:
@@ -149,6 +163,12 @@ def _buttons(ear: Ear, user: str) -> Iterator[tuple[dict[str, Any], str, str | N
             for element in [block.get("accessory") or {}, *block.get("elements", [])]:
                 if element.get("type") == "button":
                     yield where, element["action_id"], element.get("value")
+
+
+def _hold(environment: dict[str, str], folder: Path) -> None:
+    """The operator keeps somebody's records, and says why."""
+    command = [*OURS[:1], "hold", PAIRS[1].agent, "--reason", HELD]
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
 
 
 @contextmanager

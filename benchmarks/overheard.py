@@ -8,14 +8,17 @@ from typing import Any
 from sandbox.driver import Driver
 from tests.loop.cast import COLLEAGUES, HR, HR_CHANNEL, PAIRS, everybody
 from tests.loop.colleagues import NAMED, WRITERS
+from tests.loop.endings import CHANGED, DRAFTED, WITHDRAWN
 
 CANARY = re.compile(r"canary-[a-z0-9-]+", re.IGNORECASE)
 OUTSIDE_VIEWS = ("chat.", "conversations.", "files.", "users.", "reactions.", "bookmarks.")
 HIDDEN = ("private_metadata", "metadata", "event_payload", "filename", "title_of_file")
-ENTITLED = {pair.agent.lower(): {pair.agent, pair.manager, HR} for pair in PAIRS}
+ENTITLED = {pair.agent.lower(): {pair.agent, pair.manager, HR} for pair in (*PAIRS, DRAFTED, WITHDRAWN)}
 ENTITLED |= {writer.lower(): {writer, *ENTITLED[NAMED.agent.lower()]} for writer in WRITERS[NAMED]}
 ABOUT = {f"canary-{agent}-name-{agent}" for agent in (pair.agent.lower() for pair in WRITERS)}
 """The names of those about whom colleagues are asked: they learn these, and nothing else."""
+THEIR_MANAGER = f"{CHANGED.canary('name')}-{WITHDRAWN.manager.lower()}"
+"""The name that who had a plan for a day has read beside it."""
 
 
 class Ear(Driver):
@@ -80,6 +83,8 @@ def _others(user: str, text: str) -> str:
 def _may_read(user: str, word: str) -> bool:
     """Who is entitled by the plan; who is asked for feedback reads whom it is about and their own words."""
     if user in COLLEAGUES and (word in ABOUT or word.endswith(f"-by-{user.lower()}")):
+        return True
+    if user == WITHDRAWN.agent and word == THEIR_MANAGER:
         return True
     return user in ENTITLED.get(word.split("-")[1], ())
 

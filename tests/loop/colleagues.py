@@ -23,8 +23,6 @@ def word(pair: Cast, question: str, writer: str) -> str:
 
 def ask_and_answer(driver: Driver, do: Callable[[Step], None]) -> None:
     """Three managers ask, and some of those who are asked answer."""
-    for colleague in COLLEAGUES:
-        driver.users(id=colleague, name=f"Colleague {colleague}", tz="Europe/London")
     for pair in WRITERS:
         do(partial(ask, driver, pair))
     travel(driver, BEGAN + timedelta(days=1, hours=1))

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.driver import Driver, DriverRefused
-from tests.loop.cast import ADMIN, HR, HR_CHANNEL, PAIRS, Cast, everybody
+from tests.loop.cast import ADMIN, COLLEAGUES, HR, HR_CHANNEL, PAIRS, Cast, everybody
 
 Json = dict[str, Any]
+CONTEXT = ("observed", "workload", "tools", "customers", "staffing", "outages")
 UNANSWERED = frozenset({"operation_timeout"})
 
 
@@ -27,6 +28,8 @@ def people_the_workspace(driver: Driver) -> None:
     """Everybody joins, and HR gets its private channel."""
     for person in everybody():
         driver.users(**person)
+    for colleague in COLLEAGUES:
+        driver.users(id=colleague, name=f"Colleague {colleague}", tz="Europe/London")
     driver.channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[ADMIN, HR])
 
 
@@ -46,7 +49,7 @@ def set_up(driver: Driver) -> None:
 def start(driver: Driver, pair: Cast, start_date: str) -> None:
     """A manager writes and shares a plan with canaries in every field."""
     view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
-    texts = {field: pair.canary(field) for field in ("observed", "workload", "tools", "customers", "staffing")}
+    texts = {field: pair.canary(field) for field in CONTEXT}
     first = driver.submit(pair.manager, view["id"], {"agent": pair.agent, "template": "blank", **texts})
     if any("already" in words for words in first.get("errors", {}).values()):
         raise DoneBefore

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from tests.loop import colleagues, script
+from tests.loop import colleagues, endings, script
 from tests.loop.cast import HR, PAIRS, Cast
 from tests.loop.play import UNTIL, Step, once, play, travel
 
@@ -51,14 +51,6 @@ def comment(driver: Driver) -> None:
     script.answered(driver.submit(HR, form["id"], {"review_comment": PAIRS[0].canary("review_comment")}))
 
 
-def change(driver: Driver, pair: Cast) -> None:
-    """The manager changes the settled plan, and the agent confirms the receipt of that."""
-    view = script._opened(script.click_last(driver, pair.manager, "open_plan"))
-    form = script._opened(driver.click(pair.manager, view_id=view["id"], action_id="amend_plan"))
-    typed = {"amend_reason": pair.canary("amend_reason"), "support_1_text": pair.canary("amended_support")}
-    script.answered(driver.submit(pair.manager, form["id"], typed))
-
-
 def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """The loop, with colleagues who are asked early on, and then everybody says what they have to say."""
     play(driver, do, partial(colleagues.ask_and_answer, driver, do))
@@ -70,7 +62,8 @@ def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
 
 
 def speak_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
-    """A day later the last rounds of feedback are closed: they are read, and HR comments."""
+    """A day later the last rounds of feedback are closed: they are read, HR comments, and some plans end."""
     travel(driver, UNTIL + timedelta(days=1))
     do(partial(comment, driver))
     colleagues.read_all(driver, do)
+    endings.end_some(driver, do)
