@@ -60,7 +60,7 @@ COMMANDS = ("status", "list", "score", "checkin", "start", "note", "import", "ca
 
 def run(_rounds: int) -> Sequence[Figure]:
     """Plays once on each database. `leaks` counts every place with every canary in it."""
-    fields, found = set[str](), list[Leak]()
+    fields, found, empty = set[str](), list[Leak](), set[str]()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(running_postgres())
@@ -68,11 +68,12 @@ def run(_rounds: int) -> Sequence[Figure]:
         for name, url in (("sqlite", f"sqlite:///{folder}/canary.db"), ("postgresql", server.url("canary"))):
             tell(f"four weeks on {name}")
             done = played(url, Path(folder))
-            assert not done.empty, f"nothing was ever planted in {sorted(done.empty)}"
             fields |= done.typed
             found += done.leaks
+            empty |= done.empty
     for place, word in found:
         print(f"  leak: {word} in {place}")
+    assert not empty, f"nothing was ever planted in {sorted(empty)}"
     return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
 
 

@@ -39,7 +39,8 @@ def ask(driver: Driver, pair: Cast) -> None:
     form = script._opened(driver.click(pair.manager, view_id=view["id"], action_id="ask_colleagues"))
     asked = WRITERS[pair] if pair == NAMED else COLLEAGUES
     typed = {"colleagues": list(asked), "feedback_names": pair == NAMED}
-    script.answered(driver.submit(pair.manager, form["id"], typed))
+    after = script.answered(driver.submit(pair.manager, form["id"], typed))
+    assert "no reminder" in json.dumps(after), "Slack did not say who they are: nobody was asked"
 
 
 def answer(driver: Driver, pair: Cast, writer: str) -> None:
