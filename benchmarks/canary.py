@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
@@ -22,15 +23,16 @@ from sqlalchemy import make_url, update
 
 from benchmarks.harness import Figure, tell
 from benchmarks.overheard import Ear, leaks, places
+from benchmarks.planted import empty_columns
 from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
 from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
 from storage.database import open_engine
 from storage.models import PlanRow
 from tests.loop import script
-from tests.loop.cast import ADMIN, HR_CHANNEL, PAIRS, everybody
+from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
 from tests.loop.play import BEGAN, Step
-from tests.loop.voices import play_and_speak as play
+from tests.loop.voices import play_and_speak, speak_later
 from tests.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
@@ -44,10 +46,13 @@ FAULTS = (
     ("chat.postMessage", "timeout"),
 )
 Act = Callable[[Driver, Callable[[Step], None]], None]
+ACTS: Sequence[Act] = (play_and_speak, speak_later)
+"""After each, everything is searched: while rounds of feedback are open, and when they have closed."""
 Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
 EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
+HELD = "canary-operator-hold"
 STRANGER = "UNOBODY01"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 COMMANDS = ("status", "list", "score", "checkin", "start", "note", "import", "calendar")
@@ -55,36 +60,53 @@ COMMANDS = ("status", "list", "score", "checkin", "start", "note", "import", "ca
 
 def run(_rounds: int) -> Sequence[Figure]:
     """Plays once on each database. `leaks` counts every place with every canary in it."""
-    fields, found = set[str](), list[Leak]()
+    fields, found, empty = set[str](), list[Leak](), set[str]()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(running_postgres())
         server.execute("CREATE DATABASE canary")
         for name, url in (("sqlite", f"sqlite:///{folder}/canary.db"), ("postgresql", server.url("canary"))):
             tell(f"four weeks on {name}")
-            typed, leaked = played(url, Path(folder))
-            fields |= typed
-            found += leaked
+            done = played(url, Path(folder))
+            fields |= done.typed
+            found += done.leaks
+            empty |= done.empty
     for place, word in found:
         print(f"  leak: {word} in {place}")
+    assert not empty, f"nothing was ever planted in {sorted(empty)}"
     return [Figure("fields", len(fields)), Figure("leaks", len(found), at_most=0)]
 
 
-def played(url: str, folder: Path, act: Act = play, plants: Sequence[str] = ()) -> tuple[set[str], list[Leak]]:
-    """Plays `act` once; answers the words that were typed and the leaks. `plants` are leaked on purpose at the end."""
-    log = folder / "bot.log"
+@dataclass(frozen=True)
+class Played:
+    """The words that were typed, the leaks, and the sealed columns that held nothing whenever we searched."""
+
+    typed: set[str]
+    leaks: list[Leak]
+    empty: set[str]
+
+
+def played(url: str, folder: Path, acts: Sequence[Act] = ACTS, plants: Sequence[str] = ()) -> Played:
+    """Plays once. `plants` are leaked on purpose at the end."""
+    log, found, empty = folder / "bot.log", list[Leak](), list[set[str]]()
     with local_slack(BEGAN) as place:
         ear = Ear(place.url)
         environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
         with _bot(place, environment, folder, log):
             ear.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
-            act(ear, Trouble(ear))
-            look_around(ear)
-            for plant in plants:
-                _plant(plant, place, url, log)
-            found = leaks([*places(ear), *_kept(environment, folder, log)])
+            trouble = Trouble(ear)
+            for act in acts:
+                act(ear, trouble)
+                look_around(ear)
+                if act is acts[0]:
+                    _hold(environment, folder)
+                empty.append(empty_columns(url))
+                if act is acts[-1]:
+                    for plant in plants:
+                        _plant(plant, place, url, log)
+                found += leaks([*places(ear), *_kept(environment, folder, log)])
         ear.close_connection()
-    return ear.typed, found
+    return Played({*ear.typed, HELD}, list(dict.fromkeys(found)), set.intersection(*empty))
 
 
 class Trouble:
@@ -122,7 +144,7 @@ def meddle(ear: Ear) -> None:
 def look_around(ear: Ear) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
     meddle(ear)
-    for user in (*(str(person["id"]) for person in everybody()), STRANGER):
+    for user in (*(str(person["id"]) for person in everybody()), *COLLEAGUES, STRANGER):
         for words in ("status", "list", "calendar"):
             _try(partial(ear.command, user, "/pip", words))
         for message, action, value in list(_buttons(ear, user))[-6:]:
@@ -142,6 +164,12 @@ def _buttons(ear: Ear, user: str) -> Iterator[tuple[dict[str, Any], str, str | N
             for element in [block.get("accessory") or {}, *block.get("elements", [])]:
                 if element.get("type") == "button":
                     yield where, element["action_id"], element.get("value")
+
+
+def _hold(environment: dict[str, str], folder: Path) -> None:
+    """The operator keeps somebody's records, and says why."""
+    command = [*OURS[:1], "hold", PAIRS[1].agent, "--reason", HELD]
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
 
 
 @contextmanager

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sandbox.driver import Driver
-from tests.loop.cast import HR, HR_CHANNEL, PAIRS, everybody
+from tests.loop.cast import COLLEAGUES, HR, HR_CHANNEL, PAIRS, everybody
+from tests.loop.colleagues import NAMED, WRITERS
+from tests.loop.endings import CHANGED, DRAFTED, WITHDRAWN
 
 CANARY = re.compile(r"canary-[a-z0-9-]+", re.IGNORECASE)
 OUTSIDE_VIEWS = ("chat.", "conversations.", "files.", "users.", "reactions.", "bookmarks.")
 HIDDEN = ("private_metadata", "metadata", "event_payload", "filename", "title_of_file")
-ENTITLED = {pair.agent.lower(): {pair.agent, pair.manager, HR} for pair in PAIRS}
+ENTITLED = {pair.agent.lower(): {pair.agent, pair.manager, HR} for pair in (*PAIRS, DRAFTED, WITHDRAWN)}
+ENTITLED |= {writer.lower(): {writer, *ENTITLED[NAMED.agent.lower()]} for writer in WRITERS[NAMED]}
+ABOUT = {f"canary-{agent}-name-{agent}" for agent in (pair.agent.lower() for pair in WRITERS)}
+"""The names of those about whom colleagues are asked: they learn these, and nothing else."""
+THEIR_MANAGER = f"{CHANGED.canary('name')}-{WITHDRAWN.manager.lower()}"
+"""The name that who had a plan for a day has read beside it."""
 
 
 class Ear(Driver):
@@ -23,7 +30,9 @@ class Ear(Driver):
         self.shown: list[tuple[str, str]] = []
 
     def users(self, **facts: object) -> str:
-        """Adds a person; people of a plan bear a name that is a canary."""
+        """Adds a person; people of a plan, and their colleagues, bear a name that is a canary."""
+        if facts["id"] in COLLEAGUES:
+            facts["name"] = f"Canary-{str(facts['id']).lower()}-name-{facts['id']}"
         for pair in PAIRS:
             if facts["id"] in (pair.agent, pair.manager):
                 facts["name"] = f"Canary-{pair.agent.lower()}-name-{facts['id']}"
@@ -68,7 +77,16 @@ def leaks(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _others(user: str, text: str) -> str:
     """The canaries that are not for this person."""
-    return " ".join(word for word in CANARY.findall(text) if user not in ENTITLED.get(word.lower().split("-")[1], ()))
+    return " ".join(word for word in CANARY.findall(text) if not _may_read(user, word.lower()))
+
+
+def _may_read(user: str, word: str) -> bool:
+    """Who is entitled by the plan; who is asked for feedback reads whom it is about and their own words."""
+    if user in COLLEAGUES and (word in ABOUT or word.endswith(f"-by-{user.lower()}")):
+        return True
+    if user == WITHDRAWN.agent and word == THEIR_MANAGER:
+        return True
+    return user in ENTITLED.get(word.split("-")[1], ())
 
 
 def _hidden(thing: object) -> Iterator[object]:
@@ -83,4 +101,4 @@ def _hidden(thing: object) -> Iterator[object]:
 
 
 def _people() -> set[str]:
-    return {str(person["id"]) for person in everybody()}
+    return {str(person["id"]) for person in everybody()} | set(COLLEAGUES)

@@ -28,9 +28,11 @@ def short(driver: Driver, do: Callable[[Step], None]) -> None:
 
 
 def test_planted_leaks_are_found_where_they_are(tmp_path: Path) -> None:
-    fields, found = played(f"sqlite:///{tmp_path}/canary.db", tmp_path, short, ("log", "channel", "column"))
-    assert len(fields) > 20
-    places = {place for place, _ in found}
+    done = played(f"sqlite:///{tmp_path}/canary.db", tmp_path, [short], ("log", "channel", "column"))
+    assert len(done.typed) > 20
+    places = {place for place, _ in done.leaks}
     assert {"log", "channel"} <= places
     assert {place for place in places if place.startswith("canary.db")}, "the plain column"
-    assert {word for _, word in found} == {PAIRS[0].canary("planted")}
+    assert {word for _, word in done.leaks} == {PAIRS[0].canary("planted")}
+    assert "feedback_buffer.answer" in done.empty, "nobody was asked in so short a play"
+    assert "plan.observed" not in done.empty

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from handlers.modals import check_in
 from services.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
-from tests.loop import script, voices
+from tests.loop import endings, script, voices
 from tests.loop.cast import PAIRS
 from tests.world import World, new_world
 
@@ -48,7 +48,8 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     voices.answer(driver, PAIR)
     voices.state(driver, PAIR)
     driver.clock(advance=60)
-    voices.change(driver, PAIR)
+    voices.block(driver, PAIR)
+    endings.change(driver, PAIR)
     driver.clock(advance=60)
     voices.comment(driver)
     script.bring_in(driver, PAIR, OTHER)

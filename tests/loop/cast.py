@@ -30,6 +30,8 @@ PAIRS = (
     Cast("ULORDHO01", "Australia/Lord_Howe", "UCHATHA02", "Pacific/Chatham", "4", "11:00"),
     Cast("UCHATHA01", "Pacific/Chatham", "ULORDHO02", "Australia/Lord_Howe", "0", "09:15"),
 )
+COLLEAGUES = tuple(f"UPEER000{n}" for n in range(1, 9))
+"""Who can be asked for feedback: people beside all plans."""
 
 
 def everybody() -> list[dict[str, object]]:

@@ -83,7 +83,8 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
 
 def _blockers(pair: Cast, start: date, end: date) -> Iterator[tuple[datetime, Expected]]:
     """Each logged check-in names something in the way, which nobody settles: its manager hears of it once."""
-    logged = [moment for number, moment in check_ins(pair, start, end) if (pair.agent, number) not in WEEKS_LOGGED_LATE]
+    unlogged = WEEKS_LOGGED_LATE | CANCELLED_TALKS
+    logged = [moment for number, moment in check_ins(pair, start, end) if (pair.agent, number) not in unlogged]
     for number, moment in enumerate(logged, start=1):
         due = _working_days_later(moment, 5, pair.manager_zone).astimezone(ZoneInfo(pair.manager_zone))
         yield _hour(due.date(), 9, pair.manager_zone), (pair.manager, "blocker", number, 1)

@@ -25,8 +25,12 @@ def once(step: Step) -> None:
     step()
 
 
-def play(driver: Driver, do: Callable[[Step], None] = once) -> None:
-    """The whole loop. `do` runs one step of a person, and may repeat it."""
+def nothing() -> None:
+    """Nobody has more to say."""
+
+
+def play(driver: Driver, do: Callable[[Step], None] = once, begun: Step = nothing) -> None:
+    """The whole loop. `do` runs one step of a person, and may repeat it; `begun` comes when all plans run."""
     script.people_the_workspace(driver)
     do(partial(script.set_up, driver))
     for pair in PAIRS:
@@ -34,6 +38,7 @@ def play(driver: Driver, do: Callable[[Step], None] = once) -> None:
     travel(driver, BEGAN + timedelta(days=1))
     for pair in PAIRS:
         do(partial(script.acknowledge, driver, pair))
+    begun()
     for moment, pair, number in _all_check_ins():
         travel(driver, moment)
         do(partial(script.reflect, driver, pair, number))

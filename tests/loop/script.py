@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.driver import Driver, DriverRefused
-from tests.loop.cast import ADMIN, HR, HR_CHANNEL, PAIRS, Cast, everybody
+from tests.loop.cast import ADMIN, COLLEAGUES, HR, HR_CHANNEL, PAIRS, Cast, everybody
 
 Json = dict[str, Any]
+CONTEXT = ("observed", "workload", "tools", "customers", "staffing", "outages")
 UNANSWERED = frozenset({"operation_timeout"})
 
 
@@ -27,6 +28,8 @@ def people_the_workspace(driver: Driver) -> None:
     """Everybody joins, and HR gets its private channel."""
     for person in everybody():
         driver.users(**person)
+    for colleague in COLLEAGUES:
+        driver.users(id=colleague, name=f"Colleague {colleague}", tz="Europe/London")
     driver.channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[ADMIN, HR])
 
 
@@ -46,7 +49,7 @@ def set_up(driver: Driver) -> None:
 def start(driver: Driver, pair: Cast, start_date: str) -> None:
     """A manager writes and shares a plan with canaries in every field."""
     view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
-    texts = {field: pair.canary(field) for field in ("observed", "workload", "tools", "customers", "staffing")}
+    texts = {field: pair.canary(field) for field in CONTEXT}
     first = driver.submit(pair.manager, view["id"], {"agent": pair.agent, "template": "blank", **texts})
     if any("already" in words for words in first.get("errors", {}).values()):
         raise DoneBefore
@@ -54,7 +57,8 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
     view = _next(driver, pair.manager, view, goal_and_support(pair))
     rhythm = {"length": "30", "start_date": start_date, "weekday": pair.weekday, "time": pair.time}
     view = _next(driver, pair.manager, view, rhythm)
-    _next(driver, pair.manager, view, {"we_have_talked": True})
+    kept = {"keep_because": pair.canary("keep_because")} if "keep_because" in json.dumps(view["blocks"]) else {}
+    _next(driver, pair.manager, view, {"we_have_talked": True, **kept})
 
 
 def goal_and_support(pair: Cast) -> Json:
@@ -63,6 +67,8 @@ def goal_and_support(pair: Cast) -> Json:
     numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
     support = {"support_1_kind": "coaching", "support_1_owner": "manager", "support_1_rhythm": "weekly"}
     support |= {"support_1_text": pair.canary("support"), "go_on_because": pair.canary("go_on_because")}
+    if pair == PAIRS[-1]:
+        goal["goal_1_how"] += ". Be more motivated"  # the fairness review asks, and the manager keeps it with a reason
     return {**goal, **numbers, **support}
 
 

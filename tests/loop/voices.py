@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from tests.loop import script
+from tests.loop import colleagues, endings, script
 from tests.loop.cast import HR, PAIRS, Cast
 from tests.loop.play import UNTIL, Step, once, play, travel
 
@@ -51,21 +51,19 @@ def comment(driver: Driver) -> None:
     script.answered(driver.submit(HR, form["id"], {"review_comment": PAIRS[0].canary("review_comment")}))
 
 
-def change(driver: Driver, pair: Cast) -> None:
-    """The manager changes the settled plan, and the agent confirms the receipt of that."""
-    view = script._opened(script.click_last(driver, pair.manager, "open_plan"))
-    form = script._opened(driver.click(pair.manager, view_id=view["id"], action_id="amend_plan"))
-    typed = {"amend_reason": pair.canary("amend_reason"), "support_1_text": pair.canary("amended_support")}
-    script.answered(driver.submit(pair.manager, form["id"], typed))
-
-
 def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
-    """The loop, and then everybody says what they have to say."""
-    play(driver, do)
+    """The loop, with colleagues who are asked early on, and then everybody says what they have to say."""
+    play(driver, do, partial(colleagues.ask_and_answer, driver, do))
     for pair in PAIRS:
         do(partial(keep_note, driver, pair))
         do(partial(answer, driver, pair))
         do(partial(state, driver, pair))
         do(partial(block, driver, pair))
+
+
+def speak_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
+    """A day later the last rounds of feedback are closed: they are read, HR comments, and some plans end."""
     travel(driver, UNTIL + timedelta(days=1))
     do(partial(comment, driver))
+    colleagues.read_all(driver, do)
+    endings.end_some(driver, do)

@@ -22,7 +22,7 @@ from coaching.plan import Plan, PlanState, Rhythm, SupportKind
 from coaching.table import Trouble
 from coaching.templates import GoalIdea, SupportIdea, Template
 from coaching.voices import Decision
-from tests.views import ending, gallery, reviewed, samples, typed, voices
+from tests.views import colleagues, ending, gallery, reviewed, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.artefact import speak_of
 from views.home import home
@@ -33,6 +33,7 @@ from views.modals.away import away_modal, outage_modal
 from views.modals.blockers import report_modal, settle_modal
 from views.modals.check_in import check_in_modal
 from views.modals.digest import digest_modal
+from views.modals.feedback import ask_modal, feedback_modal, give_modal
 from views.modals.guide import guide_modal
 from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal
@@ -41,7 +42,7 @@ from views.modals.notes import notes_modal
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import move_modal, promises_modal
+from views.modals.promises import cancel_modal, move_modal, promises_modal
 from views.modals.reflection import reflection_modal
 from views.modals.review import review_modal
 from views.modals.score import score_modal, scores_modal
@@ -131,6 +132,11 @@ def _moving(text: str) -> gallery.Screen:
     return move_modal(replace(samples.MOVING, line=line))
 
 
+def _cancelling(text: str) -> gallery.Screen:
+    line = replace(samples.PROMISES.lines[0], action=typed.terms(text).support[0])
+    return cancel_modal(replace(samples.CANCELLING, line=line))
+
+
 def _score(text: str) -> gallery.Screen:
     lines = (replace(samples.SCORE.missing[0], agent=typed.pair(text).agent),)
     return score_modal(replace(samples.SCORE, missing=lines))
@@ -191,7 +197,13 @@ SHOWS: tuple[Show, ...] = (
     _preview,
     lambda text: reviewed.step(2, reviewed.unfair(text)),
     lambda text: reviewed.preview(reviewed.unfair(text)),
-    lambda text: plan_modal(reviewed.plan_sheet(Role.HR, reason=text)),
+    *(lambda text, role=role: plan_modal(reviewed.plan_sheet(role, reason=text)) for role in (Role.MANAGER, Role.HR)),
+    lambda text: ask_modal(colleagues.ask_form(typed.pair(text))),
+    *(
+        lambda text, named=named: give_modal(colleagues.give_form(typed.pair(text).agent, text, with_names=named))
+        for named in (True, False)
+    ),
+    lambda text: feedback_modal(colleagues.feedback_sheet(text, typed.pair(text))),
     lambda text: shared_modal(replace(samples.SHARED_SHEET, plan=typed.plan(text), agent=typed.pair(text).agent)),
     _check_in,
     _reflection,
@@ -204,6 +216,7 @@ SHOWS: tuple[Show, ...] = (
     lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
     _promises,
     _moving,
+    _cancelling,
     _score,
     _scores,
     lambda text: digest_modal(typed.digest(text)),
@@ -213,6 +226,7 @@ SHOWS: tuple[Show, ...] = (
     *(_told(role, voices.RETURNED) for role in (Role.MANAGER, Role.HR)),
     *(_review(decision) for decision in Decision),
     *(_ending(role, ending.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    lambda text: home(ending.home_with_blockers(pair=typed.pair(text))),
     lambda text: report_modal(ending.report_sheet(text, pair=typed.pair(text))),
     lambda text: settle_modal(ending.settle_sheet(text, pair=typed.pair(text))),
     lambda text: amend_modal(ending.amend_sheet(typed.plan(text), typed.pair(text))),

@@ -11,6 +11,7 @@ from coaching.facts import PlanCard
 from coaching.people import Role
 from tests.views import colleagues, gallery, samples, typed
 from tests.views.reading import blocks_of, parts_of, said
+from tests.views.showing import SHOWS
 from views.answers import list_blocks, status_blocks
 from views.home import home
 from views.messages import message
@@ -45,6 +46,7 @@ def screens() -> Iterator[gallery.Screen]:
     yield digest_modal(typed.digest(CANARY))
     yield withdraw_modal(samples.plan_sheet(Role.MANAGER, PLAN))
     yield from (home(HOME), status_blocks(HOME), list_blocks(HOME))
+    yield from (show(CANARY) for show in SHOWS)
 
 
 @pytest.mark.parametrize("screen", list(screens()))
