@@ -94,6 +94,16 @@ def test_support_moves_to_a_day_within_the_plan(office: Office) -> None:
     assert [line for line in said.splitlines() if "by Fri 11 Dec" in line and "moved to this day" in line]
 
 
+def test_a_day_that_is_none_moves_nothing_and_is_answered(office: Office) -> None:
+    plan_id, view = listed(office)
+    form = office.modal(_click(office, view, "move_promise", f"{plan_id}:1:2"))
+    state: Json = {"moved_to": {"moved_to": {"type": "datepicker", "selected_date": "the 11th"}}}
+    body = {"type": "view_submission", "view": form | {"state": {"values": state}}, "user": {"id": MANAGER.id}}
+    answer = office.dispatch(body | {"team": {"id": office.workspace.team_id}})
+    assert "does not fit this version" in answer.body
+    assert office.plan(plan_id).marks == ()
+
+
 def test_support_can_be_marked_as_not_done_at_once(office: Office) -> None:
     plan_id, view = listed(office)
     _click(office, view, "promise_open", f"{plan_id}:1:1")
