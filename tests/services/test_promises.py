@@ -11,6 +11,7 @@ from coaching.ledger import DeliveryState
 from coaching.people import Person
 from coaching.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
 from coaching.slots import TALK, Slot, Status
+from coaching.timetable import Kind
 from services.check_ins import log_check_in, open_check_in
 from services.delivered import delivered_for
 from services.overview import digest_facts, home_facts
@@ -143,6 +144,24 @@ def test_what_a_move_puts_into_the_past_is_not_told(work: Workplace, plan: Plan)
     work.at(TUESDAY + timedelta(hours=1)).planned()
     found = [entry for entry in work.deliveries for item in entry.items if (item.kind, item.number) == ("agenda", 2)]
     assert [entry.state for entry in found] == [DeliveryState.SKIPPED]
+
+
+def test_a_talk_that_moves_earlier_and_then_later_is_prepared_once(work: Workplace, plan: Plan) -> None:
+    def sent() -> list[str]:
+        pending = [entry for entry in work.deliveries if entry.state is DeliveryState.PENDING]
+        items = [item for entry in pending for item in entry.items if item.number == 2]
+        return sorted(item.kind.value for item in items if item.kind in (Kind.AGENDA, Kind.REFLECTION))
+
+    monday = work.at(datetime(2026, 11, 30, 15, tzinfo=UTC))
+    for day in (1, 4, 1, 4):  # Tuesday's prompts would have been due an hour ago
+        says(monday, plan, (TALK, 2), Status.MOVED, date(2026, 12, day))
+        monday.planned()
+        assert sent() == []
+    work.at(datetime(2026, 12, 3, 13, 59, tzinfo=UTC)).planned()
+    assert sent() == []
+    for hour in (14, 15):
+        work.at(datetime(2026, 12, 3, hour, tzinfo=UTC)).planned()
+        assert sent() == ["agenda", "reflection"]
 
 
 def test_a_talk_that_could_not_take_place_is_asked_about_no_more_and_counts_as_not_held(
