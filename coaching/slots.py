@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from coaching.calendar import ONE_DAY
 from coaching.errors import Problem
 from coaching.marks import TALK, Mark, Slot, Status, newest
-from coaching.plan import Cadence, Plan, Rhythm
+from coaching.plan import Cadence, Owner, Plan, Rhythm
 
 __all__ = [
     "EVERY",
@@ -17,6 +17,7 @@ __all__ = [
     "Mark",
     "Slot",
     "Status",
+    "company_slots",
     "days_to_move_to",
     "move_problems",
     "newest",
@@ -43,6 +44,12 @@ def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
                 yield slot, _on_or_after(cadence, mark.moved_to)
             else:
                 yield slot, cadence.now_on(cadence.start + timedelta(days=number * stride))
+
+
+def company_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+    """The support slots that the company owes: what its agent does alone is not among them."""
+    of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
+    return ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
 
 
 def promised_slots(plan: Plan) -> dict[Slot, date]:

@@ -205,10 +205,18 @@ def test_hr_counts_promised_help_from_the_third_working_day(work: Workplace, pla
 
     friday = datetime(2026, 12, 4, 6, tzinfo=UTC)
     assert counted(friday - timedelta(days=1)) == []
-    assert counted(friday) == [(1001, 3), (2001, 3)]
+    assert counted(friday) == [(1001, 3)]  # 2001 is the agent's
     says(work.at(TUESDAY), plan, (1, 1), Status.NOT_DONE)
     says(work.at(TUESDAY), plan, (2, 1), Status.MOVED, date(2026, 12, 8), AGENT)
     assert counted(friday) == []
+
+
+def test_what_the_agent_does_alone_opens_no_gate_and_is_nobodys_debt(work: Workplace, plan: Plan) -> None:
+    later = work.at(datetime(2026, 12, 9, 10, tzinfo=UTC))
+    for slot in ((2, 1), (2, 2)):
+        says(later, plan, slot, Status.DONE, who=AGENT)
+    found = later.ask(lambda uow: delivered_for(uow, later.plan(plan.id), later.now.date()))
+    assert (found.promised, found.kept) == (2, 0)
 
 
 def test_a_moved_slot_counts_for_the_gate_on_its_new_day_and_all_of_them_on_the_last(
@@ -217,9 +225,9 @@ def test_a_moved_slot_counts_for_the_gate_on_its_new_day_and_all_of_them_on_the_
     def promised(today: date) -> int:
         return work.ask(lambda uow: delivered_for(uow, work.plan(plan.id), today)).promised
 
-    assert promised(date(2026, 12, 2)) == 2
+    assert promised(date(2026, 12, 2)) == 1
     says(work.at(TUESDAY), plan, (1, 1), Status.MOVED, date(2026, 12, 10))
-    assert [promised(date(2026, 12, day)) for day in (2, 10, 11)] == [1, 3, 4]
+    assert [promised(date(2026, 12, day)) for day in (2, 10, 11)] == [0, 1, 2]
     end = work.plan(plan.id).cadence.end
     before = promised(end)
     last = work.at(datetime.combine(end, TUESDAY.timetz()) - timedelta(days=1))
