@@ -44,11 +44,11 @@ class Amendment:
         return self.acknowledged_at is None and self.declined_at is None
 
 
-def amended(terms: Terms, wish: Wish) -> Terms:
-    """The terms as the wish would have them. Only for a wish without problems."""
+def amended(terms: Terms, wish: Wish, today: date) -> Terms:
+    """The terms as the wish would have them. Only for a wish without problems. Added help is promised from now on."""
     goals = tuple(_goal(goal, wish) for goal in terms.goals)
     support = tuple(_action(action, wish) for action in terms.support)
-    added = _added(terms, wish)
+    added = _added(terms, wish, today)
     return replace(
         terms, goals=goals, support=(*support, *([added] if added else [])), cadence=_cadence(terms.cadence, wish)
     )
@@ -68,7 +68,7 @@ def problems(plan: Plan, wish: Wish, today: date) -> Iterator[Problem]:
     if unreadable:
         return
     yield from (Problem(field, "target_is_baseline") for field, goal in numbers if _is_baseline(wish, field, goal))
-    after = amended(plan.terms, wish)
+    after = amended(plan.terms, wish, today)
     for goal, former in zip(after.goals, plan.terms.goals, strict=True):
         is_moved = goal.due != former.due
         if is_moved and not max(after.cadence.start, today) < goal.due <= after.cadence.end:
@@ -112,13 +112,13 @@ def _action(action: SupportAction, wish: Wish) -> SupportAction:
     return replace(action, text=text or action.text)
 
 
-def _added(terms: Terms, wish: Wish) -> SupportAction | None:
+def _added(terms: Terms, wish: Wish, today: date) -> SupportAction | None:
     position = len(terms.support) + 1
     kind, text, owner, rhythm = (wish.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
     if not text or position > MAX_SUPPORT:
         return None
     return SupportAction(
-        position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly")
+        position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly"), since=today
     )
 
 

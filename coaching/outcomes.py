@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from coaching.calendar import working_days_before
+from coaching.calendar import to_local, working_days_before
 from coaching.errors import Problem
 from coaching.plan import Plan, PlanState
 
@@ -125,9 +125,12 @@ def shows_whole(plan: Plan, today: date) -> bool:
     return is_decided or (plan.state.is_running and review_opens(plan) <= today)
 
 
-def counted_until(plan: Plan, today: date) -> date:
-    """Up to which day promises count: today, or the day on which it was decided how the plan goes on."""
-    ended = plan.closed_at.date() if plan.closed_at else today
+def counted_until(plan: Plan, today: date, zone: str) -> date:
+    """Up to which day promises count: today, or the day on which it was decided how the plan goes on.
+
+    All are local dates of the manager, whose `zone` it is.
+    """
+    ended = to_local(plan.closed_at, zone).date() if plan.closed_at else today
     return min(today, plan.sustain_from or ended)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from coaching.calendar import to_local, working_days_since
 from coaching.people import Person
 from coaching.plan import Plan
-from coaching.slots import number_of
+from coaching.slots import company_slots, number_of
 from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment, keeper_of, on_plan, waiting_slots
 
 SHOWN = 30
@@ -71,10 +71,10 @@ def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
 
 
 def overdue_promises(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
-    """The slots of support of which nobody said, three working days after their day, what became of them."""
+    """The company's support of which nobody said, three working days after its day, what became of it."""
     ages: dict[tuple[str, date], int] = {}
-    found = []
-    for slot, day in waiting_slots(plan).items():
+    found, owed = [], dict(company_slots(plan))
+    for slot, day in ((slot, day) for slot, day in waiting_slots(plan).items() if slot in owed):
         keeper = keeper_of(plan, slot, day, pair)
         if (keeper.id, day) not in ages:
             ages[keeper.id, day] = _age(plan, keeper, day, now)

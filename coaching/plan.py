@@ -109,13 +109,17 @@ class Goal:
 
 @dataclass(frozen=True)
 class SupportAction:
-    """What the company promises. `position` counts from 1."""
+    """What the company promises. `position` counts from 1.
+
+    What was added later is promised from the day after `since`, a local date of the manager.
+    """
 
     position: int
     kind: SupportKind
     text: str
     owner: Owner
     rhythm: Rhythm
+    since: date | None = None
 
 
 @dataclass(frozen=True)

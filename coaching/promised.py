@@ -12,8 +12,8 @@ from functools import cached_property, reduce
 
 from coaching.calendar import WorkPattern, to_local, working_day_on_or_after, working_days_after
 from coaching.marks import TALK, Mark, Slot, Status
-from coaching.plan import Owner, Plan
-from coaching.slots import support_slots
+from coaching.plan import Plan
+from coaching.slots import company_slots
 
 WINDOW = 5
 """Working days after its day in which a promise may be booked anew, or its record mended, before it counts against."""
@@ -106,8 +106,7 @@ def _all_of(plan: Plan) -> Iterator[tuple[Slot, date]]:
     agreed, logged = replace(plan, marks=()), [entry.number for entry in plan.check_ins]
     for number in range(1, max([len(agreed.cadence.check_in_days()), *logged]) + 1):
         yield (TALK, number), agreed.cadence.check_in_day(number)
-    of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
-    yield from ((slot, day) for slot, day in support_slots(agreed) if slot[0] not in of_agent)
+    yield from company_slots(agreed)
 
 
 def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise | None:

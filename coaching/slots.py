@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from coaching.calendar import ONE_DAY
 from coaching.errors import Problem
 from coaching.marks import TALK, Mark, Slot, Status, newest
-from coaching.plan import Cadence, Plan, Rhythm
+from coaching.plan import Cadence, Owner, Plan, Rhythm
 
 __all__ = [
     "EVERY",
@@ -17,6 +17,7 @@ __all__ = [
     "Mark",
     "Slot",
     "Status",
+    "company_slots",
     "days_to_move_to",
     "move_problems",
     "newest",
@@ -32,17 +33,24 @@ _PLACES = 1000
 
 
 def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
-    """Each slot (action, number from 1) and the last day on which it is in time."""
+    """Each slot (action, number from 1) and the last day on which it is in time.
+
+    What was added later owes nothing for the days before; its slots keep the numbers of the rhythm from the start.
+    """
     cadence = plan.cadence
     for action in plan.terms.support:
         stride = EVERY.get(action.rhythm, cadence.length_days)
         for number in range(1, cadence.length_days // stride + 1):
             slot = (action.position, number)
-            mark = plan.marked.get(slot)
-            if mark is not None and mark.moved_to is not None:
-                yield slot, _on_or_after(cadence, mark.moved_to)
-            else:
-                yield slot, cadence.now_on(cadence.start + timedelta(days=number * stride))
+            day = cadence.now_on(cadence.start + timedelta(days=number * stride))
+            if action.since is None or day > action.since:
+                yield slot, _moved(plan, slot) or day
+
+
+def company_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+    """The support slots that the company owes: what its agent does alone is not among them."""
+    of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
+    return ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
 
 
 def promised_slots(plan: Plan) -> dict[Slot, date]:
@@ -85,6 +93,12 @@ def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Itera
         yield Problem("moved_to", "day_not_free", {"first": span[0], "last": span[1]})
     elif to in cadence.days_off or (slot[0] == TALK and to.weekday() not in cadence.work_days):
         yield Problem("moved_to", "day_is_off")
+
+
+def _moved(plan: Plan, slot: Slot) -> date | None:
+    """The day to which a slot was moved."""
+    mark = plan.marked.get(slot)
+    return _on_or_after(plan.cadence, mark.moved_to) if mark and mark.moved_to else None
 
 
 def _on_or_after(cadence: Cadence, day: date) -> date:

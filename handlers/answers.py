@@ -37,6 +37,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,
+    Field.MOVED_TO: date.fromisoformat,
     Field.BLOCKER_OWNER: {owner.value: owner for owner in OWNERS}.__getitem__,
     Field.BLOCKER_DUE: date.fromisoformat,
     Field.OUTCOME: OutcomeKind,

@@ -1,7 +1,7 @@
 """Changing a settled plan: with a reason, old beside new, and received anew by its agent."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.amending import Wish, amended, changes, problems
 from coaching.audit import EventKind
@@ -38,7 +38,7 @@ def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen:
         raise Refusal("changed_meanwhile")
     wish = {field: text for field, text in wish.items() if field != "length"}
     require_sense(uow, now, plan, wish, reason, "amend_reason")
-    after = replace(plan, terms=amended(plan.terms, wish), revision=plan.revision + 1)
+    after = replace(plan, terms=amended(plan.terms, wish, today_of(uow, plan, now)), revision=plan.revision + 1)
     number = keep_changes(uow, actor.id, now, plan, after, reason)
     uow.ledger.post(DueItem(Kind.AMENDED, plan.id, number, 0, plan.agent_id), now)
     uow.ledger.refresh_home(people_of(plan), plan.id, after.revision, now)
@@ -47,13 +47,19 @@ def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen:
 
 def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str, field: str) -> None:
     """Raises InvalidForm where the wish makes no sense, changes nothing or says no reason."""
-    found = list(problems(plan, wish, to_local(now, uow.people.get(plan.manager_id).zone).date()))
-    if not found and not changes(plan.terms, amended(plan.terms, wish)):
+    today = today_of(uow, plan, now)
+    found = list(problems(plan, wish, today))
+    if not found and not changes(plan.terms, amended(plan.terms, wish, today)):
         found.append(Problem(field, "nothing_changed"))
     if not reason.strip():
         found.append(Problem(field, "reason_needed"))
     if found:
         raise InvalidForm(found)
+
+
+def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
+    """The local date of the plan's manager."""
+    return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
 def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from coaching.outcomes import Delivered
 from coaching.plan import Plan
-from coaching.slots import TALK, Slot, Status, support_slots
+from coaching.slots import TALK, Slot, Status, company_slots
 from storage.unit_of_work import UnitOfWork
 
 
@@ -12,7 +12,8 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
     """The plan's support and check-ins by `today`, its manager's local date.
 
     A slot counts as promised once its day has passed; on the plan's last day, what was moved counts, too, so that
-    nothing is moved out of the count. An excused check-in was never due; one that could not take place was.
+    nothing is moved out of the count. What the agent does alone is no promise of the company. An excused check-in was
+    never due; one that could not take place was.
     """
     due = [
         number
@@ -20,7 +21,7 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
         if plan.check_in(number) is not None or _has_come(plan, (TALK, number), day, today)
     ]
     held = [number for number in due if plan.check_in(number) is not None]
-    promised = {slot for slot, day in support_slots(plan) if _has_come(plan, slot, day, today)}
+    promised = {slot for slot, day in company_slots(plan) if _has_come(plan, slot, day, today)}
     kept = uow.promises.done(plan.id) & promised
     return Delivered(len(promised), len(kept), len(due), len(held))
 

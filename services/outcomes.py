@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from coaching.amending import Wish, amended, changes
 from coaching.audit import EventKind
-from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import DecisionSheet, OutcomeSheet
 from coaching.ledger import DueItem
@@ -28,7 +27,7 @@ from coaching.people import Actor, Role
 from coaching.plan import Plan, PlanState
 from coaching.policy import Action, role_on
 from coaching.timetable import Kind
-from services.amending import keep_changes, require_sense
+from services.amending import keep_changes, require_sense, today_of
 from services.delivered import delivered_for
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
@@ -44,7 +43,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     return OutcomeSheet(
         plan=plan,
         pair=pair_of(uow, plan),
-        delivered=delivered_for(uow, plan, _today(uow, plan, now)),
+        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
         by_hr=role_on(actor, plan, standing) is Role.HR,
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
@@ -85,7 +84,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         plan=plan,
         pair=pair_of(uow, plan),
         outcome=outcome,
-        delivered=delivered_for(uow, plan, _today(uow, plan, now)),
+        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks=_locks(uow, plan, outcome.kind, now),
         audience=audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
     )
@@ -130,7 +129,7 @@ def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outco
 
 
 def _achieved(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    today = _today(uow, plan, now)
+    today = today_of(uow, plan, now)
     held = replace(_next(plan), state=PlanState.SUSTAIN, outcome=outcome.kind.value, sustain_from=today)
     return _saved(uow, held)
 
@@ -142,7 +141,7 @@ def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> P
         require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")
     except InvalidForm:
         raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
-    longer = replace(_next(plan), terms=amended(plan.terms, wish))
+    longer = replace(_next(plan), terms=amended(plan.terms, wish, today_of(uow, plan, now)))
     keep_changes(uow, outcome.by, now, plan, longer, outcome.reason)
     return longer
 
@@ -167,7 +166,7 @@ def _extension(plan: Plan, wish: Wish) -> Wish:
 
 def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str) -> None:
     require_sense(uow, now, plan, wish, reason, "outcome_reason")
-    changed = changes(plan.terms, amended(plan.terms, wish))
+    changed = changes(plan.terms, amended(plan.terms, wish, today_of(uow, plan, now)))
     if not any(change.field.endswith(("_target", "_due")) for change in changed):
         raise InvalidForm([Problem("goal_1_target", "goal_change_needed")])
 
@@ -187,13 +186,13 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
 
 
 def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
-    today = _today(uow, plan, now)
+    today = today_of(uow, plan, now)
     return locks(kind, plan, delivered_for(uow, plan, today), uow.endings.outcomes(plan.id), today)
 
 
 def _note(uow: UnitOfWork, event: EventKind, actor: Actor, now: datetime, plan: Plan, outcome: Outcome) -> None:
     """The event, with the counts the gate looked at."""
-    counts = vars(delivered_for(uow, plan, _today(uow, plan, now)))
+    counts = vars(delivered_for(uow, plan, today_of(uow, plan, now)))
     verdict = outcome.verdict.value if outcome.verdict else ""
     facts: dict[str, int | str] = {"number": outcome.number, "outcome": outcome.kind.value, "verdict": verdict}
     facts |= {"override": int(bool(outcome.override)), **counts}
@@ -207,7 +206,3 @@ def _next(plan: Plan) -> Plan:
 def _saved(uow: UnitOfWork, plan: Plan) -> Plan:
     uow.plans.save(plan)
     return plan
-
-
-def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()

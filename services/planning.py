@@ -39,11 +39,16 @@ def reschedule(uow: UnitOfWork, plan: Plan) -> None:
 
 
 def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) -> None:
-    """What a change of dates moved into the past is not told any more: nobody could have done it in time."""
+    """What a change of dates moved into the past is not told any more: nobody could have done it in time.
+
+    What such a change settled before and this one puts ahead again is due once more.
+    """
     pair, blocked = pair_of(uow, after), _blocked(uow, [after])
-    gone = {DueItem.of(after.id, entry) for entry in _occasions(uow, after, pair, blocked) if entry.due <= now}
+    found = {DueItem.of(after.id, entry): entry.due for entry in _occasions(uow, after, pair, blocked)}
+    gone = {item for item, due in found.items() if due <= now}
     was_due = {DueItem.of(before.id, entry) for entry in _occasions(uow, before, pair, blocked) if entry.due <= now}
-    uow.ledger.settle_past([item for item in gone - was_due if not uow.ledger.has(item)], now)
+    uow.ledger.settle_past(gone - was_due - uow.ledger.known([after.id]), now)
+    uow.ledger.unsettle(after.id, found.keys() - gone, now)
 
 
 def plan_digest(uow: UnitOfWork, now: datetime) -> bool:

@@ -1,12 +1,13 @@
 """The review of the whole plan: facts side by side, for everybody who may open it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.facts import WholeSheet
 from coaching.outcomes import counted_until
 from coaching.people import Actor
+from coaching.plan import Plan
 from coaching.policy import Action, require, role_on
 from coaching.review_facts import goal_facts
 from coaching.sections import visible
@@ -32,8 +33,12 @@ def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Wh
         pair=pair,
         role=role_on(actor, plan, standing),
         goals=goal_facts(shown, blockers),
-        delivered=delivered_for(uow, plan, counted_until(plan, to_local(now, pair.manager.zone).date())),
+        delivered=delivered_for(uow, plan, _counted_until(plan, pair.manager.zone, now)),
         blockers=blockers,
         statements=voices_for(uow, plan, seen, actor.person.zone)["statements"],
         audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
     )
+
+
+def _counted_until(plan: Plan, zone: str, now: datetime) -> date:
+    return counted_until(plan, to_local(now, zone).date(), zone)

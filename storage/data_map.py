@@ -313,7 +313,7 @@ DATA_MAP: dict[str, Table] = {
     "support_action": Table(
         _AGENT,
         Keep.PLAN,
-        columns(id="plan_id", choice="kind owner rhythm", number="position", text="text"),
+        columns(id="plan_id", when="since", choice="kind owner rhythm", number="position", text="text"),
         subjects=("plan_id",),
     ),
     "sustain_check": Table(

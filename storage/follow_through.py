@@ -9,12 +9,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coaching.plan import CheckIn, Plan, PlanState
 from coaching.promised import Followed, Lead
-from storage.mapping import MARK, OUTLINE, outline, to_mark, wordless
+from storage.mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
 from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseMarkRow, SupportRow
 
 _COUNTED = [state.value for state in PlanState if state.is_with_agent]
 _CHECK_IN = (CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
-_SUPPORT = (SupportRow.position, SupportRow.kind, SupportRow.owner, SupportRow.rhythm)
 _LEAD = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id, PlanLeadRow.until)
 
 
@@ -55,7 +54,7 @@ class FollowThrough:
         wanted = select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.state.in_(_COUNTED), *which)
         ids = wanted.with_only_columns(PlanRow.id)
         logged = self._entries(CheckInRow.plan_id, _CHECK_IN, ids, CheckInRow.number)
-        support = self._entries(SupportRow.plan_id, _SUPPORT, ids, SupportRow.position)
+        support = self._entries(SupportRow.plan_id, SUPPORT, ids, SupportRow.position)
         marks = self._entries(PromiseMarkRow.plan_id, MARK, ids, PromiseMarkRow.marked_at, PromiseMarkRow.number)
         leads = self._entries(PlanLeadRow.plan_id, _LEAD, ids, PlanLeadRow.number)
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE).order_by(PlanRow.shared_at, PlanRow.id))

@@ -5,7 +5,7 @@ the intent to post, post, finish; every write of a holder names the fence it got
 fact needs no fence: that Slack has the message. Who says so first is right, and a second one deletes its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
@@ -51,7 +51,23 @@ class Ledger(LedgerRows):
             if item.recipient not in dealt_with:
                 row = dealt_with[item.recipient] = self._new(Operation.POST, item.recipient, now)
                 row.state, row.next_at, row.error = DeliveryState.SKIPPED.value, None, "settled"
-            self._attach(item, dealt_with[item.recipient])
+            if (known := self._row_of(item)) is None:
+                self._attach(item, dealt_with[item.recipient])
+            else:
+                self._move(known, dealt_with[item.recipient])
+
+    def unsettle(self, plan_id: str, items: Collection[DueItem], now: datetime) -> None:
+        """Lets items of a plan become due once more that were settled before anybody was told."""
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
+        never_sent = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id).where(
+            DeliveryRow.state == DeliveryState.SKIPPED.value
+        )
+        of_reader: dict[str, list[DueItemRow]] = {}
+        for row in self._session.scalars(never_sent):
+            if to_item(row) in items:
+                of_reader.setdefault(row.recipient, []).append(row)
+        for rows in of_reader.values():
+            self.set_aside(rows, now)
 
     def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
         """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""

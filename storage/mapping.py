@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from sqlalchemy.orm import InstrumentedAttribute
+
 from coaching.calendar import in_digits, weekdays
 from coaching.clock import Pause
 from coaching.marks import Mark, Status
@@ -147,9 +149,19 @@ def _mark(row: PromiseMarkRow) -> Mark:
     return to_mark(row.promise, row.slot, row.status, row.moved_to, row.marked_at, row.marked_by)
 
 
-def wordless(position: int, kind: str, owner: str, rhythm: str) -> SupportAction:
+SUPPORT: tuple[InstrumentedAttribute[Any], ...] = (
+    SupportRow.position,
+    SupportRow.kind,
+    SupportRow.owner,
+    SupportRow.rhythm,
+    SupportRow.since,
+)
+"""The columns of a support action in an outline, as `wordless` takes them."""
+
+
+def wordless(position: int, kind: str, owner: str, rhythm: str, since: date | None) -> SupportAction:
     """A support action of an outline."""
-    return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm))
+    return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm), since)
 
 
 def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:
@@ -184,7 +196,7 @@ def _goal(row: GoalRow, vault: Vault) -> Goal:
 
 def _support(row: SupportRow, vault: Vault) -> SupportAction:
     text = vault.text(row, "text")
-    return SupportAction(row.position, SupportKind(row.kind), text, Owner(row.owner), Rhythm(row.rhythm))
+    return SupportAction(row.position, SupportKind(row.kind), text, Owner(row.owner), Rhythm(row.rhythm), row.since)
 
 
 def _reading(row: ReadingRow) -> Reading:
@@ -233,7 +245,7 @@ def _goal_row(plan_id: str, goal: Goal, vault: Vault, key_id: str) -> GoalRow:
 
 
 def _support_row(plan_id: str, action: SupportAction, vault: Vault, key_id: str) -> SupportRow:
-    kinds = {"kind": action.kind, "owner": action.owner, "rhythm": action.rhythm}
+    kinds = {"kind": action.kind, "owner": action.owner, "rhythm": action.rhythm, "since": action.since}
     row = SupportRow(plan_id=plan_id, position=action.position, **kinds)
     vault.put(row, key_id, text=action.text)
     return row

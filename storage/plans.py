@@ -13,6 +13,7 @@ from coaching.plan import CheckIn, Plan, PlanState, Reflection, SupportAction
 from storage.mapping import (
     MARK,
     OUTLINE,
+    SUPPORT,
     check_in_row,
     new_rows,
     outline,
@@ -148,10 +149,10 @@ class Plans:
 
     def _support_of(self, plans: Select[PlanRow]) -> dict[str, list[SupportAction]]:
         row = SupportRow
-        mine = select(row.plan_id, row.position, row.kind, row.owner, row.rhythm).where(_is_of(row, plans))
+        mine = select(row.plan_id, *SUPPORT).where(_is_of(row, plans))
         found: dict[str, list[SupportAction]] = {}
-        for plan_id, position, kind, owner, rhythm in self._session.execute(mine.order_by(row.plan_id, row.position)):
-            found.setdefault(plan_id, []).append(wordless(position, kind, owner, rhythm))
+        for plan_id, *parts in self._session.execute(mine.order_by(row.plan_id, row.position)):
+            found.setdefault(plan_id, []).append(wordless(*parts))
         return found
 
     def _marks_of(self, plans: Select[PlanRow]) -> dict[str, list[Mark]]:

@@ -49,7 +49,7 @@ class GoalRow(Base):
 
 
 class SupportRow(Base):
-    """One support action the company promised."""
+    """One support action the company promised: from the start, or since the day on which it was added."""
 
     __tablename__ = "support_action"
 
@@ -59,6 +59,7 @@ class SupportRow(Base):
     text: Mapped[Sealed]
     owner: Mapped[str]
     rhythm: Mapped[str]
+    since: Mapped[date | None]
 
 
 class CheckInRow(Base):

@@ -44,20 +44,20 @@ def test_what_was_due_is_listed_with_its_day_and_who_does_it(office: Office) -> 
 
 def test_one_click_says_that_it_was_done_and_one_takes_it_back(office: Office) -> None:
     plan_id, view = listed(office)
-    assert kept(office, plan_id) == (0, 4)
+    assert kept(office, plan_id) == (0, 2)
     _click(office, view, "promise_done", f"{plan_id}:1:1")
-    assert kept(office, plan_id) == (1, 4)
+    assert kept(office, plan_id) == (1, 2)
     view = office.driver.views(MANAGER.id)["views"][-1]
     _click(office, view, "promise_open", f"{plan_id}:1:1")
-    assert kept(office, plan_id) == (0, 4)
+    assert kept(office, plan_id) == (0, 2)
 
 
 def test_the_agent_marks_what_is_theirs_and_reads_the_rest(office: Office) -> None:
     plan_id, view = listed(office, AGENT)
     values = [value for action, value in buttons(view) if action == "promise_done"]
-    assert values == [f"{plan_id}:2:{slot}" for slot in (3, 2, 1)]
+    assert values == [f"{plan_id}:2:{slot}" for slot in (1, 2, 3)]
     assert "Only the people it belongs to" in texts_of(office.press(AGENT, "promise_done", f"{plan_id}:1:1"))
-    assert kept(office, plan_id) == (0, 4)
+    assert kept(office, plan_id) == (0, 2)
 
 
 def test_a_slot_that_is_far_ahead_or_not_there_is_refused(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_the_same_mark_twice_is_one(office: Office) -> None:
         office.press(MANAGER, "promise_done", f"{plan_id}:1:1")
     with office.unit_of_work() as uow:
         assert uow.promises.marked(plan_id) == {(1, 1): Status.DONE}
-    assert kept(office, plan_id) == (1, 4)
+    assert kept(office, plan_id) == (1, 2)
 
 
 def test_hr_reads_it_in_the_plan_and_marks_nothing(office: Office) -> None:
@@ -89,9 +89,19 @@ def test_support_moves_to_a_day_within_the_plan(office: Office) -> None:
     assert "Choose a day from Wed 9 Dec" in texts_of(refused["errors"])
     assert office.driver.submit(MANAGER.id, form["id"], {"moved_to": "2026-12-11"})["ok"]
     assert office.driver.views(MANAGER.id)["views"] == []
-    assert kept(office, plan_id) == (0, 3)
+    assert kept(office, plan_id) == (0, 1)
     said = texts_of(office.press(AGENT, "open_promises", plan_id)["view"])
     assert [line for line in said.splitlines() if "by Fri 11 Dec" in line and "moved to this day" in line]
+
+
+def test_a_day_that_is_none_moves_nothing_and_is_answered(office: Office) -> None:
+    plan_id, view = listed(office)
+    form = office.modal(_click(office, view, "move_promise", f"{plan_id}:1:2"))
+    state: Json = {"moved_to": {"moved_to": {"type": "datepicker", "selected_date": "the 11th"}}}
+    body = {"type": "view_submission", "view": form | {"state": {"values": state}}, "user": {"id": MANAGER.id}}
+    answer = office.dispatch(body | {"team": {"id": office.workspace.team_id}})
+    assert "does not fit this version" in answer.body
+    assert office.plan(plan_id).marks == ()
 
 
 def test_support_can_be_marked_as_not_done_at_once(office: Office) -> None:

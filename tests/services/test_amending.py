@@ -1,11 +1,13 @@
 """Changing a settled plan: locked but for a reason, old beside new, received anew."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from coaching.plan import Plan
+from coaching.slots import support_slots
 from services.amending import amend_plan, answer_amendment, open_amendment
+from services.delivered import delivered_for
 from services.overview import home_facts
 from services.plans import open_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER
@@ -73,6 +75,23 @@ def test_a_change_that_makes_no_sense_is_refused_at_its_field(
     before = work.plan(plan.id)
     assert problem in work.problems(MANAGER, amend_plan, plan.id, 0, wish, why)
     assert work.plan(plan.id) == before
+
+
+def test_help_that_is_added_is_promised_from_the_next_day_on(work: Workplace, plan: Plan) -> None:
+    there = work.at(datetime(2026, 12, 15, 23, 30, tzinfo=UTC))  # Wednesday in Berlin; slots fall due on Tuesdays
+    before = there.ask(lambda uow: delivered_for(uow, plan, date(2026, 12, 22)))
+    place = f"support_{len(plan.terms.support) + 1}"
+    wish = {f"{place}_text": "Listen together", f"{place}_kind": "side_by_side", f"{place}_rhythm": "weekly"}
+    there.do(MANAGER, amend_plan, plan.id, 0, wish, WHY)
+    there.do(MANAGER, amend_plan, plan.id, 1, {f"{place}_text": "Listen to two calls"}, WHY)
+    after = there.plan(plan.id)
+    assert after.terms.support[-1].since == date(2026, 12, 16)
+    added = [(number, day) for (position, number), day in support_slots(after) if position == len(after.terms.support)]
+    assert added[0] == (4, date(2026, 12, 22))  # a slot keeps the number that the rhythm gives it
+    assert there.ask(lambda uow: delivered_for(uow, after, date(2026, 12, 22))) == before
+    (outline,) = there.ask(lambda uow: uow.plans.outlines())
+    (followed,) = there.ask(lambda uow: uow.follow_through.all_since(plan.cadence.start))
+    assert list(support_slots(outline)) == list(support_slots(followed.plan)) == list(support_slots(after))
 
 
 def test_a_draft_is_not_amended(work: Workplace) -> None:

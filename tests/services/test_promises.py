@@ -11,6 +11,7 @@ from coaching.ledger import DeliveryState
 from coaching.people import Person
 from coaching.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
 from coaching.slots import TALK, Slot, Status
+from coaching.timetable import Kind
 from services.check_ins import log_check_in, open_check_in
 from services.delivered import delivered_for
 from services.overview import digest_facts, home_facts
@@ -145,6 +146,24 @@ def test_what_a_move_puts_into_the_past_is_not_told(work: Workplace, plan: Plan)
     assert [entry.state for entry in found] == [DeliveryState.SKIPPED]
 
 
+def test_a_talk_that_moves_earlier_and_then_later_is_prepared_once(work: Workplace, plan: Plan) -> None:
+    def sent() -> list[str]:
+        pending = [entry for entry in work.deliveries if entry.state is DeliveryState.PENDING]
+        items = [item for entry in pending for item in entry.items if item.number == 2]
+        return sorted(item.kind.value for item in items if item.kind in (Kind.AGENDA, Kind.REFLECTION))
+
+    monday = work.at(datetime(2026, 11, 30, 15, tzinfo=UTC))
+    for day in (1, 4, 1, 4):  # Tuesday's prompts would have been due an hour ago
+        says(monday, plan, (TALK, 2), Status.MOVED, date(2026, 12, day))
+        monday.planned()
+        assert sent() == []
+    work.at(datetime(2026, 12, 3, 13, 59, tzinfo=UTC)).planned()
+    assert sent() == []
+    for hour in (14, 15):
+        work.at(datetime(2026, 12, 3, hour, tzinfo=UTC)).planned()
+        assert sent() == ["agenda", "reflection"]
+
+
 def test_a_talk_that_could_not_take_place_is_asked_about_no_more_and_counts_as_not_held(
     work: Workplace, plan: Plan
 ) -> None:
@@ -186,10 +205,18 @@ def test_hr_counts_promised_help_from_the_third_working_day(work: Workplace, pla
 
     friday = datetime(2026, 12, 4, 6, tzinfo=UTC)
     assert counted(friday - timedelta(days=1)) == []
-    assert counted(friday) == [(1001, 3), (2001, 3)]
+    assert counted(friday) == [(1001, 3)]  # 2001 is the agent's
     says(work.at(TUESDAY), plan, (1, 1), Status.NOT_DONE)
     says(work.at(TUESDAY), plan, (2, 1), Status.MOVED, date(2026, 12, 8), AGENT)
     assert counted(friday) == []
+
+
+def test_what_the_agent_does_alone_opens_no_gate_and_is_nobodys_debt(work: Workplace, plan: Plan) -> None:
+    later = work.at(datetime(2026, 12, 9, 10, tzinfo=UTC))
+    for slot in ((2, 1), (2, 2)):
+        says(later, plan, slot, Status.DONE, who=AGENT)
+    found = later.ask(lambda uow: delivered_for(uow, later.plan(plan.id), later.now.date()))
+    assert (found.promised, found.kept) == (2, 0)
 
 
 def test_a_moved_slot_counts_for_the_gate_on_its_new_day_and_all_of_them_on_the_last(
@@ -198,9 +225,9 @@ def test_a_moved_slot_counts_for_the_gate_on_its_new_day_and_all_of_them_on_the_
     def promised(today: date) -> int:
         return work.ask(lambda uow: delivered_for(uow, work.plan(plan.id), today)).promised
 
-    assert promised(date(2026, 12, 2)) == 2
+    assert promised(date(2026, 12, 2)) == 1
     says(work.at(TUESDAY), plan, (1, 1), Status.MOVED, date(2026, 12, 10))
-    assert [promised(date(2026, 12, day)) for day in (2, 10, 11)] == [1, 3, 4]
+    assert [promised(date(2026, 12, day)) for day in (2, 10, 11)] == [0, 1, 2]
     end = work.plan(plan.id).cadence.end
     before = promised(end)
     last = work.at(datetime.combine(end, TUESDAY.timetz()) - timedelta(days=1))

@@ -137,3 +137,15 @@ def test_what_is_settled_never_becomes_a_message(room: Room) -> None:
     assert room.do(lambda uow: uow.ledger.next_at()) is None
     assert {delivery.state for delivery in room.deliveries} == {DeliveryState.SKIPPED}
     assert room.do(lambda uow: uow.ledger.known(["plan-1"])) == set(past)
+
+
+def test_what_was_settled_may_become_due_once_more_and_what_was_sent_never(room: Room) -> None:
+    room.post(MILESTONE)
+    (sent,) = room.claim(LATER)
+    room.do(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1.1"))
+    room.do(lambda uow: uow.ledger.settle_past([REFLECTION], NOW))
+    room.do(lambda uow: uow.ledger.unsettle("plan-1", {REFLECTION, MILESTONE}, NOW))
+    assert room.do(lambda uow: uow.ledger.known(["plan-1"])) == {MILESTONE}
+    for item in (REFLECTION, MILESTONE):
+        room.post(item)
+    assert [delivery.items for delivery in room.claim(LATER)] == [(REFLECTION,)]

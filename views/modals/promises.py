@@ -1,6 +1,6 @@
 """What the company promised in a plan, slot by slot, what became of it, and the two small forms about one slot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
@@ -35,8 +35,8 @@ _TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
 
 
 def promises_modal(sheet: PromisesSheet) -> View:
-    """The promises that were due until now, the newest first. private_metadata names the plan."""
-    shown = sheet.lines[:_LONGEST]
+    """The promises that were due until now. private_metadata names the plan."""
+    shown = _ordered(sheet.lines)[:_LONGEST]
     lines = [block for line in shown for block in _blocks(sheet.plan, line)]
     listed = kit.within(lines, 2 * _LONGEST + 1, len(sheet.lines) - len(shown))
     blocks: list[Block] = [kit.section(say(_ABOUT)), *(listed or [kit.section(_NONE)])]
@@ -70,6 +70,12 @@ def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
         kit.button(Button.MOVE_PROMISE, "Moved", value),
         kit.button(Button.CANCEL_TALK, "Could not take place", value),
     ]
+
+
+def _ordered(lines: Sequence[PromiseLine]) -> list[PromiseLine]:
+    """What waits for a mark of the reader, the oldest first; then the rest, the newest first, which may be cut."""
+    waiting = [line for line in lines if line.may_mark and line.status in (None, Status.MOVED)]
+    return [*reversed(waiting), *(line for line in lines if line not in waiting)]
 
 
 def _span(sheet: SlotSheet) -> str:

@@ -67,6 +67,7 @@ def _columns() -> dict[str, tuple[sa.Column[object], ...]]:
             sa.Column("sustain_from", sa.Date(), nullable=True),
             sa.Column("closed_at", moment, nullable=True),
         ),
+        "support_action": (sa.Column("since", sa.Date(), nullable=True),),
     }
 
 
