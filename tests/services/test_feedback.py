@@ -20,6 +20,7 @@ from services.feedback import ask_colleagues, give_feedback, open_asking, open_f
 from services.message_facts import Ready, message_facts
 from services.planning import next_due
 from services.plans import open_plan
+from storage.feedback import Feedback
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.unit_of_work import UnitOfWork
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM
@@ -119,6 +120,21 @@ def test_an_answer_may_change_until_the_close_and_not_after(work: Workplace) -> 
     assert len(said[Question.HELPS]) == len(said[Question.TRY]) == 8
     assert "Second thought" in said[Question.HELPS]
     assert "Peer 0 is glad" not in said[Question.HELPS]
+
+
+def test_a_round_that_closes_while_somebody_opens_it_is_refused(
+    work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, round_ = a_round(work)
+    asked = Feedback.asked
+
+    def asks_and_closes(feedback: Feedback, round_id: str) -> frozenset[str]:
+        found = asked(feedback, round_id)
+        feedback.close(plan, round_id, None)
+        return found
+
+    monkeypatch.setattr(Feedback, "asked", asks_and_closes)
+    assert work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
 
 
 def test_both_answers_are_needed_and_not_too_long(work: Workplace) -> None:
