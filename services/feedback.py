@@ -34,13 +34,23 @@ def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> A
     return AskForm(plan, pair_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked)
 
 
+def check_asking(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
+) -> None:
+    """Refuses what is refused whoever they are. Raises InvalidForm for too few and too many."""
+    _ahead(uow, permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id), now)
+    if found := list(_number_problems(len(frozenset(asked)), with_names=with_names)):
+        raise InvalidForm(found)
+
+
 def ask_colleagues(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
 ) -> Round:
     """Opens a round and asks everybody in it by message. Raises InvalidForm where so few cannot stay unknown."""
+    check_asking(uow, actor, now, plan_id, asked, with_names=with_names)
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
     number, closes = _ahead(uow, plan, now)
-    if found := list(_problems(uow, plan, frozenset(asked), with_names=with_names)):
+    if found := list(_problems(uow, plan, frozenset(asked))):
         raise InvalidForm(found)
     least = WITH_NAMES if with_names else THRESHOLD.answers
     round_ = Round(uuid4().hex, plan.id, number, actor.id, closes, with_names, least)
@@ -111,17 +121,20 @@ def _next(uow: UnitOfWork, plan: Plan, rounds: list[Round], now: datetime) -> tu
     return next_round(plan.cadence, pair_of(uow, plan).manager, {round_.number for round_ in rounds}, now)
 
 
-def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str], *, with_names: bool) -> Iterator[Problem]:
+def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str]) -> Iterator[Problem]:
     people = [uow.people.get(user_id) for user_id in sorted(asked)]
-    if not asked:
-        yield Problem(WHOM, "needed")
-    elif not all(person.is_member for person in people):
+    if not all(person.is_member for person in people):
         yield Problem(WHOM, "colleague_not_member")
     elif asked & {*parts_of(plan), *hr_for(uow, plan)}:
         yield Problem(WHOM, "reads_the_answers")
-    elif len(asked) > MOST_ASKED:
+
+
+def _number_problems(asked: int, *, with_names: bool) -> Iterator[Problem]:
+    if not asked:
+        yield Problem(WHOM, "needed")
+    elif asked > MOST_ASKED:
         yield Problem(WHOM, "too_many_asked", {"most": MOST_ASKED})
-    elif not with_names and len(asked) < THRESHOLD.asked:
+    elif not with_names and asked < THRESHOLD.asked:
         yield Problem(WHOM, "too_few_asked", {"fewest": THRESHOLD.asked, "least": THRESHOLD.answers})
 
 

@@ -100,6 +100,7 @@ _PROBLEMS = _SHARED | {
     "colleague_not_member": "One of these is a guest, an app or a closed account. Choose people who work here.",
     "reads_the_answers": "Somebody here reads the answers: the agent, who leads the plan, or HR. Choose others.",
     "too_many_asked": "Choose at most {most} people, those who work together most.",
+    "being_read": "Followthrough is reading who they are. Please press “Ask” once more in a moment.",
     "too_few_asked": (
         "Among so few it is easy to guess who wrote what. Choose at least {fewest} people, of other teams too, "
         "or tick “Ask with names” below."

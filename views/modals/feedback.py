@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, RichTextElement
 from slack_sdk.models.views import View
 
-from coaching.feedback import LONGEST, Question, RoundState
+from coaching.feedback import LONGEST, MOST_ASKED, Question, RoundState
 from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from views import inputs, kit, rich, wording
 from views.artefact import say
@@ -54,7 +54,7 @@ def ask_modal(form: AskForm) -> View:
         kit.section(
             say(f"Two short questions about working with {name}: what helps, and what could they try? {_TALK}")
         ),
-        inputs.people(_WHOM),
+        inputs.people(_WHOM, most=MOST_ASKED),
         kit.context(why),
         inputs.tick(_NAMES, _WITH_NAMES),
         kit.context(
