@@ -139,6 +139,9 @@ _STEPS = {
         "Too few colleagues wrote, so nothing is shown, and what was written is deleted. "
         "That protects those who did. Colleagues can be asked before a later milestone."
     ),
+    (Kind.FEEDBACK_READY, 2): (
+        "Nobody wrote this time, so there is nothing to read. Colleagues can be asked before a later milestone."
+    ),
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.BLOCKER, 1): (
         "Today is the day for something that is in the way of a plan. A short answer in the plan closes it. "

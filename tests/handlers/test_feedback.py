@@ -100,8 +100,16 @@ def test_below_the_threshold_both_are_told_that_nothing_is_shown(office: Office,
         answer(office, plan, person, "Words")
     close(office)
     view = clicked(office, AGENT, plan_in(office, AGENT, plan.id), "read_feedback")
-    assert "too few colleagues wrote" in texts_of(view)
+    assert "too few wrote, or the plan ended first" in texts_of(view)
     assert "Words" not in texts_of(view)
+
+
+def test_a_round_with_names_that_nobody_answered_does_not_speak_of_few(office: Office, plan: Plan) -> None:
+    asked(office, plan, 2, feedback_names=True)
+    close(office)
+    view = clicked(office, AGENT, plan_in(office, AGENT, plan.id), "read_feedback")
+    assert "nobody wrote, or the plan ended first" in texts_of(view)
+    assert "too few" not in texts_of(view)
 
 
 def test_an_old_button_says_that_it_is_closed_to_everybody_alike(office: Office, plan: Plan) -> None:

@@ -167,6 +167,18 @@ def test_at_the_threshold_all_readers_read_the_same_and_below_nobody_anything(wo
         assert f"feedback_ready:30:{step}" in later.told(person)
 
 
+def test_a_round_with_names_that_nobody_answered_says_so_and_not_that_few_wrote(work: Workplace) -> None:
+    plan, _ = a_round(work, with_names=True, asked=COLLEAGUES[:2])
+    later = closed(work, CLOSES + timedelta(hours=6))
+    for person in (AGENT, MANAGER):
+        assert "feedback_ready:30:2" in later.told(person)
+    (line, _), *_ = later.do(AGENT, read_feedback, plan.id).rounds
+    assert line.state is RoundState.SUPPRESSED
+    item = DueItem(Kind.FEEDBACK_READY, plan.id, 30, 2, AGENT.id)
+    delivery = Delivery("d1", Operation.POST, AGENT.id, later.now, DeliveryState.PENDING, (item,))
+    assert isinstance(later.ask(lambda uow: message_facts(uow, later.now, delivery)), Ready)
+
+
 def test_nobody_sees_anything_of_an_open_round(work: Workplace) -> None:
     plan, round_ = a_round(work)
     before = [str(read(work, person, plan)) for person in (AGENT, MANAGER, HR)]

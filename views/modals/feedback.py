@@ -40,6 +40,8 @@ _STYLE = (
     "Who asked has chosen whom to ask. Admins of this workspace can see that you got a message."
 )
 _UNTIL_THEN = "Until then nobody can read an answer, or see how many there are or who wrote."
+_SUPPRESSED = "nothing is shown: too few wrote, or the plan ended first. What was written is deleted."
+_NOBODY = "nothing is shown: nobody wrote, or the plan ended first."
 _TALK = "Talk with them about it first. Colleagues learn whom it is about, and nothing of the plan."
 
 
@@ -124,7 +126,7 @@ def _about(line: RoundLine) -> str:
     if line.state is RoundState.OPEN:
         return f"{day}: colleagues are asked until {wording.moment(line.closes)}. {_UNTIL_THEN}"
     if line.state is RoundState.SUPPRESSED:
-        return f"{day}: too few colleagues wrote, so nothing is shown, and what was written is deleted."
+        return f"{day}, {say(_NOBODY if line.with_names else _SUPPRESSED)}"
     if line.with_names:
         return f"{day}: those who wrote did so with their names."
     return f"{day}: at least {line.least} colleagues wrote. The order is drawn by lot, in each list anew."
