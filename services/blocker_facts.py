@@ -46,15 +46,18 @@ def _local(entry: Blocker, zone: str) -> Blocker:
     return replace(entry, at=to_local(entry.at, zone), settled_at=settled)
 
 
-def _waits(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
-    """Until it is settled, to those whose it is; who stands in may see to all that is the manager's."""
+def waits_until(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> date | None:
+    """The day of an answer, until it is settled, to those whose it is; who stands in answers all that is the manager's.
+
+    None for everybody else.
+    """
     asked = {
         Owner.AGENT: {plan.agent_id},
         Owner.MANAGER: {plan.manager_id, plan.stand_in_id},
         Owner.HR: hr_for(uow, plan),
     }
     waiting = (blocker for _, blocker in uow.blockers.waiting([plan.id]) if blocker.number == item.number)
-    return any(reader.id in asked[blocker.owner] for blocker in waiting)
+    return next((blocker.due for blocker in waiting if reader.id in asked[blocker.owner]), None)
 
 
 def _answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
@@ -62,7 +65,7 @@ def _answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> boo
     return any(entry.by == reader.id and not entry.waits for entry in reported)
 
 
-HOLDS: Mapping[Kind, Holds] = {Kind.BLOCKER: _waits, Kind.BLOCKER_ANSWERED: _answered}
+HOLDS: Mapping[Kind, Holds] = {Kind.BLOCKER_ANSWERED: _answered}
 ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
     Kind.BLOCKER_ANSWERED: (Action.OPEN,),

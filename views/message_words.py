@@ -144,7 +144,7 @@ _STEPS = {
     ),
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.BLOCKER, 1): (
-        "Today is the day for something that is in the way of a plan. A short answer in the plan closes it. "
+        "Something is in the way of a plan. An answer was agreed{by}. A short answer in the plan closes it. "
         "If it is hard to move, HR can help."
     ),
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
@@ -206,6 +206,7 @@ def body(item: MessageItem, zone: str) -> str:
         number=item.number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
+        by=f" by {wording.short_day(at)}" if at else "",
         due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
         look=MILESTONE_LOOKS.get(item.number, "what works"),

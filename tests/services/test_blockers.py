@@ -67,6 +67,16 @@ def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER
     return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
 
 
+def day_named(work: Workplace, plan: Plan, person: Person) -> date:
+    """The day that a reminder of the first blocker would name now."""
+    item = DueItem(Kind.BLOCKER, plan.id, 1, 1, person.id)
+    delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
+    ready = work.ask(lambda uow: message_facts(uow, work.now, delivery))
+    assert isinstance(ready, Ready)
+    assert ready.items[0].at is not None
+    return ready.items[0].at.date()
+
+
 def test_what_the_agent_reports_is_its_managers_who_is_told(work: Workplace, plan: Plan) -> None:
     reported(work, plan)
     (blocker,) = work.do(HR, open_plan, plan.id).blockers
@@ -132,6 +142,7 @@ def test_the_owner_is_reminded_once_on_its_day(work: Workplace, plan: Plan) -> N
     before, later = work.at(DUE_AT - timedelta(minutes=1)), work.at(DUE_AT)
     before.planned()
     assert told_of(before, MANAGER) == ["blocker:1:0"]
+    assert day_named(later.at(timedelta(days=21)), plan, MANAGER) == DUE
     for moment in (later, later.at(timedelta(days=1))):
         moment.planned()
         assert told_of(moment, MANAGER) == ["blocker:1:0", "blocker:1:1"]
