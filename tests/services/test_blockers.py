@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 
@@ -20,6 +21,7 @@ from services.overview import home_facts
 from services.plans import open_plan
 from services.reflections import reflect
 from services.setup import set_up
+from services.standing import hr_for
 from services.whole import open_whole
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
@@ -125,6 +127,19 @@ def test_without_anybody_in_hr_it_cannot_be_theirs(work: Workplace, plan: Plan) 
     assert not work.do(AGENT, open_report, plan.id).has_hr
     found = work.problems(AGENT, report_blocker, plan.id, replace(SLOW, owner=Owner.HR))
     assert found == [("blocker_owner", "no_hr_to_take_it")]
+
+
+def test_who_is_hr_is_read_once_however_much_is_theirs(
+    work: Workplace, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        reported(work, plan, AGENT, Owner.HR)
+    read = Mock(wraps=hr_for)
+    monkeypatch.setattr("services.blocker_facts.hr_for", read)
+    later = work.at(DUE_AT)
+    later.planned()
+    assert read.call_count == 1
+    assert [item for item in told_of(later, HR) if item.endswith(":1")] == ["blocker:1:1", "blocker:2:1", "blocker:3:1"]
 
 
 def test_the_reporter_is_told_of_the_answer_and_reads_it(work: Workplace, plan: Plan) -> None:
