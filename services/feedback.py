@@ -14,7 +14,7 @@ from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.feedback import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
 from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from coaching.ledger import DueItem
-from coaching.people import Actor
+from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may, require
 from coaching.timetable import Kind
@@ -24,6 +24,7 @@ from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
 """The fields of the two forms."""
+_NAMED = 5
 
 
 def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskForm:
@@ -123,10 +124,16 @@ def _next(uow: UnitOfWork, plan: Plan, rounds: list[Round], now: datetime) -> tu
 
 def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str]) -> Iterator[Problem]:
     people = [uow.people.get(user_id) for user_id in sorted(asked)]
-    if not all(person.is_member for person in people):
-        yield Problem(WHOM, "colleague_not_member")
-    elif asked & {*parts_of(plan), *hr_for(uow, plan)}:
-        yield Problem(WHOM, "reads_the_answers")
+    if outside := [person for person in people if not person.is_member]:
+        yield Problem(WHOM, "colleague_not_member", {"names": _names(outside)})
+    readers = {*parts_of(plan), *hr_for(uow, plan)}
+    if reading := [person for person in people if person.is_member and person.id in readers]:
+        yield Problem(WHOM, "reads_the_answers", {"names": _names(reading)})
+
+
+def _names(people: list[Person]) -> str:
+    """The first few. They were chosen by name just now: to say who it is tells nothing new."""
+    return ", ".join(person.name for person in people[:_NAMED])
 
 
 def _number_problems(asked: int, *, with_names: bool) -> Iterator[Problem]:

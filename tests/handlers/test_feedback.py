@@ -149,6 +149,17 @@ def test_somebody_whom_slack_does_not_know_cannot_be_asked(office: Office, plan:
     assert "Slack does not know this person" in said
 
 
+def test_who_cannot_be_asked_is_named(office: Office, plan: Plan) -> None:
+    guest = Person("U0GUEST", "Gita Guest", "Asia/Manila", is_guest=True)
+    office.arrive(guest)
+    form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
+    assert f"Then {AGENT.name}, {MANAGER.name} and HR can read" in texts_of(form)
+    also = [guest.id, AGENT.id, HR.id]
+    said = str(submit(office, MANAGER, form, {"colleagues": [*(peer.id for peer in PEERS), *also]}))
+    assert f"closed accounts cannot be asked. Choose others instead of {guest.name}." in said
+    assert f"read the answers. Choose others instead of {AGENT.name}, {HR.name}." in said
+
+
 def test_how_many_is_checked_before_slack_is_asked_who_they_are(office: Office, plan: Plan) -> None:
     before = len(office.calls("users.info"))
     assert "at most 30 people" in typed_past_slack(office, plan, [f"U0GHOST{n}" for n in range(31)])

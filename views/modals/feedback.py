@@ -61,7 +61,7 @@ def ask_modal(form: AskForm) -> View:
         inputs.tick(_NAMES, _WITH_NAMES),
         kit.context(
             f"It closes on {wording.moment(form.closes)}, before day {form.number}. {_UNTIL_THEN} "
-            f"Then you and {name} can read the answers at the same time, and so can HR."
+            f"Then {name}, {form.pair.manager.name} and HR can read the answers, all at the same time."
         ),
     ]
     metadata = {"plan": form.plan.id}
