@@ -20,7 +20,7 @@ NOTIFICATIONS = {
     Kind.REFLECTION_OFFER: "About the message you just wrote.",
     Kind.AGENDA: "Your agenda is ready.",
     Kind.CHECK_IN_REMINDER: "A short log is open.",
-    Kind.SUPPORT_REMINDER: "Something to tick off.",
+    Kind.SUPPORT_REMINDER: "Please mark what was done.",
     Kind.MILESTONE: "A date to look at together.",
     Kind.HR_DIGEST: "The weekly summary is ready.",
     Kind.ROLE_CHANGE: "The HR role has changed.",
@@ -89,7 +89,7 @@ _BODIES = {
         "The Home tab shows it too, with a button to close it once you have talked."
     ),
     Kind.BLOCKER: (
-        "Something from outside is in the way of a plan, and it is yours to see to. Open the plan to read what it is, "
+        "Something from outside is in the way of a plan: please answer it. Open the plan to read what it is, "
         "and by which day an answer helps."
     ),
     Kind.BLOCKER_ANSWERED: "What you said is in the way was answered. Open the plan to read the answer.",

@@ -24,7 +24,7 @@ _WHAT = Ask(
 )
 _SINCE = Ask(Field.FIRST_DAY, "Since which day?", placeholder="Choose a day", optional=False)
 _UNTIL = Ask(Field.LAST_DAY, "Until which day?", "Leave it empty while nobody knows.", "Choose a day, if it is known")
-_OWNER = Ask(Field.BLOCKER_OWNER, "Who sees to it?", placeholder="Choose who", optional=False)
+_OWNER = Ask(Field.BLOCKER_OWNER, "Who answers this?", placeholder="Choose who", optional=False)
 _DUE = Ask(Field.BLOCKER_DUE, "Answer by", "Empty means: in five working days.", "Choose a day")
 _ANSWER = Ask(
     Field.BLOCKER_ANSWER,
