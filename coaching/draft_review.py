@@ -77,10 +77,11 @@ def before_sharing(draft: drafting.Draft, known: Mapping[str, Known]) -> DraftRe
 
 
 def kept(found: DraftReview, reason: str) -> tuple[KeptFinding, ...]:
-    """What is written down when a plan is shared all the same."""
+    """What is written down when a plan is shared all the same; the reason only with what the form asked it for."""
     places = [0 if each.goal is None else each.goal + 1 for each in found.findings]
+    reasons = {Severity.STOP: reason.strip(), Severity.WARN: reason.strip()}
     return tuple(
-        KeptFinding(each.rule, each.severity, place, reason.strip())
+        KeptFinding(each.rule, each.severity, place, reasons.get(each.severity, ""))
         for each, place in zip(found.findings, places, strict=True)
     )
 

@@ -23,14 +23,19 @@ def owners_of(uow: UnitOfWork, plan: Plan, pair: Pair, owner: Owner, day: date) 
     """Who has to see to it on a day: for HR, everybody who is HR to the plan."""
     if owner is Owner.HR:
         hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
+        uow.people.read(hr)
         return [uow.people.find(user_id) or Person(user_id, "", "UTC") for user_id in hr]
     return [pair.agent if owner is Owner.AGENT else pair.leads_on(day)]
 
 
 def reminders(uow: UnitOfWork, plan: Plan, pair: Pair, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
     """One reminder on its day to whose it is by then, while the plan runs and nobody settled it."""
+    hr: list[Person] = []
     for blocker in waiting if plan.state.is_running else ():
-        for reader in owners_of(uow, plan, pair, blocker.owner, blocker.due):
+        is_hr = blocker.owner is Owner.HR
+        owners = (hr if is_hr else []) or owners_of(uow, plan, pair, blocker.owner, blocker.due)
+        hr = owners if is_hr else hr  # read once, however many are theirs
+        for reader in owners:
             due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
             yield Occasion(Kind.BLOCKER, blocker.number, IS_DUE, reader.id, due)
 
@@ -46,15 +51,19 @@ def _local(entry: Blocker, zone: str) -> Blocker:
     return replace(entry, at=to_local(entry.at, zone), settled_at=settled)
 
 
-def _waits(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
-    """Until it is settled, to those whose it is; who stands in may see to all that is the manager's."""
-    asked = {
-        Owner.AGENT: {plan.agent_id},
-        Owner.MANAGER: {plan.manager_id, plan.stand_in_id},
-        Owner.HR: hr_for(uow, plan),
-    }
+def waits_until(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> date | None:
+    """The day of an answer, until it is settled, to those whose it is; who stands in answers all that is the manager's.
+
+    None for everybody else.
+    """
     waiting = (blocker for _, blocker in uow.blockers.waiting([plan.id]) if blocker.number == item.number)
-    return any(reader.id in asked[blocker.owner] for blocker in waiting)
+    return next((blocker.due for blocker in waiting if reader.id in _asked(uow, plan, blocker.owner)), None)
+
+
+def _asked(uow: UnitOfWork, plan: Plan, owner: Owner) -> Set[str]:
+    if owner is Owner.HR:
+        return hr_for(uow, plan)
+    return {plan.agent_id} if owner is Owner.AGENT else {plan.manager_id, plan.stand_in_id}
 
 
 def _answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
@@ -62,7 +71,7 @@ def _answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> boo
     return any(entry.by == reader.id and not entry.waits for entry in reported)
 
 
-HOLDS: Mapping[Kind, Holds] = {Kind.BLOCKER: _waits, Kind.BLOCKER_ANSWERED: _answered}
+HOLDS: Mapping[Kind, Holds] = {Kind.BLOCKER_ANSWERED: _answered}
 ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
     Kind.BLOCKER_ANSWERED: (Action.OPEN,),

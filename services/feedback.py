@@ -14,7 +14,7 @@ from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.feedback import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
 from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from coaching.ledger import DueItem
-from coaching.people import Actor
+from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may, require
 from coaching.timetable import Kind
@@ -24,6 +24,7 @@ from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
 """The fields of the two forms."""
+_NAMED = 5
 
 
 def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskForm:
@@ -34,13 +35,23 @@ def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> A
     return AskForm(plan, pair_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked)
 
 
+def check_asking(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
+) -> None:
+    """Refuses what is refused whoever they are. Raises InvalidForm for too few and too many."""
+    _ahead(uow, permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id), now)
+    if found := list(_number_problems(len(frozenset(asked)), with_names=with_names)):
+        raise InvalidForm(found)
+
+
 def ask_colleagues(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
 ) -> Round:
     """Opens a round and asks everybody in it by message. Raises InvalidForm where so few cannot stay unknown."""
+    check_asking(uow, actor, now, plan_id, asked, with_names=with_names)
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
     number, closes = _ahead(uow, plan, now)
-    if found := list(_problems(uow, plan, frozenset(asked), with_names=with_names)):
+    if found := list(_problems(uow, plan, frozenset(asked))):
         raise InvalidForm(found)
     least = WITH_NAMES if with_names else THRESHOLD.answers
     round_ = Round(uuid4().hex, plan.id, number, actor.id, closes, with_names, least)
@@ -111,17 +122,26 @@ def _next(uow: UnitOfWork, plan: Plan, rounds: list[Round], now: datetime) -> tu
     return next_round(plan.cadence, pair_of(uow, plan).manager, {round_.number for round_ in rounds}, now)
 
 
-def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str], *, with_names: bool) -> Iterator[Problem]:
+def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str]) -> Iterator[Problem]:
     people = [uow.people.get(user_id) for user_id in sorted(asked)]
+    if outside := [person for person in people if not person.is_member]:
+        yield Problem(WHOM, "colleague_not_member", {"names": _names(outside)})
+    readers = {*parts_of(plan), *hr_for(uow, plan)}
+    if reading := [person for person in people if person.is_member and person.id in readers]:
+        yield Problem(WHOM, "reads_the_answers", {"names": _names(reading)})
+
+
+def _names(people: list[Person]) -> str:
+    """The first few. They were chosen by name just now: to say who it is tells nothing new."""
+    return ", ".join(person.name for person in people[:_NAMED])
+
+
+def _number_problems(asked: int, *, with_names: bool) -> Iterator[Problem]:
     if not asked:
         yield Problem(WHOM, "needed")
-    elif not all(person.is_member for person in people):
-        yield Problem(WHOM, "colleague_not_member")
-    elif asked & {*parts_of(plan), *hr_for(uow, plan)}:
-        yield Problem(WHOM, "reads_the_answers")
-    elif len(asked) > MOST_ASKED:
+    elif asked > MOST_ASKED:
         yield Problem(WHOM, "too_many_asked", {"most": MOST_ASKED})
-    elif not with_names and len(asked) < THRESHOLD.asked:
+    elif not with_names and asked < THRESHOLD.asked:
         yield Problem(WHOM, "too_few_asked", {"fewest": THRESHOLD.asked, "least": THRESHOLD.answers})
 
 

@@ -13,8 +13,8 @@ from coaching.timetable import Kind
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
 
-RELEASED, SUPPRESSED = 0, 1
-"""Steps of the message about a round that closed."""
+RELEASED, SUPPRESSED, NOBODY_WROTE = 0, 1, 2
+"""Steps of the message about a round that closed; the last where those who wrote would have given their names."""
 
 
 def close_rounds(records: Workroom, now: datetime) -> bool:
@@ -39,7 +39,8 @@ def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
     words = released(uow.feedback.written(round_id), round_) if plan.state.is_running else None
     uow.feedback.close(plan, round_id, words)
     uow.audit.note(now, EventKind.ROUND_CLOSED, SYSTEM, plan=plan.id, number=round_.number, released=int(bool(words)))
-    step = SUPPRESSED if words is None else RELEASED
+    withheld = NOBODY_WROTE if round_.with_names else SUPPRESSED
+    step = withheld if words is None else RELEASED
     for user_id in (plan.agent_id, plan.manager_id) if plan.state.is_running else ():
         uow.ledger.post(DueItem(Kind.FEEDBACK_READY, plan.id, round_.number, step, user_id), round_.closes_at)
 

@@ -47,6 +47,7 @@ def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) 
     judged = [entry.of(actor.id) for entry in _judged(uow, now, led)]
     if not any(entry.found for entry in judged):
         return None
+    uow.people.read(entry.followed.plan.agent_id for entry in judged)
     lines = [line for entry in judged for line in _missing(uow, actor, standing, entry)]
     return OwnScore(
         score(promise for entry in judged for promise in entry.found),

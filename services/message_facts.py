@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from coaching.calendar import at_local, next_opening, to_local
 from coaching.clock import Change
@@ -156,8 +156,18 @@ def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueI
         return None
     day = promised_slots(plan)[slot_of(item.number)]
     at = check_in_moment(plan.cadence, day, uow.people.get(plan.manager_id))
-    noon = to_local(at_local(day, NOON, reader.zone), reader.zone)
-    return _plain(item, plan, noon) if _is_timely(uow, now, item, plan, at) else None
+    return _plain(item, plan, _noon(day, reader)) if _is_timely(uow, now, item, plan, at) else None
+
+
+def _blocker(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """While it waits, with its day: after a weekend or a handover that has passed."""
+    due = blocker_facts.waits_until(uow, reader, item, plan)
+    return _plain(item, plan, _noon(due, reader)) if due else None
+
+
+def _noon(day: date, reader: Person) -> datetime:
+    """A day as a moment that falls on it where the reader is."""
+    return to_local(at_local(day, NOON, reader.zone), reader.zone)
 
 
 def _is_timely(uow: UnitOfWork, now: datetime, item: DueItem, plan: Plan, at: datetime) -> bool:
@@ -223,6 +233,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.SUPPORT_REMINDER: _support_reminder,
+    Kind.BLOCKER: _blocker,
     Kind.MILESTONE: _milestone,
     Kind.CLOCK_MOVED: _clock_moved,
     Kind.HANDED_OVER: _news,

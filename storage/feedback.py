@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from coaching.errors import Refusal
 from coaching.feedback import Answer, Question, Round, RoundState, Words, padded, unpadded
 from coaching.plan import Plan
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow, PlanRow
@@ -72,9 +73,12 @@ class Feedback:
         return self._session.scalar(ahead.where(*here))
 
     def own(self, round_id: str, person_id: str) -> Answer | None:
-        """What somebody wrote in an open round so far."""
+        """What somebody wrote in an open round so far. Refused like any other where the round closed meanwhile."""
         row = self._required(round_id)
-        place = self._session.get_one(FeedbackBufferRow, self._place(row.key_id, person_id))
+        is_open = row.state == RoundState.OPEN.value  # of a closed one, the key may be gone
+        place = self._session.get(FeedbackBufferRow, self._place(row.key_id, person_id)) if is_open else None
+        if place is None:
+            raise Refusal("feedback_closed")
         return unpadded(self._vault.text(place, "answer"))
 
     def put(self, round_id: str, person_id: str, answer: Answer) -> None:

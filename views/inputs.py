@@ -112,10 +112,13 @@ def person(ask: Ask, value: str = "") -> InputBlock:
     return _input(ask, UserSelectElement(action_id=ask.field, placeholder=ask.shadow, initial_user=value or None))
 
 
-def people(ask: Ask, values: Collection[str] = ()) -> InputBlock:
-    """Several people; `values` are user ids."""
+def people(ask: Ask, values: Collection[str] = (), most: int | None = None) -> InputBlock:
+    """Several people, at most so many; `values` are user ids."""
     chosen = sorted(values) or None
-    return _input(ask, UserMultiSelectElement(action_id=ask.field, placeholder=ask.shadow, initial_users=chosen))
+    element = UserMultiSelectElement(
+        action_id=ask.field, placeholder=ask.shadow, initial_users=chosen, max_selected_items=most
+    )
+    return _input(ask, element)
 
 
 def private_channel(ask: Ask, value: str = "") -> InputBlock:

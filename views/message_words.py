@@ -20,7 +20,7 @@ NOTIFICATIONS = {
     Kind.REFLECTION_OFFER: "About the message you just wrote.",
     Kind.AGENDA: "Your agenda is ready.",
     Kind.CHECK_IN_REMINDER: "A short log is open.",
-    Kind.SUPPORT_REMINDER: "Something to tick off.",
+    Kind.SUPPORT_REMINDER: "Please mark what was done.",
     Kind.MILESTONE: "A date to look at together.",
     Kind.HR_DIGEST: "The weekly summary is ready.",
     Kind.ROLE_CHANGE: "The HR role has changed.",
@@ -89,7 +89,7 @@ _BODIES = {
         "The Home tab shows it too, with a button to close it once you have talked."
     ),
     Kind.BLOCKER: (
-        "Something from outside is in the way of a plan, and it is yours to see to. Open the plan to read what it is, "
+        "Something from outside is in the way of a plan: please answer it. Open the plan to read what it is, "
         "and by which day an answer helps."
     ),
     Kind.BLOCKER_ANSWERED: "What you said is in the way was answered. Open the plan to read the answer.",
@@ -139,9 +139,12 @@ _STEPS = {
         "Too few colleagues wrote, so nothing is shown, and what was written is deleted. "
         "That protects those who did. Colleagues can be asked before a later milestone."
     ),
+    (Kind.FEEDBACK_READY, 2): (
+        "Nobody wrote this time, so there is nothing to read. Colleagues can be asked before a later milestone."
+    ),
     (Kind.VIEW_WRITTEN, 1): "How the agent sees the plan waits for your answer. With it, the plan is settled.",
     (Kind.BLOCKER, 1): (
-        "Today is the day for something that is in the way of a plan. A short answer in the plan closes it. "
+        "Something is in the way of a plan. An answer was agreed{by}. A short answer in the plan closes it. "
         "If it is hard to move, HR can help."
     ),
     (Kind.STAND_IN, 1): "Somebody stands in for your manager for a while. Open your plan to see who.",
@@ -203,6 +206,7 @@ def body(item: MessageItem, zone: str) -> str:
         number=item.number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
+        by=f" by {wording.short_day(at)}" if at else "",
         due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
         look=MILESTONE_LOOKS.get(item.number, "what works"),

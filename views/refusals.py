@@ -97,9 +97,10 @@ _PROBLEMS = _SHARED | {
     "leads_no_plan": "This person leads no running plan. Leave this empty, or choose who is away.",
     "plan_or_site": "Choose a plan or a site, not both.",
     "site_unknown": "There is no calendar for this. Write a country like PH, or a part of one like IN-KA.",
-    "colleague_not_member": "One of these is a guest, an app or a closed account. Choose people who work here.",
-    "reads_the_answers": "Somebody here reads the answers: the agent, who leads the plan, or HR. Choose others.",
+    "colleague_not_member": "Guests, apps and closed accounts cannot be asked. Choose others instead of {names}.",
+    "reads_the_answers": "The agent, who leads the plan, and HR read the answers. Choose others instead of {names}.",
     "too_many_asked": "Choose at most {most} people, those who work together most.",
+    "being_read": "Followthrough is reading who they are. Please press “Ask” once more in a moment.",
     "too_few_asked": (
         "Among so few it is easy to guess who wrote what. Choose at least {fewest} people, of other teams too, "
         "or tick “Ask with names” below."

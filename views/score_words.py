@@ -17,7 +17,8 @@ _ABOUT = (
     f"kept, unless it is held or moved to a day within {WINDOW} working days."
 )
 _FIRST = (
-    f"You see this first. HR sees a promise {WINDOW} working days after its day, so there is time to mend its record."
+    f"You see this first. HR sees a promise {WINDOW} working days after its day, so there is time to correct its "
+    "record."
 )
 _ALL_THERE = "Nothing is missing. Thank you for keeping what was promised."
 

@@ -13,9 +13,9 @@ from coaching.timetable import Kind
 class MessageItem:
     """One due item of a message. Holds nothing that was typed, and no name.
 
-    `at` is the check-in's moment or the milestone's day in the reader's zone. `digest` is set for HR's digest, `change`
-    for a change of the HR role, `clock` for dates that moved, `is_last` for the plan's last milestone. `source_ts` is
-    the DM a reflection offer is about.
+    `at` is the check-in's moment, or the day of a milestone or an answer, in the reader's zone. `digest` is set for
+    HR's digest, `change` for a change of the HR role, `clock` for dates that moved, `is_last` for the plan's last
+    milestone. `source_ts` is the DM a reflection offer is about.
     """
 
     kind: Kind

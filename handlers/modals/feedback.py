@@ -1,5 +1,7 @@
 """Submitted forms about colleagues' feedback."""
 
+from collections.abc import Collection
+
 from slack_bolt import Ack
 
 from coaching.errors import InvalidForm, Problem
@@ -8,20 +10,31 @@ from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known
 from services.desk import Desk
 from services.directory import Directory
-from services.feedback import ask_colleagues, give_feedback, open_asking
+from services.feedback import ask_colleagues, check_asking, give_feedback
 from views.ids import Field
 from views.modals.notice import colleagues_asked, feedback_kept
+
+MOST_LOOK_UPS = 15
+"""Questions to Slack that fit into the three seconds an answer may take."""
 
 
 def submit_asking(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
     """Asks colleagues, once Slack has said who they are."""
     plan_id, asked = metadata(view)["plan"], lists(view).get(Field.COLLEAGUES, frozenset())
-    desk.do(open_asking, plan_id)  # who may not is refused before anything is asked of Slack
-    if not all(is_known(directory, person) for person in sorted(asked)):
-        raise InvalidForm([Problem(Field.COLLEAGUES, "person_unknown")])
     with_names = bool(texts(view)[Field.FEEDBACK_NAMES])
+    desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before anything is asked of Slack
+    meet(directory, asked)
     desk.do(ask_colleagues, plan_id, asked, with_names=with_names)
     ack(response_action="update", view=colleagues_asked())
+
+
+def meet(directory: Directory, asked: Collection[str]) -> None:
+    """Has Slack asked about colleagues whom nobody knows yet, a few at a time; those stay known for the next try."""
+    new = directory.never_seen(sorted(asked))
+    if not all(is_known(directory, person) for person in new[:MOST_LOOK_UPS]):
+        raise InvalidForm([Problem(Field.COLLEAGUES, "person_unknown")])
+    if len(new) > MOST_LOOK_UPS:
+        raise InvalidForm([Problem(Field.COLLEAGUES, "being_read")])
 
 
 def submit_feedback(ack: Ack, view: Payload, desk: Desk) -> None:

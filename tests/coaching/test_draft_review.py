@@ -182,6 +182,13 @@ def test_what_is_kept_carries_its_weight_and_the_reason() -> None:
     assert (entry.severity, entry.goal, entry.reason) == (Severity.STOP, 1, "Agreed together")
 
 
+def test_a_reason_sticks_to_nothing_that_needs_none() -> None:
+    found = before_sharing(a_draft(goal_1_how="Stop being careless"), {})
+    notes = [each for each in kept(found, "Agreed together") if each.severity is Severity.NOTE]
+    assert notes
+    assert {each.reason for each in notes} == {""}
+
+
 def test_the_usual_plan_of_the_tests_needs_no_reason() -> None:
     assert before_sharing(a_draft(), {}).weighs(Severity.STOP) == ()
     assert date.fromisoformat(TYPED["start_date"]) == START

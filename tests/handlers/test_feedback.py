@@ -7,6 +7,7 @@ import pytest
 
 from coaching.people import Person
 from coaching.plan import Plan
+from handlers.modals import feedback
 from scheduling.worker import plan as plan_and_close
 from services.feedback_closing import close_rounds
 from services.workroom import Workroom
@@ -99,8 +100,16 @@ def test_below_the_threshold_both_are_told_that_nothing_is_shown(office: Office,
         answer(office, plan, person, "Words")
     close(office)
     view = clicked(office, AGENT, plan_in(office, AGENT, plan.id), "read_feedback")
-    assert "too few colleagues wrote" in texts_of(view)
+    assert "too few wrote, or the plan ended first" in texts_of(view)
     assert "Words" not in texts_of(view)
+
+
+def test_a_round_with_names_that_nobody_answered_does_not_speak_of_few(office: Office, plan: Plan) -> None:
+    asked(office, plan, 2, feedback_names=True)
+    close(office)
+    view = clicked(office, AGENT, plan_in(office, AGENT, plan.id), "read_feedback")
+    assert "nobody wrote, or the plan ended first" in texts_of(view)
+    assert "too few" not in texts_of(view)
 
 
 def test_an_old_button_says_that_it_is_closed_to_everybody_alike(office: Office, plan: Plan) -> None:
@@ -123,13 +132,49 @@ def test_the_worker_closes_a_round_by_itself(office: Office, plan: Plan) -> None
         assert uow.feedback.next_close() is None
 
 
-def test_somebody_whom_slack_does_not_know_cannot_be_asked(office: Office, plan: Plan) -> None:
+def typed_past_slack(office: Office, plan: Plan, asked: list[str]) -> str:
+    """What the form answers to people whom Slack would not offer, or to more than it lets choose."""
     form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
     state = {
-        "colleagues": {"type": "multi_users_select", "selected_users": ["U0GHOST"]},
+        "colleagues": {"type": "multi_users_select", "selected_users": asked},
         "feedback_names": {"type": "checkboxes", "selected_options": []},
     }
     typed = form | {"state": {"values": {name: {name: entry} for name, entry in state.items()}}}
     who = {"user": {"id": MANAGER.id}, "team": {"id": office.workspace.team_id}}
-    refused = office.dispatch({"type": "view_submission", "trigger_id": "1.2.3", "view": typed} | who)
-    assert "Slack does not know this person" in refused.body
+    return str(office.dispatch({"type": "view_submission", "trigger_id": "1.2.3", "view": typed} | who).body)
+
+
+def test_somebody_whom_slack_does_not_know_cannot_be_asked(office: Office, plan: Plan) -> None:
+    said = typed_past_slack(office, plan, ["U0GHOST", *(peer.id for peer in PEERS)])
+    assert "Slack does not know this person" in said
+
+
+def test_who_cannot_be_asked_is_named(office: Office, plan: Plan) -> None:
+    guest = Person("U0GUEST", "Gita Guest", "Asia/Manila", is_guest=True)
+    office.arrive(guest)
+    form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
+    assert f"Then {AGENT.name}, {MANAGER.name} and HR can read" in texts_of(form)
+    also = [guest.id, AGENT.id, HR.id]
+    said = str(submit(office, MANAGER, form, {"colleagues": [*(peer.id for peer in PEERS), *also]}))
+    assert f"closed accounts cannot be asked. Choose others instead of {guest.name}." in said
+    assert f"read the answers. Choose others instead of {AGENT.name}, {HR.name}." in said
+
+
+def test_how_many_is_checked_before_slack_is_asked_who_they_are(office: Office, plan: Plan) -> None:
+    before = len(office.calls("users.info"))
+    assert "at most 30 people" in typed_past_slack(office, plan, [f"U0GHOST{n}" for n in range(31)])
+    assert "easy to guess" in str(asked(office, plan, 7))
+    assert len(office.calls("users.info")) == before
+    whom = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")["blocks"][1]
+    assert whom["element"]["max_selected_items"] == 30
+
+
+def test_slack_is_asked_about_a_few_at_a_time_and_about_nobody_twice(
+    office: Office, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feedback, "MOST_LOOK_UPS", 5)
+    before = len(office.calls("users.info"))
+    assert "Please press “Ask” once more" in str(asked(office, plan))
+    assert len(office.calls("users.info")) == before + 5
+    assert "one message, and no reminder" in texts_of(asked(office, plan))
+    assert len(office.calls("users.info")) == before + 8

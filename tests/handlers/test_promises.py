@@ -125,6 +125,7 @@ def test_a_talk_that_could_not_take_place_is_said_so_in_two_clicks(office: Offic
     plan_id, _ = listed(office)
     form = office.modal(office.press(MANAGER, "cancel_talk", f"{plan_id}:0:1"))
     assert "No more reminders come for this talk" in texts_of(form)
+    assert "Please tell the other side yourself" in texts_of(form)
     assert office.driver.submit(MANAGER.id, form["id"])["ok"]
     assert office.plan(plan_id).cancelled == {1}
     view = office.modal(office.press(MANAGER, "open_promises", plan_id))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 
@@ -20,6 +21,7 @@ from services.overview import home_facts
 from services.plans import open_plan
 from services.reflections import reflect
 from services.setup import set_up
+from services.standing import hr_for
 from services.whole import open_whole
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
@@ -65,6 +67,16 @@ def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER
     item = DueItem(kind, plan.id, 1, step, person.id)
     delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
     return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
+
+
+def day_named(work: Workplace, plan: Plan, person: Person) -> date:
+    """The day that a reminder of the first blocker would name now."""
+    item = DueItem(Kind.BLOCKER, plan.id, 1, 1, person.id)
+    delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
+    ready = work.ask(lambda uow: message_facts(uow, work.now, delivery))
+    assert isinstance(ready, Ready)
+    assert ready.items[0].at is not None
+    return ready.items[0].at.date()
 
 
 def test_what_the_agent_reports_is_its_managers_who_is_told(work: Workplace, plan: Plan) -> None:
@@ -117,6 +129,19 @@ def test_without_anybody_in_hr_it_cannot_be_theirs(work: Workplace, plan: Plan) 
     assert found == [("blocker_owner", "no_hr_to_take_it")]
 
 
+def test_who_is_hr_is_read_once_however_much_is_theirs(
+    work: Workplace, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        reported(work, plan, AGENT, Owner.HR)
+    read = Mock(wraps=hr_for)
+    monkeypatch.setattr("services.blocker_facts.hr_for", read)
+    later = work.at(DUE_AT)
+    later.planned()
+    assert read.call_count == 1
+    assert [item for item in told_of(later, HR) if item.endswith(":1")] == ["blocker:1:1", "blocker:2:1", "blocker:3:1"]
+
+
 def test_the_reporter_is_told_of_the_answer_and_reads_it(work: Workplace, plan: Plan) -> None:
     reported(work, plan)
     solved(work, plan)
@@ -132,6 +157,7 @@ def test_the_owner_is_reminded_once_on_its_day(work: Workplace, plan: Plan) -> N
     before, later = work.at(DUE_AT - timedelta(minutes=1)), work.at(DUE_AT)
     before.planned()
     assert told_of(before, MANAGER) == ["blocker:1:0"]
+    assert day_named(later.at(timedelta(days=21)), plan, MANAGER) == DUE
     for moment in (later, later.at(timedelta(days=1))):
         moment.planned()
         assert told_of(moment, MANAGER) == ["blocker:1:0", "blocker:1:1"]

@@ -20,6 +20,7 @@ from services.feedback import ask_colleagues, give_feedback, open_asking, open_f
 from services.message_facts import Ready, message_facts
 from services.planning import next_due
 from services.plans import open_plan
+from storage.feedback import Feedback
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.unit_of_work import UnitOfWork
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM
@@ -121,6 +122,21 @@ def test_an_answer_may_change_until_the_close_and_not_after(work: Workplace) -> 
     assert "Peer 0 is glad" not in said[Question.HELPS]
 
 
+def test_a_round_that_closes_while_somebody_opens_it_is_refused(
+    work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, round_ = a_round(work)
+    asked = Feedback.asked
+
+    def asks_and_closes(feedback: Feedback, round_id: str) -> frozenset[str]:
+        found = asked(feedback, round_id)
+        feedback.close(plan, round_id, None)
+        return found
+
+    monkeypatch.setattr(Feedback, "asked", asks_and_closes)
+    assert work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
+
+
 def test_both_answers_are_needed_and_not_too_long(work: Workplace) -> None:
     _, round_ = a_round(work)
     peer = COLLEAGUES[0]
@@ -149,6 +165,18 @@ def test_at_the_threshold_all_readers_read_the_same_and_below_nobody_anything(wo
     step = 0 if count >= 5 else 1
     for person in (AGENT, MANAGER):
         assert f"feedback_ready:30:{step}" in later.told(person)
+
+
+def test_a_round_with_names_that_nobody_answered_says_so_and_not_that_few_wrote(work: Workplace) -> None:
+    plan, _ = a_round(work, with_names=True, asked=COLLEAGUES[:2])
+    later = closed(work, CLOSES + timedelta(hours=6))
+    for person in (AGENT, MANAGER):
+        assert "feedback_ready:30:2" in later.told(person)
+    (line, _), *_ = later.do(AGENT, read_feedback, plan.id).rounds
+    assert line.state is RoundState.SUPPRESSED
+    item = DueItem(Kind.FEEDBACK_READY, plan.id, 30, 2, AGENT.id)
+    delivery = Delivery("d1", Operation.POST, AGENT.id, later.now, DeliveryState.PENDING, (item,))
+    assert isinstance(later.ask(lambda uow: message_facts(uow, later.now, delivery)), Ready)
 
 
 def test_nobody_sees_anything_of_an_open_round(work: Workplace) -> None:

@@ -186,7 +186,7 @@ def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
     others |= {Kind.HANDED_OVER, Kind.NEW_MANAGER, Kind.STAND_IN}  # tests/services/test_handover.py
     others |= set(ENDINGS)  # tests/services/test_outcomes.py, test_amending.py, test_closing.py
     others |= {Kind.CLOCK_MOVED}  # tests/handlers/test_away.py
-    others |= set(BLOCKERS)  # tests/services/test_blockers.py
+    others |= {Kind.BLOCKER, *BLOCKERS}  # tests/services/test_blockers.py
     others |= {Kind.FEEDBACK_ASKED, Kind.FEEDBACK_READY}  # tests/services/test_feedback.py
     others |= set(HOLDS)  # tests/services/test_approval.py, test_voices.py
     others |= {kind for kind in Kind if not kind.is_message}

@@ -62,6 +62,7 @@ VOICE_STEPS = (
     (Kind.VIEW_WRITTEN, 1),
     (Kind.FEEDBACK_ASKED, 1),
     (Kind.FEEDBACK_READY, 1),
+    (Kind.FEEDBACK_READY, 2),
     (Kind.OUTCOME_DECIDED, 1),
     (Kind.BLOCKER, 1),
 )

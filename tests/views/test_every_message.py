@@ -32,7 +32,7 @@ punishment discipline warning dismiss dismissal termination penalty
 """
 PHRASES = ("last chance", "as i told", "on a pip", "sign here", "you have to", "you need to", "poor attitude")
 COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|days?|weeks?)|\bin \w+ (hours?|days?)\b")
-FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due"}
+FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
 """What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
 TO_ALL_IN_HR = {
     Kind.POST_UNSURE,

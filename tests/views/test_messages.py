@@ -30,6 +30,13 @@ def test_a_notification_is_short_and_names_nothing(kind: Kind) -> None:
     assert "plan" not in text.lower()
 
 
+def test_a_reminder_of_what_is_in_the_way_names_its_day_whenever_it_arrives() -> None:
+    item = replace(samples.item(Kind.BLOCKER, 1), at=samples.TALK_IN_MANILA)
+    words = said(message([item], reader_zone="Asia/Manila")).replace("\u00a0", " ")
+    assert f"An answer was agreed by {samples.TALK_IN_MANILA:%a} {samples.TALK_IN_MANILA.day}" in words
+    assert "oday" not in words
+
+
 @pytest.mark.parametrize("kind", samples.MESSAGE_KINDS)
 def test_a_message_names_no_person(kind: Kind) -> None:
     words = said(of(kind))

@@ -28,7 +28,7 @@ def _parts(sheet: CheckInSheet) -> Iterator[RichTextElement]:
         yield from step_parts(sheet.previous.next_steps, "Next steps from last time")
     if sheet.blockers:
         yield rich.line(rich.bold("In the way"))
-        yield from rich.bullets(blocker_line(blocker) for blocker in sheet.blockers[-_BLOCKERS:])
+        yield from rich.bullets(blocker_line(blocker, sheet.chosen.plan) for blocker in sheet.blockers[-_BLOCKERS:])
     yield rich.line(rich.bold("What the company promised"))
     support = sheet.chosen.plan.terms.support
     yield from rich.bullets(

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from coaching.blockers import OWNERS, Blocker, may_settle
 from coaching.facts import BlockerSheet, PlanSheet, SettleSheet
 from coaching.people import Role
+from coaching.plan import Plan
 from coaching.policy import TABLE, Action
 from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
@@ -23,7 +24,7 @@ _WHAT = Ask(
 )
 _SINCE = Ask(Field.FIRST_DAY, "Since which day?", placeholder="Choose a day", optional=False)
 _UNTIL = Ask(Field.LAST_DAY, "Until which day?", "Leave it empty while nobody knows.", "Choose a day, if it is known")
-_OWNER = Ask(Field.BLOCKER_OWNER, "Who sees to it?", placeholder="Choose who", optional=False)
+_OWNER = Ask(Field.BLOCKER_OWNER, "Who answers this?", placeholder="Choose who", optional=False)
 _DUE = Ask(Field.BLOCKER_DUE, "Answer by", "Empty means: in five working days.", "Choose a day")
 _ANSWER = Ask(
     Field.BLOCKER_ANSWER,
@@ -62,7 +63,9 @@ def settle_modal(sheet: SettleSheet) -> View:
     blocker, latest = sheet.blocker, max(sheet.today, sheet.blocker.first_day)
     last = min(blocker.last_day or latest, latest)
     blocks = [
-        rich.block(rich.line(rich.words(blocker.text)), rich.line(rich.words(_facts(blocker)))),
+        rich.block(
+            rich.line(rich.words(blocker.text)), rich.line(rich.words(f"{_facts(blocker)}\n{_by(blocker, sheet.plan)}"))
+        ),
         inputs.text(_ANSWER, longest=_LONGEST, tall=True),
         inputs.day(_LAST, last.isoformat()),
         kit.context(_ENDS),
@@ -76,25 +79,27 @@ def in_the_way(sheet: PlanSheet) -> list[Block]:
     """In a plan: what is open, each with its button for who may settle it, and the last few that are settled."""
     waiting = [entry for entry in sheet.blockers if entry.waits]
     settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
-    opened: list[Block] = [kit.section(_open(entry), _button(sheet, entry)) for entry in waiting]
+    opened: list[Block] = [kit.section(_open(entry, sheet.plan), _button(sheet, entry)) for entry in waiting]
     title: list[Block] = [kit.header("In the way")] if sheet.blockers else []
-    return [*title, *kit.within(opened, _OPEN), *side_by_side(settled, "Out of the way")]
+    return [*title, *kit.within(opened, _OPEN), *side_by_side(settled, sheet.plan, "Out of the way")]
 
 
-def side_by_side(blockers: Iterable[Blocker], title: str, said: Iterable[str] = ()) -> list[Block]:
+def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, said: Iterable[str] = ()) -> list[Block]:
     """Blockers below each other, with what became of each; `said` are words of check-ins that are no records."""
-    lines = [*map(blocker_line, blockers), *(rich.line(rich.words(kit.clip(text, _LONGEST))) for text in said)]
+    records = (blocker_line(blocker, plan) for blocker in blockers)
+    lines = [*records, *(rich.line(rich.words(kit.clip(text, _LONGEST))) for text in said)]
     return [rich.block(rich.line(rich.bold(title)), *rich.bullets(lines))] if lines else []
 
 
-def blocker_line(blocker: Blocker) -> rich.Line:
-    """One blocker: from when to when, whose, by when, what it is, and what became of it."""
+def blocker_line(blocker: Blocker, plan: Plan) -> rich.Line:
+    """One blocker: from when to when, whose, by when, by whom, what it is, and what became of it."""
     answer = f"\nAnswer: {kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
-    return rich.line(rich.bold(_facts(blocker)), rich.words(f"\n{kit.clip(blocker.text, _LONGEST)}{answer}"))
+    said = f"\n{_by(blocker, plan)}\n{kit.clip(blocker.text, _LONGEST)}{answer}"
+    return rich.line(rich.bold(_facts(blocker)), rich.words(said))
 
 
-def _open(blocker: Blocker) -> str:
-    return f"{kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}"
+def _open(blocker: Blocker, plan: Plan) -> str:
+    return f"{kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}\n{_by(blocker, plan)}"
 
 
 def _facts(blocker: Blocker) -> str:
@@ -104,6 +109,18 @@ def _facts(blocker: Blocker) -> str:
     owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
     settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
     return wording.dotted(days, owner, settled)
+
+
+def _by(blocker: Blocker, plan: Plan) -> str:
+    """Who reported it, and who settled it."""
+    settled = [f"settled by {_who(blocker.settled_by, plan)}"] if blocker.settled_at else []
+    return wording.dotted(f"Reported by {_who(blocker.by, plan)}", *settled)
+
+
+def _who(user_id: str, plan: Plan) -> str:
+    """Somebody by their part now: nobody else than these may report or settle."""
+    parts = {plan.agent_id: "the agent", plan.manager_id: "the manager", plan.stand_in_id: "who stands in"}
+    return parts.get(user_id, "HR, or who led it before")
 
 
 def _button(sheet: PlanSheet, blocker: Blocker) -> ButtonElement | None:

@@ -85,7 +85,7 @@ def _blocker(token: str) -> InputBlock:
     ask = Ask(
         Field.BLOCKER,
         "What was in the way from outside?",
-        hint="Workload, tools, customers, staffing. It is yours to see to. Readings do not count until it is settled.",
+        hint="Workload, tools, customers, staffing. Please answer it in the plan. Until then, readings do not count.",
         placeholder="Example: the phone system was down on Tuesday",
         token=token,
     )

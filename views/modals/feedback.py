@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, RichTextElement
 from slack_sdk.models.views import View
 
-from coaching.feedback import LONGEST, Question, RoundState
+from coaching.feedback import LONGEST, MOST_ASKED, Question, RoundState
 from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from views import inputs, kit, rich, wording
 from views.artefact import say
@@ -40,6 +40,8 @@ _STYLE = (
     "Who asked has chosen whom to ask. Admins of this workspace can see that you got a message."
 )
 _UNTIL_THEN = "Until then nobody can read an answer, or see how many there are or who wrote."
+_SUPPRESSED = "nothing is shown: too few wrote, or the plan ended first. What was written is deleted."
+_NOBODY = "nothing is shown: nobody wrote, or the plan ended first."
 _TALK = "Talk with them about it first. Colleagues learn whom it is about, and nothing of the plan."
 
 
@@ -54,12 +56,12 @@ def ask_modal(form: AskForm) -> View:
         kit.section(
             say(f"Two short questions about working with {name}: what helps, and what could they try? {_TALK}")
         ),
-        inputs.people(_WHOM),
+        inputs.people(_WHOM, most=MOST_ASKED),
         kit.context(why),
         inputs.tick(_NAMES, _WITH_NAMES),
         kit.context(
             f"It closes on {wording.moment(form.closes)}, before day {form.number}. {_UNTIL_THEN} "
-            f"Then you and {name} can read the answers at the same time, and so can HR."
+            f"Then {name}, {form.pair.manager.name} and HR can read the answers, all at the same time."
         ),
     ]
     metadata = {"plan": form.plan.id}
@@ -124,7 +126,7 @@ def _about(line: RoundLine) -> str:
     if line.state is RoundState.OPEN:
         return f"{day}: colleagues are asked until {wording.moment(line.closes)}. {_UNTIL_THEN}"
     if line.state is RoundState.SUPPRESSED:
-        return f"{day}: too few colleagues wrote, so nothing is shown, and what was written is deleted."
+        return f"{day}, {say(_NOBODY if line.with_names else _SUPPRESSED)}"
     if line.with_names:
         return f"{day}: those who wrote did so with their names."
     return f"{day}: at least {line.least} colleagues wrote. The order is drawn by lot, in each list anew."

@@ -12,8 +12,8 @@ from views.modals.frame import modal
 from views.wording import CALENDAR_SENT
 
 _OFFER = (
-    "You named something that got in your way. If it comes from outside, you can report it: then somebody sees to it "
-    "by a day, and readings of these days do not count. You see it before it is kept."
+    "You named something that got in your way. If it comes from outside, you can report it: then somebody answers by "
+    "an agreed day, and readings of these days do not count. You see it before it is kept."
 )
 
 

@@ -29,7 +29,7 @@ _STATUS = {
 }
 _OFF = (
     "No more reminders come for this talk. It stays in the record as one that was not held. "
-    "If you meet later all the same, log it or move it: that counts."
+    "If you meet later all the same, log it or move it: that counts. Please tell the other side yourself."
 )
 _TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
 

@@ -16,8 +16,8 @@ _LONGEST, _AT_ONCE, _NAME = 60, 20, 80
 _NONE = f"Nothing counts yet: a promise stands here {WINDOW} working days after its day."
 _ABOUT = (
     "Weekly talks and promised support that fell due in plans of the last year, by name from A to Z. Those who lead "
-    f"plans see their own at once; here it stands {WINDOW} working days after its day, so that a record can be mended "
-    "first. Plans about you, or about whom you work for, are left out."
+    f"plans see their own at once; here it stands {WINDOW} working days after its day, so that a record can be "
+    "corrected first. Plans about you, or about whom you work for, are left out."
 )
 _ASK = "A number is a question, not an answer: ask what got in the way, and what would help."
 

@@ -83,7 +83,7 @@ def _strengths(sheet: WholeSheet) -> list[Block]:
 
 def _in_the_way(sheet: WholeSheet) -> list[Block]:
     said = only_said(sheet.plan, sheet.blockers)[-_SHOWN:]
-    return side_by_side(sheet.blockers[-_SHOWN:], "What was in the way", said)
+    return side_by_side(sheet.blockers[-_SHOWN:], sheet.plan, "What was in the way", said)
 
 
 def _own_words(sheet: WholeSheet) -> list[Block]:

@@ -89,6 +89,25 @@ def test_the_review_names_each_with_owner_day_and_answer() -> None:
     assert "Mon 26 Oct to Fri 30 Oct · Manager, by Fri 30 Oct · settled Thu 22 Oct" in words
 
 
+def test_plan_and_review_say_who_reported_and_who_settled_each() -> None:
+    plan = ending.SETTLED
+    done, waits, _ = ending.blockers()
+    shown = (
+        replace(done, by=plan.manager_id, settled_by=plan.manager_id),
+        replace(waits, by=plan.agent_id),
+        replace(done, number=3, by="U0BEFORE", settled_by="U0HR"),
+    )
+    screens = (
+        plan_modal(replace(ending.plan_sheet(Role.AGENT, plan), blockers=shown)),
+        whole_modal(replace(ending.whole_sheet(), blockers=shown)),
+    )
+    for words in map(said, screens):
+        lines = words.replace("\u00a0", " ")
+        assert "Reported by the manager · settled by the manager" in lines
+        assert "Reported by the agent" in lines
+        assert "Reported by HR, or who led it before · settled by HR, or who led it before" in lines
+
+
 def test_a_reading_that_does_not_count_is_shown_and_the_one_before_it_counts() -> None:
     plan = samples.CONFIRMED
     first, *_ = plan.check_ins[0].readings
