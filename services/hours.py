@@ -1,6 +1,6 @@
 """`/pip hours`: when somebody works. Messages come then, and a plan's clock counts the agent's own working days."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from coaching.calendar import WorkPattern
 from coaching.errors import InvalidForm, Problem, Refusal
@@ -16,12 +16,12 @@ def open_hours(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Person:
     return actor.person
 
 
-def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, pattern: WorkPattern) -> None:
+def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, days: frozenset[int], starts: time, ends: time) -> None:
     """Keeps one's own hours. A plan that runs keeps the working days it began with; messages follow the new hours."""
     open_hours(uow, actor, now)
-    if not pattern.days:
+    if not days:
         raise InvalidForm([Problem("work_days", "needed")])
-    uow.people.set_pattern(actor.id, pattern)
+    uow.people.set_pattern(actor.id, WorkPattern(days, starts, ends))
     for plan in uow.plans.on_clock_with(actor.id):
         reschedule(uow, plan)
     uow.ledger.hurry(actor.id, now)

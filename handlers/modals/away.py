@@ -5,7 +5,6 @@ from datetime import date, time
 
 from slack_bolt import Ack
 
-from coaching.calendar import WorkPattern
 from coaching.errors import InvalidForm, Problem
 from handlers.forms import lists, texts
 from handlers.payload import Payload
@@ -45,7 +44,7 @@ def submit_hours(ack: Ack, view: Payload, desk: Desk) -> None:
     """Keeps one's own hours."""
     typed, days = texts(view), lists(view).get(Field.WORK_DAYS, frozenset())
     starts, ends = (time.fromisoformat(typed[field]) for field in (Field.WORK_STARTS, Field.WORK_ENDS))
-    desk.do(set_hours, WorkPattern(frozenset(map(int, days)), starts, ends))
+    desk.do(set_hours, frozenset(map(int, days)), starts, ends)
     ack(response_action="update", view=hours_saved())
 
 

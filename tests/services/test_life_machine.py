@@ -205,7 +205,9 @@ class Life(RuleBasedStateMachine):
     def support(self, slots: int, status: str) -> None:
         Counts.steps += 1
         with self.work.open() as uow:
-            for slot in range(1, slots + 1):
+            found = uow.plans.find(self.newest)
+            running = found is not None and found.state.is_running  # a use case would refuse the rest
+            for slot in range(1, slots + 1) if running else ():
                 key = {"plan_id": self.newest, "promise": 1, "slot": slot, "number": Counts.steps}
                 facts = {"status": status, "marked_by": MANAGER.id, "marked_at": self.work.now}
                 uow.plans._session.add(PromiseMarkRow(**key, **facts))
