@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from coaching.cadence import Cadence
 from coaching.errors import Problem
-from coaching.plan import MAX_SUPPORT, Cadence, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms
+from coaching.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms
 
 GOAL_PARTS = ("target", "due", "how")
 SUPPORT_PARTS = ("kind", "text", "owner", "rhythm")

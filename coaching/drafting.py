@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from coaching.cadence import Cadence
 from coaching.calendar import working_days_after
 from coaching.errors import Problem
 from coaching.metrics import CATALOGUE
@@ -16,7 +17,6 @@ from coaching.plan import (
     LENGTHS,
     MAX_GOALS,
     MAX_SUPPORT,
-    Cadence,
     Context,
     Goal,
     Owner,

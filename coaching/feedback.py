@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from coaching.cadence import Cadence
 from coaching.calendar import to_local, within_shift, working_days_before, working_days_since
 from coaching.people import Person
-from coaching.plan import Cadence
 from coaching.timetable import MILESTONE_HOUR, MILESTONE_NOTICE, on_plan
 
 FEWEST = 3

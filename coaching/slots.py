@@ -6,10 +6,11 @@ The weekly talk is a promise, too: position 0, by its number.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from coaching.cadence import Cadence
 from coaching.calendar import ONE_DAY
 from coaching.errors import Problem
 from coaching.marks import TALK, Mark, Slot, Status, newest
-from coaching.plan import Cadence, Owner, Plan, Rhythm
+from coaching.plan import Owner, Plan, Rhythm
 
 __all__ = [
     "EVERY",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from coaching.cadence import Cadence
 from coaching.calendar import (
     WorkPattern,
     at_local,
@@ -20,7 +21,7 @@ from coaching.calendar import (
 )
 from coaching.ending import closes_on, look_days
 from coaching.people import Person
-from coaching.plan import Cadence, Owner, Plan, PlanState
+from coaching.plan import Owner, Plan, PlanState
 from coaching.slots import Slot, number_of, support_slots
 
 MILESTONE_HOUR = time(9)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from coaching.absence import Absence, pauses_of
 from coaching.audit import EventKind
+from coaching.cadence import Cadence
 from coaching.calendar import ONE_DAY, to_local
 from coaching.clock import Cause, Change, Pause, settled
 from coaching.ledger import DueItem
-from coaching.plan import Cadence, Plan
+from coaching.plan import Plan
 from coaching.timetable import Kind
 from services.pairs import parts_of, people_of
 from services.planning import reschedule

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
+from coaching.cadence import Cadence
 from coaching.calendar import in_digits, weekdays
 from coaching.clock import Pause
 from coaching.marks import Mark, Status
 from coaching.plan import (
-    Cadence,
     CheckIn,
     Context,
     Goal,

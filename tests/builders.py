@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from coaching.blockers import Blocker
+from coaching.cadence import Cadence
 from coaching.drafting import Draft
 from coaching.plan import (
-    Cadence,
     CheckIn,
     Context,
     Goal,

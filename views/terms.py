@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from slack_sdk.models.blocks import Block
 
+from coaching.cadence import Cadence
 from coaching.facts import Audience
-from coaching.plan import Cadence, Context, Goal, Reading, Terms
+from coaching.plan import Context, Goal, Reading, Terms
 from coaching.team_figures import TeamFigure
 from views import kit, labels, rich, wording
 

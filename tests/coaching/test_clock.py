@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.cadence import Cadence
 from coaching.calendar import ONE_DAY, WorkPattern, next_opening, to_local, within_shift
 from coaching.clock import Cause, Pause, days_off, joined, settled
 from coaching.people import Person
-from coaching.plan import Cadence, Plan
+from coaching.plan import Plan
 from coaching.timetable import MILESTONE_HOUR, Kind, Pair, check_in_moment, occasions
 from tests.builders import NOW, a_plan
 

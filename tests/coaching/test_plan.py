@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.cadence import Cadence
 from coaching.metrics import CATALOGUE
-from coaching.plan import LENGTHS, Cadence, PlanState
+from coaching.plan import LENGTHS, PlanState
 from coaching.templates import TEMPLATES, Template
 from tests.builders import CADENCE, CHECK_IN, REFLECTION, a_plan
 from tests.coaching.moments import DAYS

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from coaching.cadence import Cadence
 from coaching.clock import Cause
 from coaching.drafting import Draft
 from coaching.facts import (
@@ -39,7 +40,6 @@ from coaching.notes import Note, NoteKind
 from coaching.overdue import DigestFacts, Overdue
 from coaching.people import Actor, Person, Role
 from coaching.plan import (
-    Cadence,
     CheckIn,
     Context,
     Goal,
