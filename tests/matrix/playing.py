@@ -36,15 +36,37 @@ def play(
     parts: Iterable[Part] = PARTS,
     states: Iterable[PlanState | None] = STATES,
     worlds: Iterable[str] = tuple(WORLDS),
+    *,
+    every: bool = True,
 ) -> Played:
-    """Plays all cells of these rows, roles, states and worlds."""
+    """Plays all cells of these rows, roles, states and worlds; without `every`, the edges of each answer.
+
+    To one role a listener answers alike in several states. The first and the last of those are its edges.
+    """
     played, rows, parts, states = Played(), tuple(rows), tuple(parts), tuple(states)
     with stage.recording():
         for world in worlds:
             cast = [part for part in parts if world == "ordinary" or part.name in ABOUT_HR]
+            edges = {part.name: _edges(stage, world, part, states, rows) for part in cast}
             for scene in _scenes(stage, world, cast, states):
-                _play_rows(scene, rows, played)
+                asked = rows if every else [row for row in rows if (scene.state, row) in edges[scene.part.name]]
+                _play_rows(scene, asked, played)
     return played
+
+
+def _edges(
+    stage: Stage, world: str, part: Part, states: Iterable[PlanState | None], rows: Iterable[Row]
+) -> set[tuple[PlanState | None, Row]]:
+    """For each listener the first and the last state of those that the policy answers alike, and shows alike."""
+    scenes = [Scene(stage, world, WORLDS[world], part, state) for state in states]
+    found: set[tuple[PlanState | None, Row]] = set()
+    for row in rows:
+        alike: dict[object, list[PlanState | None]] = {}
+        for scene in scenes:
+            shows = frozenset(row.shows(scene)) if row.shows else frozenset()
+            alike.setdefault((row.expected(scene), frozenset(scene.seen), shows), []).append(scene.state)
+        found |= {(state, row) for group in alike.values() for state in (group[0], group[-1])}
+    return found
 
 
 def _scenes(stage: Stage, world: str, parts: Iterable[Part], states: Iterable[PlanState | None]) -> Iterator[Scene]:

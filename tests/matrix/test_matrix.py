@@ -20,8 +20,11 @@ LEAST = 2000
 
 
 @pytest.mark.no_cover  # thousands of cells: others walk the same lines, once
-def test_every_cell_is_as_the_policy_says(stage: Stage, record_property: Callable[[str, object], None]) -> None:
-    played = play(stage)
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.kill)], ids=["edges", "every"])
+def test_every_cell_is_as_the_policy_says(
+    stage: Stage, record_property: Callable[[str, object], None], *, every: bool
+) -> None:
+    played = play(stage, every=every)
     record_property("figure", str(played))
     assert played.unexpected == []
     assert played.cells >= LEAST
