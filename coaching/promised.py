@@ -141,9 +141,10 @@ def _fate(followed: Followed, slot: Slot) -> _Fate:
     of_slot = sorted((mark for mark in followed.plan.marks if mark.slot == slot), key=lambda mark: mark.at)
     fate = reduce(lambda so_far, mark: _after(so_far, mark, followed.zone), of_slot, _Fate())
     logged = followed.plan.check_in(slot[1]) if slot[0] == TALK else None
-    if logged is None:
+    logged_on = to_local(logged.logged_at, followed.zone).date() if logged else None
+    if logged is None or logged_on is None or (fate.kept_on is not None and fate.kept_on <= logged_on):
         return fate
-    return replace(fate, kept_on=to_local(logged.logged_at, followed.zone).date(), kept_by=logged.logged_by)
+    return replace(fate, kept_on=logged_on, kept_by=logged.logged_by)
 
 
 def _after(fate: _Fate, mark: Mark, zone: str) -> _Fate:

@@ -76,7 +76,7 @@ def test_choosing_a_measure_draws_the_review_anew_and_keeps_what_was_typed(offic
 
 def test_a_vague_goal_is_told_what_it_lacks(office: Office) -> None:
     view = goals(office, SECOND | {"goal_1_target": "", "goal_1_how": "Try harder"})
-    assert "Still missing: how much (a number) and what is done for it (a way)." in texts_of(view["blocks"])
+    assert "Not said yet: how much (a number) and what is done for it (a way)." in texts_of(view["blocks"])
 
 
 def test_the_offer_adds_a_goal_and_leaves_the_others_alone(office: Office) -> None:
