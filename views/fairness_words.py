@@ -1,7 +1,7 @@
 """What the fairness review says: what stands out, why it matters, and what would mend it."""
 
 from coaching.fairness import Draft, Finding, Rule, Severity
-from coaching.fairness.missing import Part, missing_parts
+from coaching.fairness.vague import Part, missing_parts
 from coaching.metrics import CATALOGUE
 from views import wording
 from views.artefact import say

@@ -1,6 +1,7 @@
 """A goal needs a number, a date and a way: each in its field, or in its own words."""
 
 import re
+from enum import StrEnum
 
 from coaching.fairness import deadlines, ways
 from coaching.fairness.amounts import MONTHS, NUMBER, SPAN
@@ -25,12 +26,28 @@ _AMOUNT = re.compile(
 )
 
 
+class Part(StrEnum):
+    """What a goal needs, in the order in which it is asked for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    WAY = "way"
+
+
+def missing_parts(goal: DraftGoal) -> tuple[Part, ...]:
+    """What the goal lacks, in its fields and in its own words alike."""
+    statement = goal.statement or ""
+    given = {
+        Part.NUMBER: goal.target is not None or _names_an_amount(goal.metric, statement),
+        Part.DATE: goal.due_day is not None or deadlines.names_a_date(statement),
+        Part.WAY: ways.is_way(goal.how) or ways.names_a_way(statement),
+    }
+    return tuple(part for part, is_there in given.items() if not is_there)
+
+
 def is_vague(goal: DraftGoal) -> bool:
     """Whether the number, the date or the way is missing."""
-    statement = goal.statement or ""
-    has_number = goal.target is not None or _names_an_amount(goal.metric, statement)
-    has_date = goal.due_day is not None or deadlines.names_a_date(statement)
-    return not (has_number and has_date and (ways.is_way(goal.how) or ways.names_a_way(statement)))
+    return bool(missing_parts(goal))
 
 
 def _names_an_amount(metric: str | None, statement: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coaching import drafting
 from coaching.draft_review import PARTNERS, Known, before_sharing, free_partner, kept, while_writing
 from coaching.fairness import DraftGoal, Finding, Rule, Severity
-from coaching.fairness.missing import Part, missing_parts
+from coaching.fairness.vague import Part, missing_parts
 from coaching.metrics import CATALOGUE
 from coaching.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.team_figures import best_tenth
