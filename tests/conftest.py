@@ -94,7 +94,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgresql_url(postgres: Postgres, postgresql_template: str) -> Iterator[str]:
     """Yield the SQLAlchemy URL of a migrated PostgreSQL database of this test's own."""
-    yield from _postgresql_database(postgres, postgresql_template)
+    yield from postgresql_database(postgres, postgresql_template)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def empty_sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def empty_postgresql_url(postgres: Postgres) -> Iterator[str]:
     """Yield the SQLAlchemy URL of a PostgreSQL database without tables."""
-    yield from _postgresql_database(postgres, "template0")
+    yield from postgresql_database(postgres, "template0")
 
 
 @pytest.fixture(params=KINDS)
@@ -124,7 +124,8 @@ def empty_database_url(request: pytest.FixtureRequest) -> str:
 _numbers = count(1)
 
 
-def _postgresql_database(server: Postgres, template: str) -> Iterator[str]:
+def postgresql_database(server: Postgres, template: str) -> Iterator[str]:
+    """Yield the SQLAlchemy URL of a copy of a database that nobody is connected to."""
     name = f"test_{next(_numbers)}"
     server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield server.url(name)

@@ -15,9 +15,10 @@ _STARS = 5
 
 def is_inside_noise(draft: Draft, goal: DraftGoal) -> bool:
     """Whether the step is smaller than what chance alone moves the reading by, in the weeks of the plan."""
-    if goal.baseline is None or goal.target is None or not goal.sample_per_week or not draft.length_days:
+    count = (goal.sample_per_week or 0) * max(draft.length_days or 0, 0) / 7
+    if goal.baseline is None or goal.target is None or count <= 0:
         return False
-    half_width = _half_width(goal, goal.baseline, goal.sample_per_week * draft.length_days / 7)
+    half_width = _half_width(goal, goal.baseline, count)
     return half_width is not None and 0 < abs(goal.target - goal.baseline) < half_width
 
 
@@ -34,7 +35,7 @@ def is_beyond_best(goal: DraftGoal) -> bool:
 
 
 def _half_width(goal: DraftGoal, baseline: float, count: float) -> float | None:
-    """In the metric's unit; None where the spread of the measure is not known."""
+    """In the metric's unit, from `count` contacts (more than none); None where the measure's spread is not known."""
     if goal.metric == "qa":
         return _Z * _SPREAD_OF_A_REVIEW / math.sqrt(count)
     if goal.metric not in _PROPORTIONS or _is_stars(goal, baseline) or not 0 <= baseline <= 100:

@@ -273,6 +273,7 @@ def a_case(chance: Random) -> tuple[Plan, Pair]:
     return plan, Pair(away(a_person(chance, "U1"), leave), away(a_person(chance, "U2"), site))
 
 
+@pytest.mark.no_cover  # thousands of occasions: others walk the same lines
 def test_nothing_is_due_off_shift_on_leave_or_while_the_clock_stands(
     record_property: Callable[[str, object], None],
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.fairness import FOLDER, LEAST, scored
+from benchmarks.fairness import FOLDER, LEAST, Score, scored
 from cli.reviewing import draft_of
 from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
 from coaching.metrics import CATALOGUE
@@ -41,9 +41,14 @@ def test_a_fair_plan_is_left_in_peace() -> None:
     assert review(DRAFT) == ()
 
 
+@pytest.fixture(scope="module")
+def score() -> Score:
+    """Return how the drafts that the rules may have been written from were reviewed."""
+    return scored(FOLDER / "seen.jsonl")
+
+
 @pytest.mark.parametrize("rule", Rule)
-def test_each_rule_says_what_a_fair_reader_says(rule: Rule) -> None:
-    score = scored(FOLDER / "seen.jsonl")
+def test_each_rule_says_what_a_fair_reader_says(score: Score, rule: Rule) -> None:
     assert score.right[rule] >= 20
     assert score.precision(rule) >= LEAST
     assert score.recall(rule) >= LEAST
@@ -151,6 +156,12 @@ DRAFTS = st.builds(
     st.none() | st.lists(GOALS, max_size=5).map(tuple),
     st.none() | st.lists(st.builds(DraftSupport, TEXTS, TEXTS), max_size=3).map(tuple),
 )
+
+
+@pytest.mark.parametrize("count", [0, -1.0, 5e-324])
+@pytest.mark.parametrize("metric", ["qa", "adherence"])
+def test_a_sample_of_nothing_says_nothing_about_noise(metric: str, count: float) -> None:
+    assert Rule.INSIDE_NOISE not in found(with_goal(metric=metric, sample_per_week=count))
 
 
 @given(DRAFTS)

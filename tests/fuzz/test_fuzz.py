@@ -32,6 +32,7 @@ def stage(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         yield Stage(office)
 
 
+@pytest.mark.no_cover  # others walk the same lines, once
 @pytest.mark.parametrize("name", ["agent", "manager", "hr", "admin", "stranger"])
 def test_what_hypothesis_bends_breaks_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     found = Found()
@@ -52,6 +53,7 @@ def test_what_hypothesis_bends_breaks_nothing(stage: Stage, monkeypatch: pytest.
     assert (found.errors, found.writes) == ([], [])
 
 
+@pytest.mark.no_cover  # others walk the same lines, once
 def test_what_chance_bends_breaks_nothing_and_the_powerless_write_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
@@ -63,6 +65,7 @@ def test_what_chance_bends_breaks_nothing_and_the_powerless_write_nothing(
     assert found.cases >= 2000
 
 
+@pytest.mark.no_cover  # others walk the same lines, once
 def test_a_listener_that_trusts_what_it_gets_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Found()
     watched(found, monkeypatch)
@@ -71,6 +74,7 @@ def test_a_listener_that_trusts_what_it_gets_would_be_found(stage: Stage, monkey
     assert any("choices" in error or "KeyError" in error for error in found.errors)
 
 
+@pytest.mark.no_cover  # others walk the same lines, once
 def test_a_use_case_that_writes_for_the_powerless_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Found()
     watched(found, monkeypatch)

@@ -1,24 +1,70 @@
-"""A workspace that is set up, on a database of either kind."""
+"""The services at work on a database of either kind, empty or with a workspace in it that is set up."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from storage.database import open_engine
 from storage.unit_of_work import Storage
+from tests.conftest import KINDS, postgresql_database
+from tests.engines import engine_on
 from tests.keys import a_storage
+from tests.postgres import Postgres
 from tests.services.workplace import Workplace, a_workplace
 
 
 @pytest.fixture
 def storage(database_url: str) -> Iterator[Storage]:
     """Yield a migrated database: the test runs once on SQLite and once on PostgreSQL."""
-    engine = open_engine(database_url)
-    yield a_storage(engine)
-    engine.dispose()
+    with engine_on(database_url) as engine:
+        yield a_storage(engine)
+
+
+@pytest.fixture(params=KINDS)
+def work(request: pytest.FixtureRequest) -> Iterator[Workplace]:
+    """Yield a workspace that knows everybody and is set up: once on SQLite and once on PostgreSQL.
+
+    All of them share the keys of its people. What destroys keys takes a `lone_work`.
+    """
+    with engine_on(request.getfixturevalue(f"furnished_{request.param}_url")) as engine:
+        yield Workplace(a_storage(engine))
 
 
 @pytest.fixture
-def work(storage: Storage) -> Workplace:
-    """Return a workspace that knows everybody and is set up."""
+def lone_work(storage: Storage) -> Workplace:
+    """Return such a workspace with keys of its own."""
     return a_workplace(storage)
+
+
+@pytest.fixture(scope="session")
+def furnished_sqlite(sqlite_template: Path) -> Path:
+    """Return the file of a database with that workspace, which nobody has open."""
+    file = Path(shutil.copy(sqlite_template, sqlite_template.with_name("furnished.db")))
+    _furnish(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def furnished_postgresql(postgres: Postgres, postgresql_template: str) -> str:
+    """Return the name of a database with that workspace, which nobody is connected to."""
+    postgres.execute(f"CREATE DATABASE furnished TEMPLATE {postgresql_template}")
+    _furnish(postgres.url("furnished"))
+    return "furnished"
+
+
+@pytest.fixture
+def furnished_sqlite_url(furnished_sqlite: Path, tmp_path: Path) -> str:
+    """Return the SQLAlchemy URL of a file of this test's own with that workspace in it."""
+    return f"sqlite:///{shutil.copy(furnished_sqlite, tmp_path / 'followthrough.db')}"
+
+
+@pytest.fixture
+def furnished_postgresql_url(postgres: Postgres, furnished_postgresql: str) -> Iterator[str]:
+    """Yield the SQLAlchemy URL of a PostgreSQL database of this test's own with that workspace in it."""
+    yield from postgresql_database(postgres, furnished_postgresql)
+
+
+def _furnish(url: str) -> None:
+    with engine_on(url) as engine:
+        a_workplace(a_storage(engine))

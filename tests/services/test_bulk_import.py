@@ -157,12 +157,12 @@ def test_the_rules_of_sharing_hold_for_every_row(work: Workplace, monkeypatch: p
     assert refused(work, both) == [(row, "", "not_at_this_stage") for row in (2, 3)]
 
 
-def test_readings_are_in_a_persons_file_and_go_with_the_person(work: Workplace) -> None:
-    brought_in(work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} csat 2026-11-20 90"))
-    file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id, OPERATOR))
+def test_readings_are_in_a_persons_file_and_go_with_the_person(lone_work: Workplace) -> None:
+    brought_in(lone_work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} csat 2026-11-20 90"))
+    file = lone_work.ask(lambda uow: export_person(uow, NOW, AGENT.id, OPERATOR))
     (row,) = file.tables["measure"]
     assert (row["metric"], row["value"], row["sample"]) == ("csat", 82.0, 40)
-    erase(work.storage, TEAM, NOW, AGENT.id)
+    erase(lone_work.storage, TEAM, NOW, AGENT.id)
     week = (date(2026, 11, 16), TODAY)
-    assert work.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
-    assert len(work.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1
+    assert lone_work.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
+    assert len(lone_work.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1

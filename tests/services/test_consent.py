@@ -104,6 +104,7 @@ CLICKS: Mapping[str, Click] = {
 }
 
 
+@pytest.mark.no_cover  # others walk the same lines, once
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nothing_that_was_typed_changes_but_by_a_click_that_says_so(place: Workplace, data: st.DataObject) -> None:

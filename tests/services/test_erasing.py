@@ -38,6 +38,12 @@ _numbers = count(1)
 
 
 @pytest.fixture
+def work(lone_work: Workplace) -> Workplace:
+    """Return a workspace whose keys nobody misses."""
+    return lone_work
+
+
+@pytest.fixture
 def backup(storage: Storage, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Storage]]:
     """Yield what copies the database, as a backup does, and opens the copy with today's keys."""
     opened: list[Engine] = []

@@ -286,25 +286,25 @@ def test_an_export_tells_that_one_was_asked_and_nothing_else(work: Workplace) ->
     assert [set(row) for row in mine["feedback_invite"]] == [{"round_id", "person_id"}]
 
 
-def test_who_is_erased_takes_their_answer_along(work: Workplace) -> None:
-    plan, round_ = a_round(work)
-    written(work, round_, *COLLEAGUES[:5])
-    erase(work.storage, TEAM, work.now, COLLEAGUES[0].id)
-    assert rows(work, FeedbackBufferRow) == rows(work, FeedbackInviteRow) == 7
-    later = closed(work)
+def test_who_is_erased_takes_their_answer_along(lone_work: Workplace) -> None:
+    plan, round_ = a_round(lone_work)
+    written(lone_work, round_, *COLLEAGUES[:5])
+    erase(lone_work.storage, TEAM, lone_work.now, COLLEAGUES[0].id)
+    assert rows(lone_work, FeedbackBufferRow) == rows(lone_work, FeedbackInviteRow) == 7
+    later = closed(lone_work)
     assert read(later, AGENT, plan)[Question.HELPS] == []
 
 
-def test_an_erased_agent_leaves_nothing_of_a_round(work: Workplace) -> None:
-    plan, round_ = a_round(work)
-    written(work, round_, *COLLEAGUES)
-    with work.open() as uow:
+def test_an_erased_agent_leaves_nothing_of_a_round(lone_work: Workplace) -> None:
+    plan, round_ = a_round(lone_work)
+    written(lone_work, round_, *COLLEAGUES)
+    with lone_work.open() as uow:
         (key_id,) = uow.feedback.keys_of(plan.id).values()
-    erase(work.storage, TEAM, work.now, AGENT.id)
+    erase(lone_work.storage, TEAM, lone_work.now, AGENT.id)
     tables = (FeedbackRoundRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackAnswerRow)
-    assert [rows(work, table) for table in tables] == [0, 0, 0, 0]
-    assert not work.storage.keyring.known([key_id])
-    assert work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
+    assert [rows(lone_work, table) for table in tables] == [0, 0, 0, 0]
+    assert not lone_work.storage.keyring.known([key_id])
+    assert lone_work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
 
 
 def test_a_plan_that_ends_first_takes_its_round_along_without_a_word(work: Workplace) -> None:

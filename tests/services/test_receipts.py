@@ -12,7 +12,7 @@ from services.directory import Directory
 from services.plans import open_plan, save_agent_view
 from services.setup import open_setup
 from storage.receipts import KEPT
-from storage.unit_of_work import Storage, UnauditedChange, UnitOfWork
+from storage.unit_of_work import UnauditedChange, UnitOfWork
 from tests.people import AGENT, EVERYBODY, STRANGER, TEAM
 from tests.services.workplace import Workplace
 
@@ -90,12 +90,12 @@ def test_what_is_refused_leaves_no_receipt_and_is_an_event(work: Workplace) -> N
     assert {event.kind for event in refused} == {EventKind.REFUSED}
 
 
-def test_a_change_without_an_event_is_not_saved(storage: Storage, work: Workplace) -> None:
+def test_a_change_without_an_event_is_not_saved(work: Workplace) -> None:
     plan = work.shared()
 
     def forgetful(uow: UnitOfWork) -> None:
         uow.plans.save(replace(plan, agent_view="Nobody will know"))
 
     with pytest.raises(UnauditedChange):
-        storage.run(TEAM, forgetful)
+        work.storage.run(TEAM, forgetful)
     assert work.plan(plan.id).agent_view == ""

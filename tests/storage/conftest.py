@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from storage.database import open_engine
+from tests.engines import engine_on
 from tests.keys import a_storage
 from tests.rooms import Room, a_room
 
@@ -13,9 +13,8 @@ from tests.rooms import Room, a_room
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """Yield an engine on a migrated database: the test runs once on SQLite and once on PostgreSQL."""
-    opened = open_engine(database_url)
-    yield opened
-    opened.dispose()
+    with engine_on(database_url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""One engine for the databases of many tests: SQLAlchemy compiles a statement once for each engine, which takes longer
+than to run it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Dialect, Engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.database import open_engine
+
+
+@contextmanager
+def engine_on(url: str) -> Iterator[Engine]:
+    """Yield this process's engine of that kind, connected to the database at `url` until the block ends.
+
+    One at a time: what asks for a second database meanwhile opens an engine of its own.
+    """
+    engine = _engine(make_url(url).get_backend_name())
+    engine.url = make_url(url)
+    yield engine
+    engine.dispose()
+
+
+@cache
+def _engine(kind: str) -> Engine:
+    engine = open_engine(f"{kind}:///nowhere-yet")  # a file: in memory, SQLAlchemy keeps its connections otherwise
+
+    def to_where_it_is_now(
+        dialect: Dialect, _entry: ConnectionPoolEntry, positional: list[Any], named: dict[str, Any]
+    ) -> None:
+        where = dialect.create_connect_args(engine.url)
+        positional[:] = where[0]
+        named.update(where[1])
+
+    event.listen(engine, "do_connect", to_where_it_is_now)
+    return engine
