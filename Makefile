@@ -15,7 +15,7 @@ DEV := $(VENV)/dev.stamp
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser screenshots kill bench mutation lock fmt clean
+.PHONY: help demo test check browser screenshots kill long bench mutation lock fmt clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,8 +40,11 @@ browser: $(DEV) ## Run the tests that drive a real Chromium
 screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
 	@$(BIN)/python -m tests.browser.shots
 
-kill: $(DEV) ## Kill the bot 65 times in four weeks, rotations of 20,000 keys, and play 5,000 handovers: nothing lost, no leak
-	@$(BIN)/pytest tests/loop tests/storage tests/services/test_access_machine.py -m kill --numprocesses=0
+kill: $(DEV) ## Kill the bot 65 times in four weeks: nothing lost, nothing twice
+	@$(BIN)/pytest tests/loop -m kill --numprocesses=0
+
+long: $(DEV) ## What takes too long for every submission: rotations of 20,000 keys, 5,000 steps of each life, every cell
+	@$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --ignore=tests/loop -m kill --numprocesses=$(WORKERS)
 
 bench: $(DEV) ## Run the benchmarks (NAME=ack: one of them)
 	@$(BIN)/python -m benchmarks $(NAME)

@@ -94,7 +94,7 @@ class _Fate:
 def promises(followed: Followed, today: date) -> Iterator[Promise]:
     """What the company promised in a plan, as far as it was ever due or was done all the same.
 
-    On a day off of either side nothing was due, nor from the day on which the plan ended.
+    On a day off of either side no talk was due, and nothing from the day on which the plan ended.
     """
     for slot, day in _all_of(followed.plan):
         if (promise := _judged(followed, slot, day, today)) is not None:
@@ -103,8 +103,9 @@ def promises(followed: Followed, today: date) -> Iterator[Promise]:
 
 def _all_of(plan: Plan) -> Iterator[tuple[Slot, date]]:
     """All talks and all support of the company, each with the day on which it was due before anybody moved it."""
-    agreed, logged = replace(plan, marks=()), [entry.number for entry in plan.check_ins]
-    for number in range(1, max([len(agreed.cadence.check_in_days()), *logged]) + 1):
+    agreed, logged = replace(plan, marks=()), {entry.number for entry in plan.check_ins}
+    # Leave that was taken back makes a plan shorter: of the talks behind its end, those that were held still count.
+    for number in sorted({*range(1, len(agreed.cadence.check_in_days()) + 1), *logged}):
         yield (TALK, number), agreed.cadence.check_in_day(number)
     yield from company_slots(agreed)
 
@@ -116,17 +117,18 @@ def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise |
     due = _due(followed, slot, day, fate.moved_to) if fate.moved_to and stands else day
     settles = working_days_after(due, WINDOW, followed.counted)
     kept = bool(fate.kept_on) and stands
-    if not kept and _was_never_due(followed, {day, due} if fate.is_cancelled else {due}, day):
+    if not kept and _was_never_due(followed, slot, {day, due} if fate.is_cancelled else {due}, day):
         return None
     verdict = Verdict.KEPT if kept else Verdict.NOT_KEPT if settles < today else Verdict.OPEN
     leader = _leader(followed, due, fate.kept_by if kept else "")
     return Promise(followed.plan.id, slot, due, settles, leader, verdict)
 
 
-def _was_never_due(followed: Followed, days: set[date], agreed: date) -> bool:
-    """Whether it lay on a day off of either side, or after the plan ended."""
-    is_off = bool(days & followed.plan.cadence.days_off)
-    return is_off or (followed.ended is not None and agreed >= followed.ended)
+def _was_never_due(followed: Followed, slot: Slot, days: set[date], agreed: date) -> bool:
+    """Whether it lay behind the plan's end, or was a talk on a day off of either side. Support moves with the clock."""
+    cadence, ended = followed.plan.cadence, followed.ended
+    is_off = slot[0] == TALK and bool(days & cadence.days_off)
+    return is_off or agreed > cadence.end or (ended is not None and agreed >= ended)
 
 
 def _due(followed: Followed, slot: Slot, day: date, moved_to: date) -> date:

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
+import coverage
 import hypothesis
 import pytest
 
@@ -39,6 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(folder)
         if folder != "storage" and "postgresql" in getattr(item, "callspec", _NO_CALL).params.values():
             item.add_marker("no_cover")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End what pytest-cov began too early in a worker of xdist, and then begins anew.
+
+    It forgets the first one, which goes on whenever the second pauses: `no_cover` would save no time.
+    """
+    early = coverage.Coverage.current()
+    if early is not None and hasattr(session.config, "workerinput"):
+        early.stop()
+        early.save()  # holds the lines that ran while modules were imported
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

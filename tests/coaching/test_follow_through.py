@@ -108,6 +108,13 @@ def test_never_more_is_kept_than_promised_and_the_share_is_one(followed: Followe
     assert (found.share is None) == (found.total.promised < FLOOR)
 
 
+def test_support_whose_day_lies_in_leave_without_a_working_day_is_owed_like_any_other() -> None:
+    """A weekend off costs the clock nothing. Leave before it moves the slot, and must not make it due by that."""
+    weekend = Pause(START + 11 * ONE_DAY, START + 12 * ONE_DAY, Cause.AWAY)
+    plan = a_plan(start=START - 2 * ONE_DAY, support=(WEEKLY,), pauses=(weekend,))
+    assert verdict(Followed(plan), START + 60 * ONE_DAY, (1, 2)) is Verdict.NOT_KEPT
+
+
 @many
 @given(followed_plans(), st.lists(pauses, min_size=1, max_size=3), days)
 def test_leave_of_either_side_never_lowers_the_share(followed: Followed, leave: list[Pause], today: date) -> None:
@@ -125,6 +132,12 @@ def test_what_is_marked_as_done_never_lowers_the_share(followed: Followed, slot:
     done = Followed(replace(followed.plan, marks=said))
     for today in (on, on + 9 * ONE_DAY):
         assert no_lower(counted(done, today), counted(followed, today))
+
+
+def test_a_talk_held_behind_the_end_owes_none_that_lies_between() -> None:
+    held = Followed(a_plan(length_days=30, support=(), check_ins=(logged(7, START + 42 * ONE_DAY),)))
+    agreed = len(held.plan.cadence.check_in_days())
+    assert [promise.slot[1] for promise in promises(held, START + 60 * ONE_DAY)] == [*range(1, agreed + 1), 7]
 
 
 @many

@@ -40,7 +40,7 @@ from tests.services.workplace import Workplace, a_workplace
 
 MOST_STEPS, MOST_PLANS = 200, 8
 LONG = pytest.param(28, 5000, marks=pytest.mark.kill)
-"""So many plays, and so many steps at least; minutes, so `make kill` plays them."""
+"""So many plays, and so many steps at least; minutes, so `make long` plays them."""
 LEADERS = (MANAGER, OTHER_MANAGER, STRANGER, SECOND_HR)
 AGENTS = (AGENT, OTHER_AGENT)
 PEOPLE = (*LEADERS, *AGENTS, HR)

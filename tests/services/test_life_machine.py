@@ -43,7 +43,7 @@ from tests.services.workplace import Workplace, a_workplace
 
 MOST_STEPS = 120
 LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
-"""So many plays, and so many steps at least; minutes, so `make kill` plays them."""
+"""So many plays, and so many steps at least; minutes, so `make long` plays them."""
 HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
 ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
