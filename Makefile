@@ -43,7 +43,8 @@ screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
 kill: $(DEV) ## Kill the bot 65 times in four weeks: nothing lost, nothing twice
 	@$(BIN)/pytest tests/loop -m kill --numprocesses=0
 
-long: $(DEV) ## What takes too long for every submission: rotations of 20,000 keys, 5,000 steps of each life, every cell
+long: $(DEV) ## What takes too long for every submission: mutation, rotations of 20,000 keys, 5,000 steps of each life, every cell
+	@$(BIN)/python -m tools.mutation
 	@$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --ignore=tests/loop -m kill --numprocesses=$(WORKERS)
 
 bench: $(DEV) ## Run the benchmarks (NAME=ack: one of them)
