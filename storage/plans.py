@@ -101,10 +101,12 @@ class Plans:
         return self._outlined(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
 
     def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
+        rows = self._session.execute(wanted.with_only_columns(*OUTLINE)).all()
+        if not rows:  # most people have no plan, and what belongs to none need not be asked for
+            return []
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
         promised, marks = self._support_of(wanted), self._marks_of(wanted)
-        rows = self._session.execute(wanted.with_only_columns(*OUTLINE))
         return [
             outline(
                 row._asdict(),

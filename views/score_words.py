@@ -13,8 +13,8 @@ TITLE = "Kept and promised"
 _NOTHING = "Nothing that you lead has counted yet. A talk or a promise counts once its day has come."
 _ABOUT = (
     "Weekly talks and promised support of the plans you lead or led. What the agent does alone is not counted, nor "
-    "what fell on a day off of either side. What was moved is due on its new day. What was cancelled counts as not "
-    f"kept, unless it is held or moved to a day within {WINDOW} working days."
+    "a talk that fell on a day off of either side. What was moved is due on its new day. What was cancelled counts as "
+    f"not kept, unless it is held or moved to a day within {WINDOW} working days."
 )
 _FIRST = (
     f"You see this first. HR sees a promise {WINDOW} working days after its day, so there is time to correct its "
