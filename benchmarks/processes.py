@@ -20,6 +20,8 @@ from tests.keys import MASTER
 HERE = Path(__file__).parent
 OURS = (str(Path(sys.executable).with_name("followthrough")), "run")
 BARE = (sys.executable, str(HERE / "bare.py"))
+_COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What Python compiled is kept, as it is where a bot runs; the first start compiles it."""
 PATIENCE = 30.0
 """Seconds an app may take to connect or to leave."""
 
@@ -58,10 +60,9 @@ def application(command: Sequence[str], place: Running, **settings: str) -> Iter
         tempfile.TemporaryDirectory() as folder,
         tempfile.TemporaryFile("w+") as said,
     ):
+        environment = os.environ | _COMPILED_ONCE | joining(place) | settings
         began = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | joining(place) | settings, stdout=said, stderr=said
-        )
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
         try:
             connected = came.wait(PATIENCE)
             seconds = time.perf_counter() - began
