@@ -40,7 +40,7 @@ def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwaySheet:
     """The form, with the people the actor may enter leave for, and what they may take back."""
     _require_member(actor)
     standing = standing_for(uow, actor)
-    led = uow.plans.outlines_led_by(actor.id)
+    led = uow.outlines.led_by(actor.id)
     coached = [plan.agent_id for plan in led if may(actor, Action.ENTER_LEAVE, plan, standing)]
     uow.people.read(coached)
     return AwaySheet(
@@ -130,7 +130,7 @@ def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
     _require_member(actor)
     if person_id == actor.id or may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         return
-    theirs = uow.plans.outlines_of_agent(person_id)
+    theirs = uow.outlines.of_agent(person_id)
     if not any(may(actor, Action.ENTER_LEAVE, plan, standing_for(uow, actor, plan)) for plan in theirs):
         raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
 

@@ -80,7 +80,7 @@ def _place_problems(typed: Outage) -> list[Problem]:
 def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:
     """The newest of the plans whose clock the actor may stop: their own, and for HR the programme's."""
     standing = standing_for(uow, actor)
-    found = {plan.id: plan for plan in uow.plans.outlines_led_by(actor.id)}
+    found = {plan.id: plan for plan in uow.outlines.led_by(actor.id)}
     found |= {plan.id: plan for plan in programme_plans(uow, actor, standing)}
     allowed = [plan for plan in found.values() if may(actor, Action.ENTER_LEAVE, plan, standing)]
     return allowed[:CHOICES]

@@ -30,9 +30,9 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
     reading = _Reading(uow, actor, now, standing_for(uow, actor))
-    mine = reading.cards(Action.OPEN, uow.plans.outlines_of_agent(actor.id))
+    mine = reading.cards(Action.OPEN, uow.outlines.of_agent(actor.id))
     changed = uow.endings.unanswered([card.plan.id for card in mine])
-    led = [*uow.plans.outlines_led_by(actor.id), *uow.plans.outlines_with_hr_of(actor.id)]
+    led = [*uow.outlines.led_by(actor.id), *uow.outlines.with_hr_of(actor.id)]
     is_hr = actor.is_hr or actor.id == reading.standing.deputy
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
@@ -71,7 +71,7 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
 def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
     """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
     people = uow.people.nameless()
-    plans = list(filter(keep, uow.plans.outlines()))
+    plans = list(filter(keep, uow.outlines.listed()))
     uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
     return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
 
@@ -94,10 +94,10 @@ def programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[P
     """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
     works_for = standing.superiors
     if actor.is_hr:
-        return uow.plans.newest_outlines(LISTED, without={actor.id, *works_for.get(actor.id, ())})
+        return uow.outlines.newest(LISTED, without={actor.id, *works_for.get(actor.id, ())})
     if actor.id != standing.deputy:
         return []
-    about_hr = uow.plans.outlines_about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
+    about_hr = uow.outlines.about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
     return [plan for plan in about_hr if role_on(actor, plan, standing) is Role.HR]
 
 
@@ -122,18 +122,18 @@ class _Reading:
 
     def before_sharing(self) -> tuple[PlanCard, ...]:
         """The plans that lie before HR or were returned, for who is HR to them."""
-        cards = self.cards(Action.LIST, self.uow.plans.outlines_with_hr())
+        cards = self.cards(Action.LIST, self.uow.outlines.with_hr())
         return tuple(card for card in cards if card.role is Role.HR)
 
     def undecided(self) -> tuple[PlanCard, ...]:
         """The plans whose proposed outcome the reader may decide."""
         waiting = self.uow.endings.undecided()
-        return self.cards(Action.DECIDE_OUTCOME, self.uow.plans.outlines_of(waiting)) if waiting else ()
+        return self.cards(Action.DECIDE_OUTCOME, self.uow.outlines.by_ids(waiting)) if waiting else ()
 
     def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
         """Open blockers that are the reader's to see to, in these plans and for HR in all."""
         waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
-        plans = self.uow.plans.outlines_of({plan_id for plan_id, _ in waiting}) if waiting else []
+        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
         cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
         known = ((cards[plan_id], blocker) for plan_id, blocker in waiting if plan_id in cards)
         return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
@@ -141,7 +141,7 @@ class _Reading:
     def requests(self) -> tuple[RequestCard, ...]:
         """What agents asked of HR and nobody has closed, for who is HR to their plans."""
         asked = self.uow.voices.open_requests()
-        plans = self.uow.plans.outlines_of({plan_id for plan_id, _ in asked}) if asked else []
+        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in asked}) if asked else []
         cards = {card.plan.id: card for card in self.cards(Action.ANSWER_REQUEST, plans)}
         zone = self.actor.person.zone
         local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]

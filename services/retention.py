@@ -42,7 +42,7 @@ def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
 def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
     """The ids of the plans whose time is over at `now`, the oldest first; none of anybody on legal hold."""
     held = uow.holds.people()
-    for plan, zone in uow.plans.ended_before(now):
+    for plan, zone in uow.outlines.ended_before(now):
         if plan.agent_id not in held and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date():
             yield plan.id
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coaching.standing import Standing
 from storage.models import PersonRow, PlanRow
-from storage.plans import WITH_HR
+from storage.plan_queries import WITH_HR
 
 
 class Standings:

@@ -27,6 +27,7 @@ from storage.measures import Measures
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.notes import Notes
 from storage.old_messages import OldMessages
+from storage.outlines import Outlines
 from storage.people import People, Programmes
 from storage.personal import Personal
 from storage.plans import Plans
@@ -61,6 +62,7 @@ class UnitOfWork:
         self.programmes = Programmes(session, team_id)
         self.templates = Templates(session, team_id)
         self.drafts = Drafts(session, team_id, vault, self.people)
+        self.outlines = Outlines(session, team_id)
         self.plans = Plans(session, team_id, vault, self.people)
         self.voices = Voices(session, team_id, vault, self.people, self.plans)
         self.kept_findings = KeptFindings(session, vault, self.people, self.plans)

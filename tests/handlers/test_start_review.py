@@ -54,7 +54,7 @@ def typed_in(view: dict[str, Any]) -> dict[str, Any]:
 def kept(office: Office) -> list[tuple[Rule, Severity, int, str]]:
     """What was kept of the manager's only plan."""
     with office.unit_of_work() as uow:
-        plan = [*uow.plans.running_of_manager(MANAGER.id), *uow.plans.outlines_with_hr_of(MANAGER.id)][0]
+        plan = [*uow.plans.running_of_manager(MANAGER.id), *uow.outlines.with_hr_of(MANAGER.id)][0]
         return [(each.rule, each.severity, each.goal, each.reason) for each in uow.kept_findings.of(plan.id)]
 
 
@@ -187,7 +187,7 @@ def test_a_returned_plan_brings_its_reason_back(office: Office) -> None:
         {"we_have_talked": True, "keep_because": REASON},
     )
     with office.unit_of_work() as uow:
-        (plan,) = uow.plans.outlines_with_hr_of(MANAGER.id)
+        (plan,) = uow.outlines.with_hr_of(MANAGER.id)
     assert REASON in texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
     form = office.modal(office.press(HR, "return_plan", plan.id))
     office.driver.submit(HR.id, form["id"], {"review_comment": "Say more"})

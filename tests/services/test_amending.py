@@ -89,7 +89,7 @@ def test_help_that_is_added_is_promised_from_the_next_day_on(work: Workplace, pl
     added = [(number, day) for (position, number), day in support_slots(after) if position == len(after.terms.support)]
     assert added[0] == (4, date(2026, 12, 22))  # a slot keeps the number that the rhythm gives it
     assert there.ask(lambda uow: delivered_for(uow, after, date(2026, 12, 22))) == before
-    (outline,) = there.ask(lambda uow: uow.plans.outlines())
+    (outline,) = there.ask(lambda uow: uow.outlines.listed())
     (followed,) = there.ask(lambda uow: uow.follow_through.all_since(plan.cadence.start))
     assert list(support_slots(outline)) == list(support_slots(followed.plan)) == list(support_slots(after))
 

@@ -29,13 +29,13 @@ def test_plans_are_found_by_those_whom_they_concern(room: Room) -> None:
     add(room, PLAN, OTHER, WITHDRAWN)
     asked = {
         "all": lambda uow: uow.plans.running(),
-        "newest": lambda uow: uow.plans.newest_outlines(1),
-        "newest without": lambda uow: uow.plans.newest_outlines(2, without={OTHER_AGENT.id}),
+        "newest": lambda uow: uow.outlines.newest(1),
+        "newest without": lambda uow: uow.outlines.newest(2, without={OTHER_AGENT.id}),
         "manager": lambda uow: uow.plans.running_of_manager(MANAGER.id),
         "led by the manager": lambda uow: uow.plans.running_led_by(MANAGER.id),
         "led standing in": lambda uow: uow.plans.running_led_by(STRANGER.id),
         "led by nobody": lambda uow: uow.plans.running_led_by(ADMIN.id),
-        "about these": lambda uow: uow.plans.outlines_about({OTHER_AGENT.id, ADMIN.id}),
+        "about these": lambda uow: uow.outlines.about({OTHER_AGENT.id, ADMIN.id}),
         "about the agent": lambda uow: uow.plans.about(OTHER_AGENT.id),
         "about the manager": lambda uow: uow.plans.about(OTHER_MANAGER.id),
         "about nobody": lambda uow: uow.plans.about(ADMIN.id),

@@ -141,7 +141,7 @@ def test_follow_through_of_all_plans_is_read_in_as_many_queries_as_that_of_one(f
 
 
 def test_the_plans_of_one_leader_are_found_without_reading_those_of_others(full_room: Room) -> None:
-    plan = plans_of(full_room, lambda uow: uow.plans.outlines_led_by("U7"))
+    plan = plans_of(full_room, lambda uow: uow.outlines.led_by("U7"))
     assert {"ix_plan_manager", "ix_plan_stand_in"} <= set(re.findall(r"ix_plan_\w+", plan)), plan
     assert "ix_plan_next_due_at" not in plan
     assert "Seq Scan on plan" not in plan

@@ -68,10 +68,10 @@ def test_plans_before_hr_are_found_by_their_manager_and_in_no_other_list(room: R
         uow.plans.add(replace(PLAN, state=PlanState.PROPOSED), "draft-1")
         uow.plans.add(a_plan(id="plan-2", agent_id=OTHER_AGENT.id, state=PlanState.RETURNED), "draft-2")
     with room.open() as uow:
-        assert {plan.id for plan in uow.plans.outlines_with_hr()} == {"plan-1", "plan-2"}
-        assert {plan.id for plan in uow.plans.outlines_with_hr_of(MANAGER.id)} == {"plan-1", "plan-2"}
-        assert uow.plans.outlines_with_hr_of(HR.id) == []
-        assert uow.plans.outlines() == uow.plans.outlines_led_by(MANAGER.id) == []
+        assert {plan.id for plan in uow.outlines.with_hr()} == {"plan-1", "plan-2"}
+        assert {plan.id for plan in uow.outlines.with_hr_of(MANAGER.id)} == {"plan-1", "plan-2"}
+        assert uow.outlines.with_hr_of(HR.id) == []
+        assert uow.outlines.listed() == uow.outlines.led_by(MANAGER.id) == []
         assert uow.plans.draft_of("plan-2") == "draft-2"
 
 
