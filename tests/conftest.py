@@ -101,7 +101,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, migrate: Callable[
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """Return the SQLAlchemy URL of a migrated SQLite file of this test's own."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'followthrough.db')}"
+    return sqlite_database(sqlite_template, tmp_path)
 
 
 @pytest.fixture
@@ -132,6 +132,11 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def empty_database_url(request: pytest.FixtureRequest) -> str:
     """Return the URL of a database without tables: once on SQLite and once on PostgreSQL."""
     return str(request.getfixturevalue(f"empty_{request.param}_url"))
+
+
+def sqlite_database(template: Path, folder: Path) -> str:
+    """Return the SQLAlchemy URL of a copy, in `folder`, of a file that nobody has open."""
+    return f"sqlite:///{shutil.copy(template, folder / 'followthrough.db')}"
 
 
 _numbers = count(1)

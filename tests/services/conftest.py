@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.unit_of_work import Storage
-from tests.conftest import KINDS, postgresql_database
+from storage.unit_of_work import Storage, UnitOfWork
+from tests.conftest import KINDS, postgresql_database, sqlite_database
 from tests.engines import engine_on
 from tests.keys import a_storage
+from tests.people import EVERYBODY
 from tests.postgres import Postgres
 from tests.services.workplace import Workplace, a_workplace
 
@@ -28,7 +29,10 @@ def work(request: pytest.FixtureRequest) -> Iterator[Workplace]:
     All of them share the keys of its people. What destroys keys takes a `lone_work`.
     """
     with engine_on(request.getfixturevalue(f"furnished_{request.param}_url")) as engine:
-        yield Workplace(a_storage(engine))
+        work = Workplace(a_storage(engine))
+        shared = work.ask(_keys)
+        yield work
+    assert work.storage.keyring.known(shared) == shared, "destroyed a key that other tests need: take lone_work"
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def furnished_postgresql(postgres: Postgres, postgresql_template: str) -> str:
 @pytest.fixture
 def furnished_sqlite_url(furnished_sqlite: Path, tmp_path: Path) -> str:
     """Return the SQLAlchemy URL of a file of this test's own with that workspace in it."""
-    return f"sqlite:///{shutil.copy(furnished_sqlite, tmp_path / 'followthrough.db')}"
+    return sqlite_database(furnished_sqlite, tmp_path)
 
 
 @pytest.fixture
@@ -68,3 +72,7 @@ def furnished_postgresql_url(postgres: Postgres, furnished_postgresql: str) -> I
 def _furnish(url: str) -> None:
     with engine_on(url) as engine:
         a_workplace(a_storage(engine))
+
+
+def _keys(uow: UnitOfWork) -> set[str]:
+    return {uow.people.key_for(person.id) for person in EVERYBODY}
