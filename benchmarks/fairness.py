@@ -49,11 +49,11 @@ def scored(file: Path) -> Score:
 
 def run(_rounds: int) -> list[Figure]:
     """Prints both halves; the figures are the lowest of any rule on the half that was set aside."""
-    halves = {half: scored(FOLDER / f"{half}.jsonl") for half in ("seen", "unseen")}
+    halves = {half: scored(FOLDER / f"{half}.jsonl") for half in ("seen", "former", "unseen")}
     for half, score in halves.items():
         for rule in Rule:
             print(
-                f"  {half:6}  {rule:17} precision {score.precision(rule):.3f}  recall {score.recall(rule):.3f}"
+                f"  {half:7}  {rule:17} precision {score.precision(rule):.3f}  recall {score.recall(rule):.3f}"
                 f"  right {score.right[rule]} wrong {score.wrong[rule]} missed {score.missed[rule]}"
             )
     score = halves["unseen"]

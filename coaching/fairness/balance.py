@@ -23,7 +23,8 @@ _FASTER = re.compile(
     r"\baht\b|handl\w* times?|(?:short|quick|fast)\w* (?:the |each |every )?(?:calls?|chats?|handling|tickets?)|"
     r"\b(?:shorten|speed up)\b|(?:call|chat|ticket) (?:length|duration)|talk time|"
     r"minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|contact)|"
-    r"(?:ticket|call|case|chat|contact)s?\b[^.]{0,40}\b(?:an|per|a|each|every) (?:hour|day|shift)|"
+    r"(?:ticket|call|case|chat|contact)s?\b[^.,]{0,40}\b(?:an|per|a|each|every) (?:hour|day|shift)|"
+    r"(?:not?|never) longer than|"
     r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes|"
     r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|"
     r"faster|quicker)",

@@ -14,7 +14,7 @@ _HAPPENING = re.compile(
     r"under-?staffed|short[- ]?staffed|shortage|short of|short by|short-handed|\bmissing\b|vacan\w+|"
     r"open positions?|unfilled|not (?:been )?replaced|nobody replace\w*|no replacement|not yet filled|"
     r"\bon (?:sick |parental |long |annual )?leave\b|"
-    r"\b(?:two|2|three|double) (?:jobs?|roles?|desks|persons?|people)\b|"
+    r"\b(?:two|2|three|double) (?:jobs?|roles?|desks|persons?|people)\b|\b(?:job|work) of (?:two|2|three)\b|"
     r"fewer (?:people|agents|colleagues)|"
     r"(?:people|agents|colleagues|members|staff) (?:left|quit|fewer|less|gone|short)|"
     r"(?:lost|lose) \w+ (?:people|agents|colleagues)|resign\w*|hiring freeze|alone on|"
@@ -37,7 +37,8 @@ _CALM = re.compile(
     r"\bnot\b(?! (?:been )?(?:replaced|available|yet filled|enough|working))|"
     r"\bnever\b|\bwithout\b|nobody (?:is |was )?(?:missing|on leave|waits)|\bnormal\b|\busual\b|"
     r"\bstable\b|\bsteady\b|\bfully\b|"
-    r"\bshort(?:er)? (?:waits?|queues?)\b|\bwaits? (?:is|are|was|were) short\b|\bcalm\b|\bquiet\b|"
+    r"\bshort(?:er)? (?:waits?|queues?)\b|\bqueues? (?:(?:is|are|was|were|stayed) )?short\b|"
+    r"\bwaits? (?:is|are|was|were) short\b|\bcalm\b|\bquiet\b|"
     r"\bfine\b|\bunchanged\b|\bok\b|"
     r"not part of|before (?:these|the|this)|long over|\bended before\b|\bfixed\b|\bsolved\b|\bresolved\b|"
     r"\blast (?:year|spring|summer|autumn|winter|quarter)\b|\bin the (?:spring|summer|autumn|winter)\b|"
@@ -45,7 +46,10 @@ _CALM = re.compile(
     r"as (?:always|before|usual)|\bgone\b since|\brunning well\b|\bworks? well\b|under (?:one|a|two|1|2) minutes?",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[.;!?]|,\s*(?:but|and|while|yet)\b|\bbut\b|,")
+_CLAUSES = re.compile(
+    r"[.;!?]|,\s*(?:but|and|while|yet)\b|\bbut\b|"
+    r",(?!\s*(?:(?:long|all|now|since|already)\s+)*(?:over|fixed|solved|resolved|gone|not part|before)\b)"
+)
 
 
 def is_outside_control(draft: Draft, goal: DraftGoal) -> bool:

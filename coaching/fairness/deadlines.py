@@ -48,7 +48,17 @@ _OF_THE_PLAN = re.compile(
     r"\bbefore (?:the|this) \w+ (?:ends|closes|is over)\b|\bby (?:next|the next) \w+\b",
     re.IGNORECASE,
 )
-
+_ORDINAL = re.compile(
+    r"\b(?:by|until|till|before|in|within|from|at)\s+(?:the\s+)?(?:(?:end|start|middle)\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th))\s+(?:day|week|month|quarter)|q[1-4])\b",
+    re.IGNORECASE,
+)
+_AS_BEFORE = re.compile(
+    r"\bas\s+(?:(?:it|they|he|she|we)\s+)?(?:was|were|had|did)?\s*(?:in|during|last)\s+\w+\b", re.IGNORECASE
+)
+"""A level that there was before: its day is past."""
+_ON_PLAN = re.compile(r"\b(?:on|in|to|at) plan\b", re.IGNORECASE)
+"""How shifts are kept, not a day."""
 _NUMBERED = re.compile(rf"\b(?:day|week|month|quarter)\s+{NUMBER}\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"\b(?:by|until|till|before|from|at|after)\s+(?:the\s+)?(?:end of\s+|start of\s+)?(?:the\s+)?(?:next\s+)?"
@@ -60,8 +70,9 @@ _SEASON = re.compile(
 
 def names_a_date(statement: str) -> bool:
     """Whether the words say until when. A rhythm, an age or the past is no date."""
-    patterns = (_CALENDAR, _OF_THE_PLAN, _NUMBERED, _SEASON)
-    return days_named(statement) is not None or any(pattern.search(statement) for pattern in patterns)
+    patterns = (_CALENDAR, _OF_THE_PLAN, _NUMBERED, _SEASON, _ORDINAL)
+    text = _ON_PLAN.sub(" ", _AS_BEFORE.sub(" ", statement))
+    return days_named(statement) is not None or any(pattern.search(text) for pattern in patterns)
 
 
 def days_named(statement: str) -> float | None:

@@ -6,7 +6,8 @@ from coaching.fairness.draft import Draft, DraftSupport
 
 KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"
 _NOTHING = re.compile(
-    r"\s*(?:none|nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|"
+    r"\s*(?:none(?: (?:at|for|so|yet|right|the|now|far|moment|present|planned|needed|time|being))*|"
+    r"nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|"
     r"planned|required|applicable)|[-\u2013\u2014.]*)\s*\.?\s*",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _GAPS = {
     ),
     TOOLS: _words(
         r"(?:system|laptop|crm|phone|tool|app|screen|softphone|vpn|connection|"
-        r"computer)s? (?:\w+ ){0,3}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|"
+        r"computer)s? (?:\w+ ){0,5}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|"
         r"do not work|not working|broken)|"
         r"crash\w*|freez\w*|frozen|outages?|vpn|headset|laptop|log-?in|connection (?:drops|problems?|loss)|"
         r"too many windows|disconnect\w*"

@@ -8,7 +8,7 @@ from coaching.fairness.amounts import MONTHS, NUMBER, SPAN
 from coaching.fairness.draft import DraftGoal
 
 _SPANS = re.compile(
-    rf"\b{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?[\s-]*{SPAN}\b|\b(?:day|week|month|quarter)\s+{NUMBER}\b",
+    rf"\b{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?[\s-]*{SPAN}\b(?!\s+of\s+(?:the|all|our|my|her|his)\b)|\b(?:day|week|month|quarter)\s+{NUMBER}\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
@@ -17,10 +17,14 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(rf"\b(?:older than|last|past|previous)\s+{NUMBER}[\s-]*{SPAN}\b", re.IGNORECASE)
+_RANKS = re.compile(
+    rf"\b(?:tier|level|line|step|stage|phase|queue|floor|desk|room|version|group|team) {NUMBER}\b", re.IGNORECASE
+)
+"""Numbers that name a thing and count nothing."""
 _MEASURED_IN_TIME = frozenset({"resolution_time", "response_time", "aht", "own"})
 _AMOUNT = re.compile(
     rf"\b{NUMBER}\b|"
-    rf"\b(?:half|halve\w*|third|quarter of|a (?:quarter|fourth|fifth|sixth|tenth)|double\w*|twice|zero|"
+    rf"\b(?:half|halve\w*|third|quarter of|a (?:quarter|fourth|fifth|sixth|tenth)|dozens?|double\w*|twice|zero|"
     rf"all|every|none|never|no)\b|\b\w*fold\b|%",
     re.IGNORECASE,
 )
@@ -52,7 +56,7 @@ def is_vague(goal: DraftGoal) -> bool:
 
 def _names_an_amount(metric: str | None, statement: str) -> bool:
     """A number of the date or of the method does not count."""
-    text = _CALENDAR.sub(" ", _AGES.sub(" ", statement))
+    text = _RANKS.sub(" ", _CALENDAR.sub(" ", _AGES.sub(" ", statement)))
     limits = sorted(deadlines.counted(text), key=deadlines.days_of)
     if metric not in _MEASURED_IN_TIME:
         text = _SPANS.sub(" ", text)

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.amounts import NUMBER
+from coaching.fairness.amounts import MONTHS, NUMBER
 
 PRACTICES = (
     r"checklists?|coaching|reviews?|sessions?|training\w*|courses?|workshops?|shadowing|role[- ]?plays?|"
@@ -18,6 +18,7 @@ _ACTS = (
     r"(?:e|es|ed|ing)|(?:cop|verif|stud)(?:y|ies|ied|ying)|wrote|taken|given|held|runs?|run"
 )
 _NOT_A_PRACTICE = (
+    rf"(?:(?:[\w-]+\s+){{1,4}}in\s+{NUMBER}\s*(?:%|per ?cent|of\b))|"
     r"(?:no|fewer|less|more|better|higher|lower|at least|at most|only|under|over|above|below|about|\d\S*|"
     r"(?:(?:an?|the|our|all|these|her|his|their|average|mean)\s+)*"
     r"(?:customers?|clients?|callers?|users?|guests?|people|team|colleagues|others|agents?|"
@@ -26,8 +27,11 @@ _NOT_A_PRACTICE = (
 )
 _NO_DAY = r"(?!(?:an?|the|day|week|month|quarter|end|mid|half|next|\w+day)\b)"
 WAY = re.compile(
-    rf"\bby\s+{_NO_DAY}(?:(?!(?:by|in|within|to|until)\b)[\w'-]+\s+){{0,3}}?\w+ing\b|"
-    rf"\b(?:through|via|using|by means of|with the help of)\b|"
+    rf"\bby\s+{_NO_DAY}(?:(?!(?:by|in|within|to|until)\b)[\w'-]+\s+){{0,3}}?[\w-]+ing\b|"
+    rf"\bthrough\s+(?!(?:the\s+|all\s+of\s+)*(?:end|whole|full|last|first|next|week|day|month|year|quarter|{MONTHS}|\d)\b)|"
+    rf"\bvia\s+(?!(?:e-?mail|mail|phone|telephone|chat|web|post)\b(?!\s+(?:{PRACTICES})\b))|"
+    r"(?<!customers )(?<!clients )(?<!users )(?<!people )(?<!callers )\busing\b|"
+    r"\b(?:by means of|with the help of)\b|"
     rf"\bwith\s+(?!{_NOT_A_PRACTICE})(?:[\w'-]+\s+){{0,3}}?[\w'-]{{4,}}|"
     rf"\bwith\s+(?:[\w-]+\s+){{0,4}}(?:{PRACTICES})\b",
     re.IGNORECASE,
@@ -48,15 +52,16 @@ _EFFORT = re.compile(
 )
 _BY_EFFORT = re.compile(rf"\b(?:by|with|through)\s+(?:{_EFFORT.pattern})", re.IGNORECASE)
 _FILLERS = re.compile(
-    r"\b(?:and|to|the|on|in|with|at|it|this|that|just|please|always|by|every|day|work|calls?|a|of|your|be|more|really)\b",
+    r"\b(?:and|to|the|on|in|with|at|it|this|that|just|please|always|by|every|each|day|work|calls?|chats?|tickets?|customers?|all|her|his|their|a|of|your|be|more|really)\b",
     re.IGNORECASE,
 )
 _AIM = (
     r"(?<!up )\b(?:to|from|at|under|over|above|below|of|least|most|than|reach\w*|hits?|is|stays?)\s+"
     rf"(?:about\s+)?{NUMBER}"
-    r"\s*(?:%|per ?cent|points?|minutes?|min|seconds?|hours?|out of|of \d|stars?)"
+    r"\s*(?:%|per ?cent|points?|minutes?|min|seconds?|hours?|out of|of \d|stars?)|"
+    rf"\bin\s+{NUMBER}\s*(?:%|per ?cent|out of|of)"
 )
-_WAY_TO_COMMA = re.compile(rf"(?:{WAY.pattern})(?:(?!{_AIM})[^,;.])*", re.IGNORECASE)
+_WAY_TO_COMMA = re.compile(rf"(?:{WAY.pattern})(?:(?!{_AIM})[^,;.:])*", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\b(?:by|with|through)\s+(?:an?\s+|the\s+|simply\s+|just\s+)*(?=$|[.,;])", re.IGNORECASE)
 
 
@@ -73,5 +78,5 @@ def names_a_way(statement: str) -> bool:
 
 def without_ways(statement: str) -> str:
     """The words without what is said of the way: it reaches to the next comma, or to the amount that is aimed at."""
-    text = ACTIVITY.sub(" ", statement) if re.search(rf"{NUMBER}|%", ACTIVITY.split(statement)[0]) else statement
+    text = ACTIVITY.sub(" ", statement) if re.search(rf"\b{NUMBER}\b|%", ACTIVITY.split(statement)[0]) else statement
     return _WAY_TO_COMMA.sub(" ", text)
