@@ -38,6 +38,11 @@ class Cadence:
         working = WorkPattern(days=self.work_days)
         return {number: self.now_on(working_day_on_or_after(day, working)) for number, day in agreed.items()}
 
+    @property
+    def last_milestone(self) -> tuple[int, date]:
+        """Its number and its day: the last day of the plan, or the working day after it."""
+        return max(self.milestones().items())
+
     def last_passed(self, today: date) -> date:
         """The day of the last milestone that has come by `today`; before the first, the start."""
         return max((day for day in self.milestones().values() if day <= today), default=self.start)

@@ -1,5 +1,5 @@
-"""What HR's digest counts, with its age in working days: check-ins nobody logged, promised help nobody marked, and
-plans nobody confirmed.
+"""What HR's digest counts, with its age in working days: check-ins nobody logged, promised help nobody marked, plans
+nobody confirmed, and plans past their end of which nobody decided how they go on.
 """
 
 from collections.abc import Iterable
@@ -12,15 +12,15 @@ from coaching.plan import Plan
 from coaching.slots import company_slots, number_of
 from coaching.timetable import OVERDUE_AFTER, Pair, check_in_moment, keeper_of, on_plan, waiting_slots
 
-SHOWN = 30
-"""Entries of each list that the digest's window shows, and so bear names. Three lists and their heads fit into it."""
+SHOWN = 22
+"""Entries of each list that the digest's window shows, and so bear names. Four lists and their heads fit into it."""
 
 
 @dataclass(frozen=True)
 class Overdue:
     """One open matter of one plan. `age`: working days of whom it waits for.
 
-    `number` is that of the check-in or of the slot, as `coaching.slots` numbers them; an acknowledgement has 0.
+    `number` is that of the check-in or of the slot, as `coaching.slots` numbers them; the others have 0.
     """
 
     plan: Plan
@@ -40,6 +40,12 @@ class DigestFacts:
     check_ins: tuple[Overdue, ...]
     acknowledgements: tuple[Overdue, ...]
     promises: tuple[Overdue, ...] = ()
+    undecided: tuple[Overdue, ...] = ()
+
+    @property
+    def is_anything_open(self) -> bool:
+        """Whether any of it asks for a look."""
+        return any((self.check_ins, self.acknowledgements, self.promises, self.undecided))
 
     @property
     def managers(self) -> int:
@@ -53,7 +59,8 @@ def digest(plans: Iterable[tuple[Plan, Pair]], now: datetime) -> DigestFacts:
     late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
     waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
     unmarked = [entry for plan, pair in running for entry in overdue_promises(plan, pair, now)]
-    return DigestFacts(len(running), _oldest_first(late), _oldest_first(waiting), _oldest_first(unmarked))
+    over = [entry for plan, pair in running for entry in _undecided(plan, pair, now)]
+    return DigestFacts(len(running), *map(_oldest_first, (late, waiting, unmarked, over)))
 
 
 def overdue_check_ins(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
@@ -93,6 +100,13 @@ def _unacknowledged(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
     pattern = on_plan(plan.cadence, pair.agent)
     shared, today = (pattern.shift_day(to_local(moment, pair.agent.zone)) for moment in (plan.shared_at, now))
     age = working_days_since(shared, today, pattern)
+    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+
+
+def _undecided(plan: Plan, pair: Pair, now: datetime) -> list[Overdue]:
+    """A plan past its last milestone, proposed to HR or not: until it is decided, its agent does not know."""
+    _, day = plan.cadence.last_milestone
+    age = _age(plan, pair.manager, day, now)
     return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
 
 

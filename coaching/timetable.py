@@ -26,9 +26,9 @@ from coaching.slots import Slot, number_of, support_slots
 
 MILESTONE_HOUR = time(9)
 REMINDER_STEPS = {1: 1, 2: 3}
-"""Step of a reminder → working days after the check-in, or after the day of promised support."""
+"""Step of a reminder → working days after the check-in, the day of promised support, or the last milestone."""
 OVERDUE_AFTER = 3
-"""Working days after which HR's digest counts a check-in, promised support or an acknowledgement."""
+"""Working days after which HR's digest counts a check-in, promised support, a receipt or a decision."""
 ACKNOWLEDGE_AFTER = 2
 """Working days after which the agent is asked once more to open the plan."""
 ANSWER_AFTER = 2
@@ -67,6 +67,7 @@ class Kind(StrEnum):
     BLOCKER = "blocker"
     BLOCKER_ANSWERED = "blocker_answered"
     CLOCK_MOVED = "clock_moved"
+    OUTCOME_REMINDER = "outcome_reminder"
     OUTCOME_ASKED = "outcome_asked"
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECK = "sustain_check"
@@ -122,6 +123,7 @@ def occasions(plan: Plan, pair: Pair) -> list[Occasion]:
         *_check_ins(plan, pair),
         *_support(plan, pair),
         *_milestones(plan.cadence, pair),
+        *_undecided(plan.cadence, pair.manager),
         _acknowledgement(plan, pair.agent),
         *_unanswered_view(plan, pair.manager),
     ]
@@ -174,6 +176,14 @@ def _milestones(cadence: Cadence, pair: Pair) -> Iterator[Occasion]:
             for step, when in enumerate((notice, day)):
                 due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
                 yield Occasion(Kind.MILESTONE, number, step, reader.id, due)
+
+
+def _undecided(cadence: Cadence, manager: Person) -> Iterator[Occasion]:
+    """The manager is asked how it goes on once the last milestone has passed: nobody is left without an answer."""
+    number, day = cadence.last_milestone
+    for step, days in REMINDER_STEPS.items():
+        due = _later(check_in_moment(cadence, day, manager), days, cadence, manager)
+        yield Occasion(Kind.OUTCOME_REMINDER, number, step, manager.id, due)
 
 
 def _after_success(plan: Plan, pair: Pair) -> Iterator[Occasion]:

@@ -8,6 +8,7 @@ from coaching.calendar import at_local, next_opening, to_local
 from coaching.clock import Change
 from coaching.facts import ClockMove, MessageItem
 from coaching.ledger import Delivery, DueItem
+from coaching.outcomes import waiting
 from coaching.people import Actor, Person
 from coaching.plan import Plan
 from coaching.policy import Action, may
@@ -159,6 +160,14 @@ def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueI
     return _plain(item, plan, _noon(day, reader)) if _is_timely(uow, now, item, plan, at) else None
 
 
+def _outcome_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
+    """While nothing is proposed: what lies before HR is not the manager's to see to."""
+    number, day = plan.cadence.last_milestone
+    if reader.id != plan.manager_id or item.number != number or waiting(uow.endings.outcomes(plan.id)):
+        return None
+    return _plain(item, plan) if _is_timely(uow, now, item, plan, at_local(day, time(0), reader.zone)) else None
+
+
 def _blocker(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
     """While it waits, with its day: after a weekend or a handover that has passed."""
     due = blocker_facts.waits_until(uow, reader, item, plan)
@@ -233,6 +242,7 @@ _PLAN_FACTS: dict[Kind, Callable[[UnitOfWork, datetime, Person, DueItem, Plan], 
     Kind.AGENDA: _before_check_in,
     Kind.CHECK_IN_REMINDER: _check_in_reminder,
     Kind.SUPPORT_REMINDER: _support_reminder,
+    Kind.OUTCOME_REMINDER: _outcome_reminder,
     Kind.BLOCKER: _blocker,
     Kind.MILESTONE: _milestone,
     Kind.CLOCK_MOVED: _clock_moved,
@@ -249,6 +259,7 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
     Kind.SUPPORT_REMINDER: (Action.MARK_PROMISE,),
+    Kind.OUTCOME_REMINDER: (Action.PROPOSE_OUTCOME,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.CLOCK_MOVED: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.HANDED_OVER: (Action.LOG_CHECK_IN,),

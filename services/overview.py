@@ -39,7 +39,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         actor=actor,
         is_set_up=programme is not None,
         mine=tuple(replace(card, change_waits=card.plan.id in changed) for card in mine),
-        team=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id == actor.id]),
+        team=reading.led([plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
         all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.standing)),
@@ -120,6 +120,12 @@ class _Reading:
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
         return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
 
+    def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
+        """The plans of a manager; of those that are over it is known whether HR has a proposal to decide."""
+        cards = self.cards(Action.OPEN, plans)
+        proposed = self.uow.endings.undecided() if any(card.is_over for card in cards) else set()
+        return tuple(replace(card, outcome_waits=card.plan.id in proposed) for card in cards)
+
     def before_sharing(self) -> tuple[PlanCard, ...]:
         """The plans that lie before HR or were returned, for who is HR to them."""
         cards = self.cards(Action.LIST, self.uow.outlines.with_hr())
@@ -157,4 +163,5 @@ class _Reading:
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.standing)
-        return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role)
+        over = plan.state.is_running and to_local(self.now, pair.manager.zone).date() > plan.cadence.end
+        return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role, is_over=over)

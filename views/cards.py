@@ -87,6 +87,9 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
     if card.plan.view_waits and card.role is Role.MANAGER:
         text = f"{card.pair.agent.name} wrote how they see {say('the plan')}. It is settled once you answer."
         yield kit.section(text, kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
+    if card.is_over and card.role is Role.MANAGER and not card.outcome_waits:
+        text = f"The last day of {say('the plan')} with {card.pair.agent.name} has passed. How does it go on?"
+        yield kit.section(text, kit.button(Button.PROPOSE_OUTCOME, "Propose it", card.plan.id, "primary"))
     if card.unlogged:
         which = wording.listing([str(number) for number in card.unlogged])
         names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
@@ -105,7 +108,7 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     for entry in facts.requests:
         yield from _request(entry)
     digest = facts.digest
-    if digest and (digest.check_ins or digest.acknowledgements):
+    if digest and digest.is_anything_open:
         see = kit.button(Button.OPEN_DIGEST, "See who", style="primary")
         yield kit.section("\n".join(digest_words.open_matters(digest)), see)
 
@@ -130,7 +133,14 @@ def _request(entry: RequestCard) -> Iterable[Block]:
 
 
 def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
-    upcoming = f"next check-in {wording.moment(card.next_check_in)}" if card.next_check_in else "no more check-ins"
-    rhythm = [] if card.plan.state in WITH_HR else [upcoming]
+    rhythm = [] if card.plan.state in WITH_HR else [_upcoming(card)]
     facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, say(f"plan {card.plan.ref}"))
     return kit.section(f"{start}{person.name}{end}\n{facts}", kit.button(Button.OPEN_PLAN, "Open", card.plan.id))
+
+
+def _upcoming(card: PlanCard) -> str:
+    if card.next_check_in:
+        return f"next check-in {wording.moment(card.next_check_in)}"
+    if card.is_over:
+        return f"last day {wording.short_day(card.plan.cadence.end)}, not decided yet"
+    return "no more check-ins"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coaching.overdue import DigestFacts, Overdue
 from views import wording
+from views.artefact import say
 
 
 def counts(digest: DigestFacts) -> list[tuple[str, str]]:
@@ -13,16 +14,18 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
         ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
         ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
         ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
+        ("Ended, not decided", f"{len(digest.undecided)}{_oldest(digest.undecided)}"),
     ]
 
 
 def open_matters(digest: DigestFacts) -> tuple[str, ...]:
-    """What is open, each in a line: check-ins, promised help, receipts."""
+    """What is open, each in a line: check-ins, promised help, receipts, decisions."""
     late, waiting = digest.check_ins, digest.acknowledgements
     return (
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
         f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
+        f"{say(wording.count(len(digest.undecided), 'ended plan'))} not decided{_oldest(digest.undecided)}",
     )
 
 

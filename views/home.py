@@ -33,10 +33,11 @@ def programme(facts: HomeFacts) -> list[Block]:
     """The counts that HR sees, and when the next summary is posted. Nothing for others."""
     if facts.digest is None:
         return []
-    upcoming = [("Next summary", wording.moment(facts.next_digest))] if facts.next_digest else []
+    upcoming = [kit.context(f"Next summary: {wording.moment(facts.next_digest)}.")] if facts.next_digest else []
     return [
         kit.header("Programme"),
-        kit.facts([*counts(facts.digest), *upcoming]),
+        kit.facts(counts(facts.digest)),
+        *upcoming,
         *kit.actions(
             kit.button(Button.OPEN_DIGEST, "Open the weekly summary"),
             kit.button(Button.OPEN_SCORES, "Kept and promised"),

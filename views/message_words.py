@@ -40,6 +40,7 @@ NOTIFICATIONS = {
     Kind.BLOCKER_ANSWERED: "A note was answered.",
     Kind.CLOCK_MOVED: "A note about dates.",
     Kind.AMENDED: "A note was changed.",
+    Kind.OUTCOME_REMINDER: "One question is open.",
     Kind.OUTCOME_ASKED: "Something waits for a look by HR.",
     Kind.OUTCOME_DECIDED: "A note is ready for you.",
     Kind.SUSTAIN_CHECK: "One short question.",
@@ -125,6 +126,14 @@ _STEPS = {
     (Kind.SUPPORT_REMINDER, 2): (
         "Promised help{due} is not marked yet. From now on HR's weekly summary counts it. One click closes it."
     ),
+    (Kind.OUTCOME_REMINDER, 1): (
+        "The last day of a plan has passed. How does it go on? The facts are ready, side by side. "
+        "Talk about them together, then propose it to HR."
+    ),
+    (Kind.OUTCOME_REMINDER, 2): (
+        "The last day of a plan has passed, and it is not settled how it goes on. From now on HR's weekly summary "
+        "counts it. HR can help if it is hard to say."
+    ),
     (Kind.APPROVAL_ASKED, 1): "A plan was shared with its agent. You can open it and write a comment to its manager.",
     (Kind.APPROVAL_ANSWERED, 1): "HR asks for a change before the plan is shared. Open it to read what.",
     (Kind.APPROVAL_ANSWERED, 2): "HR wrote a comment on the plan. Open it to read it.",
@@ -181,6 +190,7 @@ _BUTTONS = {
     Kind.BLOCKER_ANSWERED: (Button.OPEN_PLAN, "Open"),
     Kind.CLOCK_MOVED: (Button.OPEN_PLAN, "Open"),
     Kind.AMENDED: (Button.OPEN_PLAN, "Open"),
+    Kind.OUTCOME_REMINDER: (Button.OPEN_WHOLE, "See the facts"),
     Kind.OUTCOME_ASKED: (Button.DECIDE_OUTCOME, "Look at it"),
     Kind.OUTCOME_DECIDED: (Button.OPEN_PLAN, "Open"),
     Kind.SUSTAIN_CHECK: (Button.LOOK_AGAIN, "Answer"),

@@ -27,6 +27,10 @@ class PlanCard:
     role: Role = Role.STRANGER
     change_waits: bool = False
     """Whether its agent has a change to confirm."""
+    is_over: bool = False
+    """Whether it runs on past its last day, as nobody decided yet."""
+    outcome_waits: bool = False
+    """Whether HR has a proposal to decide, of a plan that is over."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,26 @@ def test_a_withdrawn_plan_is_neither_counted_nor_late() -> None:
     assert digest([(a_plan(state=PlanState.WITHDRAWN), PAIR)], NOW + timedelta(days=30)) == NOBODY
 
 
+@pytest.mark.parametrize(
+    ("moment", "ages"),
+    [
+        ("2027-01-27T22:59", []),  # the last milestone is on Monday 25 January; still Wednesday in Berlin
+        ("2027-01-27T23:00", [3]),
+        ("2027-02-01T12:00", [5]),
+    ],
+)
+def test_a_plan_past_its_last_day_waits_for_a_decision(moment: str, ages: list[int]) -> None:
+    found = digest([(RECEIVED, PAIR)], at(moment))
+    assert [entry.age for entry in found.undecided] == ages
+    assert found.is_anything_open
+
+
+@pytest.mark.parametrize("state", [PlanState.SUSTAIN, PlanState.CLOSED])
+def test_a_plan_that_is_decided_waits_for_nothing(state: PlanState) -> None:
+    assert digest([(a_plan(state=state), PAIR)], at("2027-01-04T12:00")) == NOBODY
+    assert not NOBODY.is_anything_open
+
+
 def test_an_empty_programme_has_an_empty_digest() -> None:
     assert (NOBODY.running, NOBODY.check_ins, NOBODY.acknowledgements, NOBODY.managers) == (0, (), (), 0)
 

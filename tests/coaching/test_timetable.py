@@ -101,4 +101,5 @@ def test_what_is_due_goes_to_the_two_of_the_plan_alone() -> None:
         Kind.CHECK_IN_REMINDER: {MANAGER.id},
         Kind.SUPPORT_REMINDER: {MANAGER.id},
         Kind.MILESTONE: {AGENT.id, MANAGER.id},
+        Kind.OUTCOME_REMINDER: {MANAGER.id},
     }

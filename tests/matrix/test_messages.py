@@ -1,6 +1,7 @@
 """Every kind of message to every role in every state: nobody is sent what they may not have at that moment."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
 from tests.office import texts_of
+from tests.services.ending import LAST_DAY
 from views.messages import message
 
 ASKS: dict[Kind, tuple[Action, ...]] = {
@@ -24,6 +26,7 @@ ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.AGENDA: (Action.LOG_CHECK_IN,),
     Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
     Kind.SUPPORT_REMINDER: (Action.MARK_PROMISE,),
+    Kind.OUTCOME_REMINDER: (Action.PROPOSE_OUTCOME,),
     Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
     Kind.POST_UNSURE: (Action.LIST,),
     Kind.APPROVAL_ASKED: (Action.APPROVE,),
@@ -43,7 +46,11 @@ NUMBERS = {
     Kind.REFLECTION: NEXT,
     Kind.AGENDA: NEXT,
     Kind.SUPPORT_REMINDER: 1001,
+    Kind.OUTCOME_REMINDER: 60,
 }
+STEPPED = (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER, Kind.MILESTONE)
+MOMENTS = (TODAY, TODAY.replace(hour=15))
+AFTER_THE_END = (LAST_DAY + timedelta(days=1, hours=5),)
 
 
 def scenes(stage: Stage) -> Iterator[Scene]:
@@ -57,13 +64,14 @@ def scenes(stage: Stage) -> Iterator[Scene]:
 
 def facts_of(scene: Scene, kind: Kind) -> Ready | None:
     """What would be sent, had the message been written for this reader while they had the right."""
-    step = 1 if kind in (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE) else 0
+    step = 1 if kind in STEPPED else 0
+    moments = AFTER_THE_END if kind is Kind.OUTCOME_REMINDER else MOMENTS
     number = NUMBERS.get(kind, NEXT if kind is Kind.REFLECTION_OFFER else 1)
     target = ROUND_ID if kind is Kind.FEEDBACK_ASKED else PLAN_ID
     item = DueItem(kind, target, number, step, scene.user_id)
     delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))
     with scene.stage.office.unit_of_work() as uow:
-        for moment in (TODAY, TODAY.replace(hour=15)):
+        for moment in moments:
             found = message_facts(uow, moment, delivery)
             if isinstance(found, Ready):
                 return found

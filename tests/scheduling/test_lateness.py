@@ -63,6 +63,9 @@ CASES = [
         (Kind.MILESTONE, 30, 1, AGENT.id, THREE_DAYS, utc(12, 27, 13), PENDING),
         (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14), SENT),
         (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14, 1), SKIPPED),
+        (Kind.OUTCOME_REMINDER, 30, 1, MANAGER.id, THREE_DAYS, utc(12, 29, 13, 59), SENT),
+        (Kind.OUTCOME_REMINDER, 30, 1, MANAGER.id, THREE_DAYS, utc(12, 29, 14), SKIPPED),
+        (Kind.OUTCOME_REMINDER, 30, 2, MANAGER.id, THREE_DAYS, utc(12, 31, 14), SENT),
         (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, THREE_DAYS, utc(12, 3, 7, 59), SENT),
         (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8), SENT),
         (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8, 1), SKIPPED),
@@ -74,7 +77,8 @@ CASES = [
 def test_a_late_worker_sends_what_is_still_useful(depot: Depot, case: Case) -> None:
     """What is due at another moment alone is looked at: nothing rides along in its message."""
     is_support = case.kind is Kind.SUPPORT_REMINDER
-    depot.share(a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3))
+    length = 30 if case.kind is Kind.OUTCOME_REMINDER else 60
+    depot.share(a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3, length_days=length))
     if (last_tick := case.back - case.off) > WORKING:
         depot.workspace.clock.set(last_tick)
         depot.worker().tick()

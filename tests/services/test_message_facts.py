@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.outcomes import Decision, Verdict
 from coaching.people import Person
 from coaching.plan import Plan
 from coaching.slots import Status
@@ -15,11 +16,13 @@ from services.blocker_facts import HOLDS as BLOCKERS
 from services.check_ins import log_check_in
 from services.ending_facts import HOLDS as ENDINGS
 from services.message_facts import Ready, Skip, Wait, message_facts
+from services.outcomes import decide_outcome
 from services.promises import mark_promise
 from services.reflections import reflect
 from services.sharing import withdraw_plan
 from services.voice_facts import HOLDS
 from tests.people import AGENT, HR, MANAGER, STRANGER
+from tests.services.ending import CONFIRM, LAST_DAY, LONGER, proposed
 from tests.services.entries import ENTRY
 from tests.services.workplace import Workplace
 
@@ -68,13 +71,29 @@ def withdrawn(work: Workplace, plan: Plan) -> None:
     work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
 
 
+def outcome_proposed(work: Workplace, plan: Plan) -> None:
+    work.acknowledged(plan)
+    proposed(work.at(LAST_DAY), plan, LONGER)
+
+
+def outcome_sent_back(work: Workplace, plan: Plan) -> None:
+    outcome_proposed(work, plan)
+    sent_back = Decision(Verdict.RETURNED, "Please name the two calls")
+    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, sent_back)
+
+
+def extended(work: Workplace, plan: Plan) -> None:
+    outcome_proposed(work, plan)
+    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, CONFIRM)
+
+
 def left(work: Workplace, _plan: Plan) -> None:
     work.meet(replace(AGENT, is_deleted=True), replace(MANAGER, is_guest=True))
 
 
 SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
 REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
-SUPPORT = Kind.SUPPORT_REMINDER
+SUPPORT, UNDECIDED = Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER
 WEEK_LATER = timedelta(days=7)
 USELESS = "no_longer_useful"
 Case = tuple[Kind, int, int, Person, str, Happened, str]
@@ -148,11 +167,22 @@ CASES: list[Case] = [
     (MILESTONE, 30, 1, MANAGER, "12-28T14:00", nothing, "send at 12-24T09:00"),
     (MILESTONE, 30, 1, MANAGER, "12-30T14:00", nothing, USELESS),
     (MILESTONE, 30, 1, AGENT, "12-24T14:00", withdrawn, USELESS),
+    # the last milestone is on Monday 25 January: how it goes on is asked on Tuesday and on Thursday
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", nothing, "send"),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-28T14:00", nothing, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", nothing, "send"),
+    (UNDECIDED, 60, 2, MANAGER, "2027-02-02T14:01", nothing, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", outcome_proposed, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", outcome_sent_back, "send"),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", extended, USELESS),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", withdrawn, USELESS),
+    (UNDECIDED, 60, 1, AGENT, "2027-01-26T14:00", nothing, USELESS),
+    (UNDECIDED, 60, 1, HR, "2027-01-26T14:00", nothing, USELESS),
 ]
 
 
 def moment(text: str) -> datetime:
-    return datetime.fromisoformat(f"2026-{text}").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text if len(text) > len("12-24T14:00") else f"2026-{text}").replace(tzinfo=UTC)
 
 
 def a_delivery(*items: DueItem, due: str = "11-23T10:00") -> Delivery:

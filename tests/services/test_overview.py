@@ -11,6 +11,7 @@ from services.setup import set_up
 from storage.unit_of_work import Storage
 from tests.builders import PROGRAMME, a_plan
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER, outsiders
+from tests.services.ending import BEFORE_END, LAST_DAY, proposed, settled
 from tests.services.workplace import Workplace
 
 MUCH_LATER = timedelta(days=8)
@@ -41,6 +42,21 @@ def test_the_manager_sees_their_team_what_is_late_and_their_drafts(work: Workpla
     assert (card.role, card.unlogged, facts.mine, facts.drafts) == (Role.MANAGER, (1,), (), 1)
     assert card.next_check_in is not None
     assert f"{card.next_check_in:%a %d %b %H:%M %Z}" == "Thu 03 Dec 15:00 CET"
+
+
+def test_a_plan_past_its_last_day_waits_for_its_manager_then_for_hr(work: Workplace) -> None:
+    plan = settled(work)
+    there = work.at(LAST_DAY + timedelta(days=1))
+
+    def waits() -> tuple[bool, bool]:
+        (card,) = there.do(MANAGER, home_facts).team
+        return card.is_over, card.outcome_waits
+
+    (before,) = work.at(BEFORE_END).do(MANAGER, home_facts).team
+    assert not before.is_over
+    assert waits() == (True, False)
+    proposed(there, plan)
+    assert waits() == (True, True)
 
 
 def test_hr_sees_the_programme_and_when_its_digest_comes_in_their_zone(work: Workplace) -> None:

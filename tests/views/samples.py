@@ -174,6 +174,7 @@ DIGEST = DigestFacts(
     (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)),
     (Overdue(SHARED, PAIR, 0, 1),),
     (Overdue(CONFIRMED, PAIR, 1002, 4), Overdue(CONFIRMED, PAIR, 2001, 4)),
+    (Overdue(CONFIRMED, PAIR, 0, 5),),
 )
 QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
@@ -211,7 +212,7 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
         plan_id="" if about_people else "p1",
         ref="" if about_people else "K7Q2",
         number=30 if kind is Kind.MILESTONE else 2,
-        step=step or int(kind in (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.POST_REFUSED)),
+        step=step or int(kind in STEPPED),
         at=TALK_IN_MANILA if kind in DATED else None,
         digest=DIGEST if kind is Kind.HR_DIGEST else None,
         change={Kind.ROLE_CHANGE: CHANGE, Kind.CHANNEL_MEMBERS: NEWCOMERS}.get(kind),
@@ -219,6 +220,8 @@ def item(kind: Kind, step: int = 0) -> MessageItem:
     )
 
 
+STEPPED = (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER, Kind.POST_REFUSED)
+"""Kinds without a step 0."""
 DATED = (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE)
 MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coaching.facts import HomeFacts, PlanCard
-from coaching.people import Actor
+from coaching.people import Actor, Role
 from tests.views import gallery, limits, samples
 from tests.views.reading import blocks_of, buttons_of, said
 from views.artefact import speak_of
@@ -50,6 +50,26 @@ def test_one_open_check_in_is_singular() -> None:
     assert "Check-in 2 with Ana Cruz" in said(home(facts))
 
 
+def test_a_plan_past_its_last_day_asks_its_manager_how_it_goes_on() -> None:
+    over = replace(samples.CARD, next_check_in=None, is_over=True, role=Role.MANAGER)
+    view = home(replace(samples.MANAGER_HOME, team=(over,)))
+    assert "The last day of the plan with Ana Cruz has passed. How does it go on?" in said(view)
+    assert buttons_of(view)["propose_outcome"] == "p1"
+    assert "last day Fri 4 Dec, not decided yet" in said(view)
+
+
+def test_what_lies_before_hr_asks_nothing_of_its_manager() -> None:
+    over = replace(samples.CARD, next_check_in=None, is_over=True, role=Role.MANAGER, outcome_waits=True)
+    view = home(replace(samples.MANAGER_HOME, team=(over,)))
+    assert "propose_outcome" not in buttons_of(view)
+    assert "not decided yet" in said(view)
+
+
+def test_promised_help_alone_asks_hr_for_a_look() -> None:
+    quiet = replace(samples.QUIET, promises=samples.DIGEST.promises)
+    assert "2 promises of help not marked" in said(home(replace(samples.HR_HOME, digest=quiet)))
+
+
 def test_drafts_are_kept_and_said_to_be() -> None:
     assert "1 draft kept for you." in said(home(samples.MANAGER_HOME))
     assert "draft" not in said(home(replace(samples.MANAGER_HOME, drafts=0)))
@@ -59,7 +79,8 @@ def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
     view = home(samples.HR_HOME)
     assert headlines(samples.HR_HOME) == ["Next for you", "Programme", "All plans"]
     assert "2 check-ins not logged (oldest: 6 working days)\n2 promises of help not marked" in said(view)
-    assert "*Next summary*\nFri 23 Oct, 08:30 (Chicago time)" in said(view)
+    assert "*Ended, not decided*\n1 (oldest: 5 working days)" in said(view)
+    assert "Next summary: Fri 23 Oct, 08:30 (Chicago time)." in said(view)
     assert "and 10 more" in said(view)
     assert {
         "open_digest",

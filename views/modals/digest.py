@@ -23,6 +23,7 @@ def digest_modal(digest: DigestFacts) -> View:
         kit.divider(),
         *_list("Check-ins not logged yet", digest.check_ins),
         *_list("Promised help not marked yet", digest.promises, "Promised help"),
+        *_list("Ended, not decided yet", digest.undecided, "Plan past its last day"),
         *_list("Receipt not confirmed yet", digest.acknowledgements, "Shared plan"),
         kit.context(_FOOT),
     ]
