@@ -97,7 +97,7 @@ def team_text(figure: TeamFigure, metric: str) -> str:
     unit = CATALOGUE[metric].unit
     means = [] if figure.mean is None else [f"mean {wording.amount(figure.mean, unit)}"]
     values = ", ".join([f"median {wording.amount(figure.median, unit)}", *means])
-    weeks = f"{wording.short_day(figure.first)} to {wording.short_day(figure.last)}"
+    weeks = wording.days(figure.first, figure.last)
     return f"Team, {weeks}: {values} ({figure.people} people)"
 
 

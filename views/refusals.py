@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from coaching.drafting import KEPT_FOR
 from coaching.errors import Problem, Refusal
+from coaching.policy import OF_WORKSPACE
 from coaching.table import Trouble
 from views import import_words, wording
 from views.artefact import say
@@ -127,6 +128,7 @@ _PROBLEMS = _SHARED | {
     **{str(problem): words for problem, words in CHOICE.items()},
     **import_words.PROBLEMS,
 }
+_NOT_YOUR_ROLE = "Your role here does not include this. If you lead a team, or need it for your work, ask HR."
 _UNKNOWN = "This is not possible just now. Open the Home tab to see what is, or ask HR."
 
 
@@ -135,6 +137,8 @@ def refusal_text(refusal: Refusal) -> str:
     reason = f"channel_{str(refusal.facts.get('reason', '')).removeprefix('channel_')}"
     if refusal.code == "hr_channel_unsafe" and reason in _PROBLEMS:
         return _PROBLEMS[reason]
+    if refusal.code == "not_yours" and refusal.facts.get("action") in OF_WORKSPACE:
+        return _NOT_YOUR_ROLE
     return say(_REFUSALS.get(refusal.code, _UNKNOWN))
 
 

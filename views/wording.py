@@ -25,6 +25,11 @@ def day(on: date) -> str:
     return f"{short_day(on)} {on.year}"
 
 
+def days(first: date, last: date) -> str:
+    """Like "Thu 22 Oct to Fri 23 Oct"; one day is named once."""
+    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
+
+
 def full_day(on: date) -> str:
     """Like "22 October 2026"."""
     return f"{on.day} {on:%B} {on.year}"

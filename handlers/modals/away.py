@@ -14,8 +14,8 @@ from services.desk import Desk
 from services.directory import Directory
 from services.hours import set_hours
 from services.outages import Outage, enter_outage
-from views.ids import Field
-from views.modals.notice import days_saved, hours_saved
+from views.ids import Field, Modal
+from views.modals.notice import kept
 
 
 def submit_away(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
@@ -28,7 +28,7 @@ def submit_away(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> No
     person = typed.get(Field.WHO_IS_AWAY) or desk.user_id
     kind, stand_in = typed.get(Field.LEAVE_KIND, ""), typed.get(Field.STAND_IN, "")
     desk.do(enter_away, Away(person, first, last, kind, stand_in))
-    ack(response_action="update", view=days_saved())
+    ack(response_action="update", view=kept(Modal.AWAY))
 
 
 def submit_outage(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -37,7 +37,7 @@ def submit_outage(ack: Ack, view: Payload, desk: Desk) -> None:
     first, last = _days(typed)
     plan_id, site = typed.get(Field.OUTAGE_PLAN, ""), typed.get(Field.SITE, "").strip().upper()
     desk.do(enter_outage, Outage(first, last, plan_id, site, is_hold=bool(typed.get(Field.HOLD))))
-    ack(response_action="update", view=days_saved())
+    ack(response_action="update", view=kept(Modal.OUTAGE))
 
 
 def submit_hours(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -45,7 +45,7 @@ def submit_hours(ack: Ack, view: Payload, desk: Desk) -> None:
     typed, days = texts(view), lists(view).get(Field.WORK_DAYS, frozenset())
     starts, ends = (time.fromisoformat(typed[field]) for field in (Field.WORK_STARTS, Field.WORK_ENDS))
     desk.do(set_hours, frozenset(map(int, days)), starts, ends)
-    ack(response_action="update", view=hours_saved())
+    ack(response_action="update", view=kept(Modal.HOURS))
 
 
 def _days(typed: Mapping[str, str]) -> tuple[date | None, date | None]:

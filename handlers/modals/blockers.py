@@ -11,7 +11,8 @@ from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.blockers import report_blocker, settle_blocker
 from services.desk import Desk
-from views.ids import Field
+from views.ids import Field, Modal
+from views.modals.notice import kept
 
 
 def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -22,7 +23,7 @@ def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
     first, last, due = (_day(typed[field]) for field in (Field.FIRST_DAY, Field.LAST_DAY, Field.BLOCKER_DUE))
     report = Report(typed[Field.BLOCKER], first, last, Owner(typed[Field.BLOCKER_OWNER]), due)
     desk.do(report_blocker, metadata(view)["plan"], report)
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.REPORT_BLOCKER))
 
 
 def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -30,7 +31,7 @@ def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
     carried, typed = metadata(view), texts(view)
     answer, last = typed[Field.BLOCKER_ANSWER], _day(typed[Field.LAST_DAY])
     desk.do(settle_blocker, carried["plan"], carried.number("number"), answer, last)
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.SETTLE_BLOCKER))
 
 
 def _day(text: str) -> date | None:

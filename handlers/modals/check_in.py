@@ -11,9 +11,9 @@ from handlers.forms import number_in, texts
 from handlers.payload import MOST_DIGITS, Payload, metadata
 from services.check_ins import CheckInEntry, log_check_in
 from services.desk import Desk
-from views.ids import Field, reading_field, step_field
+from views.ids import Field, Modal, reading_field, step_field
 from views.modals.check_in import NEXT_STEPS
-from views.modals.notice import check_in_saved
+from views.modals.notice import kept
 
 Typed = Mapping[str, str]
 
@@ -23,7 +23,7 @@ def submit_check_in(ack: Ack, view: Payload, desk: Desk) -> None:
     typed = texts(view)
     choice = typed.get(Field.PLAN) or metadata(view)["choice"]
     desk.do(log_check_in, choice, entry_from(typed), view["id"])
-    ack(response_action="update", view=check_in_saved())
+    ack(response_action="update", view=kept(Modal.CHECK_IN))
 
 
 def entry_from(typed: Typed) -> CheckInEntry:

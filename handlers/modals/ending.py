@@ -14,7 +14,8 @@ from services.amending import amend_plan
 from services.closing import log_look
 from services.desk import Desk
 from services.outcomes import decide_outcome, propose_outcome
-from views.ids import Field, goal_field, support_field
+from views.ids import Field, Modal, goal_field, support_field
+from views.modals.notice import kept
 
 _GOALS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
 _SUPPORT = frozenset(support_field(n, part) for n in range(1, MAX_SUPPORT + 1) for part in SUPPORT_PARTS)
@@ -26,7 +27,7 @@ def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
     carried, typed = metadata(view), texts(view)
     wish = _only(typed, _GOALS | _SUPPORT | _RHYTHM)
     desk.do(amend_plan, carried["plan"], carried.number("seen"), wish, typed[Field.AMEND_REASON])
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.AMEND))
 
 
 def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -35,7 +36,7 @@ def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
     kind, override = OutcomeKind(_needed(typed, Field.OUTCOME)), typed.get(Field.OVERRIDE, "")
     proposal = Proposal(kind, typed[Field.OUTCOME_REASON], _only(typed, _GOALS), override)
     desk.do(propose_outcome, metadata(view)["plan"], proposal)
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.OUTCOME))
 
 
 def submit_decision(ack: Ack, view: Payload, desk: Desk) -> None:

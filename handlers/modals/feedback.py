@@ -11,8 +11,8 @@ from handlers.slack_people import is_known
 from services.desk import Desk
 from services.directory import Directory
 from services.feedback import ask_colleagues, check_asking, give_feedback
-from views.ids import Field
-from views.modals.notice import colleagues_asked, feedback_kept
+from views.ids import Field, Modal
+from views.modals.notice import feedback_kept, kept
 
 MOST_LOOK_UPS = 15
 """Questions to Slack that fit into the three seconds an answer may take."""
@@ -25,7 +25,7 @@ def submit_asking(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> 
     desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before anything is asked of Slack
     meet(directory, asked)
     desk.do(ask_colleagues, plan_id, asked, with_names=with_names)
-    ack(response_action="update", view=colleagues_asked())
+    ack(response_action="update", view=kept(Modal.ASK_COLLEAGUES))
 
 
 def meet(directory: Directory, asked: Collection[str]) -> None:

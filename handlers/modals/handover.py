@@ -14,7 +14,7 @@ from views.ids import Field
 
 
 def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """Hands over, and closes all modals: the plan's own below it is out of date."""
+    """Hands over, and closes all modals at once: whoever gave it away reads it no more."""
     typed, carried = texts(view), metadata(view)
     plan_id, who = typed.get(Field.PLAN) or carried["plan"], typed.get(Field.NEW_MANAGER, "")
     desk.do(open_handover, plan_id)  # who may not is refused before anything is asked of Slack

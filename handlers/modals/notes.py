@@ -11,8 +11,8 @@ from handlers.slack_people import is_known
 from services.desk import Desk
 from services.directory import Directory
 from services.notes import Typed, write_note
-from views.ids import Field
-from views.modals.notice import note_saved
+from views.ids import Field, Modal
+from views.modals.notice import kept
 
 
 def submit_note(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
@@ -23,7 +23,7 @@ def submit_note(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> No
     day = typed[Field.NOTE_DAY]
     note = Typed(typed[Field.AGENT], typed[Field.NOTE_KIND], typed[Field.NOTE_TEXT], _day(day))
     desk.do(write_note, note)
-    ack(response_action="update", view=note_saved())
+    ack(response_action="update", view=kept(Modal.NOTE))
 
 
 def _day(typed: str) -> date | None:

@@ -10,8 +10,8 @@ from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.desk import Desk
 from services.templates import edit_template
-from views.ids import Field, goal_field, support_field
-from views.modals.notice import template_saved
+from views.ids import Field, Modal, goal_field, support_field
+from views.modals.notice import kept
 from views.modals.templates import GOALS, SUPPORT
 
 
@@ -20,7 +20,7 @@ def submit_template(ack: Ack, view: Payload, desk: Desk) -> None:
     typed = texts(view)
     template = template_from(metadata(view)["template"], typed)
     desk.do(edit_template, template)
-    ack(response_action="update", view=template_saved())
+    ack(response_action="update", view=kept(Modal.TEMPLATE))
 
 
 def template_from(key: str, typed: Mapping[str, str]) -> Template:

@@ -1,4 +1,4 @@
-"""Submitted forms about what is said of a plan. The plan's modal below each is out of date, so all of them close."""
+"""Submitted forms about what is said of a plan. The plan's modal below each is out of date: all close."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -17,7 +17,8 @@ from services.desk import Desk
 from services.plans import decline
 from services.reviewing import review_plan
 from services.statements import state_view
-from views.ids import Field, goal_field
+from views.ids import Field, Modal, goal_field
+from views.modals.notice import kept
 
 
 def submit_review(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -27,7 +28,7 @@ def submit_review(ack: Ack, view: Payload, desk: Desk) -> None:
         raise OldForm
     decision, comment = Decision(carried["decision"]), typed[Field.REVIEW_COMMENT]
     desk.do(review_plan, carried["plan"], decision, carried.number("round"), comment)
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.REVIEW))
 
 
 def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
@@ -35,19 +36,19 @@ def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
     carried, typed = metadata(view), texts(view)
     changes = dict(_changes(typed))
     desk.do(answer_view, carried["plan"], carried.number("revision"), typed[Field.VIEW_ANSWER], changes)
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.ANSWER_VIEW))
 
 
 def submit_statement(ack: Ack, view: Payload, desk: Desk) -> None:
     """The agent's words for the record."""
     desk.do(state_view, metadata(view)["plan"], texts(view)[Field.STATEMENT])
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.STATEMENT))
 
 
 def submit_decline(ack: Ack, view: Payload, desk: Desk) -> None:
     """Received, and not confirmed."""
     desk.do(decline, metadata(view)["plan"], texts(view)[Field.STATEMENT])
-    ack(response_action="clear")
+    ack(response_action="update", view=kept(Modal.DECLINE))
 
 
 def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:

@@ -31,7 +31,7 @@ def test_who_holds_no_role_is_told_so_kindly(desk: Desk) -> None:
     desk.open(CALLUM.id)
     expect(desk.page.locator(f'[data-channel="{HR_CHANNEL}"]')).to_have_count(0)
     for command, words in {
-        "/pip setup": "Only the people it belongs to can do this.",
+        "/pip setup": "Your role here does not include this.",
         "/pip list": "There is no plan here that you can see.",
         "/pip nonsense": "What you can do here",
     }.items():
@@ -46,5 +46,5 @@ def test_a_stranger_in_the_hr_channel_sees_counts_and_no_names(desk: Desk) -> No
     desk.open(CALLUM.id, channel=HR_CHANNEL)
     expect(desk.last_message()).to_contain_text("not logged")
     desk.press_in_message("open_digest")
-    expect(desk.modal("notice")).to_contain_text("Only the people it belongs to can do this.")
+    expect(desk.modal("notice")).to_contain_text("Your role here does not include this.")
     desk.keep("digest-refused")

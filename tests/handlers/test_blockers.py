@@ -44,7 +44,7 @@ def test_the_agent_reports_one_from_the_plan_and_both_read_it(office: Office, pl
     assert "nobody's fault" in texts_of(form)
     answer = office.driver.submit(AGENT.id, form["id"], {"blocker": SLOW})
     assert answer["ok"]
-    assert answer["response_action"] == "clear"
+    assert answer["response_action"] == "update"
     (blocker,) = stored(office, plan)
     assert (blocker.text, blocker.owner, blocker.first_day) == (SLOW, Owner.MANAGER, date(2026, 11, 23))
     assert blocker.due == date(2026, 11, 30)
@@ -89,7 +89,7 @@ def test_the_manager_says_that_it_is_out_of_the_way(office: Office, plan: Plan) 
     form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "settle_blocker")
     assert "The CRM is slow" in texts_of(form)
     assert office.driver.submit(MANAGER.id, form["id"], {})["errors"]
-    assert office.driver.submit(MANAGER.id, form["id"], {"blocker_answer": "It is fast"})["response_action"] == "clear"
+    assert office.driver.submit(MANAGER.id, form["id"], {"blocker_answer": "It is fast"})["response_action"] == "update"
     (blocker,) = stored(office, plan)
     assert (blocker.answer, blocker.last_day) == ("It is fast", date(2026, 11, 23))
     seen = plan_in(office, AGENT, plan.id)
@@ -127,7 +127,7 @@ def test_after_a_reflection_it_is_offered_and_kept_only_by_a_click_of_ones_own(o
     form = clicked(office, AGENT, notice, "report_blocker")
     assert SLOW in texts_of(form)
     assert stored(office, plan) == ()
-    assert office.driver.submit(AGENT.id, form["id"], {})["response_action"] == "clear"
+    assert office.driver.submit(AGENT.id, form["id"], {})["response_action"] == "update"
     assert [blocker.text for blocker in stored(office, plan)] == [SLOW]
 
 

@@ -158,7 +158,7 @@ def test_a_file_of_another_kind_is_not_taken_by_the_form(office: Office) -> None
 
 def test_only_who_may_start_plans_may_bring_them_in(office: Office) -> None:
     for person in (AGENT, STRANGER, OTHER_MANAGER):
-        assert "Only the people it belongs to" in texts_of(office.pip(person, "import"))
+        assert "Your role here does not include this" in texts_of(office.pip(person, "import"))
     assert office.modal(office.pip(HR, "import"))["callback_id"] == "import"
 
 
@@ -169,7 +169,7 @@ def test_rights_that_ended_meanwhile_end_the_import_too(office: Office) -> None:
         assert programme is not None
         uow.programmes.save(type(programme)(**vars(programme) | {"starters": frozenset()}), office.workspace.clock.now)
     answer = office.driver.submit(MANAGER.id, shown["id"])
-    assert "Only the people it belongs to" in texts_of(answer["view"])
+    assert "Your role here does not include this" in texts_of(answer["view"])
     assert plans(office) == []
 
 

@@ -78,12 +78,12 @@ def test_the_shortcut_names_the_author_and_copies_nothing(office: Office) -> Non
     assert initial_agent(view) == AGENT.id
     assert "macro" not in texts_of(view)
     refused = office.driver.shortcut(STRANGER.id, "note_about_message", where)
-    assert "Only the people it belongs to" in texts_of(refused["view"])
+    assert "Your role here does not include this" in texts_of(refused["view"])
 
 
 def test_others_may_not_write_notes(office: Office) -> None:
     for person in (AGENT, STRANGER):
-        assert "Only the people it belongs to" in texts_of(office.pip(person, "note"))
+        assert "Your role here does not include this" in texts_of(office.pip(person, "note"))
 
 
 def test_who_may_open_the_plan_reads_the_notes_and_another_manager_does_not(office: Office) -> None:

@@ -83,7 +83,7 @@ def test_hr_does_not_count_plans_they_may_not_read(office: Office) -> None:
 def test_who_is_not_hr_reads_nobody_elses(office: Office) -> None:
     begun(office)
     for person in (MANAGER, AGENT, STRANGER):
-        assert "Only the people it belongs to" in texts_of(office.press(person, "open_scores", ""))
+        assert "Your role here does not include this" in texts_of(office.press(person, "open_scores", ""))
         assert "open_scores" not in texts_of(own(office, person))
     assert "open_scores" in texts_of(own(office, HR))
 

@@ -55,4 +55,4 @@ def test_a_template_without_a_name_or_with_a_goal_without_measure_is_refused_at_
 
 
 def test_only_hr_and_admins_change_templates(office: Office) -> None:
-    assert "Only the people it belongs to" in texts_of(office.pip(MANAGER, "templates"))
+    assert "Your role here does not include this" in texts_of(office.pip(MANAGER, "templates"))

@@ -76,7 +76,7 @@ def test_hr_approves_from_its_home(strict: Office) -> None:
     assert f"{MANAGER.name} asks HR to look at a plan for {AGENT.name}." in texts_of(home)
     view = strict.modal(strict.driver.click(HR.id, "open_plan", view_id=home["id"], value=plan.id))
     answer = strict.driver.submit(HR.id, clicked(strict, HR, view, "approve_plan")["id"], {"review_comment": None})
-    assert answer["response_action"] == "clear"
+    assert answer["response_action"] == "update"
     assert strict.plan(plan.id).state is PlanState.SHARED
 
 
@@ -133,7 +133,7 @@ def test_the_manager_answers_a_view_and_changes_a_goal(office: Office) -> None:
     refused = office.driver.submit(MANAGER.id, answer["id"], values)
     assert "within the plan" in refused["errors"]["goal_1_due"]
     values |= {"goal_1_target": "5.9", "goal_1_due": "2026-12-18"}
-    assert office.driver.submit(MANAGER.id, answer["id"], values)["response_action"] == "clear"
+    assert office.driver.submit(MANAGER.id, answer["id"], values)["response_action"] == "update"
     stored = office.plan(plan.id)
     assert (stored.view_answer, stored.terms.goals[0].target) == ("You are right", 5.9)
     assert "You are right" in texts_of(plan_in(office, AGENT, plan.id))

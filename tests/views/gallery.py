@@ -40,7 +40,7 @@ from views.modals.handover import handover_modal
 from views.modals.importing import checked_modal, import_modal, imported_modal
 from views.modals.look import look_modal
 from views.modals.notes import note_modal, notes_modal
-from views.modals.notice import notice_modal, reflection_saved
+from views.modals.notice import KEPT, kept, notice_modal, reflection_saved
 from views.modals.outcome import decision_modal, outcome_modal
 from views.modals.plan import plan_modal, withdraw_modal
 from views.modals.preview import preview_modal, shared_modal
@@ -127,6 +127,7 @@ def modals() -> dict[str, View]:
         **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
         **{f"{s.kind} imported": imported_modal(s) for s in samples.IMPORTS},
         "notice": notice_modal("Please note", "Something to read."),
+        **{f"{form} was kept": kept(form) for form in KEPT},
     }
 
 

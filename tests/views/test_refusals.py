@@ -5,6 +5,7 @@ import re
 import pytest
 
 from coaching.errors import InvalidForm, Problem, Refusal
+from coaching.policy import Action
 from tests.views import samples
 from tests.views.codes import FACTS, PROBLEMS, REFUSALS
 from views.modals.check_in import check_in_modal
@@ -20,6 +21,12 @@ def test_every_refusal_has_its_own_words(code: str) -> None:
     text = refusal_text(Refusal(code))
     assert text != UNFORESEEN
     assert 20 < len(text) < 130
+
+
+@pytest.mark.parametrize("action", [Action.START, Action.SET_UP, Action.WRITE_NOTE])
+def test_who_holds_no_such_role_is_not_told_of_a_plan(action: Action) -> None:
+    assert "role" in refusal_text(Refusal("not_yours", action=action.value))
+    assert "handed over" in refusal_text(Refusal("not_yours", action=Action.OPEN.value))
 
 
 @pytest.mark.parametrize("code", PROBLEMS)

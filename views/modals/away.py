@@ -68,7 +68,7 @@ def _line(line: AbsenceLine) -> str:
     who = line.person.name if line.person else ("You" if line.cause is Cause.AWAY else line.where)
     what = {Cause.AWAY: "away", Cause.OUTAGE: "outage", Cause.HOLD: "on hold"}[line.cause]
     kind = [clock_words.KINDS[line.kind]] if line.kind in clock_words.KINDS else []
-    days = f"{wording.short_day(line.first)} to {wording.day(line.last)}"
+    days = f"{wording.days(line.first, line.last)} {line.last.year}"
     return f"{who}: {what}\n{wording.dotted(days, *kind)}"
 
 

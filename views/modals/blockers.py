@@ -105,7 +105,7 @@ def _open(blocker: Blocker, plan: Plan) -> str:
 def _facts(blocker: Blocker) -> str:
     """From when to when, whose it is, by when, and whether it is settled."""
     first = wording.short_day(blocker.first_day)
-    days = f"{first} to {wording.short_day(blocker.last_day)}" if blocker.last_day else f"Since {first}"
+    days = wording.days(blocker.first_day, blocker.last_day) if blocker.last_day else f"Since {first}"
     owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
     settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
     return wording.dotted(days, owner, settled)

@@ -1,13 +1,14 @@
 """A modal that only says something."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from views import ids, kit, wording
+from views import kit, wording
 from views.artefact import say
-from views.ids import Button
+from views.ids import Button, Modal
 from views.modals.frame import modal
 from views.wording import CALENDAR_SENT
 
@@ -15,6 +16,32 @@ _OFFER = (
     "You named something that got in your way. If it comes from outside, you can report it: then somebody answers by "
     "an agreed day, and readings of these days do not count. You see it before it is kept."
 )
+_DATES = "Where dates of a plan move, both sides are told the new ones."
+KEPT: Mapping[Modal, str] = {
+    Modal.CHECK_IN: "The check-in is logged. The agent reads the same notes in the plan.",
+    Modal.NOTE: "The note is kept. The person can read it on their Home tab. No message is sent.",
+    Modal.TEMPLATE: "Managers find the new words when they choose this role. Drafts stay as they are.",
+    Modal.AWAY: _DATES,
+    Modal.OUTAGE: _DATES,
+    Modal.HOURS: "Messages come in your hours from now on.",
+    Modal.ASK_COLLEAGUES: "Each of them gets one message, and no reminder. You hear when it has closed.",
+    Modal.REVIEW: "The manager gets a note, and reads your words in the plan.",
+    Modal.ANSWER_VIEW: "The plan is settled. The agent gets a note, and reads your answer in it.",
+    Modal.STATEMENT: "Your words stand in the record as you wrote them. Your manager and HR get a note.",
+    Modal.DECLINE: "It is noted. The plan runs all the same, and you can confirm later if you wish.",
+    Modal.REPORT_BLOCKER: "Who answers it gets a note, with a day to answer by. You both see it in the plan.",
+    Modal.SETTLE_BLOCKER: "Who reported it gets a note, and reads your answer in the plan.",
+    Modal.AMEND: "The agent gets a note, reads what changed and why, and says that they received it.",
+    Modal.OUTCOME: "HR gets a note and looks at the facts. You hear when they have answered.",
+}
+"""What now waits for somebody else, or was changed out of sight. A form that ends a matter just closes."""
+
+
+def kept(form: Modal) -> View:
+    """After a form was sent: what happens now. With it all modals close, as those below it are out of date."""
+    view = notice_modal("Saved", say(KEPT[form]))
+    view.clear_on_close = True
+    return view
 
 
 def reflection_saved(blocked: str = "") -> View:
@@ -24,40 +51,10 @@ def reflection_saved(blocked: str = "") -> View:
     return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}", *offer)
 
 
-def check_in_saved() -> View:
-    """After the manager logged a check-in."""
-    return notice_modal("Saved", "The check-in is logged. The agent reads the same notes in the plan.")
-
-
-def note_saved() -> View:
-    """After somebody wrote a coaching note."""
-    return notice_modal("Saved", "The note is kept. The person can read it on their Home tab. No message is sent.")
-
-
-def colleagues_asked() -> View:
-    """After somebody asked colleagues for feedback."""
-    return notice_modal("Asked", "Each of them gets one message, and no reminder. You hear when it has closed.")
-
-
 def feedback_kept(closes: datetime) -> View:
     """After somebody who was asked wrote their answer. `closes` is in their zone."""
     when = wording.moment(closes)
     return notice_modal("Thank you", f"Your answer is kept. You can change it with the same button until {when}.")
-
-
-def days_saved() -> View:
-    """After somebody entered days on which nothing is asked."""
-    return notice_modal("Saved", say("Where dates of a plan move, both sides are told the new ones."))
-
-
-def hours_saved() -> View:
-    """After somebody said when they work."""
-    return notice_modal("Saved", "Messages come in your hours from now on.")
-
-
-def template_saved() -> View:
-    """After a role template was changed."""
-    return notice_modal("Saved", "Managers find the new words when they choose this role. Drafts stay as they are.")
 
 
 def calendar_sent() -> View:
@@ -67,4 +64,4 @@ def calendar_sent() -> View:
 
 def notice_modal(title: str, text: str, *more: Block) -> View:
     """A title and a paragraph, and whatever follows it."""
-    return modal(ids.Modal.NOTICE, title, [kit.section(text), *more])
+    return modal(Modal.NOTICE, title, [kit.section(text), *more])
