@@ -19,13 +19,13 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
 
 
 def open_matters(digest: DigestFacts) -> tuple[str, ...]:
-    """What is open, each in a line: check-ins, promised help, receipts, decisions."""
-    late, waiting = digest.check_ins, digest.acknowledgements
+    """What is open, each in a line: check-ins, promised help, receipts; and decisions, where one is."""
+    late, waiting, over = digest.check_ins, digest.acknowledgements, digest.undecided
     return (
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
         f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
-        f"{say(wording.count(len(digest.undecided), 'ended plan'))} not decided{_oldest(digest.undecided)}",
+        *([f"{say(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
     )
 
 
