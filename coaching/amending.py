@@ -16,6 +16,20 @@ Wish = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A change as a form asks for it.
+
+    `seen` is how many changes there were when it was opened: nobody undoes one without knowing. `told` names what the
+    fairness review said about this change already.
+    """
+
+    seen: int
+    wish: Wish
+    reason: str
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Change:
     """One changed thing: a field code like goal_1_target, and its values as the form holds them; `before` may be empty.
 

@@ -48,6 +48,11 @@ class DraftReview:
         """The form's number of the goal that it is about; 0 for the plan."""
         return 0 if found.goal is None else self.goals[found.goal]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The findings by name, like beyond_best:2, so that a form can carry which it has told."""
+        return frozenset(f"{found.rule}:{self.place(found)}" for found in self.findings)
+
     def weighs(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one weight."""
         return tuple(found for found in self.findings if found.severity is severity)

@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.amending import Wish, amended, changes, problems
+from coaching.amending import Wanted, Wish, amended, changes, problems
+from coaching.amendment_review import brought
 from coaching.audit import EventKind
 from coaching.calendar import to_local
+from coaching.draft_review import DraftReview, kept
 from coaching.errors import InvalidForm, Problem, Refusal
 from coaching.facts import AmendSheet, PlanSheet
 from coaching.ledger import DueItem
+from coaching.measures import OWN
 from coaching.people import Actor
 from coaching.plan import Plan
 from coaching.policy import Action
 from coaching.timetable import Kind
+from services.goal_review import known_before
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule, settle_overtaken
 from services.plans import sheet
@@ -24,25 +28,43 @@ def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -
     """The form, with the plan as it is now."""
     plan = _settled(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    return _form(uow, actor, plan)
+
+
+def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendSheet:
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return AmendSheet(plan, pair_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
 
 
-def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen: int, wish: Wish, reason: str) -> Plan:
+def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wanted: Wanted) -> Plan | AmendSheet:
     """Changes the plan and asks its agent to confirm the receipt of that.
 
-    `seen` is how many changes there were when the form was opened: nobody undoes one without knowing.
+    Where a fair reader would ask something about the change that the manager was not told, nothing is changed yet: the
+    form comes back and says it. Sent once more it counts, and what was said is kept beside the plan with the reason.
     """
+    seen, reason = wanted.seen, wanted.reason
     plan = _settled(uow, actor, plan_id)
     if len(uow.endings.amendments(plan.id)) != seen:
         raise Refusal("changed_meanwhile")
-    wish = {field: text for field, text in wish.items() if field != "length"}
+    wish = {field: text for field, text in wanted.wish.items() if field != "length"}
     require_sense(uow, now, plan, wish, reason, "amend_reason")
     after = replace(plan, terms=amended(plan.terms, wish, today_of(uow, plan, now)), revision=plan.revision + 1)
+    found = _brought(uow, now, plan, after)
+    if found.names - wanted.told:
+        return replace(_form(uow, actor, plan), wish=wish, reason=reason, review=found)
     number = keep_changes(uow, actor.id, now, plan, after, reason)
+    if found.findings:
+        uow.kept_findings.add(after, kept(found, reason))
     uow.ledger.post(DueItem(Kind.AMENDED, plan.id, number, 0, plan.agent_id), now)
     uow.ledger.refresh_home(people_of(plan), plan.id, after.revision, now)
     return after
+
+
+def _brought(uow: UnitOfWork, now: datetime, before: Plan, after: Plan) -> DraftReview:
+    """What the fairness review says of the change, with what imported readings tell."""
+    metrics = {goal.metric for goal in after.terms.goals} - {OWN}
+    known = known_before(uow, uow.people.get(after.agent_id), metrics, today_of(uow, after, now))
+    return brought(before.terms, after.terms, known)
 
 
 def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str, field: str) -> None:

@@ -35,10 +35,10 @@ def keep_problems(found: DraftReview, draft: Draft) -> list[Problem]:
 def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, Known]:
     agent = uow.people.find(draft.value("agent"))
     metrics = (draft.metrics & CATALOGUE.keys()) - {OWN}
-    return _before(uow, agent, metrics, to_local(now, actor.person.zone).date()) if agent else {}
+    return known_before(uow, agent, metrics, to_local(now, actor.person.zone).date()) if agent else {}
 
 
-def _before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, Known]:
+def known_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, Known]:
     """By metric, from the four weeks before `day`."""
     first, last = day - WEEKS, day - timedelta(days=1)
     contacts: dict[str, int] = {}

@@ -29,6 +29,12 @@ class KeptFindings:
             for row in self._session.scalars(mine)
         )
 
+    def add(self, plan: Plan, findings: tuple[KeptFinding, ...]) -> None:
+        """Keeps what a change of the plan brought; of what was said before about the same, the newest stands."""
+        said_anew = {(kept.rule, kept.goal) for kept in findings}
+        others = (kept for kept in self.of(plan.id) if (kept.rule, kept.goal) not in said_anew)
+        self.put(plan, (*others, *findings))
+
     def put(self, plan: Plan, findings: tuple[KeptFinding, ...]) -> None:
         """Keeps what stands now, in place of what stood when the plan was sent before."""
         self._session.execute(delete(KeptFindingRow).where(KeptFindingRow.plan_id == plan.id))

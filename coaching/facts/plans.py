@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from coaching.amending import Amendment
+from coaching.amending import Amendment, Wish
 from coaching.blockers import Blocker
-from coaching.draft_review import KeptFinding
+from coaching.draft_review import DraftReview, KeptFinding
 from coaching.ending import SustainCheck
 from coaching.feedback_facts import RoundLine
 from coaching.outcomes import Outcome
@@ -85,12 +85,18 @@ class PlanSheet:
 
 @dataclass(frozen=True)
 class AmendSheet:
-    """The manager's form to change a settled plan. `seen` is how many changes there were when it was opened."""
+    """The manager's form to change a settled plan. `seen` is how many changes there were when it was opened.
+
+    Once it was sent, `wish` and `reason` are what was typed, and `review` is what a fair reader would ask about it.
+    """
 
     plan: Plan
     pair: Pair
     seen: int
     audience: Audience = USUAL
+    wish: Wish = field(default_factory=dict)
+    reason: str = ""
+    review: DraftReview | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from slack_bolt import Ack
 
-from coaching.amending import GOAL_PARTS, SUPPORT_PARTS
+from coaching.amending import GOAL_PARTS, SUPPORT_PARTS, Wanted
 from coaching.errors import InvalidForm, Problem
+from coaching.facts import AmendSheet
 from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
 from coaching.plan import MAX_GOALS, MAX_SUPPORT
 from handlers.forms import texts
@@ -15,6 +16,7 @@ from services.closing import log_look
 from services.desk import Desk
 from services.outcomes import decide_outcome, propose_outcome
 from views.ids import Field, Modal, goal_field, support_field
+from views.modals.amend import amend_modal
 from views.modals.notice import kept
 
 _GOALS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
@@ -23,11 +25,12 @@ _RHYTHM = frozenset({Field.WEEKDAY, Field.TIME})
 
 
 def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Changes the plan."""
+    """Changes the plan, or shows the form once more with what a fair reader would ask about the change."""
     carried, typed = metadata(view), texts(view)
-    wish = _only(typed, _GOALS | _SUPPORT | _RHYTHM)
-    desk.do(amend_plan, carried["plan"], carried.number("seen"), wish, typed[Field.AMEND_REASON])
-    ack(response_action="update", view=kept(Modal.AMEND))
+    wish, told = _only(typed, _GOALS | _SUPPORT | _RHYTHM), frozenset(carried["told"].split())
+    wanted = Wanted(carried.number("seen"), wish, typed[Field.AMEND_REASON], told)
+    answer = desk.do(amend_plan, carried["plan"], wanted)
+    ack(response_action="update", view=amend_modal(answer) if isinstance(answer, AmendSheet) else kept(Modal.AMEND))
 
 
 def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:

@@ -39,6 +39,21 @@ def test_a_change_stands_old_beside_new_and_is_received_anew(office: Office) -> 
         assert uow.endings.amendments(plan.id)[0].acknowledged_at is not None
 
 
+def test_what_a_fair_reader_asks_about_a_change_is_read_before_it_counts(office: Office) -> None:
+    plan = settled(office)
+    form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "amend_plan")
+    typed = {"amend_reason": WHY, "goal_1_how": "Try harder", "goal_1_target": "5.8"}
+    asked = submit(office, MANAGER, form, typed)["view"]
+    assert "Not said yet: what is done for it" in texts_of(asked)
+    assert "Saved once more it counts" in texts_of(asked)
+    assert the_plan(office).terms == plan.terms
+    kept = submit(office, MANAGER, asked, {})["view"]  # nothing that was typed is lost
+    assert "says that they received it" in texts_of(kept)
+    (goal, *_) = the_plan(office).terms.goals
+    assert (goal.how, goal.target) == ("Try harder", 5.8)
+    assert "Worth a second look" in texts_of(plan_in(office, HR, plan.id))
+
+
 def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(office: Office) -> None:
     plan = settled(office, 35)
     form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "propose_outcome")

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from coaching.amending import Wanted
 from coaching.audit import EventKind
 from coaching.calendar import to_local
 from coaching.errors import InvalidForm, Refusal
@@ -156,7 +157,7 @@ class Life(RuleBasedStateMachine):
             (AGENT, reflect, (plan_id, week, ("Calmer", "", ""), f"K{Counts.steps}")),
             (AGENT, acknowledge, (plan_id, "")),
             (AGENT, decline, (plan_id, "")),
-            (MANAGER, amend_plan, (plan_id, 0, {"goal_1_target": "5.2"}, "Late")),
+            (MANAGER, amend_plan, (plan_id, Wanted(0, {"goal_1_target": "5.2"}, "Late"))),
             (MANAGER, propose_outcome, (plan_id, Proposal(kind, "Late"))),
             (HR, propose_outcome, (plan_id, Proposal(kind, "Late", {}, "Late"))),
             (HR, decide_outcome, (plan_id, 1, Decision(Verdict.CONFIRMED, "Late", "Late"))),
@@ -186,7 +187,7 @@ class Life(RuleBasedStateMachine):
     def amend(self, number: int, aim: str, why: str) -> None:
         known = len(self.work.ask(lambda uow: uow.endings.amendments(self.newest)))
         wish = {"goal_1_target": aim, "weekday": str(number % 5)}
-        Counts.amended += self.attempt(MANAGER, amend_plan, self.newest, known, wish, why) is not None
+        Counts.amended += isinstance(self.attempt(MANAGER, amend_plan, self.newest, Wanted(known, wish, why)), Plan)
 
     @rule(number=numbers, received=st.booleans())
     def answer(self, number: int, received: bool) -> None:

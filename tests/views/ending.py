@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.amending import Amendment, Change
+from coaching.amending import Amendment, Change, amended
+from coaching.amendment_review import brought
 from coaching.blockers import Blocker
 from coaching.ending import SustainCheck
 from coaching.facts import (
@@ -110,6 +111,14 @@ def home_with_blockers(role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> 
 def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:
     """The manager's form to change a plan."""
     return AmendSheet(plan, pair, 0)
+
+
+def asked_sheet(text: str = "Try harder", pair: Pair = samples.PAIR) -> AmendSheet:
+    """The same, sent with `text` in each field, with what a fair reader would ask about it."""
+    new = len(SETTLED.terms.support) + 1
+    wish = {"goal_1_how": text, "support_1_text": text, f"support_{new}_text": text, f"support_{new}_kind": "huddle"}
+    vague = amended(SETTLED.terms, wish | {"goal_1_how": "Try harder"}, SETTLED.cadence.start)
+    return replace(amend_sheet(pair=pair), wish=wish, reason=text, review=brought(SETTLED.terms, vague, {}))
 
 
 def whole_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:

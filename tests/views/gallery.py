@@ -160,6 +160,7 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
     return {
         **{f"ending {p.state}, {r}": plan_modal(ending.plan_sheet(r, p)) for p, r in product(plans, roles)},
         "change": amend_modal(ending.amend_sheet()),
+        "change that a fair reader asks about": amend_modal(ending.asked_sheet()),
         "report of a blocker": report_modal(ending.report_sheet()),
         "report of a blocker, by the manager": report_modal(ending.report_sheet(role=Role.MANAGER)),
         "blocker out of the way": settle_modal(ending.settle_sheet()),

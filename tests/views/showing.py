@@ -229,6 +229,7 @@ SHOWS: tuple[Show, ...] = (
     lambda text: home(ending.home_with_blockers(pair=typed.pair(text))),
     lambda text: report_modal(ending.report_sheet(text, pair=typed.pair(text))),
     lambda text: settle_modal(ending.settle_sheet(text, pair=typed.pair(text))),
+    lambda text: amend_modal(ending.asked_sheet(text, typed.pair(text))),
     lambda text: amend_modal(ending.amend_sheet(typed.plan(text), typed.pair(text))),
     lambda text: whole_modal(ending.whole_sheet(typed.plan(text), typed.pair(text))),
     lambda text: outcome_modal(ending.outcome_sheet(typed.pair(text), plan=typed.plan(text))),

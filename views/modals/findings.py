@@ -52,14 +52,31 @@ def so_far(review: DraftReview | None) -> list[Block]:
     )
 
 
-def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
-    """All that is said, the heaviest first, and the field for why it stays. Only what weighs most needs an answer."""
+def of_a_change(review: DraftReview | None) -> list[Block]:
+    """All that is said about a change, the heaviest first."""
     if review is None or not review.findings:
         return []
+    return [
+        *_groups(review),
+        kit.section("You can change it below. Saved once more it counts, and your reason stands for it."),
+        kit.divider(),
+    ]
+
+
+def _groups(review: DraftReview) -> list[Block]:
     groups = [(words, review.weighs(severity)) for severity, words in SEVERITIES.items()]
     return [
         kit.header("What a fair reader would ask"),
         *(_group(review, words, found) for words, found in groups if found),
+    ]
+
+
+def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
+    """All that is said, the heaviest first, and the field for why it stays. Only what weighs most needs an answer."""
+    if review is None or not review.findings:
+        return []
+    return [
+        *_groups(review),
         *_reason(review, draft),
         kit.divider(),
     ]
@@ -71,7 +88,7 @@ def kept_findings(sheet: PlanSheet) -> list[Block]:
         return []
     lines = [rich.said(SEVERITIES[entry.severity], _later(entry, sheet)) for entry in sheet.findings]
     reasons = dict.fromkeys(entry.reason for entry in sheet.findings if entry.reason)
-    title = rich.line(rich.bold("What the fairness review said when it was shared"))
+    title = rich.line(rich.bold("What the fairness review said when it was shared or changed"))
     return [
         rich.block(title, *rich.bullets(lines)),
         *(rich.quoted("Why the manager kept it", reason) for reason in reasons),
