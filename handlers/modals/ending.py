@@ -27,7 +27,7 @@ _RHYTHM = frozenset({Field.WEEKDAY, Field.TIME})
 def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
     """Changes the plan, or shows the form once more with what a fair reader would ask about the change."""
     carried, typed = metadata(view), texts(view)
-    wish, told = _only(typed, _GOALS | _SUPPORT | _RHYTHM), frozenset(carried["told"].split())
+    wish, told = _only(typed, _GOALS | _SUPPORT | _RHYTHM), frozenset(str(carried.get("told", "")).split())
     wanted = Wanted(carried.number("seen"), wish, typed[Field.AMEND_REASON], told)
     answer = desk.do(amend_plan, carried["plan"], wanted)
     ack(response_action="update", view=amend_modal(answer) if isinstance(answer, AmendSheet) else kept(Modal.AMEND))

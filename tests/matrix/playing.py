@@ -10,8 +10,9 @@ from tests.matrix.rows import ROWS, Row
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, STATES, Stage
 from tests.office import Json, texts_of
-from views.refusals import _REFUSALS
+from views.refusals import _NOT_YOUR_ROLE, _REFUSALS
 
+_WORDS = (*_REFUSALS.items(), ("not_yours", _NOT_YOUR_ROLE))
 FAILED = "Something went wrong"
 ABOUT_HR = {"agent", "manager", "hr", "hr who works for the agent", "deputy", "admin"}
 """The roles of the second world: those for whom it differs, and the two people of the plan."""
@@ -110,7 +111,7 @@ def _problems(scene: Scene, row: Row, expected: str, answer: object, changed: bo
 def _observed(said: str) -> str:
     if FAILED in said:
         return "failed"
-    return next((code for code, words in _REFUSALS.items() if words in said), "errors" if "errors\n" in said else YES)
+    return next((code for code, words in _WORDS if words in said), "errors" if "errors\n" in said else YES)
 
 
 def _strangers(scene: Scene) -> Iterator[str]:
