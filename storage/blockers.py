@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.blockers import Blocker
@@ -38,10 +38,9 @@ class Blockers:
         With `with_hr`, those of the whole workspace that are HR's to see to, as well.
         """
         which = [BlockerRow.plan_id.in_(plan_ids), *([BlockerRow.owner == Owner.HR.value] if with_hr else [])]
-        here = (
-            select(BlockerRow).join(PlanRow, PlanRow.id == BlockerRow.plan_id).where(PlanRow.team_id == self._team_id)
-        )
-        still = here.where(BlockerRow.settled_at.is_(None), or_(*which))
+        # No join: with one, SQLite would begin at all plans of the workspace, at each tick.
+        here = exists().where(PlanRow.id == BlockerRow.plan_id, PlanRow.team_id == self._team_id)
+        still = select(BlockerRow).where(BlockerRow.settled_at.is_(None), or_(*which), here)
         rows = self._session.scalars(still.order_by(BlockerRow.due, BlockerRow.plan_id, BlockerRow.number))
         return [(row.plan_id, _blocker(row)) for row in rows]
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from coaching.errors import Refusal
@@ -68,9 +68,8 @@ class Feedback:
 
     def next_close(self) -> datetime | None:
         """When the next round closes (UTC)."""
-        ahead = select(func.min(FeedbackRoundRow.closes_at)).join(PlanRow, PlanRow.id == FeedbackRoundRow.plan_id)
-        here = (PlanRow.team_id == self._team_id, FeedbackRoundRow.state == RoundState.OPEN.value)
-        return self._session.scalar(ahead.where(*here))
+        ahead = select(FeedbackRoundRow.closes_at).where(FeedbackRoundRow.state == RoundState.OPEN.value, self._here())
+        return self._session.scalar(ahead.order_by(FeedbackRoundRow.closes_at).limit(1))
 
     def own(self, round_id: str, person_id: str) -> Answer | None:
         """What somebody wrote in an open round so far. Refused like any other where the round closed meanwhile."""
@@ -132,8 +131,9 @@ class Feedback:
 
     def spent_keys(self) -> list[str]:
         """The keys of closed rounds that are still to be destroyed."""
-        spent = self._rows().where(FeedbackRoundRow.state != RoundState.OPEN.value, FeedbackRoundRow.key_id != "")
-        return [row.key_id for row in self._session.scalars(spent)]
+        closed = [state.value for state in RoundState if state is not RoundState.OPEN]
+        spent = select(FeedbackRoundRow.key_id).where(FeedbackRoundRow.state.in_(closed), FeedbackRoundRow.key_id > "")
+        return list(self._session.scalars(spent.where(self._here())))
 
     def keys_are_gone(self, key_ids: Collection[str]) -> None:
         """Notes that these keys were destroyed."""
@@ -148,6 +148,10 @@ class Feedback:
     def _rows(self) -> Select[FeedbackRoundRow]:
         mine = select(FeedbackRoundRow).join(PlanRow, PlanRow.id == FeedbackRoundRow.plan_id)
         return mine.where(PlanRow.team_id == self._team_id)
+
+    def _here(self) -> ColumnElement[bool]:
+        """Whether a round is of this workspace. With a join, SQLite would begin at all its plans."""
+        return exists().where(PlanRow.id == FeedbackRoundRow.plan_id, PlanRow.team_id == self._team_id)
 
     def _row(self, round_id: str, *, alone: bool = False) -> FeedbackRoundRow | None:
         mine = self._rows().where(FeedbackRoundRow.id == round_id).execution_options(populate_existing=True)

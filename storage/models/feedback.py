@@ -30,7 +30,11 @@ class FeedbackRoundRow(Base):
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
     key_id: Mapped[str]
 
-    __table_args__ = (UniqueConstraint("plan_id", "number"), Index("ix_feedback_round_open", "state", "closes_at"))
+    __table_args__ = (
+        UniqueConstraint("plan_id", "number"),
+        Index("ix_feedback_round_open", "state", "closes_at"),
+        Index("ix_feedback_round_key", "state", "key_id"),
+    )
 
 
 class FeedbackInviteRow(Base):

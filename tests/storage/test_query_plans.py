@@ -43,9 +43,34 @@ INSERT INTO promise_mark (plan_id, promise, slot, number, status, marked_by, mar
 {numbers}
 SELECT 'plan-' || (1 + n % 499), 1 + n % 3, n, 1, 'done', 'U0', {moment} FROM stored
 """
+BLOCKERS = """
+INSERT INTO blocker
+  (plan_id, number, reported_by, reported_at, text, owner, due, first_day, settled_by, answer)
+{numbers}
+SELECT 'plan-' || n, 1, 'U0', {moment}, {bytes}, 'manager', {day}, {day}, '', {bytes} FROM stored
+"""
+ROUNDS = """
+INSERT INTO feedback_round (id, plan_id, number, state, with_names, least, opened_by, closes_at, key_id)
+{numbers}
+SELECT 'round-' || n, 'plan-' || n, 30, CASE WHEN n % 500 = 0 THEN 'open' ELSE 'released' END, {no}, 5, 'U0', {moment},
+  CASE WHEN n % 500 = 0 THEN 'key-' || n ELSE '' END
+FROM stored
+"""
 LITERALS = {
-    "sqlite": {"moment": "'2027-06-01 00:00:00'", "day": "'2027-06-01'", "hour": "'15:00:00'"},
-    "postgresql": {"moment": "timestamptz '2027-06-01 00:00+00'", "day": "date '2027-06-01'", "hour": "time '15:00'"},
+    "sqlite": {
+        "moment": "'2027-06-01 00:00:00'",
+        "day": "'2027-06-01'",
+        "hour": "'15:00:00'",
+        "bytes": "x''",
+        "no": "0",
+    },
+    "postgresql": {
+        "moment": "timestamptz '2027-06-01 00:00+00'",
+        "day": "date '2027-06-01'",
+        "hour": "time '15:00'",
+        "bytes": "''",
+        "no": "false",
+    },
 }
 Task = Callable[[UnitOfWork], object]
 EACH_TICK: dict[str, tuple[Task, set[str]]] = {
@@ -58,6 +83,10 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
     "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
     "marks of a plan": (lambda uow: uow.promises.marks("plan-7"), {"promise_mark"}),
+    "blockers of plans": (lambda uow: uow.blockers.waiting(["plan-7", "plan-8"]), {"blocker"}),
+    "keys of closed rounds": (lambda uow: uow.feedback.spent_keys(), {"ix_feedback_round_key"}),
+    "rounds to close": (lambda uow: uow.feedback.due(NOW), {"ix_feedback_round_open"}),
+    "next round": (lambda uow: uow.feedback.next_close(), {"ix_feedback_round_open"}),
     "withdrawal": (lambda uow: uow.ledger.cancel_plan("plan-7"), {"due_item"}),
 }
 
@@ -67,7 +96,7 @@ def full_room(room: Room) -> Room:
     """Return a workspace with thousands of records, none of them due."""
     engine = room.storage.engine
     with engine.begin() as connection:
-        for statement in (DELIVERIES, ITEMS, PLANS, MARKS):
+        for statement in (DELIVERIES, ITEMS, PLANS, MARKS, BLOCKERS, ROUNDS):
             connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
