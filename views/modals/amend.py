@@ -33,7 +33,8 @@ _NOTHING: Wish = {}
 
 
 def amend_modal(sheet: AmendSheet) -> View:
-    """The form, filled with the plan as it is, or with what was typed. Beside a review it says what that asks.
+    """The form, filled with the plan as it is, or with what was typed. What a review asks stands at the button that
+    was pressed: Slack does not scroll to the top.
 
     private_metadata names the plan, how many changes it had, and which findings were told.
     """
@@ -41,12 +42,12 @@ def amend_modal(sheet: AmendSheet) -> View:
     readers = terms.readers(sheet.pair.agent.name, "you", sheet.audience)
     blocks = [
         kit.section("Talk about it first. What you change here stands beside what it was, for both of you."),
-        *of_a_change(sheet.review),
         *goal_inputs(plan.terms, typed, with_how=True),
         inputs.choice(_DAY, labels.WEEKDAYS, typed.get(Field.WEEKDAY, str(plan.cadence.weekday))),
         inputs.clock(_TIME, typed.get(Field.TIME, f"{plan.cadence.hour:%H:%M}")),
         *(_support(action, typed) for action in plan.terms.support),
         *_new_support(plan.terms, typed),
+        *of_a_change(sheet.review),
         inputs.text(_REASON, sheet.reason, _LONGEST, tall=True),
         kit.context(f"{wording.plan_ref(plan.ref)} · Who can see the change: {readers}. Nobody else."),
     ]

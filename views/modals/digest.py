@@ -21,9 +21,9 @@ def digest_modal(digest: DigestFacts) -> View:
     blocks = [
         kit.facts(digest_words.counts(digest)),
         kit.divider(),
+        *_list("Ended, not decided yet", digest.undecided, "Plan past its last day"),
         *_list("Check-ins not logged yet", digest.check_ins),
         *_list("Promised help not marked yet", digest.promises, "Promised help"),
-        *_list("Ended, not decided yet", digest.undecided, "Plan past its last day"),
         *_list("Receipt not confirmed yet", digest.acknowledgements, "Shared plan"),
         kit.context(_FOOT),
     ]

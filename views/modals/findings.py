@@ -57,9 +57,9 @@ def of_a_change(review: DraftReview | None) -> list[Block]:
     if review is None or not review.findings:
         return []
     return [
-        *_groups(review),
-        kit.section("You can change it below. Saved once more it counts, and your reason stands for it."),
         kit.divider(),
+        *_groups(review),
+        kit.section("You can change it above. Saved once more it counts, and your reason stands for it."),
     ]
 
 
