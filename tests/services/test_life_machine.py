@@ -244,7 +244,8 @@ class Life(RuleBasedStateMachine):
     @rule(kind=kinds, words=st.sampled_from(("", "", "The record says so")))
     def end(self, kind: OutcomeKind, words: str) -> None:
         """All at one go, so that plans end often enough: what waits is sent back; with words, HR passes the gate."""
-        self.decide(SECOND_HR, Verdict.RETURNED, 2, "The record says so")
+        for person in (HR, SECOND_HR):  # nobody sends back what they proposed themselves
+            self.decide(person, Verdict.RETURNED, 2, "The record says so")
         self.propose(HR if words else MANAGER, kind, "The record says so", words)
         self.decide(SECOND_HR, Verdict.CONFIRMED, 2, words)
 
