@@ -1,16 +1,23 @@
 """Logging: what may stand in a line is listed here, everything else stays out.
 
-Our own rooms log templates with ids and counts. What libraries say may repeat what people typed (a payload that could
-not be read, an error's message), so of them a line shows only known messages, and otherwise where they speak.
+Our own packages log templates with ids and counts, and name facts beside them (`extra`): of those a line shows the listed
+ones. What libraries say may repeat what people typed (a payload that could not be read, an error's message), so of them
+a line shows only known messages, and otherwise where they speak.
 """
 
 import logging
+import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.errors import trace
 
 OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
+FACTS = ("action", "delivery", "state", "code")
+"""The facts that a line may name, in this order; any other `extra` stays out."""
+TOKEN = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+"""The shape of ids and codes. A value of another shape is no fact, whatever its name."""
 KNOWN = (
     "A new session has been established",
     "Bolt app is running",
@@ -37,7 +44,7 @@ QUIET = {
 
 
 class AllowList(logging.Formatter):
-    """One line: UTC time, level, logger, and what may be said."""
+    """One line: UTC time, level, logger, what may be said, and `name=value` of each fact."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
@@ -59,6 +66,13 @@ def set_up_logging(level: str) -> None:
 def _said(record: logging.LogRecord) -> str:
     message = record.getMessage()
     if record.name.partition(".")[0] in OWN:
-        return message
+        return " ".join([message, *_facts(record)])
     first_line = message.lstrip("⚡️ ").partition("\n")[0]
     return first_line if first_line.startswith(KNOWN) else f"{record.filename}:{record.lineno}:{record.funcName}"
+
+
+def _facts(record: logging.LogRecord) -> Iterator[str]:
+    for name in FACTS:
+        value = getattr(record, name, None)
+        if isinstance(value, str | int) and TOKEN.fullmatch(str(value)):
+            yield f"{name}={value}"

@@ -171,7 +171,10 @@ class Courier:
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
         """Ends a delivery that did not surely arrive, and tells HR so."""
-        log.warning("delivery ended", extra={"action": "delivery_ended", "delivery": delivery.id, "code": code})
+        log.warning(
+            "delivery ended",
+            extra={"action": "delivery_ended", "delivery": delivery.id, "state": state, "code": code},
+        )
         self.records.do(give_up, self.clock.now(), delivery, state, code)
 
 

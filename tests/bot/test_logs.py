@@ -1,17 +1,21 @@
 """What may stand in a log line."""
 
+import ast
 import logging
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.logs import QUIET, AllowList, set_up_logging
+from bot.logs import FACTS, OWN, QUIET, AllowList, set_up_logging
 from tests.office import Office
 from tests.people import AGENT, MANAGER
 
 CANARY = "canary-7f3a"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -26,11 +30,19 @@ def own_logging() -> Iterator[None]:
         logging.getLogger(name).setLevel(level)
 
 
-def line(name: str, message: str, *, error: BaseException | None = None) -> str:
+def line(name: str, message: str, *, error: BaseException | None = None, **extra: Any) -> str:
     """The line of a record."""
     exc_info = (type(error), error, None) if error else None
     record = logging.LogRecord(name, logging.WARNING, "some/where.py", 7, message, None, exc_info, "speak")
+    record.__dict__.update(extra)
     return AllowList().format(record)
+
+
+def named_beside(source: Path) -> list[str]:
+    """The names that a module gives to its log lines as `extra`; each must be written out where it is given."""
+    calls = [node for node in ast.walk(ast.parse(source.read_text())) if isinstance(node, ast.Call)]
+    given = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "extra"]
+    return [ast.literal_eval(key) for facts in given if isinstance(facts, ast.Dict) for key in facts.keys if key]
 
 
 def test_our_own_rooms_say_what_they_say_with_the_time_in_utc() -> None:
@@ -38,6 +50,30 @@ def test_our_own_rooms_say_what_they_say_with_the_time_in_utc() -> None:
         r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING bot.errors: screen not shown",
         line("bot.errors", "screen not shown"),
     )
+
+
+def test_the_facts_beside_a_message_stand_in_its_line() -> None:
+    facts = {"code": "channel_not_found", "delivery": "4f0c", "state": "dead", "action": "delivery_ended"}
+    said = line("scheduling.courier", "delivery ended", **facts)
+    assert said.endswith("delivery ended action=delivery_ended delivery=4f0c state=dead code=channel_not_found")
+
+
+def test_a_fact_that_is_not_listed_stays_out() -> None:
+    assert line("services.plans", "done", observed=CANARY, action="saved").endswith(": done action=saved")
+
+
+@pytest.mark.parametrize("value", [f"{CANARY} too", "", None, ["a"], f"code\n{CANARY}", "a" * 65, "Zoë"], ids=ascii)
+def test_what_has_not_the_shape_of_an_id_or_a_code_stays_out(value: object) -> None:
+    assert line("scheduling.courier", "delivery ended", code=value).endswith(": delivery ended")
+
+
+def test_facts_that_libraries_name_stay_out() -> None:
+    assert CANARY not in line("slack_sdk.web", "A new session has been established", code=CANARY)
+
+
+def test_every_fact_that_our_code_names_is_listed() -> None:
+    named = [name for room in OWN for source in (ROOT / room).rglob("*.py") for name in named_beside(source)]
+    assert set(named) == set(FACTS)
 
 
 @pytest.mark.parametrize("message", ["A new session has been established", "⚡️ Bolt app is running!"])

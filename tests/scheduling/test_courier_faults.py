@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.logs import AllowList
 from coaching.ledger import DeliveryState, DueItem
 from coaching.timetable import Kind
 from scheduling.courier import MOST_ATTEMPTS
@@ -90,6 +91,21 @@ def test_a_message_that_slack_never_answers_clearly_ends_and_hr_hears_of_it(depo
     assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.UNSURE
     assert depot.messages() == []
     assert [len(depot.messages(person)) for person in (HR, SECOND_HR)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "ended"),
+    [("channel_not_found", "state=dead code=channel_not_found"), ("http_500", "state=unsure code=no_answer")],
+)
+def test_the_log_says_which_delivery_ended_and_how(
+    depot: Depot, caplog: pytest.LogCaptureFixture, fault: str, ended: str
+) -> None:
+    caplog.handler.setFormatter(AllowList())
+    depot.share()
+    depot.driver.faults("chat.postMessage", fault, times=MOST_ATTEMPTS + 1)
+    depot.deliver()
+    shared = depot.one(Kind.PLAN_SHARED)
+    assert f"delivery ended action=delivery_ended delivery={shared.id} {ended}\n" in caplog.text
 
 
 def test_a_home_and_an_edit_are_simply_done_again(depot: Depot) -> None:
