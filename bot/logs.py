@@ -1,8 +1,8 @@
 """Logging: what may stand in a line is listed here, everything else stays out.
 
-Our own packages log templates with ids and counts, and name facts beside them (`extra`): of those a line shows the listed
-ones. What libraries say may repeat what people typed (a payload that could not be read, an error's message), so of them
-a line shows only known messages, and otherwise where they speak.
+Our own packages log templates with ids and counts, and name facts beside them (`extra`): of those a line shows the
+listed ones. What libraries say may repeat what people typed (a payload that could not be read, an error's message), so
+of them a line shows only known messages, and otherwise where they speak.
 """
 
 import logging

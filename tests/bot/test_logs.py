@@ -53,7 +53,12 @@ def test_our_own_rooms_say_what_they_say_with_the_time_in_utc() -> None:
 
 
 def test_the_facts_beside_a_message_stand_in_its_line() -> None:
-    facts = {"code": "channel_not_found", "delivery": "4f0c", "state": "dead", "action": "delivery_ended"}
+    facts: dict[str, Any] = {
+        "code": "channel_not_found",
+        "delivery": "4f0c",
+        "state": "dead",
+        "action": "delivery_ended",
+    }
     said = line("scheduling.courier", "delivery ended", **facts)
     assert said.endswith("delivery ended action=delivery_ended delivery=4f0c state=dead code=channel_not_found")
 
