@@ -11,6 +11,7 @@ from math import sqrt
 
 from coaching.blockers import Blocker, counts
 from coaching.plan import Goal, Plan, Reading
+from coaching.readings import newest_reading, readings_of
 
 Z = 1.96
 LEAST_ANSWERS = 20
@@ -79,15 +80,10 @@ def _around_mean(mean: float, reviews: int) -> Range:
 
 
 def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker]) -> GoalFacts:
-    logged = [reading for entry in plan.check_ins for reading in entry.readings]
+    logged = readings_of(plan.check_ins)
     before = [reading for reading in plan.history if reading.goal == goal.position]
     during = [reading for reading in logged if reading.goal == goal.position]
-    start, latest = (_newest(readings, blockers) for readings in (before, during))
+    start, latest = (newest_reading(readings, blockers) for readings in (before, during))
     start_range, latest_range = (range_of(reading, goal.metric, goal.unit) for reading in (start, latest))
     left_out = tuple(reading for reading in during if not counts(reading, blockers))
     return GoalFacts(goal, start, latest, start_range, latest_range, left_out)
-
-
-def _newest(readings: Sequence[Reading], blockers: Sequence[Blocker]) -> Reading | None:
-    counted = (reading for reading in readings if counts(reading, blockers))
-    return max(counted, key=lambda reading: reading.taken_on, default=None)

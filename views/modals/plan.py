@@ -9,6 +9,7 @@ from coaching.facts import Opening, PlanSheet
 from coaching.people import Role
 from coaching.plan import Plan, PlanState
 from coaching.policy import WITH_HR
+from coaching.readings import newest_readings
 from coaching.receipt import has_fixed_view
 from views import inputs, kit, labels, rich, terms, wording
 from views.artefact import say
@@ -21,7 +22,7 @@ from views.modals.findings import kept_findings
 from views.modals.frame import modal
 from views.modals.plan_doors import more_doors, next_steps
 from views.modals.plan_ending import how_it_ends
-from views.modals.plan_record import latest_readings, record
+from views.modals.plan_record import record
 from views.modals.start_ready import before_it_began
 from views.modals.voices import asked_of_hr, hr_words, own_words, where_it_stands
 
@@ -68,7 +69,7 @@ def plan_modal(sheet: PlanSheet) -> View:
         *more_doors(sheet),
         kit.divider(),
         *terms.observation(plan.terms),
-        *terms.side_by_side(plan.terms, latest_readings(plan, sheet.blockers), sheet.team),
+        *terms.side_by_side(plan.terms, newest_readings(plan, sheet.blockers), sheet.team),
         *terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(sheet, with_view=not may_write),

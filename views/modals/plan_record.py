@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import Block, RichTextElement
 
 from coaching.blockers import Blocker, counts
-from coaching.plan import CheckIn, NextStep, Plan, Reading, Reflection
+from coaching.plan import CheckIn, NextStep, Plan, Reflection
 from views import kit, labels, rich, terms, wording
 from views.modals.blockers import NOT_COUNTED
 
@@ -18,13 +18,6 @@ def record(plan: Plan, blockers: Sequence[Blocker] = ()) -> list[Block]:
         kit.header("Check-ins"),
         *(weeks or [kit.section("The first check-in is ahead. Its notes will stand here.")]),
     ]
-
-
-def latest_readings(plan: Plan, blockers: Sequence[Blocker] = ()) -> dict[int, Reading]:
-    """The newest reading that counts, by goal position."""
-    readings = [*plan.history, *(reading for entry in plan.check_ins for reading in entry.readings)]
-    counted = (reading for reading in readings if counts(reading, blockers))
-    return {reading.goal: reading for reading in sorted(counted, key=lambda reading: reading.taken_on)}
 
 
 def _week(plan: Plan, number: int, blockers: Sequence[Blocker]) -> Block:

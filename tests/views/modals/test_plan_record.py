@@ -1,12 +1,11 @@
 """What happened in a plan so far."""
 
 from dataclasses import replace
-from datetime import date
 
-from coaching.plan import Plan, Reading
+from coaching.plan import Plan
 from tests.views import samples
 from tests.views.reading import said
-from views.modals.plan_record import latest_readings, record
+from views.modals.plan_record import record
 
 
 def with_weeks(*numbers: int) -> Plan:
@@ -54,12 +53,3 @@ def test_what_was_not_said_leaves_no_label() -> None:
 def test_a_reflection_waits_for_its_check_in() -> None:
     words = said(record(replace(samples.CONFIRMED, check_ins=())))
     assert "Check-in 1 · Thu 8 Oct 2026\nNot logged yet.\nThe agent prepared" in words
-
-
-def test_the_newest_reading_counts_whether_logged_or_from_before() -> None:
-    early = Reading(1, 70.0, 5, date(2026, 9, 1))
-    late = Reading(1, 90.0, 5, date(2026, 11, 1))
-    plan = replace(samples.CONFIRMED, history=(late, early))
-    assert latest_readings(plan)[1] is late
-    assert latest_readings(samples.CONFIRMED)[1].value == 80.0
-    assert latest_readings(samples.OPENED) == {}
