@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from benchmarks.harness import tell
-from coaching.ledger import DeliveryState
+from coaching.delivery.ledger import DeliveryState
 from storage.models import tables
 from storage.types import UtcDateTime
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from benchmarks.copies import copy
-from coaching.ledger import DueItem
-from coaching.plan import Plan
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan
 from storage.opening import open_storage
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from benchmarks.harness import Figure, medians
 from benchmarks.stock import SHORT, Pair, id_of, stock
-from coaching.ledger import Delivery
+from coaching.delivery.ledger import Delivery
 from scheduling.limits import Limits
 from scheduling.worker import plan
 from services.delivering import claim, finish

@@ -6,8 +6,8 @@ It fails closed: what Slack does not say is not taken for granted.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coaching.hr_channel import ChannelProblem
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelProblem
 
 CLOSED = ("is_archived", "is_frozen")
 SHARED = ("is_ext_shared", "is_shared", "is_org_shared", "is_pending_ext_shared")

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.models.views import View
 
-from coaching.errors import InvalidForm, Refusal
+from coaching.base.errors import InvalidForm, Refusal
 from handlers.screens import show
 from services.desk import Replayed
 from views.answers import plain

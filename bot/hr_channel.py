@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from slack_sdk import WebClient
 
 from bot.channel_guard import is_readable, problem_of_channel, problem_of_members, readers
-from coaching.hr_channel import ChannelProblem, ChannelReport
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelProblem, ChannelReport
 from handlers.slack_people import person_from
 
 PAGE = 200

@@ -12,8 +12,8 @@ from slack_sdk.web import SlackResponse
 
 from bot import hr_channel
 from bot.refused import GateRefused
-from coaching.hr_channel import ChannelReport
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected
 from views.messages import Message
 

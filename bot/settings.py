@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from coaching.retention import SHIPPED, Rules, parse
+from coaching.records.retention import SHIPPED, Rules, parse
 from scheduling.clock import LOOPBACK, require_loopback
 from scheduling.limits import Limits
 

@@ -52,7 +52,7 @@ def _words(verdict: "Verdict") -> str:
 
 
 def _export(storage: "Storage", file: Path) -> None:
-    from coaching.audit import canonical
+    from coaching.records.audit import canonical
 
     with file.open("w") as out:
         for team_id in storage.audited_teams():

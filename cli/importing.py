@@ -10,8 +10,8 @@ from cli.opening import opened_records
 from cli.records import NOT_KNOWN, now, team_of
 
 if TYPE_CHECKING:
-    from coaching.facts import ImportSheet
-    from coaching.table import Table
+    from coaching.base.table import Table
+    from coaching.screens import ImportSheet
     from storage.unit_of_work import Storage, UnitOfWork
 
 MOST_BYTES, MOST_ROWS = 100_000_000, 500_000
@@ -23,7 +23,7 @@ _EVERY = 10_000
 
 def bring_in(options: argparse.Namespace) -> int:
     """Imports all rows or none; 1 where the file needs a change. With --check nothing is kept."""
-    from coaching.errors import InvalidForm
+    from coaching.base.errors import InvalidForm
     from services.bulk_import import RowsRefused
     from views.refusals import problem_text, trouble_text
 
@@ -40,7 +40,7 @@ def bring_in(options: argparse.Namespace) -> int:
 
 
 def _table(path: Path) -> "Table":
-    from coaching.table import read_table
+    from coaching.base.table import read_table
     from services.bulk_import import KINDS
 
     try:
@@ -53,7 +53,7 @@ def _table(path: Path) -> "Table":
 
 
 def _done(storage: "Storage", team_id: str, table: "Table", options: argparse.Namespace) -> "ImportSheet":
-    from coaching.errors import InvalidForm, Refusal
+    from coaching.base.errors import InvalidForm, Refusal
     from services.bulk_import import RowsRefused, import_table
     from services.desk import actor_of
     from storage.people import UnknownPerson

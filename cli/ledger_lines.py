@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from coaching.ledger import Delivery
+from coaching.delivery.ledger import Delivery
 from storage.unit_of_work import Storage
 
 

@@ -13,14 +13,14 @@ from cli.opening import opened_records
 from cli.records import NOT_KNOWN, now, team_of
 
 if TYPE_CHECKING:
-    from coaching.records import Count, PersonalFile
+    from coaching.records.personal_data import Count, PersonalFile
 
 HELD = "HR has a legal reason to keep these records: lift it first with followthrough hold {} --lift"
 
 
 def access(options: argparse.Namespace) -> int:
     """Prints what is stored about a person: counts by table."""
-    from coaching.records import NothingStored
+    from coaching.records.personal_data import NothingStored
     from services.exporting import access as look
 
     with opened_records() as (opened, _):
@@ -35,8 +35,8 @@ def access(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Writes everything stored about a person into a new folder: JSON, and a table for each kind of record."""
-    from coaching.audit import OPERATOR
-    from coaching.records import NothingStored
+    from coaching.records.audit import OPERATOR
+    from coaching.records.personal_data import NothingStored
     from reports.personal_file import watermark
     from services.exporting import export_person
 
@@ -65,7 +65,7 @@ def export(options: argparse.Namespace) -> int:
 
 def erase(options: argparse.Namespace) -> int:
     """Erases a person. A second run finishes what was cut off, and says what Slack has still to delete."""
-    from coaching.records import NothingStored, OnHold
+    from coaching.records.personal_data import NothingStored, OnHold
     from services.erasing import erase as erase_person
     from storage.scrub import scrub
 
@@ -90,7 +90,7 @@ def erase(options: argparse.Namespace) -> int:
 
 def hold(options: argparse.Namespace) -> int:
     """Places a legal hold on a person's records, or lifts it."""
-    from coaching.records import NothingStored
+    from coaching.records.personal_data import NothingStored
     from services.holding import lift_hold, place_hold
 
     if bool(options.reason.strip()) == options.lift:

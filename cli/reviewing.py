@@ -55,8 +55,8 @@ def draft_of(line: bytes) -> "Draft":
 
 
 def _check_values(draft: "Draft") -> None:
-    from coaching.metrics import CATALOGUE
-    from coaching.templates import TEMPLATES
+    from coaching.goals.metrics import CATALOGUE
+    from coaching.start.templates import TEMPLATES
 
     if draft.role is not None and draft.role not in TEMPLATES:
         raise ValueError(f"role: one of {', '.join(TEMPLATES)} is needed")

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
-from coaching.absence import Leave
-from coaching.blockers import OWNERS
-from coaching.errors import Refusal
-from coaching.handover import Change
-from coaching.metrics import CATALOGUE
-from coaching.notes import NoteKind
-from coaching.outcomes import OutcomeKind, Verdict
-from coaching.plan import LENGTHS, Owner, Rhythm, SupportKind
-from coaching.programme import Approval
-from coaching.templates import TEMPLATES
+from coaching.absence.absences import Leave
+from coaching.absence.handover import Change
+from coaching.base.errors import Refusal
+from coaching.ending.outcomes import OutcomeKind, Verdict
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
+from coaching.programme.programme import Approval
+from coaching.start.notes import NoteKind
+from coaching.start.templates import TEMPLATES
+from coaching.weekly.blockers import OWNERS
 from views.ids import Field
 from views.modals.look import HOLDS
 

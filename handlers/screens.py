@@ -4,7 +4,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
-from coaching.facts import SetupSheet
+from coaching.screens import SetupSheet
 from handlers.payload import Payload, is_inside_modal, view_of
 from services.bulk_import import open_import
 from services.check_ins import open_check_in

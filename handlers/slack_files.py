@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from coaching.errors import Refusal
-from coaching.facts import Talks
+from coaching.base.errors import Refusal
+from coaching.screens import Talks
 
 CalendarFile = Callable[[Sequence[Talks], datetime], bytes]
 """Writes talks as a calendar file; the moment (aware) makes it newer than one before."""

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from coaching.people import Person
+from coaching.base.people import Person
 from handlers.payload import Payload
 from services.directory import Directory
 

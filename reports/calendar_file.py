@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from coaching.facts import Talks
+from coaching.screens import Talks
 
 TITLE = "Weekly talk"
 LASTS = timedelta(minutes=30)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
-from coaching.records import PersonalFile
+from coaching.records.personal_data import PersonalFile
 from reports.csv_cells import Cell, write_csv
 
 

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from slack_sdk.models.views import View
 
-from coaching.facts import HomeFacts
-from coaching.ledger import Delivery, DeliveryState, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
+from coaching.delivery.timetable import Kind
+from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected

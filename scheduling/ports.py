@@ -6,8 +6,8 @@ from typing import Protocol
 
 from slack_sdk.models.views import View
 
-from coaching.hr_channel import ChannelReport
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelReport
 from views.messages import Message
 
 

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching.absence import Absence, problems
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.clock import Cause, Change
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import AbsenceLine, AwaySheet
-from coaching.handover import Change as Lead
-from coaching.handover import problem_with
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.policy import Action, may
-from coaching.standing import Standing
+from coaching.absence.absences import Absence, problems
+from coaching.absence.handover import Change as Lead
+from coaching.absence.handover import problem_with
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import AbsenceLine, AwaySheet
 from services.clock import recount
 from services.handover import end_stand_in_of, stand_in_of
 from services.pairs import people_of

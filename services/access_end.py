@@ -7,7 +7,7 @@ when the messages are replaced.
 from collections.abc import Iterable
 from datetime import datetime
 
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
 from storage.unit_of_work import UnitOfWork
 
 TO_HR = frozenset({Kind.POST_UNSURE, Kind.APPROVAL_ASKED, Kind.OUTCOME_ASKED, Kind.STATEMENT, Kind.HR_REQUEST})

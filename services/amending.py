@@ -3,19 +3,20 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.amending import Wanted, Wish, amended, changes, problems
-from coaching.amendment_review import brought
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.draft_review import DraftReview, kept
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import AmendSheet, PlanSheet
-from coaching.ledger import DueItem
-from coaching.measures import OWN
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action
-from coaching.timetable import Kind
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.fairness.amendment_review import brought
+from coaching.fairness.review_result import DraftReview
+from coaching.goals.measures import OWN
+from coaching.plan.amendments import Wanted, Wish, amended, changes, problems
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action
+from coaching.records.audit import EventKind
+from coaching.screens import AmendSheet, PlanSheet
+from coaching.start.draft_review import kept
 from services.goal_review import known_before
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule, settle_overtaken

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import AnswerSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action
-from coaching.receipt import GoalChange, answered, problems_of
-from coaching.timetable import Kind
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.acknowledgement import GoalChange, answered, problems_of
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action
+from coaching.records.audit import EventKind
+from coaching.screens import AnswerSheet
 from services.pairs import people_of, permitted_plan
 from services.planning import reschedule
 from services.standing import audience_of, standing_for

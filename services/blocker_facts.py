@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
-from coaching.blockers import Blocker
-from coaching.calendar import to_local, within_shift
-from coaching.ledger import DueItem
-from coaching.people import Person
-from coaching.plan import Owner, Plan
-from coaching.policy import Action, Section
-from coaching.timetable import MILESTONE_HOUR, Kind, Occasion, Pair, on_plan
+from coaching.base.calendar import to_local, within_shift
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, Occasion
+from coaching.plan.cadence import MILESTONE_HOUR
+from coaching.plan.participants import Participants, on_plan
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Action, Section
+from coaching.weekly.blockers import Blocker
 from services.standing import hr_for
 from storage.unit_of_work import UnitOfWork
 
@@ -19,7 +21,7 @@ REPORTED, IS_DUE = 0, 1
 """Steps of the message to its owner: when somebody else reported it, and on its day."""
 
 
-def owners_of(uow: UnitOfWork, plan: Plan, pair: Pair, owner: Owner, day: date) -> list[Person]:
+def owners_of(uow: UnitOfWork, plan: Plan, pair: Participants, owner: Owner, day: date) -> list[Person]:
     """Who has to see to it on a day: for HR, everybody who is HR to the plan."""
     if owner is Owner.HR:
         hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
@@ -28,7 +30,7 @@ def owners_of(uow: UnitOfWork, plan: Plan, pair: Pair, owner: Owner, day: date) 
     return [pair.agent if owner is Owner.AGENT else pair.leads_on(day)]
 
 
-def reminders(uow: UnitOfWork, plan: Plan, pair: Pair, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
+def reminders(uow: UnitOfWork, plan: Plan, pair: Participants, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
     """One reminder on its day to whose it is by then, while the plan runs and nobody settled it."""
     hr: list[Person] = []
     for blocker in waiting if plan.state.is_running else ():

@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.audit import EventKind
-from coaching.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
-from coaching.calendar import STANDARD_HOURS, to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import BlockerSheet, SettleSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Owner, Plan
-from coaching.policy import Action, role_on
-from coaching.timetable import Kind, Pair
+from coaching.base.calendar import STANDARD_HOURS, to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Action, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import BlockerSheet, SettleSheet
+from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.blocker_facts import REPORTED, owners_of
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule
@@ -116,7 +117,7 @@ def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[
     return plan, blocker
 
 
-def _usual_due(pair: Pair, owner: Owner, today: date) -> date:
+def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
     """HR are several people: their usual working days count."""
     patterns = {Owner.AGENT: pair.agent.pattern, Owner.MANAGER: pair.leads_on(today).pattern}
     return usual_due(today, patterns.get(owner, STANDARD_HOURS))

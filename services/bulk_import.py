@@ -10,17 +10,18 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from coaching import drafting, measures, plan_rows
-from coaching.audit import OPERATOR, EventKind
-from coaching.calendar import to_local
-from coaching.drafting import Draft
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import ImportSheet, SharedSheet
-from coaching.measures import Measure, measures_of
-from coaching.people import Actor, Person
-from coaching.plan import MAX_GOALS, MAX_SUPPORT, Terms
-from coaching.policy import Action, require
-from coaching.table import Table, Trouble
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from coaching.base.table import Table, Trouble
+from coaching.goals import measures
+from coaching.goals.measures import Measure, measures_of
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Terms
+from coaching.plan.policy import Action, require
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.screens import ImportSheet, SharedSheet
+from coaching.start import drafts, plan_rows
+from coaching.start.drafts import Draft
 from services.desk import require_programme
 from services.drafts import advance_draft
 from services.sharing import share_plan
@@ -101,7 +102,7 @@ def _plan(
     draft = Draft(uuid4().hex, actor.id, values, now, goals=MAX_GOALS, support=MAX_SUPPORT)
     uow.drafts.save(draft)
     try:
-        steps = [advance_draft(uow, actor, now, draft.id, step, {}).problems for step in drafting.STEPS]
+        steps = [advance_draft(uow, actor, now, draft.id, step, {}).problems for step in drafts.STEPS]
         if any(steps):
             return [problem for step in steps for problem in step]
         shared = share_plan(uow, actor, now, draft.id, we_have_talked=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coaching.audit import EventKind
-from coaching.blockers import Report
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import CheckInChoice, CheckInSheet
-from coaching.measures import FRESH, Measure, newest_for
-from coaching.people import Actor
-from coaching.plan import CheckIn, NextStep, Plan, Reading
-from coaching.policy import Action, may
-from coaching.timetable import check_in_moment
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.goals.measures import FRESH, Measure, newest_for
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import CheckIn, NextStep, Plan, Reading
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import CheckInChoice, CheckInSheet
+from coaching.weekly.blockers import Report
 from services.blockers import add_blocker
 from services.pairs import people_of, permitted_plan
 from services.standing import audience_of, standing_for

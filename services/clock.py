@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.absence import Absence, pauses_of
-from coaching.audit import EventKind
-from coaching.cadence import Cadence
-from coaching.calendar import ONE_DAY, to_local
-from coaching.clock import Cause, Change, Pause, settled
-from coaching.ledger import DueItem
-from coaching.plan import Plan
-from coaching.timetable import Kind
+from coaching.absence.absences import Absence, pauses_of
+from coaching.base.calendar import ONE_DAY, to_local
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Change, Pause, settled
+from coaching.records.audit import EventKind
 from services.pairs import parts_of, people_of
 from services.planning import reschedule
 from services.presence import holidays_of

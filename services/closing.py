@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import SYSTEM, EventKind
-from coaching.calendar import to_local
-from coaching.ending import SustainCheck, look_days
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import LookSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action
-from coaching.timetable import Kind
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.ending.follow_up import SustainCheck, look_days
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action
+from coaching.records.audit import SYSTEM, EventKind
+from coaching.screens import LookSheet
 from services.pairs import people_of, permitted_plan
 from services.standing import audience_of, standing_for
 from storage.unit_of_work import UnitOfWork

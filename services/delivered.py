@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from coaching.outcomes import Delivered
-from coaching.plan import Plan
-from coaching.slots import TALK, Slot, Status, company_slots
+from coaching.ending.outcomes import Delivered
+from coaching.plan.plan import Plan
+from coaching.weekly.promise_dates import TALK, Slot, Status, company_slots
 from storage.unit_of_work import UnitOfWork
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from coaching.facts import HomeFacts
-from coaching.ledger import Delivery, DeliveryState
-from coaching.people import Person
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState
+from coaching.delivery.timetable import Kind
+from coaching.screens import HomeFacts
 from services.desk import actor_of
 from services.message_facts import Ready, Skip, Wait, message_facts, still_true
 from services.overview import open_home

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from coaching.audit import EventKind
-from coaching.errors import Refusal
-from coaching.people import Actor, Person
-from coaching.programme import Programme, acting
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Person
+from coaching.programme.programme import Programme, acting
+from coaching.records.audit import EventKind
 from services.directory import Directory
 from storage.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork

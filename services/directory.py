@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coaching.people import Person
+from coaching.base.people import Person
 from services.planning import reschedule
 from storage.unit_of_work import Storage, UnitOfWork
 

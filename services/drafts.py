@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching import drafting
-from coaching.calendar import next_opening, to_local
-from coaching.draft_review import DraftReview
-from coaching.drafting import Draft
-from coaching.errors import Problem, Refusal
-from coaching.facts import PreviewSheet, StartSheet
-from coaching.people import Actor
-from coaching.plan import PlanState
-from coaching.policy import Action, require
-from coaching.timetable import check_in_moment
-from coaching.voices import last_return
+from coaching.base.calendar import next_opening, to_local
+from coaching.base.errors import Problem, Refusal
+from coaching.base.people import Actor
+from coaching.fairness.review_result import DraftReview
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import Action, require
+from coaching.plan.statements import last_return
+from coaching.screens import PreviewSheet, StartSheet
+from coaching.start import drafts
+from coaching.start.drafts import Draft
 from services.desk import require_programme
 from services.goal_review import reviewed, reviewed_while_writing
 from services.pairs import permitted_plan
@@ -52,9 +52,9 @@ def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
 def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
     """The draft at the step where its writer left it."""
     draft = _mine(uow, actor, draft_id)
-    if draft is None or now - draft.updated_at > drafting.KEPT_FOR or uow.plans.of_draft(draft_id):
+    if draft is None or now - draft.updated_at > drafts.KEPT_FOR or uow.plans.of_draft(draft_id):
         raise Refusal("draft_gone")
-    return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafting.STEPS[-1])))
+    return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafts.STEPS[-1])))
 
 
 def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartSheet:
@@ -63,29 +63,29 @@ def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     draft = _mine(uow, actor, uow.plans.draft_of(plan.id))
     if draft is None:
         raise Refusal("draft_gone")
-    return _sheet(uow, actor, now, replace(draft, step=drafting.STEPS[0]))
+    return _sheet(uow, actor, now, replace(draft, step=drafts.STEPS[0]))
 
 
 def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Keeps what was typed: on every button of the form, and when it is closed."""
-    draft = drafting.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
+    draft = drafts.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
     return _kept(uow, actor, now, draft)
 
 
 def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Room for one more goal."""
-    return _kept(uow, actor, now, drafting.with_another_goal(_typed(uow, actor, now, draft_id, values)))
+    return _kept(uow, actor, now, drafts.with_another_goal(_typed(uow, actor, now, draft_id, values)))
 
 
 def add_beside(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed, metric: str) -> StartSheet:
     """A goal with the measure that balances a lone one; the manager fills in the rest."""
-    draft = drafting.with_goal_beside(_typed(uow, actor, now, draft_id, values), metric)
+    draft = drafts.with_goal_beside(_typed(uow, actor, now, draft_id, values), metric)
     return _kept(uow, actor, now, draft)
 
 
 def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
     """Room for one more support action."""
-    return _kept(uow, actor, now, drafting.with_another_support(_typed(uow, actor, now, draft_id, values)))
+    return _kept(uow, actor, now, drafts.with_another_support(_typed(uow, actor, now, draft_id, values)))
 
 
 def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
@@ -101,20 +101,20 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
     if found:
         return Advanced(_kept(uow, actor, now, draft), tuple(found))
     following = _first_open_step(uow, actor, now, draft, step + 1)
-    sheet = _kept(uow, actor, now, drafting.fill_from_template(replace(draft, step=following), uow.templates.all()))
-    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafting.PREVIEW else None)
+    sheet = _kept(uow, actor, now, drafts.fill_from_template(replace(draft, step=following), uow.templates.all()))
+    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafts.PREVIEW else None)
 
 
 def _first_open_step(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, following: int) -> int:
     """`following`; but before the preview a step that another window has left incomplete comes again."""
-    again = (step for step in drafting.STEPS if _incomplete(uow, actor, now, draft, step))
-    return next(again, following) if following == drafting.PREVIEW else following
+    again = (step for step in drafts.STEPS if _incomplete(uow, actor, now, draft, step))
+    return next(again, following) if following == drafts.PREVIEW else following
 
 
 def _incomplete(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, step: int) -> list[Problem]:
     """What a step still needs: the goals also a reason, where something speaks against a plan now."""
     reasons = reason_problems(uow, actor, now, draft) if step == REASON_STEP else []
-    return [*drafting.problems(draft, step, to_local(now, actor.person.zone).date()), *reasons]
+    return [*drafts.problems(draft, step, to_local(now, actor.person.zone).date()), *reasons]
 
 
 def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:
@@ -122,7 +122,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
     draft = _mine(uow, actor, draft_id)
     if draft is None:
         raise Refusal("draft_gone")
-    terms, agent = drafting.terms(draft), uow.people.get(draft.value("agent"))
+    terms, agent = drafts.terms(draft), uow.people.get(draft.value("agent"))
     first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
     return PreviewSheet(
         draft=draft,
@@ -130,7 +130,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         agent=agent,
         first_check_in=to_local(first, actor.person.zone),
         reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
-        left_out_goals=drafting.left_out_goals(draft),
+        left_out_goals=drafts.left_out_goals(draft),
         audience=audience_of(uow, standing_for(uow, actor), agent.id),
         approval=approval_here(uow),
         team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
@@ -175,7 +175,7 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
     returned_because = _returned_because(uow, draft)
     return StartSheet(
-        drafting.with_defaults(draft, today),
+        drafts.with_defaults(draft, today),
         agent,
         resumable,
         returned_because,
@@ -193,8 +193,8 @@ def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: d
     """
     if draft.step == REASON_STEP:
         return reviewed_while_writing(uow, actor, now, draft)
-    last = draft.step == drafting.STEPS[-1]
-    return reviewed(uow, actor, now, drafting.with_defaults(draft, today)) if last else None
+    last = draft.step == drafts.STEPS[-1]
+    return reviewed(uow, actor, now, drafts.with_defaults(draft, today)) if last else None
 
 
 def _returned_because(uow: UnitOfWork, draft: Draft) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from typing import TypedDict
 
-from coaching.amending import Amendment
-from coaching.calendar import to_local
-from coaching.ending import SustainCheck
-from coaching.ledger import DueItem
-from coaching.outcomes import SENT_BACK, Outcome, Verdict, waiting
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action, Section
-from coaching.timetable import Kind
+from coaching.base.calendar import to_local
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import SENT_BACK, Outcome, Verdict, waiting
+from coaching.plan.amendments import Amendment
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, Section
 from storage.unit_of_work import UnitOfWork
 
 Holds = Callable[[UnitOfWork, Person, DueItem, Plan], bool]

@@ -8,8 +8,8 @@ second run, or the daily work, finishes what was cut off.
 from datetime import datetime
 from functools import partial
 
-from coaching.audit import OPERATOR, EventKind
-from coaching.records import Erasure, NothingStored, OnHold
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.records.personal_data import Erasure, NothingStored, OnHold
 from storage.keyring import WrongKey
 from storage.unit_of_work import Storage, UnitOfWork
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.audit import OPERATOR, SYSTEM, EventKind
-from coaching.records import Count, NothingStored, PersonalFile
+from coaching.records.audit import OPERATOR, SYSTEM, EventKind
+from coaching.records.personal_data import Count, NothingStored, PersonalFile
 from storage.data_kinds import Kind
 from storage.data_map import DATA_MAP
 from storage.personal import Found

@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.feedback import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
-from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
-from coaching.ledger import DueItem
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.policy import Action, may, require
-from coaching.timetable import Kind
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, may, require
+from coaching.records.audit import EventKind
+from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from services.pairs import pair_of, parts_of, people_of, permitted_plan
 from services.standing import hr_for, standing_for
 from storage.unit_of_work import UnitOfWork

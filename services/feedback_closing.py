@@ -6,10 +6,10 @@ Three steps in three transactions, like an erasure: what was cut off between the
 from datetime import datetime
 from functools import partial
 
-from coaching.audit import SYSTEM, EventKind
-from coaching.feedback import RoundState, released
-from coaching.ledger import DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.feedback.rounds import RoundState, released
+from coaching.records.audit import SYSTEM, EventKind
 from services.workroom import Workroom
 from storage.unit_of_work import UnitOfWork
 

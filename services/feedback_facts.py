@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.facts import MessageItem
-from coaching.feedback import RoundState
-from coaching.ledger import DueItem
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.policy import Action, may
-from coaching.timetable import Kind
+from coaching.base.people import Actor, Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.feedback.rounds import RoundState
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, may
+from coaching.screens import MessageItem
 from services.feedback_closing import RELEASED
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork

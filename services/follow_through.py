@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import Refusal
-from coaching.facts import MissingLine, OwnScore, ScoresSheet
-from coaching.follow_through import REACH, by_leader, missing, score, settled
-from coaching.people import Actor, Role
-from coaching.policy import Action, may, require, role_on
-from coaching.promised import Followed, Promise, promises
-from coaching.standing import Standing
+from coaching.base.calendar import to_local
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.policy import Action, may, require, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import MissingLine, OwnScore, ScoresSheet
+from coaching.weekly.follow_through import REACH, by_leader, missing, score, settled
+from coaching.weekly.promises import Followed, Promise, promises
 from services.presence import on_plan_days
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from coaching import draft_review
-from coaching.calendar import to_local
-from coaching.draft_review import DraftReview, Known
-from coaching.drafting import Draft
-from coaching.errors import Problem
+from coaching.base.calendar import to_local
+from coaching.base.errors import Problem
+from coaching.base.people import Actor, Person
 from coaching.fairness import Severity
-from coaching.measures import OWN
-from coaching.metrics import CATALOGUE
-from coaching.people import Actor, Person
-from coaching.team_figures import WEEKS, best_tenth, team_figure
+from coaching.fairness.review_result import DraftReview, MetricFacts
+from coaching.goals.measures import OWN
+from coaching.goals.metrics import CATALOGUE
+from coaching.goals.team_figures import WEEKS, best_tenth, team_figure
+from coaching.start import draft_review
+from coaching.start.drafts import Draft
 from storage.unit_of_work import UnitOfWork
 
 
@@ -32,13 +32,13 @@ def keep_problems(found: DraftReview, draft: Draft) -> list[Problem]:
     return [Problem("keep_because", "keep_needed")] if is_missing else []
 
 
-def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, Known]:
+def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, MetricFacts]:
     agent = uow.people.find(draft.value("agent"))
     metrics = (draft.metrics & CATALOGUE.keys()) - {OWN}
     return known_before(uow, agent, metrics, to_local(now, actor.person.zone).date()) if agent else {}
 
 
-def known_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, Known]:
+def known_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, MetricFacts]:
     """By metric, from the four weeks before `day`."""
     first, last = day - WEEKS, day - timedelta(days=1)
     contacts: dict[str, int] = {}
@@ -50,5 +50,5 @@ def known_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: da
         figure = team_figure(means, agent.id, first, last)
         best = best_tenth(means, agent.id, lower_is_better=bool(CATALOGUE[metric].lower_is_better))
         per_week = contacts.get(metric, 0) * 7 / WEEKS.days or None
-        found[metric] = Known(per_week, figure.mean if figure else None, best)
+        found[metric] = MetricFacts(per_week, figure.mean if figure else None, best)
     return found

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from coaching import drafting
-from coaching.calendar import to_local
-from coaching.drafting import Draft
-from coaching.errors import Refusal
-from coaching.facts import GuideSheet
-from coaching.people import Actor
-from coaching.plan import Terms
-from coaching.policy import Action, require
-from coaching.timetable import check_in_moment
+from coaching.base.calendar import to_local
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Terms
+from coaching.plan.policy import Action, require
+from coaching.screens import GuideSheet
+from coaching.start import drafts
+from coaching.start.drafts import Draft
 from services.pairs import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -25,12 +25,12 @@ def open_guide(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str = "", 
         return GuideSheet()
     if draft.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
-    return _sheet(uow, actor, drafting.terms(draft)) if _is_complete(draft, actor, now) else GuideSheet()
+    return _sheet(uow, actor, drafts.terms(draft)) if _is_complete(draft, actor, now) else GuideSheet()
 
 
 def _is_complete(draft: Draft, actor: Actor, now: datetime) -> bool:
     today = to_local(now, actor.person.zone).date()
-    return not any(drafting.problems(draft, step, today) for step in drafting.STEPS)
+    return not any(drafts.problems(draft, step, today) for step in drafts.STEPS)
 
 
 def _sheet(uow: UnitOfWork, actor: Actor, terms: Terms) -> GuideSheet:

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import HandoverSheet
-from coaching.handover import Change, led_by, problem_with
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action, may
-from coaching.timetable import Kind, occasions
+from coaching.absence.handover import Change, led_by, problem_with
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, occasions
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import HandoverSheet
 from services.access_end import end_access
 from services.clock import lead_changed
 from services.message_facts import USEFUL_FOR

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from coaching.audit import OPERATOR, EventKind
-from coaching.records import Hold, NothingStored
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.records.personal_data import Hold, NothingStored
 from storage.unit_of_work import UnitOfWork
 
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime, time
 
-from coaching.calendar import WorkPattern
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.people import Actor, Person
+from coaching.base.calendar import WorkPattern
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
 from services.planning import reschedule
 from storage.unit_of_work import UnitOfWork
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.hr_channel import outside_hr
-from coaching.ledger import DueItem
-from coaching.people import Person
-from coaching.programme import Programme, RoleChange
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.programme.hr_channel import outside_hr
+from coaching.programme.programme import Programme, RoleChange
 from storage.unit_of_work import UnitOfWork
 
 

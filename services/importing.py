@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import uuid4
 
-from coaching import drafting
-from coaching.audit import OPERATOR, EventKind
-from coaching.blockers import Blocker, usual_due
-from coaching.calendar import at_local, next_opening, to_local
-from coaching.drafting import Draft
-from coaching.errors import InvalidForm
-from coaching.ledger import DueItem
-from coaching.notes import Note, NoteKind
-from coaching.people import Person
-from coaching.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
-from coaching.programme import Programme
-from coaching.slots import Status, support_slots
-from coaching.timetable import Kind, occasions
+from coaching.base.calendar import at_local, next_opening, to_local
+from coaching.base.errors import InvalidForm
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, occasions
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
+from coaching.programme.programme import Programme
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.start import drafts
+from coaching.start.drafts import Draft
+from coaching.start.notes import Note, NoteKind
+from coaching.weekly.blockers import Blocker, usual_due
+from coaching.weekly.promise_dates import Status, support_slots
 from services.pairs import pair_of
 from services.planning import reschedule
 from services.workroom import Workroom
@@ -165,7 +165,7 @@ def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
     rows = {"goals": MAX_GOALS, "support": MAX_SUPPORT}
     draft = Draft(record.id, record.manager_id, record.values, record.shared_at, **rows)
     today = to_local(record.shared_at, uow.people.get(record.manager_id).zone).date()
-    if found := [problem for step in drafting.STEPS for problem in drafting.problems(draft, step, today)]:
+    if found := [problem for step in drafts.STEPS for problem in drafts.problems(draft, step, today)]:
         raise InvalidForm(found)
     return draft
 
@@ -176,7 +176,7 @@ def _plan(record: PlanRecord, draft: Draft) -> Plan:
         id=record.id,
         ref=record.ref,
         manager_id=record.manager_id,
-        terms=drafting.terms(draft),
+        terms=drafts.terms(draft),
         state=PlanState.ACKNOWLEDGED if record.acknowledged_at else opened,
         shared_at=record.shared_at,
         opened_at=record.opened_at,

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from coaching.calendar import at_local, next_opening, to_local
-from coaching.clock import Change
-from coaching.facts import ClockMove, MessageItem
-from coaching.ledger import Delivery, DueItem
-from coaching.outcomes import waiting
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.policy import Action, may
-from coaching.slots import promised_slots, slot_of
-from coaching.timetable import MILESTONE_HOUR, REMINDER_STEPS, Kind, Occasion, check_in_moment, occasions
+from coaching.base.calendar import at_local, next_opening, to_local
+from coaching.base.people import Actor, Person
+from coaching.delivery.ledger import Delivery, DueItem
+from coaching.delivery.timetable import REMINDER_STEPS, Kind, Occasion, occasions
+from coaching.ending.outcomes import waiting
+from coaching.plan.cadence import MILESTONE_HOUR
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Change
+from coaching.plan.policy import Action, may
+from coaching.screens import ClockMove, MessageItem
+from coaching.weekly.promise_dates import promised_slots, slot_of
 from services import blocker_facts, ending_facts, feedback_facts, voice_facts
 from services.desk import actor_of, artefact_of
 from services.overview import digest_facts

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching import notes
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import NoteForm, NoteLine, NotesSheet
-from coaching.notes import Note, NoteKind
-from coaching.people import Actor
-from coaching.policy import Action, require
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.plan.policy import Action, require
+from coaching.records.audit import EventKind
+from coaching.screens import NoteForm, NoteLine, NotesSheet
+from coaching.start import notes
+from coaching.start.notes import Note, NoteKind
 from services.desk import require_programme
 from services.pairs import permitted_plan
 from storage.unit_of_work import UnitOfWork

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching.absence import Absence, problems
-from coaching.audit import EventKind
-from coaching.clock import Cause
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import OutageSheet
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action, may
+from coaching.absence.absences import Absence, problems
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import OutageSheet
 from services.absences import recount_all
 from services.holidays_of import known_site
 from services.overview import programme_plans

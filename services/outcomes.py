@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.amending import Wish, amended, changes
-from coaching.audit import EventKind
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import DecisionSheet, OutcomeSheet
-from coaching.ledger import DueItem
-from coaching.outcomes import (
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Role
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.ending.outcomes import (
     LONGER_BY,
     SENT_BACK,
     TO_BOTH,
@@ -23,10 +22,11 @@ from coaching.outcomes import (
     locks,
     waiting,
 )
-from coaching.people import Actor, Role
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action, role_on
-from coaching.timetable import Kind
+from coaching.plan.amendments import Wish, amended, changes
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import DecisionSheet, OutcomeSheet
 from services.amending import keep_changes, require_sense, today_of
 from services.delivered import delivered_for
 from services.pairs import pair_of, people_of, permitted_plan

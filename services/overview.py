@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.blockers import belongs_to
-from coaching.calendar import to_local
-from coaching.facts import BlockerCard, HomeFacts, PlanCard, RequestCard
-from coaching.overdue import SHOWN, DigestFacts, Overdue, digest
-from coaching.people import Actor, Role
-from coaching.plan import Plan
-from coaching.policy import Action, Allowed, decide, may, require, role_on
-from coaching.sections import visible
-from coaching.standing import Standing
-from coaching.timetable import Pair, check_in_moment
+from coaching.base.calendar import to_local
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
+from coaching.plan.sections import visible
+from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
+from coaching.records.audit import EventKind
+from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.weekly.blockers import belongs_to
 from services.follow_through import own_score
 from services.pairs import pair_among, pair_of, pairs_of, parts_of
 from services.plans import reflection_number, upcoming_check_in
@@ -153,7 +153,7 @@ class _Reading:
         local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
         return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
 
-    def _card(self, plan: Plan, pair: Pair) -> PlanCard:
+    def _card(self, plan: Plan, pair: Participants) -> PlanCard:
         upcoming = upcoming_check_in(plan, pair, self.now)
         days = plan.cadence.check_ins() if plan.state.is_running else {}
         passed = [

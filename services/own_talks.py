@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from coaching.errors import Refusal
-from coaching.facts import Talks
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action, may
-from coaching.timetable import check_in_moment
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, may
+from coaching.screens import Talks
 from services.pairs import pair_of
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork

@@ -2,26 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 
-from coaching.errors import Refusal
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.policy import WITH_HR, Action, require
-from coaching.timetable import Pair
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Person
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
+from coaching.plan.policy import WITH_HR, Action, require
 from services.presence import on_plan_days
 from services.standing import standing_for
 from storage.unit_of_work import UnitOfWork
 
 
-def pair_of(uow: UnitOfWork, plan: Plan) -> Pair:
+def pair_of(uow: UnitOfWork, plan: Plan) -> Participants:
     """The agent and the manager of a plan, and who stands in, with the days off known of them."""
     uow.people.read(parts_of(plan))
     return pair_among(uow, {user_id: uow.people.get(user_id) for user_id in parts_of(plan)}, plan)
 
 
-def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Pair:
+def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Participants:
     """The same, of people who were read already."""
     with_days_off = {user_id: on_plan_days(uow, people[user_id], plan) for user_id in parts_of(plan)}
-    return Pair(with_days_off[plan.agent_id], with_days_off[plan.manager_id], with_days_off.get(plan.stand_in_id))
+    return Participants(
+        with_days_off[plan.agent_id], with_days_off[plan.manager_id], with_days_off.get(plan.stand_in_id)
+    )
 
 
 def parts_of(plan: Plan) -> list[str]:
@@ -35,7 +37,7 @@ def people_of(plan: Plan) -> list[str]:
     return [user_id for user_id in parts_of(plan) if user_id != hidden]
 
 
-def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Pair]]:
+def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participants]]:
     """Plans with the people of each, read all at once."""
     everybody = {user_id for plan in plans for user_id in parts_of(plan)}
     uow.people.read(everybody)

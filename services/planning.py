@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from coaching.blockers import Blocker
-from coaching.ledger import DueItem
-from coaching.plan import Plan
-from coaching.timetable import Kind, Occasion, Pair, occasions
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
+from coaching.weekly.blockers import Blocker
 from services.blocker_facts import reminders
 from services.closing import close_plan
 from services.pairs import pair_of, pairs_of
@@ -73,7 +74,9 @@ def next_due(uow: UnitOfWork) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _occasions(uow: UnitOfWork, plan: Plan, pair: Pair, blocked: Mapping[str, Sequence[Blocker]]) -> list[Occasion]:
+def _occasions(
+    uow: UnitOfWork, plan: Plan, pair: Participants, blocked: Mapping[str, Sequence[Blocker]]
+) -> list[Occasion]:
     """What the plan and its open blockers make due, leaving out what would have been due before it was shared."""
     found = [*occasions(plan, pair), *reminders(uow, plan, pair, blocked.get(plan.id, ()))]
     return sorted((entry for entry in found if entry.due >= plan.shared_at), key=lambda entry: entry.due)

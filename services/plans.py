@@ -4,21 +4,21 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.ending import closes_on
-from coaching.errors import Refusal
-from coaching.facts import Opening, PlanSheet, StatementSheet
-from coaching.outcomes import shows_whole
-from coaching.people import Actor, Role
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action, Section, require, role_on
-from coaching.receipt import confirmed, declined
-from coaching.sections import visible
-from coaching.standing import Standing
-from coaching.team_figures import TeamFigure
-from coaching.timetable import Pair, check_in_moment
-from coaching.voices import StatementKind
+from coaching.base.calendar import to_local
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Role
+from coaching.ending.follow_up import closes_on
+from coaching.ending.outcomes import shows_whole
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.access_facts import Standing
+from coaching.plan.acknowledgement import confirmed, declined
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, Section, require, role_on
+from coaching.plan.sections import visible
+from coaching.plan.statements import StatementKind
+from coaching.records.audit import EventKind
+from coaching.screens import Opening, PlanSheet, StatementSheet
 from services.blocker_facts import blockers_for
 from services.ending_facts import endings_for
 from services.feedback import may_ask, rounds_for
@@ -124,7 +124,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
     )
 
 
-def _team(uow: UnitOfWork, plan: Plan, pair: Pair, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
+def _team(uow: UnitOfWork, plan: Plan, pair: Participants, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
     """What the team reached before the plan, for who reads its goals; the agent sees the median alone."""
     if Section.TERMS not in seen:
         return {}
@@ -140,7 +140,7 @@ def _opened_by(uow: UnitOfWork, actor: Actor, standing: Standing, plan: Plan) ->
     return tuple(replace(entry, at=to_local(entry.at, actor.person.zone)) for entry in found)
 
 
-def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datetime] | None:
+def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[int, datetime] | None:
     """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
@@ -151,7 +151,7 @@ def upcoming_check_in(plan: Plan, pair: Pair, now: datetime) -> tuple[int, datet
     return None
 
 
-def reflection_number(plan: Plan, pair: Pair, now: datetime) -> int | None:
+def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | None:
     """The check-in the agent may reflect on now: the next one, within a week of it."""
     upcoming = upcoming_check_in(plan, pair, now) if plan.state.is_running else None
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.absence import at_work, to_be_reached
-from coaching.calendar import WorkPattern
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.absence.absences import at_work, to_be_reached
+from coaching.base.calendar import WorkPattern
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
 from services.holidays_of import public_holidays
 from storage.unit_of_work import UnitOfWork
 

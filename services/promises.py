@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Refusal
-from coaching.facts import PromiseLine, PromisesSheet, SlotSheet
-from coaching.people import Actor
-from coaching.plan import Owner, Plan
-from coaching.policy import Action
-from coaching.slots import TALK, Slot, Status, days_to_move_to, move_problems, promised_slots
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Actor
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Action
+from coaching.records.audit import EventKind
+from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
+from coaching.weekly.promise_dates import TALK, Slot, Status, days_to_move_to, move_problems, promised_slots
 from services.pairs import pair_of, people_of, permitted_plan
 from services.planning import reschedule, settle_overtaken
 from storage.unit_of_work import UnitOfWork

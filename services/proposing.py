@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.errors import Refusal
-from coaching.ledger import DueItem
-from coaching.plan import Plan, PlanState, Terms
-from coaching.programme import Approval
-from coaching.timetable import Kind
-from coaching.voices import approval_round
+from coaching.base.errors import Refusal
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState, Terms
+from coaching.plan.statements import approval_round
+from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
 from services.clock import with_clock
 from services.pairs import people_of
 from services.planning import reschedule

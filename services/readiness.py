@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from coaching.calendar import to_local
-from coaching.drafting import Draft
-from coaching.errors import Problem
-from coaching.people import Actor
-from coaching.programme import Approval
-from coaching.readiness import Readiness, findings
+from coaching.base.calendar import to_local
+from coaching.base.errors import Problem
+from coaching.base.people import Actor
+from coaching.programme.programme import Approval
+from coaching.start.drafts import Draft
+from coaching.start.readiness import Readiness, findings
 from services.proposing import approval_here
 from storage.unit_of_work import UnitOfWork
 

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import ReflectionSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan, Reflection
-from coaching.policy import Action, require
-from coaching.timetable import Kind, check_in_moment
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Plan, Reflection
+from coaching.plan.policy import Action, require
+from coaching.records.audit import EventKind
+from coaching.screens import ReflectionSheet
 from services.pairs import pair_of, people_of, permitted_plan
 from services.plans import reflection_number
 from services.standing import audience_of, standing_for

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from coaching.audit import SYSTEM, EventKind
-from coaching.calendar import to_local
-from coaching.plan import Plan
-from coaching.retention import Kept, country_of, kept_until
+from coaching.base.calendar import to_local
+from coaching.plan.plan import Plan
+from coaching.records.audit import SYSTEM, EventKind
+from coaching.records.retention import Kept, country_of, kept_until
 from services.erasing import erase_plan
 from storage.unit_of_work import UnitOfWork
 

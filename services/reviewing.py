@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import ReviewSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action
-from coaching.receipt import not_before
-from coaching.timetable import Kind
-from coaching.voices import Decision, approval_round
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.acknowledgement import not_before
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action
+from coaching.plan.statements import Decision, approval_round
+from coaching.records.audit import EventKind
+from coaching.screens import ReviewSheet
 from services.clock import with_clock
 from services.pairs import pair_of, permitted_plan
 from services.proposing import release

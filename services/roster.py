@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.audit import OPERATOR
-from coaching.clock import Cause, Change
+from coaching.plan.plan_clock import Cause, Change
+from coaching.records.audit import OPERATOR
 from services.clock import recount
 from services.holidays_of import known_site
 from storage.unit_of_work import UnitOfWork

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.errors import InvalidForm
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.policy import Action, require
-from coaching.programme import Programme, RoleChange, deputy_of, problems
-from coaching.timetable import Kind
+from coaching.base.errors import InvalidForm
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.policy import Action, require
+from coaching.programme.programme import Programme, RoleChange, deputy_of, problems
+from coaching.records.audit import EventKind
 from services.access_end import end_access
 from services.planning import plan_digest
 from storage.unit_of_work import UnitOfWork

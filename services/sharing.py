@@ -6,19 +6,20 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from coaching import drafting
-from coaching.audit import EventKind
-from coaching.calendar import next_opening, to_local
-from coaching.draft_review import DraftReview, kept
-from coaching.drafting import Draft
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.facts import PlanSheet, SharedSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action, require
-from coaching.programme import Approval
-from coaching.timetable import Kind
+from coaching.base.calendar import next_opening, to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.fairness.review_result import DraftReview
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, require
+from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
+from coaching.screens import PlanSheet, SharedSheet
+from coaching.start import drafts
+from coaching.start.draft_review import kept
+from coaching.start.drafts import Draft
 from services.clock import with_clock
 from services.desk import require_programme
 from services.drafts import agent_problems
@@ -56,7 +57,7 @@ def share_plan(
     elif plan.state is PlanState.RETURNED:
         permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
         draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
-        plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafting.terms(draft))
+        plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafts.terms(draft))
         uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
     agent, findings = uow.people.get(plan.agent_id), len(uow.kept_findings.of(plan.id))
     reaches = to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone)
@@ -118,7 +119,7 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
         id=uuid4().hex,
         ref="".join(secrets.choice(REF_LETTERS) for _ in range(REF_LENGTH)),
         manager_id=actor.id,
-        terms=drafting.terms(draft),
+        terms=drafts.terms(draft),
         state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
         shared_at=now,
         **_why(uow, actor, now, draft),
@@ -148,7 +149,7 @@ def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
 def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> None:
     """A preview may lie open for hours: what was right when it was drawn may not be any more."""
     today = to_local(now, actor.person.zone).date()
-    if any(drafting.problems(draft, step, today) for step in drafting.STEPS):
+    if any(drafts.problems(draft, step, today) for step in drafts.STEPS):
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])
     if reason_problems(uow, actor, now, draft):
         raise InvalidForm([Problem("we_have_talked", "go_on_missing")])

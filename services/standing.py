@@ -1,9 +1,9 @@
 """The facts the policy asks for, as the records know them in this transaction, and who reads a plan by them."""
 
-from coaching.facts import Audience, Opening
-from coaching.people import Actor, Role
-from coaching.plan import Plan, Reader
-from coaching.standing import Standing
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan, Reader
+from coaching.screens import Audience, Opening
 from storage.unit_of_work import UnitOfWork
 
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Problem
-from coaching.facts import StatementSheet
-from coaching.ledger import DueItem
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action, Section
-from coaching.receipt import has_fixed_view, with_view
-from coaching.timetable import Kind
-from coaching.voices import HrRequest, Review, Statement, StatementKind
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.acknowledgement import has_fixed_view, with_view
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, Section
+from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
+from coaching.records.audit import EventKind
+from coaching.screens import StatementSheet
 from services.pairs import people_of, permitted_plan
 from services.standing import audience_of, hr_for, standing_for
 from storage.unit_of_work import UnitOfWork

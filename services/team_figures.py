@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from coaching.measures import OWN
-from coaching.people import Person
-from coaching.team_figures import WEEKS, TeamFigure, team_figure
+from coaching.base.people import Person
+from coaching.goals.measures import OWN
+from coaching.goals.team_figures import WEEKS, TeamFigure, team_figure
 from storage.unit_of_work import UnitOfWork
 
 

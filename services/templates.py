@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from coaching.audit import EventKind
-from coaching.errors import InvalidForm, Problem
-from coaching.facts import TemplateSheet
-from coaching.people import Actor
-from coaching.policy import Action, require
-from coaching.templates import TEMPLATES, Template
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.people import Actor
+from coaching.plan.policy import Action, require
+from coaching.records.audit import EventKind
+from coaching.screens import TemplateSheet
+from coaching.start.templates import TEMPLATES, Template
 from storage.unit_of_work import UnitOfWork
 
 FIRST = next(iter(TEMPLATES))

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from coaching.hr_channel import notice_step
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.programme import Programme
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.programme.hr_channel import notice_step
+from coaching.programme.programme import Programme
 from services.standing import hr_for
 from storage.unit_of_work import UnitOfWork
 

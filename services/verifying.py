@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coaching.audit import first_broken
+from coaching.records.audit import first_broken
 from storage.anchors import Anchor, public_key_of
 from storage.unit_of_work import UnitOfWork
 

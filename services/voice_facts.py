@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from coaching.ledger import DueItem
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.policy import Action
-from coaching.timetable import Kind
-from coaching.voices import Decision, approval_round
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action
+from coaching.plan.statements import Decision, approval_round
 from services.proposing import TO_APPROVE
 from services.reviewing import STEPS, WITHDRAWN
 from storage.unit_of_work import UnitOfWork

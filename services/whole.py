@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.facts import WholeSheet
-from coaching.outcomes import counted_until
-from coaching.people import Actor
-from coaching.plan import Plan
-from coaching.policy import Action, require, role_on
-from coaching.review_facts import goal_facts
-from coaching.sections import visible
+from coaching.base.calendar import to_local
+from coaching.base.people import Actor
+from coaching.ending.outcomes import counted_until
+from coaching.goals.goal_facts import goal_facts
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, require, role_on
+from coaching.plan.sections import visible
+from coaching.records.audit import EventKind
+from coaching.screens import WholeSheet
 from services.blocker_facts import blockers_for
 from services.delivered import delivered_for
 from services.pairs import pair_of, permitted_plan

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from coaching.absence import Absence
-from coaching.clock import Cause
+from coaching.absence.absences import Absence
+from coaching.plan.plan_clock import Cause
 from storage.models import AbsenceRow
 from storage.people import AT_ONCE, People
 from storage.vault import Vault

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.audit import OPERATOR, SYSTEM, AuditEvent, Entry, EventKind, Head, chained
+from coaching.records.audit import OPERATOR, SYSTEM, AuditEvent, Entry, EventKind, Head, chained
 from storage.keyring import Keyring
 from storage.models import AuditRow, WorkspaceRow
 from storage.people import People

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from coaching.blockers import Blocker
-from coaching.plan import Owner, Plan
+from coaching.plan.plan import Owner, Plan
+from coaching.weekly.blockers import Blocker
 from storage.models import BlockerRow, PlanRow
 from storage.people import People
 from storage.plans import Plans

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from coaching.drafting import KEPT_FOR, Draft
+from coaching.start.drafts import KEPT_FOR, Draft
 from storage.models import DraftRow, PlanRow
 from storage.people import People
 from storage.vault import Vault

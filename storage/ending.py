@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coaching.amending import Amendment, Change
-from coaching.ending import SustainCheck
-from coaching.outcomes import Outcome, OutcomeKind, Verdict
-from coaching.plan import Plan
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.plan.amendments import Amendment, Change
+from coaching.plan.plan import Plan
 from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, PlanRow, SustainCheckRow
 from storage.people import People
 from storage.plans import Plans

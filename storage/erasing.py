@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from coaching.ledger import DeliveryState, Operation
-from coaching.records import Erasure
+from coaching.delivery.ledger import DeliveryState, Operation
+from coaching.records.personal_data import Erasure
 from storage.data_kinds import Keep
 from storage.data_map import DATA_MAP
 from storage.models import (

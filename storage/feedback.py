@@ -13,9 +13,9 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Select, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from coaching.errors import Refusal
-from coaching.feedback import Answer, Question, Round, RoundState, Words, padded, unpadded
-from coaching.plan import Plan
+from coaching.base.errors import Refusal
+from coaching.feedback.rounds import Answer, Question, Round, RoundState, Words, padded, unpadded
+from coaching.plan.plan import Plan
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow, PlanRow
 from storage.people import People
 from storage.plans import Plans

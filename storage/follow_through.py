@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coaching.plan import CheckIn, Plan, PlanState
-from coaching.promised import Followed, Lead
+from coaching.plan.plan import CheckIn, Plan, PlanState
+from coaching.weekly.promises import Followed, Lead
 from storage.mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
 from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseMarkRow, SupportRow
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, select, update
 from sqlalchemy.orm import Session
 
-from coaching.people import Person
+from coaching.base.people import Person
 from storage.data_kinds import Keep, Kind
 from storage.data_map import DATA_MAP
 from storage.models import PlanRow, ProgrammeRow, RoleChangeRow

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.records import Hold
+from coaching.records.personal_data import Hold
 from storage.models import LegalHoldRow
 from storage.people import People
 from storage.vault import Vault

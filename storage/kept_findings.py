@@ -3,9 +3,9 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from coaching.draft_review import KeptFinding
 from coaching.fairness import Rule, Severity
-from coaching.plan import Plan
+from coaching.fairness.review_result import FindingRecord
+from coaching.plan.plan import Plan
 from storage.models import KeptFindingRow
 from storage.people import People
 from storage.plans import Plans
@@ -21,21 +21,21 @@ class KeptFindings:
         self._people = people
         self._plans = plans
 
-    def of(self, plan_id: str) -> tuple[KeptFinding, ...]:
+    def of(self, plan_id: str) -> tuple[FindingRecord, ...]:
         """Those of a plan, in the order in which they were said."""
         mine = select(KeptFindingRow).where(KeptFindingRow.plan_id == plan_id).order_by(KeptFindingRow.position)
         return tuple(
-            KeptFinding(Rule(row.rule), Severity(row.severity), row.goal, self._vault.text(row, "reason"))
+            FindingRecord(Rule(row.rule), Severity(row.severity), row.goal, self._vault.text(row, "reason"))
             for row in self._session.scalars(mine)
         )
 
-    def add(self, plan: Plan, findings: tuple[KeptFinding, ...]) -> None:
+    def add(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
         """Keeps what a change of the plan brought; of what was said before about the same, the newest stands."""
         said_anew = {(kept.rule, kept.goal) for kept in findings}
         others = (kept for kept in self.of(plan.id) if (kept.rule, kept.goal) not in said_anew)
         self.put(plan, (*others, *findings))
 
-    def put(self, plan: Plan, findings: tuple[KeptFinding, ...]) -> None:
+    def put(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
         """Keeps what stands now, in place of what stood when the plan was sent before."""
         self._session.execute(delete(KeptFindingRow).where(KeptFindingRow.plan_id == plan.id))
         for position, kept in enumerate(findings, start=1):

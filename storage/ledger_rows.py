@@ -7,8 +7,8 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from storage.models import DeliveryRow, DueItemRow
 
 CANCELLED = DeliveryState.CANCELLED.value

@@ -5,11 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from coaching.cadence import Cadence
-from coaching.calendar import in_digits, weekdays
-from coaching.clock import Pause
-from coaching.marks import Mark, Status
-from coaching.plan import (
+from coaching.base.calendar import in_digits, weekdays
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import (
     CheckIn,
     Context,
     Goal,
@@ -24,6 +22,8 @@ from coaching.plan import (
     SupportKind,
     Terms,
 )
+from coaching.plan.plan_clock import Pause
+from coaching.plan.promise_updates import Mark, Status
 from storage.models import (
     CheckInRow,
     GoalRow,

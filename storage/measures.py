@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from coaching.measures import Measure
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.goals.measures import Measure
 from storage.models import MeasureRow, PersonRow
 from storage.people import AT_ONCE
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from coaching.notes import Note, NoteKind
+from coaching.start.notes import Note, NoteKind
 from storage.models import NoteRow
 from storage.people import People
 from storage.vault import Vault

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from storage.ledger import Ledger
 from storage.ledger_rows import CANCELLED
 from storage.models import DeliveryRow, DueItemRow

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, make_url
 
-from coaching.retention import Rules
+from coaching.records.retention import Rules
 from storage.database import open_engine
 from storage.keyring import Keyring, WrongKey
 from storage.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records

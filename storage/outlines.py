@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from coaching.marks import Mark
-from coaching.plan import CheckIn, Plan, Reflection, SupportAction
+from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
+from coaching.plan.promise_updates import Mark
 from storage.mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
 from storage.models import CheckInRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
 from storage.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, played_by

@@ -7,9 +7,9 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.calendar import WorkPattern, in_digits, weekdays
-from coaching.people import Person
-from coaching.programme import Approval, Programme, RoleChange
+from coaching.base.calendar import WorkPattern, in_digits, weekdays
+from coaching.base.people import Person
+from coaching.programme.programme import Approval, Programme, RoleChange
 from storage.models import PersonRow, ProgrammeRow, RoleChangeRow
 from storage.vault import Vault
 

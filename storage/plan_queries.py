@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from storage.models import PlanRow
 
 RUNNING = [state.value for state in PlanState if state.is_running]

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching.plan import CheckIn, Plan, Reflection
+from coaching.plan.plan import CheckIn, Plan, Reflection
 from storage.mapping import (
     check_in_row,
     new_rows,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coaching.plan import Plan
-from coaching.slots import Mark, Slot, Status, newest
+from coaching.plan.plan import Plan
+from coaching.weekly.promise_dates import Mark, Slot, Status, newest
 from storage.mapping import MARK, to_mark
 from storage.models import PromiseMarkRow
 from storage.plans import Plans

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.plan import Reader
+from coaching.plan.plan import Reader
 from storage.models import PlanReaderRow
 
 

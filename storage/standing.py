@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from coaching.standing import Standing
+from coaching.plan.access_facts import Standing
 from storage.models import PersonRow, PlanRow
 from storage.plan_queries import WITH_HR
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from coaching.plan import Owner, Rhythm, SupportKind
-from coaching.templates import GoalIdea, SupportIdea, Template, of_workspace
+from coaching.plan.plan import Owner, Rhythm, SupportKind
+from coaching.start.templates import GoalIdea, SupportIdea, Template, of_workspace
 from storage.models import TemplateRow
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching import retention
+from coaching.records import retention
 from storage.absences import Absences
 from storage.audit import Audit
 from storage.blockers import Blockers

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coaching.plan import Plan
-from coaching.voices import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
 from storage.models import HrRequestRow, PlanRow, ReviewRow, StatementRow
 from storage.people import People
 from storage.plans import Plans

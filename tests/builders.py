@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from coaching.blockers import Blocker
-from coaching.cadence import Cadence
-from coaching.drafting import Draft
-from coaching.plan import (
+from coaching.plan.cadence import Cadence
+from coaching.plan.participants import Participants
+from coaching.plan.plan import (
     CheckIn,
     Context,
     Goal,
@@ -22,8 +21,9 @@ from coaching.plan import (
     SupportKind,
     Terms,
 )
-from coaching.programme import Programme
-from coaching.timetable import Pair
+from coaching.programme.programme import Programme
+from coaching.start.drafts import Draft
+from coaching.weekly.blockers import Blocker
 from tests.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -31,7 +31,7 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 START = date(2026, 11, 24)
 CADENCE = Cadence(start=START, length_days=60, weekday=3, hour=time(15))
 """Check-ins on Thursdays at 15:00 in Berlin: the first on 26 November, nine in all."""
-PAIR = Pair(AGENT, MANAGER)
+PAIR = Participants(AGENT, MANAGER)
 
 GOALS = (
     Goal(1, "aht", "Shorter calls", "Call structure", 6.5, 5.5, "min", CADENCE.end),

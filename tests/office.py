@@ -16,9 +16,9 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.bolt import build_app
 from bot.gate import GatedClient
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.programme import Programme
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
+from coaching.programme.programme import Programme
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.events import envelope

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from coaching.ledger import Delivery, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DueItem
+from coaching.delivery.timetable import Kind
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import NOW
 from tests.people import AGENT, EVERYBODY, TEAM

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from coaching.people import Role
-from coaching.plan import PlanState
-from coaching.policy import ALWAYS, OF_WORKSPACE, RUNNING, TABLE, Action, Grant, Section
+from coaching.base.people import Role
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import ALWAYS, OF_WORKSPACE, RUNNING, TABLE, Action, Grant, Section
 
 PAGE = Path(__file__).parents[1] / "docs" / "policy.md"
 INTRODUCTION = """# Who may do what
 
-This page is made from the table that the bot itself asks (`coaching/policy.py`), so it cannot say anything else. To
-change it, change the table and run `python -m tools.policy_table`. What is not listed here is refused.
+This page is made from the table that the bot itself asks (`coaching/plan/policy.py`), so it cannot say anything else.
+To change it, change the table and run `python -m tools.policy_table`. What is not listed here is refused.
 
 The bot asks at every click, command and message, with the roles of that moment. A button in an old message, a form that
 was left open and a Home page from yesterday do nothing for somebody whose role has ended.

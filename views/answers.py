@@ -2,8 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import HomeFacts, OwnScore
-from coaching.people import Actor
+from coaching.base.people import Actor
+from coaching.screens import HomeFacts, OwnScore
 from views import cards, home, kit, rich, score_words
 from views.artefact import say
 from views.ids import Button

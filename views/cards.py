@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import BlockerCard, HomeFacts, PlanCard, RequestCard
-from coaching.people import Person, Role
-from coaching.plan import PlanState
-from coaching.policy import WITH_HR
-from coaching.voices import RequestKind
+from coaching.base.people import Person, Role
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import WITH_HR
+from coaching.plan.statements import RequestKind
+from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from views import digest_words, kit, labels, wording
 from views.artefact import say
 from views.ids import Button

@@ -1,6 +1,6 @@
 """HR's channel in words: why it cannot be chosen, and why nothing was posted in it."""
 
-from coaching.hr_channel import ChannelProblem
+from coaching.programme.hr_channel import ChannelProblem
 
 CHOICE = {
     ChannelProblem.NOT_PRIVATE: "Choose a private channel: the summary is for HR only.",

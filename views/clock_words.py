@@ -1,8 +1,8 @@
 """Why a plan's clock stands still, in words: for each reader what they may know, and never which kind of leave."""
 
-from coaching.clock import Cause
-from coaching.facts import ClockMove
-from coaching.people import Role
+from coaching.base.people import Role
+from coaching.plan.plan_clock import Cause
+from coaching.screens import ClockMove
 from views import wording
 from views.artefact import say
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coaching.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, Overdue
 from views import wording
 from views.artefact import say
 

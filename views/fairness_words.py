@@ -2,7 +2,7 @@
 
 from coaching.fairness import Draft, Finding, Rule, Severity
 from coaching.fairness.vague import Part, missing_parts
-from coaching.metrics import CATALOGUE
+from coaching.goals.metrics import CATALOGUE
 from views import wording
 from views.artefact import say
 

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import HomeFacts
+from coaching.screens import HomeFacts
 from views import cards, kit, score_words, wording
 from views.artefact import say
 from views.digest_words import counts

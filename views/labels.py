@@ -1,9 +1,9 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
-from coaching.metrics import CATALOGUE
-from coaching.people import Role
-from coaching.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
-from coaching.team_figures import TeamFigure
+from coaching.base.people import Role
+from coaching.goals.metrics import CATALOGUE
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views import wording
 
 WEEKDAYS = {

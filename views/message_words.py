@@ -2,10 +2,10 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from coaching.calendar import to_local
-from coaching.facts import MessageItem
-from coaching.hr_channel import notice_step
-from coaching.timetable import Kind
+from coaching.base.calendar import to_local
+from coaching.delivery.timetable import Kind
+from coaching.programme.hr_channel import notice_step
+from coaching.screens import MessageItem
 from views import clock_words, digest_words, kit, wording
 from views.artefact import say
 from views.channel_words import REFUSED_POSTS

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import MessageItem
-from coaching.programme import RoleChange
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
+from coaching.programme.programme import RoleChange
+from coaching.screens import MessageItem
 from views import kit, rich
 from views.artefact import say
 from views.message_words import NOTIFICATIONS, body, button, more_buttons

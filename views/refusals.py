@@ -5,10 +5,10 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from coaching.drafting import KEPT_FOR
-from coaching.errors import Problem, Refusal
-from coaching.policy import OF_WORKSPACE
-from coaching.table import Trouble
+from coaching.base.errors import Problem, Refusal
+from coaching.base.table import Trouble
+from coaching.plan.policy import OF_WORKSPACE
+from coaching.start.drafts import KEPT_FOR
 from views import import_words, wording
 from views.artefact import say
 from views.channel_words import CHOICE

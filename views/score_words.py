@@ -2,9 +2,9 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import MissingLine, OwnScore
-from coaching.follow_through import FLOOR, Score, Tally
-from coaching.promised import WINDOW, Verdict
+from coaching.screens import MissingLine, OwnScore
+from coaching.weekly.follow_through import FLOOR, Score, Tally
+from coaching.weekly.promises import WINDOW, Verdict
 from views import kit, labels, wording
 from views.artefact import say
 from views.ids import Button

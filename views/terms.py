@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from slack_sdk.models.blocks import Block
 
-from coaching.cadence import Cadence
-from coaching.facts import Audience
-from coaching.plan import Context, Goal, Reading, Terms
-from coaching.team_figures import TeamFigure
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import Context, Goal, Reading, Terms
+from coaching.screens import Audience
 from views import kit, labels, rich, wording
 
 _CONTEXT_LABELS = {

@@ -3,7 +3,7 @@
 import math
 
 from coaching.fairness.draft import Draft, DraftGoal
-from coaching.metrics import CATALOGUE
+from coaching.goals.metrics import CATALOGUE
 
 _PROPORTIONS = frozenset({"csat", "fcr", "adherence", "escalation_rate", "reopen_rate"})
 _SPREAD_OF_A_REVIEW = 10.0

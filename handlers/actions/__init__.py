@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from coaching.plan import MAX_GOALS
+from coaching.plan.plan import MAX_GOALS
 from handlers.actions import (
     away,
     blockers,

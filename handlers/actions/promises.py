@@ -3,7 +3,7 @@
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.slots import Slot, Status
+from coaching.weekly.promise_dates import Slot, Status
 from handlers.answers import OldForm
 from handlers.payload import Payload, chosen
 from handlers.screens import redraw, show

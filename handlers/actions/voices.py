@@ -3,7 +3,7 @@
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.voices import Decision, RequestKind
+from coaching.plan.statements import Decision, RequestKind
 from handlers.forms import texts
 from handlers.payload import Payload, chosen, plan_and_number, view_of
 from handlers.screens import redraw, show

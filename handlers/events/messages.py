@@ -2,7 +2,7 @@
 
 from slack_bolt import BoltRequest
 
-from coaching.errors import Refusal
+from coaching.base.errors import Refusal
 from handlers.payload import Payload
 from services.desk import Desk
 from services.reflections import offer_reflection

@@ -4,9 +4,9 @@ from datetime import date
 
 from slack_bolt import Ack
 
-from coaching.blockers import Report
-from coaching.errors import InvalidForm, Problem
-from coaching.plan import Owner
+from coaching.base.errors import InvalidForm, Problem
+from coaching.plan.plan import Owner
+from coaching.weekly.blockers import Report
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.blockers import report_blocker, settle_blocker

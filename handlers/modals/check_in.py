@@ -5,8 +5,8 @@ from datetime import date
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm, Problem
-from coaching.plan import MAX_GOALS, NextStep, Owner
+from coaching.base.errors import InvalidForm, Problem
+from coaching.plan.plan import MAX_GOALS, NextStep, Owner
 from handlers.forms import number_in, texts
 from handlers.payload import MOST_DIGITS, Payload, metadata
 from services.check_ins import CheckInEntry, log_check_in

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from slack_bolt import Ack
 
-from coaching.amending import GOAL_PARTS, SUPPORT_PARTS, Wanted
-from coaching.errors import InvalidForm, Problem
-from coaching.facts import AmendSheet
-from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
-from coaching.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.base.errors import InvalidForm, Problem
+from coaching.ending.outcomes import Decision, OutcomeKind, Proposal, Verdict
+from coaching.plan.amendments import GOAL_PARTS, SUPPORT_PARTS, Wanted
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.screens import AmendSheet
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.amending import amend_plan

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm, Problem
+from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import lists, texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known

@@ -2,8 +2,8 @@
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm, Problem
-from coaching.handover import Change
+from coaching.absence.handover import Change
+from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known

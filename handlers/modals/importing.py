@@ -3,9 +3,9 @@
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.errors import InvalidForm, Problem
-from coaching.facts import ImportSheet
-from coaching.table import MOST_BYTES, Table, read_table
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.table import MOST_BYTES, Table, read_table
+from coaching.screens import ImportSheet
 from handlers.forms import files
 from handlers.payload import Payload, metadata
 from handlers.slack_files import fetched

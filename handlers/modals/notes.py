@@ -4,7 +4,7 @@ from datetime import date
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm, Problem
+from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import texts
 from handlers.payload import Payload
 from handlers.slack_people import is_known

@@ -4,7 +4,7 @@ from datetime import date
 
 from slack_bolt import Ack
 
-from coaching.slots import Slot, Status
+from coaching.weekly.promise_dates import Slot, Status
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.desk import Desk

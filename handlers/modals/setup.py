@@ -7,11 +7,11 @@ from datetime import time
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.errors import InvalidForm, Problem
-from coaching.facts import SetupSheet
-from coaching.hr_channel import ChannelReport, fingerprint, outside_hr
-from coaching.people import Person
-from coaching.programme import Approval, Programme, problems
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelReport, fingerprint, outside_hr
+from coaching.programme.programme import Approval, Programme, problems
+from coaching.screens import SetupSheet
 from handlers.forms import lists, texts
 from handlers.payload import Payload
 from handlers.screens import groups_of

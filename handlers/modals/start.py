@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm
+from coaching.base.errors import InvalidForm
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known

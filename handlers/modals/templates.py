@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from slack_bolt import Ack
 
-from coaching.plan import Owner, Rhythm, SupportKind
-from coaching.templates import GoalIdea, SupportIdea, Template
+from coaching.plan.plan import Owner, Rhythm, SupportKind
+from coaching.start.templates import GoalIdea, SupportIdea, Template
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from services.desk import Desk

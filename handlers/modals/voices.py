@@ -5,10 +5,10 @@ from datetime import date
 
 from slack_bolt import Ack
 
-from coaching.errors import InvalidForm, Problem
-from coaching.plan import MAX_GOALS
-from coaching.receipt import GoalChange
-from coaching.voices import Decision
+from coaching.base.errors import InvalidForm, Problem
+from coaching.plan.acknowledgement import GoalChange
+from coaching.plan.plan import MAX_GOALS
+from coaching.plan.statements import Decision
 from handlers.answers import OldForm
 from handlers.forms import number_in, texts
 from handlers.payload import Payload, metadata

@@ -17,8 +17,8 @@ from bot.channel_guard import (
     problem_of_members,
     readers,
 )
-from coaching.hr_channel import ChannelProblem
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelProblem
 from tests.people import HR, SECOND_HR, STRANGER
 
 OURS = "T0TEAM"

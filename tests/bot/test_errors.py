@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.errors import note, trace
-from coaching.errors import InvalidForm, Problem, Refusal
+from coaching.base.errors import InvalidForm, Problem, Refusal
 from tests.office import Office, texts_of
 from tests.people import ADMIN, AGENT, MANAGER
 from views.ids import action_of

@@ -9,9 +9,9 @@ import pytest
 from freezegun import freeze_time
 from slack_bolt import App, BoltRequest
 
-from coaching.audit import EventKind
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
+from coaching.records.audit import EventKind
 from tests.bot.test_signature import NOW, SECRET, built, signed
 from tests.office import Json, Office
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR

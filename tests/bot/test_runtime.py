@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 from bot.runtime import CannotJoin, Runtime
-from coaching.ledger import DeliveryState, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running

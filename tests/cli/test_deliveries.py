@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from coaching.ledger import DeliveryState, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from storage.database import open_engine
 from tests.builders import NOW
 from tests.keys import a_storage

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.audit import OPERATOR, EventKind
+from coaching.records.audit import OPERATOR, EventKind
 from tests.builders import NOW, TYPED
 from tests.cli.conftest import Ask
 from tests.people import HR, MANAGER, OTHER_AGENT, STRANGER

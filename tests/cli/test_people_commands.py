@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching import audit
+from coaching.records import audit
 from tests.builders import NOW
 from tests.cli.conftest import LATER, Ask
 from tests.people import AGENT, EVERYBODY, MANAGER, OTHER_AGENT, TEAM

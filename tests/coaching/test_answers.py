@@ -1,8 +1,8 @@
 """The domain's small values: refusals, problems, and the ledger's words."""
 
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.ledger import DueItem
-from coaching.timetable import Kind, Occasion
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, Occasion
 from tests.builders import NOW
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coaching.audit import GENESIS, AuditEvent, Entry, EventKind, Head, canonical, chained, first_broken
+from coaching.records.audit import GENESIS, AuditEvent, Entry, EventKind, Head, canonical, chained, first_broken
 
 KEY = bytes(range(32))
 AT = datetime(2026, 11, 23, 10, 0, 0, 5, tzinfo=UTC)

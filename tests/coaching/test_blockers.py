@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.blockers import (
+from coaching.base.calendar import WorkPattern
+from coaching.base.people import Role
+from coaching.goals.goal_facts import GoalFacts, goal_facts
+from coaching.plan.plan import CheckIn, Owner, Plan, Reading
+from coaching.weekly.blockers import (
     OWNERS,
     Blocker,
     Report,
@@ -20,10 +24,6 @@ from coaching.blockers import (
     problems,
     usual_due,
 )
-from coaching.calendar import WorkPattern
-from coaching.people import Role
-from coaching.plan import CheckIn, Owner, Plan, Reading
-from coaching.review_facts import GoalFacts, goal_facts
 from tests.builders import A_BLOCKER, CHECK_IN, NOW, PLAN, START
 
 TODAY = START + timedelta(days=7)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.calendar import (
+from coaching.base.calendar import (
     STANDARD_HOURS,
     WorkPattern,
     next_opening,

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.cadence import Cadence
-from coaching.calendar import ONE_DAY, WorkPattern, next_opening, to_local, within_shift
-from coaching.clock import Cause, Pause, days_off, joined, settled
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.timetable import MILESTONE_HOUR, Kind, Pair, check_in_moment, occasions
+from coaching.base.calendar import ONE_DAY, WorkPattern, next_opening, to_local, within_shift
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind, occasions
+from coaching.plan.cadence import MILESTONE_HOUR, Cadence
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Pause, days_off, joined, settled
 from tests.builders import NOW, a_plan
 
 CASES, SEED = 10_000, 4
@@ -266,11 +267,11 @@ def away(person: Person, pauses: Iterable[Pause]) -> Person:
     return Person(person.id, person.name, person.zone, pattern=pattern)
 
 
-def a_case(chance: Random) -> tuple[Plan, Pair]:
+def a_case(chance: Random) -> tuple[Plan, Participants]:
     cadence = a_cadence(chance)
     leave, site = some_leave(chance, cadence.start), holidays(chance.choice(list(HOLIDAYS)))
     plan = a_plan(**vars(cadence), agent_id="U1", manager_id="U2", pauses=joined([*leave, *site]), shared_at=NOW)
-    return plan, Pair(away(a_person(chance, "U1"), leave), away(a_person(chance, "U2"), site))
+    return plan, Participants(away(a_person(chance, "U1"), leave), away(a_person(chance, "U2"), site))
 
 
 @pytest.mark.no_cover  # thousands of occasions: others walk the same lines

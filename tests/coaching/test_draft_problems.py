@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.drafting import STEPS, Draft, problems
+from coaching.start.drafts import STEPS, Draft, problems
 from tests.builders import CADENCE, NOW, START, a_draft
 from tests.people import MANAGER
 

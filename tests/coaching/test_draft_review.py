@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching import drafting
-from coaching.draft_review import PARTNERS, Known, before_sharing, free_partner, kept, while_writing
 from coaching.fairness import DraftGoal, Finding, Rule, Severity
+from coaching.fairness.review_result import MetricFacts
 from coaching.fairness.vague import Part, missing_parts
-from coaching.metrics import CATALOGUE
-from coaching.plan import MAX_GOALS, MAX_SUPPORT
-from coaching.team_figures import best_tenth
+from coaching.goals.metrics import CATALOGUE
+from coaching.goals.team_figures import best_tenth
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.start import drafts
+from coaching.start.draft_review import PARTNERS, before_sharing, free_partner, kept, while_writing
 from tests.builders import START, TYPED, a_draft
 from views.fairness_words import pointed_text, text_later
 
@@ -28,10 +29,10 @@ FIELDS = [
 SCRAPS = ["", "qa", "csat", "own", "technical_support", "60", "1e999", "-", "2026-13-45", "2026-12-01", "78%", "5,5"]
 WORDS = [*SCRAPS, "\0", "9" * 5000, "within 3 weeks by practice", "Stop being careless", "nothing", "Long calls. Tone"]
 TEXTS = st.one_of(st.sampled_from(WORDS), st.text(max_size=60))
-KNOWN = {"qa": Known(20.0, 88.0, 95.0), "aht": Known(40.0, 6.0, 5.0)}
+KNOWN = {"qa": MetricFacts(20.0, 88.0, 95.0), "aht": MetricFacts(40.0, 6.0, 5.0)}
 
 
-def with_these(typed: Mapping[str, str], goals: int = 1, support: int = 1) -> drafting.Draft:
+def with_these(typed: Mapping[str, str], goals: int = 1, support: int = 1) -> drafts.Draft:
     """A complete draft with other words in some fields."""
     return replace(a_draft(goals=goals, support=support), values={**TYPED, **typed})
 
@@ -43,7 +44,7 @@ def read(n: int = 1, **typed: str) -> DraftGoal:
     return goals[n - 1]
 
 
-def rules(draft: drafting.Draft, known: dict[str, Known] | None = None) -> set[Rule]:
+def rules(draft: drafts.Draft, known: dict[str, MetricFacts] | None = None) -> set[Rule]:
     return {found.rule for found in before_sharing(draft, known or {}).findings}
 
 
@@ -91,9 +92,9 @@ def test_outages_are_read_as_what_was_around() -> None:
 
 def test_readings_tell_what_is_noise_and_what_nobody_reaches() -> None:
     typed = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "79"}
-    assert Rule.INSIDE_NOISE in rules(with_these(typed), {"qa": Known(sample_per_week=2)})
-    assert Rule.INSIDE_NOISE not in rules(with_these(typed), {"qa": Known(sample_per_week=2000)})
-    assert Rule.BEYOND_BEST in rules(with_these(typed), {"qa": Known(team_best_tenth=78.5)})
+    assert Rule.INSIDE_NOISE in rules(with_these(typed), {"qa": MetricFacts(sample_per_week=2)})
+    assert Rule.INSIDE_NOISE not in rules(with_these(typed), {"qa": MetricFacts(sample_per_week=2000)})
+    assert Rule.BEYOND_BEST in rules(with_these(typed), {"qa": MetricFacts(team_best_tenth=78.5)})
 
 
 def test_a_goal_in_another_unit_is_not_compared_with_the_team() -> None:
@@ -113,7 +114,7 @@ def test_a_suggestion_without_numbers_is_not_called_vague_and_is_no_part_of_the_
 
 
 def test_an_empty_form_is_left_in_peace() -> None:
-    empty = drafting.Draft("d", "m", {"observed": "Long calls"}, a_draft().updated_at)
+    empty = drafts.Draft("d", "m", {"observed": "Long calls"}, a_draft().updated_at)
     assert while_writing(empty, {}).findings == ()
 
 
@@ -131,7 +132,7 @@ def test_the_partner_on_offer_balances_the_measure(metric: str) -> None:
     alone = Rule.LONE_METRIC in {found.rule for found in while_writing(draft, {}).findings}
     assert alone == (metric in PARTNERS)
     if partner := free_partner(draft, metric):
-        beside = drafting.with_goal_beside(draft, partner)
+        beside = drafts.with_goal_beside(draft, partner)
         assert beside.value("goal_2_metric") == partner
         assert Rule.LONE_METRIC not in {found.rule for found in while_writing(beside, {}).findings}
 
@@ -139,9 +140,9 @@ def test_the_partner_on_offer_balances_the_measure(metric: str) -> None:
 def test_the_offer_never_takes_a_goal_in_which_something_stands() -> None:
     full = a_draft(goals=3, goal_2_unit="%", goal_3_due="2026-12-01")
     assert free_partner(full, "aht") is None
-    assert drafting.with_goal_beside(full, "qa") == full
-    once = drafting.with_goal_beside(a_draft(), "qa")
-    assert drafting.with_goal_beside(once, "qa") == once
+    assert drafts.with_goal_beside(full, "qa") == full
+    once = drafts.with_goal_beside(a_draft(), "qa")
+    assert drafts.with_goal_beside(once, "qa") == once
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from coaching.drafting import (
-    Draft,
-    left_out_goals,
-    terms,
-    with_another_goal,
-    with_another_support,
-    with_defaults,
-)
-from coaching.plan import MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
+from coaching.start.drafts import Draft, left_out_goals, terms, with_another_goal, with_another_support, with_defaults
 from tests.builders import CADENCE, NOW, TYPED, a_draft
 from tests.people import AGENT, MANAGER
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from benchmarks.fairness import FOLDER, LEAST, Score, scored
 from cli.reviewing import draft_of
 from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
-from coaching.metrics import CATALOGUE
-from coaching.templates import TEMPLATES
+from coaching.goals.metrics import CATALOGUE
+from coaching.start.templates import TEMPLATES
 from views.fairness_words import finding_text
 
 GOOD = DraftGoal(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.feedback import (
+from coaching.feedback.rounds import (
     ENVELOPE,
     FEWEST,
     LONGEST,

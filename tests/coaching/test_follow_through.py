@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.calendar import ONE_DAY, WorkPattern, working_days_after
-from coaching.clock import Cause, Pause, joined
-from coaching.follow_through import FLOOR, Score, Tally, by_leader, missing, score, settled
-from coaching.marks import TALK, Mark, Slot, Status
-from coaching.plan import CheckIn, Owner, PlanState, Rhythm, SupportAction, SupportKind
-from coaching.promised import WINDOW, Followed, Lead, Promise, Verdict, promises
+from coaching.base.calendar import ONE_DAY, WorkPattern, working_days_after
+from coaching.plan.plan import CheckIn, Owner, PlanState, Rhythm, SupportAction, SupportKind
+from coaching.plan.plan_clock import Cause, Pause, joined
+from coaching.plan.promise_updates import TALK, Mark, Slot, Status
+from coaching.weekly.follow_through import FLOOR, Score, Tally, by_leader, missing, score, settled
+from coaching.weekly.promises import WINDOW, Followed, Lead, Promise, Verdict, promises
 from tests.builders import START, a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER
 

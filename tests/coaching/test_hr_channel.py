@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from coaching.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, HR, SECOND_HR, STRANGER
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 
-from coaching.calendar import ONE_DAY, at_local, to_local
+from coaching.base.calendar import ONE_DAY, at_local, to_local
 from tests.coaching.moments import DAYS, HOURS, MOMENTS, ZONES
 
 # In spring Nuuk's clocks jump from 23:00 to midnight, those of the Azores from midnight to one.

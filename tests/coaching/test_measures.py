@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.measures import Measure, measures_of, newest_for
+from coaching.goals.measures import Measure, measures_of, newest_for
 from tests.builders import GOALS
 from tests.coaching.test_table import AGENTS, HEADING, LINE, TODAY, read
 

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.amending import problems
-from coaching.clock import Cause, Pause
-from coaching.overdue import overdue_check_ins, overdue_promises
-from coaching.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
-from coaching.slots import (
+from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.plan.amendments import problems
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
+from coaching.plan.plan_clock import Cause, Pause
+from coaching.programme.overdue import overdue_check_ins, overdue_promises
+from coaching.weekly.promise_dates import (
     TALK,
     Mark,
     Slot,
@@ -25,7 +27,6 @@ from coaching.slots import (
     slot_of,
     support_slots,
 )
-from coaching.timetable import Kind, Occasion, Pair, occasions
 from tests.builders import CHECK_IN, NOW, PAIR, a_plan
 from tests.coaching.test_timetable_everywhere import PAIRS, plans
 
@@ -77,7 +78,7 @@ def in_order(days: Iterable[date]) -> bool:
     return listed == sorted(set(listed))
 
 
-def local(entry: Occasion, pair: Pair) -> datetime:
+def local(entry: Occasion, pair: Participants) -> datetime:
     reader = {pair.agent.id: pair.agent, pair.manager.id: pair.manager}[entry.recipient]
     return entry.due.astimezone(ZoneInfo(reader.zone))
 
@@ -104,7 +105,7 @@ def test_it_stays_so_when_leave_comes_and_goes_or_the_rhythm_changes(
 
 
 @given(moved_plans(), PAIRS)
-def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, pair: Pair) -> None:
+def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, pair: Participants) -> None:
     for entry in occasions(plan, pair):
         moment = local(entry, pair)
         assert moment.weekday() < 5
@@ -113,7 +114,7 @@ def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, pair: Pair)
 
 
 @given(moved_plans(), PAIRS)
-def test_a_move_changes_no_name(plan: Plan, pair: Pair) -> None:
+def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
     def names(of: Plan) -> set[tuple[Kind, int, int, str]]:
         return {(entry.kind, entry.number, entry.step, entry.recipient) for entry in occasions(of, pair)}
 
@@ -126,7 +127,7 @@ def test_a_move_changes_no_name(plan: Plan, pair: Pair) -> None:
 
 
 @given(moved_plans(), PAIRS, st.sampled_from([Status.DONE, Status.NOT_DONE]))
-def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair: Pair, status: Status) -> None:
+def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair: Participants, status: Status) -> None:
     for slot, _ in list(support_slots(plan))[:5]:
         before, after = (
             [entry for entry in occasions(of, pair) if entry.kind is Kind.SUPPORT_REMINDER]
@@ -136,7 +137,9 @@ def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair:
 
 
 @given(moved_plans(), PAIRS)
-def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_neither(plan: Plan, pair: Pair) -> None:
+def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_neither(
+    plan: Plan, pair: Participants
+) -> None:
     weekly = {Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER}
     for number in plan.cadence.check_ins():
         gone = marked(plan, (TALK, number), Status.CANCELLED)

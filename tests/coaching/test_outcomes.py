@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from coaching.outcomes import counted_until
-from coaching.plan import PlanState
+from coaching.ending.outcomes import counted_until
+from coaching.plan.plan import PlanState
 from tests.builders import a_plan
 
 

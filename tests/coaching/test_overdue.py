@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from coaching.overdue import DigestFacts, digest, overdue_check_ins
-from coaching.plan import PlanState
-from coaching.timetable import Pair
+from coaching.plan.participants import Participants
+from coaching.plan.plan import PlanState
+from coaching.programme.overdue import DigestFacts, digest, overdue_check_ins
 from tests.builders import CHECK_IN, NOW, PAIR, PLAN, a_plan
 from tests.people import AGENT, OTHER_AGENT, OTHER_MANAGER
 
@@ -86,9 +86,9 @@ def test_an_empty_programme_has_an_empty_digest() -> None:
     assert (NOBODY.running, NOBODY.check_ins, NOBODY.acknowledgements, NOBODY.managers) == (0, (), (), 0)
 
 
-def other_plan(**changes: Any) -> tuple[Any, Pair]:
+def other_plan(**changes: Any) -> tuple[Any, Participants]:
     plan = a_plan(id="plan-2", ref="A2222", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, **changes)
-    return plan, Pair(OTHER_AGENT, OTHER_MANAGER)
+    return plan, Participants(OTHER_AGENT, OTHER_MANAGER)
 
 
 def test_the_oldest_stands_first_and_equals_by_their_name() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.cadence import Cadence
-from coaching.metrics import CATALOGUE
-from coaching.plan import LENGTHS, PlanState
-from coaching.templates import TEMPLATES, Template
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import LENGTHS, PlanState
+from coaching.start.templates import TEMPLATES, Template
 from tests.builders import CADENCE, CHECK_IN, REFLECTION, a_plan
 from tests.coaching.moments import DAYS
 from tests.people import AGENT

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coaching import plan_rows
-from coaching.table import Row
+from coaching.base.table import Row
+from coaching.start import plan_rows
 from tests.coaching.test_table import AGENTS
 
 

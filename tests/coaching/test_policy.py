@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from coaching.errors import Refusal
-from coaching.people import Actor, Person, Role
-from coaching.plan import Plan, PlanState
-from coaching.policy import OF_WORKSPACE, TABLE, Action, Allowed, Denied, Section, decide, may, require, role_on
-from coaching.standing import Standing
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Person, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import OF_WORKSPACE, TABLE, Action, Allowed, Denied, Section, decide, may, require, role_on
 from tests.builders import a_plan
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER, outsiders
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.people import Person
-from coaching.programme import Programme, acting, problems
+from coaching.base.people import Person
+from coaching.programme.programme import Programme, acting, problems
 from tests.builders import NOW, PROGRAMME
 from tests.coaching.moments import HOURS, MOMENTS, ZONES
 from tests.people import ADMIN, HR, MANAGER, STRANGER

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.absence import Absence
-from coaching.clock import Cause
-from coaching.notes import Note, NoteKind
-from coaching.readiness import Finding, Readiness, findings
+from coaching.absence.absences import Absence
+from coaching.plan.plan_clock import Cause
+from coaching.start.notes import Note, NoteKind
+from coaching.start.readiness import Finding, Readiness, findings
 
 TODAY = date(2026, 11, 23)
 FIRST = TODAY - timedelta(days=60)

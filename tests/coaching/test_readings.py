@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.plan import CheckIn, Reading
-from coaching.readings import newest_readings
-from coaching.review_facts import goal_facts
+from coaching.goals.goal_facts import goal_facts
+from coaching.goals.readings import newest_readings
+from coaching.plan.plan import CheckIn, Reading
 from tests.builders import CHECK_IN, START, a_plan
 
 A_DAY = START + timedelta(days=7)

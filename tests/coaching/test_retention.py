@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from coaching.plan import PlanState
-from coaching.retention import SHIPPED, BadRule, Kept, Rules, country_of, ended_on, kept_until, parse
+from coaching.plan.plan import PlanState
+from coaching.records.retention import SHIPPED, BadRule, Kept, Rules, country_of, ended_on, kept_until, parse
 from tests.builders import a_plan
 
 RULES = Rules(730, {"GB": 365, "US": 400})

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.plan import CheckIn, Context, Plan, PlanState, Reflection
-from coaching.policy import Section
-from coaching.sections import visible
+from coaching.plan.plan import CheckIn, Context, Plan, PlanState, Reflection
+from coaching.plan.policy import Section
+from coaching.plan.sections import visible
 from tests.builders import CHECK_IN, REFLECTION, a_plan
 
 WORDS = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coaching.people import Actor, Person, Role
-from coaching.policy import OF_WORKSPACE, Action, Denied, decide, role_on
-from coaching.standing import Standing
+from coaching.base.people import Actor, Person, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.policy import OF_WORKSPACE, Action, Denied, decide, role_on
 from tests.builders import a_plan
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching import measures, plan_rows
-from coaching.errors import InvalidForm
-from coaching.measures import measures_of
-from coaching.table import MOST_ROWS, Table, read_table
+from coaching.base.errors import InvalidForm
+from coaching.base.table import MOST_ROWS, Table, read_table
+from coaching.goals import measures
+from coaching.goals.measures import measures_of
+from coaching.start import plan_rows
 
 KINDS = (plan_rows.COLUMNS, measures.COLUMNS)
 HEADING = "agent,metric,day,value,sample\n"

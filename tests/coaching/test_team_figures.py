@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coaching.team_figures import TeamFigure, team_figure
+from coaching.goals.team_figures import TeamFigure, team_figure
 
 FIRST, LAST = date(2026, 10, 27), date(2026, 11, 23)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coaching.drafting import Draft, fill_from_template, terms
-from coaching.metrics import CATALOGUE
-from coaching.templates import TEMPLATES, Template
+from coaching.goals.metrics import CATALOGUE
+from coaching.start.drafts import Draft, fill_from_template, terms
+from coaching.start.templates import TEMPLATES, Template
 from tests.builders import NOW, TYPED, a_draft
 from tests.people import MANAGER
 

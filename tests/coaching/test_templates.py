@@ -4,8 +4,8 @@ import pytest
 
 from coaching.fairness import Draft, Rule, review
 from coaching.fairness.draft import DraftGoal, DraftSupport
-from coaching.plan import Rhythm, SupportKind
-from coaching.templates import TEMPLATES, Template
+from coaching.plan.plan import Rhythm, SupportKind
+from coaching.start.templates import TEMPLATES, Template
 
 K = SupportKind
 EXAMPLES = (

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import PlanState
-from coaching.timetable import Kind, Occasion, Pair, check_in_moment, occasions
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import PlanState
 from tests.builders import CADENCE, PAIR, PLAN, a_plan
 from tests.people import AGENT, MANAGER
 
@@ -15,7 +16,7 @@ CALIFORNIAN = Person("U0WEST", "Wes", "America/Los_Angeles")
 TOKYOITE = Person("U0EAST", "Emi", "Asia/Tokyo")
 
 
-def shown(found: list[Occasion], pair: Pair, kind: Kind, number: int = 1) -> list[str]:
+def shown(found: list[Occasion], pair: Participants, kind: Kind, number: int = 1) -> list[str]:
     """Return when each occasion of one kind and number is, as its reader's clock shows it."""
     zones = {person.id: ZoneInfo(person.zone) for person in (pair.agent, pair.manager)}
     picked = [entry for entry in found if entry.kind is kind and entry.number == number]
@@ -65,14 +66,14 @@ def test_an_unopened_plan_is_recalled_after_two_working_days_of_the_agent(shared
 
 
 def test_readers_a_day_apart_each_get_their_own_day_before() -> None:
-    pair = Pair(agent=TOKYOITE, manager=CALIFORNIAN)
+    pair = Participants(agent=TOKYOITE, manager=CALIFORNIAN)
     found = occasions(a_plan(weekday=4, hour=time(16)), pair)  # Friday 16:00 there is Saturday 09:00 in Tokyo
     assert shown(found, pair, Kind.AGENDA) == ["Thu 26 Nov 16:00"]
     assert shown(found, pair, Kind.REFLECTION) == ["Fri 27 Nov 09:00"]
 
 
 def test_a_check_in_on_the_agents_sunday_is_prepared_on_their_friday() -> None:
-    pair = Pair(agent=CALIFORNIAN, manager=TOKYOITE)
+    pair = Participants(agent=CALIFORNIAN, manager=TOKYOITE)
     found = occasions(a_plan(weekday=0, hour=time(9)), pair)  # Monday 09:00 there is Sunday 16:00 in California
     assert shown(found, pair, Kind.REFLECTION) == ["Fri 27 Nov 16:00"]
 

@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.people import Person
-from coaching.plan import LENGTHS, Plan
-from coaching.timetable import Kind, Occasion, Pair, check_in_moment, occasions
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import LENGTHS, Plan
 from tests.builders import a_plan
 from tests.coaching.moments import DAYS, HOURS, MOMENTS, ZONES
 
 AGENTS = st.builds(Person, st.just("U0AGENT"), st.just("Agent"), ZONES)
 MANAGERS = st.builds(Person, st.just("U0MANAGER"), st.just("Manager"), ZONES)
-PAIRS = st.builds(Pair, AGENTS, MANAGERS)
+PAIRS = st.builds(Participants, AGENTS, MANAGERS)
 
 
 @st.composite
@@ -31,7 +32,7 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-def by_name(plan: Plan, pair: Pair) -> dict[tuple[Kind, int, int, str], Occasion]:
+def by_name(plan: Plan, pair: Participants) -> dict[tuple[Kind, int, int, str], Occasion]:
     return {(entry.kind, entry.number, entry.step, entry.recipient): entry for entry in occasions(plan, pair)}
 
 
@@ -40,7 +41,7 @@ def local(moment: datetime, person: Person) -> datetime:
 
 
 @given(plans(), PAIRS)
-def test_everything_is_due_on_a_working_day_within_its_readers_hours(plan: Plan, pair: Pair) -> None:
+def test_everything_is_due_on_a_working_day_within_its_readers_hours(plan: Plan, pair: Participants) -> None:
     readers = {pair.agent.id: pair.agent, pair.manager.id: pair.manager}
     for entry in occasions(plan, pair):
         moment = local(entry.due, readers[entry.recipient])
@@ -49,19 +50,19 @@ def test_everything_is_due_on_a_working_day_within_its_readers_hours(plan: Plan,
 
 
 @given(plans(), PAIRS)
-def test_names_are_unique_and_moments_are_in_order(plan: Plan, pair: Pair) -> None:
+def test_names_are_unique_and_moments_are_in_order(plan: Plan, pair: Participants) -> None:
     found = occasions(plan, pair)
     assert len(by_name(plan, pair)) == len(found)
     assert [entry.due for entry in found] == sorted(entry.due for entry in found)
 
 
 @given(plans(), PAIRS, PAIRS)
-def test_names_do_not_depend_on_anybodys_zone(plan: Plan, pair: Pair, moved: Pair) -> None:
+def test_names_do_not_depend_on_anybodys_zone(plan: Plan, pair: Participants, moved: Participants) -> None:
     assert by_name(plan, pair).keys() == by_name(plan, moved).keys()
 
 
 @given(plans(), PAIRS)
-def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, pair: Pair) -> None:
+def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, pair: Participants) -> None:
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
@@ -73,7 +74,7 @@ def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, 
 
 
 @given(plans(), PAIRS)
-def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan, pair: Pair) -> None:
+def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan, pair: Participants) -> None:
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
@@ -83,7 +84,7 @@ def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan,
 
 
 @given(plans(), PAIRS)
-def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Plan, pair: Pair) -> None:
+def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Plan, pair: Participants) -> None:
     found = by_name(plan, pair)
     for number in (length for length in LENGTHS if length <= plan.cadence.length_days):
         for person in (pair.agent, pair.manager):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from coaching.plan import Plan
+from coaching.plan.plan import Plan
 from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID

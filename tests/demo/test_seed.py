@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from coaching.calendar import to_local
-from coaching.ledger import Delivery, DeliveryState
-from coaching.plan import Plan, PlanState
-from coaching.timetable import Kind, check_in_moment
+from coaching.base.calendar import to_local
+from coaching.delivery.ledger import Delivery, DeliveryState
+from coaching.delivery.timetable import Kind
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Plan, PlanState
 from demo.moments import START
 from demo.people import BY_ID, BY_NAME, HR, LEADS, MARCUS
 from demo.plans import STORIES

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.calendar import STANDARD_HOURS, to_local
-from coaching.facts import MessageItem
-from coaching.timetable import Kind
+from coaching.base.calendar import STANDARD_HOURS, to_local
+from coaching.delivery.timetable import Kind
+from coaching.screens import MessageItem
 from demo import past
 from demo.chatter import CHATTER
 from demo.moments import START, moment

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from coaching import plan_rows
-from coaching.measures import measures_of
-from coaching.table import Table, read_table
+from coaching.base.table import Table, read_table
+from coaching.goals.measures import measures_of
+from coaching.start import plan_rows
 from services.bulk_import import KINDS
 from tests.docs.reading import text_of
 

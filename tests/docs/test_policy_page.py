@@ -1,8 +1,8 @@
 """The page about who may do what is what the policy's table says."""
 
-from coaching.people import Role
-from coaching.plan import PlanState
-from coaching.policy import Action, Section
+from coaching.base.people import Role
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import Action, Section
 from tools import policy_table
 
 

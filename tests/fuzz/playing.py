@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot import errors
 from bot.socket import answer
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from tests.fuzz.bending import Bend, bent
 from tests.matrix.cast import PARTS, WORLDS, Part
 from tests.matrix.rows import ROWS

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from tests.fuzz.bending import HOWS, Bend
 from tests.fuzz.playing import Found, Fuzz, parts
 from tests.matrix.stage import Stage

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.shapes import is_well_formed
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from handlers.actions import choices
 from tests.fuzz.bending import HOWS, Bend
 from tests.fuzz.playing import POWERLESS, Found, Fuzz, parts, watched

@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from coaching.calendar import WorkPattern
-from coaching.people import Person
-from coaching.timetable import Kind
+from coaching.base.calendar import WorkPattern
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind
 from tests.office import Json, Office, texts_of
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from coaching.blockers import Blocker
-from coaching.plan import Owner, Plan, PlanState
+from coaching.plan.plan import Owner, Plan, PlanState
+from coaching.weekly.blockers import Blocker
 from tests.builders import A_BLOCKER, CHECK_IN, START
 from tests.handlers.test_voices import clicked, plan_in
 from tests.office import Json, Office, texts_of

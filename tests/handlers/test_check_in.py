@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from coaching.errors import InvalidForm
-from coaching.plan import Owner
+from coaching.base.errors import InvalidForm
+from coaching.plan.plan import Owner
 from handlers.modals.check_in import entry_from
 from tests.builders import CHECK_IN, NOW, a_plan
 from tests.office import Office, texts_of

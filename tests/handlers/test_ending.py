@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from coaching.plan import Plan, PlanState
+from coaching.plan.plan import Plan, PlanState
 from tests.builders import NOW, a_plan
 from tests.handlers.test_voices import clicked, plan_in, the_plan
 from tests.office import Office, texts_of

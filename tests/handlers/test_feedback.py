@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
 from handlers.modals import feedback
 from scheduling.worker import plan as plan_and_close
 from services.feedback_closing import close_rounds

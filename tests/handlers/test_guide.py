@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from tests.builders import PLAN
 from tests.handlers.test_start import previewed
 from tests.office import Office, texts_of

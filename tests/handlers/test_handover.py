@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coaching.people import Person
+from coaching.base.people import Person
 from sandbox.driver import Driver
 from services.handover import hand_over
 from tests.builders import NOW, a_plan

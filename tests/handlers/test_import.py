@@ -6,8 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from coaching.measures import Measure
-from coaching.plan import Plan
+from coaching.goals.measures import Measure
+from coaching.plan.plan import Plan
 from tests.builders import START, TYPED
 from tests.office import Json, Office, texts_of
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import PlanState
+from coaching.base.people import Person
+from coaching.plan.plan import PlanState
 from tests.builders import a_plan
 from tests.office import Office, texts_of
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from icalendar import Calendar
 
-from coaching.audit import EventKind
-from coaching.plan import Owner, Rhythm, SupportAction, SupportKind
-from coaching.slots import Status
+from coaching.plan.plan import Owner, Rhythm, SupportAction, SupportKind
+from coaching.records.audit import EventKind
+from coaching.weekly.promise_dates import Status
 from services.delivered import delivered_for
 from tests.builders import NOW, a_plan
 from tests.office import Json, Office, texts_of

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
 from tests.builders import NOW, PROGRAMME
 from tests.office import Office, texts_of
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from coaching.marks import Status
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.plan.promise_updates import Status
 from services.handover import end_stand_in, hand_over, name_stand_in
 from tests.builders import CHECK_IN, NOW, a_plan
 from tests.handlers.test_promises import SUPPORT

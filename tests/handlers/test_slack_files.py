@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
-from coaching.errors import Refusal
+from coaching.base.errors import Refusal
 from handlers.slack_files import _is_slacks, fetched
 from sandbox.files import File, new_file
 from tests.office import Office

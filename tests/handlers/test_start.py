@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from tests.builders import NOW, TYPED
 from tests.office import Office, texts_of
 from tests.people import AGENT, MANAGER, OTHER_AGENT, STRANGER

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coaching.fairness import Rule, Severity
-from coaching.programme import Approval
+from coaching.programme.programme import Approval
 from tests.builders import PROGRAMME, TYPED
 from tests.handlers.test_start import FIRST, SECOND, THIRD, begun, submitted
 from tests.office import Office, texts_of

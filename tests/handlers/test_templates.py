@@ -1,6 +1,6 @@
 """`/pip templates`: the workspace's own words for a role, and what a manager then finds filled in."""
 
-from coaching.templates import TEMPLATES
+from coaching.start.templates import TEMPLATES
 from tests.office import Json, Office, texts_of
 from tests.people import AGENT, HR, MANAGER
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.programme import Approval
+from coaching.base.people import Person
+from coaching.plan.plan import Plan, PlanState
+from coaching.programme.programme import Approval
 from tests.builders import PROGRAMME
 from tests.handlers.test_setup import ANSWERS, form
 from tests.handlers.test_start import SECOND, previewed, submitted

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from coaching.ledger import Delivery, DeliveryState, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
+from coaching.delivery.timetable import Kind
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
 from tests.loop.cast import HR_CHANNEL, everybody

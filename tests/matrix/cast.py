@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coaching.people import Actor, Person
-from coaching.plan import Plan
-from coaching.programme import Programme, acting
-from coaching.standing import Standing
+from coaching.base.people import Actor, Person
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan
+from coaching.programme.programme import Programme, acting
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from tests.matrix.cast import PARTS, WORLDS, Part
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.scene import YES, Scene

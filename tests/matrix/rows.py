@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from coaching.plan import PlanState
-from coaching.policy import Action
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import Action
 from sandbox.files import new_file
 from tests.builders import TYPED as COMPLETE
 from tests.matrix.cast import FREE_AGENT

@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coaching.people import Actor
-from coaching.plan import Plan, PlanState
-from coaching.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Section, decide
-from coaching.programme import Programme
+from coaching.base.people import Actor
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Section, decide
+from coaching.programme.programme import Programme
 from tests.matrix.cast import FREE_AGENT, GIVER, NEW_MANAGER, Part
 from tests.matrix.stage import CANARIES, Stage, plan_in
 from tests.office import Json

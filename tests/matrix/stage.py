@@ -13,12 +13,12 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from sqlalchemy import event
 
-from coaching.drafting import Draft
-from coaching.feedback import Answer, Question, Round, Words
-from coaching.plan import Plan, PlanState
-from coaching.policy import WITH_HR
-from coaching.programme import Programme
-from coaching.voices import Decision, RequestKind, StatementKind
+from coaching.feedback.rounds import Answer, Question, Round, Words
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import WITH_HR
+from coaching.plan.statements import Decision, RequestKind, StatementKind
+from coaching.programme.programme import Programme
+from coaching.start.drafts import Draft
 from services.directory import remember_person
 from storage.unit_of_work import UnitOfWork
 from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coaching.policy import Allowed
+from coaching.plan.policy import Allowed
 from handlers.actions import CLICKED
 from handlers.commands.pip import WORDS
 from handlers.events import HEARD

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.policy import Action
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.policy import Action
 from services.message_facts import Ready, message_facts
 from tests.matrix.cast import PARTS, WORLDS
 from tests.matrix.playing import ABOUT_HR

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from coaching.calendar import at_local
-from coaching.facts import Talks
+from coaching.base.calendar import at_local
+from coaching.screens import Talks
 from reports.calendar_file import as_calendar
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -5,7 +5,7 @@ import io
 import json
 from datetime import UTC, date, datetime, time
 
-from coaching.records import PersonalFile
+from coaching.records.personal_data import PersonalFile
 from reports.personal_file import as_csv, as_json, watermark
 
 MARK = watermark(datetime(2026, 11, 23, 10, tzinfo=UTC), "DPO, ticket 12")

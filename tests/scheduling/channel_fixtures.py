@@ -8,7 +8,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
-from coaching.people import Person
+from coaching.base.people import Person
 from sandbox.people import User
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, HR, SECOND_HR, STRANGER

@@ -12,10 +12,10 @@ from uuid import uuid4
 
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
-from coaching.ledger import Delivery, DueItem, Operation
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.people import User

@@ -7,8 +7,8 @@ import pytest
 
 from bot import hr_channel
 from bot.poster import SlackPoster
-from coaching.ledger import DeliveryState, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from tests.people import HR, SECOND_HR
 from tests.scheduling.channel_fixtures import (
     FIXTURES,

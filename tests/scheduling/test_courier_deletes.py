@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.plan import Plan, PlanState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState
 from services.delivering import SOON
 from tests.builders import a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.logs import AllowList
-from coaching.ledger import DeliveryState, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from scheduling.courier import MOST_ATTEMPTS
 from tests.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.scheduling.depot import HR_CHANNEL, Depot, ids_in

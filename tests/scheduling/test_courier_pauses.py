@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
 from scheduling.courier import NO_ACCESS, REST_AFTER_REVOKED
 from tests.people import AGENT
 from tests.scheduling.depot import LIMITS, Depot, ids_in

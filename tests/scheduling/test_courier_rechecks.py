@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState, DueItem
-from coaching.people import Person
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from services.delivering import SOON
 from services.plans import open_plan
 from services.sharing import withdraw_plan

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from coaching.ledger import DeliveryState, DueItem
-from coaching.programme import RoleChange
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
+from coaching.programme.programme import RoleChange
 from sandbox.channels import Channel
 from tests.builders import GOALS, TERMS
 from tests.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR

@@ -2,8 +2,8 @@
 
 from threading import Event, Thread
 
-from coaching.ledger import DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
 from tests.scheduling.depot import Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.world import PATIENCE

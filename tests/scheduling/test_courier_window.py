@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.poster import PAGE
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
 from tests.people import AGENT
 from tests.scheduling.depot import Depot, ids_in
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from coaching.ledger import DueItem, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DueItem, Operation
+from coaching.delivery.timetable import Kind
 from services.erasing import erase, finish_erasures
 from tests.builders import a_plan
 from tests.people import AGENT, MANAGER, OTHER_AGENT

@@ -8,8 +8,8 @@ from typing import cast
 
 import pytest
 
-from coaching.ledger import DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
 from tests.builders import SUPPORT, a_plan
 from tests.people import AGENT, MANAGER
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot

@@ -7,8 +7,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from coaching.ledger import DeliveryState, DueItem
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.timetable import Kind
 from scheduling.limits import Limits
 from scheduling.worker import plan
 from tests.builders import PROGRAMME, a_plan

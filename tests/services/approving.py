@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from coaching.plan import Plan
-from coaching.programme import Approval
-from coaching.voices import Decision, approval_round
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision, approval_round
+from coaching.programme.programme import Approval
 from services.reviewing import review_plan
 from services.setup import set_up
 from tests.builders import PROGRAMME

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from coaching.outcomes import Decision, Outcome, OutcomeKind, Proposal, Verdict
-from coaching.plan import Plan
+from coaching.ending.outcomes import Decision, Outcome, OutcomeKind, Proposal, Verdict
+from coaching.plan.plan import Plan
 from services.check_ins import log_check_in
 from services.outcomes import decide_outcome, propose_outcome
 from storage.models import PromiseMarkRow

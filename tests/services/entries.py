@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coaching.plan import NextStep, Owner
+from coaching.plan.plan import NextStep, Owner
 from services.check_ins import CheckInEntry
 
 ENTRY = CheckInEntry(

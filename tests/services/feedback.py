@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from coaching.feedback import Question, Round
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.people import Person
+from coaching.feedback.rounds import Question, Round
+from coaching.plan.plan import Plan
 from services.feedback import ask_colleagues, give_feedback, read_feedback
 from services.feedback_closing import close_rounds
 from services.workroom import Workroom

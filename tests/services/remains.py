@@ -8,16 +8,16 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from coaching.absence import Leave
-from coaching.amending import Change
-from coaching.blockers import Blocker
-from coaching.ending import SustainCheck
-from coaching.feedback import Answer, Question, Round, Words
-from coaching.measures import Measure
-from coaching.outcomes import Outcome, OutcomeKind, Verdict
-from coaching.plan import Owner, Plan
-from coaching.slots import Status
-from coaching.voices import Decision, RequestKind
+from coaching.absence.absences import Leave
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.feedback.rounds import Answer, Question, Round, Words
+from coaching.goals.measures import Measure
+from coaching.plan.amendments import Change
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.statements import Decision, RequestKind
+from coaching.weekly.blockers import Blocker
+from coaching.weekly.promise_dates import Status
 from services.absences import Away, enter_away
 from services.answering import answer_view
 from services.hr_requests import ask_hr, close_request

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
 from services.setup import set_up
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, HR

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from sqlalchemy import Engine, event
 
-from coaching.errors import Refusal
-from coaching.facts import HomeFacts, MessageItem
-from coaching.ledger import Delivery, Operation
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.timetable import Kind
+from coaching.base.errors import Refusal
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan
+from coaching.screens import HomeFacts, MessageItem
 from services.check_ins import log_check_in
 from services.delivering import begin_deletion, begin_home, begin_post, begin_replacement, finish
 from services.handover import end_stand_in, hand_over, name_stand_in

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.people import Person
+from coaching.base.people import Person
 from services.drafts import advance_draft, preview, resume_draft
 from tests.builders import TYPED
 from tests.people import AGENT, MANAGER, STRANGER, outsiders

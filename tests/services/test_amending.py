@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coaching.amending import Wanted
-from coaching.facts import AmendSheet
 from coaching.fairness import Rule, Severity
-from coaching.plan import Plan
-from coaching.slots import support_slots
+from coaching.plan.amendments import Wanted
+from coaching.plan.plan import Plan
+from coaching.screens import AmendSheet
+from coaching.weekly.promise_dates import support_slots
 from services.amending import amend_plan, answer_amendment, open_amendment
 from services.delivered import delivered_for
 from services.overview import home_facts

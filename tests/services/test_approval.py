@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.programme import Approval
-from coaching.timetable import Kind
-from coaching.voices import Decision
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Decision
+from coaching.programme.programme import Approval
 from services.drafts import advance_draft, begin_draft, open_returned, preview, resume_draft, save_draft
 from services.message_facts import Ready, message_facts
 from services.overview import home_facts

@@ -6,12 +6,12 @@ from unittest.mock import Mock
 
 import pytest
 
-from coaching.blockers import Report
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.people import Person
-from coaching.plan import Owner, Plan
-from coaching.policy import Section
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Section
+from coaching.weekly.blockers import Report
 from services.blocker_facts import blockers_for
 from services.blockers import open_report, open_settling, report_blocker, settle_blocker
 from services.check_ins import log_check_in

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from coaching.audit import EventKind
-from coaching.blockers import Blocker, Report
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Refusal
-from coaching.people import Person
-from coaching.plan import Owner
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Person
+from coaching.plan.plan import Owner
+from coaching.records.audit import EventKind
+from coaching.weekly.blockers import Blocker, Report
 from services.blockers import report_blocker, settle_blocker
 from services.check_ins import log_check_in
 from services.handover import hand_over

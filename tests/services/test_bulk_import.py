@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.audit import OPERATOR, EventKind
-from coaching.errors import Refusal
-from coaching.facts import ImportSheet
+from coaching.base.errors import Refusal
+from coaching.base.people import Person
+from coaching.base.table import Row, Table, Trouble
 from coaching.fairness import Rule, Severity
-from coaching.measures import Measure
-from coaching.people import Person
-from coaching.table import Row, Table, Trouble
+from coaching.goals.measures import Measure
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.screens import ImportSheet
 from services.bulk_import import RowsRefused, import_table
 from services.check_ins import open_check_in
 from services.erasing import erase

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.people import Person
-from coaching.plan import PlanState, Reading
+from coaching.base.people import Person
+from coaching.plan.plan import PlanState, Reading
 from services.check_ins import CheckInEntry, log_check_in, open_check_in
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER
 from tests.services.entries import ENTRY

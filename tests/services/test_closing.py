@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.plan import Plan, PlanState
+from coaching.plan.plan import Plan, PlanState
 from services.closing import close_early, log_look, open_look
 from services.overview import home_facts
 from services.plans import open_plan

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coaching.drafting import PREVIEW
-from coaching.facts import PreviewSheet, StartSheet
-from coaching.metrics import CATALOGUE
+from coaching.goals.metrics import CATALOGUE
+from coaching.screens import PreviewSheet, StartSheet
+from coaching.start.drafts import PREVIEW
 from services.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft
 from storage.database import open_engine
 from tests.keys import a_storage

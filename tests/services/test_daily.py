@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.audit import EventKind
+from coaching.records.audit import EventKind
 from services.daily import EVERY, RETRY, do_daily
 from services.verifying import verify
 from services.workroom import Workroom

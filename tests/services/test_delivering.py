@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from coaching.ledger import Delivery, DeliveryState
+from coaching.delivery.ledger import Delivery, DeliveryState
 from services.delivering import (
     begin_post,
     finish,

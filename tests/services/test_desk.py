@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coaching.errors import Refusal
-from coaching.people import Actor, Person
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Person
 from services.desk import Desk, actor_of, require_programme
 from services.directory import Directory
 from services.drafts import begin_draft, save_draft

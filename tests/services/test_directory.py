@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.people import Person
+from coaching.base.people import Person
 from services.directory import FRESH_FOR, Directory
 from storage.unit_of_work import Storage
 from tests.builders import NOW

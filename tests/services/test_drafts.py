@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coaching.people import Actor, Person
+from coaching.base.people import Actor, Person
 from services.desk import actor_of
 from services.drafts import (
     add_goal,

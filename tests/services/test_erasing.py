@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from coaching import audit
-from coaching.ledger import DeliveryState, Operation
-from coaching.records import NothingStored, OnHold
+from coaching.delivery.ledger import DeliveryState, Operation
+from coaching.records import audit
+from coaching.records.personal_data import NothingStored, OnHold
 from services.delivering import begin_home, finish
 from services.drafts import save_draft
 from services.erasing import erase, erase_keyless, erase_rows, finish_erasures, keyless

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from coaching import audit
-from coaching.records import Count, NothingStored
+from coaching.records import audit
+from coaching.records.personal_data import Count, NothingStored
 from services.exporting import access, export_person
 from services.holding import place_hold
 from services.roster import take_roster

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import func, select
 
-from coaching.audit import SYSTEM, EventKind
-from coaching.feedback import Question, RoundState
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.people import Person
-from coaching.plan import PlanState
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.feedback.rounds import Question, RoundState
+from coaching.plan.plan import PlanState
+from coaching.records.audit import SYSTEM, EventKind
 from services.erasing import erase
 from services.exporting import access, export_person
 from services.feedback import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback

@@ -18,11 +18,11 @@ import pytest
 import sqlalchemy
 from sqlalchemy import select
 
-from coaching.errors import Refusal
-from coaching.feedback import Answer, Question, Round, Threshold, Words
-from coaching.ledger import Operation
-from coaching.people import Person
-from coaching.plan import Plan
+from coaching.base.errors import Refusal
+from coaching.base.people import Person
+from coaching.delivery.ledger import Operation
+from coaching.feedback.rounds import Answer, Question, Round, Threshold, Words
+from coaching.plan.plan import Plan
 from services.desk import actor_of
 from services.exporting import access, export_person
 from services.feedback import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback

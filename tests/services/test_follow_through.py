@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy
 
-from coaching.people import Person
+from coaching.base.people import Person
 from services.follow_through import open_score
 from tests.builders import a_plan
 from tests.people import MANAGER

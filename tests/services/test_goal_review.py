@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.draft_review import DraftReview
+from coaching.base.people import Person
 from coaching.fairness import Rule, Severity
-from coaching.measures import Measure
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.programme import Approval
-from coaching.voices import Decision
+from coaching.fairness.review_result import DraftReview
+from coaching.goals.measures import Measure
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision
+from coaching.programme.programme import Approval
 from services.drafts import advance_draft
 from services.exporting import export_person
 from services.handover import name_stand_in

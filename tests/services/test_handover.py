@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.audit import EventKind
-from coaching.handover import led_by
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.timetable import Kind
+from coaching.absence.handover import led_by
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState
+from coaching.records.audit import EventKind
 from services.check_ins import log_check_in, open_check_in
 from services.delivering import begin_post, begin_replacement, finish
 from services.handover import end_stand_in, hand_over, name_stand_in, open_handover

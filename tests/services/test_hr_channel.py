@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
-from coaching.people import Person
-from coaching.programme import Programme
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind
+from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
+from coaching.programme.programme import Programme
 from services.hr_channel import note_members
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME

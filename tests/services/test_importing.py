@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from coaching.errors import InvalidForm
-from coaching.ledger import DeliveryState
-from coaching.plan import CheckIn, NextStep, Owner, PlanState, Reading, Reflection
+from coaching.base.errors import InvalidForm
+from coaching.delivery.ledger import DeliveryState
+from coaching.plan.plan import CheckIn, NextStep, Owner, PlanState, Reading, Reflection
 from services.importing import (
     SOURCE,
     CheckInRecord,

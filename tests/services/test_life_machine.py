@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from coaching.amending import Wanted
-from coaching.audit import EventKind
-from coaching.calendar import to_local
-from coaching.errors import InvalidForm, Refusal
-from coaching.outcomes import LEAST_KEPT, Decision, Outcome, OutcomeKind, Proposal, Verdict
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.voices import Statement
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Person
+from coaching.ending.outcomes import LEAST_KEPT, Decision, Outcome, OutcomeKind, Proposal, Verdict
+from coaching.plan.amendments import Wanted
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Statement
+from coaching.records.audit import EventKind
 from services.amending import amend_plan, answer_amendment
 from services.check_ins import log_check_in
 from services.closing import close_early, log_look

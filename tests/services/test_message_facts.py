@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.outcomes import Decision, Verdict
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.slots import Status
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.ending.outcomes import Decision, Verdict
+from coaching.plan.plan import Plan
+from coaching.weekly.promise_dates import Status
 from services.blocker_facts import HOLDS as BLOCKERS
 from services.check_ins import log_check_in
 from services.ending_facts import HOLDS as ENDINGS

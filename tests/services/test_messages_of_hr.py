@@ -3,9 +3,9 @@
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.people import Person
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from services.message_facts import Ready, Skip, Wait, message_facts
 from services.plans import acknowledge
 from services.setup import set_up

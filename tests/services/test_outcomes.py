@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from coaching.outcomes import Decision, OutcomeKind, Proposal, Verdict
-from coaching.plan import Plan, PlanState
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
+from coaching.ending.outcomes import Decision, OutcomeKind, Proposal, Verdict
+from coaching.plan.plan import Plan, PlanState
 from services.check_ins import log_check_in
 from services.outcomes import decide_outcome, open_outcome, propose_outcome
 from services.overview import home_facts

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.people import Person, Role
+from coaching.base.people import Person, Role
 from services.overview import LISTED, digest_facts, home_facts, open_digest
 from services.setup import set_up
 from storage.unit_of_work import Storage

@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from coaching.ledger import DueItem
-from coaching.timetable import Kind, occasions
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, occasions
 from services.pairs import pair_of
 from services.planning import next_due, plan_digest
 from storage.unit_of_work import Storage

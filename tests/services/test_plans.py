@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.people import Person, Role
-from coaching.plan import PlanState
+from coaching.base.people import Person, Role
+from coaching.plan.plan import PlanState
 from services.check_ins import log_check_in
 from services.plans import acknowledge, open_plan, save_agent_view
 from services.sharing import withdraw_plan

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.people import Person, Role
-from coaching.timetable import Kind
+from coaching.base.people import Person, Role
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from services.message_facts import Ready, Skip, message_facts
 from services.overview import home_facts, open_digest
 from services.plans import open_plan

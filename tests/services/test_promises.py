@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coaching.facts import PromisesSheet
-from coaching.ledger import DeliveryState
-from coaching.people import Person
-from coaching.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
-from coaching.slots import TALK, Slot, Status
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
+from coaching.screens import PromisesSheet
+from coaching.weekly.promise_dates import TALK, Slot, Status
 from services.check_ins import log_check_in, open_check_in
 from services.delivered import delivered_for
 from services.overview import digest_facts, home_facts

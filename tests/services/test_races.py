@@ -8,9 +8,9 @@ from threading import Barrier
 
 import pytest
 
-from coaching.errors import Refusal
-from coaching.people import Person
-from coaching.programme import Programme
+from coaching.base.errors import Refusal
+from coaching.base.people import Person
+from coaching.programme.programme import Programme
 from services.check_ins import log_check_in
 from services.desk import Desk
 from services.directory import Directory

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from coaching.facts import Audience
-from coaching.people import Role
+from coaching.base.people import Role
+from coaching.screens import Audience
 from services.check_ins import log_check_in, open_check_in
 from services.drafts import preview
 from services.overview import home_facts

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from coaching.absence import Leave
-from coaching.people import Person
-from coaching.plan import Plan
-from coaching.programme import Approval
-from coaching.readiness import Finding, Readiness
-from coaching.voices import Decision
+from coaching.absence.absences import Leave
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision
+from coaching.programme.programme import Approval
+from coaching.start.readiness import Finding, Readiness
 from services.absences import Away, enter_away
 from services.drafts import advance_draft, resume_draft
 from services.handover import name_stand_in

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.audit import EventKind
-from coaching.errors import Refusal
-from coaching.people import Person
+from coaching.base.errors import Refusal
+from coaching.base.people import Person
+from coaching.records.audit import EventKind
 from services.desk import Desk, Replayed
 from services.directory import Directory
 from services.plans import open_plan, save_agent_view

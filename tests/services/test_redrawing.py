@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from coaching.facts import HomeFacts
-from coaching.ledger import Delivery, DeliveryState, Operation
-from coaching.people import Person
-from coaching.timetable import Kind
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
+from coaching.delivery.timetable import Kind
+from coaching.screens import HomeFacts
 from services.delivering import SOON, begin_home, begin_replacement, finish
 from services.message_facts import Ready
 from services.sharing import withdraw_plan

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.people import Person
+from coaching.base.people import Person
 from services.check_ins import log_check_in
 from services.reflections import offer_reflection, open_reflection, reflect, step_to_ts, ts_to_step
 from tests.builders import NOW

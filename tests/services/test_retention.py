@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from coaching import audit
-from coaching.notes import Note, NoteKind
-from coaching.plan import PlanState
-from coaching.retention import Kept, Rules
+from coaching.plan.plan import PlanState
+from coaching.records import audit
+from coaching.records.retention import Kept, Rules
+from coaching.start.notes import Note, NoteKind
 from services.holding import lift_hold, place_hold
 from services.plans import open_plan
 from services.retention import apply_retention, past

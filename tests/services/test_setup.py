@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.people import Person
-from coaching.programme import Programme, RoleChange
+from coaching.base.people import Person
+from coaching.programme.programme import Programme, RoleChange
 from services.planning import plan_digest
 from services.setup import group_changed, open_setup, set_up
 from storage.unit_of_work import Storage

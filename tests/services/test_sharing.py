@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.drafting import KEPT_FOR
-from coaching.people import Person
-from coaching.plan import PlanState
+from coaching.base.people import Person
+from coaching.plan.plan import PlanState
+from coaching.start.drafts import KEPT_FOR
 from services.setup import set_up
 from services.sharing import REF_LETTERS, share_plan
 from storage.unit_of_work import Storage

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from coaching.measures import Measure
+from coaching.goals.measures import Measure
 from services.directory import remember_person
 from services.drafts import advance_draft, preview
 from services.plans import open_plan

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from coaching.audit import first_broken
-from coaching.blockers import Report
-from coaching.handover import led_by
-from coaching.people import Actor, Person
-from coaching.plan import CheckIn, Plan, PlanState
-from coaching.programme import Approval
-from coaching.voices import Decision
+from coaching.absence.handover import led_by
+from coaching.base.people import Actor, Person
+from coaching.plan.plan import CheckIn, Plan, PlanState
+from coaching.plan.statements import Decision
+from coaching.programme.programme import Approval
+from coaching.records.audit import first_broken
+from coaching.weekly.blockers import Report
 from services.answering import answer_view
 from services.blockers import report_blocker, settle_blocker
 from services.check_ins import log_check_in

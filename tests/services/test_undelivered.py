@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from services.setup import set_up
 from services.undelivered import NOT_TOLD, give_up
 from storage.unit_of_work import Storage

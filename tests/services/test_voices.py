@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState, Operation
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.programme import Approval
-from coaching.receipt import GoalChange
-from coaching.timetable import Kind
-from coaching.voices import RequestKind, StatementKind
+from coaching.base.people import Person
+from coaching.delivery.ledger import DeliveryState, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.acknowledgement import GoalChange
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import RequestKind, StatementKind
+from coaching.programme.programme import Approval
 from services.answering import answer_view, open_answer
 from services.handover import hand_over, name_stand_in
 from services.hr_requests import ask_hr, close_request

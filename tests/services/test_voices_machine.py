@@ -17,15 +17,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from coaching.audit import EventKind
-from coaching.errors import InvalidForm, Refusal
-from coaching.facts import HomeFacts
-from coaching.ledger import DueItem
-from coaching.people import Person
-from coaching.plan import Plan, PlanState
-from coaching.programme import Approval
-from coaching.timetable import Kind
-from coaching.voices import Decision, RequestKind, approval_round
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Decision, RequestKind, approval_round
+from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
+from coaching.screens import HomeFacts
 from services.answering import answer_view
 from services.handover import hand_over, name_stand_in
 from services.hr_requests import ask_hr, close_request

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.ledger import DeliveryState, Operation
-from coaching.people import Person
-from coaching.plan import PlanState
+from coaching.base.people import Person
+from coaching.delivery.ledger import DeliveryState, Operation
+from coaching.plan.plan import PlanState
 from services.check_ins import log_check_in
 from services.plans import acknowledge, open_plan
 from services.reflections import open_reflection

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.ledger import DueItem
-from coaching.people import Person
-from coaching.timetable import occasions
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import occasions
 from services.pairs import pair_of
 from tests.builders import NOW
 from tests.people import AGENT, HR, MANAGER

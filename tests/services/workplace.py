@@ -8,10 +8,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
-from coaching.errors import InvalidForm, Refusal
-from coaching.ledger import Delivery, DeliveryState, Operation
-from coaching.people import Actor, Person
-from coaching.plan import Plan
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Actor, Person
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
+from coaching.plan.plan import Plan
 from services.delivering import claim
 from services.desk import actor_of
 from services.directory import remember_person

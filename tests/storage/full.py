@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from coaching.plan import PlanState
+from coaching.plan.plan import PlanState
 from storage.models import FeedbackRoundRow, LegalHoldRow, PlanRow
 from storage.types import Base
 from storage.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import update
 
-from coaching.plan import NextStep, Owner
+from coaching.plan.plan import NextStep, Owner
 from services.check_ins import CheckInEntry, log_check_in
 from services.drafts import save_draft
 from services.plans import acknowledge, save_agent_view

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from coaching.audit import OPERATOR, EventKind, Head, first_broken
+from coaching.records.audit import OPERATOR, EventKind, Head, first_broken
 from services.daily import due_anchor
 from services.verifying import Verdict, verify
 from storage.anchors import Anchor

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from coaching.plan import Owner
+from coaching.plan.plan import Owner
 from tests.builders import A_BLOCKER, NOW, PLAN, a_plan
 from tests.people import HR, MANAGER, OTHER_AGENT
 from tests.rooms import Room

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.drafting import KEPT_FOR, Draft
+from coaching.start.drafts import KEPT_FOR, Draft
 from tests.builders import NOW, a_draft
 from tests.people import MANAGER
 from tests.rooms import Room

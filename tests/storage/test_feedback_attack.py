@@ -16,9 +16,9 @@ from random import Random
 import pytest
 from sqlalchemy import Engine, text
 
-from coaching.feedback import THRESHOLD
-from coaching.people import Person
-from coaching.plan import PlanState
+from coaching.base.people import Person
+from coaching.feedback.rounds import THRESHOLD
+from coaching.plan.plan import PlanState
 from services.desk import Desk
 from services.directory import Directory
 from services.feedback import ask_colleagues, give_feedback

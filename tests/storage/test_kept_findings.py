@@ -3,14 +3,14 @@
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from coaching.draft_review import KeptFinding
 from coaching.fairness import Rule, Severity
+from coaching.fairness.review_result import FindingRecord
 from storage.models import KeptFindingRow
 from tests.builders import PLAN
 from tests.rooms import Room
 
-STOP = KeptFinding(Rule.PERSONAL_WORDING, Severity.STOP, 1, "We agreed on these words")
-NOTE = KeptFinding(Rule.LONE_METRIC, Severity.NOTE, 0)
+STOP = FindingRecord(Rule.PERSONAL_WORDING, Severity.STOP, 1, "We agreed on these words")
+NOTE = FindingRecord(Rule.LONE_METRIC, Severity.NOTE, 0)
 
 
 def test_they_come_back_in_order_and_new_ones_take_their_place(room: Room) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from coaching.ledger import DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import DeliveryState
+from coaching.delivery.timetable import Kind
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER
 from tests.rooms import Room, an_item

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState
+from coaching.delivery.timetable import Kind
 from storage.ledger import Ledger
 from tests.builders import NOW
 from tests.people import AGENT

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coaching.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.timetable import Kind
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER
 from tests.rooms import Room, an_item

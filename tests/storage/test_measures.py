@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from coaching.measures import Measure
+from coaching.goals.measures import Measure
 from storage.measures import Taken
 from storage.unit_of_work import Storage
 from tests.people import AGENT, OTHER_AGENT, TEAM

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.notes import Note, NoteKind
+from coaching.start.notes import Note, NoteKind
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
 from tests.rooms import Room

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.people import Person
-from coaching.programme import RoleChange
+from coaching.base.people import Person
+from coaching.programme.programme import RoleChange
 from storage.people import UnknownPerson
 from tests.builders import NOW, PROGRAMME
 from tests.people import AGENT, MANAGER, outsiders

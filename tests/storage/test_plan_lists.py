@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.plan import Plan, PlanState
+from coaching.plan.plan import Plan, PlanState
 from tests.builders import NOW, PLAN, a_plan
 from tests.people import ADMIN, AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER
 from tests.rooms import Room

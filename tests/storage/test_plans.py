@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from coaching.plan import Plan, PlanState, Reading
+from coaching.plan.plan import Plan, PlanState, Reading
 from tests.builders import CHECK_IN, NOW, PLAN, REFLECTION, START, a_plan
 from tests.people import ADMIN, OTHER_AGENT, OTHER_MANAGER
 from tests.rooms import Room

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from coaching.standing import Standing
+from coaching.plan.access_facts import Standing
 from tests.builders import NOW, PLAN
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
 from tests.rooms import Room

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from coaching.audit import EventKind
+from coaching.records.audit import EventKind
 from storage.models import CheckInRow, PlanRow
 from storage.unit_of_work import MOST_TRIES, UnitOfWork
 from tests.builders import NOW, PLAN, PROGRAMME, TERMS

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from coaching.drafting import KEPT_FOR
-from coaching.plan import PlanState
-from coaching.voices import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.plan.plan import PlanState
+from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.start.drafts import KEPT_FOR
 from tests.builders import NOW, PLAN, a_draft, a_plan
 from tests.people import HR, MANAGER, OTHER_AGENT
 from tests.rooms import Room

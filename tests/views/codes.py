@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from coaching.errors import Problem, Refusal
-from coaching.table import Trouble
+from coaching.base.errors import Problem, Refusal
+from coaching.base.table import Trouble
 from views.import_words import ROWS
 from views.refusals import problem_text, refusal_text, trouble_text
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from coaching.facts import PlanSheet
-from coaching.feedback import LONGEST, MOST_ASKED, THRESHOLD, Answer, Question, RoundState
-from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
-from coaching.people import Person, Role
-from coaching.timetable import Pair
+from coaching.base.people import Person, Role
+from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, Answer, Question, RoundState
+from coaching.plan.participants import Participants
+from coaching.screens import PlanSheet
+from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from tests.views import samples
 
 AT = samples.TALK_IN_LONDON
@@ -22,7 +22,7 @@ def said(text: str, times: int = LEAST, author: Person | None = None) -> tuple[S
     return tuple(Said(question, text, author) for question in Question for _ in range(times))
 
 
-def ask_form(pair: Pair = samples.PAIR) -> AskForm:
+def ask_form(pair: Participants = samples.PAIR) -> AskForm:
     """The form that asks colleagues."""
     return AskForm(samples.CONFIRMED, pair, 30, AT, LEAST, THRESHOLD.asked)
 
@@ -33,7 +33,7 @@ def give_form(about: Person = samples.AGENT, text: str = "", *, with_names: bool
     return GiveForm("a" * 32, about, AT, with_names, 1 if with_names else LEAST, answer)
 
 
-def feedback_sheet(text: str = "Shares what worked.", pair: Pair = samples.PAIR) -> FeedbackSheet:
+def feedback_sheet(text: str = "Shares what worked.", pair: Participants = samples.PAIR) -> FeedbackSheet:
     """Rounds of each kind."""
     lines = ((OPEN, ()), (RELEASED, said(text)), (SUPPRESSED, ()), (NAMED, said(text, 1, pair.manager)))
     return FeedbackSheet(samples.CONFIRMED, pair, lines)

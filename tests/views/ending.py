@@ -3,11 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.amending import Amendment, Change, amended
-from coaching.amendment_review import brought
-from coaching.blockers import Blocker
-from coaching.ending import SustainCheck
-from coaching.facts import (
+from coaching.base.people import Role
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind, Verdict
+from coaching.fairness.amendment_review import brought
+from coaching.goals.goal_facts import goal_facts
+from coaching.plan.amendments import Amendment, Change, amended
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Owner, Plan, PlanState
+from coaching.screens import (
     AmendSheet,
     BlockerCard,
     BlockerSheet,
@@ -20,11 +24,7 @@ from coaching.facts import (
     SettleSheet,
     WholeSheet,
 )
-from coaching.outcomes import Delivered, Lock, Outcome, OutcomeKind, Verdict
-from coaching.people import Role
-from coaching.plan import Owner, Plan, PlanState
-from coaching.review_facts import goal_facts
-from coaching.timetable import Pair
+from coaching.weekly.blockers import Blocker
 from tests.views import samples, voices
 
 AT = samples.TALK_IN_LONDON
@@ -92,28 +92,28 @@ def blockers(text: str = "The phone system is down in the mornings") -> tuple[Bl
     )
 
 
-def report_sheet(text: str = "", role: Role = Role.AGENT, pair: Pair = samples.PAIR) -> BlockerSheet:
+def report_sheet(text: str = "", role: Role = Role.AGENT, pair: Participants = samples.PAIR) -> BlockerSheet:
     """The form that reports a blocker."""
     return BlockerSheet(SETTLED, pair, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT)
 
 
-def settle_sheet(text: str = "CRM outage", role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> SettleSheet:
+def settle_sheet(text: str = "CRM outage", role: Role = Role.MANAGER, pair: Participants = samples.PAIR) -> SettleSheet:
     """The form that says it is out of the way."""
     return SettleSheet(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
 
 
-def home_with_blockers(role: Role = Role.MANAGER, pair: Pair = samples.PAIR) -> HomeFacts:
+def home_with_blockers(role: Role = Role.MANAGER, pair: Participants = samples.PAIR) -> HomeFacts:
     """Home of somebody whose it is to see to what is in the way."""
     cards = tuple(BlockerCard(PlanCard(SETTLED, pair, AT, role=role), entry) for entry in blockers("")[1:])
     return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
-def amend_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR) -> AmendSheet:
+def amend_sheet(plan: Plan = SETTLED, pair: Participants = samples.PAIR) -> AmendSheet:
     """The manager's form to change a plan."""
     return AmendSheet(plan, pair, 0)
 
 
-def asked_sheet(text: str = "Try harder", pair: Pair = samples.PAIR) -> AmendSheet:
+def asked_sheet(text: str = "Try harder", pair: Participants = samples.PAIR) -> AmendSheet:
     """The same, sent with `text` in each field, with what a fair reader would ask about it."""
     new = len(SETTLED.terms.support) + 1
     wish = {"goal_1_how": text, "support_1_text": text, f"support_{new}_text": text, f"support_{new}_kind": "huddle"}
@@ -121,24 +121,26 @@ def asked_sheet(text: str = "Try harder", pair: Pair = samples.PAIR) -> AmendShe
     return replace(amend_sheet(pair=pair), wish=wish, reason=text, review=brought(SETTLED.terms, vague, {}))
 
 
-def whole_sheet(plan: Plan = SETTLED, pair: Pair = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
+def whole_sheet(plan: Plan = SETTLED, pair: Participants = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
     """The whole plan side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
     found = blockers(text)
     return WholeSheet(plan, pair, role, goal_facts(plan, found), DELIVERED, found, voices.statements(text))
 
 
-def outcome_sheet(pair: Pair = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeSheet:
+def outcome_sheet(pair: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeSheet:
     """The form that proposes an outcome."""
     return OutcomeSheet(plan, pair, DELIVERED, LOCKED, by_hr)
 
 
-def decision_sheet(text: str = "Real progress", pair: Pair = samples.PAIR, locked: bool = True) -> DecisionSheet:
+def decision_sheet(
+    text: str = "Real progress", pair: Participants = samples.PAIR, locked: bool = True
+) -> DecisionSheet:
     """HR's form."""
     outcome = replace(outcomes(text)[-1], override="" if locked else text)
     return DecisionSheet(SETTLED, pair, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
 
 
-def look_sheet(pair: Pair = samples.PAIR) -> LookSheet:
+def look_sheet(pair: Participants = samples.PAIR) -> LookSheet:
     """The light form after success."""
     return LookSheet(SUSTAINED, pair.agent, 1)

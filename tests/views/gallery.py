@@ -7,7 +7,11 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import (
+from coaching.base.people import Actor, Role
+from coaching.delivery.timetable import Kind
+from coaching.plan.statements import Decision
+from coaching.programme.programme import Approval
+from coaching.screens import (
     AwaySheet,
     GuideSheet,
     HomeFacts,
@@ -18,12 +22,8 @@ from coaching.facts import (
     SetupSheet,
     TemplateSheet,
 )
-from coaching.follow_through import Score
-from coaching.people import Actor, Role
-from coaching.programme import Approval
-from coaching.templates import TEMPLATES
-from coaching.timetable import Kind
-from coaching.voices import Decision
+from coaching.start.templates import TEMPLATES
+from coaching.weekly.follow_through import Score
 from tests.views import colleagues, ending, reviewed, samples, voices
 from views.answers import help_blocks, list_blocks, plain, score_blocks, status_blocks
 from views.home import home

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from coaching import draft_review, drafting
-from coaching.draft_review import KeptFinding, Known
-from coaching.drafting import Draft
-from coaching.facts import PlanSheet
+from coaching.base.people import Role
 from coaching.fairness import Rule
 from coaching.fairness.findings import SEVERITY
-from coaching.people import Role
-from coaching.plan import Plan
+from coaching.fairness.review_result import FindingRecord, MetricFacts
+from coaching.plan.plan import Plan
+from coaching.screens import PlanSheet
+from coaching.start import draft_review, drafts
+from coaching.start.drafts import Draft
 from tests.views import samples
 from views.modals.plan import plan_modal
 from views.modals.preview import preview_modal
@@ -29,7 +29,7 @@ UNFAIR = {
     "support_1_kind": "",
     "keep_because": "We agreed on these words",
 }
-KNOWN: Mapping[str, Known] = {"aht": Known(1.0, 7.0, 86.0), "csat": Known(1.0, 80.0, 81.0)}
+KNOWN: Mapping[str, MetricFacts] = {"aht": MetricFacts(1.0, 7.0, 86.0), "csat": MetricFacts(1.0, 80.0, 81.0)}
 
 
 def unfair(text: str = "", goals: int = 1, support: int = 1) -> Draft:
@@ -55,12 +55,12 @@ def step(number: int, draft: Draft) -> View:
 def preview(draft: Draft) -> View:
     """The preview with all that is said."""
     found = draft_review.before_sharing(draft, KNOWN)
-    return preview_modal(replace(samples.PREVIEW, draft=draft, terms=drafting.terms(draft), review=found))
+    return preview_modal(replace(samples.PREVIEW, draft=draft, terms=drafts.terms(draft), review=found))
 
 
-def kept(reason: str = "The customer set this date", goals: int = 2) -> tuple[KeptFinding, ...]:
+def kept(reason: str = "The customer set this date", goals: int = 2) -> tuple[FindingRecord, ...]:
     """Every rule, for the plan and for each goal."""
-    return tuple(KeptFinding(rule, SEVERITY[rule], n, reason) for rule in Rule for n in range(goals + 1))
+    return tuple(FindingRecord(rule, SEVERITY[rule], n, reason) for rule in Rule for n in range(goals + 1))
 
 
 def plan_sheet(role: Role, plan: Plan = samples.CONFIRMED, reason: str = "The customer set this date") -> PlanSheet:

@@ -4,10 +4,33 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from coaching.cadence import Cadence
-from coaching.clock import Cause
-from coaching.drafting import Draft
-from coaching.facts import (
+from coaching.base.people import Actor, Person, Role
+from coaching.base.table import Trouble
+from coaching.delivery.timetable import Kind
+from coaching.goals.measures import Measure
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.cadence import Cadence
+from coaching.plan.participants import Participants
+from coaching.plan.plan import (
+    CheckIn,
+    Context,
+    Goal,
+    NextStep,
+    Owner,
+    Plan,
+    PlanState,
+    Reading,
+    Reflection,
+    Rhythm,
+    SupportAction,
+    SupportKind,
+    Terms,
+)
+from coaching.plan.plan_clock import Cause
+from coaching.plan.promise_updates import TALK, Status
+from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.programme.programme import Programme, RoleChange
+from coaching.screens import (
     AbsenceLine,
     AwaySheet,
     CheckInChoice,
@@ -33,40 +56,18 @@ from coaching.facts import (
     SlotSheet,
     StartSheet,
 )
-from coaching.follow_through import Score, Tally
-from coaching.marks import TALK, Status
-from coaching.measures import Measure
-from coaching.notes import Note, NoteKind
-from coaching.overdue import DigestFacts, Overdue
-from coaching.people import Actor, Person, Role
-from coaching.plan import (
-    CheckIn,
-    Context,
-    Goal,
-    NextStep,
-    Owner,
-    Plan,
-    PlanState,
-    Reading,
-    Reflection,
-    Rhythm,
-    SupportAction,
-    SupportKind,
-    Terms,
-)
-from coaching.programme import Programme, RoleChange
-from coaching.promised import Promise, Verdict
-from coaching.readiness import Finding, Readiness
-from coaching.table import Trouble
-from coaching.team_figures import TeamFigure
-from coaching.timetable import Kind, Pair
+from coaching.start.drafts import Draft
+from coaching.start.notes import Note, NoteKind
+from coaching.start.readiness import Finding, Readiness
+from coaching.weekly.follow_through import Score, Tally
+from coaching.weekly.promises import Promise, Verdict
 from views.message_words import NOTIFICATIONS
 
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
 MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")
 HR = Person("U0HR", "Helen Ray", "America/Chicago")
 BOT = Person("U0BOT", "Scribe", "UTC", is_bot=True)
-PAIR = Pair(AGENT, MANAGER)
+PAIR = Participants(AGENT, MANAGER)
 MANILA = ZoneInfo(AGENT.zone)
 LONDON = ZoneInfo(MANAGER.zone)
 TALK_IN_MANILA = datetime(2026, 10, 22, 22, 0, tzinfo=MANILA)

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from coaching.errors import Problem
-from coaching.facts import (
+from coaching.base.errors import Problem
+from coaching.base.people import Actor, Person, Role
+from coaching.base.table import Trouble
+from coaching.plan.plan import Plan, PlanState, Rhythm, SupportKind
+from coaching.plan.statements import Decision
+from coaching.screens import (
     AwaySheet,
     HandoverSheet,
     HomeFacts,
@@ -17,11 +21,7 @@ from coaching.facts import (
     SetupSheet,
     TemplateSheet,
 )
-from coaching.people import Actor, Person, Role
-from coaching.plan import Plan, PlanState, Rhythm, SupportKind
-from coaching.table import Trouble
-from coaching.templates import GoalIdea, SupportIdea, Template
-from coaching.voices import Decision
+from coaching.start.templates import GoalIdea, SupportIdea, Template
 from tests.views import colleagues, ending, gallery, reviewed, samples, typed, voices
 from views.answers import list_blocks, status_blocks
 from views.artefact import speak_of

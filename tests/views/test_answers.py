@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.people import Actor
+from coaching.base.people import Actor
 from tests.views import gallery, limits, samples
 from tests.views.reading import buttons_of, said
 from views.answers import help_blocks, list_blocks, plain, status_blocks

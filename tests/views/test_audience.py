@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.facts import Audience, HomeFacts, Opening
-from coaching.people import Actor, Person, Role
+from coaching.base.people import Actor, Person, Role
+from coaching.screens import Audience, HomeFacts, Opening
 from tests.views import samples
 from tests.views.limits import check
 from tests.views.reading import said

@@ -13,10 +13,10 @@ from itertools import product
 
 import pytest
 
-from coaching.clock import Cause, Change
-from coaching.facts import ClockMove, MessageItem
-from coaching.hr_channel import notice_step
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan_clock import Cause, Change
+from coaching.programme.hr_channel import notice_step
+from coaching.screens import ClockMove, MessageItem
 from tests.views import samples
 from tests.views.reading import blocks_of, parts_of, said
 from views import message_words

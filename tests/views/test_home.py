@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.facts import HomeFacts, PlanCard
-from coaching.people import Actor, Role
+from coaching.base.people import Actor, Role
+from coaching.screens import HomeFacts, PlanCard
 from tests.views import gallery, limits, samples
 from tests.views.reading import blocks_of, buttons_of, said
 from views.artefact import speak_of

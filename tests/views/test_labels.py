@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.metrics import CATALOGUE
-from coaching.plan import Owner, PlanState, Reading, Rhythm, SupportKind
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import Owner, PlanState, Reading, Rhythm, SupportKind
 from tests.views import samples
 from views import labels
 

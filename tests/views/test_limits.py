@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.facts import PlanCard, StartSheet
-from coaching.people import Role
+from coaching.base.people import Role
+from coaching.screens import PlanCard, StartSheet
 from tests.views import gallery, limits, samples, typed
 from views.artefact import speak_of
 from views.home import home

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.timetable import Kind
+from coaching.delivery.timetable import Kind
 from tests.views import limits, samples
 from tests.views.reading import blocks_of, buttons_of, parts_of, said
 from views.message_words import NOTIFICATIONS

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from coaching.errors import InvalidForm, Problem, Refusal
-from coaching.policy import Action
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.plan.policy import Action
 from tests.views import samples
 from tests.views.codes import FACTS, PROBLEMS, REFUSALS
 from views.modals.check_in import check_in_modal

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from slack_sdk.models.views import View
 
-from coaching.facts import PlanCard
-from coaching.people import Role
+from coaching.base.people import Role
+from coaching.screens import PlanCard
 from tests.views import colleagues, gallery, samples, typed
 from tests.views.reading import blocks_of, parts_of, said
 from tests.views.showing import SHOWS

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from coaching.drafting import Draft
-from coaching.overdue import DigestFacts, Overdue
-from coaching.plan import Context, Plan, Reflection, Terms
-from coaching.timetable import Pair
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Context, Plan, Reflection, Terms
+from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.start.drafts import Draft
 from tests.views import samples
 
 _CHOSEN = ("_metric", "_kind", "_owner", "_rhythm", "_due", "_baseline", "_target")
 _PICKED = frozenset({"agent", "template", "filled_from", "length", "start_date", "weekday", "time"})
 
 
-def pair(name: str) -> Pair:
+def pair(name: str) -> Participants:
     """Two people of that name."""
-    return Pair(replace(samples.AGENT, name=name), replace(samples.MANAGER, name=name))
+    return Participants(replace(samples.AGENT, name=name), replace(samples.MANAGER, name=name))
 
 
 def terms(text: str) -> Terms:

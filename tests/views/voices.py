@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.facts import AnswerSheet, HomeFacts, PlanCard, PlanSheet, RequestCard, ReviewSheet, StatementSheet
-from coaching.people import Person, Role
-from coaching.plan import Plan, PlanState
-from coaching.timetable import Pair
-from coaching.voices import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.base.people import Person, Role
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.screens import AnswerSheet, HomeFacts, PlanCard, PlanSheet, RequestCard, ReviewSheet, StatementSheet
 from tests.views import samples
 
 AT = samples.TALK_IN_LONDON
@@ -42,7 +42,7 @@ def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> Pl
     )
 
 
-def review_sheet(decision: Decision, pair: Pair = samples.PAIR, moves: bool = False) -> ReviewSheet:
+def review_sheet(decision: Decision, pair: Participants = samples.PAIR, moves: bool = False) -> ReviewSheet:
     """HR's form."""
     return ReviewSheet(PROPOSED, pair, decision, 1, moves=moves)
 
@@ -57,14 +57,14 @@ def statement_sheet(manager: Person = samples.MANAGER, declines: bool = False) -
     return StatementSheet(samples.OPENED, manager, declines=declines)
 
 
-def hr_home(pair: Pair = samples.PAIR) -> HomeFacts:
+def hr_home(pair: Participants = samples.PAIR) -> HomeFacts:
     """Home of HR with plans to approve and requests."""
     cards = tuple(PlanCard(plan, pair, None, role=Role.HR) for plan in (PROPOSED, RETURNED))
     asked = tuple(RequestCard(PlanCard(samples.CONFIRMED, pair, AT, role=Role.HR), entry) for entry in REQUESTS)
     return replace(samples.HR_HOME, before_sharing=cards, requests=asked, undecided=cards)
 
 
-def manager_home(pair: Pair = samples.PAIR) -> HomeFacts:
+def manager_home(pair: Participants = samples.PAIR) -> HomeFacts:
     """Home of a manager with a returned plan, and one whose agent's view waits."""
     cards = tuple(PlanCard(plan, pair, None, role=Role.MANAGER) for plan in (PROPOSED, RETURNED, WITH_VIEW))
     return replace(samples.MANAGER_HOME, team=cards)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block, RichTextElement
 
-from coaching.facts import CheckInSheet
+from coaching.screens import CheckInSheet
 from views import kit, labels, rich, wording
 from views.modals.blockers import blocker_line
 from views.modals.plan_record import reflection_parts, step_parts

@@ -5,9 +5,9 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.amending import SUPPORT_PARTS, Wish
-from coaching.facts import AmendSheet
-from coaching.plan import MAX_SUPPORT, Goal, SupportAction, Terms
+from coaching.plan.amendments import SUPPORT_PARTS, Wish
+from coaching.plan.plan import MAX_SUPPORT, Goal, SupportAction, Terms
+from coaching.screens import AmendSheet
 from views import inputs, kit, labels, terms, wording
 from views.ids import Field, Modal, goal_field, support_field
 from views.inputs import Ask

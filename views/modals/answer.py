@@ -5,8 +5,8 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import AnswerSheet
-from coaching.plan import Goal
+from coaching.plan.plan import Goal
+from coaching.screens import AnswerSheet
 from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Field, Modal, goal_field
 from views.inputs import Ask

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.clock import Cause
-from coaching.facts import AbsenceLine, AwaySheet, OutageSheet
-from coaching.people import Person
+from coaching.base.people import Person
+from coaching.plan.plan_clock import Cause
+from coaching.screens import AbsenceLine, AwaySheet, OutageSheet
 from views import clock_words, inputs, kit, labels, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal

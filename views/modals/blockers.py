@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.blockers import OWNERS, Blocker, may_settle
-from coaching.facts import BlockerSheet, PlanSheet, SettleSheet
-from coaching.people import Role
-from coaching.plan import Plan
-from coaching.policy import TABLE, Action
+from coaching.base.people import Role
+from coaching.plan.plan import Plan
+from coaching.plan.policy import TABLE, Action
+from coaching.screens import BlockerSheet, PlanSheet, SettleSheet
+from coaching.weekly.blockers import OWNERS, Blocker, may_settle
 from views import inputs, kit, labels, rich, terms, wording
 from views.ids import Button, Field, Modal
 from views.inputs import Ask

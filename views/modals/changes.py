@@ -4,10 +4,10 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from coaching.amending import Amendment, Change
-from coaching.facts import PlanSheet
-from coaching.people import Role
-from coaching.plan import Goal
+from coaching.base.people import Role
+from coaching.plan.amendments import Amendment, Change
+from coaching.plan.plan import Goal
+from coaching.screens import PlanSheet
 from views import kit, labels, rich, terms, wording
 from views.artefact import say
 from views.ids import Button

@@ -7,9 +7,9 @@ person can end up with another.
 from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
-from coaching.facts import CheckInChoice, CheckInSheet
-from coaching.measures import Measure
-from coaching.plan import Goal
+from coaching.goals.measures import Measure
+from coaching.plan.plan import Goal
+from coaching.screens import CheckInChoice, CheckInSheet
 from views import inputs, kit, labels, terms, wording
 from views.ids import Field, Modal, reading_field, step_field
 from views.inputs import Ask

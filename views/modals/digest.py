@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.overdue import SHOWN, DigestFacts, Overdue
-from coaching.timetable import OVERDUE_AFTER
+from coaching.programme.overdue import OVERDUE_AFTER, SHOWN, DigestFacts, Overdue
 from views import digest_words, kit, wording
 from views.artefact import say
 from views.ids import Button, Modal

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, RichTextElement
 from slack_sdk.models.views import View
 
-from coaching.feedback import LONGEST, MOST_ASKED, Question, RoundState
-from coaching.feedback_facts import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
+from coaching.feedback.rounds import LONGEST, MOST_ASKED, Question, RoundState
+from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from views import inputs, kit, rich, wording
 from views.artefact import say
 from views.ids import Field, Modal

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block, RichTextBlock
 
-from coaching.draft_review import DraftReview, KeptFinding, free_partner
-from coaching.drafting import Draft
-from coaching.facts import PlanSheet
 from coaching.fairness import Finding, Rule, Severity
+from coaching.fairness.review_result import DraftReview, FindingRecord
+from coaching.screens import PlanSheet
+from coaching.start.draft_review import free_partner
+from coaching.start.drafts import Draft
 from views import inputs, kit, labels, rich, wording
 from views.artefact import say
 from views.fairness_words import SEVERITIES, pointed_text, text_later
@@ -125,7 +126,7 @@ def _reason(review: DraftReview, draft: Draft) -> list[Block]:
     return [inputs.text(ask, draft.value(Field.KEEP_BECAUSE), _LONGEST, tall=True)]
 
 
-def _later(entry: KeptFinding, sheet: PlanSheet) -> str:
+def _later(entry: FindingRecord, sheet: PlanSheet) -> str:
     metrics = [goal.metric for goal in sheet.plan.terms.goals if goal.position == entry.goal]
     return f"{_where(entry.goal)}. {text_later(entry.rule, next(iter(metrics), ''))}"
 

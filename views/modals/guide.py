@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import GuideSheet
+from coaching.screens import GuideSheet
 from views import kit, labels, rich, wording
 from views.artefact import say
 from views.ids import Modal

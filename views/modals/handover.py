@@ -3,8 +3,8 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import HandoverSheet
-from coaching.handover import Change, led_by
+from coaching.absence.handover import Change, led_by
+from coaching.screens import HandoverSheet
 from views import inputs, kit, wording
 from views.artefact import say
 from views.ids import Field, Modal

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, RichTextBlock
 from slack_sdk.models.views import View
 
-from coaching import measures, plan_rows
-from coaching.facts import ImportSheet
-from coaching.measures import Measure
-from coaching.people import Person
-from coaching.plan import Terms
-from coaching.table import Trouble
+from coaching.base.people import Person
+from coaching.base.table import Trouble
+from coaching.goals import measures
+from coaching.goals.measures import Measure
+from coaching.plan.plan import Terms
+from coaching.screens import ImportSheet
+from coaching.start import plan_rows
 from views import inputs, kit, labels, rich, wording
 from views.artefact import say
 from views.ids import Field, Modal

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from coaching.facts import LookSheet
+from coaching.screens import LookSheet
 from views import inputs, kit, terms, wording
 from views.artefact import say
 from views.ids import Field, Modal

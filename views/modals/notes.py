@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import NoteForm, NoteLine, NotesSheet
-from coaching.notes import Note, NoteKind
+from coaching.screens import NoteForm, NoteLine, NotesSheet
+from coaching.start.notes import Note, NoteKind
 from views import inputs, kit, rich, wording
 from views.artefact import say
 from views.ids import Field, Modal

@@ -3,9 +3,9 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.errors import Problem
-from coaching.facts import DecisionSheet, OutcomeSheet
-from coaching.outcomes import Delivered, Lock, OutcomeKind, Verdict
+from coaching.base.errors import Problem
+from coaching.ending.outcomes import Delivered, Lock, OutcomeKind, Verdict
+from coaching.screens import DecisionSheet, OutcomeSheet
 from views import inputs, kit, rich, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask

@@ -5,12 +5,12 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import Opening, PlanSheet
-from coaching.people import Role
-from coaching.plan import Plan, PlanState
-from coaching.policy import WITH_HR
-from coaching.readings import newest_readings
-from coaching.receipt import has_fixed_view
+from coaching.base.people import Role
+from coaching.goals.readings import newest_readings
+from coaching.plan.acknowledgement import has_fixed_view
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import WITH_HR
+from coaching.screens import Opening, PlanSheet
 from views import inputs, kit, labels, rich, terms, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal

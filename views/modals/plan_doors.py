@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
-from coaching.facts import PlanSheet
-from coaching.feedback import RoundState
-from coaching.outcomes import waiting
-from coaching.people import Role
-from coaching.plan import PlanState
-from coaching.policy import TABLE, Action
+from coaching.base.people import Role
+from coaching.ending.outcomes import waiting
+from coaching.feedback.rounds import RoundState
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import TABLE, Action
+from coaching.screens import PlanSheet
 from views import kit
 from views.ids import Button
 

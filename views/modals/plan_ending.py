@@ -2,11 +2,11 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.ending import SustainCheck
-from coaching.facts import PlanSheet
-from coaching.outcomes import Outcome, OutcomeKind, Verdict
-from coaching.people import Role
-from coaching.plan import PlanState
+from coaching.base.people import Role
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.plan.plan import PlanState
+from coaching.screens import PlanSheet
 from views import kit, rich, wording
 from views.artefact import say
 

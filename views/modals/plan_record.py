@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import Block, RichTextElement
 
-from coaching.blockers import Blocker, counts
-from coaching.plan import CheckIn, NextStep, Plan, Reflection
+from coaching.plan.plan import CheckIn, NextStep, Plan, Reflection
+from coaching.weekly.blockers import Blocker, counts
 from views import kit, labels, rich, terms, wording
 from views.modals.blockers import NOT_COUNTED
 

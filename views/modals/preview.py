@@ -3,10 +3,10 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.drafting import PREVIEW
-from coaching.facts import PreviewSheet, SharedSheet
-from coaching.plan import PlanState
-from coaching.programme import Approval
+from coaching.plan.plan import PlanState
+from coaching.programme.programme import Approval
+from coaching.screens import PreviewSheet, SharedSheet
+from coaching.start.drafts import PREVIEW
 from views import inputs, kit, terms, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.facts import PromiseLine, PromisesSheet, SlotSheet
-from coaching.plan import Plan
-from coaching.slots import Status
+from coaching.plan.plan import Plan
+from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
+from coaching.weekly.promise_dates import Status
 from views import inputs, kit, labels, wording
 from views.artefact import say
 from views.ids import Button, Field, Modal

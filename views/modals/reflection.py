@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from coaching.facts import ReflectionSheet
+from coaching.screens import ReflectionSheet
 from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask

@@ -5,8 +5,8 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import ReviewSheet
-from coaching.voices import Decision
+from coaching.plan.statements import Decision
+from coaching.screens import ReviewSheet
 from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask

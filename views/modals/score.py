@@ -3,10 +3,10 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import OwnScore, ScoresSheet
-from coaching.follow_through import Score
-from coaching.people import Person
-from coaching.promised import WINDOW
+from coaching.base.people import Person
+from coaching.screens import OwnScore, ScoresSheet
+from coaching.weekly.follow_through import Score
+from coaching.weekly.promises import WINDOW
 from views import kit, score_words
 from views.artefact import say
 from views.ids import Modal

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import SetupSheet
-from coaching.hr_channel import fingerprint
-from coaching.people import Person
-from coaching.programme import Approval, Programme
+from coaching.base.people import Person
+from coaching.programme.hr_channel import fingerprint
+from coaching.programme.programme import Approval, Programme
+from coaching.screens import SetupSheet
 from views import inputs, kit, labels, rich
 from views.ids import Field, Modal
 from views.inputs import Ask

@@ -7,8 +7,8 @@ that a half-filled step can be kept as a draft.
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.drafting import STEPS
-from coaching.facts import StartSheet
+from coaching.screens import StartSheet
+from coaching.start.drafts import STEPS
 from views import ids, kit, rich, wording
 from views.modals.frame import modal
 from views.modals.start_goals import goal_step

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.drafting import Draft
-from coaching.facts import StartSheet
-from coaching.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
-from coaching.team_figures import TeamFigure
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
+from coaching.screens import StartSheet
+from coaching.start.drafts import Draft
 from views import inputs, kit, labels
 from views.ids import Button, goal_field, support_field
 from views.inputs import Ask

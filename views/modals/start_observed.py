@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.drafting import Draft
-from coaching.facts import StartSheet
-from coaching.templates import Template
+from coaching.screens import StartSheet
+from coaching.start.drafts import Draft
+from coaching.start.templates import Template
 from views import inputs, kit, labels, wording
 from views.ids import Button, Field
 from views.inputs import Ask

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.drafting import Draft
-from coaching.notes import Note
-from coaching.plan import Plan
-from coaching.readiness import Finding, Readiness
+from coaching.plan.plan import Plan
+from coaching.start.drafts import Draft
+from coaching.start.notes import Note
+from coaching.start.readiness import Finding, Readiness
 from views import inputs, kit, rich, wording
 from views.artefact import say
 from views.ids import Field

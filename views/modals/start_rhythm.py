@@ -2,8 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import StartSheet
-from coaching.plan import LENGTHS
+from coaching.plan.plan import LENGTHS
+from coaching.screens import StartSheet
 from views import inputs, kit, labels
 from views.ids import Button, Field
 from views.inputs import Ask

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from coaching.facts import StatementSheet
+from coaching.screens import StatementSheet
 from views import inputs, kit, terms, wording
 from views.ids import Field, Modal
 from views.inputs import Ask

@@ -5,8 +5,8 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.facts import TemplateSheet
-from coaching.templates import GoalIdea, SupportIdea
+from coaching.screens import TemplateSheet
+from coaching.start.templates import GoalIdea, SupportIdea
 from views import inputs, kit, labels
 from views.ids import Button, Field, Modal, goal_field, support_field
 from views.inputs import Ask

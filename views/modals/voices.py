@@ -2,11 +2,11 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.facts import PlanSheet
-from coaching.people import Role
-from coaching.plan import PlanState
-from coaching.policy import WITH_HR
-from coaching.voices import Decision, HrRequest, RequestKind, StatementKind
+from coaching.base.people import Role
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import WITH_HR
+from coaching.plan.statements import Decision, HrRequest, RequestKind, StatementKind
+from coaching.screens import PlanSheet
 from views import kit, rich, wording
 from views.artefact import say
 

@@ -3,11 +3,11 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.blockers import only_said
-from coaching.facts import WholeSheet
-from coaching.people import Role
-from coaching.plan import Goal, Reading
-from coaching.review_facts import GoalFacts, Range
+from coaching.base.people import Role
+from coaching.goals.goal_facts import GoalFacts, Range
+from coaching.plan.plan import Goal, Reading
+from coaching.screens import WholeSheet
+from coaching.weekly.blockers import only_said
 from views import kit, labels, rich, terms, wording
 from views.ids import Modal
 from views.modals.blockers import NOT_COUNTED, side_by_side

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.people import Role
-from coaching.plan import Owner, PlanState
-from coaching.review_facts import goal_facts
+from coaching.base.people import Role
+from coaching.goals.goal_facts import goal_facts
+from coaching.plan.plan import Owner, PlanState
 from tests.views import ending, limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
 from views.home import home

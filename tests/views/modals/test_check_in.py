@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from coaching.facts import CheckInSheet
+from coaching.screens import CheckInSheet
 from tests.views import ending, limits, samples
 from tests.views.reading import blocks_of, inputs_of, said
 from views.ids import action_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, Overdue
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, said
 from views.modals.digest import digest_modal

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from coaching import draft_review
+from coaching.base.people import Role
 from coaching.fairness import Finding as Rated
 from coaching.fairness import Rule, Severity
-from coaching.notes import Note
-from coaching.people import Role
-from coaching.plan import MAX_GOALS, MAX_SUPPORT
-from coaching.readiness import Finding, Readiness
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.start import draft_review
+from coaching.start.notes import Note
+from coaching.start.readiness import Finding, Readiness
 from tests.views import limits, reviewed, samples
 from tests.views.reading import blocks_of, buttons_of, inputs_of, said
 from views.fairness_words import SEVERITIES

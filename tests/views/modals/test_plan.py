@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from coaching.facts import Audience
-from coaching.people import Role
-from coaching.plan import Plan, PlanState
-from coaching.retention import Kept
+from coaching.base.people import Role
+from coaching.plan.plan import Plan, PlanState
+from coaching.records.retention import Kept
+from coaching.screens import Audience
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
 from views.artefact import speak_of

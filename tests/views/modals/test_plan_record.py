@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.plan import Plan
+from coaching.plan.plan import Plan
 from tests.views import samples
 from tests.views.reading import said
 from views.modals.plan_record import record

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from coaching.facts import PromiseLine, PromisesSheet
-from coaching.slots import Status
+from coaching.screens import PromiseLine, PromisesSheet
+from coaching.weekly.promise_dates import Status
 from tests.builders import PAIR, a_plan
 from tests.views.reading import said
 from views.modals.promises import promises_modal

@@ -1,6 +1,6 @@
 """The setup form."""
 
-from coaching.facts import SetupSheet
+from coaching.screens import SetupSheet
 from tests.views import samples
 from tests.views.reading import inputs_of
 from views.modals.setup import setup_modal

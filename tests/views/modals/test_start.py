@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.drafting import Draft
-from coaching.metrics import CATALOGUE
-from coaching.plan import MAX_GOALS, MAX_SUPPORT
-from coaching.readiness import Readiness
-from coaching.templates import TEMPLATES
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
+from coaching.start.drafts import Draft
+from coaching.start.readiness import Readiness
+from coaching.start.templates import TEMPLATES
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
 from views.artefact import speak_of

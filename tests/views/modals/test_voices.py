@@ -2,9 +2,9 @@
 
 import pytest
 
-from coaching.people import Role
-from coaching.plan import Plan
-from coaching.voices import Decision
+from coaching.base.people import Role
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision
 from tests.views import samples, voices
 from tests.views.reading import blocks_of, buttons_of, inputs_of, said
 from views.modals.answer import answer_modal

@@ -1,0 +1,104 @@
+"""Who is away, and when: leave of a person, an outage of a site or a plan, a clock that HR holds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from coaching.base.calendar import WorkPattern, working_days_after
+from coaching.base.errors import Problem
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Pause, days_off, joined
+
+LONGEST = timedelta(days=366)
+"""Leave that is longer is entered in parts: a slip in the year would move a plan for ever."""
+
+
+class Leave(StrEnum):
+    """Which kind of leave it is. Only HR and the person are ever shown it."""
+
+    HOLIDAY = "holiday"
+    SICK = "sick"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Days off, first and last included, local dates of whom they concern. `cause` is away, outage or hold.
+
+    Leave names a person; an outage or a hold a site or a plan. `kind` is a `Leave`, or empty where nobody asked for it.
+    `stand_in_id` is who was named to lead the person's plans meanwhile.
+    """
+
+    id: str
+    cause: Cause
+    first: date
+    last: date
+    person_id: str = ""
+    site: str = ""
+    plan_id: str = ""
+    kind: str = ""
+    stand_in_id: str = ""
+    entered_by: str = ""
+
+    @property
+    def pause(self) -> Pause:
+        """Its days as a pause of the clock, by its own cause."""
+        return Pause(self.first, self.last, self.cause)
+
+    def stops(self, plan: Plan, site: str) -> bool:
+        """Whether an outage or a hold concerns a plan whose agent works at `site`; a country's concerns its parts."""
+        at_site = bool(self.site) and (site == self.site or site.startswith(f"{self.site}-"))
+        return self.cause is not Cause.AWAY and (self.plan_id == plan.id or at_site)
+
+
+def problems(first: date | None, last: date | None) -> Iterator[Problem]:
+    """What is wrong with the days of a form."""
+    if first is None:
+        yield Problem("first_day", "needed")
+    if last is None:
+        yield Problem("last_day", "needed")
+    if first and last and last < first:
+        yield Problem("last_day", "ends_before_it_begins")
+    if first and last and last - first > LONGEST:
+        yield Problem("last_day", "away_too_long")
+
+
+def pauses_of(
+    plan: Plan, leave: Mapping[str, Sequence[Absence]], stops: Iterable[Absence], holidays: Iterable[date]
+) -> tuple[Pause, ...]:
+    """All days on which a plan's clock stands still.
+
+    `leave` is that of agent, manager and stand-in by user id; `stops` are the outages and holds that concern the plan;
+    `holidays` are the public ones of the agent's site. A manager's days away count where nobody stands in, or nobody
+    who is there.
+    """
+    return joined(
+        [
+            *(entry.pause for entry in leave.get(plan.agent_id, ())),
+            *_unled(plan, leave),
+            *(entry.pause for entry in stops),
+            *(Pause(day, day, Cause.HOLIDAY) for day in holidays),
+        ]
+    )
+
+
+def _unled(plan: Plan, leave: Mapping[str, Sequence[Absence]]) -> Iterator[Pause]:
+    away = _days(leave.get(plan.manager_id, ()))
+    alone = away & _days(leave.get(plan.stand_in_id, ())) if plan.stand_in_id else away
+    return (Pause(day, day, Cause.MANAGER_AWAY) for day in alone)
+
+
+def _days(absences: Iterable[Absence]) -> frozenset[date]:
+    return days_off(entry.pause for entry in absences)
+
+
+def at_work(pattern: WorkPattern, leave: Iterable[Absence], holidays: Iterable[date]) -> WorkPattern:
+    """When somebody works, without their leave and the public holidays of their site."""
+    return pattern.without([*_days(leave), *holidays])
+
+
+def to_be_reached(pattern: WorkPattern, leave: Sequence[Absence], holidays: Iterable[date]) -> WorkPattern:
+    """When somebody may get messages: at work, but not on the first day back from leave."""
+    working = at_work(pattern, leave, holidays)
+    return working.without(working_days_after(entry.last, 1, working) for entry in leave)

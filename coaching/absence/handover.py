@@ -1,0 +1,32 @@
+"""Handing a plan over, and standing in: what can change, and who is fit for it."""
+
+import hashlib
+from enum import StrEnum
+
+from coaching.base.errors import Problem
+from coaching.base.people import Person
+from coaching.plan.plan import Plan
+
+
+class Change(StrEnum):
+    """What becomes of who leads a plan."""
+
+    TAKES_OVER = "takes_over"
+    STANDS_IN = "stands_in"
+    NOBODY = "nobody"
+
+
+def problem_with(plan: Plan, person: Person, change: Change) -> Problem | None:
+    """Why `person` cannot lead the plan in that way; None if they can."""
+    codes = {
+        "person_not_member": not person.is_member,
+        "person_is_agent": person.id == plan.agent_id,
+        "person_leads_it": person.id == plan.manager_id,
+        "person_stands_in": person.id == plan.stand_in_id and change is Change.STANDS_IN,
+    }
+    return next((Problem("new_manager", code) for code, is_so in codes.items() if is_so), None)
+
+
+def led_by(plan: Plan) -> str:
+    """A short name for "this plan, led by this manager", which says neither: a form drawn before shows that it is."""
+    return hashlib.sha256(f"{plan.id}:{plan.manager_id}".encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""What the rest of the domain stands on: people, local time, refusals, tables from files."""

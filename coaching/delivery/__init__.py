@@ -1,0 +1,1 @@
+"""What reaches people through the ledger: the timetable, due items and deliveries."""

@@ -1,0 +1,64 @@
+"""The ledger's words: what is due to whom, and the deliveries that carry it. Neither holds text or names."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from coaching.delivery.timetable import Kind, Occasion
+
+
+class Operation(StrEnum):
+    """What a delivery does to Slack: a new message, a safe text over an old one, its end, or a fresh Home."""
+
+    POST = "post"
+    REPLACE = "replace"
+    DELETE = "delete"
+    HOME = "home"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery is. `unsure`: Slack may have it, and looking is not possible, so it is not sent again."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    UNSURE = "unsure"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing due to one person. The five parts together are unique within a workspace, for ever."""
+
+    kind: Kind
+    plan_id: str
+    number: int
+    step: int
+    recipient: str
+
+    @classmethod
+    def of(cls, plan_id: str, occasion: Occasion) -> "DueItem":
+        """The item an occasion of a plan makes due."""
+        return cls(occasion.kind, plan_id, occasion.number, occasion.step, occasion.recipient)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message (or edit, or Home) to one recipient, carrying one or more due items.
+
+    `due` is when it fell due, `intent_at` when we began to post it (both business clock, UTC). `fence` grows with every
+    claim: only the holder of the newest may write. `channel` and `ts` are Slack's, once known.
+    """
+
+    id: str
+    operation: Operation
+    recipient: str
+    due: datetime
+    state: DeliveryState
+    items: tuple[DueItem, ...]
+    fence: int = 0
+    attempts: int = 0
+    intent_at: datetime | None = None
+    channel: str = ""
+    ts: str = ""

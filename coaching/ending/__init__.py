@@ -1,0 +1,1 @@
+"""How a plan ends: outcomes and their locks, and the follow-up checks after success."""

@@ -1,0 +1,178 @@
+"""How a plan ends, and the gate before the endings that weigh on its agent. `today` is the manager's local date.
+
+The gate: nobody's plan ends with "not met" or an exit before the company kept what it promised. Decision 0024.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from coaching.base.calendar import to_local, working_days_before
+from coaching.base.errors import Problem
+from coaching.plan.plan import Plan, PlanState
+
+LEAST_KEPT = 0.8
+"""The share of promised support, and of check-ins, that was kept before a plan may end without its goals."""
+FIRST_SUCCESS = 30
+"""Days after which goals may count as met: what held for less may be luck."""
+REVIEW_OPENS = 3
+"""Working days before the end at which both sides may look at the whole."""
+TO_BOTH, SENT_BACK = 0, 1
+"""Steps of the message about a decision: for agent and manager, or for the manager alone."""
+LONGER_BY, LONGEST = 30, 120
+"""Days an extension adds, and days a plan may last in all."""
+
+
+class OutcomeKind(StrEnum):
+    """What a plan can come to."""
+
+    ACHIEVED = "achieved"
+    EXTENDED = "extended"
+    ROLE_CHANGE = "role_change"
+    NOT_MET = "not_met"
+    EXIT = "exit"
+
+
+class Verdict(StrEnum):
+    """What HR said to a proposed outcome."""
+
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+
+
+class Lock(StrEnum):
+    """Why an outcome is not open yet."""
+
+    SUPPORT = "support_not_delivered"
+    CHECK_INS = "check_ins_not_held"
+    BEFORE_REVIEW = "before_the_review"
+    BEFORE_END = "before_the_end"
+    TOO_EARLY = "too_early"
+    EXTENDED_BEFORE = "extended_before"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A proposed outcome, and what HR said. `override` is HR's written reason to pass a lock. Moments are UTC."""
+
+    number: int
+    kind: OutcomeKind
+    by: str
+    at: datetime
+    reason: str
+    wish: tuple[tuple[str, str], ...] = ()
+    verdict: Verdict | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    comment: str = ""
+    override: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether HR has not decided yet."""
+        return self.verdict is None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What somebody proposes. `wish` is what an extension changes; `override` counts only where HR proposes."""
+
+    kind: OutcomeKind
+    reason: str
+    wish: Mapping[str, str] = field(default_factory=dict)
+    override: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What HR says to a proposed outcome. `override` is their reason to pass a lock."""
+
+    verdict: Verdict
+    comment: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What the company promised by today and what it kept: support actions and check-ins, counted apart."""
+
+    promised: int
+    kept: int
+    due: int
+    held: int
+
+
+def waiting(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The proposed outcome that lies before HR, if there is one."""
+    return next((entry for entry in outcomes if entry.waits), None)
+
+
+def was_extended(outcomes: Sequence[Outcome]) -> bool:
+    """Whether HR extended the plan before."""
+    return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is Verdict.CONFIRMED for entry in outcomes)
+
+
+def review_opens(plan: Plan) -> date:
+    """From which day on the whole plan is looked at together."""
+    return working_days_before(plan.cadence.end, REVIEW_OPENS)
+
+
+def shows_whole(plan: Plan, today: date) -> bool:
+    """Whether the facts stand side by side: near the end, and from then on for good."""
+    is_decided = plan.state in (PlanState.SUSTAIN, PlanState.CLOSED)
+    return is_decided or (plan.state.is_running and review_opens(plan) <= today)
+
+
+def counted_until(plan: Plan, today: date, zone: str) -> date:
+    """Up to which day promises count: today, or the day on which it was decided how the plan goes on.
+
+    All are local dates of the manager, whose `zone` it is.
+    """
+    ended = to_local(plan.closed_at, zone).date() if plan.closed_at else today
+    return min(today, plan.sustain_from or ended)
+
+
+def locks(
+    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
+) -> tuple[Lock, ...]:
+    """Why a plan may not end like this today; nothing where it may. Only HR may pass a lock, in writing."""
+    return tuple(_locks(kind, plan, delivered, outcomes, today))
+
+
+def kept_enough(kept: int, promised: int) -> bool:
+    """Whether enough of what was promised was kept. Where nothing was promised by then, nothing was given, either."""
+    return promised > 0 and kept / promised >= LEAST_KEPT
+
+
+def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
+    """Locks as problems of a field."""
+    return [Problem(place, lock.value) for lock in found]
+
+
+def _locks(
+    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
+) -> Iterator[Lock]:
+    match kind:
+        case OutcomeKind.ACHIEVED:
+            if today < plan.cadence.now_on(plan.cadence.start + timedelta(days=FIRST_SUCCESS)):
+                yield Lock.TOO_EARLY
+        case OutcomeKind.EXTENDED:
+            yield from _extension_locks(plan, outcomes, today)
+        case OutcomeKind.NOT_MET | OutcomeKind.EXIT:
+            if today < plan.cadence.end:
+                yield Lock.BEFORE_END
+            if not kept_enough(delivered.kept, delivered.promised):
+                yield Lock.SUPPORT
+            if not kept_enough(delivered.held, delivered.due):
+                yield Lock.CHECK_INS
+
+
+def _extension_locks(plan: Plan, outcomes: Sequence[Outcome], today: date) -> Iterator[Lock]:
+    if today < review_opens(plan):
+        yield Lock.BEFORE_REVIEW
+    if was_extended(outcomes):
+        yield Lock.EXTENDED_BEFORE
+    if plan.cadence.length_days + LONGER_BY > LONGEST:
+        yield Lock.TOO_LONG

@@ -1,0 +1,51 @@
+"""What a fair reader would ask about a change of a settled plan: only what the change itself brings.
+
+What stood before was asked, and kept with a reason, when the plan was shared.
+"""
+
+from collections.abc import Mapping
+
+from coaching import fairness
+from coaching.fairness import DraftContext, DraftGoal, DraftSupport
+from coaching.fairness.review_result import DraftReview, MetricFacts
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import Goal, Terms
+
+
+def brought(before: Terms, after: Terms, known: Mapping[str, MetricFacts]) -> DraftReview:
+    """What the fairness review says of the terms `after` the change, and did not say of those `before` it."""
+    stood, read = set(fairness.review(_as_read(before, known))), _as_read(after, known)
+    fresh = tuple(found for found in fairness.review(read) if found not in stood)
+    return DraftReview(read, fresh, tuple(goal.position for goal in after.goals))
+
+
+def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.Draft:
+    surroundings = terms.context
+    tools = ". ".join(filter(None, (surroundings.tools, surroundings.outages)))
+    return fairness.Draft(
+        id="",
+        role=terms.template,
+        length_days=terms.cadence.length_days,
+        concern=terms.observed,
+        context=DraftContext(surroundings.workload, tools, surroundings.customers, surroundings.staffing),
+        goals=tuple(_goal(goal, terms.cadence.length_days, known) for goal in terms.goals),
+        support=tuple(DraftSupport(each.kind, each.text, each.rhythm, each.owner) for each in terms.support),
+    )
+
+
+def _goal(goal: Goal, length_days: int, known: Mapping[str, MetricFacts]) -> DraftGoal:
+    """Its day lies in the plan, or the form says so at its field: here it only counts that there is one."""
+    metric = goal.metric if goal.metric in CATALOGUE else None
+    facts = known.get(goal.metric, MetricFacts())
+    is_usual = metric is not None and goal.unit.casefold() == CATALOGUE[metric].unit.casefold()
+    return DraftGoal(
+        metric=metric,
+        statement=goal.statement,
+        how=goal.how,
+        baseline=goal.baseline,
+        target=goal.target,
+        unit=goal.unit,
+        due_day=length_days,
+        sample_per_week=facts.sample_per_week,
+        team_best_tenth=facts.team_best_tenth if is_usual else None,
+    )

@@ -1,0 +1,162 @@
+"""Changing what a settled plan says: what may change, what did, and whether it makes sense. `today` is a local date."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from coaching.base.errors import Problem
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms
+
+GOAL_PARTS = ("target", "due", "how")
+SUPPORT_PARTS = ("kind", "text", "owner", "rhythm")
+
+Wish = Mapping[str, str]
+"""What a form asks for, by field code like goal_1_target; empty leaves the thing as it is."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A change as a form asks for it.
+
+    `seen` is how many changes there were when it was opened: nobody undoes one without knowing. `told` names what the
+    fairness review said about this change already.
+    """
+
+    seen: int
+    wish: Wish
+    reason: str
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed thing: a field code like goal_1_target, and its values as the form holds them; `before` may be empty.
+
+    A target is a number, a day is YYYY-MM-DD, a time HH:MM, a weekday a digit (Monday is 0), choices are their codes.
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A change of a settled plan: why, what, and what the agent said to it. `number` counts from 1; moments are UTC."""
+
+    number: int
+    by: str
+    at: datetime
+    reason: str
+    changes: tuple[Change, ...]
+    acknowledged_at: datetime | None = None
+    declined_at: datetime | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the agent has not said yet that they received it."""
+        return self.acknowledged_at is None and self.declined_at is None
+
+
+def amended(terms: Terms, wish: Wish, today: date) -> Terms:
+    """The terms as the wish would have them. Only for a wish without problems. Added help is promised from now on."""
+    goals = tuple(_goal(goal, wish) for goal in terms.goals)
+    support = tuple(_action(action, wish) for action in terms.support)
+    added = _added(terms, wish, today)
+    return replace(
+        terms, goals=goals, support=(*support, *([added] if added else [])), cadence=_cadence(terms.cadence, wish)
+    )
+
+
+def changes(before: Terms, after: Terms) -> tuple[Change, ...]:
+    """What is different, in the order in which a plan is read."""
+    old, new = _written(before), _written(after)
+    return tuple(Change(field, old.get(field, ""), text) for field, text in new.items() if old.get(field, "") != text)
+
+
+def problems(plan: Plan, wish: Wish, today: date) -> Iterator[Problem]:
+    """What is wrong with a wish, at its fields."""
+    numbers = [(f"goal_{goal.position}_target", goal) for goal in plan.terms.goals]
+    unreadable = [field for field, _ in numbers if wish.get(field) and number_of(wish[field]) is None]
+    yield from (Problem(field, "number_needed") for field in unreadable)
+    if unreadable:
+        return
+    yield from (Problem(field, "target_is_baseline") for field, goal in numbers if _is_baseline(wish, field, goal))
+    after = amended(plan.terms, wish, today)
+    for goal, former in zip(after.goals, plan.terms.goals, strict=True):
+        is_moved = goal.due != former.due
+        if is_moved and not max(after.cadence.start, today) < goal.due <= after.cadence.end:
+            yield Problem(f"goal_{goal.position}_due", "day_outside_plan")
+    if _passed_by_moving(plan, replace(plan, terms=after).cadence, today):
+        yield Problem("weekday", "check_in_would_pass")
+
+
+def number_of(text: str) -> float | None:
+    """A number as a form gives it; None for none."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _is_baseline(wish: Wish, field: str, goal: Goal) -> bool:
+    return bool(wish.get(field)) and number_of(wish[field]) == goal.baseline
+
+
+def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
+    """Whether a talk that is ahead would lie in the past on its new day, so that nobody could hold it."""
+    days = zip(plan.cadence.check_in_days(), after.check_in_days(), strict=False)
+    ahead = ((number, new) for number, (old, new) in enumerate(days, start=1) if old >= today)
+    return any(new < today and plan.check_in(number) is None for number, new in ahead)
+
+
+def _goal(goal: Goal, wish: Wish) -> Goal:
+    target, due, how = (wish.get(f"goal_{goal.position}_{part}", "").strip() for part in GOAL_PARTS)
+    value = number_of(target) if target else None
+    return replace(
+        goal,
+        target=goal.target if value is None else value,
+        due=date.fromisoformat(due) if due else goal.due,
+        how=how or goal.how,
+    )
+
+
+def _action(action: SupportAction, wish: Wish) -> SupportAction:
+    text = wish.get(f"support_{action.position}_text", "").strip()
+    return replace(action, text=text or action.text)
+
+
+def _added(terms: Terms, wish: Wish, today: date) -> SupportAction | None:
+    position = len(terms.support) + 1
+    kind, text, owner, rhythm = (wish.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
+    if not text or position > MAX_SUPPORT:
+        return None
+    return SupportAction(
+        position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly"), since=today
+    )
+
+
+def _cadence(cadence: Cadence, wish: Wish) -> Cadence:
+    weekday, hour, length = (wish.get(field, "") for field in ("weekday", "time", "length"))
+    return replace(
+        cadence,
+        weekday=int(weekday) if weekday else cadence.weekday,
+        hour=time.fromisoformat(hour) if hour else cadence.hour,
+        length_days=int(length) if length else cadence.length_days,
+    )
+
+
+def _written(terms: Terms) -> dict[str, str]:
+    found = {"length": str(terms.cadence.length_days)}
+    for goal in terms.goals:
+        found |= _parts(f"goal_{goal.position}", GOAL_PARTS, (f"{goal.target:g}", goal.due.isoformat(), goal.how))
+    found |= {"weekday": str(terms.cadence.weekday), "time": f"{terms.cadence.hour:%H:%M}"}
+    for action in terms.support:
+        values = (action.kind.value, action.text, action.owner.value, action.rhythm.value)
+        found |= _parts(f"support_{action.position}", SUPPORT_PARTS, values)
+    return found
+
+
+def _parts(place: str, names: tuple[str, ...], values: tuple[str, ...]) -> dict[str, str]:
+    return {f"{place}_{name}": text for name, text in zip(names, values, strict=True)}

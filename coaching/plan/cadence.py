@@ -1,0 +1,85 @@
+"""When a plan asks: its weekly talks and its milestones, on a clock that stands still on days off."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from coaching.base.calendar import STANDARD_HOURS, WorkPattern, working_day_on_or_after
+from coaching.plan.plan_clock import moved
+
+MILESTONE_HOUR = time(9)
+
+MILESTONE_NOTICE = 3
+"""Working days between the announcement of a milestone and its day."""
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are.
+
+    `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
+    `moved_talks` are (number, day) of check-ins that were moved to another day.
+    """
+
+    start: date
+    length_days: int
+    weekday: int
+    hour: time
+    days_off: frozenset[date] = frozenset()
+    work_days: frozenset[int] = STANDARD_HOURS.days
+    moved_talks: tuple[tuple[int, date], ...] = ()
+
+    def now_on(self, agreed: date) -> date:
+        """Where a date agreed at the start lies now: later by the working days on which the clock stood still."""
+        return moved(self.start, agreed, self._counted) if self.days_off else agreed
+
+    @property
+    def end(self) -> date:
+        """The last day of the plan."""
+        return self.now_on(self.start + timedelta(days=self.length_days))
+
+    def milestones(self) -> dict[int, date]:
+        """The day of each milestone, by its number: 30, 60, 90 calendar days on a clock that never stood still."""
+        agreed = {number: self.start + timedelta(days=number) for number in range(30, self.length_days + 1, 30)}
+        working = WorkPattern(days=self.work_days)
+        return {number: self.now_on(working_day_on_or_after(day, working)) for number, day in agreed.items()}
+
+    @property
+    def last_milestone(self) -> tuple[int, date]:
+        """Its number and its day: the last day of the plan, or the working day after it."""
+        return max(self.milestones().items())
+
+    def last_passed(self, today: date) -> date:
+        """The day of the last milestone that has come by `today`; before the first, the start."""
+        return max((day for day in self.milestones().values() if day <= today), default=self.start)
+
+    def agreed_day(self, number: int) -> date:
+        """The day of the `number`-th weekly check-in by the rhythm, wherever it was moved since."""
+        first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
+        return first + timedelta(weeks=number - 1)
+
+    def check_in_day(self, number: int) -> date:
+        """The day of the `number`-th check-in, whether or not it takes place.
+
+        A move that does not fit between its neighbours any more, as the rhythm or the end changed, does not count.
+        """
+        agreed, to = self.agreed_day(number), dict(self.moved_talks).get(number)
+        if to is None or not self.agreed_day(number - 1) < to < self.agreed_day(number + 1):
+            return agreed
+        return to if self.start < to <= self.end else agreed
+
+    def check_in_days(self) -> list[date]:
+        """The days of all weekly check-ins, in order, those that fall on days off included.
+
+        The first falls after the start, the last not after the end.
+        """
+        weeks = (self.end - self.agreed_day(1)).days // 7 + 1
+        return [self.check_in_day(number) for number in range(1, weeks + 1)]
+
+    def check_ins(self) -> dict[int, date]:
+        """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
+        numbered = enumerate(self.check_in_days(), start=1)
+        return {number: day for number, day in numbered if day not in self.days_off}
+
+    @property
+    def _counted(self) -> WorkPattern:
+        return WorkPattern(days=self.work_days, off=self.days_off)

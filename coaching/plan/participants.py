@@ -1,0 +1,31 @@
+"""The people of a plan, and when each of them can do what it asks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coaching.base.calendar import WorkPattern, at_local
+from coaching.base.people import Person
+from coaching.plan.cadence import Cadence
+
+
+@dataclass(frozen=True)
+class Participants:
+    """The two people of a plan, and who stands in for the manager, each with the days off known of them."""
+
+    agent: Person
+    manager: Person
+    stand_in: Person | None = None
+
+    def leads_on(self, day: date) -> Person:
+        """Who leads the talk of a day: who stands in, on the manager's own days off."""
+        return self.stand_in if self.stand_in and day in self.manager.pattern.off else self.manager
+
+
+def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
+    """When the check-in of `day` takes place (UTC)."""
+    return at_local(day, cadence.hour, manager.zone)
+
+
+def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
+    """When somebody can do what a plan asks: their own hours, without the days on which its clock stands still."""
+    return reader.pattern.without(cadence.days_off)

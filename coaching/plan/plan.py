@@ -1,0 +1,277 @@
+"""The plan and all that it holds. Frozen values: a change is a new value, made by a use case and then saved."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan_clock import Pause, days_off
+from coaching.plan.promise_updates import TALK, Mark, Slot, Status, newest
+
+MAX_GOALS = 3
+MAX_SUPPORT = 6
+LENGTHS = (30, 60, 90)
+
+
+class PlanState(StrEnum):
+    """Where a plan is in its life. Acknowledging means "received", never "agreed"; who declines has received it, too.
+
+    A plan is proposed to HR where the workspace wants that, and may be returned; then it is shared, opened and
+    acknowledged (or declined); after success it is sustained for a while; in the end it is closed.
+    """
+
+    PROPOSED = "proposed"
+    RETURNED = "returned"
+    SHARED = "shared"
+    OPENED = "opened"
+    ACKNOWLEDGED = "acknowledged"
+    DECLINED = "declined"
+    SUSTAIN = "sustain"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the plan's weekly rhythm goes on."""
+        return self in _RUNNING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan keeps another one about the same person from beginning."""
+        return self not in (PlanState.CLOSED, PlanState.WITHDRAWN)
+
+    @property
+    def is_with_agent(self) -> bool:
+        """Whether the agent may know of the plan."""
+        return self.is_running or self in (PlanState.SUSTAIN, PlanState.CLOSED)
+
+
+_RUNNING = frozenset({PlanState.SHARED, PlanState.OPENED, PlanState.ACKNOWLEDGED, PlanState.DECLINED})
+
+
+class Owner(StrEnum):
+    """Who does a support action or a next step."""
+
+    MANAGER = "manager"
+    AGENT = "agent"
+    PEER = "peer"
+    HR = "hr"
+
+
+class Rhythm(StrEnum):
+    """How often a support action happens."""
+
+    WEEKLY = "weekly"
+    TWICE_MONTHLY = "twice_monthly"
+    MONTHLY = "monthly"
+    ONCE = "once"
+
+
+class SupportKind(StrEnum):
+    """The kinds of help the guides name."""
+
+    COACHING = "coaching"
+    TRAINING = "training"
+    MICROLEARNING = "microlearning"
+    SHADOWING = "shadowing"
+    ROLE_PLAY = "role_play"
+    HUDDLE = "huddle"
+    SIDE_BY_SIDE = "side_by_side"
+    TOOLS = "tools"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounded the numbers: asked before any conclusion is drawn."""
+
+    workload: str = ""
+    tools: str = ""
+    customers: str = ""
+    staffing: str = ""
+    outages: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One SMART goal. `position` counts from 1; `metric` is a key of the catalogue; `due` is a local date."""
+
+    position: int
+    metric: str
+    statement: str
+    how: str
+    baseline: float
+    target: float
+    unit: str
+    due: date
+
+
+@dataclass(frozen=True)
+class SupportAction:
+    """What the company promises. `position` counts from 1.
+
+    What was added later is promised from the day after `since`, a local date of the manager.
+    """
+
+    position: int
+    kind: SupportKind
+    text: str
+    owner: Owner
+    rhythm: Rhythm
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What manager and agent work on: written in the start modal, shared as a whole."""
+
+    agent_id: str
+    template: str
+    observed: str
+    context: Context
+    goals: tuple[Goal, ...]
+    support: tuple[SupportAction, ...]
+    cadence: Cadence
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known."""
+
+    goal: int
+    value: float
+    sample: int | None
+    taken_on: date
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something to do until the next check-in."""
+
+    text: str
+    owner: Owner
+    due: date | None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One logged check-in. `number` counts the plan's check-ins from 1."""
+
+    number: int
+    logged_at: datetime
+    logged_by: str
+    strength: str
+    focus: str
+    readings: tuple[Reading, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    blocker: str = ""
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """The agent's answers before check-in `number`."""
+
+    number: int
+    submitted_at: datetime
+    better: str
+    blocked: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who opened a plan: the first and the last time (UTC), and how often."""
+
+    person_id: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes.
+
+    `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
+    agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
+    or had no view: from then on a change is an amendment.`pauses` are when its clock stands still.
+    `marks` say what became of promised slots, the oldest first.
+    `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke against it when it began, and
+    `go_on_because` is why its manager went on all the same.
+    """
+
+    id: str
+    ref: str
+    manager_id: str
+    terms: Terms
+    state: PlanState
+    shared_at: datetime
+    opened_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    withdraw_reason: str = ""
+    agent_view: str = ""
+    view_written_at: datetime | None = None
+    view_answer: str = ""
+    view_answered_at: datetime | None = None
+    declined_at: datetime | None = None
+    final_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    clock_moves: int = 0
+    outcome: str = ""
+    readiness: tuple[str, ...] = ()
+    go_on_because: str = ""
+    sustain_from: date | None = None
+    closed_at: datetime | None = None
+    revision: int = 1
+    stand_in_id: str = ""
+    check_ins: tuple[CheckIn, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    history: tuple[Reading, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def view_waits(self) -> bool:
+        """Whether the agent wrote how they see the plan, and the manager has not answered."""
+        return self.view_written_at is not None and self.view_answered_at is None
+
+    @property
+    def agent_id(self) -> str:
+        """The person coached."""
+        return self.terms.agent_id
+
+    @cached_property
+    def cadence(self) -> Cadence:
+        """When the plan asks, its days off and its moved talks included."""
+        if not self.pauses and not self.marks:
+            return self.terms.cadence
+        return replace(self.terms.cadence, days_off=days_off(self.pauses), moved_talks=self._moved_talks)
+
+    @cached_property
+    def marked(self) -> dict[Slot, Mark]:
+        """What became of promised slots: the mark of each that counts."""
+        return newest(self.marks)
+
+    @cached_property
+    def cancelled(self) -> frozenset[int]:
+        """The numbers of the talks that could not take place, and were not logged later all the same."""
+        said = {slot[1] for slot, mark in self.marked.items() if slot[0] == TALK and mark.status is Status.CANCELLED}
+        return frozenset(said - {entry.number for entry in self.check_ins})
+
+    @property
+    def _moved_talks(self) -> tuple[tuple[int, date], ...]:
+        talks = ((slot[1], mark.moved_to) for slot, mark in self.marked.items() if slot[0] == TALK)
+        return tuple((number, day) for number, day in talks if day is not None)
+
+    def is_awaited(self, number: int) -> bool:
+        """Whether a check-in is neither logged nor said to have been impossible."""
+        return self.check_in(number) is None and number not in self.cancelled
+
+    def check_in(self, number: int) -> CheckIn | None:
+        """The logged check-in of that number, if there is one."""
+        return next((entry for entry in self.check_ins if entry.number == number), None)
+
+    def reflection(self, number: int) -> Reflection | None:
+        """The agent's reflection before check-in `number`, if there is one."""
+        return next((entry for entry in self.reflections if entry.number == number), None)

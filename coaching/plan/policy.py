@@ -1,0 +1,251 @@
+"""Who may do what: one table and one pure function, asked on every path. What the table does not name is refused.
+
+`docs/policy.md` is made from the table (`python -m tools.policy_table`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan, PlanState
+
+
+class Action(StrEnum):
+    """What somebody may want to do to a plan, or to the workspace."""
+
+    SET_UP = "set_up"
+    START = "start"
+    WRITE_NOTE = "write_note"
+    READ_DIGEST = "read_digest"
+    READ_SCORE = "read_score"
+    LIST = "list"
+    OPEN = "open"
+    ACKNOWLEDGE = "acknowledge"
+    REFLECT = "reflect"
+    LOG_CHECK_IN = "log_check_in"
+    WITHDRAW = "withdraw"
+    HAND_OVER = "hand_over"
+    NAME_STAND_IN = "name_stand_in"
+    EDIT_TEMPLATES = "edit_templates"
+    IMPORT = "import"
+    PREPARE_TALK = "prepare_talk"
+    APPROVE = "approve"
+    SEND_AGAIN = "send_again"
+    COMMENT = "comment"
+    ANSWER_VIEW = "answer_view"
+    STATE = "state"
+    ASK_HR = "ask_hr"
+    ANSWER_REQUEST = "answer_request"
+    AMEND = "amend"
+    MARK_PROMISE = "mark_promise"
+    REPORT_BLOCKER = "report_blocker"
+    SETTLE_BLOCKER = "settle_blocker"
+    HOLD_CLOCK = "hold_clock"
+    ENTER_LEAVE = "enter_leave"
+    ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
+    PROPOSE_OUTCOME = "propose_outcome"
+    DECIDE_OUTCOME = "decide_outcome"
+    LOOK_AGAIN = "look_again"
+    CLOSE_EARLY = "close_early"
+    ASK_FEEDBACK = "ask_feedback"
+    GIVE_FEEDBACK = "give_feedback"
+    READ_FEEDBACK = "read_feedback"
+
+
+class Section(StrEnum):
+    """A part of a plan that not everybody reads. Its people, state, rhythm and dates stand in every list."""
+
+    TERMS = "terms"
+    RECORD = "record"
+    AGENT_VIEW = "agent_view"
+    WITHDRAWAL = "withdrawal"
+    READERS = "readers"
+    REVIEW = "review"
+    REQUESTS = "requests"
+    HR_ONLY = "hr_only"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """In which states of a plan a role may do something, and which sections it sees then."""
+
+    states: frozenset[PlanState] = frozenset()
+    sections: frozenset[Section] = frozenset()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The actor may do it, and sees these sections of the plan."""
+
+    sections: frozenset[Section] = frozenset()
+
+
+@dataclass(frozen=True)
+class Denied:
+    """The actor may not. `reason` is a code that has words in `views.refusals`."""
+
+    reason: str
+
+
+RUNNING = frozenset(state for state in PlanState if state.is_running)
+WITH_AGENT = frozenset(state for state in PlanState if state.is_with_agent)
+WITH_HR = frozenset({PlanState.PROPOSED, PlanState.RETURNED})
+SUSTAINED = frozenset({PlanState.SUSTAIN})
+ALWAYS = frozenset(PlanState)
+ALL_THREE = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
+
+_AT_WORK = Grant(RUNNING, ALL_THREE)
+_LISTED = Grant(RUNNING | WITH_HR | SUSTAINED)
+_WHILE_IT_RUNS = Grant(RUNNING)
+_RECORDED = Grant(RUNNING, frozenset({Section.RECORD}))
+_AS_LONG_AS_IT_IS_KNOWN = Grant(WITH_AGENT)
+_ANYWHERE = Grant()
+
+TABLE: Mapping[Action, Mapping[Role, Grant]] = {
+    Action.SET_UP: {Role.ADMIN: _ANYWHERE},
+    Action.START: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.WRITE_NOTE: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.READ_DIGEST: {Role.HR: _ANYWHERE},
+    Action.READ_SCORE: {Role.HR: _ANYWHERE},
+    Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
+    Action.OPEN: {
+        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS, Section.REQUESTS}),
+        Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.REVIEW}),
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED, ALL_THREE),
+        Role.HR: Grant(ALWAYS, frozenset(Section)),
+    },
+    Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
+    Action.REFLECT: {Role.AGENT: _AT_WORK},
+    Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
+    Action.WITHDRAW: {
+        Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, ALL_THREE | {Section.WITHDRAWAL}),
+        Role.HR: Grant(WITH_HR, ALL_THREE | {Section.WITHDRAWAL}),
+    },
+    Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
+    Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
+    Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.PREPARE_TALK: {Role.MANAGER: Grant(WITH_HR, frozenset({Section.TERMS}))},
+    Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
+    Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
+    Action.COMMENT: {Role.HR: Grant(RUNNING, ALL_THREE | {Section.REVIEW})},
+    Action.ANSWER_VIEW: {Role.MANAGER: _AT_WORK},
+    Action.STATE: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
+    Action.ASK_HR: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
+    Action.ANSWER_REQUEST: {Role.HR: Grant(WITH_AGENT, frozenset({Section.REQUESTS}))},
+    Action.AMEND: {Role.MANAGER: _AT_WORK},
+    Action.MARK_PROMISE: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK, Role.AGENT: _AT_WORK},
+    Action.REPORT_BLOCKER: {Role.MANAGER: _RECORDED, Role.STAND_IN: _RECORDED, Role.AGENT: _RECORDED},
+    Action.SETTLE_BLOCKER: {
+        Role.MANAGER: _RECORDED,
+        Role.STAND_IN: _RECORDED,
+        Role.AGENT: _RECORDED,
+        Role.HR: _RECORDED,
+    },
+    Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
+    Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
+    Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
+    Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
+    Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, ALL_THREE)},
+    Action.LOOK_AGAIN: {Role.MANAGER: Grant(SUSTAINED, ALL_THREE), Role.STAND_IN: Grant(SUSTAINED, ALL_THREE)},
+    Action.ASK_FEEDBACK: {Role.MANAGER: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
+    Action.GIVE_FEEDBACK: {Role.FEEDBACK_GIVER: _WHILE_IT_RUNS},
+    Action.READ_FEEDBACK: {
+        Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN,
+        Role.MANAGER: _AS_LONG_AS_IT_IS_KNOWN,
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED),
+        Role.HR: _AS_LONG_AS_IT_IS_KNOWN,
+    },
+}
+"""Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.
+
+Those in OF_WORKSPACE are about the workspace: there, a manager is whom the setup names, and an admin who may set up.
+"""
+OF_WORKSPACE = frozenset(
+    {
+        Action.SET_UP,
+        Action.START,
+        Action.WRITE_NOTE,
+        Action.READ_DIGEST,
+        Action.READ_SCORE,
+        Action.EDIT_TEMPLATES,
+        Action.IMPORT,
+        Action.ENTER_LEAVE_OF_ANYBODY,
+    }
+)
+
+
+def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
+    """What `actor` is to `plan`. Nobody is HR or stand-in of a plan about themselves or about whom they work for."""
+    if not actor.person.is_member:
+        return Role.STRANGER
+    if actor.id == plan.agent_id:
+        return Role.AGENT
+    if actor.id == plan.manager_id:
+        return Role.MANAGER
+    if not standing.is_barred(actor.id, plan.agent_id):
+        if actor.id == plan.stand_in_id:
+            return Role.STAND_IN
+        if actor.is_hr or actor.id == standing.deputy_for(plan.agent_id):
+            return Role.HR
+    return _outside(actor, standing)
+
+
+def _outside(actor: Actor, standing: Standing) -> Role:
+    """What somebody is who reads nothing of a plan."""
+    if actor.id in standing.asked:
+        return Role.FEEDBACK_GIVER
+    return Role.ADMIN if actor.may_set_up else Role.STRANGER
+
+
+def decide(
+    actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None
+) -> Allowed | Denied:
+    """Whether `actor` may do `action`, to `plan` where it is about one: without a plan and its standing, never."""
+    grants = TABLE[action]
+    if action in OF_WORKSPACE:
+        return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
+    if plan is None or standing is None:
+        return Denied("not_yours")
+    role = role_on(actor, plan, standing)
+    if (grant := grants.get(role)) is None:
+        return Denied("not_yours")
+    return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, role, plan.state))
+
+
+def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
+    """Whether `decide` allows it."""
+    return isinstance(decide(actor, action, plan, standing), Allowed)
+
+
+def require(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> Allowed:
+    """What `decide` allows. Raises Refusal with the reason where it does not."""
+    answer = decide(actor, action, plan, standing)
+    if isinstance(answer, Denied):
+        raise Refusal(answer.reason, action=action.value)
+    return answer
+
+
+def _roles(actor: Actor) -> set[Role]:
+    """What somebody is to the workspace."""
+    held = {Role.ADMIN: actor.may_set_up, Role.MANAGER: actor.may_start, Role.HR: actor.is_hr}
+    return {role for role, holds in held.items() if holds and actor.person.is_member}
+
+
+def _not_now(action: Action, role: Role, state: PlanState) -> str:
+    """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
+    if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
+        return "not_yours"
+    if role is Role.FEEDBACK_GIVER:
+        return "feedback_closed"
+    if action in (Action.APPROVE, Action.SEND_AGAIN):
+        return "already_decided"
+    if state in WITH_HR:
+        return "not_shared_yet"
+    if action is Action.WITHDRAW and state.is_running:
+        return "already_opened" if role is Role.MANAGER else "not_yours"
+    return "not_at_this_stage" if state.is_open else "not_running"

@@ -1,0 +1,32 @@
+"""Leaving out what a reader may not see, before any view gets it."""
+
+from collections.abc import Set
+from dataclasses import replace
+
+from coaching.plan.plan import CheckIn, Context, Plan, Reflection
+from coaching.plan.policy import Section
+
+
+def visible(plan: Plan, sections: Set[Section]) -> Plan:
+    """The plan with empty texts and numbers in every section but these. People, state and dates stay."""
+    if Section.TERMS not in sections:
+        terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=())
+        plan = replace(plan, terms=terms)
+    if Section.RECORD not in sections:
+        plan = replace(plan, check_ins=_held(plan), reflections=_written(plan), history=())
+    if Section.AGENT_VIEW not in sections:
+        plan = replace(plan, agent_view="", view_answer="")
+    if Section.WITHDRAWAL not in sections:
+        plan = replace(plan, withdraw_reason="")
+    if Section.HR_ONLY not in sections:
+        plan = replace(plan, readiness=(), go_on_because="")
+    return plan
+
+
+def _held(plan: Plan) -> tuple[CheckIn, ...]:
+    """That a talk took place is on every list; what was said is not."""
+    return tuple(CheckIn(entry.number, entry.logged_at, entry.logged_by, "", "") for entry in plan.check_ins)
+
+
+def _written(plan: Plan) -> tuple[Reflection, ...]:
+    return tuple(Reflection(entry.number, entry.submitted_at, "", "", "") for entry in plan.reflections)

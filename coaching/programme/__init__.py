@@ -1,0 +1,1 @@
+"""How a workspace runs its plans: the setup, HR's channel, what HR's digest counts."""

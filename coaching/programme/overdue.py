@@ -1,0 +1,118 @@
+"""What HR's digest counts, with its age in working days: check-ins nobody logged, promised help nobody marked, plans
+nobody confirmed, and plans past their end of which nobody decided how they go on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coaching.base.calendar import to_local, working_days_since
+from coaching.base.people import Person
+from coaching.plan.participants import Participants, check_in_moment, on_plan
+from coaching.plan.plan import Plan
+from coaching.weekly.promise_dates import company_slots, keeper_of, number_of, waiting_slots
+
+OVERDUE_AFTER = 3
+"""Working days after which HR's digest counts a check-in, promised support, a receipt or a decision."""
+
+
+SHOWN = 22
+"""Entries of each list that the digest's window shows, and so bear names. Four lists and their heads fit into it."""
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One open matter of one plan. `age`: working days of whom it waits for.
+
+    `number` is that of the check-in or of the slot, as `coaching.slots` numbers them; the others have 0.
+    """
+
+    plan: Plan
+    pair: Participants
+    number: int
+    age: int
+
+
+@dataclass(frozen=True)
+class DigestFacts:
+    """The digest, whole. Only its counts and ages may be posted; the rest opens in a modal for HR.
+
+    People in it have no name where only counts are asked for, nor in entries after the first `SHOWN`.
+    """
+
+    running: int
+    check_ins: tuple[Overdue, ...]
+    acknowledgements: tuple[Overdue, ...]
+    promises: tuple[Overdue, ...] = ()
+    undecided: tuple[Overdue, ...] = ()
+
+    @property
+    def is_anything_open(self) -> bool:
+        """Whether any of it asks for a look."""
+        return any((self.check_ins, self.acknowledgements, self.promises, self.undecided))
+
+    @property
+    def managers(self) -> int:
+        """How many managers have an overdue check-in."""
+        return len({entry.pair.manager.id for entry in self.check_ins})
+
+
+def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestFacts:
+    """What is open at `now` among the running `plans`, the oldest first."""
+    running = [(plan, pair) for plan, pair in plans if plan.state.is_running]
+    late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
+    waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
+    unmarked = [entry for plan, pair in running for entry in overdue_promises(plan, pair, now)]
+    over = [entry for plan, pair in running for entry in _undecided(plan, pair, now)]
+    return DigestFacts(len(running), *map(_oldest_first, (late, waiting, unmarked, over)))
+
+
+def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+    """The plan's check-ins that are not logged three working days (of who leads them) after their day.
+
+    One that could not take place is answered; it is no longer asked for.
+    """
+    missing = [
+        (number, day)
+        for number, day in plan.cadence.check_ins().items()
+        if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < now
+    ]
+    aged = [Overdue(plan, pair, number, _age(plan, pair.leads_on(day), day, now)) for number, day in missing]
+    return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
+
+
+def overdue_promises(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+    """The company's support of which nobody said, three working days after its day, what became of it."""
+    ages: dict[tuple[str, date], int] = {}
+    found, owed = [], dict(company_slots(plan))
+    for slot, day in ((slot, day) for slot, day in waiting_slots(plan).items() if slot in owed):
+        keeper = keeper_of(plan, slot, day, pair)
+        if (keeper.id, day) not in ages:
+            ages[keeper.id, day] = _age(plan, keeper, day, now)
+        found.append(Overdue(plan, pair, number_of(slot), ages[keeper.id, day]))
+    return [entry for entry in found if entry.age >= OVERDUE_AFTER]
+
+
+def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:
+    pattern = on_plan(plan.cadence, leader)
+    return working_days_since(day, pattern.shift_day(to_local(now, leader.zone)), pattern)
+
+
+def _unacknowledged(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+    if plan.acknowledged_at is not None or plan.declined_at is not None:
+        return []
+    pattern = on_plan(plan.cadence, pair.agent)
+    shared, today = (pattern.shift_day(to_local(moment, pair.agent.zone)) for moment in (plan.shared_at, now))
+    age = working_days_since(shared, today, pattern)
+    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+
+
+def _undecided(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+    """A plan past its last milestone, proposed to HR or not: until it is decided, its agent does not know."""
+    _, day = plan.cadence.last_milestone
+    age = _age(plan, pair.manager, day, now)
+    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+
+
+def _oldest_first(entries: list[Overdue]) -> tuple[Overdue, ...]:
+    return tuple(sorted(entries, key=lambda entry: (-entry.age, entry.plan.ref, entry.number)))

@@ -1,0 +1,91 @@
+"""How a workspace runs its plans: who is HR, where and when the digest is posted, who may start plans."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from coaching.base.calendar import ONE_DAY, at_local, to_local
+from coaching.base.errors import Problem
+from coaching.base.people import Actor, Person
+
+
+class Approval(StrEnum):
+    """What HR does before a plan is shared: nothing, look at it and comment, or approve it first."""
+
+    OFF = "off"
+    ADVISORY = "advisory"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The answers of `/pip setup`. `digest_weekday` (Monday is 0) and `digest_hour` are wall clock in `digest_zone`.
+
+    `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
+    plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
+    `approval` is what HR does before a plan is shared; `artefact` is what people here call a plan, empty for our word.
+    """
+
+    hr_people: frozenset[str]
+    hr_channel: str
+    digest_weekday: int
+    digest_hour: time
+    digest_zone: str
+    set_up_by: str
+    starters: frozenset[str] = frozenset()
+    hr_group: str = ""
+    group_members: frozenset[str] = frozenset()
+    revision: int = 0
+    deputy: str = ""
+    known_members: frozenset[str] = frozenset()
+    approval: Approval = Approval.OFF
+    artefact: str = ""
+
+    @property
+    def hr(self) -> frozenset[str]:
+        """Everyone who holds the HR role."""
+        return self.hr_people | self.group_members
+
+    def next_digest(self, after: datetime) -> datetime:
+        """The first digest later than `after` (UTC)."""
+        day = to_local(after, self.digest_zone).date()
+        day += (self.digest_weekday - day.weekday()) % 7 * ONE_DAY
+        moment = at_local(day, self.digest_hour, self.digest_zone)
+        return moment if moment > after else at_local(day + timedelta(weeks=1), self.digest_hour, self.digest_zone)
+
+
+@dataclass(frozen=True)
+class RoleChange:
+    """Who came to hold the HR role and who no longer does, by user id."""
+
+    added: frozenset[str]
+    removed: frozenset[str]
+    by: str
+
+
+def deputy_of(programme: Programme, set_up_by: str) -> str:
+    """Who acts where a plan is about HR itself: whom the setup names, else, beside a single HR person, its writer."""
+    if programme.deputy or len(programme.hr) != 1 or set_up_by in programme.hr:
+        return programme.deputy
+    return set_up_by
+
+
+def problems(programme: Programme) -> Iterator[Problem]:
+    """What the setup still needs."""
+    if not programme.hr_people and not programme.hr_group:
+        yield Problem("hr_people", "hr_needed")
+    if not programme.hr_channel:
+        yield Problem("hr_channel", "needed")
+
+
+def acting(person: Person, programme: Programme | None, owner_id: str) -> Actor:
+    """`person` with the rights they hold now. `owner_id` is the person named in the settings, or empty.
+
+    Everybody in HR may start plans; others only if the setup names them.
+    """
+    may_set_up = person.is_admin or person.id == owner_id
+    if programme is None:
+        return Actor(person, may_set_up=may_set_up)
+    is_hr = person.id in programme.hr
+    return Actor(person, is_hr=is_hr, may_start=is_hr or person.id in programme.starters, may_set_up=may_set_up)

@@ -1,0 +1,1 @@
+"""Records of people: the audit chain, how long things are kept, holds and erasures."""

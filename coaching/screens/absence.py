@@ -1,0 +1,59 @@
+"""Who is away, and what it moves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coaching.base.people import Actor, Person
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Change
+
+
+@dataclass(frozen=True)
+class AbsenceLine:
+    """One absence as a reader may see it. `person` is None for their own, and where it is none of a person.
+
+    `where` is a plan's ref or a site; `kind` is empty for who may not know it.
+    """
+
+    id: str
+    cause: Cause
+    first: date
+    last: date
+    person: Person | None = None
+    where: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class AwaySheet:
+    """The form of leave: for whom the actor may enter it beside themself, and what they may take back.
+
+    `leads`: whether somebody should stand in for them meanwhile.
+    """
+
+    actor: Actor
+    coached: tuple[Person, ...] = ()
+    may_anybody: bool = False
+    leads: bool = False
+    entered: tuple[AbsenceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutageSheet:
+    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site."""
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_site: bool
+
+
+@dataclass(frozen=True)
+class ClockMove:
+    """Why a plan's dates moved, and where its next milestone (number, day) and its end lie now.
+
+    Why: days off for one cause were entered, or taken back. The kind of a leave is never told.
+    """
+
+    change: Change
+    is_for_agent: bool
+    milestone: tuple[int, date] | None
+    end: date

@@ -1,0 +1,62 @@
+"""What the screens about colleagues' feedback show. Times are in the reader's zone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.base.people import Person
+from coaching.feedback.rounds import Answer, Question, RoundState
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class AskForm:
+    """The form that asks colleagues: the round belongs to milestone `number`."""
+
+    plan: Plan
+    pair: Participants
+    number: int
+    closes: datetime
+    least: int
+    fewest_asked: int
+
+
+@dataclass(frozen=True)
+class GiveForm:
+    """What somebody sees who was asked. It holds nothing of a plan: not even that there is one."""
+
+    round_id: str
+    about: Person
+    closes: datetime
+    with_names: bool
+    least: int
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """One round as a reader of the plan may know it: while it is open, nothing of its answers."""
+
+    number: int
+    state: RoundState
+    closes: datetime
+    with_names: bool
+    least: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer to one question, with its writer in a round with names."""
+
+    question: Question
+    text: str
+    author: Person | None = None
+
+
+@dataclass(frozen=True)
+class FeedbackSheet:
+    """What colleagues said in the rounds of a plan, the newest first."""
+
+    plan: Plan
+    pair: Participants
+    rounds: tuple[tuple[RoundLine, tuple[Said, ...]], ...]

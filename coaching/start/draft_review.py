@@ -1,0 +1,121 @@
+"""The fairness review of a plan that is being written: the start modal's texts, as the review reads them.
+
+Numbers and days that are typed by half are simply not there: the form says so at their fields. Nothing is changed here.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from coaching import fairness
+from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity, deadlines
+from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFacts
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import LENGTHS
+from coaching.start import drafts
+
+PARTNERS = {
+    **dict.fromkeys(("csat", "nps", "ces", "escalation_rate"), "qa"),
+    **dict.fromkeys(("aht", "backlog", "resolution_time", "response_time", "reopen_rate"), "fcr"),
+    "fcr": "reopen_rate",
+    "qa": "csat",
+}
+"""What balances a measure that stands alone (the guides, balanced KPIs): the one that is offered beside it."""
+_WORDS = ("metric", "statement", "how", "baseline", "target")
+_SUPPORT = ("kind", "text", "rhythm", "owner")
+
+
+def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
+    """Of all goals that say anything. One without any number is not called vague: it would be left out of the plan."""
+    begun = [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in _WORDS)]
+    numbered, found = drafts.numbered_goals(draft), _reviewed(draft, begun, known)
+    heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in numbered]
+    return DraftReview(found.draft, tuple(heard), found.goals)
+
+
+def before_sharing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
+    """Of what would be shared."""
+    return _reviewed(draft, drafts.numbered_goals(draft), known)
+
+
+def kept(found: DraftReview, reason: str) -> tuple[FindingRecord, ...]:
+    """What is written down when a plan is shared all the same; the reason only with what the form asked it for."""
+    places = [0 if each.goal is None else each.goal + 1 for each in found.findings]
+    reasons = {Severity.STOP: reason.strip(), Severity.WARN: reason.strip()}
+    return tuple(
+        FindingRecord(each.rule, each.severity, place, reasons.get(each.severity, ""))
+        for each, place in zip(found.findings, places, strict=True)
+    )
+
+
+def free_partner(draft: drafts.Draft, metric: str | None) -> str | None:
+    """The measure to offer beside a lone one; None where the form has no place for it."""
+    partner = PARTNERS.get(metric or "")
+    return partner if partner and drafts.empty_goal(draft) else None
+
+
+def _reviewed(draft: drafts.Draft, goals: Iterable[int], known: Mapping[str, MetricFacts]) -> DraftReview:
+    read = tuple(goals)
+    as_read = fairness.Draft(
+        id=draft.id,
+        role=draft.value("template") or None,
+        length_days=_length(draft),
+        concern=draft.value("observed") or None,
+        context=_context(draft),
+        goals=tuple(_goal(draft, n, known) for n in read),
+        support=_support(draft),
+    )
+    return DraftReview(as_read, fairness.review(as_read), read)
+
+
+def _context(draft: drafts.Draft) -> DraftContext:
+    """The review knows no field for outages: they stand with the tools."""
+    tools = ". ".join(filter(None, (draft.value("tools"), draft.value("outages"))))
+    rest = (draft.value(part) or None for part in ("customers", "staffing"))
+    return DraftContext(draft.value("workload") or None, tools or None, *rest)
+
+
+def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> DraftGoal:
+    text = {part: draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")}
+    metric = text["metric"] if text["metric"] in CATALOGUE else None
+    facts = known.get(metric or "", MetricFacts())
+    is_usual = metric is not None and text["unit"].casefold() in ("", CATALOGUE[metric].unit.casefold())
+    return DraftGoal(
+        metric=metric,
+        statement=text["statement"] or None,
+        how=text["how"] or None,
+        baseline=drafts.number_in(draft.value(f"goal_{n}_baseline")),
+        target=drafts.number_in(draft.value(f"goal_{n}_target")),
+        unit=text["unit"] or None,
+        due_day=_due_day(draft, n, text["statement"]),
+        sample_per_week=facts.sample_per_week,
+        team_mean=facts.team_mean if is_usual else None,
+        team_best_tenth=facts.team_best_tenth if is_usual else None,
+    )
+
+
+def _due_day(draft: drafts.Draft, n: int, statement: str) -> int | None:
+    """The day in its field; else one that the words count; else the plan's end, which an empty field stands for.
+
+    How far a day lies from the start is not known before both are: until then, any day that there is counts as 0.
+    """
+    start, length = _day(draft.value("start_date")), _length(draft)
+    if due := _day(draft.value(f"goal_{n}_due")):
+        return (due - start).days if start and length else 0
+    return None if deadlines.days_named(statement) is not None else length or 0
+
+
+def _support(draft: drafts.Draft) -> tuple[DraftSupport, ...] | None:
+    """None until something is promised: the form asks for that by itself."""
+    rows = [[draft.value(f"support_{n}_{part}") or None for part in _SUPPORT] for n in range(1, draft.support + 1)]
+    return tuple(DraftSupport(*row) for row in rows if row[1]) or None
+
+
+def _length(draft: drafts.Draft) -> int | None:
+    return next((days for days in LENGTHS if str(days) == draft.value("length")), None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,249 @@
+"""A plan while it is being written: what was typed, and what each step of the start modal still needs.
+
+A draft holds plain text by action id, exactly as typed, so that nothing is lost when a step is refused. Only `terms`
+turns it into a plan's terms, after all three steps have no problems left.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from coaching.base.calendar import working_days_after
+from coaching.base.errors import Problem
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import (
+    LENGTHS,
+    MAX_GOALS,
+    MAX_SUPPORT,
+    Context,
+    Goal,
+    Owner,
+    Rhythm,
+    SupportAction,
+    SupportKind,
+    Terms,
+)
+from coaching.start.templates import TEMPLATES, Template
+
+KEPT_FOR = timedelta(days=14)
+FURTHEST_START = timedelta(days=60)
+STEPS = (1, 2, 3)
+PREVIEW = 4
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An unfinished plan of one manager. `step` is the step to go on with: 1, 2, 3, or 4 for the preview."""
+
+    id: str
+    manager_id: str
+    values: Mapping[str, str]
+    updated_at: datetime
+    step: int = 1
+    goals: int = 1
+    support: int = 1
+
+    def value(self, field: str) -> str:
+        """What was typed into `field`, without the spaces around it; empty if nothing."""
+        return self.values.get(field, "").strip()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something worth going on with."""
+        return bool(self.value("agent") or self.value("observed"))
+
+    @property
+    def metrics(self) -> frozenset[str]:
+        """The measures of its goals so far."""
+        return frozenset(self.value(f"goal_{n}_metric") for n in range(1, self.goals + 1))
+
+    def typed(self, values: Mapping[str, str], now: datetime) -> "Draft":
+        """The draft with newly typed `values` laid over the old ones."""
+        return replace(self, values={**self.values, **values}, updated_at=now)
+
+
+def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLATES) -> Draft:
+    """Puts the template's goals and support where nothing was typed, once for each choice of template.
+
+    Suggestions of an earlier choice give way while nobody touched them; what somebody worked on stays whole.
+    """
+    chosen, before = templates[draft.value("template") or "blank"], draft.value("filled_from")
+    if before == chosen.key:
+        return draft
+    filled = dict(draft.values) | {"filled_from": chosen.key}
+    old, new = _suggestions(templates[before or "blank"]), _suggestions(chosen)
+    for place in {**old, **new}:
+        typed = {field: text for field, text in draft.values.items() if text.strip() and field.startswith(place)}
+        if typed.items() <= old.get(place, {}).items():
+            filled |= dict.fromkeys(typed, "") | new.get(place, {})
+    goals, support = max(draft.goals, len(chosen.goals)), max(draft.support, len(chosen.support))
+    return replace(draft, values=filled, goals=goals, support=support)
+
+
+def _suggestions(template: Template) -> dict[str, dict[str, str]]:
+    """What a template suggests: the beginning of a goal's or action's fields → field → text."""
+    found = {}
+    for n, goal in enumerate(template.goals, start=1):
+        ideas = {**vars(goal), "unit": CATALOGUE[goal.metric].unit}
+        found[f"goal_{n}_"] = {f"goal_{n}_{part}": text for part, text in ideas.items()}
+    for n, action in enumerate(template.support, start=1):
+        found[f"support_{n}_"] = {f"support_{n}_{part}": str(text) for part, text in vars(action).items()}
+    return found
+
+
+def with_defaults(draft: Draft, today: date) -> Draft:
+    """Offers a usual length, start and time where nothing was typed. `today` is the manager's local date."""
+    start = working_days_after(today, 1).isoformat()
+    usual = {"template": "blank", "length": "60", "start_date": start, "weekday": "3", "time": "15:00"}
+    return replace(draft, values=usual | {field: text for field, text in draft.values.items() if text})
+
+
+def with_another_goal(draft: Draft) -> Draft:
+    """Room for one more goal, up to three."""
+    return replace(draft, goals=min(draft.goals + 1, MAX_GOALS))
+
+
+def with_goal_beside(draft: Draft, metric: str) -> Draft:
+    """The measure in a goal that says nothing yet, or in one more; as it was where it is there already, or no place is.
+
+    `goal_N_beside` remembers it: the form then shows this choice in place of the empty one.
+    """
+    n = empty_goal(draft)
+    if n is None or metric in draft.metrics:
+        return draft
+    chosen = {f"goal_{n}_metric": metric, f"goal_{n}_beside": metric}
+    return replace(draft, goals=max(draft.goals, n), values={**draft.values, **chosen})
+
+
+def empty_goal(draft: Draft) -> int | None:
+    """The first goal in which nothing stands, up to three; None where all say something."""
+    parts = [f"_{part}" for part in ("metric", "statement", "how", "baseline", "target", "unit", "due")]
+    places = range(1, min(draft.goals + 1, MAX_GOALS) + 1)
+    return next((n for n in places if not any(draft.value(f"goal_{n}{part}") for part in parts)), None)
+
+
+def with_another_support(draft: Draft) -> Draft:
+    """Room for one more support action."""
+    return replace(draft, support=min(draft.support + 1, MAX_SUPPORT))
+
+
+def problems(draft: Draft, step: int, today: date) -> list[Problem]:
+    """What step 1, 2 or 3 still needs. `today` is the manager's local date."""
+    if step == 3:
+        return list(_cadence_problems(draft, today))
+    return list(_observation_problems(draft) if step == 1 else _goal_and_support_problems(draft))
+
+
+def terms(draft: Draft) -> Terms:
+    """The plan's terms. Only for a draft without problems."""
+    cadence = Cadence(
+        start=date.fromisoformat(draft.value("start_date")),
+        length_days=int(draft.value("length")),
+        weekday=int(draft.value("weekday")),
+        hour=time.fromisoformat(draft.value("time")),
+    )
+    context = Context(*(draft.value(part) for part in ("workload", "tools", "customers", "staffing", "outages")))
+    return Terms(
+        agent_id=draft.value("agent"),
+        template=draft.value("template") or "blank",
+        observed=draft.value("observed"),
+        context=context,
+        goals=tuple(_goals(draft, cadence.end)),
+        support=tuple(_support(draft)),
+        cadence=cadence,
+    )
+
+
+def left_out_goals(draft: Draft) -> int:
+    """How many suggested goals have no numbers and will not be part of the plan."""
+    return sum(bool(draft.value(f"goal_{n}_metric")) for n in range(1, draft.goals + 1)) - len(numbered_goals(draft))
+
+
+def _observation_problems(draft: Draft) -> Iterator[Problem]:
+    if not draft.value("agent"):
+        yield Problem("agent", "needed")
+    if draft.value("agent") == draft.manager_id:
+        yield Problem("agent", "agent_is_you")
+    if not draft.value("observed"):
+        yield Problem("observed", "needed")
+
+
+def numbered_goals(draft: Draft) -> list[int]:
+    """The numbers of the goals that somebody began: a suggestion without any number is only a suggestion."""
+    touched = ("baseline", "target")
+    return [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in touched)]
+
+
+def _goal_and_support_problems(draft: Draft) -> Iterator[Problem]:
+    numbered = numbered_goals(draft)
+    if not numbered:
+        yield Problem("goal_1_baseline", "goal_needed")
+    for n in numbered:
+        yield from _goal_problems(draft, n)
+    if not any(draft.value(f"support_{n}_text") for n in range(1, draft.support + 1)):
+        yield Problem("support_1_text", "support_needed")
+
+
+def _goal_problems(draft: Draft, n: int) -> Iterator[Problem]:
+    for part in ("metric", "how"):
+        if not draft.value(f"goal_{n}_{part}"):
+            yield Problem(f"goal_{n}_{part}", "needed")
+    numbers = {part: number_in(draft.value(f"goal_{n}_{part}")) for part in ("baseline", "target")}
+    for part, number in numbers.items():
+        if number is None:
+            yield Problem(f"goal_{n}_{part}", "number_needed")
+    if numbers["baseline"] is not None and numbers["baseline"] == numbers["target"]:
+        yield Problem(f"goal_{n}_target", "target_is_baseline")
+
+
+def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
+    missing = [part for part in ("length", "start_date", "weekday", "time") if not draft.value(part)]
+    yield from (Problem(part, "needed") for part in missing)
+    if missing:
+        return
+    start = date.fromisoformat(draft.value("start_date"))
+    if start < today:
+        yield Problem("start_date", "start_in_past")
+    elif start > today + FURTHEST_START:
+        yield Problem("start_date", "start_too_far", {"days": FURTHEST_START.days})
+    if int(draft.value("length")) not in LENGTHS:
+        yield Problem("length", "needed")
+    end = start + timedelta(days=int(draft.value("length")))
+    for position, n in enumerate(numbered_goals(draft), start=1):
+        if not start < _due(draft, n, end) <= end:
+            yield Problem("length", "goal_due_outside", {"goal": position, "due": _due(draft, n, end)})
+
+
+def _goals(draft: Draft, end: date) -> Iterator[Goal]:
+    for position, n in enumerate(numbered_goals(draft), start=1):
+        metric, statement, how, unit = (
+            draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")
+        )
+        baseline, target = (number_in(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
+        unit = unit or CATALOGUE[metric].unit
+        yield Goal(position, metric, statement, how, baseline, target, unit, _due(draft, n, end))
+
+
+def _due(draft: Draft, n: int, end: date) -> date:
+    """When goal `n` is to be reached: the day that was typed, else the plan's end."""
+    return date.fromisoformat(draft.value(f"goal_{n}_due") or end.isoformat())
+
+
+def _support(draft: Draft) -> Iterator[SupportAction]:
+    written = [n for n in range(1, draft.support + 1) if draft.value(f"support_{n}_text")]
+    for position, n in enumerate(written, start=1):
+        kind, text, owner, rhythm = (draft.value(f"support_{n}_{part}") for part in ("kind", "text", "owner", "rhythm"))
+        yield SupportAction(
+            position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly")
+        )
+
+
+def number_in(text: str) -> float | None:
+    """A number as people type it, with a point or a comma; None if it is none."""
+    try:
+        number = float(text.replace(",", ".").removesuffix("%"))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,112 @@
+"""Plans from a table: a row holds what the start modal asks for, under the same names.
+
+This turns cells into the texts that the modal would have sent. Whether they make a plan is asked afterwards, in the
+very way in which the modal's own answers are.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from coaching.base import cells
+from coaching.base.table import Columns, Row, Trouble
+from coaching.goals.metrics import CATALOGUE
+from coaching.plan.plan import LENGTHS, MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
+from coaching.start.templates import TEMPLATES
+
+KIND = "plans"
+MOST_PLANS = 50
+TALKED = "we_have_talked"
+_CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
+_GOAL = ("metric", "statement", "how", "baseline", "target", "unit", "due")
+_SUPPORT = ("kind", "text", "owner", "rhythm")
+_REQUIRED = ("agent", "observed", "length", "start_date", "weekday", "time", TALKED)
+_KNOWN = frozenset(
+    {
+        *_REQUIRED,
+        *_CONTEXT,
+        "template",
+        "go_on_because",
+        "keep_because",
+        *(f"goal_{n}_{part}" for n in range(1, MAX_GOALS + 1) for part in _GOAL),
+        *(f"support_{n}_{part}" for n in range(1, MAX_SUPPORT + 1) for part in _SUPPORT),
+    }
+)
+COLUMNS = Columns(KIND, _REQUIRED, _KNOWN, telling=_KNOWN - {"agent"})
+
+Reader = Callable[[str], str | None]
+"""From a cell to what the modal would send; None where the cell says nothing of the kind."""
+
+
+def drafts(rows: Sequence[Row], agents: Mapping[str, str]) -> tuple[list[tuple[int, dict[str, str]]], list[Trouble]]:
+    """Row number and the modal's values, for rows that can be read; and what is wrong with the others.
+
+    `agents` are user ids by what the rows call them.
+    """
+    right, wrong = [], [Trouble(row.number, "", "too_many_plans", {"most": MOST_PLANS}) for row in rows[MOST_PLANS:]]
+    first_row: dict[str, int] = {}
+    for row in rows[:MOST_PLANS]:
+        troubles = list(_troubles(row, agents))
+        agent_id = agents.get(row["agent"], "")
+        if agent_id and (first := first_row.setdefault(agent_id, row.number)) != row.number:
+            troubles.append(Trouble(row.number, "agent", "row_twice", {"first": first}))
+        wrong += troubles
+        if not troubles:
+            right.append((row.number, _values(row, agent_id)))
+    return right, wrong
+
+
+def _troubles(row: Row, agents: Mapping[str, str]) -> Iterator[Trouble]:
+    if not row["agent"]:
+        yield Trouble(row.number, "agent", "needed")
+    elif row["agent"] not in agents:
+        yield Trouble(row.number, "agent", "agent_unknown")
+    if cells.yes_or_no(row[TALKED]) is not True:
+        yield Trouble(row.number, TALKED, "talk_first" if row[TALKED] else "yes_or_no_needed")
+    for column, text in row.cells.items():
+        read = _reader(column)
+        if text and read is not None and read[0](text) is None:
+            yield Trouble(row.number, column, read[1])
+
+
+def _values(row: Row, agent_id: str) -> dict[str, str]:
+    """As the modal's state gives them. What a template would suggest is left out: nobody has read it."""
+    values = {column: text for column, text in row.cells.items() if column in _KNOWN and column != TALKED}
+    for column, text in values.items():
+        if text and (read := _reader(column)) is not None:
+            values[column] = read[0](text) or ""
+    template = values.get("template") or "blank"
+    return values | {"agent": agent_id, "template": template, "filled_from": template}
+
+
+def _reader(column: str) -> tuple[Reader, str] | None:
+    """How a column's cells are read, and the code of a cell that cannot be; None for free text."""
+    if column in _READERS:
+        return _READERS[column]
+    return _READERS.get(column.rpartition("_")[2]) if column.startswith(("goal_", "support_")) else None
+
+
+def _of(names: Mapping[str, str]) -> Reader:
+    return lambda text: cells.choice(text, names)
+
+
+def _written(read: Callable[[str], object]) -> Reader:
+    def written(text: str) -> str | None:
+        found = read(text)
+        return None if found is None else str(found)
+
+    return written
+
+
+_READERS: Mapping[str, tuple[Reader, str]] = {
+    "template": (_of({key: template.name for key, template in TEMPLATES.items()}), "template_unknown"),
+    "length": (_of({str(days): f"{days} days" for days in LENGTHS}), "length_needed"),
+    "start_date": (_written(cells.day), "day_needed"),
+    "weekday": (_written(cells.weekday), "weekday_needed"),
+    "time": (_written(lambda text: (at := cells.clock(text)) and at.strftime("%H:%M")), "time_needed"),
+    "metric": (_of({key: metric.name for key, metric in CATALOGUE.items()}), "metric_unknown"),
+    "baseline": (_written(cells.number), "number_needed"),
+    "target": (_written(cells.number), "number_needed"),
+    "due": (_written(cells.day), "day_needed"),
+    "kind": (_of({str(kind): "" for kind in SupportKind}), "kind_unknown"),
+    "owner": (_of({str(owner): "" for owner in Owner}), "owner_unknown"),
+    "rhythm": (_of({str(rhythm): "" for rhythm in Rhythm}), "rhythm_unknown"),
+}

@@ -1,0 +1,55 @@
+"""Is a plan the right step? What speaks against starting one now, before anybody decides.
+
+Two coaching notes show that something comes back after help, and leave makes numbers hard to compare. Neither forbids a
+plan: who goes on says why, and HR reads it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from coaching.absence.absences import Absence
+from coaching.base.errors import Problem
+from coaching.start.notes import Note, NoteKind
+
+LOOKED_BACK = timedelta(days=60)
+ENOUGH = 2
+"""Coaching notes within that time: fewer may be one bad week."""
+
+
+class Finding(StrEnum):
+    """What speaks against a plan now."""
+
+    FEW_NOTES = "few_notes"
+    RECENT_LEAVE = "recent_leave"
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What a manager is shown before a plan: their own notes, the newest first, and what was found.
+
+    `asks_why`: the workspace wants a reason where something was found.
+    """
+
+    notes: tuple[Note, ...]
+    findings: tuple[Finding, ...]
+    asks_why: bool
+
+    def problems(self, because: str) -> list[Problem]:
+        """What the form still needs."""
+        return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
+
+
+def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[Finding, ...]:
+    """What was found in the notes about a person and their leave. `today` is the local date of who starts."""
+    return tuple(_found(notes, leave, today))
+
+
+def _found(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> Iterator[Finding]:
+    since = today - LOOKED_BACK
+    coached = [note for note in notes if note.kind is NoteKind.COACHING and note.day >= since]
+    if len(coached) < ENOUGH:
+        yield Finding.FEW_NOTES
+    if any(entry.first <= today and entry.last >= since for entry in leave):
+        yield Finding.RECENT_LEAVE

@@ -1,0 +1,1 @@
+"""What a week brings: promised support and what became of it, blockers, follow-through."""

@@ -1,0 +1,122 @@
+"""When promised support falls due: each action by its rhythm, counted from the plan's first day, or where it was moved.
+
+The weekly talk is a promise, too: position 0, by its number.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from coaching.base.calendar import ONE_DAY
+from coaching.base.errors import Problem
+from coaching.base.people import Person
+from coaching.plan.cadence import Cadence
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Owner, Plan, Rhythm
+from coaching.plan.promise_updates import TALK, Mark, Slot, Status, newest
+
+__all__ = [
+    "EVERY",
+    "TALK",
+    "Mark",
+    "Slot",
+    "Status",
+    "company_slots",
+    "days_to_move_to",
+    "move_problems",
+    "newest",
+    "number_of",
+    "promised_slots",
+    "slot_of",
+    "support_slots",
+]
+EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
+"""Days between two slots; what happens once has until the end."""
+_PLACES = 1000
+"""More slots than any action has: a plan lasts 120 days at most."""
+
+
+def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+    """Each slot (action, number from 1) and the last day on which it is in time.
+
+    What was added later owes nothing for the days before; its slots keep the numbers of the rhythm from the start.
+    """
+    cadence = plan.cadence
+    for action in plan.terms.support:
+        stride = EVERY.get(action.rhythm, cadence.length_days)
+        for number in range(1, cadence.length_days // stride + 1):
+            slot = (action.position, number)
+            day = cadence.now_on(cadence.start + timedelta(days=number * stride))
+            if action.since is None or day > action.since:
+                yield slot, _moved(plan, slot) or day
+
+
+def company_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+    """The support slots that the company owes: what its agent does alone is not among them."""
+    of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
+    return ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
+
+
+def promised_slots(plan: Plan) -> dict[Slot, date]:
+    """The days of all support slots, and of the talks that were not excused."""
+    talks = {(TALK, number): day for number, day in plan.cadence.check_ins().items()}
+    return {**talks, **dict(support_slots(plan))}
+
+
+def number_of(slot: Slot) -> int:
+    """A slot as one whole number, so that it can name a due item. It holds no date: a moved slot keeps it."""
+    return slot[0] * _PLACES + slot[1]
+
+
+def slot_of(number: int) -> Slot:
+    """The way back from `number_of`."""
+    return number // _PLACES, number % _PLACES
+
+
+def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | None:
+    """The first and the last day to which a slot may be moved; None where there is none.
+
+    Not into the past and within the plan; a talk also stays between the one before it and the next one.
+    """
+    cadence, (position, number) = plan.cadence, slot
+    first, last = max(today, cadence.start + ONE_DAY), cadence.end
+    if position == TALK:
+        before, after = ([cadence.agreed_day(other), cadence.check_in_day(other)] for other in (number - 1, number + 1))
+        first, last = max(first, max(before) + ONE_DAY), min(last, min(after) - ONE_DAY)
+    return (first, last) if first <= last else None
+
+
+def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Iterator[Problem]:
+    """What speaks against moving a slot to a day."""
+    span, cadence = days_to_move_to(plan, slot, today), plan.cadence
+    if to is None:
+        yield Problem("moved_to", "needed")
+    elif span is None:
+        yield Problem("moved_to", "no_day_to_move_to")
+    elif not span[0] <= to <= span[1]:
+        yield Problem("moved_to", "day_not_free", {"first": span[0], "last": span[1]})
+    elif to in cadence.days_off or (slot[0] == TALK and to.weekday() not in cadence.work_days):
+        yield Problem("moved_to", "day_is_off")
+
+
+def _moved(plan: Plan, slot: Slot) -> date | None:
+    """The day to which a slot was moved."""
+    mark = plan.marked.get(slot)
+    return _on_or_after(plan.cadence, mark.moved_to) if mark and mark.moved_to else None
+
+
+def _on_or_after(cadence: Cadence, day: date) -> date:
+    """The day, or the next one on which the clock counts where days off were entered since; never after the end."""
+    while day in cadence.days_off and day < cadence.end:
+        day += ONE_DAY
+    return min(day, cadence.end)
+
+
+def waiting_slots(plan: Plan) -> dict[Slot, date]:
+    """The days of the support slots that are neither done nor marked as not done."""
+    return {slot: day for slot, day in support_slots(plan) if slot not in plan.marked or plan.marked[slot].moved_to}
+
+
+def keeper_of(plan: Plan, slot: Slot, day: date, pair: Participants) -> Person:
+    """Who says what became of a slot: the agent of what is theirs to do, else who leads that day."""
+    owner = plan.terms.support[slot[0] - 1].owner
+    return pair.agent if owner is Owner.AGENT else pair.leads_on(day)
