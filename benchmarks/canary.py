@@ -27,7 +27,7 @@ from benchmarks.planted import empty_columns
 from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
 from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.models import PlanRow
 from tests.loop import script
 from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody

@@ -30,8 +30,8 @@ from sqlalchemy import (
 
 from benchmarks.harness import tell
 from coaching.delivery.ledger import DeliveryState
+from storage.base.types import UtcDateTime
 from storage.models import tables
-from storage.types import UtcDateTime
 
 AT_ONCE = 100_000
 """Copies made by one statement; they fall due together, an hour after those of the statement before."""

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from benchmarks.harness import Figure, tell
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.migrate import upgrade
 from tests.fuzz.playing import Found, watched
 from tests.fuzz.running import run as play

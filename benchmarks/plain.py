@@ -10,10 +10,10 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.main import main
-from storage.audit import Audit
-from storage.keyring import Keyring
-from storage.types import Base
-from storage.vault import Vault
+from storage.base.keyring import Keyring
+from storage.base.types import Base
+from storage.base.vault import Vault
+from storage.records.audit import Audit
 
 
 def _kept(_vault: Vault, _row: Base, _key_id: str, _column: str, text: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.models import tables
 
 CHOSEN = frozenset({"absence.why"})

@@ -6,7 +6,7 @@ from functools import partial
 
 from benchmarks.harness import Figure, medians
 from benchmarks.processes import BARE, OURS, application, local_slack
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.migrate import upgrade
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

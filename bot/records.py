@@ -1,7 +1,7 @@
 """Opening the records as the settings say, for the bot and for the commands."""
 
 from bot.settings import MENDS, BadSettings, RecordsSettings
-from storage.masters import BadMasterKey
+from storage.base.master_keys import BadMasterKey
 from storage.opening import Opened, SamePlace, open_storage
 
 

@@ -25,8 +25,8 @@ from scheduling.worker import Worker
 from services.daily import do_daily
 from services.delivering import free_idle_leases
 from services.workroom import Workroom
-from storage.anchors import AnchorFile
-from storage.process_lock import lock_database
+from storage.base.process_lock import lock_database
+from storage.records.anchors import AnchorFile
 
 log = logging.getLogger(__name__)
 

@@ -10,13 +10,13 @@ from cli.opening import opened_records
 
 if TYPE_CHECKING:
     from services.verifying import Verdict
-    from storage.anchors import AnchorFile
+    from storage.records.anchors import AnchorFile
     from storage.unit_of_work import Storage
 
 
 def verify(options: argparse.Namespace) -> int:
     """Checks every workspace's chain; 1 if one is not whole. With `--export` it writes the chain for others, too."""
-    from storage.anchors import AnchorFile
+    from storage.records.anchors import AnchorFile
 
     with opened_records() as (opened, settings):
         try:

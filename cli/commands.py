@@ -24,10 +24,10 @@ def expected_failures() -> tuple[type[Exception], ...]:
     """What may stop a command in a way that needs words and no traceback."""
     from bot.runtime import CannotJoin
     from bot.settings import BadSettings
-    from storage.database import DatabaseProblem
-    from storage.keyring import WrongKey
+    from storage.base.database import DatabaseProblem
+    from storage.base.keyring import WrongKey
+    from storage.base.process_lock import AlreadyRunning, NoPlace
     from storage.migrate import UnknownRevision
-    from storage.process_lock import AlreadyRunning, NoPlace
 
     of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem)
     return (BadSettings, CannotJoin, CommandFailed, *of_records)
@@ -35,7 +35,7 @@ def expected_failures() -> tuple[type[Exception], ...]:
 
 def words_of(failure: Exception) -> str:
     """What to tell of an expected failure. A database's own words may repeat its address or its rows."""
-    from storage.database import DatabaseProblem
+    from storage.base.database import DatabaseProblem
 
     if isinstance(failure, DatabaseProblem):
         name = type(failure).__name__
@@ -113,9 +113,9 @@ def db_upgrade(_options: argparse.Namespace) -> int:
 
 def db_check(_options: argparse.Namespace) -> int:
     """Migrates a fresh database and compares it with the models and the data map; 1 if they differ."""
-    from storage.data_map import problems
-    from storage.database import open_engine
+    from storage.base.database import open_engine
     from storage.migrate import drift, upgrade
+    from storage.records.data_map import problems
 
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/check.db")
@@ -140,8 +140,8 @@ def deliveries(options: argparse.Namespace) -> int:
 @contextmanager
 def _storage() -> Iterator["Storage"]:
     """The settings' database, closed at the end."""
-    from storage.database import open_engine
-    from storage.keyring import NoKeys
+    from storage.base.database import open_engine
+    from storage.base.keyring import NoKeys
     from storage.unit_of_work import Storage
 
     engine = open_engine(database_url())

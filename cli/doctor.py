@@ -33,7 +33,7 @@ def examine() -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Finding:
-    from storage.database import DatabaseProblem, open_engine
+    from storage.base.database import DatabaseProblem, open_engine
     from storage.migrate import HEAD, UnknownRevision, upgrade
 
     engine = open_engine(settings.database_url)
@@ -50,8 +50,8 @@ def _database(settings: Settings) -> Finding:
 
 def _keys(settings: Settings) -> Finding:
     from bot.records import open_records
-    from storage.database import DatabaseProblem
-    from storage.keyring import WrongKey
+    from storage.base.database import DatabaseProblem
+    from storage.base.keyring import WrongKey
     from storage.migrate import UnknownRevision
 
     try:

@@ -56,7 +56,7 @@ def _done(storage: "Storage", team_id: str, table: "Table", options: argparse.Na
     from coaching.base.errors import InvalidForm, Refusal
     from services.bulk_import import RowsRefused, import_table
     from services.desk import actor_of
-    from storage.people import UnknownPerson
+    from storage.programme.people import UnknownPerson
 
     def work(uow: "UnitOfWork") -> "ImportSheet":
         actor = actor_of(uow, uow.people.get(options.user))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def retention(options: argparse.Namespace) -> int:
     """Erases the plans whose time is over; with --dry-run only counts them."""
-    from storage.scrub import scrub
+    from storage.records.scrub import scrub
 
     with opened_records() as (opened, _):
         gone = sum(_apply(opened.storage, team, options.dry_run) for team in opened.storage.teams_knowing())
@@ -27,7 +27,7 @@ def retention(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Copies records and keys into separate files; for PostgreSQL it says which commands do."""
-    from storage.backup import CannotCopy, copy_sqlite, pg_dump_commands
+    from storage.records.backup import CannotCopy, copy_sqlite, pg_dump_commands
 
     folder = Path(options.folder)
     with opened_records() as (opened, _):
@@ -51,7 +51,7 @@ def backup(options: argparse.Namespace) -> int:
 def restored(options: argparse.Namespace) -> int:
     """After a backup was put back: erases anew everybody whose key was destroyed since it was made."""
     from services.erasing import erase_keyless, keyless
-    from storage.scrub import scrub
+    from storage.records.scrub import scrub
 
     with opened_records() as (opened, _):
         storage, teams = opened.storage, opened.storage.teams_knowing()

@@ -14,7 +14,7 @@ To change keys: put it before the present one (with a comma; in the file on a li
 
 def new(_options: argparse.Namespace) -> int:
     """Prints a fresh master key, and on standard error what to do with it."""
-    from storage.masters import new_key
+    from storage.base.master_keys import new_key
 
     print(new_key(), flush=True)
     print(MADE, file=sys.stderr)

@@ -67,7 +67,7 @@ def erase(options: argparse.Namespace) -> int:
     """Erases a person. A second run finishes what was cut off, and says what Slack has still to delete."""
     from coaching.records.personal_data import NothingStored, OnHold
     from services.erasing import erase as erase_person
-    from storage.scrub import scrub
+    from storage.records.scrub import scrub
 
     if options.dry_run or not options.yes:
         _tell_of_erasure(options)

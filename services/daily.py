@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from services.erasing import finish_erasures
 from services.retention import AT_ONCE, apply_retention
 from services.workroom import Workroom
-from storage.anchors import Anchor, AnchorFile, sign
+from storage.records.anchors import Anchor, AnchorFile, sign
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)

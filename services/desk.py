@@ -11,7 +11,7 @@ from coaching.base.people import Actor, Person
 from coaching.programme.programme import Programme, acting
 from coaching.records.audit import EventKind
 from services.directory import Directory
-from storage.people import UnknownPerson
+from storage.programme.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork
 
 P = ParamSpec("P")

@@ -10,7 +10,7 @@ from functools import partial
 
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.records.personal_data import Erasure, NothingStored, OnHold
-from storage.keyring import WrongKey
+from storage.base.keyring import WrongKey
 from storage.unit_of_work import Storage, UnitOfWork
 
 

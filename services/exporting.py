@@ -11,9 +11,9 @@ from datetime import datetime
 
 from coaching.records.audit import OPERATOR, SYSTEM, EventKind
 from coaching.records.personal_data import Count, NothingStored, PersonalFile
-from storage.data_kinds import Kind
-from storage.data_map import DATA_MAP
-from storage.personal import Found
+from storage.records.data_kinds import Kind
+from storage.records.data_map import DATA_MAP
+from storage.records.personal_data import Found
 from storage.unit_of_work import UnitOfWork
 
 YOU, MANAGER, STAND_IN, HR, SOMEBODY = "you", "your manager", "your manager's stand-in", "HR", "somebody else"

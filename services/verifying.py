@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coaching.records.audit import first_broken
-from storage.anchors import Anchor, public_key_of
+from storage.records.anchors import Anchor, public_key_of
 from storage.unit_of_work import UnitOfWork
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, make_url
 
 from coaching.records.retention import Rules
-from storage.database import open_engine
-from storage.keyring import Keyring, WrongKey
-from storage.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records
-from storage.masters import parse
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring, WrongKey
+from storage.base.master_keys import parse
 from storage.migrate import upgrade
+from storage.records.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records
 from storage.unit_of_work import Storage
 
 

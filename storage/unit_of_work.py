@@ -10,34 +10,35 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.records import retention
-from storage.absences import Absences
-from storage.audit import Audit
-from storage.blockers import Blockers
-from storage.drafts import Drafts
-from storage.ending import Endings
-from storage.erasing import Erasing
-from storage.feedback import Feedback
-from storage.follow_through import FollowThrough
-from storage.former_colleagues import FormerColleagues
-from storage.holds import Holds
-from storage.kept_findings import KeptFindings
-from storage.keyring import Keyring
-from storage.ledger import Ledger
-from storage.measures import Measures
+from storage.absence.absences import Absences
+from storage.base.keyring import Keyring
+from storage.base.vault import Vault
+from storage.delivery.ledger import Ledger
+from storage.delivery.old_messages import OldMessages
+from storage.ending.endings import Endings
+from storage.fairness.finding_records import KeptFindings
+from storage.feedback.rounds import Feedback
+from storage.goals.measures import Measures
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
-from storage.notes import Notes
-from storage.old_messages import OldMessages
-from storage.outlines import Outlines
-from storage.people import People, Programmes
-from storage.personal import Personal
-from storage.plans import Plans
-from storage.promises import Promises
-from storage.readers import Readers
-from storage.receipts import Receipts
-from storage.standing import Standings
-from storage.templates import Templates
-from storage.vault import Vault
-from storage.voices import Voices
+from storage.plan.access_facts import Standings
+from storage.plan.plan_summaries import Outlines
+from storage.plan.plans import Plans
+from storage.plan.readers import Readers
+from storage.plan.statements import Voices
+from storage.programme.people import People
+from storage.programme.programmes import Programmes
+from storage.records.audit import Audit
+from storage.records.erasing import Erasing
+from storage.records.former_colleagues import FormerColleagues
+from storage.records.handled_requests import Receipts
+from storage.records.holds import Holds
+from storage.records.personal_data import Personal
+from storage.start.drafts import Drafts
+from storage.start.notes import Notes
+from storage.start.templates import Templates
+from storage.weekly.blockers import Blockers
+from storage.weekly.follow_through import FollowThrough
+from storage.weekly.promise_updates import Promises
 
 T = TypeVar("T")
 MOST_TRIES = 8

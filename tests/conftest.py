@@ -13,7 +13,7 @@ import coverage
 import hypothesis
 import pytest
 
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.migrate import upgrade
 from tests.postgres import Postgres, running_postgres
 

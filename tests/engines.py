@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Dialect, Engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.database import open_engine
+from storage.base.database import open_engine
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from storage.database import open_engine
-from storage.keyring import Keyring
-from storage.masters import parse
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring
+from storage.base.master_keys import parse
 from storage.unit_of_work import Storage
 
 MASTER = "5e" * 32

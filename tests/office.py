@@ -26,7 +26,7 @@ from sandbox.people import User
 from sandbox.testing import Running, running
 from services.directory import remember_person
 from services.sharing import add_plan
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PLAN, PROGRAMME
 from tests.keys import a_storage

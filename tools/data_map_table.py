@@ -6,8 +6,8 @@ Usage: python -m tools.data_map_table > docs/data-map.md
 import sys
 from collections.abc import Iterator
 
-from storage.data_kinds import Keep, Kind, Table
-from storage.data_map import DATA_MAP
+from storage.records.data_kinds import Keep, Kind, Table
+from storage.records.data_map import DATA_MAP
 
 KINDS = {
     Kind.ID: "a random or Slack-given id of a thing: a plan, a channel, a message",
@@ -37,7 +37,7 @@ KEPT = {
 HEAD = """# The data map
 
 Which personal data Followthrough stores, table by table: whose it is, what kind, how long. HR and data protection
-officers can use it for the record of processing (GDPR Art. 30). It is written from `storage/data_map.py` by
+officers can use it for the record of processing (GDPR Art. 30). It is written from `storage/records/data_map.py` by
 `python -m tools.data_map_table`; the tests and `followthrough db check` fail when a column is missing from it.
 
 Purpose of all of it: to agree coaching plans, follow them through, and show afterwards what was agreed and done.

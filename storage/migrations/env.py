@@ -5,8 +5,8 @@ from typing import Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
+from storage.base.types import UtcDateTime
 from storage.models import tables
-from storage.types import UtcDateTime
 
 
 def _render(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:

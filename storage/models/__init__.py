@@ -1,35 +1,18 @@
 """The tables, by subject. Importing this package registers them all."""
 
-from storage.models.before import KeptFindingRow, MeasureRow, NoteRow, TemplateRow
+from storage.base.types import Base
+from storage.models.absence import AbsenceRow
+from storage.models.delivery import DeliveryRow, DueItemRow
+from storage.models.ending import AmendmentChangeRow, AmendmentRow, OutcomeRow, SustainCheckRow
+from storage.models.fairness import FindingRow
 from storage.models.feedback import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
-from storage.models.ledger import DeliveryRow, DueItemRow
-from storage.models.life import (
-    AbsenceRow,
-    AmendmentChangeRow,
-    AmendmentRow,
-    BlockerRow,
-    HrRequestRow,
-    OutcomeRow,
-    PromiseMarkRow,
-    ReviewRow,
-    StatementRow,
-    SustainCheckRow,
-)
+from storage.models.goals import MeasureRow
 from storage.models.people import PersonRow, ProgrammeRow, RoleChangeRow
-from storage.models.plans import (
-    CheckInRow,
-    DraftRow,
-    GoalRow,
-    NextStepRow,
-    PlanLeadRow,
-    PlanReaderRow,
-    PlanRow,
-    ReadingRow,
-    ReflectionRow,
-    SupportRow,
-)
+from storage.models.plan import GoalRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
 from storage.models.records import AuditRow, ErasureRow, LegalHoldRow, ReceiptRow, WorkspaceRow
-from storage.types import Base
+from storage.models.start import DraftRow, NoteRow, TemplateRow
+from storage.models.statements import HrRequestRow, ReviewRow, StatementRow
+from storage.models.weekly import BlockerRow, CheckInRow, NextStepRow, PromiseMarkRow, ReadingRow, ReflectionRow
 
 tables = Base.metadata
 """All tables: asked for here, so that they are all registered."""
@@ -49,9 +32,9 @@ __all__ = [
     "FeedbackBufferRow",
     "FeedbackInviteRow",
     "FeedbackRoundRow",
+    "FindingRow",
     "GoalRow",
     "HrRequestRow",
-    "KeptFindingRow",
     "LegalHoldRow",
     "MeasureRow",
     "NextStepRow",

@@ -8,8 +8,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.plans import PLAN
-from storage.types import Base, Sealed, UtcDateTime
+from storage.base.types import PLAN, Base, Sealed, UtcDateTime
 
 
 class FeedbackRoundRow(Base):

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.types import Base, Sealed, UtcDateTime
+from storage.base.types import Base, Sealed, UtcDateTime
 
 
 class PersonRow(Base):

@@ -6,7 +6,7 @@ from slack_bolt import BoltRequest
 from bot.bolt import build_app
 from bot.gate import GatedClient
 from scheduling.clock import SystemClock
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.keys import a_storage
 from tests.office import Office, WorkspaceClock
 from tests.people import MANAGER, STRANGER

@@ -16,8 +16,8 @@ from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from scheduling.clock import SandboxClock, SystemClock
 from services.directory import remember_person
+from storage.base.process_lock import AlreadyRunning
 from storage.opening import open_storage
-from storage.process_lock import AlreadyRunning
 from tests.builders import PROGRAMME
 from tests.keys import MASTER
 from tests.people import ADMIN, HR, MANAGER

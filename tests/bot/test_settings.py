@@ -19,7 +19,7 @@ from bot.settings import (
     load_settings,
     trial_key,
 )
-from storage.masters import parse
+from storage.base.master_keys import parse
 from tests.keys import MASTER
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-good", "SLACK_APP_TOKEN": "xapp-good"}

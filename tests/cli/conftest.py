@@ -8,9 +8,9 @@ import pytest
 
 from bot.settings import Settings
 from cli.main import main
-from storage.database import open_engine
-from storage.keyring import Keyring
-from storage.masters import parse
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring
+from storage.base.master_keys import parse
 from storage.opening import keys_url_of
 from storage.unit_of_work import Storage
 from tests.builders import NOW

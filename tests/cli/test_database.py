@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from storage.data_map import DATA_MAP
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.migrate import HEAD
+from storage.records.data_map import DATA_MAP
 
 WORDS_OF_A_NEWER_ONE = "the database was written by a newer version of Followthrough"
 
@@ -62,7 +62,7 @@ def test_a_column_that_nobody_classified_is_told(
 ) -> None:
     monkeypatch.delitem(DATA_MAP, "goal")
     assert main(["db", "check"]) == 1
-    assert capsys.readouterr().out == "the table goal is not in the data map (storage/data_map.py)\n"
+    assert capsys.readouterr().out == "the table goal is not in the data map (storage/records/data_map.py)\n"
 
 
 @pytest.mark.parametrize("command", [["db", "upgrade"], ["deliveries"]])

@@ -9,7 +9,7 @@ import pytest
 from cli.main import main
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.builders import NOW
 from tests.keys import a_storage
 from tests.people import AGENT, MANAGER

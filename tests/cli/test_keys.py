@@ -11,9 +11,9 @@ from cli.main import main
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
-from storage.database import open_engine
-from storage.keyring import Keyring
-from storage.masters import fingerprint, parse
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring
+from storage.base.master_keys import fingerprint, parse
 from storage.opening import Opened, keys_url_of, open_storage
 from tests.builders import NOW
 from tests.keys import MASTER

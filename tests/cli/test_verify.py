@@ -11,8 +11,8 @@ from sqlalchemy import text
 from cli.main import main
 from services.daily import do_daily
 from services.workroom import Workroom
-from storage.anchors import AnchorFile
 from storage.opening import open_storage
+from storage.records.anchors import AnchorFile
 from tests.keys import MASTER
 from tests.people import TEAM
 from tests.services.workplace import a_workplace

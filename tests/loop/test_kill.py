@@ -8,7 +8,7 @@ import pytest
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import running
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.unit_of_work import Storage
 from tests.keys import a_storage
 from tests.loop import ledger

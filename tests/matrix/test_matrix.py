@@ -80,7 +80,7 @@ def test_a_path_that_does_not_ask_is_found(stage: Stage, monkeypatch: pytest.Mon
 
 def test_a_list_that_shows_too_much_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.overview.decide", lambda *_asked: Allowed())
-    monkeypatch.setattr("storage.outlines.Outlines.led_by", lambda outlines, _person: outlines.listed())
+    monkeypatch.setattr("storage.plan.plan_summaries.Outlines.led_by", lambda outlines, _person: outlines.listed())
     played = play(stage, rows("list", "app_home_opened"), STRANGERS, worlds=["ordinary"])
     assert found(played, "stranger", "command list", "shows ['outline']")
     assert found(played, "former manager", "event app_home_opened", "shows ['outline']")

@@ -26,7 +26,7 @@ from scheduling.worker import Worker
 from services.directory import remember_person
 from services.sharing import add_plan
 from services.workroom import Workroom
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import PLAN, PROGRAMME
 from tests.keys import a_storage

@@ -26,12 +26,12 @@ from services.plans import save_agent_view
 from services.reviewing import review_plan
 from services.sharing import add_plan
 from services.statements import state_view
-from storage.data_kinds import Kind
-from storage.data_map import DATA_MAP
-from storage.personal import MODELS
-from storage.sealing import CannotOpen, key_id_of
+from storage.base.sealing import CannotOpen, key_id_of
+from storage.base.vault import Vault
+from storage.records.data_kinds import Kind
+from storage.records.data_map import DATA_MAP
+from storage.records.personal_data import MODELS
 from storage.unit_of_work import Storage, UnitOfWork
-from storage.vault import Vault
 from tests.builders import CHECK_IN, NOW, REFLECTION, a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, TEAM
 from tests.services.workplace import Workplace

@@ -31,7 +31,7 @@ from services.overview import home_facts
 from services.plans import acknowledge, open_plan
 from services.setup import set_up
 from services.sharing import withdraw_plan
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.builders import PROGRAMME
 from tests.keys import a_storage
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER, outsiders

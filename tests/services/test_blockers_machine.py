@@ -26,7 +26,7 @@ from services.check_ins import log_check_in
 from services.handover import hand_over
 from services.outcomes import decide_outcome, propose_outcome
 from services.whole import open_whole
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.keys import a_storage
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 from tests.services.ending import ACHIEVED, CONFIRM, settled

@@ -15,7 +15,7 @@ from coaching.goals.metrics import CATALOGUE
 from coaching.screens import PreviewSheet, StartSheet
 from coaching.start.drafts import PREVIEW
 from services.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.keys import a_storage
 from tests.people import AGENT, MANAGER
 from tests.services.workplace import Workplace, a_workplace

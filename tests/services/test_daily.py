@@ -10,7 +10,7 @@ from coaching.records.audit import EventKind
 from services.daily import EVERY, RETRY, do_daily
 from services.verifying import verify
 from services.workroom import Workroom
-from storage.anchors import AnchorFile
+from storage.records.anchors import AnchorFile
 from tests.people import AGENT, TEAM
 from tests.services.workplace import Workplace
 

@@ -17,12 +17,12 @@ from services.drafts import save_draft
 from services.erasing import erase, erase_keyless, erase_rows, finish_erasures, keyless
 from services.holding import lift_hold, place_hold
 from services.plans import open_plan, save_agent_view
-from storage.backup import copy_sqlite
-from storage.database import open_engine
-from storage.former_colleagues import FORMER
-from storage.keyring import Keyring, WrongKey
-from storage.masters import parse
-from storage.scrub import scrub
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring, WrongKey
+from storage.base.master_keys import parse
+from storage.records.backup import copy_sqlite
+from storage.records.former_colleagues import FORMER
+from storage.records.scrub import scrub
 from storage.unit_of_work import Storage
 from tests.builders import NOW, TYPED
 from tests.keys import MASTER, a_storage
@@ -210,7 +210,7 @@ def test_an_erasure_cut_off_before_the_key_went_is_finished_by_the_next_run(
 def test_an_erasure_that_fails_halfway_changes_nothing(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = lived(work)
     with monkeypatch.context() as patch:
-        patch.setattr("storage.former_colleagues.FormerColleagues.replace", _failing)
+        patch.setattr("storage.records.former_colleagues.FormerColleagues.replace", _failing)
         with pytest.raises(RuntimeError):
             erase(work.storage, TEAM, LATER, AGENT.id)
     assert work.plan(plan.id).terms.observed == CANARY

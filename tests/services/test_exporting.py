@@ -9,9 +9,9 @@ from coaching.records.personal_data import Count, NothingStored
 from services.exporting import access, export_person
 from services.holding import place_hold
 from services.roster import take_roster
-from storage.data_kinds import Kind
-from storage.data_map import DATA_MAP
-from storage.personal import MODELS
+from storage.records.data_kinds import Kind
+from storage.records.data_map import DATA_MAP
+from storage.records.personal_data import MODELS
 from tests.builders import NOW
 from tests.people import AGENT, EVERYBODY, HR, MANAGER, OTHER_AGENT
 from tests.services.remains import CANARY, lived

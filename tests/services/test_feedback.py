@@ -20,7 +20,7 @@ from services.feedback import ask_colleagues, give_feedback, open_asking, open_f
 from services.message_facts import Ready, message_facts
 from services.planning import next_due
 from services.plans import open_plan
-from storage.feedback import Feedback
+from storage.feedback.rounds import Feedback
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.unit_of_work import UnitOfWork
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM

@@ -30,8 +30,8 @@ from services.feedback_closing import close_round
 from services.message_facts import still_true
 from services.overview import home_facts, open_digest
 from services.plans import open_plan
+from storage.base.types import Base
 from storage.models import FeedbackRoundRow
-from storage.types import Base
 from storage.unit_of_work import UnitOfWork
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM
 from tests.services.ending import settled
@@ -147,7 +147,7 @@ def play(
         for world in worlds(uow, work, round_, letters):
             before = seen(uow)
             with taken_back(uow):
-                for place in ("storage.feedback.uuid4", "storage.ledger_rows.uuid4"):
+                for place in ("storage.feedback.rounds.uuid4", "storage.delivery.ledger_rows.uuid4"):
                     patch.setattr(place, partial(_lot, Random(0)))
                 close_round(uow, CLOSES, round_.id)
                 found[world] = (before, seen(uow))

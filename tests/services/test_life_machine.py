@@ -33,7 +33,7 @@ from services.plans import acknowledge, decline, open_plan
 from services.reflections import reflect
 from services.sharing import share_plan
 from services.statements import state_view
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.models import PromiseMarkRow
 from storage.unit_of_work import UnitOfWork
 from tests.keys import a_storage

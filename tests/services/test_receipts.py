@@ -11,7 +11,7 @@ from services.desk import Desk, Replayed
 from services.directory import Directory
 from services.plans import open_plan, save_agent_view
 from services.setup import open_setup
-from storage.receipts import KEPT
+from storage.records.handled_requests import KEPT
 from storage.unit_of_work import UnauditedChange, UnitOfWork
 from tests.people import AGENT, EVERYBODY, STRANGER, TEAM
 from tests.services.workplace import Workplace

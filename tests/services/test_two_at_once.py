@@ -27,7 +27,7 @@ from services.handover import end_stand_in, hand_over, name_stand_in
 from services.plans import acknowledge, open_plan, save_agent_view
 from services.reviewing import review_plan
 from services.sharing import withdraw_plan
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.unit_of_work import UnitOfWork
 from tests.keys import a_storage
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER

@@ -36,7 +36,7 @@ from services.reviewing import review_plan
 from services.setup import set_up
 from services.sharing import share_plan, withdraw_plan
 from services.statements import state_view
-from storage.database import open_engine
+from storage.base.database import open_engine
 from tests.builders import NOW, PROGRAMME
 from tests.keys import a_storage
 from tests.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER

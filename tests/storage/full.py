@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import PlanState
+from storage.base.types import Base
+from storage.base.vault import Vault
 from storage.models import FeedbackRoundRow, LegalHoldRow, PlanRow
-from storage.types import Base
 from storage.unit_of_work import UnitOfWork
-from storage.vault import Vault
 from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, a_draft, a_plan
 from tests.keys import keyring
 from tests.people import AGENT, MANAGER, OTHER_AGENT

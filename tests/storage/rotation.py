@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from storage.database import open_engine
-from storage.keyring import DataKeyRow, Keyring, _wrap
-from storage.masters import Masters, parse
+from storage.base.database import open_engine
+from storage.base.keyring import DataKeyRow, Keyring, _wrap
+from storage.base.master_keys import Masters, parse
 from storage.opening import keys_url_of
 from tests.processes import COMMAND
 from tests.world import PATIENCE

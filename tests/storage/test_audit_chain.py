@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from coaching.records.audit import OPERATOR, EventKind, Head, first_broken
 from services.daily import due_anchor
 from services.verifying import Verdict, verify
-from storage.anchors import Anchor
+from storage.records.anchors import Anchor
 from storage.unit_of_work import UnitOfWork
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER

@@ -7,10 +7,10 @@ from itertools import product
 import pytest
 from sqlalchemy import Engine, update
 
+from storage.base.sealing import CannotOpen, Place
+from storage.base.vault import Vault
 from storage.models import GoalRow, PersonRow, PlanRow, tables
-from storage.sealing import CannotOpen, Place
 from storage.unit_of_work import UnitOfWork
-from storage.vault import Vault
 from tests.builders import PLAN
 from tests.keys import keyring
 from tests.people import AGENT, MANAGER, OTHER_AGENT

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table
 
-from storage.data_kinds import Kind
-from storage.data_map import DATA_MAP, SCHEMAS, problems
-from storage.personal import MODELS
+from storage.records.data_kinds import Kind
+from storage.records.data_map import DATA_MAP, SCHEMAS, problems
+from storage.records.personal_data import MODELS
 from tests.docs.reading import text_of
 from tools.data_map_table import KEPT, KINDS, page
 
@@ -31,14 +31,14 @@ def planted(*columns: Column[object]) -> MetaData:
 
 def test_a_table_that_nobody_classified_is_found() -> None:
     assert problems(*SCHEMAS, planted(Column("id", String))) == [
-        "the table planted is not in the data map (storage/data_map.py)"
+        "the table planted is not in the data map (storage/records/data_map.py)"
     ]
 
 
 @pytest.mark.parametrize(
     ("kind", "sealed", "found"),
     [
-        (None, False, "goal.planted is not classified: add it to storage/data_map.py"),
+        (None, False, "goal.planted is not classified: add it to storage/records/data_map.py"),
         (Kind.TEXT, False, "goal.planted is TEXT and not Sealed"),
         (Kind.NAME, False, "goal.planted is NAME and not Sealed"),
         (Kind.ID, True, "goal.planted is Sealed and classified as ID"),

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from storage.database import BUSY_TIMEOUT_MS, open_engine
-from storage.process_lock import AlreadyRunning, lock_database
-from storage.types import database_now
+from storage.base.database import BUSY_TIMEOUT_MS, open_engine
+from storage.base.process_lock import AlreadyRunning, lock_database
+from storage.base.types import database_now
 from tests.people import TEAM
 from tests.rooms import Room
 

@@ -24,7 +24,7 @@ from services.directory import Directory
 from services.feedback import ask_colleagues, give_feedback
 from services.feedback_closing import close_rounds
 from services.workroom import Workroom
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.models import FeedbackAnswerRow
 from tests.builders import NOW, a_plan
 from tests.keys import a_storage

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from coaching.fairness import Rule, Severity
 from coaching.fairness.review_result import FindingRecord
-from storage.models import KeptFindingRow
+from storage.models import FindingRow
 from tests.builders import PLAN
 from tests.rooms import Room
 
@@ -30,6 +30,6 @@ def test_the_reason_is_not_readable_in_the_database(room: Room) -> None:
         uow.plans.add(PLAN, "draft-1")
         uow.kept_findings.put(PLAN, (STOP,))
     with Session(room.storage.engine) as session:
-        (stored,) = session.scalars(select(KeptFindingRow.reason))
+        (stored,) = session.scalars(select(FindingRow.reason))
         assert b"agreed" not in stored
         assert session.scalar(text("SELECT count(*) FROM kept_finding WHERE severity = 'stop' AND goal = 1")) == 1

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, text
 
-from storage.database import open_engine
-from storage.keyring import Keyring, NoKeys, WrongKey
-from storage.masters import BadMasterKey, Masters, fingerprint
-from storage.sealing import CannotOpen
+from storage.base.database import open_engine
+from storage.base.keyring import Keyring, NoKeys, WrongKey
+from storage.base.master_keys import BadMasterKey, Masters, fingerprint
+from storage.base.sealing import CannotOpen
 
 OLD, NEW = Masters([b"o" * 32]), Masters([b"n" * 32, b"o" * 32])
 NEW_ALONE = Masters([b"n" * 32])
@@ -102,7 +102,7 @@ def test_many_keys_are_opened_with_one_query_and_then_with_none(engine: Engine) 
 
 
 def test_only_so_many_keys_are_remembered(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.keyring.REMEMBERED", 5)
+    monkeypatch.setattr("storage.base.keyring.REMEMBERED", 5)
     keyring = Keyring(engine, OLD)
     ids = [keyring.new() for _ in range(8)]
     assert len({keyring.key(key_id) for key_id in ids * 2}) == 8

@@ -7,7 +7,7 @@ import pytest
 
 from coaching.delivery.ledger import Delivery, DeliveryState
 from coaching.delivery.timetable import Kind
-from storage.ledger import Ledger
+from storage.delivery.ledger import Ledger
 from tests.builders import NOW
 from tests.people import AGENT
 from tests.rooms import Room, an_item

@@ -5,7 +5,7 @@ import secrets
 
 import pytest
 
-from storage.masters import BadMasterKey, Masters, fingerprint, new_key, parse
+from storage.base.master_keys import BadMasterKey, Masters, fingerprint, new_key, parse
 
 ONE, TWO = bytes(range(32)), bytes(range(1, 33))
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coaching.goals.measures import Measure
-from storage.measures import Taken
+from storage.goals.measures import Taken
 from storage.unit_of_work import Storage
 from tests.people import AGENT, OTHER_AGENT, TEAM
 from tests.rooms import Room

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.migrate import HEAD, PLACE, UnknownRevision, drift, upgrade
 from storage.models import tables
 from tests.builders import PLAN

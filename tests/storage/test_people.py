@@ -7,7 +7,7 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.programme.programme import RoleChange
-from storage.people import UnknownPerson
+from storage.programme.people import UnknownPerson
 from tests.builders import NOW, PROGRAMME
 from tests.people import AGENT, MANAGER, outsiders
 from tests.rooms import Room

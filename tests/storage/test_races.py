@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage.database import open_engine
+from storage.base.database import open_engine
 from storage.unit_of_work import UnitOfWork
 from tests.builders import NOW, PLAN
 from tests.keys import a_storage

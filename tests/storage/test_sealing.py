@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sealing import HEADER, KEY_ID, NONCE, VERSION, CannotOpen, Place, key_id_of, seal, unseal
+from storage.base.sealing import HEADER, KEY_ID, NONCE, VERSION, CannotOpen, Place, key_id_of, seal, unseal
 
 KEY_NAME, KEY = "0f" * 16, bytes(range(32))
 PLACE = Place("T1", "goal", "how", "plan-1/2")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from storage.base.sealing import CannotOpen
+from storage.base.vault import Vault, row_id, values_of
 from storage.models import GoalRow, NextStepRow, PersonRow
-from storage.sealing import CannotOpen
-from storage.vault import Vault, row_id, values_of
 from tests.keys import keyring
 
 

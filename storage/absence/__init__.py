@@ -1,0 +1,1 @@
+"""Leave, outages and holds of the clock."""

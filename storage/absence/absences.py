@@ -1,0 +1,116 @@
+"""Repository of who is away. Which kind of leave it is lies sealed with the person's own key."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from coaching.absence.absences import Absence
+from coaching.plan.plan_clock import Cause
+from storage.base.vault import Vault
+from storage.models import AbsenceRow
+from storage.programme.people import AT_ONCE, People
+
+_AWAY = AbsenceRow.cause == Cause.AWAY.value
+
+
+class Absences:
+    """The absences of one workspace. The leave of each person is read once in a transaction."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._people = people
+        self._read: dict[str, list[Absence]] = {}
+        self._stops: list[Absence] | None = None
+
+    def read(self, user_ids: Iterable[str]) -> None:
+        """Reads the leave of several people at once: to ask for each of them then costs no query."""
+        wanted = sorted(set(user_ids) - self._read.keys())
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            self._read.update((user_id, []) for user_id in some)
+            for row in self._rows(_AWAY, AbsenceRow.person_id.in_(some)):
+                self._read[row.person_id].append(_absence(row))
+
+    def leave(self, user_id: str) -> list[Absence]:
+        """A person's leave, by its first day, without its kind."""
+        self.read([user_id])
+        return self._read[user_id]
+
+    def stops(self) -> list[Absence]:
+        """All outages and holds, by their first day."""
+        if self._stops is None:
+            self._stops = [_absence(row) for row in self._rows(~_AWAY)]
+        return self._stops
+
+    def listed(self, user_id: str, since: date) -> list[Absence]:
+        """What concerns a person or was entered by them and is not over before `since`, with the kind of leave."""
+        mine = (AbsenceRow.person_id == user_id) | (AbsenceRow.entered_by == user_id)
+        return [self._opened(row) for row in self._rows(mine, AbsenceRow.last_day >= since)]
+
+    def all_since(self, since: date, limit: int) -> list[Absence]:
+        """At most `limit` absences of anybody that are not over before `since`, with the kind of leave."""
+        return [self._opened(row) for row in self._rows(AbsenceRow.last_day >= since)[:limit]]
+
+    def find(self, absence_id: str) -> Absence | None:
+        """One absence, with the kind of leave."""
+        row = self._session.get(AbsenceRow, absence_id)
+        return self._opened(row) if row and row.team_id == self._team_id else None
+
+    def kinds(self, user_id: str) -> list[Absence]:
+        """A person's leave, by its first day, with its kind."""
+        return [self._opened(row) for row in self._rows(_AWAY, AbsenceRow.person_id == user_id)]
+
+    def add(self, absence: Absence, now: datetime) -> None:
+        """Stores an absence. Raises UnknownPerson."""
+        row = AbsenceRow(
+            id=absence.id,
+            team_id=self._team_id,
+            person_id=absence.person_id,
+            site=absence.site,
+            plan_id=absence.plan_id,
+            cause=absence.cause.value,
+            first_day=absence.first,
+            last_day=absence.last,
+            stand_in_id=absence.stand_in_id,
+            entered_by=absence.entered_by,
+            entered_at=now,
+        )
+        self._vault.put(row, self._people.key_for(absence.person_id) if absence.person_id else "", why=absence.kind)
+        self._session.add(row)
+        self._changed(absence)
+
+    def remove(self, absence: Absence) -> None:
+        """Takes an absence away."""
+        self._session.delete(self._session.get_one(AbsenceRow, absence.id))
+        self._changed(absence)
+
+    def _changed(self, absence: Absence) -> None:
+        self._session.flush()
+        self._read.pop(absence.person_id, None)
+        self._stops = None
+
+    def _rows(self, *which: ColumnElement[bool]) -> list[AbsenceRow]:
+        mine = select(AbsenceRow).where(AbsenceRow.team_id == self._team_id, *which)
+        return list(self._session.scalars(mine.order_by(AbsenceRow.first_day, AbsenceRow.id)))
+
+    def _opened(self, row: AbsenceRow) -> Absence:
+        return _absence(row, self._vault.text(row, "why"))
+
+
+def _absence(row: AbsenceRow, kind: str = "") -> Absence:
+    return Absence(
+        id=row.id,
+        cause=Cause(row.cause),
+        first=row.first_day,
+        last=row.last_day,
+        person_id=row.person_id,
+        site=row.site,
+        plan_id=row.plan_id,
+        kind=kind,
+        stand_in_id=row.stand_in_id,
+        entered_by=row.entered_by,
+    )

@@ -1,0 +1,48 @@
+"""The vault: what one workspace's repositories seal and open texts with."""
+
+from functools import cache
+
+from sqlalchemy import inspect
+
+from storage.base.keyring import Keyring
+from storage.base.sealing import Place, seal, unseal
+from storage.base.types import Base
+
+
+class Vault:
+    """Seals texts for the place they will stand in: the row's primary key must be known."""
+
+    def __init__(self, team_id: str, keyring: Keyring) -> None:
+        self.keyring = keyring
+        self._team_id = team_id
+
+    def put(self, row: Base, key_id: str, **texts: str) -> None:
+        """Sets columns of a row to sealed texts."""
+        for column, text in texts.items():
+            setattr(row, column, self.sealed(row, key_id, column, text))
+
+    def sealed(self, row: Base, key_id: str, column: str, text: str) -> bytes:
+        """A text sealed for one column of a row."""
+        return seal(key_id, self.keyring.key(key_id), self._place(row, column), text) if text else b""
+
+    def text(self, row: Base, column: str) -> str:
+        """The text of a column. Raises CannotOpen."""
+        return unseal(self.keyring.key, self._place(row, column), getattr(row, column))
+
+    def _place(self, row: Base, column: str) -> Place:
+        return Place(self._team_id, row.__tablename__, column, row_id(row))
+
+
+def row_id(row: Base) -> str:
+    """A row's primary key as one text."""
+    return "/".join(str(getattr(row, name)) for name in _key_columns(type(row)))
+
+
+@cache
+def _key_columns(kind: type[Base]) -> tuple[str, ...]:
+    return tuple(column.name for column in inspect(kind).primary_key)
+
+
+def values_of(row: Base) -> dict[str, object]:
+    """What a row that no session holds would store, by column."""
+    return {column.name: getattr(row, column.name) for column in inspect(type(row)).columns}

@@ -1,0 +1,1 @@
+"""The ledger, and old messages that have to go."""

@@ -1,0 +1,185 @@
+"""The ledger: what must reach somebody, written in the same transaction as what caused it.
+
+Protocol (measured: 0 lost and 0 visible duplicates under kill -9): claim under a lease on the database's clock, commit
+the intent to post, post, finish; every write of a holder names the fence it got, so a late holder changes nothing. One
+fact needs no fence: that Slack has the message. Who says so first is right, and a second one deletes its own.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from storage.base.types import database_now
+from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
+from storage.models import DeliveryRow, DueItemRow
+
+
+class Ledger(LedgerRows):
+    """The due items and deliveries of one workspace. `wrote` tells whether there is something new to deliver."""
+
+    def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
+        """All items that some plans ever made due. What was cancelled may become due once more, and is left out."""
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id.in_(list(plan_ids)))
+        lasting = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
+        return {to_item(row) for row in self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))}
+
+    def post(self, item: DueItem, due: datetime) -> None:
+        """Makes an item due as a message, once for ever; several to one person at one moment share a message.
+
+        One that was cancelled before it went out is due once more: a plan may come back to whom it was taken from.
+        """
+        known = self._row_of(item)
+        if known is None:
+            self._attach(item, self._joinable(Operation.POST, item.recipient, due))
+        elif self._session.get_one(DeliveryRow, known.delivery_id).state == CANCELLED:
+            self._move(known, self._joinable(Operation.POST, item.recipient, due))
+
+    def refresh_home(self, user_ids: Iterable[str], plan_id: str, revision: int, now: datetime) -> None:
+        """Has people's Home published anew."""
+        for user_id in user_ids:
+            item = DueItem(Kind.HOME, plan_id, revision, 0, user_id)
+            if not self.has(item):
+                self._attach(item, self._joinable(Operation.HOME, user_id, now))
+
+    def settle_past(self, items: Iterable[DueItem], now: datetime) -> None:
+        """Counts items of one plan as dealt with before `now`, so that they never become messages."""
+        dealt_with: dict[str, DeliveryRow] = {}
+        for item in items:
+            if item.recipient not in dealt_with:
+                row = dealt_with[item.recipient] = self._new(Operation.POST, item.recipient, now)
+                row.state, row.next_at, row.error = DeliveryState.SKIPPED.value, None, "settled"
+            if (known := self._row_of(item)) is None:
+                self._attach(item, dealt_with[item.recipient])
+            else:
+                self._move(known, dealt_with[item.recipient])
+
+    def unsettle(self, plan_id: str, items: Collection[DueItem], now: datetime) -> None:
+        """Lets items of a plan become due once more that were settled before anybody was told."""
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
+        never_sent = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id).where(
+            DeliveryRow.state == DeliveryState.SKIPPED.value
+        )
+        of_reader: dict[str, list[DueItemRow]] = {}
+        for row in self._session.scalars(never_sent):
+            if to_item(row) in items:
+                of_reader.setdefault(row.recipient, []).append(row)
+        for rows in of_reader.values():
+            self.set_aside(rows, now)
+
+    def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
+        """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""
+        if (row := self._row_of(original)) is not None:
+            self.edit(Operation.REPLACE, row.delivery_id, because, now)
+
+    def cancel_plan(self, plan_id: str) -> None:
+        """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
+        items = select(DueItemRow.delivery_id)
+        about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
+        shared = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.plan_id != plan_id)
+        alone = set(self._session.scalars(about)) - set(self._session.scalars(shared))
+        pending = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
+        mine = update(DeliveryRow).where(DeliveryRow.id.in_(alone), *pending)
+        self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
+
+    def next_at(self) -> datetime | None:
+        """When the earliest unfinished delivery is due or tried again (UTC)."""
+        mine = select(func.min(DeliveryRow.next_at)).where(DeliveryRow.team_id == self._team_id)
+        return self._session.scalar(mine)
+
+    def claim(self, now: datetime, lease: float, limit: int) -> list[Delivery]:
+        """Takes at most `limit` due deliveries for `lease` seconds. Those whose posting was cut off come first."""
+        not_put_off = func.coalesce(DeliveryRow.next_at, now) <= now  # an expression: else SQLite takes the wrong index
+        unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None) & not_put_off)
+        return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
+
+    def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
+        """Notes the intent to post to `channel`. False: somebody else holds the delivery now."""
+        return self._write(delivery, intent_at=now, channel=channel, attempts=delivery.attempts + 1)
+
+    def finish(self, delivery: Delivery, state: DeliveryState, ts: str = "", error: str = "") -> bool:
+        """Ends a delivery. False: somebody else holds it now."""
+        done = {"state": state.value, "next_at": None, "lease_until": None, "intent_at": None}
+        return self._write(delivery, **done, ts=ts, error=error)
+
+    def arrived(self, delivery: Delivery, ts: str) -> bool:
+        """Ends a delivery that Slack took. Whoever knows it first says so, holder or not. False: it is finished."""
+        done = {"state": DeliveryState.SENT.value, "next_at": None, "lease_until": None, "intent_at": None, "ts": ts}
+        return self._write_pending(DeliveryRow.id == delivery.id, **done)
+
+    def retry(self, delivery: Delivery, at: datetime, error: str = "") -> bool:
+        """Slack refused this try: tries again at `at`. What was unclear before that is still to be looked for."""
+        return self._write(delivery, next_at=at, lease_until=None, intent_at=delivery.intent_at, error=error)
+
+    def release(self, delivery: Delivery) -> None:
+        """Gives a claimed delivery back, unchanged."""
+        self._write(delivery, lease_until=None)
+
+    def hold(self, delivery: Delivery, seconds: float) -> None:
+        """Keeps a delivery whose posting is unclear for `seconds` more (database clock); then somebody looks for it."""
+        self._write(delivery, lease_until=database_now() + seconds, attempts=delivery.attempts + 1)
+
+    def postpone(self, until: datetime) -> None:
+        """Nothing that nobody holds is tried before `until`: Slack asked for a pause."""
+        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
+        self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
+
+    def hurry(self, recipient: str, now: datetime) -> None:
+        """Has what waits for somebody, and nobody holds, looked at now rather than later."""
+        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at > now)
+        idle = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
+        self._session.execute(update(DeliveryRow).where(*mine, *idle).values(next_at=now))
+
+    def wait(self, delivery: Delivery, until: datetime) -> None:
+        """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
+        other = self._open_at(Operation.POST, delivery.recipient, until)
+        if not self.retry(delivery, until) or other is None:
+            return
+        for table, link in ((DueItemRow, DueItemRow.delivery_id), (DeliveryRow, DeliveryRow.target_id)):
+            self._session.execute(update(table).where(link == delivery.id).values({link: other.id}))
+        self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
+
+    def sent_ts(self, delivery_id: str) -> str:
+        """The `ts` under which a delivery is known as sent; empty if it is not."""
+        return self._session.scalar(select(DeliveryRow.ts).where(DeliveryRow.id == delivery_id)) or ""
+
+    def target_of(self, delivery_id: str) -> Delivery | None:
+        """The message a replacement is about."""
+        row = self._session.get_one(DeliveryRow, delivery_id).target
+        return to_delivery(row) if row else None
+
+    def free_idle_leases(self) -> None:
+        """Frees what a killed process held but had not begun to post. Only where no second process can run (SQLite)."""
+        held = update(DeliveryRow).where(DeliveryRow.lease_until.is_not(None), DeliveryRow.intent_at.is_(None))
+        self._session.execute(held.values(lease_until=None))
+
+    def all(self) -> list[Delivery]:
+        """Every delivery, oldest due first: what `followthrough deliveries` prints."""
+        mine = select(DeliveryRow).where(DeliveryRow.team_id == self._team_id)
+        rows: Sequence[DeliveryRow] = self._session.scalars(mine.order_by(DeliveryRow.due_at, DeliveryRow.id)).all()
+        return [to_delivery(row) for row in rows]
+
+    def _claim(self, lease: float, limit: int, *which: ColumnElement[bool]) -> list[Delivery]:
+        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        due = select(DeliveryRow).where(*which, DeliveryRow.team_id == self._team_id, free)
+        first = due.order_by(DeliveryRow.due_at if not which[1:] else DeliveryRow.next_at).limit(limit)
+        ids = [row.id for row in self._session.scalars(first.with_for_update(skip_locked=True, of=DeliveryRow))]
+        if not ids:
+            return []
+        mine = DeliveryRow.id.in_(ids)
+        held = {"lease_until": database_now() + lease, "fence": DeliveryRow.fence + 1}
+        self._session.execute(update(DeliveryRow).where(mine).values(held).execution_options(synchronize_session=False))
+        self._session.expire_all()
+        rows = self._session.scalars(select(DeliveryRow).where(mine))
+        return sorted((to_delivery(row) for row in rows), key=lambda delivery: (delivery.due, delivery.id))
+
+    def _write(self, delivery: Delivery, **values: object) -> bool:
+        held = (DeliveryRow.id == delivery.id, DeliveryRow.fence == delivery.fence)
+        return self._write_pending(*held, **values)
+
+    def _write_pending(self, *which: ColumnElement[bool], **values: object) -> bool:
+        pending = DeliveryRow.state == DeliveryState.PENDING.value
+        written = update(DeliveryRow).where(*which, pending).values(**values).returning(DeliveryRow.id)
+        return self._session.scalar(written) is not None

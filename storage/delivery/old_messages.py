@@ -1,0 +1,112 @@
+"""Old messages of ours that have to go: replaced because their reader's access ended, or deleted altogether.
+
+Each becomes a delivery of its own, so that a crash loses none. What has not gone out yet is cancelled; what is just
+being posted is waited for by the courier.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from storage.delivery.ledger import Ledger
+from storage.delivery.ledger_rows import CANCELLED
+from storage.models import DeliveryRow, DueItemRow
+
+_OUT = or_(
+    DeliveryRow.state == DeliveryState.SENT.value,
+    (DeliveryRow.state == DeliveryState.PENDING.value) & DeliveryRow.intent_at.is_not(None),
+)
+"""Slack has it, or may have it in a moment."""
+_IDLE = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
+_POST = DeliveryRow.operation == Operation.POST.value
+
+
+class OldMessages:
+    """What one workspace's people were told and may not keep."""
+
+    def __init__(self, session: Session, team_id: str, ledger: Ledger) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._ledger = ledger
+
+    def hold_back(self, plan_id: str, recipient: str, kinds: Collection[Kind], now: datetime) -> None:
+        """Cancels what is pending to somebody about a plan, of these kinds; what shares its message still goes out.
+
+        Whoever holds one of these messages and has not begun to post it has lost it, and asks for its facts anew.
+        """
+        rows = self._rows(*self._items(plan_id, recipient, kinds), *_IDLE)
+        touched, mine = {row.delivery_id for row in rows}, {row.id for row in rows}
+        others = self._rows(DueItemRow.delivery_id.in_(touched), DueItemRow.id.not_in(mine))
+        shared = {row.delivery_id for row in others}
+        self._write_idle(touched - shared, state=CANCELLED, next_at=None, lease_until=None)
+        left = self._write_idle(shared, fence=DeliveryRow.fence + 1, lease_until=None)
+        self._ledger.set_aside([row for row in rows if row.delivery_id in left], now)
+
+    def replace_about(self, plan_id: str, recipient: str, kinds: Collection[Kind], now: datetime, reason: int) -> int:
+        """Has what somebody was told about a plan (empty: about none), of these kinds, replaced by what is still true.
+
+        `reason` is the revision that took their access: each message is replaced once for each. Answers how many.
+        """
+        rows = self._rows(*self._items(plan_id, recipient, kinds), _OUT)
+        return self._edit(Operation.REPLACE, Kind.ACCESS_ENDED, rows, reason, now)
+
+    def replace_kinds(self, recipient: str, kinds: Collection[Kind], now: datetime, reason: int) -> int:
+        """The same for what somebody was told, of these kinds, about whatever plan."""
+        rows = self._rows(self._of_kinds(kinds), DueItemRow.recipient == recipient, _OUT)
+        return self._edit(Operation.REPLACE, Kind.ACCESS_ENDED, rows, reason, now)
+
+    def delete_about(self, plan_id: str, now: datetime) -> int:
+        """Has every message about a plan deleted, whoever got it. Answers how many there are.
+
+        A message that is about other plans, too, is replaced by what is still true of those.
+        """
+        self._ledger.cancel_plan(plan_id)
+        rows = self._rows(DueItemRow.plan_id == plan_id, _OUT)
+        of_others = DueItemRow.delivery_id.in_({row.delivery_id for row in rows}) & (DueItemRow.plan_id != plan_id)
+        shared = {row.delivery_id for row in self._rows(of_others)}
+        alone = [row for row in rows if row.delivery_id not in shared]
+        rest = [row for row in rows if row.delivery_id in shared]
+        replaced = self._edit(Operation.REPLACE, Kind.ACCESS_ENDED, rest, 0, now)
+        return replaced + self._edit(Operation.DELETE, Kind.DELETED, alone, 0, now)
+
+    def delete_to(self, user_id: str, now: datetime) -> int:
+        """Has every message to somebody deleted, and nothing more sent to them. Answers how many there are."""
+        pending = {row.delivery_id for row in self._rows(DueItemRow.recipient == user_id, *_IDLE)}
+        self._write_idle(pending, state=CANCELLED, next_at=None, lease_until=None)
+        return self._edit(Operation.DELETE, Kind.DELETED, self._rows(DueItemRow.recipient == user_id, _OUT), 0, now)
+
+    def delete_copy(self, delivery: Delivery, channel: str, ts: str, now: datetime) -> None:
+        """Has a second copy of a delivery deleted, which Slack holds in `channel` under `ts`."""
+        first = self._rows(DueItemRow.delivery_id == delivery.id)[0]
+        step = int(ts.replace(".", ""))
+        because = DueItem(Kind.DELETED, first.plan_id, first.id, step, first.recipient)
+        self._ledger.edit(Operation.DELETE, delivery.id, because, now, channel, ts)
+
+    def _write_idle(self, delivery_ids: Collection[str], **values: object) -> set[str]:
+        """Changes those deliveries that nobody has begun to post; answers which."""
+        idle = update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids), *_IDLE)
+        return set(self._session.scalars(idle.values(**values).returning(DeliveryRow.id)))
+
+    def _items(self, plan_id: str, recipient: str, kinds: Collection[Kind]) -> tuple[ColumnElement[bool], ...]:
+        return self._of_kinds(kinds), DueItemRow.plan_id == plan_id, DueItemRow.recipient == recipient
+
+    def _of_kinds(self, kinds: Collection[Kind]) -> ColumnElement[bool]:
+        return DueItemRow.kind.in_([kind.value for kind in kinds])
+
+    def _rows(self, *which: ColumnElement[bool]) -> list[DueItemRow]:
+        """Items that were or will be posted, the oldest first."""
+        mine = select(DueItemRow).join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
+        of_ours = mine.where(DueItemRow.team_id == self._team_id, _POST, *which).order_by(DueItemRow.id)
+        return list(self._session.scalars(of_ours))
+
+    def _edit(self, operation: Operation, kind: Kind, rows: Iterable[DueItemRow], reason: int, now: datetime) -> int:
+        """One edit for each message; its first item names it."""
+        firsts = {row.delivery_id: row for row in reversed(list(rows))}
+        for delivery_id, row in firsts.items():
+            because = DueItem(kind, row.plan_id, row.id, reason, row.recipient)
+            self._ledger.edit(operation, delivery_id, because, now)
+        return len(firsts)

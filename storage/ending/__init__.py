@@ -1,0 +1,1 @@
+"""Changes of a settled plan and its end."""

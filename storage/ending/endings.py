@@ -1,0 +1,154 @@
+"""Repository of what changes a settled plan and what ends it: amendments, outcomes, the looks after success."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.plan.amendments import Amendment, Change
+from coaching.plan.plan import Plan
+from storage.base.vault import Vault
+from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, PlanRow, SustainCheckRow
+from storage.plan.plans import Plans
+from storage.programme.people import People
+
+Row = AmendmentRow | AmendmentChangeRow | OutcomeRow | SustainCheckRow
+
+
+class Endings:
+    """The amendments, outcomes and looks of one workspace. Each one written counts as a change of its plan."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._people = people
+        self._plans = plans
+
+    def amendments(self, plan_id: str) -> tuple[Amendment, ...]:
+        """All changes of a settled plan, in order."""
+        mine = select(AmendmentRow).where(AmendmentRow.plan_id == plan_id).order_by(AmendmentRow.number)
+        parts = select(AmendmentChangeRow).where(AmendmentChangeRow.plan_id == plan_id)
+        changed: dict[int, list[Change]] = {}
+        for part in self._session.scalars(parts.order_by(AmendmentChangeRow.number, AmendmentChangeRow.position)):
+            before, after = (self._vault.text(part, side) for side in ("before", "after"))
+            changed.setdefault(part.number, []).append(Change(part.field, before, after))
+        return tuple(
+            Amendment(
+                number=row.number,
+                by=row.made_by,
+                at=row.made_at,
+                reason=self._vault.text(row, "reason"),
+                changes=tuple(changed.get(row.number, ())),
+                acknowledged_at=row.acknowledged_at,
+                declined_at=row.declined_at,
+            )
+            for row in self._session.scalars(mine)
+        )
+
+    def unanswered(self, plan_ids: Collection[str]) -> set[str]:
+        """Those of these plans with a change that their agent has not answered."""
+        waits = (AmendmentRow.acknowledged_at.is_(None), AmendmentRow.declined_at.is_(None))
+        return set(
+            self._session.scalars(select(AmendmentRow.plan_id).where(AmendmentRow.plan_id.in_(plan_ids), *waits))
+        )
+
+    def add_amendment(self, plan: Plan, by: str, now: datetime, reason: str, changes: tuple[Change, ...]) -> int:
+        """Keeps a change of a settled plan; answers its number."""
+        number = self._next(AmendmentRow, plan.id)
+        row = AmendmentRow(plan_id=plan.id, number=number, made_by=by, made_at=now)
+        self._add(row, plan, reason=reason)
+        for position, change in enumerate(changes, start=1):
+            part = AmendmentChangeRow(plan_id=plan.id, number=number, position=position, field=change.field)
+            self._add(part, plan, before=change.before, after=change.after)
+        return number
+
+    def answer_amendment(self, plan: Plan, number: int, now: datetime, *, received: bool) -> None:
+        """Notes that the agent received a change, or that they received it and do not confirm."""
+        row = self._session.get_one(AmendmentRow, (plan.id, number))
+        if received:
+            row.acknowledged_at = now
+        else:
+            row.declined_at = now
+        self._session.flush()
+        self._plans.wrote = True
+
+    def outcomes(self, plan_id: str) -> tuple[Outcome, ...]:
+        """All proposed outcomes of a plan, in order."""
+        mine = select(OutcomeRow).where(OutcomeRow.plan_id == plan_id).order_by(OutcomeRow.number)
+        return tuple(self._outcome(row) for row in self._session.scalars(mine))
+
+    def undecided(self) -> set[str]:
+        """The plans of this workspace with a proposed outcome that HR has not decided."""
+        mine = select(OutcomeRow.plan_id).join(PlanRow, PlanRow.id == OutcomeRow.plan_id)
+        return set(self._session.scalars(mine.where(PlanRow.team_id == self._team_id, OutcomeRow.decision == "")))
+
+    def propose(self, plan: Plan, outcome: Outcome) -> None:
+        """Keeps a proposed outcome."""
+        row = OutcomeRow(
+            plan_id=plan.id,
+            number=outcome.number,
+            kind=outcome.kind.value,
+            proposed_by=outcome.by,
+            proposed_at=outcome.at,
+            decision="",
+            decided_by="",
+        )
+        wish = json.dumps(dict(outcome.wish)) if outcome.wish else ""
+        self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override)
+
+    def decide(self, plan: Plan, outcome: Outcome) -> None:
+        """Keeps what HR said to a proposed outcome."""
+        row = self._session.get_one(OutcomeRow, (plan.id, outcome.number))
+        row.decision = outcome.verdict.value if outcome.verdict else ""
+        row.decided_by, row.decided_at = outcome.decided_by, outcome.decided_at
+        key_id = self._people.key_for(plan.agent_id)
+        self._vault.put(row, key_id, comment=outcome.comment, override=outcome.override)
+        self._session.flush()
+        self._plans.wrote = True
+
+    def checks(self, plan_id: str) -> tuple[SustainCheck, ...]:
+        """The looks after success, in order."""
+        mine = select(SustainCheckRow).where(SustainCheckRow.plan_id == plan_id).order_by(SustainCheckRow.number)
+        return tuple(
+            SustainCheck(row.number, row.logged_by, row.logged_at, row.holds, self._vault.text(row, "note"))
+            for row in self._session.scalars(mine)
+        )
+
+    def add_check(self, plan: Plan, check: SustainCheck) -> None:
+        """Keeps a look. Of two with one number, the database refuses one."""
+        row = SustainCheckRow(
+            plan_id=plan.id, number=check.number, logged_by=check.by, logged_at=check.at, holds=check.holds
+        )
+        self._add(row, plan, note=check.note)
+
+    def _outcome(self, row: OutcomeRow) -> Outcome:
+        reason, wish, comment, override = (
+            self._vault.text(row, part) for part in ("reason", "wish", "comment", "override")
+        )
+        return Outcome(
+            number=row.number,
+            kind=OutcomeKind(row.kind),
+            by=row.proposed_by,
+            at=row.proposed_at,
+            reason=reason,
+            wish=tuple(json.loads(wish).items()) if wish else (),
+            verdict=Verdict(row.decision) if row.decision else None,
+            decided_by=row.decided_by,
+            decided_at=row.decided_at,
+            comment=comment,
+            override=override,
+        )
+
+    def _add(self, row: Row, plan: Plan, **texts: str) -> None:
+        self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
+        self._session.add(row)
+        self._session.flush()  # of two with one number the database refuses one, and its writer begins anew
+        self._plans.wrote = True
+
+    def _next(self, rows: type[AmendmentRow], plan_id: str) -> int:
+        return (self._session.scalar(select(func.max(rows.number)).where(rows.plan_id == plan_id)) or 0) + 1

@@ -1,0 +1,47 @@
+"""Repository of what the fairness review said about plans that were shared all the same, with the reasons."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from coaching.fairness import Rule, Severity
+from coaching.fairness.review_result import FindingRecord
+from coaching.plan.plan import Plan
+from storage.base.vault import Vault
+from storage.models import FindingRow
+from storage.plan.plans import Plans
+from storage.programme.people import People
+
+
+class KeptFindings:
+    """The kept findings of one workspace. The reasons lie sealed with the key of the plan's agent."""
+
+    def __init__(self, session: Session, vault: Vault, people: People, plans: Plans) -> None:
+        self._session = session
+        self._vault = vault
+        self._people = people
+        self._plans = plans
+
+    def of(self, plan_id: str) -> tuple[FindingRecord, ...]:
+        """Those of a plan, in the order in which they were said."""
+        mine = select(FindingRow).where(FindingRow.plan_id == plan_id).order_by(FindingRow.position)
+        return tuple(
+            FindingRecord(Rule(row.rule), Severity(row.severity), row.goal, self._vault.text(row, "reason"))
+            for row in self._session.scalars(mine)
+        )
+
+    def add(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
+        """Keeps what a change of the plan brought; of what was said before about the same, the newest stands."""
+        said_anew = {(kept.rule, kept.goal) for kept in findings}
+        others = (kept for kept in self.of(plan.id) if (kept.rule, kept.goal) not in said_anew)
+        self.put(plan, (*others, *findings))
+
+    def put(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
+        """Keeps what stands now, in place of what stood when the plan was sent before."""
+        self._session.execute(delete(FindingRow).where(FindingRow.plan_id == plan.id))
+        for position, kept in enumerate(findings, start=1):
+            facts = {"rule": kept.rule.value, "severity": kept.severity.value, "goal": kept.goal}
+            row = FindingRow(plan_id=plan.id, position=position, **facts)
+            self._vault.put(row, self._people.key_for(plan.agent_id), reason=kept.reason)
+            self._session.add(row)
+        self._session.flush()
+        self._plans.wrote = True

@@ -1,0 +1,1 @@
+"""Readings that were imported."""

@@ -1,0 +1,27 @@
+"""Readings of people that came from elsewhere."""
+
+from datetime import date
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base.types import Base
+
+
+class MeasureRow(Base):
+    """One imported reading of one person, whether or not they have a plan. A day has one of each metric."""
+
+    __tablename__ = "measure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    agent_id: Mapped[str]
+    metric: Mapped[str]
+    taken_on: Mapped[date]
+    value: Mapped[float]
+    sample: Mapped[int | None]
+
+    __table_args__ = (
+        UniqueConstraint("team_id", "agent_id", "metric", "taken_on"),
+        Index("ix_measure_metric", "team_id", "metric", "taken_on"),
+    )

@@ -1,0 +1,1 @@
+"""Plans: their rows, lists without text, readers, statements and amendments."""

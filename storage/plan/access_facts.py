@@ -1,0 +1,36 @@
+"""What the policy needs to know of people, read in one query and without a name."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from coaching.plan.access_facts import Standing
+from storage.models import PersonRow, PlanRow
+from storage.plan.plan_queries import WITH_HR
+
+
+class Standings:
+    """Who in one workspace is here, and whom they work for. A plan not shared yet changes nothing."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def read(self, hr: frozenset[str], deputy: str, others: Collection[str]) -> Standing:
+        """The standing of HR, its deputy and `others`. Who has left holds nothing."""
+        gone, superiors = set[str](), dict[str, set[str]]()
+        for person, is_gone, reports_to, leader in self._session.execute(self._query({*hr, deputy, *others})):
+            superiors.setdefault(person, set()).update(filter(None, (reports_to, leader)))
+            if is_gone:
+                gone.add(person)
+        known = {person: frozenset(found) for person, found in superiors.items()}
+        return Standing(hr - gone, "" if deputy in gone else deputy, known)
+
+    def _query(self, people: Collection[str]) -> Select[str, bool, str, str | None]:
+        is_gone = or_(PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
+        theirs = and_(
+            PlanRow.team_id == PersonRow.team_id, PlanRow.open_for == PersonRow.id, PlanRow.state.not_in(WITH_HR)
+        )
+        wanted = select(PersonRow.id, is_gone, PersonRow.reports_to, PlanRow.manager_id).outerjoin(PlanRow, theirs)
+        return wanted.where(PersonRow.team_id == self._team_id, PersonRow.id.in_(people))

@@ -1,0 +1,117 @@
+"""Plans for lists, without a word of what was typed: their rhythm, their logged talks and what was promised."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
+from coaching.plan.promise_updates import Mark
+from storage.models import CheckInRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
+from storage.plan.plan_mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
+from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, played_by
+
+
+class Outlines:
+    """The plans of one workspace as outlines. The caller asks the policy before showing any of them."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
+        """The running plans, oldest first, with their rhythm, their logged talks and marks. Nothing typed is read."""
+        return self._outlined(oldest_first(self._mine(), LISTED).where(*which))
+
+    def of_agent(self, agent_id: str) -> list[Plan]:
+        """The one running plan of a person, as an outline."""
+        return self.listed(PlanRow.open_for == agent_id)
+
+    def newest(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
+        """At most `limit` running plans, the youngest first, leaving out those about `without`."""
+        newest = oldest_first(self._mine(), LISTED).order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
+        return self._outlined(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+
+    def about(self, agent_ids: Collection[str]) -> list[Plan]:
+        """The running plans of these agents, oldest first."""
+        return self.listed(PlanRow.open_for.in_(agent_ids))
+
+    def led_by(self, person_id: str) -> list[Plan]:
+        """The running plans that somebody leads, as manager or standing in, oldest first."""
+        return self._outlined(
+            played_by(self._session, self._team_id, person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED)
+        )
+
+    def with_hr(self, *which: ColumnElement[bool]) -> list[Plan]:
+        """The plans that were proposed to HR, or returned, and not shared yet, oldest first."""
+        waiting = self._mine().where(PlanRow.state.in_(WITH_HR), *which)
+        return self._outlined(waiting.order_by(PlanRow.shared_at, PlanRow.id))
+
+    def with_hr_of(self, manager_id: str) -> list[Plan]:
+        """Those that a manager wrote."""
+        return self.with_hr(PlanRow.manager_id == manager_id)
+
+    def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
+        """Plans by their ids in any state, oldest first."""
+        return self._outlined(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
+
+    def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
+        """Outlines of all plans that may have ended at `now`, the oldest first, with their agents' zones."""
+        own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
+        query = select(*OUTLINE, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
+        begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
+        rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
+        return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
+
+    def _mine(self) -> Select[PlanRow]:
+        return plans_of(self._team_id)
+
+    def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
+        rows = self._session.execute(wanted.with_only_columns(*OUTLINE)).all()
+        if not rows:  # most people have no plan, and what belongs to none need not be asked for
+            return []
+        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
+        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
+        promised, marks = self._support_of(wanted), self._marks_of(wanted)
+        return [
+            outline(
+                row._asdict(),
+                tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row.id, ())),
+                tuple(Reflection(number, at, "", "", "") for number, at in written.get(row.id, ())),
+                tuple(promised.get(row.id, ())),
+                tuple(marks.get(row.id, ())),
+            )
+            for row in rows
+        ]
+
+    def _by_plan(
+        self, entries: Select[str, int, datetime], plans: Select[PlanRow]
+    ) -> dict[str, list[tuple[int, datetime]]]:
+        found: dict[str, list[tuple[int, datetime]]] = {}
+        ids = plans.with_only_columns(PlanRow.id)
+        of_plan = entries.selected_columns[0]
+        for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
+            found.setdefault(plan_id, []).append((number, at))
+        return found
+
+    def _support_of(self, plans: Select[PlanRow]) -> dict[str, list[SupportAction]]:
+        row = SupportRow
+        mine = select(row.plan_id, *SUPPORT).where(_is_of(row, plans))
+        found: dict[str, list[SupportAction]] = {}
+        for plan_id, *parts in self._session.execute(mine.order_by(row.plan_id, row.position)):
+            found.setdefault(plan_id, []).append(wordless(*parts))
+        return found
+
+    def _marks_of(self, plans: Select[PlanRow]) -> dict[str, list[Mark]]:
+        mine = select(*MARK, PromiseMarkRow.plan_id).where(_is_of(PromiseMarkRow, plans))
+        found: dict[str, list[Mark]] = {}
+        for row in self._session.execute(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number)):
+            found.setdefault(row.plan_id, []).append(to_mark(*row[:-1]))
+        return found
+
+
+def _is_of(row: type[SupportRow] | type[PromiseMarkRow], plans: Select[PlanRow]) -> ColumnElement[bool]:
+    """Whether a row belongs to one of some plans."""
+    return row.plan_id.in_(plans.with_only_columns(PlanRow.id))

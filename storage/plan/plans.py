@@ -1,0 +1,208 @@
+"""Repository of plans."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from coaching.plan.plan import CheckIn, Plan, Reflection
+from storage.base.vault import Vault, values_of
+from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
+from storage.plan.plan_mapping import (
+    check_in_row,
+    new_rows,
+    put_terms,
+    reading_rows,
+    reflection_row,
+    step_rows,
+    to_plan,
+    update_row,
+)
+from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, played_by
+from storage.programme.people import People
+
+_PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
+
+
+class Plans:
+    """The plans of one workspace."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._people = people
+        self.wrote = False
+        """Whether anything of a plan's life was written."""
+        self._seen: dict[str, int] = {}
+        """The revision of each plan as this unit of work read it first: what it decides rests on that."""
+
+    def find(self, plan_id: str) -> Plan | None:
+        """The plan, or None. The caller asks the policy before showing any of it."""
+        row = self._session.get(PlanRow, plan_id)
+        return self._plan(row) if row and row.team_id == self._team_id else None
+
+    def of_draft(self, draft_id: str) -> Plan | None:
+        """The plan that came from a draft: a second submission of the same form finds it."""
+        row = self._session.scalars(self._mine().where(PlanRow.draft_id == draft_id)).first()
+        return self._plan(row) if row else None
+
+    def draft_of(self, plan_id: str) -> str:
+        """The id of the draft that a plan came from."""
+        return self._session.scalar(select(PlanRow.draft_id).where(PlanRow.id == plan_id)) or ""
+
+    def running_of_agent(self, agent_id: str) -> Plan | None:
+        """The one running plan of a person, if there is one."""
+        found = self.open_of_agent(agent_id)
+        return found if found and found.state.is_running else None
+
+    def open_of_agent(self, agent_id: str) -> Plan | None:
+        """The one plan about a person that keeps another one from beginning, if there is one."""
+        row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
+        return self._plan(row) if row else None
+
+    def running_of_manager(self, manager_id: str) -> list[Plan]:
+        """The running plans of a manager, oldest first."""
+        return self._listed(self._running().where(PlanRow.manager_id == manager_id))
+
+    def running_led_by(self, person_id: str) -> list[Plan]:
+        """The running plans that somebody leads, as manager or standing in, oldest first."""
+        return self._listed(self._played_by(person_id, PlanRow.manager_id, PlanRow.stand_in_id))
+
+    def running(self) -> list[Plan]:
+        """All running plans, oldest first."""
+        return self._listed(self._running())
+
+    def about(self, user_id: str) -> list[Plan]:
+        """The plans of an agent or a manager that make things due, locked until the transaction ends."""
+        mine = self._played_by(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
+        return self._listed(mine.with_for_update(of=PlanRow))
+
+    def on_clock_with(self, user_id: str) -> list[Plan]:
+        """The plans in which somebody has a part and whose clock counts, or is about to: locked until the end."""
+        ids = [plan_id for part in _PARTS for plan_id in self._session.scalars(self._ids().where(part == user_id))]
+        return self._locked(PlanRow.id.in_(ids))
+
+    def on_clock_at(self, site: str) -> list[Plan]:
+        """The same for plans whose agent works at a site, or in a part of it."""
+        there = (PersonRow.site == site) | PersonRow.site.startswith(f"{site}-", autoescape=True)
+        agents = select(PersonRow.id).where(PersonRow.team_id == self._team_id, there)
+        return self._locked(PlanRow.agent_id.in_(agents))
+
+    def _locked(self, which: ColumnElement[bool]) -> list[Plan]:
+        counting = self._mine().where(which, PlanRow.state.in_(ON_CLOCK)).order_by(PlanRow.id)
+        return self._listed(counting.with_for_update(of=PlanRow))
+
+    def due(self, now: datetime, limit: int) -> list[Plan]:
+        """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
+        due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
+        return self._listed(due.with_for_update(skip_locked=True, of=PlanRow))
+
+    def next_due_at(self) -> datetime | None:
+        """When the next occasion of any plan is due (UTC)."""
+        earliest = select(func.min(PlanRow.next_due_at)).where(PlanRow.team_id == self._team_id)
+        return self._session.scalar(earliest)
+
+    def set_next_due(self, plan_id: str, moment: datetime | None) -> None:
+        """Notes when the planner has to look at this plan again."""
+        self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(next_due_at=moment))
+
+    def add(self, plan: Plan, draft_id: str) -> None:
+        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        self.wrote = True
+        key_id = self._people.key_for(plan.agent_id)
+        self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
+        self._session.flush()
+
+    def save(self, plan: Plan) -> None:
+        """Stores what changed in the plan's own life (not its check-ins and reflections).
+
+        Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
+        """
+        self.wrote = True
+        row = self._unchanged(plan.id)
+        update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self._written(row)
+
+    def save_terms(self, plan: Plan) -> None:
+        """Stores a plan together with its terms, in place of the former ones."""
+        row = self._unchanged(plan.id)
+        for former in (GoalRow, SupportRow):
+            self._session.execute(delete(former).where(former.plan_id == plan.id))
+        self._session.expire(row, ["goals", "support"])
+        put_terms(row, plan, self._vault, self._people.key_for(plan.agent_id))
+        self.save(plan)
+
+    def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
+        """Stores a logged check-in. Of two at once, the database refuses one."""
+        self.wrote = True
+        key_id = self._people.key_for(plan.agent_id)
+        entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
+        self._session.execute(insert(CheckInRow).values(values_of(entry)))
+        row = self._unchanged(plan.id)
+        row.readings.extend(reading_rows(check_in))
+        row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
+        row.revision += 1
+        self._written(row)
+
+    def add_mark(self, mark: PromiseMarkRow) -> None:
+        """Stores what became of a promised slot, beside what was said before."""
+        self.wrote = True
+        row = self._unchanged(mark.plan_id)
+        row.marks.append(mark)
+        row.revision += 1
+        self._written(row)
+
+    def source_of_check_in(self, plan_id: str, number: int) -> str | None:
+        """The form a logged check-in came from; None if it is not logged."""
+        row = self._session.get(CheckInRow, (plan_id, number))
+        return row.source if row else None
+
+    def source_of_reflection(self, plan_id: str, number: int) -> str | None:
+        """The form a reflection came from; None if there is none."""
+        row = self._session.get(ReflectionRow, (plan_id, number))
+        return row.source if row else None
+
+    def save_reflection(self, plan: Plan, reflection: Reflection, source: str) -> None:
+        """Stores a reflection; a later one for the same check-in replaces it."""
+        self.wrote = True
+        key_id = self._people.key_for(plan.agent_id)
+        self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
+        row = self._unchanged(plan.id)
+        row.revision += 1
+        self._written(row)
+
+    def _ids(self) -> Select[str]:
+        return select(PlanRow.id).where(PlanRow.team_id == self._team_id)
+
+    def _mine(self) -> Select[PlanRow]:
+        return plans_of(self._team_id)
+
+    def _played_by(
+        self, user_id: str, *parts: InstrumentedAttribute[str], states: Sequence[str] = RUNNING
+    ) -> Select[PlanRow]:
+        return played_by(self._session, self._team_id, user_id, *parts, states=states)
+
+    def _running(self) -> Select[PlanRow]:
+        return oldest_first(self._mine())
+
+    def _listed(self, query: Select[PlanRow]) -> list[Plan]:
+        rows: Sequence[PlanRow] = self._session.scalars(query).all()
+        return [self._plan(row) for row in rows]
+
+    def _plan(self, row: PlanRow) -> Plan:
+        self._seen.setdefault(row.id, row.revision)
+        return to_plan(row, self._vault)
+
+    def _unchanged(self, plan_id: str) -> PlanRow:
+        """The row, unless somebody changed it since this unit of work first read it. Raises StaleDataError."""
+        row = self._session.get_one(PlanRow, plan_id)
+        if self._seen.setdefault(plan_id, row.revision) != row.revision:
+            raise StaleDataError("the plan was changed meanwhile")
+        return row
+
+    def _written(self, row: PlanRow) -> None:
+        self._session.flush()  # from here on nobody else can change the plan
+        self._seen[row.id] = row.revision

@@ -1,0 +1,92 @@
+"""Repository of what is said about plans: HR's reviews, statements of agents, and what they asked of HR alone."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from storage.base.vault import Vault
+from storage.models import HrRequestRow, PlanRow, ReviewRow, StatementRow
+from storage.plan.plans import Plans
+from storage.programme.people import People
+
+
+class Voices:
+    """The reviews, statements and requests of one workspace. Each one added counts as a change of its plan."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._people = people
+        self._plans = plans
+
+    def reviews(self, plan_id: str) -> tuple[Review, ...]:
+        """What HR said to a plan, in order."""
+        rows = self._session.scalars(select(ReviewRow).where(ReviewRow.plan_id == plan_id).order_by(ReviewRow.number))
+        return tuple(
+            Review(row.number, Decision(row.decision), row.decided_by, row.decided_at, self._vault.text(row, "comment"))
+            for row in rows
+        )
+
+    def add_review(self, plan: Plan, decision: Decision, by: str, now: datetime, comment: str) -> int:
+        """Keeps an answer of HR; answers its number."""
+        number = self._next(ReviewRow, plan.id)
+        row = ReviewRow(plan_id=plan.id, number=number, decision=decision.value, decided_by=by, decided_at=now)
+        self._add(row, plan, comment=comment)
+        return number
+
+    def statements(self, plan_id: str) -> tuple[Statement, ...]:
+        """What the agent put on record, in order."""
+        mine = select(StatementRow).where(StatementRow.plan_id == plan_id).order_by(StatementRow.number)
+        return tuple(
+            Statement(row.number, StatementKind(row.kind), row.written_at, self._vault.text(row, "text"))
+            for row in self._session.scalars(mine)
+        )
+
+    def add_statement(self, plan: Plan, kind: StatementKind, now: datetime, text: str) -> int:
+        """Keeps a statement; answers its number."""
+        number = self._next(StatementRow, plan.id)
+        self._add(StatementRow(plan_id=plan.id, number=number, kind=kind.value, written_at=now), plan, text=text)
+        return number
+
+    def requests(self, plan_id: str) -> tuple[HrRequest, ...]:
+        """What the agent asked of HR, in order."""
+        mine = select(HrRequestRow).where(HrRequestRow.plan_id == plan_id).order_by(HrRequestRow.number)
+        return tuple(_request(row) for row in self._session.scalars(mine))
+
+    def open_requests(self) -> list[tuple[str, HrRequest]]:
+        """All that agents of this workspace asked of HR and nobody has seen to, the oldest first, with their plans."""
+        mine = select(HrRequestRow).join(PlanRow, PlanRow.id == HrRequestRow.plan_id)
+        still = mine.where(PlanRow.team_id == self._team_id, HrRequestRow.closed_at.is_(None))
+        rows = self._session.scalars(still.order_by(HrRequestRow.asked_at, HrRequestRow.plan_id, HrRequestRow.number))
+        return [(row.plan_id, _request(row)) for row in rows]
+
+    def add_request(self, plan: Plan, kind: RequestKind, now: datetime) -> int:
+        """Keeps that the agent asked; answers the request's number."""
+        number = self._next(HrRequestRow, plan.id)
+        self._add(HrRequestRow(plan_id=plan.id, number=number, kind=kind.value, asked_at=now, closed_by=""), plan)
+        return number
+
+    def close_request(self, plan: Plan, number: int, by: str, now: datetime) -> None:
+        """Notes that HR has seen to a request."""
+        row = self._session.get_one(HrRequestRow, (plan.id, number))
+        row.closed_at, row.closed_by = now, by
+        self._session.flush()
+        self._plans.wrote = True
+
+    def _add(self, row: ReviewRow | StatementRow | HrRequestRow, plan: Plan, **texts: str) -> None:
+        self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
+        self._session.add(row)
+        self._session.flush()  # of two with one number the database refuses one, and its writer begins anew
+        self._plans.wrote = True
+
+    def _next(self, rows: type[ReviewRow | StatementRow | HrRequestRow], plan_id: str) -> int:
+        newest = select(func.max(rows.number)).where(rows.plan_id == plan_id)
+        return (self._session.scalar(newest) or 0) + 1
+
+
+def _request(row: HrRequestRow) -> HrRequest:
+    return HrRequest(row.number, RequestKind(row.kind), row.asked_at, row.closed_at)

@@ -1,0 +1,1 @@
+"""People as Slack last described them, and the workspace's programme."""

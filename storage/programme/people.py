@@ -1,0 +1,198 @@
+"""Repository of people as Slack last described them, each with their own key."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.base.calendar import WorkPattern, in_digits, weekdays
+from coaching.base.people import Person
+from storage.base.vault import Vault
+from storage.models import PersonRow
+
+
+class UnknownPerson(LookupError):
+    """Somebody of whom Slack has not been asked yet."""
+
+    def __init__(self, user_id: str) -> None:
+        super().__init__(user_id)
+        self.user_id = user_id
+
+
+class Nameless(dict[str, Person]):
+    """People without names, by user id. Raises UnknownPerson for one nobody has looked up."""
+
+    def __missing__(self, user_id: str) -> Person:
+        """Says who is unknown."""
+        raise UnknownPerson(user_id)
+
+
+AT_ONCE = 500
+"""People asked for in one query."""
+
+
+class People:
+    """The people of one workspace. Each is read once in a transaction."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._read: dict[str, Person] = {}
+        self._keys: dict[str, str] = {}
+
+    def read(self, user_ids: Iterable[str]) -> None:
+        """Reads several people at once: to find each of them then costs no query."""
+        wanted = sorted(set(user_ids) - self._read.keys())
+        for start in range(0, len(wanted), AT_ONCE):
+            some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
+            rows = self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some)).all()
+            self._vault.keyring.remember(row.key_id for row in rows)
+            for row in rows:
+                self._read[row.id], self._keys[row.id] = self._person(row), row.key_id
+
+    def nameless(self) -> "Nameless":
+        """Everybody, with an empty name: what counting needs. Nothing is opened."""
+        flags = (PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
+        hours = (PersonRow.work_days, PersonRow.work_starts, PersonRow.work_ends)
+        columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.site, *hours)
+        rows = self._session.execute(columns.where(PersonRow.team_id == self._team_id))
+        return Nameless(
+            (
+                user_id,
+                Person(
+                    user_id,
+                    "",
+                    zone,
+                    is_guest=guest,
+                    is_deleted=deleted,
+                    is_bot=bot,
+                    site=site,
+                    pattern=_pattern(*hours),
+                ),
+            )
+            for user_id, zone, guest, deleted, bot, site, *hours in rows
+        )
+
+    def find(self, user_id: str) -> Person | None:
+        """The person, or None if Slack has not been asked yet."""
+        self.read([user_id])
+        return self._read.get(user_id)
+
+    def get(self, user_id: str) -> Person:
+        """The person. Raises UnknownPerson for one nobody has looked up."""
+        if (person := self.find(user_id)) is None:
+            raise UnknownPerson(user_id)
+        return person
+
+    def unknown(self, user_ids: Iterable[str], since: datetime) -> list[str]:
+        """Those of `user_ids` who are not known, or were last looked up before `since`."""
+        wanted = list(user_ids)
+        fresh = select(PersonRow.id).where(
+            PersonRow.team_id == self._team_id, PersonRow.id.in_(wanted), PersonRow.seen_at >= since
+        )
+        known = set(self._session.scalars(fresh))
+        return [user_id for user_id in wanted if user_id not in known]
+
+    def key_of(self, user_id: str) -> str | None:
+        """The id of the data key of a person; None for one who is not stored. Their name need not open."""
+        if user_id not in self._keys:
+            mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+            if (key_id := self._session.scalar(mine)) is None:
+                return None
+            self._keys[user_id] = key_id
+        return self._keys[user_id]
+
+    def key_for(self, user_id: str) -> str:
+        """The id of the data key that seals what is about a person. Raises UnknownPerson.
+
+        Nobody can erase the person until this transaction ends: nothing is written for somebody who is just going.
+        """
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        if (key_id := self._session.scalar(mine.with_for_update(read=True, key_share=True))) is None:
+            raise UnknownPerson(user_id)
+        return key_id
+
+    def lock(self, user_id: str) -> None:
+        """Waits for those who write about a person, and lets nobody else begin to until this transaction ends."""
+        mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
+        self._session.execute(mine.with_for_update())
+
+    def save(self, person: Person, now: datetime) -> None:
+        """Remembers a person as Slack describes them at `now`. Their data key and the roster's part stay."""
+        row = self._session.get(PersonRow, (self._team_id, person.id))
+        if row is None:
+            row = PersonRow(team_id=self._team_id, id=person.id, key_id=self._vault.keyring.new(), reports_to="")
+            self._session.add(row)
+        self._vault.put(row, row.key_id, name=person.name)
+        row.seen_at = now
+        for field in _FROM_SLACK:
+            setattr(row, field, getattr(person, field))
+        self._session.flush()
+        self._read[person.id], self._keys[person.id] = self._person(row), row.key_id
+
+    def set_reports_to(self, user_id: str, boss_id: str) -> None:
+        """Notes whom a person works for; empty for nobody. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.reports_to = boss_id
+        self._read.pop(user_id, None)
+
+    def set_pattern(self, user_id: str, pattern: WorkPattern) -> None:
+        """Notes when a person works. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.work_days, row.work_starts, row.work_ends = in_digits(pattern.days), pattern.starts, pattern.ends
+        self._read.pop(user_id, None)
+
+    def set_site(self, user_id: str, site: str) -> None:
+        """Notes whose public holidays a person has; empty for none. Raises UnknownPerson."""
+        row = self._session.get(PersonRow, (self._team_id, user_id))
+        if row is None:
+            raise UnknownPerson(user_id)
+        row.site = site
+        self._read.pop(user_id, None)
+
+    def forget(self, user_id: str) -> None:
+        """Lets go of what was read of a person."""
+        self._read.pop(user_id, None)
+        self._keys.pop(user_id, None)
+
+    def _person(self, row: PersonRow) -> Person:
+        from_slack = {field: getattr(row, field) for field in _FROM_SLACK}
+        pattern = _pattern(row.work_days, row.work_starts, row.work_ends)
+        return Person(
+            row.id,
+            self._vault.text(row, "name"),
+            reports_to=row.reports_to,
+            site=row.site,
+            pattern=pattern,
+            **from_slack,
+        )
+
+
+@cache
+def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
+    """A pattern as it is stored. Few are in use, and all people who share one share its value."""
+    return WorkPattern(weekdays(days), starts, ends)
+
+
+_FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")
+
+
+_SIMPLE = (
+    "hr_group",
+    "hr_channel",
+    "digest_weekday",
+    "digest_hour",
+    "digest_zone",
+    "set_up_by",
+    "revision",
+    "deputy",
+    "approval",
+    "artefact",
+)

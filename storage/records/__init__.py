@@ -1,0 +1,1 @@
+"""The audit chain, erasures, holds, a person's file, and the data map."""

@@ -1,0 +1,365 @@
+"""The data map: what every column of every table is, whose data it is, and how long it stays.
+
+`problems` compares it with the tables there are, so that a column nobody classified fails the build. Export and erasure
+follow the map; docs/data-map.md is written from it.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Column, MetaData
+
+from storage.base.keyring import KeyBase
+from storage.models import tables
+from storage.records.data_kinds import Keep, Table, columns
+
+_AGENT = "the agent of the plan"
+_ASKED = "who was asked for feedback does not learn of a plan"
+DATA_MAP: dict[str, Table] = {
+    "absence": Table(
+        "who is away, or all of a site",
+        Keep.PERSON,
+        columns(
+            id="id plan_id",
+            who="person_id stand_in_id entered_by",
+            when="first_day last_day entered_at",
+            choice="cause site",
+            text="why",
+            technical="team_id",
+        ),
+        subjects=("person_id",),
+    ),
+    "amendment": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id", who="made_by", when="made_at acknowledged_at declined_at", number="number", text="reason"
+        ),
+        subjects=("plan_id",),
+    ),
+    "amendment_change": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", choice="field", number="number position", text="before after"),
+        subjects=("plan_id",),
+    ),
+    "audit_event": Table(
+        "who did it and whom it is about, under random ids",
+        Keep.CHAIN,
+        columns(
+            id="plan",
+            alias="actor about",
+            when="at",
+            choice="kind",
+            number="number facts",
+            technical="team_id link mac",
+        ),
+        subjects=("about", "actor"),
+    ),
+    "blocker": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id",
+            who="reported_by settled_by",
+            when="reported_at due first_day last_day settled_at",
+            choice="owner",
+            number="number",
+            text="text answer",
+        ),
+        subjects=("plan_id",),
+    ),
+    "check_in": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id source", who="logged_by", when="logged_at", number="number", text="strength focus blocker"),
+        subjects=("plan_id",),
+    ),
+    "data_key": Table(
+        "the person whose texts it opens",
+        Keep.KEY,
+        columns(id="id", technical="master", secret="wrapped"),  # noqa: S106 (a class of columns)
+        not_exported="a key is no information about a person, and whoever has it could read the copies",
+    ),
+    "delivery": Table(
+        "the recipient",
+        Keep.LEDGER,
+        columns(
+            id="id target_id channel ts",
+            who="recipient",
+            when="due_at next_at intent_at",
+            choice="operation state error",
+            technical="team_id lease_until fence attempts",
+        ),
+        subjects=("recipient",),
+    ),
+    "draft": Table(
+        "the person the plan will be about; until one is chosen, its writer",
+        Keep.DRAFT,
+        columns(
+            id="id",
+            who="manager_id agent_id",
+            when="updated_at",
+            number="step goals support",
+            text="values",
+            technical="team_id",
+        ),
+        subjects=("agent_id",),
+        while_empty="manager_id",
+    ),
+    "due_item": Table(
+        "the recipient",
+        Keep.LEDGER,
+        columns(id="id plan_id delivery_id", who="recipient", choice="kind", number="number step", technical="team_id"),
+        subjects=("recipient", "plan_id"),
+    ),
+    "erasure": Table(
+        "a person whose erasure is being finished, or a round of feedback that goes with them",
+        Keep.ERASURE,
+        columns(
+            id="stand_for", who="person_id", alias="key_id", when="begun_at", choice="key_gone", technical="team_id"
+        ),
+        subjects=("person_id",),
+    ),
+    "feedback_answer": Table(
+        "the agent of the plan, and its writer in a round with names",
+        Keep.PLAN,
+        columns(id="id plan_id round_id", who="author_id", choice="question", text="answer"),
+        subjects=("plan_id", "author_id"),
+        withheld={"plan_id": _ASKED},
+    ),
+    "feedback_buffer": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id round_id", text="answer"),
+        subjects=("plan_id",),
+        not_exported="who asks for their data must not learn what a round has not released",
+    ),
+    "feedback_invite": Table(
+        "who was asked, and the agent of the plan",
+        Keep.PLAN,
+        columns(id="round_id plan_id", who="person_id"),
+        subjects=("person_id",),
+        withheld={"plan_id": _ASKED},
+    ),
+    "feedback_round": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="id plan_id",
+            who="opened_by",
+            when="closes_at",
+            choice="state with_names",
+            number="number least",
+            technical="key_id",
+        ),
+        subjects=("plan_id",),
+    ),
+    "goal": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id", when="due", choice="metric", number="position baseline target", text="statement how unit"
+        ),
+        subjects=("plan_id",),
+    ),
+    "hr_request": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="closed_by", when="asked_at closed_at", choice="kind", number="number"),
+        subjects=("plan_id",),
+    ),
+    "kept_finding": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", choice="rule severity", number="position goal", text="reason"),
+        subjects=("plan_id",),
+    ),
+    "legal_hold": Table(
+        "the person whose records must be kept",
+        Keep.HOLD,
+        columns(who="person_id", when="placed_at", text="reason", technical="team_id"),
+        subjects=("person_id",),
+        withheld={"reason": "may be legal advice: ask HR"},
+    ),
+    "measure": Table(
+        "the person measured",
+        Keep.PERSON,
+        columns(id="id", who="agent_id", when="taken_on", choice="metric", number="value sample", technical="team_id"),
+        subjects=("agent_id",),
+    ),
+    "next_step": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
+        subjects=("plan_id",),
+    ),
+    "note": Table(
+        "the person it is about",
+        Keep.NOTE,
+        columns(
+            id="id", who="agent_id author_id", when="day written_at", choice="kind", text="text", technical="team_id"
+        ),
+        subjects=("agent_id",),
+    ),
+    "outcome": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id",
+            who="proposed_by decided_by",
+            when="proposed_at decided_at",
+            choice="kind decision",
+            number="number",
+            text="reason wish comment override",
+        ),
+        subjects=("plan_id",),
+    ),
+    "person": Table(
+        "the person",
+        Keep.PERSON,
+        columns(
+            who="id reports_to",
+            alias="key_id",
+            name="name",
+            when="seen_at work_starts work_ends",
+            choice="zone is_admin is_guest is_deleted is_bot site work_days",
+            technical="team_id",
+        ),
+        subjects=("id",),
+    ),
+    "plan": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="id ref draft_id",
+            who="agent_id manager_id stand_in_id open_for",
+            when="start hour shared_at opened_at acknowledged_at withdrawn_at "
+            "next_due_at view_written_at view_answered_at declined_at final_at pauses sustain_from closed_at",
+            choice="template weekday work_days state outcome readiness",
+            number="length_days revision clock_moves",
+            text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "
+            "go_on_because",
+            technical="team_id",
+        ),
+        subjects=("agent_id",),
+    ),
+    "plan_lead": Table(
+        "the agent of the plan, and who led it",
+        Keep.PLAN,
+        columns(id="plan_id", who="manager_id stand_in_id", when="until", number="number"),
+        subjects=("plan_id",),
+    ),
+    "plan_reader": Table(
+        "the agent of the plan, and its reader",
+        Keep.PLAN,
+        columns(id="plan_id", who="reader_id", when="first_at last_at", number="times"),
+        subjects=("plan_id", "reader_id"),
+    ),
+    "programme": Table(
+        "HR, and who may start plans",
+        Keep.PROGRAMME,
+        columns(
+            id="hr_group hr_channel",
+            who="hr_people group_members set_up_by starters deputy known_members",
+            when="digest_weekday digest_hour digest_zone next_digest_at",
+            choice="approval artefact",
+            number="revision digests",
+            technical="team_id",
+        ),
+    ),
+    "promise_mark": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(
+            id="plan_id", who="marked_by", when="marked_at moved_to", choice="status", number="promise slot number"
+        ),
+        subjects=("plan_id",),
+    ),
+    "reading": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
+        subjects=("plan_id",),
+    ),
+    "receipt": Table(
+        "nobody: a fingerprint of a request",
+        Keep.DAY,
+        columns(when="at", technical="team_id key"),
+        not_exported="it names nobody and is gone after a day",
+    ),
+    "reflection": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id source", when="submitted_at", number="number", text="better blocked ask"),
+        subjects=("plan_id",),
+    ),
+    "review": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="decided_by", when="decided_at", choice="decision", number="number", text="comment"),
+        subjects=("plan_id",),
+    ),
+    "role_change": Table(
+        "those who got or lost the HR role, and who changed it",
+        Keep.PROGRAMME,
+        columns(who="added removed by", number="revision", technical="team_id"),
+    ),
+    "statement": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", when="written_at", choice="kind", number="number", text="text"),
+        subjects=("plan_id",),
+    ),
+    "support_action": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", when="since", choice="kind owner rhythm", number="position", text="text"),
+        subjects=("plan_id",),
+    ),
+    "sustain_check": Table(
+        _AGENT,
+        Keep.PLAN,
+        columns(id="plan_id", who="logged_by", when="logged_at", choice="holds", number="number", text="note"),
+        subjects=("plan_id",),
+    ),
+    "template": Table(
+        "nobody: words for a kind of work",
+        Keep.PROGRAMME,
+        columns(id="key", who="edited_by", when="edited_at", choice="name goals support", technical="team_id"),
+    ),
+    "workspace": Table(
+        "nobody: the head of the audit chain",
+        Keep.CHAIN,
+        columns(id="audit_key signing_key", when="next_daily_at", technical="team_id audit_number audit_link"),
+        not_exported="it names nobody",
+    ),
+}
+
+
+def problems(*schemas: MetaData, data_map: Mapping[str, Table] = DATA_MAP) -> list[str]:
+    """What is stored and not classified, classified and not stored, or typed and not sealed; empty if all is well."""
+    stored = {table.name: table.columns for schema in schemas or SCHEMAS for table in schema.tables.values()}
+    gone = [f"the data map names the table {name}, which does not exist" for name in data_map.keys() - stored.keys()]
+    return sorted(gone) + [
+        problem for name in sorted(stored) for problem in _of_table(name, list(stored[name]), data_map.get(name))
+    ]
+
+
+SCHEMAS = (tables, KeyBase.metadata)
+"""The records and the keyring."""
+
+
+def _of_table(name: str, stored: list[Column[object]], table: Table | None) -> Iterator[str]:
+    if table is None:
+        yield f"the table {name} is not in the data map (storage/records/data_map.py)"
+        return
+    for lost in table.columns.keys() - {column.name for column in stored}:
+        yield f"the data map names {name}.{lost}, which does not exist"
+    for column in stored:
+        kind = table.columns.get(column.name)
+        if kind is None:
+            yield f"{name}.{column.name} is not classified: add it to storage/records/data_map.py"
+        elif kind.is_sealed and not column.info.get("sealed"):
+            yield f"{name}.{column.name} is {kind} and not Sealed"
+        elif column.info.get("sealed") and not kind.is_sealed:
+            yield f"{name}.{column.name} is Sealed and classified as {kind}"

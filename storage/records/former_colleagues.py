@@ -1,0 +1,71 @@
+"""Somebody unnamed takes an erased person's place wherever records about others name them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, select, update
+from sqlalchemy.orm import Session
+
+from coaching.base.people import Person
+from storage.models import PlanRow, ProgrammeRow, RoleChangeRow
+from storage.programme.people import People
+from storage.records.data_kinds import Keep, Kind
+from storage.records.data_map import DATA_MAP
+from storage.records.personal_data import MODELS
+
+FORMER = "Former colleague"
+"""The name of whoever takes an erased person's place in plans about others."""
+ALWAYS_FRESH = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a stand-in was seen last: Slack is never asked about somebody it does not know."""
+NOBODY = {"reports_to", "deputy", "stand_in_id"}
+"""Parts that nobody plays once their holder is erased; elsewhere somebody unnamed stands in."""
+LISTS = ("hr_people", "group_members", "starters", "known_members")
+_OWN_WAYS = frozenset({Keep.LEDGER, Keep.DRAFT, Keep.ERASURE, Keep.HOLD, Keep.CHAIN})
+"""Classes of tables that erasure deletes, finishes later, or has nobody's id in."""
+
+
+class FormerColleagues:
+    """Those who stand in for erased people, in one workspace."""
+
+    def __init__(self, session: Session, team_id: str, people: People) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._people = people
+
+    def replace(self, user_id: str, stand_for: str, zone: str) -> None:
+        """Puts somebody unnamed in a person's place wherever records about others name them, the ledger apart."""
+        touched = sum(self._replace_in(name, user_id, stand_for) for name in DATA_MAP if name in MODELS)
+        touched += self._replace_in_lists(user_id, stand_for)
+        if touched:
+            self._people.save(Person(stand_for, FORMER, zone, is_deleted=True), ALWAYS_FRESH)
+
+    def _replace_in(self, name: str, user_id: str, stand_for: str) -> int:
+        """One table's columns that name one person; answers in how many rows somebody has to stand in."""
+        table, touched = DATA_MAP[name], 0
+        if table.keep in _OWN_WAYS:
+            return 0
+        columns = MODELS[name].__table__.columns
+        plans = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
+        here = columns["team_id"] == self._team_id if "team_id" in columns else columns["plan_id"].in_(plans)
+        for column in table.named(Kind.WHO):
+            if isinstance(columns[column].type, JSON) or (name, column) == ("person", "id"):
+                continue
+            someone = "" if column in NOBODY else stand_for
+            newer = {"revision": PlanRow.revision + 1} if name == "plan" else {}  # an older copy is not written over it
+            changed = update(MODELS[name]).where(here, columns[column] == user_id).values({column: someone} | newer)
+            rows = self._session.execute(changed.returning(*columns)).all()
+            touched += len(rows) if someone else 0
+        return touched
+
+    def _replace_in_lists(self, user_id: str, stand_for: str) -> int:
+        touched = 0
+        programme = self._session.get(ProgrammeRow, self._team_id)
+        for name in LISTS if programme else ():
+            setattr(programme, name, [entry for entry in getattr(programme, name) if entry != user_id])
+        for row in self._session.scalars(select(RoleChangeRow).where(RoleChangeRow.team_id == self._team_id)):
+            for name in ("added", "removed"):
+                entries = getattr(row, name)
+                if user_id in entries:
+                    setattr(row, name, [stand_for if entry == user_id else entry for entry in entries])
+                    touched += 1
+        self._session.flush()
+        return touched

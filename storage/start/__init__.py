@@ -1,0 +1,1 @@
+"""What comes before a plan: drafts, coaching notes, role templates."""

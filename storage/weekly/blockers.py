@@ -1,0 +1,95 @@
+"""Repository of blockers: what got in the way of plans, whose it is, and what became of it."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from coaching.plan.plan import Owner, Plan
+from coaching.weekly.blockers import Blocker
+from storage.base.vault import Vault
+from storage.models import BlockerRow, PlanRow
+from storage.plan.plans import Plans
+from storage.programme.people import People
+
+
+class Blockers:
+    """The blockers of one workspace. Each one written counts as a change of its plan."""
+
+    def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
+        self._session = session
+        self._team_id = team_id
+        self._vault = vault
+        self._people = people
+        self._plans = plans
+
+    def of(self, plan_id: str) -> tuple[Blocker, ...]:
+        """All blockers of a plan, in order."""
+        mine = select(BlockerRow).where(BlockerRow.plan_id == plan_id).order_by(BlockerRow.number)
+        return tuple(
+            _blocker(row, self._vault.text(row, "text"), self._vault.text(row, "answer"))
+            for row in self._session.scalars(mine)
+        )
+
+    def waiting(self, plan_ids: Collection[str], *, with_hr: bool = False) -> list[tuple[str, Blocker]]:
+        """Those of these plans that nobody has settled, the first due first, without their words.
+
+        With `with_hr`, those of the whole workspace that are HR's to see to, as well.
+        """
+        which = [BlockerRow.plan_id.in_(plan_ids), *([BlockerRow.owner == Owner.HR.value] if with_hr else [])]
+        # No join: with one, SQLite would begin at all plans of the workspace, at each tick.
+        here = exists().where(PlanRow.id == BlockerRow.plan_id, PlanRow.team_id == self._team_id)
+        still = select(BlockerRow).where(BlockerRow.settled_at.is_(None), or_(*which), here)
+        rows = self._session.scalars(still.order_by(BlockerRow.due, BlockerRow.plan_id, BlockerRow.number))
+        return [(row.plan_id, _blocker(row)) for row in rows]
+
+    def next_number(self, plan_id: str) -> int:
+        """The number of a plan's next blocker."""
+        newest = select(func.max(BlockerRow.number)).where(BlockerRow.plan_id == plan_id)
+        return (self._session.scalar(newest) or 0) + 1
+
+    def add(self, plan: Plan, blocker: Blocker) -> None:
+        """Keeps a new blocker. Of two with one number the database refuses one, and its writer begins anew."""
+        row = BlockerRow(
+            plan_id=plan.id,
+            number=blocker.number,
+            reported_by=blocker.by,
+            reported_at=blocker.at,
+            owner=blocker.owner.value,
+            due=blocker.due,
+            first_day=blocker.first_day,
+            last_day=blocker.last_day,
+            settled_at=blocker.settled_at,
+            settled_by=blocker.settled_by,
+        )
+        self._vault.put(row, self._people.key_for(plan.agent_id), text=blocker.text, answer=blocker.answer)
+        self._session.add(row)
+        self._written()
+
+    def settle(self, plan: Plan, number: int, by: str, now: datetime, answer: str, last_day: date) -> None:
+        """Notes what became of a blocker, and its last day."""
+        row = self._session.get_one(BlockerRow, (plan.id, number))
+        row.settled_by, row.settled_at, row.last_day = by, now, last_day
+        self._vault.put(row, self._people.key_for(plan.agent_id), answer=answer)
+        self._written()
+
+    def _written(self) -> None:
+        self._session.flush()
+        self._plans.wrote = True
+
+
+def _blocker(row: BlockerRow, text: str = "", answer: str = "") -> Blocker:
+    return Blocker(
+        number=row.number,
+        by=row.reported_by,
+        at=row.reported_at,
+        text=text,
+        owner=Owner(row.owner),
+        due=row.due,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        settled_at=row.settled_at,
+        settled_by=row.settled_by,
+        answer=answer,
+    )

@@ -1,0 +1,85 @@
+"""Repository of what follow-through is counted from: many plans at once, in a handful of queries and with no text."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from coaching.plan.plan import CheckIn, Plan, PlanState
+from coaching.weekly.promises import Followed, Lead
+from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseMarkRow, SupportRow
+from storage.plan.plan_mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
+
+_COUNTED = [state.value for state in PlanState if state.is_with_agent]
+_CHECK_IN = (CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
+_LEAD = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id, PlanLeadRow.until)
+
+
+class FollowThrough:
+    """The promises of one workspace's plans, and who led the plans when."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session = session
+        self._team_id = team_id
+
+    def note_lead(self, plan: Plan, until: date) -> None:
+        """Remembers who leads a plan, before that changes on the day `until`."""
+        mine = select(func.count()).select_from(PlanLeadRow).where(PlanLeadRow.plan_id == plan.id)
+        row = PlanLeadRow(plan_id=plan.id, number=(self._session.scalar(mine) or 0) + 1, until=until)
+        row.manager_id, row.stand_in_id = plan.manager_id, plan.stand_in_id
+        self._session.add(row)
+        self._session.flush()
+
+    def all_since(self, begun: date) -> list[Followed]:
+        """All plans that began on that day or later and were shared, the oldest first. Days off are not in it."""
+        return self._followed(PlanRow.start >= begun)
+
+    def led_by(self, user_id: str, begun: date) -> list[Followed]:
+        """Those of them that somebody leads, stands in for, or once did."""
+        ids = self._ever_led_by(user_id)
+        return self._followed(PlanRow.start >= begun, PlanRow.id.in_(ids)) if ids else []
+
+    def _ever_led_by(self, user_id: str) -> Collection[str]:
+        """Asked for first, each by its index, like the plans somebody has a part in."""
+        parts = (PlanRow.manager_id, PlanRow.stand_in_id)
+        now = (select(PlanRow.id).where(PlanRow.team_id == self._team_id, part == user_id) for part in parts)
+        once = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id)
+        return self._session.scalars(
+            union(*now, *(select(PlanLeadRow.plan_id).where(part == user_id) for part in once))
+        ).all()
+
+    def _followed(self, *which: ColumnElement[bool]) -> list[Followed]:
+        wanted = select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.state.in_(_COUNTED), *which)
+        ids = wanted.with_only_columns(PlanRow.id)
+        logged = self._entries(CheckInRow.plan_id, _CHECK_IN, ids, CheckInRow.number)
+        support = self._entries(SupportRow.plan_id, SUPPORT, ids, SupportRow.position)
+        marks = self._entries(PromiseMarkRow.plan_id, MARK, ids, PromiseMarkRow.marked_at, PromiseMarkRow.number)
+        leads = self._entries(PlanLeadRow.plan_id, _LEAD, ids, PlanLeadRow.number)
+        rows = self._session.execute(wanted.with_only_columns(*OUTLINE).order_by(PlanRow.shared_at, PlanRow.id))
+        return [
+            Followed(
+                outline(
+                    row._asdict(),
+                    tuple(CheckIn(number, at, by, "", "") for number, at, by in logged.get(row.id, ())),
+                    support=tuple(wordless(*action) for action in support.get(row.id, ())),
+                    marks=tuple(to_mark(*mark) for mark in marks.get(row.id, ())),
+                ),
+                tuple(Lead(*lead) for lead in leads.get(row.id, ())),
+            )
+            for row in rows
+        ]
+
+    def _entries(
+        self,
+        of_plan: InstrumentedAttribute[str],
+        parts: tuple[InstrumentedAttribute[Any], ...],
+        plans: Select[str],
+        *order: InstrumentedAttribute[Any],
+    ) -> dict[str, list[Sequence[Any]]]:
+        """What belongs to these plans, by plan, in one query."""
+        found: dict[str, list[Sequence[Any]]] = {}
+        for plan_id, *rest in self._session.execute(select(of_plan, *parts).where(of_plan.in_(plans)).order_by(*order)):
+            found.setdefault(plan_id, []).append(rest)
+        return found
