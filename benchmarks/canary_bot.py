@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from cli.main import main
 from handlers.modals import check_in
-from services.check_ins import CheckInEntry, log_check_in
+from services.weekly.check_ins import CheckInEntry, log_check_in
 
 _calls = count()
 

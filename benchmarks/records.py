@@ -23,7 +23,8 @@ from benchmarks.harness import Figure, Timed, medians, tell
 from benchmarks.plain import plainly
 from benchmarks.processes import HERE, OURS, application, local_slack
 from benchmarks.stock import FAR, USUAL, stock
-from services.overview import digest_facts, open_digest
+from services.programme.digest import digest_facts
+from services.programme.overview import open_digest
 from storage.opening import Opened, open_storage
 from tests.keys import MASTER
 from tests.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM

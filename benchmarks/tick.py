@@ -15,9 +15,9 @@ from benchmarks.stock import SHORT, Pair, id_of, stock
 from coaching.delivery.ledger import Delivery
 from scheduling.limits import Limits
 from scheduling.worker import plan
-from services.delivering import claim, finish
-from services.planning import next_due
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.delivery.deliveries import claim, finish
+from services.delivery.planner import next_due
 from storage.unit_of_work import UnitOfWork
 from tests.people import TEAM
 from tests.postgres import running_postgres

@@ -15,11 +15,11 @@ from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Refusal
 from handlers.screens import show
-from services.desk import Replayed
-from views.answers import plain
-from views.modals.notice import notice_modal
-from views.refusals import field_errors, refusal_text
-from views.wording import PRODUCT
+from services.core.request_context import Replayed
+from views.kit.refusals import field_errors, refusal_text
+from views.kit.saved_notice import notice_modal
+from views.kit.wording import PRODUCT
+from views.programme.command_answers import plain
 
 UNREACHABLE = (SlackClientError, OSError, HTTPException)
 """How Slack fails to take an answer."""

@@ -16,10 +16,10 @@ from coaching.programme.hr_channel import ChannelReport, problem_of_error
 from handlers.payload import Payload
 from reports.calendar_file import as_calendar
 from scheduling.clock import Clock
-from services.desk import Desk
-from services.directory import Directory
+from services.core.directory import Directory
+from services.core.request_context import Desk
 from storage.unit_of_work import Storage
-from views.artefact import speak_of
+from views.kit.plan_label import speak_of
 
 MOST_LOOK_UPS = 15
 """Questions to Slack that fit into the three seconds an answer may take."""

@@ -15,7 +15,7 @@ from bot.refused import GateRefused
 from coaching.base.people import Person
 from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected
-from views.messages import Message
+from views.delivery.messages import Message
 
 EVENT_TYPE = "followthrough_delivery"
 PAGE = 15

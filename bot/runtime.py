@@ -22,9 +22,9 @@ from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
-from services.daily import do_daily
-from services.delivering import free_idle_leases
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.delivery.deliveries import free_idle_leases
+from services.records.daily_work import do_daily
 from storage.base.process_lock import lock_database
 from storage.records.anchors import AnchorFile
 

@@ -9,7 +9,7 @@ from cli.commands import CommandFailed
 from cli.opening import opened_records
 
 if TYPE_CHECKING:
-    from services.verifying import Verdict
+    from services.records.verifying import Verdict
     from storage.records.anchors import AnchorFile
     from storage.unit_of_work import Storage
 
@@ -30,7 +30,7 @@ def verify(options: argparse.Namespace) -> int:
 
 def _all_whole(storage: "Storage", anchors: "AnchorFile") -> bool:
     """A chain that is gone altogether shows by its anchors alone, so the workspaces they name are asked for, too."""
-    from services.verifying import verify as check
+    from services.records.verifying import verify as check
 
     whole = True
     for team_id in sorted({*storage.audited_teams(), *anchors.teams()}):

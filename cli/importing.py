@@ -24,8 +24,8 @@ _EVERY = 10_000
 def bring_in(options: argparse.Namespace) -> int:
     """Imports all rows or none; 1 where the file needs a change. With --check nothing is kept."""
     from coaching.base.errors import InvalidForm
-    from services.bulk_import import RowsRefused
-    from views.refusals import problem_text, trouble_text
+    from services.start.table_import import RowsRefused
+    from views.kit.refusals import problem_text, trouble_text
 
     try:
         table = _table(Path(options.file))
@@ -41,7 +41,7 @@ def bring_in(options: argparse.Namespace) -> int:
 
 def _table(path: Path) -> "Table":
     from coaching.base.table import read_table
-    from services.bulk_import import KINDS
+    from services.start.table_import import KINDS
 
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -54,8 +54,8 @@ def _table(path: Path) -> "Table":
 
 def _done(storage: "Storage", team_id: str, table: "Table", options: argparse.Namespace) -> "ImportSheet":
     from coaching.base.errors import InvalidForm, Refusal
-    from services.bulk_import import RowsRefused, import_table
-    from services.desk import actor_of
+    from services.core.request_context import actor_of
+    from services.start.table_import import RowsRefused, import_table
     from storage.programme.people import UnknownPerson
 
     def work(uow: "UnitOfWork") -> "ImportSheet":

@@ -50,7 +50,7 @@ def backup(options: argparse.Namespace) -> int:
 
 def restored(options: argparse.Namespace) -> int:
     """After a backup was put back: erases anew everybody whose key was destroyed since it was made."""
-    from services.erasing import erase_keyless, keyless
+    from services.records.erasing import erase_keyless, keyless
     from storage.records.scrub import scrub
 
     with opened_records() as (opened, _):
@@ -65,7 +65,7 @@ def restored(options: argparse.Namespace) -> int:
 
 
 def _apply(storage: "Storage", team: str, dry_run: bool) -> int:
-    from services.retention import AT_ONCE, apply_retention, past
+    from services.records.retention import AT_ONCE, apply_retention, past
 
     if dry_run:
         with storage.unit_of_work(team) as uow:

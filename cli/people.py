@@ -21,7 +21,7 @@ HELD = "HR has a legal reason to keep these records: lift it first with followth
 def access(options: argparse.Namespace) -> int:
     """Prints what is stored about a person: counts by table."""
     from coaching.records.personal_data import NothingStored
-    from services.exporting import access as look
+    from services.records.exporting import access as look
 
     with opened_records() as (opened, _):
         team = team_of(opened.storage, options)
@@ -38,7 +38,7 @@ def export(options: argparse.Namespace) -> int:
     from coaching.records.audit import OPERATOR
     from coaching.records.personal_data import NothingStored
     from reports.personal_file import watermark
-    from services.exporting import export_person
+    from services.records.exporting import export_person
 
     if options.dry_run:
         return access(options)
@@ -66,7 +66,7 @@ def export(options: argparse.Namespace) -> int:
 def erase(options: argparse.Namespace) -> int:
     """Erases a person. A second run finishes what was cut off, and says what Slack has still to delete."""
     from coaching.records.personal_data import NothingStored, OnHold
-    from services.erasing import erase as erase_person
+    from services.records.erasing import erase as erase_person
     from storage.records.scrub import scrub
 
     if options.dry_run or not options.yes:
@@ -91,7 +91,7 @@ def erase(options: argparse.Namespace) -> int:
 def hold(options: argparse.Namespace) -> int:
     """Places a legal hold on a person's records, or lifts it."""
     from coaching.records.personal_data import NothingStored
-    from services.holding import lift_hold, place_hold
+    from services.records.holding import lift_hold, place_hold
 
     if bool(options.reason.strip()) == options.lift:
         raise CommandFailed('give a reason with --reason "…", or end the hold with --lift')
@@ -111,7 +111,7 @@ def hold(options: argparse.Namespace) -> int:
 
 def roster(options: argparse.Namespace) -> int:
     """Takes who works for whom from a table: all of it, or nothing."""
-    from services.roster import BadRoster, take_roster
+    from services.programme.roster import BadRoster, take_roster
 
     rows = _read_roster(Path(options.file))
     with opened_records() as (opened, _):
@@ -163,7 +163,7 @@ def _write_private(path: Path, text: str) -> None:
 
 
 def _read_roster(path: Path) -> list[dict[str, str]]:
-    from services.roster import COLUMNS, SITE
+    from services.programme.roster import COLUMNS, SITE
 
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -20,7 +20,7 @@ BAD_LINES = 2
 def review_file(options: argparse.Namespace) -> int:
     """Prints `{"id", "findings": [{"rule", "goal", "severity", "message"}]}` for each draft, in the file's order."""
     from coaching.fairness import review
-    from views.fairness_words import finding_text
+    from views.fairness.finding_words import finding_text
 
     status = 0
     for number, line in _lines(Path(options.file)):

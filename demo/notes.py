@@ -5,7 +5,7 @@ from datetime import datetime
 
 from demo.moments import moment
 from demo.people import BY_NAME, PRIYA
-from services.importing import NoteRecord
+from services.start.past_plans import NoteRecord
 
 _SAID = (
     (-41, "coaching", "Four chats were handed to tier two that the returns guide covers. We went through the guide."),

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from demo.moments import day, moment
 from demo.plans.story import Aim, Story, When
 from demo.readings import HISTORY_WEEKS, KINDS, RARE, Kind, draw, history_levels, plan_levels
-from services.importing import CheckInRecord, PlanRecord
+from services.start.past_plans import CheckInRecord, PlanRecord
 
 _A_WHILE_AFTER = timedelta(minutes=50)
 """A check-in is logged when the talk is over."""

@@ -15,7 +15,7 @@ from demo.processes import FOLLOWTHROUGH, Child, Stopped, StopSignals, watch, wr
 from demo.seed import seed
 from demo.world import TEAM_ID
 from sandbox import Tokens
-from services.importing import workroom_at
+from services.start.past_plans import workroom_at
 
 _READY_WITHIN = 60.0
 _LOOK_EVERY = 0.1

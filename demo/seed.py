@@ -6,8 +6,15 @@ from demo.notes import note_records
 from demo.people import EVERYONE, HR, LEADS, MARCUS
 from demo.plans import STORIES
 from demo.records import plan_record
-from services.importing import PersonRecord, ProgrammeRecord, import_note, import_people, import_plan, import_programme
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.start.past_plans import (
+    PersonRecord,
+    ProgrammeRecord,
+    import_note,
+    import_people,
+    import_plan,
+    import_programme,
+)
 
 HR_CHANNEL = "CHRCOACH1"
 _MONDAY = 0

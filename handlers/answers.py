@@ -14,8 +14,8 @@ from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind
 from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
-from views.ids import Field
-from views.modals.look import HOLDS
+from views.ending.follow_up import HOLDS
+from views.kit.ids import Field
 
 _DAYS = frozenset("0123456")
 _MADE_OF: Mapping[str, Callable[[str], object]] = {

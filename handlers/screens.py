@@ -6,21 +6,21 @@ from slack_sdk.models.views import View
 
 from coaching.screens import SetupSheet
 from handlers.payload import Payload, is_inside_modal, view_of
-from services.bulk_import import open_import
-from services.check_ins import open_check_in
-from services.desk import Desk
-from services.drafts import begin_draft
-from services.handover import open_handover
-from services.notes import open_note
-from services.setup import open_setup
-from services.templates import open_templates
-from views.modals.check_in import check_in_modal
-from views.modals.handover import handover_modal
-from views.modals.importing import import_modal
-from views.modals.notes import note_modal
-from views.modals.setup import setup_modal
-from views.modals.start import start_modal
-from views.modals.templates import template_modal
+from services.absence.handover import open_handover
+from services.core.request_context import Desk
+from services.programme.setup import open_setup
+from services.start.drafts import begin_draft
+from services.start.notes import open_note
+from services.start.table_import import open_import
+from services.start.templates import open_templates
+from services.weekly.check_ins import open_check_in
+from views.absence.handover import handover_modal
+from views.programme.setup import setup_modal
+from views.start.notes import note_modal
+from views.start.start_form import start_modal
+from views.start.table_import import import_modal
+from views.start.templates import template_modal
+from views.weekly.check_ins import check_in_modal
 
 
 def show(client: WebClient, body: Payload, view: View) -> None:

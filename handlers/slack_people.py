@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from coaching.base.people import Person
 from handlers.payload import Payload
-from services.directory import Directory
+from services.core.directory import Directory
 
 NO_ZONE = "UTC"
 _ADMINS = ("is_admin", "is_owner", "is_primary_owner")

@@ -16,15 +16,15 @@ from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected
-from services import delivering
-from services.directory import Directory
-from services.hr_channel import note_members
-from services.message_facts import Ready
-from services.undelivered import give_up
-from services.workroom import Workroom
-from views.artefact import speak_of
-from views.home import home
-from views.messages import Message, message, moved, replaced
+from services.core.directory import Directory
+from services.core.worker_context import Workroom
+from services.delivery import deliveries
+from services.delivery.message_facts import Ready
+from services.delivery.undelivered import give_up
+from services.programme.hr_channel import note_members
+from views.delivery.messages import Message, message, moved, replaced
+from views.kit.plan_label import speak_of
+from views.programme.home import home
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +55,12 @@ class Courier:
         """Takes one batch; answers whether there was anything to do."""
         started = stopwatch()
         limits = self.limits
-        waiting = self.records.do(delivering.claim, self.clock.now(), limits.lease, limits.batch)
+        waiting = self.records.do(deliveries.claim, self.clock.now(), limits.lease, limits.batch)
         had_any, until = bool(waiting), None
         while waiting and until is None and stopwatch() - started <= limits.last_start:
             until = self._carry(waiting.pop(0))
         if waiting or until:
-            self.records.do(delivering.give_back, waiting, until)
+            self.records.do(deliveries.give_back, waiting, until)
         return had_any
 
     def _carry(self, delivery: Delivery) -> datetime | None:
@@ -78,7 +78,7 @@ class Courier:
             if rejected.code in NO_ACCESS:
                 return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
             if rejected.code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
-                self.records.do(delivering.already_gone, delivery)
+                self.records.do(deliveries.already_gone, delivery)
                 return None
             self._end(delivery, DeliveryState.DEAD, rejected.code)
         except Exception:  # one bad delivery must not keep the others waiting
@@ -96,7 +96,7 @@ class Courier:
         latest = intent_at + timedelta(seconds=self.limits.timeout + self.limits.settle) + EDGE
         ts = self.poster.find(delivery.channel, delivery.id, intent_at - EDGE, latest)
         if ts is not None:
-            self.records.do(delivering.finish, delivery, ts)
+            self.records.do(deliveries.finish, delivery, ts)
         return ts is not None
 
     def _post(self, delivery: Delivery) -> None:
@@ -105,18 +105,18 @@ class Courier:
         if not is_person and (problem := self._channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
             return
-        words = self.records.do(delivering.begin_post, self.clock.now(), delivery, channel, _words)
+        words = self.records.do(deliveries.begin_post, self.clock.now(), delivery, channel, _words)
         if words is None:
             return
         ts = self.poster.post(channel, words, delivery.id)
-        if self.records.do(delivering.finish, delivery, ts) is not None:
+        if self.records.do(deliveries.finish, delivery, ts) is not None:
             self._delete_copy(delivery, channel, ts)  # somebody else delivered it meanwhile: the later one goes
 
     def _delete_copy(self, delivery: Delivery, channel: str, ts: str) -> None:
         try:
             self.poster.delete(channel, ts)
         except (Ambiguous, Limited, Rejected):
-            self.records.do(delivering.delete_copy, self.clock.now(), delivery, channel, ts)
+            self.records.do(deliveries.delete_copy, self.clock.now(), delivery, channel, ts)
 
     def _channel_problem(self, channel: str) -> str | None:
         """What keeps HR's digest out of a channel now. Of who is new in it HR is told; the digest holds counts only."""
@@ -127,24 +127,24 @@ class Courier:
 
     def _replace(self, delivery: Delivery) -> None:
         """Puts what is still true, or a text that says nothing, over an old message."""
-        begun = self.records.do(delivering.begin_replacement, self.clock.now(), delivery, _words_left)
+        begun = self.records.do(deliveries.begin_replacement, self.clock.now(), delivery, _words_left)
         if begun is not None:
             target, words = begun
             self.poster.replace(target.channel, target.ts, words)
-            self.records.do(delivering.finish, delivery, target.ts)
+            self.records.do(deliveries.finish, delivery, target.ts)
 
     def _delete(self, delivery: Delivery) -> None:
         """Deletes an old message of ours."""
-        place = self.records.do(delivering.begin_deletion, self.clock.now(), delivery)
+        place = self.records.do(deliveries.begin_deletion, self.clock.now(), delivery)
         if place is not None:
             self.poster.delete(*place)
-            self.records.do(delivering.finish, delivery, place[1])
+            self.records.do(deliveries.finish, delivery, place[1])
 
     def _home(self, delivery: Delivery) -> None:
-        view = self.records.do(delivering.begin_home, self.clock.now(), delivery, self.owner_id, _home)
+        view = self.records.do(deliveries.begin_home, self.clock.now(), delivery, self.owner_id, _home)
         if view is not None:
             self.poster.publish_home(delivery.recipient, view)
-            self.records.do(delivering.finish, delivery, "")
+            self.records.do(deliveries.finish, delivery, "")
 
     def _people(self) -> Directory:
         """Readers are looked up once a day: their zone, and whether they are still here."""
@@ -158,7 +158,7 @@ class Courier:
 
     def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
         until = self.clock.now() + pause
-        self.records.do(delivering.try_again, delivery, until, code)
+        self.records.do(deliveries.try_again, delivery, until, code)
         return until
 
     def _settle(self, delivery: Delivery) -> None:
@@ -167,7 +167,7 @@ class Courier:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
             pause = (self.limits.timeout + self.limits.settle) * 2 ** max(0, delivery.attempts - QUICK_ATTEMPTS)
-            self.records.do(delivering.look_again, delivery, min(pause, LONGEST_PAUSE))
+            self.records.do(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
         """Ends a delivery that did not surely arrive, and tells HR so."""

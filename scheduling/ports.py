@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from coaching.base.people import Person
 from coaching.programme.hr_channel import ChannelReport
-from views.messages import Message
+from views.delivery.messages import Message
 
 
 class Rejected(Exception):

@@ -7,9 +7,10 @@ from threading import Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
-from services.feedback_closing import close_rounds
-from services.planning import next_due, plan_digest, plan_due
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.delivery.planner import next_due, plan_due
+from services.feedback.round_closing import close_rounds
+from services.programme.digest import plan_digest
 
 PLANS_AT_ONCE = 200
 

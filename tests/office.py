@@ -24,8 +24,8 @@ from sandbox.driver import Driver
 from sandbox.events import envelope
 from sandbox.people import User
 from sandbox.testing import Running, running
-from services.directory import remember_person
-from services.sharing import add_plan
+from services.core.directory import remember_person
+from services.start.sharing import add_plan
 from storage.base.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PLAN, PROGRAMME

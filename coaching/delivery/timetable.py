@@ -7,7 +7,7 @@ and never on a day on which the plan's clock stands still.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from coaching.base.calendar import (
@@ -22,6 +22,10 @@ from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE, Cadence
 from coaching.plan.participants import Participants, check_in_moment, on_plan
 from coaching.plan.plan import Plan, PlanState
 from coaching.weekly.promise_dates import keeper_of, number_of, waiting_slots
+
+USEFUL_FOR = timedelta(days=5)
+"""A reminder that could not be sent for longer than this says nothing new any more."""
+
 
 REMINDER_STEPS = {1: 1, 2: 3}
 """Step of a reminder → working days after the check-in, the day of promised support, or the last milestone."""

@@ -22,7 +22,7 @@ from handlers.actions import (
     templates,
     voices,
 )
-from views.ids import Button, Field, goal_field
+from views.kit.ids import Button, Field, goal_field
 
 CLICKED: Mapping[str, Callable[..., None]] = {
     Button.START_PLAN: doors.start_plan,

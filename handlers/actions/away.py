@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import redraw
-from services.absences import open_away, take_back
-from services.desk import Desk
-from views.modals.away import away_modal
+from services.absence.absences import open_away, take_back
+from services.core.request_context import Desk
+from views.absence.absence_forms import away_modal
 
 
 def take_back_leave(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen, plan_and_number
 from handlers.screens import show
-from services.blockers import open_report, open_settling
-from services.desk import Desk
-from views.modals.blockers import report_modal, settle_modal
+from services.core.request_context import Desk
+from services.weekly.blockers import open_report, open_settling
+from views.weekly.blockers import report_modal, settle_modal
 
 
 def ask_report(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import check_in_screen, redraw
-from services.desk import Desk
+from services.core.request_context import Desk
 
 
 def choose_check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

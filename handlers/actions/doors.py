@@ -6,11 +6,11 @@ from slack_sdk import WebClient
 from handlers.payload import Payload, chosen
 from handlers.screens import check_in_screen, handover_screen, setup_screen, show, start_screen
 from handlers.slack_files import CalendarFile, send_calendar
-from services.desk import Desk
-from services.overview import open_digest
-from services.own_talks import own_talks
-from views.modals.digest import digest_modal
-from views.modals.notice import calendar_sent
+from services.core.request_context import Desk
+from services.programme.overview import open_digest
+from services.weekly.own_talks import own_talks
+from views.kit.saved_notice import calendar_sent
+from views.programme.digest import digest_modal
 
 
 def start_plan(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

@@ -7,10 +7,10 @@ from handlers.answers import checked
 from handlers.forms import texts
 from handlers.payload import Payload, chosen, metadata, view_of
 from handlers.screens import redraw
-from services.desk import Desk
-from services.drafts import add_beside, add_goal, add_support, go_back, resume_draft, save_draft
-from views.ids import goal_field
-from views.modals.start import start_modal
+from services.core.request_context import Desk
+from services.start.drafts import add_beside, add_goal, add_support, go_back, resume_draft, save_draft
+from views.kit.ids import goal_field
+from views.start.start_form import start_modal
 
 
 def choose_template(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

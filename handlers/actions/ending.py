@@ -5,18 +5,18 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen, plan_and_number
 from handlers.screens import redraw, show
-from services.amending import answer_amendment, open_amendment
-from services.closing import close_early, open_look
-from services.desk import Desk
-from services.outcomes import open_decision, open_outcome
-from services.plans import open_plan
-from services.whole import open_whole
-from views.ids import Button
-from views.modals.amend import amend_modal
-from views.modals.look import look_modal
-from views.modals.outcome import decision_modal, outcome_modal
-from views.modals.plan import plan_modal
-from views.modals.whole import whole_modal
+from services.core.request_context import Desk
+from services.ending.final_review import open_whole
+from services.ending.follow_up import close_early, open_look
+from services.ending.outcomes import open_decision, open_outcome
+from services.plan.amendments import answer_amendment, open_amendment
+from services.plan.plan_screen import open_plan
+from views.ending.final_review import whole_modal
+from views.ending.follow_up import look_modal
+from views.ending.outcomes import decision_modal, outcome_modal
+from views.kit.ids import Button
+from views.plan.amendment_form import amend_modal
+from views.plan.plan_modal import plan_modal
 
 
 def ask_change(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

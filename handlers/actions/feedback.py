@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import show
-from services.desk import Desk
-from services.feedback import open_asking, open_feedback, read_feedback
-from views.modals.feedback import ask_modal, feedback_modal, give_modal
+from services.core.request_context import Desk
+from services.feedback.rounds import open_asking, open_feedback, read_feedback
+from views.feedback.rounds import ask_modal, feedback_modal, give_modal
 
 
 def ask(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

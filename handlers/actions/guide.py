@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen, metadata
 from handlers.screens import show
-from services.desk import Desk
-from services.guide import open_guide
-from views.modals.guide import guide_modal
+from services.core.request_context import Desk
+from services.start.guide import open_guide
+from views.start.guide import guide_modal
 
 
 def prepare_talk(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

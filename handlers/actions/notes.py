@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import note_screen, show
-from services.desk import Desk
-from services.notes import read_notes
-from views.modals.notes import notes_modal
+from services.core.request_context import Desk
+from services.start.notes import read_notes
+from views.start.notes import notes_modal
 
 
 def ask_note(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

@@ -9,13 +9,14 @@ from slack_sdk import WebClient
 from handlers.forms import texts
 from handlers.payload import Payload, channel_of, chosen, plan_and_number, view_of
 from handlers.screens import redraw, show
-from services.desk import Desk
-from services.plans import acknowledge, open_plan
-from services.reflections import open_reflection
-from services.sharing import open_withdrawal
-from views.ids import Field
-from views.modals.plan import plan_modal, withdraw_modal
-from views.modals.reflection import reflection_modal
+from services.core.request_context import Desk
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import open_withdrawal
+from services.weekly.reflections import open_reflection
+from views.kit.ids import Field
+from views.plan.plan_modal import plan_modal, withdraw_modal
+from views.weekly.reflections import reflection_modal
 
 
 def see_plan(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

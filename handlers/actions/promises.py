@@ -7,9 +7,9 @@ from coaching.weekly.promise_dates import Slot, Status
 from handlers.answers import OldForm
 from handlers.payload import Payload, chosen
 from handlers.screens import redraw, show
-from services.desk import Desk
-from services.promises import mark_promise, open_promises, open_slot
-from views.modals.promises import cancel_modal, move_modal, promises_modal
+from services.core.request_context import Desk
+from services.weekly.promises import mark_promise, open_promises, open_slot
+from views.weekly.promises import cancel_modal, move_modal, promises_modal
 
 
 def see_promises(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:

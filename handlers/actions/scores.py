@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload
 from handlers.screens import show
-from services.desk import Desk
-from services.follow_through import open_score, open_scores
-from views.modals.score import score_modal, scores_modal
+from services.core.request_context import Desk
+from services.weekly.follow_through import open_score, open_scores
+from views.weekly.follow_through import score_modal, scores_modal
 
 
 def see_score(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

@@ -5,9 +5,9 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload, chosen
 from handlers.screens import redraw, show, template_screen
-from services.desk import Desk
-from services.templates import use_shipped as forget_edits
-from views.modals.templates import template_modal
+from services.core.request_context import Desk
+from services.start.templates import use_shipped as forget_edits
+from views.start.templates import template_modal
 
 
 def see_templates(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:

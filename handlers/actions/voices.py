@@ -7,19 +7,19 @@ from coaching.plan.statements import Decision, RequestKind
 from handlers.forms import texts
 from handlers.payload import Payload, chosen, plan_and_number, view_of
 from handlers.screens import redraw, show
-from services.answering import open_answer
-from services.desk import Desk
-from services.drafts import open_returned
-from services.hr_requests import ask_hr, close_request
-from services.plans import open_decline
-from services.reviewing import open_review
-from services.statements import open_statement
-from views.ids import Button, Field
-from views.modals.answer import answer_modal
-from views.modals.plan import plan_modal
-from views.modals.review import review_modal
-from views.modals.start import start_modal
-from views.modals.statement import statement_modal
+from services.core.request_context import Desk
+from services.plan.acknowledgement import open_decline
+from services.plan.hr_requests import ask_hr, close_request
+from services.plan.statements import open_statement
+from services.plan.view_answer import open_answer
+from services.start.approval_answer import open_review
+from services.start.drafts import open_returned
+from views.kit.ids import Button, Field
+from views.plan.plan_modal import plan_modal
+from views.plan.statement_form import statement_modal
+from views.plan.view_answer import answer_modal
+from views.start.approval_form import review_modal
+from views.start.start_form import start_modal
 
 _DECISIONS: dict[str, Decision] = {
     Button.APPROVE_PLAN: Decision.APPROVED,

@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from handlers.commands.pip import pip
-from views.wording import COMMAND
+from views.kit.wording import COMMAND
 
 
 def register(app: App) -> None:

@@ -17,14 +17,16 @@ from handlers.screens import (
     template_screen,
 )
 from handlers.slack_files import CalendarFile, send_calendar
-from services.absences import open_away
-from services.desk import Desk
-from services.follow_through import open_score
-from services.hours import open_hours
-from services.outages import open_outage
-from services.overview import home_facts
-from services.own_talks import own_talks
-from views.answers import (
+from services.absence.absences import open_away
+from services.absence.hours import open_hours
+from services.absence.outages import open_outage
+from services.core.request_context import Desk
+from services.programme.overview import home_facts
+from services.weekly.follow_through import open_score
+from services.weekly.own_talks import own_talks
+from views.absence.absence_forms import away_modal, hours_modal, outage_modal
+from views.kit.plan_label import say
+from views.programme.command_answers import (
     HELP,
     LIST,
     SCORE,
@@ -35,8 +37,6 @@ from views.answers import (
     score_blocks,
     status_blocks,
 )
-from views.artefact import say
-from views.modals.away import away_modal, hours_modal, outage_modal
 
 Verb = Callable[[Ack, Payload, WebClient, Desk], None]
 

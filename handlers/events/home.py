@@ -3,9 +3,9 @@
 from slack_sdk import WebClient
 
 from handlers.payload import Payload
-from services.desk import Desk
-from services.overview import open_home
-from views.home import home
+from services.core.request_context import Desk
+from services.programme.overview import open_home
+from views.programme.home import home
 
 
 def draw_home(event: Payload, client: WebClient, desk: Desk) -> None:

@@ -4,8 +4,8 @@ from slack_bolt import BoltRequest
 
 from coaching.base.errors import Refusal
 from handlers.payload import Payload
-from services.desk import Desk
-from services.reflections import offer_reflection
+from services.core.request_context import Desk
+from services.weekly.reflections import offer_reflection
 
 FIRST_TIME = ["0"]
 

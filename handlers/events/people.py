@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from handlers.payload import Payload
 from handlers.slack_people import person_from
-from services.desk import Desk
-from services.directory import Directory
-from services.setup import group_changed
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.programme.setup import group_changed
 
 
 def remember(event: Payload, directory: Directory) -> None:

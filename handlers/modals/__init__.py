@@ -21,7 +21,7 @@ from handlers.modals import (
     templates,
     voices,
 )
-from views.ids import Modal
+from views.kit.ids import Modal
 
 SUBMITTED: Mapping[Modal, Callable[..., None]] = {
     Modal.START_STEP: start.submit_step,

@@ -9,13 +9,13 @@ from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import lists, texts
 from handlers.payload import Payload
 from handlers.slack_people import is_known
-from services.absences import Away, enter_away
-from services.desk import Desk
-from services.directory import Directory
-from services.hours import set_hours
-from services.outages import Outage, enter_outage
-from views.ids import Field, Modal
-from views.modals.notice import kept
+from services.absence.absences import Away, enter_away
+from services.absence.hours import set_hours
+from services.absence.outages import Outage, enter_outage
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import kept
 
 
 def submit_away(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:

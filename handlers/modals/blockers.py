@@ -9,10 +9,10 @@ from coaching.plan.plan import Owner
 from coaching.weekly.blockers import Report
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.blockers import report_blocker, settle_blocker
-from services.desk import Desk
-from views.ids import Field, Modal
-from views.modals.notice import kept
+from services.core.request_context import Desk
+from services.weekly.blockers import report_blocker, settle_blocker
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import kept
 
 
 def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:

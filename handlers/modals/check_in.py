@@ -9,11 +9,11 @@ from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.plan import MAX_GOALS, NextStep, Owner
 from handlers.forms import number_in, texts
 from handlers.payload import MOST_DIGITS, Payload, metadata
-from services.check_ins import CheckInEntry, log_check_in
-from services.desk import Desk
-from views.ids import Field, Modal, reading_field, step_field
-from views.modals.check_in import NEXT_STEPS
-from views.modals.notice import kept
+from services.core.request_context import Desk
+from services.weekly.check_ins import CheckInEntry, log_check_in
+from views.kit.ids import Field, Modal, reading_field, step_field
+from views.kit.saved_notice import kept
+from views.weekly.check_ins import NEXT_STEPS
 
 Typed = Mapping[str, str]
 

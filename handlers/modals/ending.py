@@ -11,13 +11,13 @@ from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.screens import AmendSheet
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.amending import amend_plan
-from services.closing import log_look
-from services.desk import Desk
-from services.outcomes import decide_outcome, propose_outcome
-from views.ids import Field, Modal, goal_field, support_field
-from views.modals.amend import amend_modal
-from views.modals.notice import kept
+from services.core.request_context import Desk
+from services.ending.follow_up import log_look
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.plan.amendments import amend_plan
+from views.kit.ids import Field, Modal, goal_field, support_field
+from views.kit.saved_notice import kept
+from views.plan.amendment_form import amend_modal
 
 _GOALS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
 _SUPPORT = frozenset(support_field(n, part) for n in range(1, MAX_SUPPORT + 1) for part in SUPPORT_PARTS)

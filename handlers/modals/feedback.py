@@ -8,11 +8,11 @@ from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import lists, texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known
-from services.desk import Desk
-from services.directory import Directory
-from services.feedback import ask_colleagues, check_asking, give_feedback
-from views.ids import Field, Modal
-from views.modals.notice import feedback_kept, kept
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.feedback.rounds import ask_colleagues, check_asking, give_feedback
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import feedback_kept, kept
 
 MOST_LOOK_UPS = 15
 """Questions to Slack that fit into the three seconds an answer may take."""

@@ -7,10 +7,10 @@ from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known
-from services.desk import Desk
-from services.directory import Directory
-from services.handover import end_stand_in, hand_over, name_stand_in, open_handover
-from views.ids import Field
+from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from views.kit.ids import Field
 
 
 def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:

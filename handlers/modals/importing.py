@@ -10,11 +10,11 @@ from handlers.forms import files
 from handlers.payload import Payload, metadata
 from handlers.slack_files import fetched
 from handlers.slack_people import is_known
-from services.bulk_import import KINDS, RowsRefused, ids_in, import_table, open_import
-from services.desk import Desk
-from services.directory import Directory
-from views.ids import Field
-from views.modals.importing import checked_modal, import_modal, imported_modal
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.start.table_import import KINDS, RowsRefused, ids_in, import_table, open_import
+from views.kit.ids import Field
+from views.start.table_import import checked_modal, import_modal, imported_modal
 
 MOST_LOOK_UPS = 15
 """Questions to Slack that fit into the three seconds an answer may take."""

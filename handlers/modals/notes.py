@@ -8,11 +8,11 @@ from coaching.base.errors import InvalidForm, Problem
 from handlers.forms import texts
 from handlers.payload import Payload
 from handlers.slack_people import is_known
-from services.desk import Desk
-from services.directory import Directory
-from services.notes import Typed, write_note
-from views.ids import Field, Modal
-from views.modals.notice import kept
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.start.notes import Typed, write_note
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import kept
 
 
 def submit_note(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:

@@ -4,10 +4,10 @@ from slack_bolt import Ack
 
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.desk import Desk
-from services.plans import save_agent_view
-from services.sharing import withdraw_plan
-from views.ids import Field
+from services.core.request_context import Desk
+from services.plan.acknowledgement import save_agent_view
+from services.plan.withdrawal import withdraw_plan
+from views.kit.ids import Field
 
 
 def submit_view(ack: Ack, view: Payload, desk: Desk) -> None:

@@ -7,9 +7,9 @@ from slack_bolt import Ack
 from coaching.weekly.promise_dates import Slot, Status
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.desk import Desk
-from services.promises import mark_promise
-from views.ids import Field
+from services.core.request_context import Desk
+from services.weekly.promises import mark_promise
+from views.kit.ids import Field
 
 
 def submit_move(ack: Ack, view: Payload, desk: Desk) -> None:

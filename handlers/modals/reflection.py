@@ -4,10 +4,10 @@ from slack_bolt import Ack
 
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.desk import Desk
-from services.reflections import reflect
-from views.ids import Field
-from views.modals.notice import reflection_saved
+from services.core.request_context import Desk
+from services.weekly.reflections import reflect
+from views.kit.ids import Field
+from views.kit.saved_notice import reflection_saved
 
 
 def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:

@@ -16,11 +16,11 @@ from handlers.forms import lists, texts
 from handlers.payload import Payload
 from handlers.screens import groups_of
 from handlers.slack_people import NO_ZONE
-from services.desk import Desk
-from services.directory import Directory
-from services.setup import open_setup, set_up
-from views.ids import Field, block_of
-from views.modals.setup import setup_modal
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.programme.setup import open_setup, set_up
+from views.kit.ids import Field, block_of
+from views.programme.setup import setup_modal
 
 AskAboutChannel = Callable[[str], ChannelReport]
 """Asks Slack whether a channel can be HR's, and who can read it."""

@@ -6,13 +6,13 @@ from coaching.base.errors import InvalidForm
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
 from handlers.slack_people import is_known
-from services.desk import Desk
-from services.directory import Directory
-from services.drafts import Advanced, advance_draft, save_draft
-from services.sharing import share_plan
-from views.ids import Field
-from views.modals.preview import preview_modal, shared_modal
-from views.modals.start import start_modal
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.start.drafts import Advanced, advance_draft, save_draft
+from services.start.sharing import share_plan
+from views.kit.ids import Field
+from views.start.preview import preview_modal, shared_modal
+from views.start.start_form import start_modal
 
 
 def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:

@@ -8,11 +8,11 @@ from coaching.plan.plan import Owner, Rhythm, SupportKind
 from coaching.start.templates import GoalIdea, SupportIdea, Template
 from handlers.forms import texts
 from handlers.payload import Payload, metadata
-from services.desk import Desk
-from services.templates import edit_template
-from views.ids import Field, Modal, goal_field, support_field
-from views.modals.notice import kept
-from views.modals.templates import GOALS, SUPPORT
+from services.core.request_context import Desk
+from services.start.templates import edit_template
+from views.kit.ids import Field, Modal, goal_field, support_field
+from views.kit.saved_notice import kept
+from views.start.templates import GOALS, SUPPORT
 
 
 def submit_template(ack: Ack, view: Payload, desk: Desk) -> None:

@@ -12,13 +12,13 @@ from coaching.plan.statements import Decision
 from handlers.answers import OldForm
 from handlers.forms import number_in, texts
 from handlers.payload import Payload, metadata
-from services.answering import answer_view
-from services.desk import Desk
-from services.plans import decline
-from services.reviewing import review_plan
-from services.statements import state_view
-from views.ids import Field, Modal, goal_field
-from views.modals.notice import kept
+from services.core.request_context import Desk
+from services.plan.acknowledgement import decline
+from services.plan.statements import state_view
+from services.plan.view_answer import answer_view
+from services.start.approval_answer import review_plan
+from views.kit.ids import Field, Modal, goal_field
+from views.kit.saved_notice import kept
 
 
 def submit_review(ack: Ack, view: Payload, desk: Desk) -> None:

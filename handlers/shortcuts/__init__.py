@@ -4,7 +4,7 @@ from slack_bolt import App
 
 from handlers.shortcuts.note import note_about_author
 from handlers.shortcuts.start import start_from_shortcut
-from views.ids import NOTE_SHORTCUT, START_SHORTCUT
+from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 
 def register(app: App) -> None:

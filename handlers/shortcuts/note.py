@@ -5,7 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload
 from handlers.screens import note_screen, show
-from services.desk import Desk
+from services.core.request_context import Desk
 
 
 def note_about_author(ack: Ack, shortcut: Payload, client: WebClient, desk: Desk) -> None:

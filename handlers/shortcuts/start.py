@@ -5,7 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.payload import Payload
 from handlers.screens import show, start_screen
-from services.desk import Desk
+from services.core.request_context import Desk
 
 
 def start_from_shortcut(ack: Ack, shortcut: Payload, client: WebClient, desk: Desk) -> None:

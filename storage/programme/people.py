@@ -182,17 +182,3 @@ def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
 
 
 _FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")
-
-
-_SIMPLE = (
-    "hr_group",
-    "hr_channel",
-    "digest_weekday",
-    "digest_hour",
-    "digest_zone",
-    "set_up_by",
-    "revision",
-    "deputy",
-    "approval",
-    "artefact",
-)

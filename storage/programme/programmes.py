@@ -6,7 +6,19 @@ from sqlalchemy.orm import Session
 
 from coaching.programme.programme import Approval, Programme, RoleChange
 from storage.models import ProgrammeRow, RoleChangeRow
-from storage.programme.people import _SIMPLE
+
+_SIMPLE = (
+    "hr_group",
+    "hr_channel",
+    "digest_weekday",
+    "digest_hour",
+    "digest_zone",
+    "set_up_by",
+    "revision",
+    "deputy",
+    "approval",
+    "artefact",
+)
 
 
 class Programmes:

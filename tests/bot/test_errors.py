@@ -12,7 +12,7 @@ from bot.errors import note, trace
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from tests.office import Office, texts_of
 from tests.people import ADMIN, AGENT, MANAGER
-from views.ids import action_of
+from views.kit.ids import action_of
 
 CANARY = "canary-7f3a"
 REFERENCE = re.compile(r"Reference: ([0-9A-F]{8})")

@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt import Ack, BoltContext
 
-from services.desk import Desk
-from services.directory import Directory
+from services.core.directory import Directory
+from services.core.request_context import Desk
 from tests.builders import NOW
 from tests.office import Office
 from tests.people import AGENT, MANAGER

@@ -15,7 +15,7 @@ from bot.refused import GateRefused
 from tests.views import gallery
 from tests.views.gallery import Screen
 from tests.views.showing import SHOWS, problem_with
-from views.messages import Message
+from views.delivery.messages import Message
 
 TEXTS = 10_000
 PIECES = [

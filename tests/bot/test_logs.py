@@ -64,7 +64,7 @@ def test_the_facts_beside_a_message_stand_in_its_line() -> None:
 
 
 def test_a_fact_that_is_not_listed_stays_out() -> None:
-    assert line("services.plans", "done", observed=CANARY, action="saved").endswith(": done action=saved")
+    assert line("services.plan.plan_screen", "done", observed=CANARY, action="saved").endswith(": done action=saved")
 
 
 @pytest.mark.parametrize("value", [f"{CANARY} too", "", None, ["a"], f"code\n{CANARY}", "a" * 65, "Zoë"], ids=ascii)

@@ -16,7 +16,7 @@ from scheduling.ports import Ambiguous, Limited, Rejected
 from tests.builders import NOW
 from tests.office import HR_CHANNEL, Office
 from tests.people import AGENT, STRANGER
-from views.messages import Message
+from views.delivery.messages import Message
 
 NOTE = Message("You have a note to open.", (SectionBlock(text="Open it when you have ten quiet minutes."),))
 MINUTE = timedelta(minutes=1)

@@ -15,7 +15,7 @@ from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from scheduling.clock import SandboxClock, SystemClock
-from services.directory import remember_person
+from services.core.directory import remember_person
 from storage.base.process_lock import AlreadyRunning
 from storage.opening import open_storage
 from tests.builders import PROGRAMME

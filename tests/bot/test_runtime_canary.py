@@ -9,7 +9,7 @@ import pytest
 from slack_sdk import WebClient
 
 from handlers.modals import check_in
-from services.check_ins import CheckInEntry, log_check_in
+from services.weekly.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
 from tests.loop import endings, script, voices
 from tests.loop.cast import PAIRS
@@ -70,7 +70,7 @@ def plant(world: World, place: str) -> None:
     leak = PAIR.canary("planted")
     match place:
         case "log":
-            logging.getLogger("services.check_ins").debug("typed: %s", leak)
+            logging.getLogger("services.weekly.check_ins").debug("typed: %s", leak)
         case "ledger":
             with world.runtime.storage.engine.begin() as connection:
                 connection.exec_driver_sql(f"UPDATE delivery SET error = '{leak}'")

@@ -8,7 +8,7 @@ from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID, build_workspace
 from sandbox.testing import running
-from services.importing import workroom_at
+from services.start.past_plans import workroom_at
 from tests.keys import MASTER
 from tests.world import MANIFEST, PATIENCE, settings_for
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.plans import open_plan
+from services.plan.plan_screen import open_plan
 from storage.base.database import open_engine
 from storage.base.keyring import Keyring
 from storage.base.master_keys import parse

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from cli.main import main
-from services.daily import do_daily
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.records.daily_work import do_daily
 from storage.opening import open_storage
 from storage.records.anchors import AnchorFile
 from tests.keys import MASTER

@@ -17,7 +17,7 @@ from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start import drafts
 from coaching.start.draft_review import PARTNERS, before_sharing, free_partner, kept, while_writing
 from tests.builders import START, TYPED, a_draft
-from views.fairness_words import pointed_text, text_later
+from views.fairness.finding_words import pointed_text, text_later
 
 GOAL_PARTS = ("metric", "statement", "how", "baseline", "target", "unit", "due")
 FIELDS = [

@@ -12,7 +12,7 @@ from cli.reviewing import draft_of
 from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
 from coaching.goals.metrics import CATALOGUE
 from coaching.start.templates import TEMPLATES
-from views.fairness_words import finding_text
+from views.fairness.finding_words import finding_text
 
 GOOD = DraftGoal(
     "qa",

@@ -11,8 +11,8 @@ from coaching.plan.plan import Plan
 from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID
-from services.importing import workroom_at
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.start.past_plans import workroom_at
 from storage.unit_of_work import UnitOfWork
 from tests.keys import MASTER
 

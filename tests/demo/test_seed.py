@@ -18,10 +18,10 @@ from demo.plans import STORIES
 from demo.records import form_values, plan_id, plan_record
 from demo.seed import seed
 from demo.world import TEAM_ID
-from services.importing import workroom_at
-from services.overview import digest_facts
-from services.planning import next_due, plan_digest, plan_due
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.delivery.planner import next_due, plan_due
+from services.programme.digest import digest_facts, plan_digest
+from services.start.past_plans import workroom_at
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
 from tests.keys import MASTER

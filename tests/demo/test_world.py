@@ -18,11 +18,11 @@ from demo.seed import HR_CHANNEL
 from demo.world import TEAM_ID, build_workspace
 from sandbox import Workspace
 from sandbox.messages import Message
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
 from tests.demo.conftest import plans_of
 from tests.world import MANIFEST
-from views.ids import Button
-from views.message_words import NOTIFICATIONS, body, button
+from views.delivery.message_words import NOTIFICATIONS, body, button
+from views.kit.ids import Button
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from cli.main import main
 from sandbox import Workspace, create_app
 from tests.docs.reading import PAGES, ROOT, anchors, first_cells, name_of, section, settings_table, targets, text_of
 from tests.views import gallery
-from views.ids import Button, Field, Modal
-from views.messages import Message
+from views.delivery.messages import Message
+from views.kit.ids import Button, Field, Modal
 
 RECORDS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 

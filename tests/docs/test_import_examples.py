@@ -6,7 +6,7 @@ from datetime import date
 from coaching.base.table import Table, read_table
 from coaching.goals.measures import measures_of
 from coaching.start import plan_rows
-from services.bulk_import import KINDS
+from services.start.table_import import KINDS
 from tests.docs.reading import text_of
 
 AGENTS = {"U012AB3CD": "U012AB3CD", "@Alex Rivera": "U0AGENT"}

@@ -78,7 +78,7 @@ def test_a_listener_that_trusts_what_it_gets_would_be_found(stage: Stage, monkey
 def test_a_use_case_that_writes_for_the_powerless_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Found()
     watched(found, monkeypatch)
-    everybody_may = "services.pairs.require"
+    everybody_may = "services.core.participants.require"
     monkeypatch.setattr(everybody_may, lambda *_asked: None)
     run(stage, found, Random(11), cases=600)
     assert found.writes

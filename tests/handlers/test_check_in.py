@@ -11,7 +11,7 @@ from handlers.modals.check_in import entry_from
 from tests.builders import CHECK_IN, NOW, a_plan
 from tests.office import Office, texts_of
 from tests.people import AGENT, MANAGER, OTHER_AGENT
-from views.ids import action_of
+from views.kit.ids import action_of
 
 WORDS = {"strength": "Kept calm in a hard call", "focus": "Closing the call"}
 

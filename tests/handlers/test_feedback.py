@@ -9,8 +9,8 @@ from coaching.base.people import Person
 from coaching.plan.plan import Plan
 from handlers.modals import feedback
 from scheduling.worker import plan as plan_and_close
-from services.feedback_closing import close_rounds
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.feedback.round_closing import close_rounds
 from tests.builders import NOW
 from tests.handlers.test_ending import settled, submit
 from tests.handlers.test_voices import clicked, plan_in

@@ -7,7 +7,7 @@ import pytest
 
 from coaching.base.people import Person
 from sandbox.driver import Driver
-from services.handover import hand_over
+from services.absence.handover import hand_over
 from tests.builders import NOW, a_plan
 from tests.office import Office, texts_of
 from tests.people import AGENT, AS_MANAGER, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER, outsiders

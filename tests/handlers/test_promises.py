@@ -8,7 +8,7 @@ from icalendar import Calendar
 from coaching.plan.plan import Owner, Rhythm, SupportAction, SupportKind
 from coaching.records.audit import EventKind
 from coaching.weekly.promise_dates import Status
-from services.delivered import delivered_for
+from services.weekly.delivered_support import delivered_for
 from tests.builders import NOW, a_plan
 from tests.office import Json, Office, texts_of
 from tests.people import AGENT, HR, MANAGER

@@ -10,7 +10,7 @@ from tests.handlers.listening import arguments, bound, lines, names
 from tests.office import Office
 from tests.people import STRANGER
 from tests.world import MANIFEST
-from views.ids import Button, Modal
+from views.kit.ids import Button, Modal
 
 OURS = {"desk", "directory", "channel_report", "calendar_file"}
 """What the identity middleware adds to Bolt's own arguments."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from coaching.base.people import Person
 from coaching.plan.promise_updates import Status
-from services.handover import end_stand_in, hand_over, name_stand_in
+from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from tests.builders import CHECK_IN, NOW, a_plan
 from tests.handlers.test_promises import SUPPORT
 from tests.office import Json, Office, texts_of

@@ -8,7 +8,7 @@ from coaching.plan.plan import PlanState
 from tests.builders import NOW, TYPED
 from tests.office import Office, texts_of
 from tests.people import AGENT, MANAGER, OTHER_AGENT, STRANGER
-from views.ids import action_of
+from views.kit.ids import action_of
 
 FIRST = {"agent": AGENT.id, "observed": "Long calls in the late shift", "workload": "High season"}
 SECOND = {key: text for key, text in TYPED.items() if key.startswith(("go", "support"))} | {"goal_1_target": "5.5"}

@@ -12,7 +12,7 @@ from tests.builders import PROGRAMME, TYPED
 from tests.handlers.test_start import FIRST, SECOND, THIRD, begun, submitted
 from tests.office import Office, texts_of
 from tests.people import AGENT, HR, MANAGER
-from views.ids import action_of
+from views.kit.ids import action_of
 
 FAIR = SECOND | {"goal_1_statement": "Handle time down, CSAT stays at 90 %"}
 RUDE = FAIR | {"goal_1_how": "Stop being careless on calls"}

@@ -13,7 +13,7 @@ from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
 from tests.office import HR_CHANNEL, Json
 from tests.people import AGENT, HR, MANAGER
-from views.ids import NOTE_SHORTCUT, START_SHORTCUT
+from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]
 CHOICE = f"{PLAN_ID}:{NEXT}"

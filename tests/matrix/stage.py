@@ -19,7 +19,7 @@ from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import Decision, RequestKind, StatementKind
 from coaching.programme.programme import Programme
 from coaching.start.drafts import Draft
-from services.directory import remember_person
+from services.core.directory import remember_person
 from storage.unit_of_work import UnitOfWork
 from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan
 from tests.matrix.cast import ADDED, FREE_AGENT, GIVER, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part

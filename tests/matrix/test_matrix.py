@@ -14,7 +14,7 @@ from tests.matrix.cast import PARTS
 from tests.matrix.playing import Played, play
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.stage import Stage
-from views.ids import NOTE_SHORTCUT, START_SHORTCUT
+from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 LEAST = 2000
 
@@ -71,7 +71,7 @@ STRANGERS = [part for part in PARTS if part.name in ("stranger", "former manager
 
 
 def test_a_path_that_does_not_ask_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.pairs.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.core.participants.require", lambda *_asked: Allowed())
     played = play(stage, rows("open_check_in", "withdraw", "check_in"), STRANGERS, worlds=["ordinary"])
     assert found(played, "stranger", "view withdraw", "yes instead of not_yours")
     assert found(played, "stranger", "view withdraw", "refused, and yet something changed")
@@ -79,7 +79,7 @@ def test_a_path_that_does_not_ask_is_found(stage: Stage, monkeypatch: pytest.Mon
 
 
 def test_a_list_that_shows_too_much_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.overview.decide", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.programme.overview.decide", lambda *_asked: Allowed())
     monkeypatch.setattr("storage.plan.plan_summaries.Outlines.led_by", lambda outlines, _person: outlines.listed())
     played = play(stage, rows("list", "app_home_opened"), STRANGERS, worlds=["ordinary"])
     assert found(played, "stranger", "command list", "shows ['outline']")
@@ -87,8 +87,8 @@ def test_a_list_that_shows_too_much_is_found(stage: Stage, monkeypatch: pytest.M
 
 
 def test_a_section_that_is_not_left_out_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.plans.visible", lambda plan, _sections: plan)
-    monkeypatch.setattr("services.pairs.require", lambda *_asked: Allowed())
-    monkeypatch.setattr("services.plans.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.plan.plan_screen.visible", lambda plan, _sections: plan)
+    monkeypatch.setattr("services.core.participants.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.plan.plan_screen.require", lambda *_asked: Allowed())
     played = play(stage, rows("open_plan"), [part for part in PARTS if part.name == "stand-in"], worlds=["ordinary"])
     assert found(played, "stand-in", "withdrawn", "withdrawal")

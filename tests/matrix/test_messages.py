@@ -9,14 +9,14 @@ import pytest
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.policy import Action
-from services.message_facts import Ready, message_facts
+from services.delivery.message_facts import Ready, message_facts
 from tests.matrix.cast import PARTS, WORLDS
 from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
 from tests.office import texts_of
 from tests.services.ending import LAST_DAY
-from views.messages import message
+from views.delivery.messages import message
 
 ASKS: dict[Kind, tuple[Action, ...]] = {
     Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),

@@ -23,9 +23,9 @@ from sandbox.testing import running
 from scheduling.courier import Courier
 from scheduling.limits import Limits
 from scheduling.worker import Worker
-from services.directory import remember_person
-from services.sharing import add_plan
-from services.workroom import Workroom
+from services.core.directory import remember_person
+from services.core.worker_context import Workroom
+from services.start.sharing import add_plan
 from storage.base.database import open_engine
 from storage.unit_of_work import Storage
 from tests.builders import PLAN, PROGRAMME

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.gate import GatedClient
 from bot.poster import SlackPoster
-from views.messages import Message
+from views.delivery.messages import Message
 
 Happening = Callable[[], object]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan, PlanState
-from services.delivering import SOON
+from services.delivery.deliveries import SOON
 from tests.builders import a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT
 from tests.scheduling.depot import Depot, ids_in

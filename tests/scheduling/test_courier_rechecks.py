@@ -7,9 +7,9 @@ import pytest
 from coaching.base.people import Person
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
-from services.delivering import SOON
-from services.plans import open_plan
-from services.sharing import withdraw_plan
+from services.delivery.deliveries import SOON
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import withdraw_plan
 from tests.builders import a_plan
 from tests.people import AGENT, AS_AGENT, AS_MANAGER, MANAGER, OTHER_AGENT, OTHER_MANAGER, outsiders
 from tests.scheduling.depot import Depot

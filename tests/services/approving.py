@@ -5,8 +5,8 @@ from dataclasses import replace
 from coaching.plan.plan import Plan
 from coaching.plan.statements import Decision, approval_round
 from coaching.programme.programme import Approval
-from services.reviewing import review_plan
-from services.setup import set_up
+from services.programme.setup import set_up
+from services.start.approval_answer import review_plan
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, HR
 from tests.services.workplace import Workplace

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from coaching.ending.outcomes import Decision, Outcome, OutcomeKind, Proposal, Verdict
 from coaching.plan.plan import Plan
-from services.check_ins import log_check_in
-from services.outcomes import decide_outcome, propose_outcome
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.weekly.check_ins import log_check_in
 from storage.models import PromiseMarkRow
 from tests.people import HR, MANAGER
 from tests.services.entries import ENTRY

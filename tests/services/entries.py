@@ -3,7 +3,7 @@
 from datetime import date
 
 from coaching.plan.plan import NextStep, Owner
-from services.check_ins import CheckInEntry
+from services.weekly.check_ins import CheckInEntry
 
 ENTRY = CheckInEntry(
     strength=" Kept calm in a hard call ",

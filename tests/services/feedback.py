@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from coaching.base.people import Person
 from coaching.feedback.rounds import Question, Round
 from coaching.plan.plan import Plan
-from services.feedback import ask_colleagues, give_feedback, read_feedback
-from services.feedback_closing import close_rounds
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.feedback.round_closing import close_rounds
+from services.feedback.rounds import ask_colleagues, give_feedback, read_feedback
 from tests.people import MANAGER, TEAM
 from tests.services.ending import settled
 from tests.services.workplace import Workplace

@@ -18,14 +18,14 @@ from coaching.plan.plan import Owner, Plan
 from coaching.plan.statements import Decision, RequestKind
 from coaching.weekly.blockers import Blocker
 from coaching.weekly.promise_dates import Status
-from services.absences import Away, enter_away
-from services.answering import answer_view
-from services.hr_requests import ask_hr, close_request
-from services.notes import Typed, write_note
-from services.plans import save_agent_view
-from services.reviewing import review_plan
-from services.sharing import add_plan
-from services.statements import state_view
+from services.absence.absences import Away, enter_away
+from services.plan.acknowledgement import save_agent_view
+from services.plan.hr_requests import ask_hr, close_request
+from services.plan.statements import state_view
+from services.plan.view_answer import answer_view
+from services.start.approval_answer import review_plan
+from services.start.notes import Typed, write_note
+from services.start.sharing import add_plan
 from storage.base.sealing import CannotOpen, key_id_of
 from storage.base.vault import Vault
 from storage.records.data_kinds import Kind

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from coaching.base.people import Person
 from coaching.plan.plan import Plan
-from services.setup import set_up
+from services.programme.setup import set_up
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, HR
 from tests.services.workplace import Workplace

@@ -24,13 +24,14 @@ from coaching.delivery.ledger import Delivery, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan
 from coaching.screens import HomeFacts, MessageItem
-from services.check_ins import log_check_in
-from services.delivering import begin_deletion, begin_home, begin_post, begin_replacement, finish
-from services.handover import end_stand_in, hand_over, name_stand_in
-from services.overview import home_facts
-from services.plans import acknowledge, open_plan
-from services.setup import set_up
-from services.sharing import withdraw_plan
+from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.delivery.deliveries import begin_deletion, begin_home, begin_post, begin_replacement, finish
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import withdraw_plan
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
+from services.weekly.check_ins import log_check_in
 from storage.base.database import open_engine
 from tests.builders import PROGRAMME
 from tests.keys import a_storage

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coaching.base.people import Person
-from services.drafts import advance_draft, preview, resume_draft
+from services.start.drafts import advance_draft, preview, resume_draft
 from tests.builders import TYPED
 from tests.people import AGENT, MANAGER, STRANGER, outsiders
 from tests.services.workplace import Workplace

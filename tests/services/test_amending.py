@@ -9,10 +9,10 @@ from coaching.plan.amendments import Wanted
 from coaching.plan.plan import Plan
 from coaching.screens import AmendSheet
 from coaching.weekly.promise_dates import support_slots
-from services.amending import amend_plan, answer_amendment, open_amendment
-from services.delivered import delivered_for
-from services.overview import home_facts
-from services.plans import open_plan
+from services.plan.amendments import amend_plan, answer_amendment, open_amendment
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.weekly.delivered_support import delivered_for
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER
 from tests.services.ending import settled
 from tests.services.workplace import Workplace

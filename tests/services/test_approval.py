@@ -9,13 +9,15 @@ from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
-from services.drafts import advance_draft, begin_draft, open_returned, preview, resume_draft, save_draft
-from services.message_facts import Ready, message_facts
-from services.overview import home_facts
-from services.plans import acknowledge, open_plan
-from services.retention import apply_retention
-from services.reviewing import open_review, review_plan
-from services.sharing import share_plan, withdraw_plan
+from services.delivery.message_facts import Ready, message_facts
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import withdraw_plan
+from services.programme.overview import home_facts
+from services.records.retention import apply_retention
+from services.start.approval_answer import open_review, review_plan
+from services.start.drafts import advance_draft, begin_draft, open_returned, preview, resume_draft, save_draft
+from services.start.sharing import share_plan
 from tests.builders import NOW, START, TYPED
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, outsiders
 from tests.services.approving import said_by_hr, where_hr_is

@@ -12,17 +12,16 @@ from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Section
 from coaching.weekly.blockers import Report
-from services.blocker_facts import blockers_for
-from services.blockers import open_report, open_settling, report_blocker, settle_blocker
-from services.check_ins import log_check_in
-from services.handover import hand_over, name_stand_in
-from services.message_facts import Ready, message_facts
-from services.overview import home_facts
-from services.plans import open_plan
-from services.reflections import reflect
-from services.setup import set_up
-from services.standing import hr_for
-from services.whole import open_whole
+from services.absence.handover import hand_over, name_stand_in
+from services.core.access_facts import hr_for
+from services.delivery.message_facts import Ready, message_facts
+from services.ending.final_review import open_whole
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
+from services.weekly.blockers import blockers_for, open_report, open_settling, report_blocker, settle_blocker
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.services.ending import ACHIEVED, DAY_31, ended, settled
@@ -135,7 +134,7 @@ def test_who_is_hr_is_read_once_however_much_is_theirs(
     for _ in range(3):
         reported(work, plan, AGENT, Owner.HR)
     read = Mock(wraps=hr_for)
-    monkeypatch.setattr("services.blocker_facts.hr_for", read)
+    monkeypatch.setattr("services.core.occasions.hr_for", read)
     later = work.at(DUE_AT)
     later.planned()
     assert read.call_count == 1

@@ -21,11 +21,11 @@ from coaching.base.people import Person
 from coaching.plan.plan import Owner
 from coaching.records.audit import EventKind
 from coaching.weekly.blockers import Blocker, Report
-from services.blockers import report_blocker, settle_blocker
-from services.check_ins import log_check_in
-from services.handover import hand_over
-from services.outcomes import decide_outcome, propose_outcome
-from services.whole import open_whole
+from services.absence.handover import hand_over
+from services.ending.final_review import open_whole
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.weekly.blockers import report_blocker, settle_blocker
+from services.weekly.check_ins import log_check_in
 from storage.base.database import open_engine
 from tests.keys import a_storage
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER

@@ -13,10 +13,10 @@ from coaching.fairness import Rule, Severity
 from coaching.goals.measures import Measure
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportSheet
-from services.bulk_import import RowsRefused, import_table
-from services.check_ins import open_check_in
-from services.erasing import erase
-from services.exporting import export_person
+from services.records.erasing import erase
+from services.records.exporting import export_person
+from services.start.table_import import RowsRefused, import_table
+from services.weekly.check_ins import open_check_in
 from tests.builders import NOW, TYPED
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, TEAM
 from tests.services.workplace import Workplace
@@ -152,7 +152,7 @@ def test_the_rules_of_sharing_hold_for_every_row(work: Workplace, monkeypatch: p
     def not_now(*_asked: object, **_more: object) -> None:
         raise Refusal("not_at_this_stage")
 
-    monkeypatch.setattr("services.bulk_import.share_plan", not_now)
+    monkeypatch.setattr("services.start.table_import.share_plan", not_now)
     both = plans({}, {"agent": OTHER_AGENT.id})
     assert refused(work, both) == [(row, "", "not_at_this_stage") for row in (2, 3)]
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.check_ins import log_check_in, open_check_in
-from services.reflections import reflect
-from services.sharing import withdraw_plan
+from services.plan.withdrawal import withdraw_plan
+from services.weekly.check_ins import log_check_in, open_check_in
+from services.weekly.reflections import reflect
 from tests.people import AGENT, MANAGER, OTHER_AGENT
 from tests.services.entries import ENTRY
 from tests.services.workplace import Workplace

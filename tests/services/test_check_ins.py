@@ -8,7 +8,7 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.plan.plan import PlanState, Reading
-from services.check_ins import CheckInEntry, log_check_in, open_check_in
+from services.weekly.check_ins import CheckInEntry, log_check_in, open_check_in
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER
 from tests.services.entries import ENTRY
 from tests.services.workplace import Workplace

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from coaching.plan.plan import Plan, PlanState
-from services.closing import close_early, log_look, open_look
-from services.overview import home_facts
-from services.plans import open_plan
-from services.sharing import share_plan
-from services.whole import open_whole
+from services.ending.final_review import open_whole
+from services.ending.follow_up import close_early, log_look, open_look
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.start.sharing import share_plan
 from tests.people import AGENT, HR, MANAGER
 from tests.services.ending import DAY_31, ended, hold_check_ins, settled
 from tests.services.workplace import Workplace

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from coaching.goals.metrics import CATALOGUE
 from coaching.screens import PreviewSheet, StartSheet
 from coaching.start.drafts import PREVIEW
-from services.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft
+from services.start.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft
 from storage.base.database import open_engine
 from tests.keys import a_storage
 from tests.people import AGENT, MANAGER
 from tests.services.workplace import Workplace, a_workplace
 from tests.views.reading import blocks_of, buttons_of, inputs_of
-from views.modals.preview import preview_modal
-from views.modals.start import start_modal
+from views.start.preview import preview_modal
+from views.start.start_form import start_modal
 
 Click = Callable[["Screen"], None]
 _IDS = itertools.count()

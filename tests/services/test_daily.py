@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from coaching.records.audit import EventKind
-from services.daily import EVERY, RETRY, do_daily
-from services.verifying import verify
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.records.daily_work import EVERY, RETRY, do_daily
+from services.records.verifying import verify
 from storage.records.anchors import AnchorFile
 from tests.people import AGENT, TEAM
 from tests.services.workplace import Workplace

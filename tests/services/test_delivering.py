@@ -3,17 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from coaching.delivery.ledger import Delivery, DeliveryState
-from services.delivering import (
-    begin_post,
-    finish,
-    free_idle_leases,
-    give_back,
-    look_again,
-    try_again,
-)
-from services.message_facts import Ready
-from services.planning import plan_digest
-from services.workroom import Workroom
+from services.core.worker_context import Workroom
+from services.delivery.deliveries import begin_post, finish, free_idle_leases, give_back, look_again, try_again
+from services.delivery.message_facts import Ready
+from services.programme.digest import plan_digest
 from tests.people import AGENT, MANAGER, TEAM
 from tests.services.workplace import Workplace, state, take
 

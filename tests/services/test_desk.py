@@ -7,11 +7,13 @@ import pytest
 
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor, Person
-from services.desk import Desk, actor_of, require_programme
-from services.directory import Directory
-from services.drafts import begin_draft, save_draft
-from services.plans import acknowledge, open_plan
-from services.setup import open_setup, set_up
+from services.core.directory import Directory
+from services.core.request_context import Desk, actor_of
+from services.core.setup_facts import require_programme
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.programme.setup import open_setup, set_up
+from services.start.drafts import begin_draft, save_draft
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import NOW, PROGRAMME, TYPED
 from tests.people import ADMIN, AGENT, EVERYBODY, MANAGER, STRANGER, TEAM

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.base.people import Person
-from services.directory import FRESH_FOR, Directory
+from services.core.directory import FRESH_FOR, Directory
 from storage.unit_of_work import Storage
 from tests.builders import NOW
 from tests.people import AGENT, EVERYBODY, HR, MANAGER, TEAM

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from coaching.base.people import Actor, Person
-from services.desk import actor_of
-from services.drafts import (
+from services.core.request_context import actor_of
+from services.start.drafts import (
     add_goal,
     add_support,
     advance_draft,

@@ -12,11 +12,12 @@ from sqlalchemy import Engine
 from coaching.delivery.ledger import DeliveryState, Operation
 from coaching.records import audit
 from coaching.records.personal_data import NothingStored, OnHold
-from services.delivering import begin_home, finish
-from services.drafts import save_draft
-from services.erasing import erase, erase_keyless, erase_rows, finish_erasures, keyless
-from services.holding import lift_hold, place_hold
-from services.plans import open_plan, save_agent_view
+from services.delivery.deliveries import begin_home, finish
+from services.plan.acknowledgement import save_agent_view
+from services.plan.plan_screen import open_plan
+from services.records.erasing import erase, erase_keyless, erase_rows, finish_erasures, keyless
+from services.records.holding import lift_hold, place_hold
+from services.start.drafts import save_draft
 from storage.base.database import open_engine
 from storage.base.keyring import Keyring, WrongKey
 from storage.base.master_keys import parse

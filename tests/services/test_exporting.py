@@ -6,9 +6,9 @@ import pytest
 
 from coaching.records import audit
 from coaching.records.personal_data import Count, NothingStored
-from services.exporting import access, export_person
-from services.holding import place_hold
-from services.roster import take_roster
+from services.programme.roster import take_roster
+from services.records.exporting import access, export_person
+from services.records.holding import place_hold
 from storage.records.data_kinds import Kind
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS

@@ -14,12 +14,12 @@ from coaching.delivery.timetable import Kind
 from coaching.feedback.rounds import Question, RoundState
 from coaching.plan.plan import PlanState
 from coaching.records.audit import SYSTEM, EventKind
-from services.erasing import erase
-from services.exporting import access, export_person
-from services.feedback import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback
-from services.message_facts import Ready, message_facts
-from services.planning import next_due
-from services.plans import open_plan
+from services.delivery.message_facts import Ready, message_facts
+from services.delivery.planner import next_due
+from services.feedback.rounds import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback
+from services.plan.plan_screen import open_plan
+from services.records.erasing import erase
+from services.records.exporting import access, export_person
 from storage.feedback.rounds import Feedback
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.unit_of_work import UnitOfWork

@@ -23,13 +23,13 @@ from coaching.base.people import Person
 from coaching.delivery.ledger import Operation
 from coaching.feedback.rounds import Answer, Question, Round, Threshold, Words
 from coaching.plan.plan import Plan
-from services.desk import actor_of
-from services.exporting import access, export_person
-from services.feedback import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback
-from services.feedback_closing import close_round
-from services.message_facts import still_true
-from services.overview import home_facts, open_digest
-from services.plans import open_plan
+from services.core.request_context import actor_of
+from services.delivery.message_facts import still_true
+from services.feedback.round_closing import close_round
+from services.feedback.rounds import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts, open_digest
+from services.records.exporting import access, export_person
 from storage.base.types import Base
 from storage.models import FeedbackRoundRow
 from storage.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ Seen = dict[str, str]
 @pytest.fixture
 def asked(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> tuple[Workplace, Plan, Round]:
     """Return a round of six with the lowest threshold there can be."""
-    monkeypatch.setattr("services.feedback.THRESHOLD", LEAST)
+    monkeypatch.setattr("services.feedback.rounds.THRESHOLD", LEAST)
     plan = settled(work)
     work.meet(*SIX)
     return work, plan, work.do(MANAGER, ask_colleagues, plan.id, {one.id for one in SIX}, with_names=False)
@@ -249,6 +249,6 @@ def test_a_careless_release_is_found(
     asked: tuple[Workplace, Plan, Round], monkeypatch: pytest.MonkeyPatch, careless: Callable[..., object]
 ) -> None:
     work, _plan, round_ = asked
-    monkeypatch.setattr("services.feedback_closing.released", careless)
+    monkeypatch.setattr("services.feedback.round_closing.released", careless)
     monkeypatch.setattr("tests.services.test_feedback_anonymity.SIX", SIX[:4])
     assert told_apart(play(work, round_, "ab", monkeypatch, records))

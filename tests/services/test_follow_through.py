@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy
 
 from coaching.base.people import Person
-from services.follow_through import open_score
+from services.weekly.follow_through import open_score
 from tests.builders import a_plan
 from tests.people import MANAGER
 from tests.services.workplace import Workplace

@@ -12,12 +12,12 @@ from coaching.goals.measures import Measure
 from coaching.plan.plan import Plan
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
-from services.drafts import advance_draft
-from services.exporting import export_person
-from services.handover import name_stand_in
-from services.plans import open_plan
-from services.reviewing import review_plan
-from services.sharing import share_plan
+from services.absence.handover import name_stand_in
+from services.plan.plan_screen import open_plan
+from services.records.exporting import export_person
+from services.start.approval_answer import review_plan
+from services.start.drafts import advance_draft
+from services.start.sharing import share_plan
 from tests.builders import NOW, TYPED
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER
 from tests.services.approving import where_hr_is

@@ -11,13 +11,13 @@ from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan, PlanState
 from coaching.records.audit import EventKind
-from services.check_ins import log_check_in, open_check_in
-from services.delivering import begin_post, begin_replacement, finish
-from services.handover import end_stand_in, hand_over, name_stand_in, open_handover
-from services.message_facts import Ready
-from services.overview import home_facts
-from services.plans import open_plan
-from services.setup import set_up
+from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover
+from services.delivery.deliveries import begin_post, begin_replacement, finish
+from services.delivery.message_facts import Ready
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
+from services.weekly.check_ins import log_check_in, open_check_in
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER, outsiders
 from tests.services.entries import ENTRY

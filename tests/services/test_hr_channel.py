@@ -8,7 +8,7 @@ from coaching.base.people import Person
 from coaching.delivery.timetable import Kind
 from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
 from coaching.programme.programme import Programme
-from services.hr_channel import note_members
+from services.programme.hr_channel import note_members
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR, STRANGER

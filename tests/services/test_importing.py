@@ -8,7 +8,7 @@ import pytest
 from coaching.base.errors import InvalidForm
 from coaching.delivery.ledger import DeliveryState
 from coaching.plan.plan import CheckIn, NextStep, Owner, PlanState, Reading, Reflection
-from services.importing import (
+from services.start.past_plans import (
     SOURCE,
     CheckInRecord,
     PersonRecord,

@@ -25,14 +25,15 @@ from coaching.plan.amendments import Wanted
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Statement
 from coaching.records.audit import EventKind
-from services.amending import amend_plan, answer_amendment
-from services.check_ins import log_check_in
-from services.closing import close_early, log_look
-from services.outcomes import decide_outcome, propose_outcome
-from services.plans import acknowledge, decline, open_plan
-from services.reflections import reflect
-from services.sharing import share_plan
-from services.statements import state_view
+from services.ending.follow_up import close_early, log_look
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.plan.acknowledgement import acknowledge, decline
+from services.plan.amendments import amend_plan, answer_amendment
+from services.plan.plan_screen import open_plan
+from services.plan.statements import state_view
+from services.start.sharing import share_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
 from storage.base.database import open_engine
 from storage.models import PromiseMarkRow
 from storage.unit_of_work import UnitOfWork

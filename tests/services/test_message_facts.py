@@ -12,15 +12,15 @@ from coaching.delivery.timetable import Kind
 from coaching.ending.outcomes import Decision, Verdict
 from coaching.plan.plan import Plan
 from coaching.weekly.promise_dates import Status
-from services.blocker_facts import HOLDS as BLOCKERS
-from services.check_ins import log_check_in
-from services.ending_facts import HOLDS as ENDINGS
-from services.message_facts import Ready, Skip, Wait, message_facts
-from services.outcomes import decide_outcome
-from services.promises import mark_promise
-from services.reflections import reflect
-from services.sharing import withdraw_plan
-from services.voice_facts import HOLDS
+from services.delivery.blocker_messages import HOLDS as BLOCKERS
+from services.delivery.ending_messages import HOLDS as ENDINGS
+from services.delivery.message_facts import Ready, Skip, Wait, message_facts
+from services.delivery.statement_messages import HOLDS
+from services.ending.outcomes import decide_outcome
+from services.plan.withdrawal import withdraw_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.promises import mark_promise
+from services.weekly.reflections import reflect
 from tests.people import AGENT, HR, MANAGER, STRANGER
 from tests.services.ending import CONFIRM, LAST_DAY, LONGER, proposed
 from tests.services.entries import ENTRY

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
-from services.message_facts import Ready, Skip, Wait, message_facts
-from services.plans import acknowledge
-from services.setup import set_up
+from services.delivery.message_facts import Ready, Skip, Wait, message_facts
+from services.plan.acknowledgement import acknowledge
+from services.programme.setup import set_up
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from coaching.delivery.timetable import Kind
 from coaching.ending.outcomes import Decision, OutcomeKind, Proposal, Verdict
 from coaching.plan.plan import Plan, PlanState
-from services.check_ins import log_check_in
-from services.outcomes import decide_outcome, open_outcome, propose_outcome
-from services.overview import home_facts
-from services.plans import open_plan
-from services.reflections import reflect
-from services.sharing import share_plan
+from services.ending.outcomes import decide_outcome, open_outcome, propose_outcome
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.start.sharing import share_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
 from storage.models import PromiseMarkRow
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
 from tests.services.ending import (

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from coaching.base.people import Person, Role
-from services.overview import LISTED, digest_facts, home_facts, open_digest
-from services.setup import set_up
+from services.core.access_facts import LISTED
+from services.programme.digest import digest_facts
+from services.programme.overview import home_facts, open_digest
+from services.programme.setup import set_up
 from storage.unit_of_work import Storage
 from tests.builders import PROGRAMME, a_plan
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER, outsiders
@@ -123,7 +125,7 @@ def test_only_entries_that_are_shown_bear_names(work: Workplace, monkeypatch: py
     facts = there.do(HR, open_digest)
     assert {entry.pair.agent.name for entry in (*facts.check_ins, *facts.acknowledgements)} == {AGENT.name}
     assert len(facts.check_ins) > 1
-    monkeypatch.setattr("services.overview.SHOWN", 1)
+    monkeypatch.setattr("services.programme.digest.SHOWN", 1)
     few = there.do(HR, open_digest)
     assert [entry.pair.manager.name for entry in few.check_ins] == [MANAGER.name, *[""] * (len(facts.check_ins) - 1)]
     counted = there.ask(lambda uow: digest_facts(uow, there.now))

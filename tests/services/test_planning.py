@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import Kind, occasions
-from services.pairs import pair_of
-from services.planning import next_due, plan_digest
+from services.core.participants import pair_of
+from services.delivery.planner import next_due
+from services.programme.digest import plan_digest
 from storage.unit_of_work import Storage
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER, OTHER_AGENT

@@ -8,9 +8,10 @@ import pytest
 
 from coaching.base.people import Person, Role
 from coaching.plan.plan import PlanState
-from services.check_ins import log_check_in
-from services.plans import acknowledge, open_plan, save_agent_view
-from services.sharing import withdraw_plan
+from services.plan.acknowledgement import acknowledge, save_agent_view
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import withdraw_plan
+from services.weekly.check_ins import log_check_in
 from tests.builders import NOW
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, outsiders
 from tests.services.entries import ENTRY

@@ -7,10 +7,10 @@ import pytest
 from coaching.base.people import Person, Role
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
-from services.message_facts import Ready, Skip, message_facts
-from services.overview import home_facts, open_digest
-from services.plans import open_plan
-from services.undelivered import give_up
+from services.delivery.message_facts import Ready, Skip, message_facts
+from services.delivery.undelivered import give_up
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts, open_digest
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.services.roster import hr_is, reports
 from tests.services.workplace import Workplace

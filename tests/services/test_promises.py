@@ -12,12 +12,13 @@ from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
 from coaching.screens import PromisesSheet
 from coaching.weekly.promise_dates import TALK, Slot, Status
-from services.check_ins import log_check_in, open_check_in
-from services.delivered import delivered_for
-from services.overview import digest_facts, home_facts
-from services.promises import mark_promise, open_promises, open_slot
-from services.reflections import open_reflection
-from services.sharing import add_plan
+from services.programme.digest import digest_facts
+from services.programme.overview import home_facts
+from services.start.sharing import add_plan
+from services.weekly.check_ins import log_check_in, open_check_in
+from services.weekly.delivered_support import delivered_for
+from services.weekly.promises import mark_promise, open_promises, open_slot
+from services.weekly.reflections import open_reflection
 from tests.builders import a_plan
 from tests.people import AGENT, HR, MANAGER
 from tests.services.entries import ENTRY

@@ -11,13 +11,14 @@ import pytest
 from coaching.base.errors import Refusal
 from coaching.base.people import Person
 from coaching.programme.programme import Programme
-from services.check_ins import log_check_in
-from services.desk import Desk
-from services.directory import Directory
-from services.plans import acknowledge, open_plan
-from services.reflections import reflect
-from services.setup import set_up
-from services.sharing import share_plan
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.programme.setup import set_up
+from services.start.sharing import share_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, TEAM
 from tests.services.entries import ENTRY

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from coaching.base.people import Role
 from coaching.screens import Audience
-from services.check_ins import log_check_in, open_check_in
-from services.drafts import preview
-from services.overview import home_facts
-from services.plans import open_plan
-from services.reflections import offer_reflection, open_reflection
-from services.sharing import open_withdrawal, withdraw_plan
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import open_withdrawal, withdraw_plan
+from services.programme.overview import home_facts
+from services.start.drafts import preview
+from services.weekly.check_ins import log_check_in, open_check_in
+from services.weekly.reflections import offer_reflection, open_reflection
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER, outsiders
 from tests.services.entries import ENTRY
 from tests.services.roster import hr_is, reports, stands_in

@@ -11,13 +11,13 @@ from coaching.plan.plan import Plan
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
 from coaching.start.readiness import Finding, Readiness
-from services.absences import Away, enter_away
-from services.drafts import advance_draft, resume_draft
-from services.handover import name_stand_in
-from services.notes import Typed, write_note
-from services.plans import open_plan
-from services.reviewing import review_plan
-from services.sharing import share_plan
+from services.absence.absences import Away, enter_away
+from services.absence.handover import name_stand_in
+from services.plan.plan_screen import open_plan
+from services.start.approval_answer import review_plan
+from services.start.drafts import advance_draft, resume_draft
+from services.start.notes import Typed, write_note
+from services.start.sharing import share_plan
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME, TYPED
 from tests.people import AGENT, HR, MANAGER, OTHER_MANAGER

@@ -7,10 +7,11 @@ import pytest
 from coaching.base.errors import Refusal
 from coaching.base.people import Person
 from coaching.records.audit import EventKind
-from services.desk import Desk, Replayed
-from services.directory import Directory
-from services.plans import open_plan, save_agent_view
-from services.setup import open_setup
+from services.core.directory import Directory
+from services.core.request_context import Desk, Replayed
+from services.plan.acknowledgement import save_agent_view
+from services.plan.plan_screen import open_plan
+from services.programme.setup import open_setup
 from storage.records.handled_requests import KEPT
 from storage.unit_of_work import UnauditedChange, UnitOfWork
 from tests.people import AGENT, EVERYBODY, STRANGER, TEAM

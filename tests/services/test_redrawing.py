@@ -6,9 +6,9 @@ from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.timetable import Kind
 from coaching.screens import HomeFacts
-from services.delivering import SOON, begin_home, begin_replacement, finish
-from services.message_facts import Ready
-from services.sharing import withdraw_plan
+from services.delivery.deliveries import SOON, begin_home, begin_replacement, finish
+from services.delivery.message_facts import Ready
+from services.plan.withdrawal import withdraw_plan
 from tests.people import AGENT, HR, MANAGER
 from tests.services.workplace import Workplace, state, take
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from coaching.base.people import Person
-from services.check_ins import log_check_in
-from services.reflections import offer_reflection, open_reflection, reflect, step_to_ts, ts_to_step
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import offer_reflection, open_reflection, reflect, step_to_ts, ts_to_step
 from tests.builders import NOW
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, STRANGER
 from tests.services.entries import ENTRY

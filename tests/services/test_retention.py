@@ -8,10 +8,11 @@ from coaching.plan.plan import PlanState
 from coaching.records import audit
 from coaching.records.retention import Kept, Rules
 from coaching.start.notes import Note, NoteKind
-from services.holding import lift_hold, place_hold
-from services.plans import open_plan
-from services.retention import apply_retention, past
-from services.sharing import add_plan, withdraw_plan
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import withdraw_plan
+from services.records.holding import lift_hold, place_hold
+from services.records.retention import apply_retention, past
+from services.start.sharing import add_plan
 from storage.unit_of_work import Storage
 from tests.builders import NOW, a_plan
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER

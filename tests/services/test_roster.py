@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.roster import BadRoster, take_roster
+from services.programme.roster import BadRoster, take_roster
 from tests.builders import NOW
 from tests.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
 from tests.services.workplace import Workplace

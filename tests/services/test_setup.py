@@ -7,8 +7,8 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.programme.programme import Programme, RoleChange
-from services.planning import plan_digest
-from services.setup import group_changed, open_setup, set_up
+from services.programme.digest import plan_digest
+from services.programme.setup import group_changed, open_setup, set_up
 from storage.unit_of_work import Storage
 from tests.builders import PROGRAMME
 from tests.people import ADMIN, EVERYBODY, HR, MANAGER, SECOND_HR, STRANGER

@@ -8,8 +8,8 @@ import pytest
 from coaching.base.people import Person
 from coaching.plan.plan import PlanState
 from coaching.start.drafts import KEPT_FOR
-from services.setup import set_up
-from services.sharing import REF_LETTERS, share_plan
+from services.programme.setup import set_up
+from services.start.sharing import REF_LETTERS, share_plan
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME, TYPED
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER, outsiders

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from coaching.goals.measures import Measure
-from services.directory import remember_person
-from services.drafts import advance_draft, preview
-from services.plans import open_plan
+from services.core.directory import remember_person
+from services.plan.plan_screen import open_plan
+from services.start.drafts import advance_draft, preview
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import NOW, TYPED
 from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER

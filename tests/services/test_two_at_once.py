@@ -20,13 +20,14 @@ from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
 from coaching.records.audit import first_broken
 from coaching.weekly.blockers import Report
-from services.answering import answer_view
-from services.blockers import report_blocker, settle_blocker
-from services.check_ins import log_check_in
-from services.handover import end_stand_in, hand_over, name_stand_in
-from services.plans import acknowledge, open_plan, save_agent_view
-from services.reviewing import review_plan
-from services.sharing import withdraw_plan
+from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.plan.acknowledgement import acknowledge, save_agent_view
+from services.plan.plan_screen import open_plan
+from services.plan.view_answer import answer_view
+from services.plan.withdrawal import withdraw_plan
+from services.start.approval_answer import review_plan
+from services.weekly.blockers import report_blocker, settle_blocker
+from services.weekly.check_ins import log_check_in
 from storage.base.database import open_engine
 from storage.unit_of_work import UnitOfWork
 from tests.keys import a_storage

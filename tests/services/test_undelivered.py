@@ -6,8 +6,8 @@ import pytest
 
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
-from services.setup import set_up
-from services.undelivered import NOT_TOLD, give_up
+from services.delivery.undelivered import NOT_TOLD, give_up
+from services.programme.setup import set_up
 from storage.unit_of_work import Storage
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, SECOND_HR

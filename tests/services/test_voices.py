@@ -12,15 +12,16 @@ from coaching.plan.acknowledgement import GoalChange
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import RequestKind, StatementKind
 from coaching.programme.programme import Approval
-from services.answering import answer_view, open_answer
-from services.handover import hand_over, name_stand_in
-from services.hr_requests import ask_hr, close_request
-from services.message_facts import still_true
-from services.overview import home_facts
-from services.plans import acknowledge, decline, open_decline, open_plan, save_agent_view
-from services.setup import set_up
-from services.statements import open_statement, state_view
-from services.undelivered import give_up
+from services.absence.handover import hand_over, name_stand_in
+from services.delivery.message_facts import still_true
+from services.delivery.undelivered import give_up
+from services.plan.acknowledgement import acknowledge, decline, open_decline, save_agent_view
+from services.plan.hr_requests import ask_hr, close_request
+from services.plan.plan_screen import open_plan
+from services.plan.statements import open_statement, state_view
+from services.plan.view_answer import answer_view, open_answer
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
 from tests.builders import NOW, PROGRAMME
 from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.services.approving import where_hr_is

@@ -26,16 +26,18 @@ from coaching.plan.statements import Decision, RequestKind, approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
 from coaching.screens import HomeFacts
-from services.answering import answer_view
-from services.handover import hand_over, name_stand_in
-from services.hr_requests import ask_hr, close_request
-from services.message_facts import Ready, message_facts
-from services.overview import home_facts
-from services.plans import acknowledge, decline, open_decline, open_plan, save_agent_view
-from services.reviewing import review_plan
-from services.setup import set_up
-from services.sharing import share_plan, withdraw_plan
-from services.statements import state_view
+from services.absence.handover import hand_over, name_stand_in
+from services.delivery.message_facts import Ready, message_facts
+from services.plan.acknowledgement import acknowledge, decline, open_decline, save_agent_view
+from services.plan.hr_requests import ask_hr, close_request
+from services.plan.plan_screen import open_plan
+from services.plan.statements import state_view
+from services.plan.view_answer import answer_view
+from services.plan.withdrawal import withdraw_plan
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
+from services.start.approval_answer import review_plan
+from services.start.sharing import share_plan
 from storage.base.database import open_engine
 from tests.builders import NOW, PROGRAMME
 from tests.keys import a_storage

@@ -8,10 +8,11 @@ import pytest
 from coaching.base.people import Person
 from coaching.delivery.ledger import DeliveryState, Operation
 from coaching.plan.plan import PlanState
-from services.check_ins import log_check_in
-from services.plans import acknowledge, open_plan
-from services.reflections import open_reflection
-from services.sharing import open_withdrawal, withdraw_plan
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.plan.withdrawal import open_withdrawal, withdraw_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import open_reflection
 from tests.people import ADMIN, AGENT, HR, MANAGER, STRANGER
 from tests.services.entries import ENTRY
 from tests.services.workplace import Workplace

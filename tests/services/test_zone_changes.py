@@ -9,7 +9,7 @@ import pytest
 from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import occasions
-from services.pairs import pair_of
+from services.core.participants import pair_of
 from tests.builders import NOW
 from tests.people import AGENT, HR, MANAGER
 from tests.services.workplace import Workplace

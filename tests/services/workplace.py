@@ -12,14 +12,15 @@ from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.people import Actor, Person
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.plan.plan import Plan
-from services.delivering import claim
-from services.desk import actor_of
-from services.directory import remember_person
-from services.drafts import save_draft
-from services.planning import plan_due
-from services.plans import acknowledge, open_plan
-from services.setup import set_up
-from services.sharing import share_plan
+from services.core.directory import remember_person
+from services.core.request_context import actor_of
+from services.delivery.deliveries import claim
+from services.delivery.planner import plan_due
+from services.plan.acknowledgement import acknowledge
+from services.plan.plan_screen import open_plan
+from services.programme.setup import set_up
+from services.start.drafts import save_draft
+from services.start.sharing import share_plan
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.builders import NOW, PROGRAMME, TYPED
 from tests.people import ADMIN, AGENT, EVERYBODY, MANAGER, TEAM

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.records.audit import OPERATOR, EventKind, Head, first_broken
-from services.daily import due_anchor
-from services.verifying import Verdict, verify
+from services.records.daily_work import due_anchor
+from services.records.verifying import Verdict, verify
 from storage.records.anchors import Anchor
 from storage.unit_of_work import UnitOfWork
 from tests.builders import NOW

@@ -19,11 +19,11 @@ from sqlalchemy import Engine, text
 from coaching.base.people import Person
 from coaching.feedback.rounds import THRESHOLD
 from coaching.plan.plan import PlanState
-from services.desk import Desk
-from services.directory import Directory
-from services.feedback import ask_colleagues, give_feedback
-from services.feedback_closing import close_rounds
-from services.workroom import Workroom
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.core.worker_context import Workroom
+from services.feedback.round_closing import close_rounds
+from services.feedback.rounds import ask_colleagues, give_feedback
 from storage.base.database import open_engine
 from storage.models import FeedbackAnswerRow
 from tests.builders import NOW, a_plan

@@ -8,8 +8,8 @@ import pytest
 from tools.house_rules import check, main
 
 BROKEN = [
-    ("wall-clock", "services/plans.py", "from datetime import datetime\ndatetime.now()"),
-    ("wall-clock", "services/plans.py", "import datetime as dt\nfield(default_factory=dt.datetime.utcnow)"),
+    ("wall-clock", "services/plan/plan_screen.py", "from datetime import datetime\ndatetime.now()"),
+    ("wall-clock", "services/plan/plan_screen.py", "import datetime as dt\nfield(default_factory=dt.datetime.utcnow)"),
     ("wall-clock", "coaching/plan/plan.py", "from datetime import date\ndate.today()"),
     ("wall-clock", "bot/app.py", "import time\ntime.time()"),
     ("wall-clock", "tests/bot/test_app.py", "from time import sleep as nap\nnap(1)"),
@@ -19,9 +19,9 @@ BROKEN = [
     ("catch-all", "handlers/actions/plan.py", "try:\n    act()\nexcept:\n    pass"),
     ("long-listener", "handlers/commands/coach.py", "def coach(ack):\n" + "    ack()\n" * 16),
     ("long-listener", "handlers/commands/coach.py", "async def coach(*, ack):\n" + "    ack()\n" * 16),
-    ("stray-commit", "services/plans.py", "session.commit()"),
+    ("stray-commit", "services/plan/plan_screen.py", "session.commit()"),
     ("stranger", "coaching/plan/plan.py", "import pydantic"),
-    ("stranger", "views/home.py", "from sqlalchemy.orm import Session"),
+    ("stranger", "views/programme/home.py", "from sqlalchemy.orm import Session"),
     ("stranger", "reports/csv_cells.py", "from views.kit import section"),
     ("stranger", "sandbox/server.py", "import slack_sdk.web"),
 ]
@@ -30,14 +30,14 @@ ALLOWED = [
     ("scheduling/clock.py", "from datetime import UTC, datetime\ndatetime.now(UTC)"),
     ("tests/scheduling/test_clock.py", "import time\ntime.time()"),
     ("benchmarks/tick.py", "import time\ntime.sleep(1)"),
-    ("services/plans.py", "clock.now()\nplan.time()\ntimer.sleep()"),
+    ("services/plan/plan_screen.py", "clock.now()\nplan.time()\ntimer.sleep()"),
     ("bot/errors.py", "try:\n    act()\nexcept Exception:\n    report()"),
     ("handlers/actions/plan.py", "try:\n    act()\nexcept KeyError:\n    pass"),
     ("handlers/commands/coach.py", "def coach(ack):\n    '''One\n    docstring.'''\n" + "    ack()\n" * 15),
     ("storage/unit_of_work.py", "session.commit()"),
     ("tests/storage/test_plans.py", "session.commit()"),
     ("coaching/plan/plan.py", "import zoneinfo\nfrom coaching.goal import Goal\nfrom . import words"),
-    ("views/home.py", "from slack_sdk.models.blocks import SectionBlock"),
+    ("views/programme/home.py", "from slack_sdk.models.blocks import SectionBlock"),
 ]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from coaching.base.errors import Problem, Refusal
 from coaching.base.table import Trouble
-from views.import_words import ROWS
-from views.refusals import problem_text, refusal_text, trouble_text
+from views.kit.import_refusals import ROWS
+from views.kit.refusals import problem_text, refusal_text, trouble_text
 
 _ROOT = Path(__file__).parents[2]
 _REFUSALS = """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from views.artefact import speak_of
+from views.kit.plan_label import speak_of
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from tests.views.reading import blocks_of, parts_of
-from views.messages import Message
+from views.delivery.messages import Message
 
 VIEW_BYTES = 250_000
 _ELSEWHERE = {"home": {"number_input", "email_text_input", "url_text_input", "file_input"}}

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from views.messages import Message
+from views.delivery.messages import Message
 
 
 def blocks_of(screen: View | Message | Sequence[Block]) -> list[dict[str, Any]]:

@@ -14,9 +14,9 @@ from coaching.screens import PlanSheet
 from coaching.start import draft_review, drafts
 from coaching.start.drafts import Draft
 from tests.views import samples
-from views.modals.plan import plan_modal
-from views.modals.preview import preview_modal
-from views.modals.start import start_modal
+from views.plan.plan_modal import plan_modal
+from views.start.preview import preview_modal
+from views.start.start_form import start_modal
 
 UNFAIR = {
     "observed": "She is hard to motivate, not a team player. The CRM was slow and crashed.",

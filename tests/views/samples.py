@@ -61,7 +61,7 @@ from coaching.start.notes import Note, NoteKind
 from coaching.start.readiness import Finding, Readiness
 from coaching.weekly.follow_through import Score, Tally
 from coaching.weekly.promises import Promise, Verdict
-from views.message_words import NOTIFICATIONS
+from views.delivery.message_words import NOTIFICATIONS
 
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
 MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")

@@ -23,35 +23,35 @@ from coaching.screens import (
 )
 from coaching.start.templates import GoalIdea, SupportIdea, Template
 from tests.views import colleagues, ending, gallery, reviewed, samples, typed, voices
-from views.answers import list_blocks, status_blocks
-from views.artefact import speak_of
-from views.home import home
-from views.messages import message
-from views.modals.amend import amend_modal
-from views.modals.answer import answer_modal
-from views.modals.away import away_modal, outage_modal
-from views.modals.blockers import report_modal, settle_modal
-from views.modals.check_in import check_in_modal
-from views.modals.digest import digest_modal
-from views.modals.feedback import ask_modal, feedback_modal, give_modal
-from views.modals.guide import guide_modal
-from views.modals.handover import handover_modal
-from views.modals.importing import checked_modal, import_modal
-from views.modals.look import look_modal
-from views.modals.notes import notes_modal
-from views.modals.outcome import decision_modal, outcome_modal
-from views.modals.plan import plan_modal, withdraw_modal
-from views.modals.preview import preview_modal, shared_modal
-from views.modals.promises import cancel_modal, move_modal, promises_modal
-from views.modals.reflection import reflection_modal
-from views.modals.review import review_modal
-from views.modals.score import score_modal, scores_modal
-from views.modals.setup import setup_modal
-from views.modals.start import start_modal
-from views.modals.statement import statement_modal
-from views.modals.templates import template_modal
-from views.modals.whole import whole_modal
-from views.refusals import problem_text
+from views.absence.absence_forms import away_modal, outage_modal
+from views.absence.handover import handover_modal
+from views.delivery.messages import message
+from views.ending.final_review import whole_modal
+from views.ending.follow_up import look_modal
+from views.ending.outcomes import decision_modal, outcome_modal
+from views.feedback.rounds import ask_modal, feedback_modal, give_modal
+from views.kit.plan_label import speak_of
+from views.kit.refusals import problem_text
+from views.plan.amendment_form import amend_modal
+from views.plan.plan_modal import plan_modal, withdraw_modal
+from views.plan.statement_form import statement_modal
+from views.plan.view_answer import answer_modal
+from views.programme.command_answers import list_blocks, status_blocks
+from views.programme.digest import digest_modal
+from views.programme.home import home
+from views.programme.setup import setup_modal
+from views.start.approval_form import review_modal
+from views.start.guide import guide_modal
+from views.start.notes import notes_modal
+from views.start.preview import preview_modal, shared_modal
+from views.start.start_form import start_modal
+from views.start.table_import import checked_modal, import_modal
+from views.start.templates import template_modal
+from views.weekly.blockers import report_modal, settle_modal
+from views.weekly.check_ins import check_in_modal
+from views.weekly.follow_through import score_modal, scores_modal
+from views.weekly.promises import cancel_modal, move_modal, promises_modal
+from views.weekly.reflections import reflection_modal
 
 Show = Callable[[str], gallery.Screen]
 """A text put wherever people's words and names stand."""

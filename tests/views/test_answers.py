@@ -5,8 +5,8 @@ from dataclasses import replace
 from coaching.base.people import Actor
 from tests.views import gallery, limits, samples
 from tests.views.reading import buttons_of, said
-from views.answers import help_blocks, list_blocks, plain, status_blocks
-from views.artefact import speak_of
+from views.kit.plan_label import speak_of
+from views.programme.command_answers import help_blocks, list_blocks, plain, status_blocks
 
 
 def test_help_names_only_what_one_may_do() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.views import codes, gallery
 from tests.views.reading import said
-from views.artefact import say, speak_of
+from views.kit.plan_label import say, speak_of
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from coaching.screens import Audience, HomeFacts, Opening
 from tests.views import samples
 from tests.views.limits import check
 from tests.views.reading import said
-from views.home import home
-from views.modals.check_in import check_in_modal
-from views.modals.plan import plan_modal, withdraw_modal
-from views.modals.preview import preview_modal
-from views.modals.reflection import reflection_modal
-from views.terms import who_can_see
+from views.kit.plan_terms import who_can_see
+from views.plan.plan_modal import plan_modal, withdraw_modal
+from views.programme.home import home
+from views.start.preview import preview_modal
+from views.weekly.check_ins import check_in_modal
+from views.weekly.reflections import reflection_modal
 
 STELLA = Person("U0S", "Stella Ferreira", "Europe/Lisbon")
 DANA = Person("U0D", "Dana Holt", "Europe/Berlin")

@@ -19,10 +19,10 @@ from coaching.programme.hr_channel import notice_step
 from coaching.screens import ClockMove, MessageItem
 from tests.views import samples
 from tests.views.reading import blocks_of, parts_of, said
-from views import message_words
-from views.artefact import speak_of
-from views.channel_words import REFUSED_POSTS
-from views.messages import Message, message, moved, replaced
+from views.delivery import message_words
+from views.delivery.messages import Message, message, moved, replaced
+from views.kit.channel_refusals import REFUSED_POSTS
+from views.kit.plan_label import speak_of
 
 AVOIDED = """
 fail fails failed failing failure failures violation violations violate final finally probation must required require

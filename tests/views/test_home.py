@@ -8,8 +8,8 @@ from coaching.base.people import Actor, Role
 from coaching.screens import HomeFacts, PlanCard
 from tests.views import gallery, limits, samples
 from tests.views.reading import blocks_of, buttons_of, said
-from views.artefact import speak_of
-from views.home import home
+from views.kit.plan_label import speak_of
+from views.programme.home import home
 
 
 def headlines(facts: HomeFacts) -> list[str]:

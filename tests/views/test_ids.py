@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from views import ids
+from views.kit import ids
 
 PROMISED = """
 agent, template, observed, workload, tools, customers, staffing, length, start_date, weekday, time, we_have_talked,

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views import limits
-from views import ids, inputs
-from views.inputs import Ask
-from views.modals.frame import modal
+from views.kit import ids, inputs
+from views.kit.inputs import Ask
+from views.kit.modal_frame import modal
 
 ASK = Ask("focus", "One focus", hint="One, not three.", placeholder="Ask one open question")
 

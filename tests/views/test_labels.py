@@ -6,7 +6,7 @@ from datetime import date
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import Owner, PlanState, Reading, Rhythm, SupportKind
 from tests.views import samples
-from views import labels
+from views.kit import labels
 
 
 def test_every_term_has_a_word() -> None:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from coaching.base.people import Role
 from coaching.screens import PlanCard, StartSheet
 from tests.views import gallery, limits, samples, typed
-from views.artefact import speak_of
-from views.home import home
-from views.modals.check_in import check_in_modal
-from views.modals.plan import plan_modal
-from views.modals.preview import preview_modal
-from views.modals.reflection import reflection_modal
-from views.modals.start import start_modal
+from views.kit.plan_label import speak_of
+from views.plan.plan_modal import plan_modal
+from views.programme.home import home
+from views.start.preview import preview_modal
+from views.start.start_form import start_modal
+from views.weekly.check_ins import check_in_modal
+from views.weekly.reflections import reflection_modal
 
 EVERYTHING = gallery.everything()
 odd_text = st.text(max_size=60) | st.sampled_from(

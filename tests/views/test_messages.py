@@ -8,8 +8,8 @@ import pytest
 from coaching.delivery.timetable import Kind
 from tests.views import limits, samples
 from tests.views.reading import blocks_of, buttons_of, parts_of, said
-from views.message_words import NOTIFICATIONS
-from views.messages import Message, message, moved, replaced
+from views.delivery.message_words import NOTIFICATIONS
+from views.delivery.messages import Message, message, moved, replaced
 
 AGENT_KINDS = (Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION)
 

@@ -8,10 +8,10 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.plan.policy import Action
 from tests.views import samples
 from tests.views.codes import FACTS, PROBLEMS, REFUSALS
-from views.modals.check_in import check_in_modal
-from views.modals.notice import notice_modal
-from views.modals.start import start_modal
-from views.refusals import field_errors, problem_text, refusal_text
+from views.kit.refusals import field_errors, problem_text, refusal_text
+from views.kit.saved_notice import notice_modal
+from views.start.start_form import start_modal
+from views.weekly.check_ins import check_in_modal
 
 UNFORESEEN = refusal_text(Refusal("something_new"))
 

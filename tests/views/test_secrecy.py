@@ -12,16 +12,16 @@ from coaching.screens import PlanCard
 from tests.views import colleagues, gallery, samples, typed
 from tests.views.reading import blocks_of, parts_of, said
 from tests.views.showing import SHOWS
-from views.answers import list_blocks, status_blocks
-from views.home import home
-from views.messages import message
-from views.modals.check_in import check_in_modal
-from views.modals.digest import digest_modal
-from views.modals.feedback import ask_modal, feedback_modal, give_modal
-from views.modals.plan import plan_modal, withdraw_modal
-from views.modals.preview import preview_modal, shared_modal
-from views.modals.reflection import reflection_modal
-from views.modals.start import start_modal
+from views.delivery.messages import message
+from views.feedback.rounds import ask_modal, feedback_modal, give_modal
+from views.plan.plan_modal import plan_modal, withdraw_modal
+from views.programme.command_answers import list_blocks, status_blocks
+from views.programme.digest import digest_modal
+from views.programme.home import home
+from views.start.preview import preview_modal, shared_modal
+from views.start.start_form import start_modal
+from views.weekly.check_ins import check_in_modal
+from views.weekly.reflections import reflection_modal
 
 CANARY = "*canary* <!channel> <@U0SPY>"
 PLAN, PAIR = typed.plan(CANARY), typed.pair(CANARY)

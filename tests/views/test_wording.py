@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from views import wording
+from views.kit import wording
 
 NOON = datetime(2026, 10, 22, 12, 5, tzinfo=UTC)
 

@@ -9,10 +9,10 @@ from coaching.goals.goal_facts import goal_facts
 from coaching.plan.plan import Owner, PlanState
 from tests.views import ending, limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
-from views.home import home
-from views.modals.blockers import report_modal, settle_modal
-from views.modals.plan import plan_modal
-from views.modals.whole import whole_modal
+from views.ending.final_review import whole_modal
+from views.plan.plan_modal import plan_modal
+from views.programme.home import home
+from views.weekly.blockers import report_modal, settle_modal
 
 OPEN = ending.blockers()[1:]
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from coaching.screens import CheckInSheet
 from tests.views import ending, limits, samples
 from tests.views.reading import blocks_of, inputs_of, said
-from views.ids import action_of
-from views.modals.check_in import check_in_modal
+from views.kit.ids import action_of
+from views.weekly.check_ins import check_in_modal
 
 SHEET = samples.CHECK_IN_SHEET
 OTHER = CheckInSheet(SHEET.choices, samples.OTHER_CHOICE, None, None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coaching.programme.overdue import DigestFacts, Overdue
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, said
-from views.modals.digest import digest_modal
+from views.programme.digest import digest_modal
 
 
 def test_each_open_matter_names_people_and_age() -> None:

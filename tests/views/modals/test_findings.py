@@ -13,10 +13,10 @@ from coaching.start.notes import Note
 from coaching.start.readiness import Finding, Readiness
 from tests.views import limits, reviewed, samples
 from tests.views.reading import blocks_of, buttons_of, inputs_of, said
-from views.fairness_words import SEVERITIES
-from views.modals.plan import plan_modal
-from views.modals.preview import preview_modal
-from views.modals.start import start_modal
+from views.fairness.finding_words import SEVERITIES
+from views.plan.plan_modal import plan_modal
+from views.start.preview import preview_modal
+from views.start.start_form import start_modal
 
 LONG = "字 attitude " * 50
 

@@ -5,8 +5,8 @@ import pytest
 from handlers.modals import SUBMITTED
 from tests.views import limits
 from tests.views.reading import said
-from views.ids import Modal
-from views.modals.notice import kept, notice_modal
+from views.kit.ids import Modal
+from views.kit.saved_notice import kept, notice_modal
 
 OTHERWISE = {
     Modal.START_STEP,

@@ -12,8 +12,8 @@ from coaching.records.retention import Kept
 from coaching.screens import Audience
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
-from views.artefact import speak_of
-from views.modals.plan import plan_modal, withdraw_modal
+from views.kit.plan_label import speak_of
+from views.plan.plan_modal import plan_modal, withdraw_modal
 
 ROLES = (Role.AGENT, Role.MANAGER, Role.HR)
 READERS = (Role.MANAGER, Role.HR)

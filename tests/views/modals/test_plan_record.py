@@ -5,7 +5,7 @@ from dataclasses import replace
 from coaching.plan.plan import Plan
 from tests.views import samples
 from tests.views.reading import said
-from views.modals.plan_record import record
+from views.weekly.weekly_record import record
 
 
 def with_weeks(*numbers: int) -> Plan:

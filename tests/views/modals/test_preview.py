@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tests.views import samples
 from tests.views.reading import buttons_of, inputs_of, said
-from views.artefact import speak_of
-from views.modals.preview import preview_modal, shared_modal
+from views.kit.plan_label import speak_of
+from views.start.preview import preview_modal, shared_modal
 
 
 def test_the_preview_names_the_agent_and_the_customers_word() -> None:

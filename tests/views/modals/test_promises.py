@@ -6,7 +6,7 @@ from coaching.screens import PromiseLine, PromisesSheet
 from coaching.weekly.promise_dates import Status
 from tests.builders import PAIR, a_plan
 from tests.views.reading import said
-from views.modals.promises import promises_modal
+from views.weekly.promises import promises_modal
 
 FIRST = date(2026, 12, 1)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.views import limits, samples
 from tests.views.reading import inputs_of, said
-from views.modals.reflection import reflection_modal
+from views.weekly.reflections import reflection_modal
 
 SHEET = samples.REFLECTION_SHEET
 

@@ -3,7 +3,7 @@
 from coaching.screens import SetupSheet
 from tests.views import samples
 from tests.views.reading import inputs_of
-from views.modals.setup import setup_modal
+from views.programme.setup import setup_modal
 
 WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
 ALL = [*WHO, "digest_day", "digest_time", "starters", "approval", "artefact"]

@@ -12,8 +12,8 @@ from coaching.start.readiness import Readiness
 from coaching.start.templates import TEMPLATES
 from tests.views import limits, samples
 from tests.views.reading import buttons_of, inputs_of, said
-from views.artefact import speak_of
-from views.modals.start import start_modal
+from views.kit.plan_label import speak_of
+from views.start.start_form import start_modal
 
 STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing", "outages"}
 GOAL = {"metric", "statement", "how", "baseline", "target", "unit", "due"}

@@ -7,11 +7,11 @@ from coaching.plan.plan import Plan
 from coaching.plan.statements import Decision
 from tests.views import samples, voices
 from tests.views.reading import blocks_of, buttons_of, inputs_of, said
-from views.modals.answer import answer_modal
-from views.modals.plan import plan_modal
-from views.modals.preview import preview_modal
-from views.modals.review import review_modal
-from views.modals.statement import statement_modal
+from views.plan.plan_modal import plan_modal
+from views.plan.statement_form import statement_modal
+from views.plan.view_answer import answer_modal
+from views.start.approval_form import review_modal
+from views.start.preview import preview_modal
 
 ALL = (Role.AGENT, Role.MANAGER, Role.STAND_IN, Role.HR)
 

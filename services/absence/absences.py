@@ -1,0 +1,183 @@
+"""`/pip away`: entering leave, seeing what is entered, and taking it back. Each change moves the clocks it concerns."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+from coaching.absence.absences import Absence, problems
+from coaching.absence.handover import Change as Lead
+from coaching.absence.handover import problem_with
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import AbsenceLine, AwaySheet
+from services.absence.handover import end_stand_in_of, stand_in_of
+from services.absence.pauses import recount
+from services.core.access_facts import standing_for
+from services.core.participants import people_of
+from storage.unit_of_work import UnitOfWork
+
+LISTED = 20
+
+
+@dataclass(frozen=True)
+class Away:
+    """What the form of leave holds. `kind` is a `Leave`, or empty; days may be missing."""
+
+    person_id: str
+    first: date | None
+    last: date | None
+    kind: str = ""
+    stand_in_id: str = ""
+
+
+def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwaySheet:
+    """The form, with the people the actor may enter leave for, and what they may take back."""
+    _require_member(actor)
+    standing = standing_for(uow, actor)
+    led = uow.outlines.led_by(actor.id)
+    coached = [plan.agent_id for plan in led if may(actor, Action.ENTER_LEAVE, plan, standing)]
+    uow.people.read(coached)
+    return AwaySheet(
+        actor=actor,
+        coached=tuple(uow.people.get(user_id) for user_id in coached),
+        may_anybody=may(actor, Action.ENTER_LEAVE_OF_ANYBODY),
+        leads=any(plan.manager_id == actor.id for plan in led),
+        entered=tuple(_line(uow, actor, standing, entry) for entry in _listed(uow, actor, now)),
+    )
+
+
+def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> AwaySheet:
+    """Enters leave: nothing is sent on those days, and the clocks it concerns stand still."""
+    _require_may_enter(uow, actor, typed.person_id)
+    person = uow.people.get(typed.person_id)
+    if found := list(problems(typed.first, typed.last)):
+        raise InvalidForm(found)
+    knows_kind = person.id == actor.id or actor.is_hr
+    absence = Absence(
+        id=uuid4().hex,
+        cause=Cause.AWAY,
+        first=typed.first or date.max,
+        last=typed.last or date.max,
+        person_id=person.id,
+        kind=typed.kind if knows_kind else "",
+        stand_in_id=typed.stand_in_id,
+        entered_by=actor.id,
+    )
+    if typed.stand_in_id:
+        _name_stand_in(uow, actor, now, person, typed.stand_in_id)
+    uow.absences.add(absence, now)
+    days = (absence.last - absence.first).days + 1
+    uow.audit.note(now, EventKind.ABSENCE_ENTERED, actor.id, about=person.id, days=days)
+    recount_all(uow, actor, now, absence, is_entered=True)
+    return open_away(uow, actor, now)
+
+
+def take_back(uow: UnitOfWork, actor: Actor, now: datetime, absence_id: str) -> Absence:
+    """Takes an absence back, whatever it stopped: every date comes back, unless its milestone was reached meanwhile."""
+    absence = uow.absences.find(absence_id)
+    if absence is None:
+        raise Refusal("absence_gone")
+    if not _may_take_back(actor, absence):
+        raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
+    uow.absences.remove(absence)
+    if absence.stand_in_id:
+        for plan in uow.plans.running_of_manager(absence.person_id):
+            if plan.stand_in_id == absence.stand_in_id:
+                end_stand_in_of(uow, actor, now, plan)
+    uow.audit.note(now, EventKind.ABSENCE_REMOVED, actor.id, about=absence.person_id)
+    recount_all(uow, actor, now, absence, is_entered=False)
+    return absence
+
+
+def recount_all(uow: UnitOfWork, actor: Actor, now: datetime, absence: Absence, *, is_entered: bool) -> None:
+    """Works out anew every clock that an absence may stop."""
+    for plan in concerned(uow, absence):
+        change = Change(_cause_on(plan, absence), is_entered)
+        recount(uow, actor.id, now, plan, change, absence.first, absence.last)
+        for user_id in people_of(plan):
+            uow.ledger.hurry(user_id, now)  # what waits is looked at anew: it may go out now, or make no sense any more
+
+
+def concerned(uow: UnitOfWork, absence: Absence) -> list[Plan]:
+    """The plans whose clock an absence may stop."""
+    if absence.person_id:
+        return uow.plans.on_clock_with(absence.person_id)
+    if absence.plan_id:
+        plan = uow.plans.find(absence.plan_id)
+        return [plan] if plan is not None and plan.state.is_running else []
+    return uow.plans.on_clock_at(absence.site)
+
+
+def _cause_on(plan: Plan, absence: Absence) -> Cause:
+    """Why the days stop this plan: leave of its agent is another reason than leave of who leads it."""
+    led_by = absence.cause is Cause.AWAY and absence.person_id != plan.agent_id
+    return Cause.MANAGER_AWAY if led_by else absence.cause
+
+
+def _require_member(actor: Actor) -> None:
+    if not actor.person.is_member:
+        raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
+
+
+def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
+    """One's own leave; that of the agent one coaches; for HR, anybody's."""
+    _require_member(actor)
+    if person_id == actor.id or may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
+        return
+    theirs = uow.outlines.of_agent(person_id)
+    if not any(may(actor, Action.ENTER_LEAVE, plan, standing_for(uow, actor, plan)) for plan in theirs):
+        raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
+
+
+def _name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, manager: Person, who: str) -> None:
+    """Has somebody lead all plans of a manager. Raises InvalidForm where they cannot lead one of them."""
+    plans = uow.plans.running_of_manager(manager.id)
+    if not plans:
+        raise InvalidForm([Problem("stand_in", "leads_no_plan")])
+    person = uow.people.get(who)
+    others = [plan for plan in plans if plan.stand_in_id != who]
+    found = [problem for plan in others if (problem := problem_with(plan, person, Lead.STANDS_IN))]
+    if found:
+        raise InvalidForm([Problem("stand_in", found[0].code)])
+    for plan in others:
+        stand_in_of(uow, actor, now, plan, who)
+
+
+def _listed(uow: UnitOfWork, actor: Actor, now: datetime) -> list[Absence]:
+    today = to_local(now, actor.person.zone).date()
+    if may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
+        return uow.absences.all_since(today, LISTED)
+    return [entry for entry in uow.absences.listed(actor.id, today) if _may_take_back(actor, entry)][:LISTED]
+
+
+def _may_take_back(actor: Actor, absence: Absence) -> bool:
+    """Who is away, who entered it, and HR; a clock that HR holds, HR alone."""
+    if may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
+        return True
+    return (
+        actor.person.is_member
+        and absence.cause is not Cause.HOLD
+        and actor.id in (absence.person_id, absence.entered_by)
+    )
+
+
+def _line(uow: UnitOfWork, actor: Actor, standing: Standing, absence: Absence) -> AbsenceLine:
+    """One absence as the actor may see it: the kind of leave is for HR and the person."""
+    is_own = absence.person_id == actor.id
+    sees_kind = is_own or (actor.is_hr and not standing.is_barred(actor.id, absence.person_id))
+    plan = uow.plans.find(absence.plan_id) if absence.plan_id else None
+    return AbsenceLine(
+        absence.id,
+        absence.cause,
+        absence.first,
+        absence.last,
+        person=uow.people.find(absence.person_id) if absence.person_id and not is_own else None,
+        where=plan.ref if plan else absence.site,
+        kind=absence.kind if sees_kind else "",
+    )

@@ -1,0 +1,27 @@
+"""`/pip hours`: when somebody works. Messages come then, and a plan's clock counts the agent's own working days."""
+
+from datetime import datetime, time
+
+from coaching.base.calendar import WorkPattern
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from services.core.occasions import reschedule
+from storage.unit_of_work import UnitOfWork
+
+
+def open_hours(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Person:
+    """The actor with the hours they have."""
+    if not actor.person.is_member:
+        raise Refusal("not_yours")
+    return actor.person
+
+
+def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, days: frozenset[int], starts: time, ends: time) -> None:
+    """Keeps one's own hours. A plan that runs keeps the working days it began with; messages follow the new hours."""
+    open_hours(uow, actor, now)
+    if not days:
+        raise InvalidForm([Problem("work_days", "needed")])
+    uow.people.set_pattern(actor.id, WorkPattern(days, starts, ends))
+    for plan in uow.plans.on_clock_with(actor.id):
+        reschedule(uow, plan)
+    uow.ledger.hurry(actor.id, now)

@@ -1,0 +1,81 @@
+"""Keeping a plan's pauses true to who is away: worked out anew in the transaction that changed it, and told to both."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from coaching.absence.absences import Absence, pauses_of
+from coaching.base.calendar import ONE_DAY, to_local
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, Change, Pause, settled
+from coaching.records.audit import EventKind
+from services.core.occasions import reschedule
+from services.core.participants import parts_of, people_of
+from services.core.presence import holidays_of
+from storage.unit_of_work import UnitOfWork
+
+FOR_EVER = date.max
+
+
+def with_clock(uow: UnitOfWork, plan: Plan) -> Plan:
+    """A plan that is about to begin, with its agent's working days and all that is known to stop its clock."""
+    agent = uow.people.get(plan.agent_id)
+    cadence = replace(plan.terms.cadence, work_days=agent.pattern.days)
+    begun = replace(plan, terms=replace(plan.terms, cadence=cadence))
+    return replace(begun, pauses=_pauses(uow, begun))
+
+
+def recount(
+    uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, change: Change, first: date, last: date = FOR_EVER
+) -> Plan:
+    """Works out anew on which of the days from `first` to `last` the clock stands still, and tells both sides.
+
+    Days up to the last milestone that was reached stay as they were: what was reached is not taken back.
+    """
+    today = to_local(now, uow.people.get(plan.agent_id).zone).date()
+    begin = max(first, plan.cadence.last_passed(today) + ONE_DAY)
+    pauses = settled(plan.pauses, _pauses(uow, plan), begin, last)
+    if pauses == plan.pauses:
+        reschedule(uow, plan)  # somebody's own days off may have changed all the same
+        return plan
+    changed = replace(plan, pauses=pauses, clock_moves=plan.clock_moves + 1, revision=plan.revision + 1)
+    uow.plans.save(changed)
+    uow.audit.note(now, EventKind.CLOCK_MOVED, actor_id, plan=plan.id, number=changed.clock_moves)
+    reschedule(uow, changed)
+    if plan.state.is_running:
+        _tell(uow, now, plan.cadence, changed, change)
+    return changed
+
+
+def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: Change) -> None:
+    """The new dates, to everybody they concern; days that move nothing, like a weekend, are not worth a message."""
+    if _dates(before) != _dates(plan.cadence):
+        for user_id in people_of(plan):
+            uow.ledger.post(DueItem(Kind.CLOCK_MOVED, plan.id, plan.clock_moves, change.step, user_id), now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
+
+
+def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
+    return cadence.end, cadence.milestones(), cadence.check_ins()
+
+
+def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
+    agent = uow.people.get(plan.agent_id)
+    uow.absences.read(parts_of(plan))
+    leave = {user_id: uow.absences.leave(user_id) for user_id in parts_of(plan)}
+    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan))
+
+
+def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
+    """The outages and holds that concern a plan."""
+    site = uow.people.get(plan.agent_id).site
+    return [entry for entry in uow.absences.stops() if entry.stops(plan, site)]
+
+
+def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> Plan:
+    """Somebody else leads the plan from today on: whose days away stop its clock is another matter now."""
+    today = to_local(now, uow.people.get(plan.agent_id).zone).date()
+    change = Change(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
+    return recount(uow, actor_id, now, plan, change, today)

@@ -1,0 +1,69 @@
+"""The facts the policy asks for, as the records know them in this transaction, and who reads a plan by them."""
+
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.plan import Plan, Reader
+from coaching.plan.policy import role_on
+from coaching.screens import Audience, Opening
+from storage.unit_of_work import UnitOfWork
+
+LISTED = 20
+
+
+def standing_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> Standing:
+    """What the policy needs to judge `actor`, and who else reads `plan`. Before the setup there is no HR."""
+    programme = uow.programmes.find()
+    people = {actor.id, plan.stand_in_id} if plan else {actor.id}
+    if programme is None:
+        return uow.standings.read(frozenset(), "", people)
+    return uow.standings.read(programme.hr, programme.deputy, people)
+
+
+def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
+    """Who is HR to a plan: its leaders are not, whatever role they hold beside."""
+    programme = uow.programmes.find()
+    if programme is None:
+        return frozenset()
+    standing = uow.standings.read(programme.hr, programme.deputy, ())
+    deputy = standing.deputy_for(plan.agent_id)
+    found = frozenset({deputy}) if deputy else standing.hr_of(plan.agent_id)
+    return found - {plan.manager_id, plan.stand_in_id}
+
+
+def audience_of(uow: UnitOfWork, standing: Standing, agent_id: str, stand_in_id: str = "") -> Audience:
+    """Who reads a plan about `agent_id` beside its two people."""
+    stands_in = bool(stand_in_id) and not standing.is_barred(stand_in_id, agent_id)
+    deputy = standing.deputy_for(agent_id)
+    return Audience(
+        stand_in=uow.people.get(stand_in_id) if stands_in else None,
+        has_hr=bool(standing.hr_of(agent_id)),
+        deputy=uow.people.get(deputy) if deputy else None,
+    )
+
+
+def openings_of(uow: UnitOfWork, standing: Standing, plan: Plan) -> tuple[Opening, ...]:
+    """Who opened the plan, the latest first, and what they are to it now. Times are UTC."""
+    readers = uow.readers.of(plan.id)
+    uow.people.read(reader.person_id for reader in readers)
+    return tuple(_opening(uow, standing, plan, reader) for reader in readers)
+
+
+def _opening(uow: UnitOfWork, standing: Standing, plan: Plan, reader: Reader) -> Opening:
+    roles = {
+        plan.manager_id: Role.MANAGER,
+        plan.stand_in_id: Role.STAND_IN,
+        standing.deputy_for(plan.agent_id): Role.HR,
+    }
+    as_hr = Role.HR if reader.person_id in standing.hr else Role.STRANGER
+    return Opening(uow.people.find(reader.person_id), roles.get(reader.person_id, as_hr), reader.last_at)
+
+
+def programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
+    """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
+    works_for = standing.superiors
+    if actor.is_hr:
+        return uow.outlines.newest(LISTED, without={actor.id, *works_for.get(actor.id, ())})
+    if actor.id != standing.deputy:
+        return []
+    about_hr = uow.outlines.about(standing.hr.union(*(works_for.get(person, ()) for person in standing.hr)))
+    return [plan for plan in about_hr if role_on(actor, plan, standing) is Role.HR]

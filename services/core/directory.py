@@ -1,0 +1,63 @@
+"""The directory: people as Slack describes them, looked up when they are first named and again when that is old."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coaching.base.people import Person
+from services.core.occasions import reschedule
+from storage.unit_of_work import Storage, UnitOfWork
+
+FRESH_FOR = timedelta(days=1)
+"""Slack tells of changes by event; this bounds what a lost event can cost."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The people of one workspace. `look_up` asks Slack for one person, by user id."""
+
+    storage: Storage
+    team_id: str
+    look_up: Callable[[str], Person]
+    now: datetime
+
+    def ensure(self, *user_ids: str) -> None:
+        """Makes sure that these people are known, and were looked up within a day."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            missing = uow.people.unknown([user_id for user_id in user_ids if user_id], self.now - FRESH_FOR)
+        for user_id in missing:
+            self.remember(self.look_up(user_id))
+
+    def never_seen(self, user_ids: Sequence[str]) -> list[str]:
+        """Those of whom Slack was never asked."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            uow.people.read(user_ids)
+            return [user_id for user_id in user_ids if uow.people.find(user_id) is None]
+
+    def people(self, user_ids: Sequence[str], most: int | None = None) -> list[Person] | None:
+        """Who they are. None where more than `most` had to be looked up: those were, and the rest waits."""
+        with self.storage.unit_of_work(self.team_id) as uow:
+            missing = uow.people.unknown(user_ids, self.now - FRESH_FOR)
+        self.ensure(*missing[:most])
+        if most is not None and len(missing) > most:
+            return None
+        with self.storage.unit_of_work(self.team_id) as uow:
+            return [uow.people.get(user_id) for user_id in user_ids]
+
+    def remember(self, person: Person) -> None:
+        """Keeps what Slack says about a person; a new zone moves what is due to them."""
+        self.storage.run(self.team_id, lambda uow: remember_person(uow, self.now, person))
+
+
+def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
+    """Stores a person and, if their zone is new, looks again at when their plans are next due.
+
+    Where they no longer work here, whatever waits for them is looked at now, and ends.
+    """
+    before = uow.people.find(person.id)
+    uow.people.save(person, now)
+    if not person.is_member:
+        uow.ledger.hurry(person.id, now)
+    if before is not None and before.zone != person.zone:
+        for plan in uow.plans.about(person.id):
+            reschedule(uow, plan)

@@ -1,0 +1,108 @@
+"""The desk: where one request of one person becomes one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Person
+from coaching.programme.programme import acting
+from coaching.records.audit import EventKind
+from services.core.directory import Directory
+from services.core.setup_facts import artefact_of
+from storage.programme.people import UnknownPerson
+from storage.unit_of_work import Storage, UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Replayed(Exception):
+    """A request that had its effect already: it is acknowledged, and nothing else happens."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One request: who asks, when (business clock, aware), and where records are kept.
+
+    `owner_id` is the person the settings name beside the workspace admins; `wake` tells the courier to look at once.
+    `receipt` names the request: the same one again changes nothing. `speak_of` hears what people here call a plan,
+    before anything is shown.
+    """
+
+    storage: Storage
+    directory: Directory
+    user_id: str
+    now: datetime
+    wake: Callable[[], None]
+    owner_id: str = ""
+    receipt: str = ""
+    speak_of: Callable[[str], None] = lambda _artefact: None
+
+    def do(
+        self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a use case in one transaction, with the actor's rights read within it.
+
+        Raises what it refuses, and Replayed where this very request had its effect before.
+        """
+        result, wrote = self._asked(partial(self.storage.run, self.directory.team_id), use_case, *args, **kwargs)
+        if wrote:
+            self.wake()
+        return result
+
+    def rehearse(
+        self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `do` would answer or raise, with nothing kept of it."""
+        result, _ = self._asked(partial(self.storage.rehearse, self.directory.team_id), use_case, *args, **kwargs)
+        return result
+
+    def _asked(
+        self,
+        run: Callable[[Callable[[UnitOfWork], tuple[T, bool]]], tuple[T, bool]],
+        use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[T, bool]:
+        """The use case's answer, and whether the ledger was written to."""
+        if not self.user_id:
+            raise Refusal("not_yours")
+        key = f"{self.receipt}:{use_case.__name__}" if self.receipt else ""
+
+        def as_actor(uow: UnitOfWork) -> tuple[T, bool]:
+            if key and uow.receipts.has(key):
+                raise Replayed
+            self.speak_of(artefact_of(uow))
+            actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
+            result = use_case(uow, actor, self.now, *args, **kwargs)
+            if key and uow.audit.changed:
+                uow.receipts.add(key, self.now)
+            return result, uow.ledger.wrote
+
+        try:
+            return run(as_actor)
+        except Refusal as refused:
+            if refused.code == "not_yours":
+                self._note_refusal(refused)
+            raise
+        except UnknownPerson as unknown:  # asks Slack outside the transaction, and begins again
+            self.directory.ensure(unknown.user_id)
+            return self._asked(run, use_case, *args, **kwargs)
+
+    def _note_refusal(self, refused: Refusal) -> None:
+        """An attempt at what is somebody else's is an event of its own: its transaction was rolled back."""
+        action = str(refused.facts.get("action", ""))
+        task = partial(_note, user_id=self.user_id, now=self.now, action=action)
+        self.storage.run(self.directory.team_id, task)
+
+
+def _note(uow: UnitOfWork, user_id: str, now: datetime, action: str) -> None:
+    uow.audit.note(now, EventKind.REFUSED, user_id, action=action)
+
+
+def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
+    """`person` with the rights they hold now."""
+    return acting(person, uow.programmes.find(), owner_id)

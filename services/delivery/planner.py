@@ -1,0 +1,38 @@
+"""The planner's use cases: from "its next occasion is due" to rows in the ledger."""
+
+from datetime import datetime
+
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from services.core.occasions import blockers_of, occasions_of
+from services.core.participants import pairs_of
+from services.ending.follow_up import close_plan
+from storage.unit_of_work import UnitOfWork
+
+
+def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
+    """Writes what fell due for at most `limit` plans; answers for how many. Any number of planners may run."""
+    plans = uow.plans.due(now, limit)
+    known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
+    blocked = blockers_of(uow, plans) if plans else {}
+    for plan, pair in pairs_of(uow, plans):
+        ahead = [entry for entry in occasions_of(uow, plan, pair, blocked) if DueItem.of(plan.id, entry) not in known]
+        if any(entry.kind is Kind.CLOSED and entry.due <= now for entry in ahead):
+            close_plan(uow, now, plan)
+            continue
+        for occasion in ahead:
+            if occasion.due <= now:
+                uow.ledger.post(DueItem.of(plan.id, occasion), occasion.due)
+        uow.plans.set_next_due(plan.id, min((entry.due for entry in ahead if entry.due > now), default=None))
+    return len(plans)
+
+
+def next_due(uow: UnitOfWork) -> datetime | None:
+    """The earliest moment (UTC) at which there will be something to plan or to deliver."""
+    moments = (
+        uow.plans.next_due_at(),
+        uow.feedback.next_close(),
+        uow.ledger.next_at(),
+        uow.programmes.next_digest_at(),
+    )
+    return min((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,44 @@
+"""The review of the whole plan: facts side by side, for everybody who may open it."""
+
+from datetime import date, datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.people import Actor
+from coaching.ending.outcomes import counted_until
+from coaching.goals.goal_facts import goal_facts
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, require, role_on
+from coaching.plan.sections import visible
+from coaching.records.audit import EventKind
+from coaching.screens import WholeSheet
+from services.core.access_facts import audience_of, standing_for
+from services.core.participants import pair_of, permitted_plan
+from services.plan.statements import voices_for
+from services.weekly.blockers import blockers_for
+from services.weekly.delivered_support import delivered_for
+from storage.unit_of_work import UnitOfWork
+
+
+def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> WholeSheet:
+    """Start against now, promised against delivered, what was in the way, and the agent's own words."""
+    plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    if actor.id != plan.agent_id:
+        uow.readers.note(plan.id, actor.id, now)
+    standing, pair = standing_for(uow, actor, plan), pair_of(uow, plan)
+    seen = require(actor, Action.OPEN, plan, standing).sections
+    shown, blockers = visible(plan, seen), blockers_for(uow, plan, seen, actor.person.zone)
+    return WholeSheet(
+        plan=shown,
+        pair=pair,
+        role=role_on(actor, plan, standing),
+        goals=goal_facts(shown, blockers),
+        delivered=delivered_for(uow, plan, _counted_until(plan, pair.manager.zone, now)),
+        blockers=blockers,
+        statements=voices_for(uow, plan, seen, actor.person.zone)["statements"],
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+    )
+
+
+def _counted_until(plan: Plan, zone: str, now: datetime) -> date:
+    return counted_until(plan, to_local(now, zone).date(), zone)

@@ -1,0 +1,208 @@
+"""How a plan ends: its manager proposes with a reason, HR confirms or sends back; a gate holds the hard endings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Role
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.ending.outcomes import (
+    LONGER_BY,
+    SENT_BACK,
+    TO_BOTH,
+    Decision,
+    Lock,
+    Outcome,
+    OutcomeKind,
+    Proposal,
+    Verdict,
+    lock_problems,
+    locks,
+    waiting,
+)
+from coaching.plan.amendments import Wish, amended, changes
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import DecisionSheet, OutcomeSheet
+from services.core.access_facts import audience_of, hr_for, standing_for
+from services.core.occasions import reschedule
+from services.core.participants import pair_of, people_of, permitted_plan
+from services.plan.amendments import keep_changes, require_sense, today_of
+from services.weekly.delivered_support import delivered_for
+from storage.unit_of_work import UnitOfWork
+
+
+def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeSheet:
+    """The form that proposes an outcome, with what is locked."""
+    plan = _undecided(uow, actor, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    standing = standing_for(uow, actor, plan)
+    return OutcomeSheet(
+        plan=plan,
+        pair=pair_of(uow, plan),
+        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
+        locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
+        by_hr=role_on(actor, plan, standing) is Role.HR,
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+    )
+
+
+def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
+    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason."""
+    plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
+    if not reason:
+        raise InvalidForm([Problem("outcome_reason", "reason_needed")])
+    is_hr = role_on(actor, plan, standing_for(uow, actor, plan)) is Role.HR
+    override = proposal.override.strip() if is_hr else ""
+    found = _locks(uow, plan, kind, now)
+    if found and not override:
+        raise InvalidForm(lock_problems(found, "outcome"))
+    longer = _extension(plan, proposal.wish) if kind is OutcomeKind.EXTENDED else {}
+    if longer:
+        _require_new_goals(uow, now, plan, longer, reason)
+    number = len(uow.endings.outcomes(plan.id)) + 1
+    passed = override if found else ""
+    outcome = Outcome(number, kind, actor.id, now, reason, tuple(longer.items()), override=passed)
+    changed = _next(plan)
+    uow.plans.save(changed)
+    uow.endings.propose(changed, outcome)
+    _note(uow, EventKind.OUTCOME_PROPOSED, actor, now, plan, outcome)
+    for user_id in sorted(hr_for(uow, plan) - {actor.id}):
+        uow.ledger.post(DueItem(Kind.OUTCOME_ASKED, plan.id, number, 0, user_id), now)
+    uow.ledger.refresh_home([plan.manager_id, *sorted(hr_for(uow, plan))], plan.id, changed.revision, now)
+    return outcome
+
+
+def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> DecisionSheet:
+    """HR's form about the outcome that lies before them."""
+    plan, outcome = _proposed(uow, actor, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    return DecisionSheet(
+        plan=plan,
+        pair=pair_of(uow, plan),
+        outcome=outcome,
+        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
+        locks=_locks(uow, plan, outcome.kind, now),
+        audience=audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
+    )
+
+
+def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
+    """HR confirms outcome `number` or sends it back. The gate is asked anew: what was open may have closed."""
+    verdict, comment = decision.verdict, decision.comment.strip()
+    plan, outcome = _proposed(uow, actor, plan_id)
+    if outcome.number != number:
+        raise Refusal("changed_meanwhile")
+    if outcome.by == actor.id and hr_for(uow, plan) - {actor.id}:
+        raise Refusal("not_own_proposal")
+    if verdict is Verdict.RETURNED and not comment:
+        raise InvalidForm([Problem("outcome_comment", "comment_needed")])
+    if verdict is Verdict.CONFIRMED:
+        outcome = _through_the_gate(uow, now, plan, outcome, decision.override.strip())
+    outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
+    _note(uow, EventKind.OUTCOME_DECIDED, actor, now, plan, outcome)
+    changed = _ENDS[outcome.kind](uow, now, plan, outcome) if verdict is Verdict.CONFIRMED else _saved(uow, _next(plan))
+    uow.endings.decide(changed, outcome)
+    reschedule(uow, changed)
+    _tell(uow, now, changed, outcome)
+    return changed
+
+
+def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
+    """Both read the outcome in the plan; what HR sent back only concerns who leads it."""
+    is_decided = outcome.verdict is Verdict.CONFIRMED
+    step, readers = (TO_BOTH, (plan.agent_id, plan.manager_id)) if is_decided else (SENT_BACK, (plan.manager_id,))
+    for user_id in readers:
+        uow.ledger.post(DueItem(Kind.OUTCOME_DECIDED, plan.id, outcome.number, step, user_id), now)
+    homes = [*people_of(plan), *sorted(hr_for(uow, plan))]
+    uow.ledger.refresh_home(homes, plan.id, plan.revision, now)
+
+
+def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:
+    found = _locks(uow, plan, outcome.kind, now)
+    if found and not (override or outcome.override):
+        raise InvalidForm([Problem("override", "override_needed"), *lock_problems(found, "override")])
+    return replace(outcome, override=outcome.override or override) if found else outcome
+
+
+def _achieved(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
+    today = today_of(uow, plan, now)
+    held = replace(_next(plan), state=PlanState.SUSTAIN, outcome=outcome.kind.value, sustain_from=today)
+    return _saved(uow, held)
+
+
+def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
+    """Thirty days more, with the goals as they were proposed: the agent confirms their receipt anew."""
+    wish = dict(outcome.wish)
+    try:
+        require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")
+    except InvalidForm:
+        raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
+    longer = replace(_next(plan), terms=amended(plan.terms, wish, today_of(uow, plan, now)))
+    keep_changes(uow, outcome.by, now, plan, longer, outcome.reason)
+    return longer
+
+
+def _closed(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
+    return _saved(uow, replace(_next(plan), state=PlanState.CLOSED, outcome=outcome.kind.value, closed_at=now))
+
+
+_ENDS: dict[OutcomeKind, Callable[[UnitOfWork, datetime, Plan, Outcome], Plan]] = {
+    OutcomeKind.ACHIEVED: _achieved,
+    OutcomeKind.EXTENDED: _extended,
+    OutcomeKind.ROLE_CHANGE: _closed,
+    OutcomeKind.NOT_MET: _closed,
+    OutcomeKind.EXIT: _closed,
+}
+
+
+def _extension(plan: Plan, wish: Wish) -> Wish:
+    goals = {field: text for field, text in wish.items() if field.startswith("goal_") and text}
+    return goals | {"length": str(plan.cadence.length_days + LONGER_BY)}
+
+
+def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str) -> None:
+    require_sense(uow, now, plan, wish, reason, "outcome_reason")
+    changed = changes(plan.terms, amended(plan.terms, wish, today_of(uow, plan, now)))
+    if not any(change.field.endswith(("_target", "_due")) for change in changed):
+        raise InvalidForm([Problem("goal_1_target", "goal_change_needed")])
+
+
+def _undecided(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:
+    plan = permitted_plan(uow, actor, Action.PROPOSE_OUTCOME, plan_id)
+    if waiting(uow.endings.outcomes(plan.id)):
+        raise Refusal("outcome_waits")
+    return plan
+
+
+def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcome]:
+    plan = permitted_plan(uow, actor, Action.DECIDE_OUTCOME, plan_id)
+    if (outcome := waiting(uow.endings.outcomes(plan.id))) is None:
+        raise Refusal("no_outcome_waits")
+    return plan, outcome
+
+
+def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
+    today = today_of(uow, plan, now)
+    return locks(kind, plan, delivered_for(uow, plan, today), uow.endings.outcomes(plan.id), today)
+
+
+def _note(uow: UnitOfWork, event: EventKind, actor: Actor, now: datetime, plan: Plan, outcome: Outcome) -> None:
+    """The event, with the counts the gate looked at."""
+    counts = vars(delivered_for(uow, plan, today_of(uow, plan, now)))
+    verdict = outcome.verdict.value if outcome.verdict else ""
+    facts: dict[str, int | str] = {"number": outcome.number, "outcome": outcome.kind.value, "verdict": verdict}
+    facts |= {"override": int(bool(outcome.override)), **counts}
+    uow.audit.note(now, event, actor.id, plan.id, "", **facts)
+
+
+def _next(plan: Plan) -> Plan:
+    return replace(plan, revision=plan.revision + 1)
+
+
+def _saved(uow: UnitOfWork, plan: Plan) -> Plan:
+    uow.plans.save(plan)
+    return plan

@@ -1,0 +1,1 @@
+"""What imported readings tell the fairness review."""

@@ -1,0 +1,54 @@
+"""The close of a round of feedback, which time brings: released once or deleted, and then its key is destroyed.
+
+Three steps in three transactions, like an erasure: what was cut off between them is finished at the next look.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.feedback.rounds import RoundState, released
+from coaching.records.audit import SYSTEM, EventKind
+from services.core.worker_context import Workroom
+from storage.unit_of_work import UnitOfWork
+
+RELEASED, SUPPRESSED, NOBODY_WROTE = 0, 1, 2
+"""Steps of the message about a round that closed; the last where those who wrote would have given their names."""
+
+
+def close_rounds(records: Workroom, now: datetime) -> bool:
+    """Closes every round whose time has come, and destroys their keys; answers whether there was one."""
+    due, spent = records.do(_look, now)
+    for round_id in due:
+        records.do(close_round, now, round_id)
+    if due:
+        _, spent = records.do(_look, now)
+    if spent:
+        records.storage.keyring.destroy(spent)
+        records.do(partial(_keys_are_gone, key_ids=spent))
+    return bool(due)
+
+
+def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
+    """Releases what was written, or deletes it: where too few wrote, and where the plan ended before."""
+    round_ = uow.feedback.find(round_id, alone=True)
+    plan = uow.plans.find(round_.plan_id) if round_ else None
+    if round_ is None or plan is None or round_.state is not RoundState.OPEN:
+        return
+    words = released(uow.feedback.written(round_id), round_) if plan.state.is_running else None
+    uow.feedback.close(plan, round_id, words)
+    uow.audit.note(now, EventKind.ROUND_CLOSED, SYSTEM, plan=plan.id, number=round_.number, released=int(bool(words)))
+    withheld = NOBODY_WROTE if round_.with_names else SUPPRESSED
+    step = withheld if words is None else RELEASED
+    for user_id in (plan.agent_id, plan.manager_id) if plan.state.is_running else ():
+        uow.ledger.post(DueItem(Kind.FEEDBACK_READY, plan.id, round_.number, step, user_id), round_.closes_at)
+
+
+def _look(uow: UnitOfWork, now: datetime) -> tuple[list[str], list[str]]:
+    """The rounds to close, and the keys of those that closed before."""
+    return uow.feedback.due(now), uow.feedback.spent_keys()
+
+
+def _keys_are_gone(uow: UnitOfWork, key_ids: list[str]) -> None:
+    uow.feedback.keys_are_gone(key_ids)

@@ -1,0 +1,1 @@
+"""What the team reached, beside a plan's goals."""

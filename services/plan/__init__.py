@@ -1,0 +1,1 @@
+"""Reading a plan, confirming it, answering the agent's view, changing it, taking it back."""

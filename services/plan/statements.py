@@ -1,0 +1,91 @@
+"""The agent's own words: the view that its manager answers, and statements that nobody changes or removes."""
+
+from collections.abc import Set
+from dataclasses import replace
+from datetime import datetime
+from typing import TypedDict
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.acknowledgement import has_fixed_view, with_view
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, Section
+from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
+from coaching.records.audit import EventKind
+from coaching.screens import StatementSheet
+from services.core.access_facts import audience_of, hr_for, standing_for
+from services.core.participants import people_of, permitted_plan
+from storage.unit_of_work import UnitOfWork
+
+
+class Voices(TypedDict):
+    """What is said about a plan, as one reader may know it, with times in their zone."""
+
+    reviews: tuple[Review, ...]
+    statements: tuple[Statement, ...]
+    requests: tuple[HrRequest, ...]
+
+
+def open_statement(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> StatementSheet:
+    """The form for a statement."""
+    return statement_sheet(uow, actor, permitted_plan(uow, actor, Action.STATE, plan_id))
+
+
+def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:
+    """Keeps a statement of the agent, at any time, after the end of the plan as well."""
+    plan = permitted_plan(uow, actor, Action.STATE, plan_id)
+    if not text.strip():
+        raise InvalidForm([Problem("statement", "needed")])
+    return put_on_record(uow, actor, now, plan, StatementKind.VIEW, text.strip())
+
+
+def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind: StatementKind, text: str) -> Plan:
+    """Adds a statement. Manager and HR are told that something was added, and not what."""
+    number = uow.voices.add_statement(plan, kind, now, text)
+    changed = replace(plan, revision=plan.revision + 1)
+    uow.plans.save(changed)
+    uow.audit.note(now, EventKind.STATED, actor.id, plan=plan.id, number=number)
+    for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
+        uow.ledger.post(DueItem(Kind.STATEMENT, plan.id, number, 0, user_id), now)
+    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
+    return changed
+
+
+def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, text: str) -> Plan:
+    """The plan with the agent's view, not saved yet; its manager is told that there is one to answer.
+
+    From a form that lay open while the manager answered, the view comes too late to be changed: it becomes a statement.
+    """
+    if has_fixed_view(plan):
+        is_new = text not in ("", plan.agent_view)
+        return put_on_record(uow, actor, now, plan, StatementKind.VIEW, text) if is_new else plan
+    written = with_view(plan, text, now)
+    if written.view_waits:
+        uow.ledger.post(DueItem(Kind.VIEW_WRITTEN, plan.id, 1, 0, plan.manager_id), now)
+    return written
+
+
+def statement_sheet(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementSheet:
+    """What the form for a statement shows."""
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return StatementSheet(plan, uow.people.get(plan.manager_id), audience, declines)
+
+
+def voices_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> Voices:
+    """What is said about a plan, in the sections that the reader may see; `zone` is the reader's."""
+    reviews = uow.voices.reviews(plan.id) if Section.REVIEW in seen else ()
+    statements = uow.voices.statements(plan.id) if Section.AGENT_VIEW in seen else ()
+    requests = uow.voices.requests(plan.id) if Section.REQUESTS in seen else ()
+    return Voices(
+        reviews=tuple(replace(entry, at=to_local(entry.at, zone)) for entry in reviews),
+        statements=tuple(replace(entry, at=to_local(entry.at, zone)) for entry in statements),
+        requests=tuple(_local(entry, zone) for entry in requests),
+    )
+
+
+def _local(entry: HrRequest, zone: str) -> HrRequest:
+    closed = to_local(entry.closed_at, zone) if entry.closed_at else None
+    return replace(entry, at=to_local(entry.at, zone), closed_at=closed)

@@ -1,0 +1,45 @@
+"""HR's digest: due in its hour, with names for HR alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Plan
+from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
+from services.core.participants import pair_among, pair_of, parts_of
+from storage.unit_of_work import UnitOfWork
+
+
+def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
+    """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
+    people = uow.people.nameless()
+    plans = list(filter(keep, uow.outlines.listed()))
+    uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
+    return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
+
+
+def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
+    """The digest with the names of the entries that are shown."""
+    lists = (facts.check_ins, facts.acknowledgements, facts.promises)
+    shown = [entry for entries in lists for entry in entries[:SHOWN]]
+    uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
+    late, waiting, unmarked = (_with_names(uow, entries) for entries in lists)
+    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked)
+
+
+def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
+    named = (replace(entry, pair=pair_of(uow, entry.plan)) for entry in entries[:SHOWN])
+    return (*named, *entries[SHOWN:])
+
+
+def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
+    """Writes HR's digest into the ledger when its hour has come; after a standstill one, not one for each week."""
+    due = uow.programmes.next_digest_at()
+    programme = uow.programmes.find()
+    if programme is None or due is None or due > now:
+        return False
+    number = uow.programmes.count_digest(programme.next_digest(now))
+    uow.ledger.post(DueItem(Kind.HR_DIGEST, "", number, 0, programme.hr_channel), due)
+    return True

@@ -1,0 +1,133 @@
+"""What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
+from coaching.plan.sections import visible
+from coaching.programme.overdue import DigestFacts
+from coaching.records.audit import EventKind
+from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.weekly.blockers import belongs_to
+from coaching.weekly.check_ins import reflection_number, upcoming_check_in
+from services.core.access_facts import programme_plans, standing_for
+from services.core.participants import pairs_of
+from services.programme.digest import digest_facts, named
+from services.weekly.follow_through import own_score
+from storage.unit_of_work import UnitOfWork
+
+
+def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """The actor's own plan, the plans they lead, and for HR the programme."""
+    programme = uow.programmes.find()
+    if not actor.person.is_member:
+        return HomeFacts(actor, programme is not None)
+    reading = _Reading(uow, actor, now, standing_for(uow, actor))
+    mine = reading.cards(Action.OPEN, uow.outlines.of_agent(actor.id))
+    changed = uow.endings.unanswered([card.plan.id for card in mine])
+    led = [*uow.outlines.led_by(actor.id), *uow.outlines.with_hr_of(actor.id)]
+    is_hr = actor.is_hr or actor.id == reading.standing.deputy
+    digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
+    return HomeFacts(
+        actor=actor,
+        is_set_up=programme is not None,
+        mine=tuple(replace(card, change_waits=card.plan.id in changed) for card in mine),
+        team=reading.led([plan for plan in led if plan.manager_id == actor.id]),
+        standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
+        digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
+        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.standing)),
+        next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
+        drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
+        artefact=programme.artefact if programme else "",
+        before_sharing=reading.before_sharing() if is_hr else (),
+        requests=reading.requests() if is_hr else (),
+        notes=uow.notes.count_about(actor.id),
+        undecided=reading.undecided() if is_hr else (),
+        in_the_way=reading.in_the_way([plan.id for plan in led] + [card.plan.id for card in mine], with_hr=is_hr),
+    )
+
+
+def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """The same with how the actor kept what their plans promise, which `/pip status` and `/pip list` do not show."""
+    facts = home_facts(uow, actor, now)
+    is_told = facts.is_set_up and actor.person.is_member
+    return replace(facts, score=own_score(uow, actor, now, standing_for(uow, actor))) if is_told else facts
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One person looking at lists: each plan is asked of the policy, and shown with the sections it allows."""
+
+    uow: UnitOfWork
+    actor: Actor
+    now: datetime
+    standing: Standing
+
+    def digest(self) -> DigestFacts:
+        """The digest of the plans that the reader may see in a list."""
+        return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.standing))
+
+    def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
+        """The plans to which the reader may do `action`."""
+        answers = [(plan, decide(self.actor, action, plan, self.standing)) for plan in plans]
+        shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
+        return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
+
+    def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
+        """The plans of a manager; of those that are over it is known whether HR has a proposal to decide."""
+        cards = self.cards(Action.OPEN, plans)
+        proposed = self.uow.endings.undecided() if any(card.is_over for card in cards) else set()
+        return tuple(replace(card, outcome_waits=card.plan.id in proposed) for card in cards)
+
+    def before_sharing(self) -> tuple[PlanCard, ...]:
+        """The plans that lie before HR or were returned, for who is HR to them."""
+        cards = self.cards(Action.LIST, self.uow.outlines.with_hr())
+        return tuple(card for card in cards if card.role is Role.HR)
+
+    def undecided(self) -> tuple[PlanCard, ...]:
+        """The plans whose proposed outcome the reader may decide."""
+        waiting = self.uow.endings.undecided()
+        return self.cards(Action.DECIDE_OUTCOME, self.uow.outlines.by_ids(waiting)) if waiting else ()
+
+    def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
+        """Open blockers that are the reader's to see to, in these plans and for HR in all."""
+        waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
+        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
+        cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
+        known = ((cards[plan_id], blocker) for plan_id, blocker in waiting if plan_id in cards)
+        return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
+
+    def requests(self) -> tuple[RequestCard, ...]:
+        """What agents asked of HR and nobody has closed, for who is HR to their plans."""
+        asked = self.uow.voices.open_requests()
+        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in asked}) if asked else []
+        cards = {card.plan.id: card for card in self.cards(Action.ANSWER_REQUEST, plans)}
+        zone = self.actor.person.zone
+        local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
+        return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
+
+    def _card(self, plan: Plan, pair: Participants) -> PlanCard:
+        upcoming = upcoming_check_in(plan, pair, self.now)
+        days = plan.cadence.check_ins() if plan.state.is_running else {}
+        passed = [
+            number
+            for number, day in days.items()
+            if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < self.now
+        ]
+        moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
+        role = role_on(self.actor, plan, self.standing)
+        over = plan.state.is_running and to_local(self.now, pair.manager.zone).date() > plan.cadence.end
+        return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role, is_over=over)
+
+
+def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
+    """The digest for HR alone, with the names of its oldest entries. What the reader is barred from is left out."""
+    require(actor, Action.READ_DIGEST)
+    uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
+    return named(uow, _Reading(uow, actor, now, standing_for(uow, actor)).digest())

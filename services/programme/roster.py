@@ -1,0 +1,84 @@
+"""The roster: who works for whom, and where, from a table with `user`, `reports_to` and perhaps `site`.
+
+All of it, or nothing. A site is a country or a part of one ("PH", "IN-KA"): its public holidays stop plans' clocks.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.plan.plan_clock import Cause, Change
+from coaching.records.audit import OPERATOR
+from services.absence.pauses import recount
+from services.core.presence import known_site
+from storage.unit_of_work import UnitOfWork
+
+COLUMNS = ("user", "reports_to")
+SITE = "site"
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """What is wrong with one cell, and the mend. `row` counts the file's lines from 1, the heading included."""
+
+    row: int
+    column: str
+    mend: str
+
+
+class BadRoster(Exception):
+    """A roster that was not taken; nothing was changed."""
+
+    def __init__(self, cells: Iterable[BadCell]) -> None:
+        super().__init__("the roster was not taken")
+        self.cells = tuple(cells)
+
+
+def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]], *, dry_run: bool = False) -> int:
+    """Sets whom people report to, and their site where the table names one; answers for how many the first is new.
+
+    Raises BadRoster with every cell to mend.
+    """
+    wanted = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
+    sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
+    uow.people.read(user_id for pair in wanted.values() for user_id in pair if user_id)
+    problems = [cell for number, pair in wanted.items() for cell in _problems(uow, number, pair, wanted)]
+    if problems := [*problems, *_site_problems(wanted, sites)]:
+        raise BadRoster(problems)
+    changed = [(user, boss) for user, boss in wanted.values() if uow.people.get(user).reports_to != boss]
+    if not dry_run:
+        for user, boss in changed:
+            uow.people.set_reports_to(user, boss)
+        for user, site in sites.items():
+            if uow.people.get(user).site != site:
+                _move_to(uow, now, user, site)
+    return len(changed)
+
+
+def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
+    """Somebody works at another site: the clocks of their plans follow its public holidays from now on."""
+    uow.people.set_site(user_id, site)
+    for plan in uow.plans.on_clock_with(user_id):
+        recount(uow, OPERATOR, now, plan, Change(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
+
+
+def _site_problems(wanted: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:
+    for number, (user, _) in wanted.items():
+        if (site := sites.get(user, "")) and not known_site(site):
+            yield BadCell(number, SITE, f"{site} has no calendar: write a country like PH, or a part of one like IN-KA")
+
+
+def _problems(
+    uow: UnitOfWork, number: int, pair: tuple[str, str], wanted: Mapping[int, tuple[str, str]]
+) -> Iterable[BadCell]:
+    user, boss = pair
+    if not user:
+        yield BadCell(number, "user", "is empty: give a Slack user id such as U012AB3CD")
+    elif uow.people.find(user) is None:
+        yield BadCell(number, "user", f"{user} is not known yet: have them open the app's Home once, or remove the row")
+    elif (first := next(row for row, (other, _) in wanted.items() if other == user)) != number:
+        yield BadCell(number, "user", f"{user} stands in row {first} already: keep one of the two")
+    if boss and boss == user:
+        yield BadCell(number, "reports_to", "nobody reports to themselves: name their lead, or leave it empty")
+    elif boss and uow.people.find(boss) is None:
+        yield BadCell(number, "reports_to", f"{boss} is not known yet: have them open the app's Home once")

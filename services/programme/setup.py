@@ -1,0 +1,66 @@
+"""`/pip setup`: who is HR, where and when the digest is posted, who may start plans."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.base.errors import InvalidForm
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.policy import Action, require
+from coaching.programme.programme import Programme, RoleChange, deputy_of, problems
+from coaching.records.audit import EventKind
+from services.core.access_end import end_access
+from services.programme.digest import plan_digest
+from storage.unit_of_work import UnitOfWork
+
+
+def open_setup(uow: UnitOfWork, actor: Actor, _now: datetime) -> Programme | None:
+    """The answers so far, for those who may change them."""
+    require(actor, Action.SET_UP)
+    return uow.programmes.find()
+
+
+def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> Programme:
+    """Saves the answers. Everybody who holds or held the HR role is told of a change of it."""
+    require(actor, Action.SET_UP)
+    if found := list(problems(answers)):
+        raise InvalidForm(found)
+    plan_digest(uow, now)  # one that is due by the old answers still goes out
+    before = uow.programmes.find()
+    revision = before.revision + 1 if before else 1
+    programme = replace(
+        answers,
+        set_up_by=actor.id,
+        digest_zone=actor.person.zone,
+        revision=revision,
+        deputy=deputy_of(answers, actor.id),
+    )
+    uow.programmes.save(programme, programme.next_digest(now))
+    uow.audit.note(now, EventKind.SET_UP, actor.id, revision=revision)
+    _tell_hr(uow, actor, now, before.hr if before else frozenset(), programme)
+    return programme
+
+
+def group_changed(uow: UnitOfWork, actor: Actor, now: datetime, group_id: str, members: frozenset[str]) -> None:
+    """Takes over who is in the HR user group now; other groups are none of our business."""
+    before = uow.programmes.find()
+    if before is None or before.hr_group != group_id or before.group_members == members:
+        return
+    programme = replace(before, group_members=members, revision=before.revision + 1)
+    uow.programmes.save(programme, uow.programmes.next_digest_at() or programme.next_digest(now))
+    _tell_hr(uow, actor, now, before.hr, programme)
+
+
+def _tell_hr(uow: UnitOfWork, actor: Actor, now: datetime, before: frozenset[str], programme: Programme) -> None:
+    change = RoleChange(added=programme.hr - before, removed=before - programme.hr, by=actor.id)
+    if not (change.added or change.removed):
+        return
+    uow.programmes.add_role_change(programme.revision, change)
+    added, removed = len(change.added), len(change.removed)
+    uow.audit.note(now, EventKind.HR_CHANGED, actor.id, added=added, removed=removed)
+    for user_id in sorted(before | programme.hr):
+        uow.ledger.post(DueItem(Kind.ROLE_CHANGE, "", programme.revision, 0, user_id), now)
+    for user_id in sorted(change.removed):
+        end_access(uow, now, user_id, None, programme.revision)
+    uow.ledger.refresh_home(sorted(before | programme.hr), "", programme.revision, now)

@@ -1,0 +1,1 @@
+"""Keeping, exporting and erasing records, and verifying the audit chain."""

@@ -1,0 +1,53 @@
+"""Retention: plans go when the rule of their agent's country says so, and HR has no legal reason to keep them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from coaching.base.calendar import to_local
+from coaching.plan.plan import Plan
+from coaching.records.audit import SYSTEM, EventKind
+from coaching.records.retention import Kept, country_of, kept_until
+from services.records.erasing import erase_plan
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 50
+"""Plans that one transaction erases at most."""
+
+
+def apply_retention(uow: UnitOfWork, now: datetime, limit: int = AT_ONCE) -> int:
+    """Erases at most `limit` plans whose time is over, and old drafts and notes; answers how many plans.
+
+    Call it until it answers fewer than `limit`. Safe to cut off and to repeat.
+    """
+    uow.drafts.forget_old(now)
+    _forget_old_notes(uow, now)
+    over = list(islice(past(uow, now), limit))
+    for plan_id in over:
+        uow.audit.note(now, EventKind.ERASED, SYSTEM, plan=plan_id, about=uow.erasing.agent_of(plan_id), plans=1)
+        erase_plan(uow, now, plan_id)
+    return len(over)
+
+
+def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
+    """A note is kept as long after its day as a plan is after its end; those of anybody on legal hold stay."""
+    held = uow.holds.people()
+    for agent_id, oldest in uow.notes.oldest().items():
+        zone = uow.erasing.zone_of(agent_id)
+        first = to_local(now, zone).date() - timedelta(days=uow.retention.days(country_of(zone)))
+        if oldest < first and agent_id not in held:
+            uow.notes.forget(agent_id, first)
+
+
+def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
+    """The ids of the plans whose time is over at `now`, the oldest first; none of anybody on legal hold."""
+    held = uow.holds.people()
+    for plan, zone in uow.outlines.ended_before(now):
+        if plan.agent_id not in held and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date():
+            yield plan.id
+
+
+def kept(uow: UnitOfWork, plan: Plan) -> Kept:
+    """Until when a plan is kept, as its people may read it."""
+    zone = uow.people.get(plan.agent_id).zone
+    return kept_until(plan, zone, uow.retention, on_hold=uow.holds.has(plan.agent_id))

@@ -1,0 +1,38 @@
+"""The fairness review of a draft, with what imported readings tell beside it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import Problem
+from coaching.base.people import Actor
+from coaching.fairness import Severity
+from coaching.fairness.review_result import DraftReview, MetricFacts
+from coaching.goals.measures import OWN
+from coaching.goals.metrics import CATALOGUE
+from coaching.start import draft_review
+from coaching.start.drafts import Draft
+from services.fairness.metric_facts import known_before
+from storage.unit_of_work import UnitOfWork
+
+
+def reviewed_while_writing(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
+    """What stands out so far."""
+    return draft_review.while_writing(draft, _known(uow, actor, now, draft))
+
+
+def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
+    """What stands out in the plan that would be shared."""
+    return draft_review.before_sharing(draft, _known(uow, actor, now, draft))
+
+
+def keep_problems(found: DraftReview, draft: Draft) -> list[Problem]:
+    """What weighs most goes on only with a written reason."""
+    is_missing = found.weighs(Severity.STOP) and not draft.value("keep_because")
+    return [Problem("keep_because", "keep_needed")] if is_missing else []
+
+
+def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, MetricFacts]:
+    agent = uow.people.find(draft.value("agent"))
+    metrics = (draft.metrics & CATALOGUE.keys()) - {OWN}
+    return known_before(uow, agent, metrics, to_local(now, actor.person.zone).date()) if agent else {}

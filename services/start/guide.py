@@ -1,0 +1,38 @@
+"""The guide to the talk that comes before a plan is shared, with what is known of the plan."""
+
+from datetime import datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Terms
+from coaching.plan.policy import Action, require
+from coaching.screens import GuideSheet
+from coaching.start import drafts
+from coaching.start.drafts import Draft
+from services.core.participants import permitted_plan
+from storage.unit_of_work import UnitOfWork
+
+
+def open_guide(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str = "", draft_id: str = "") -> GuideSheet:
+    """The guide for a plan that lies with HR, for a draft, or in general. A draft that is not complete adds nothing."""
+    if plan_id:
+        return _sheet(uow, actor, permitted_plan(uow, actor, Action.PREPARE_TALK, plan_id).terms)
+    require(actor, Action.START)
+    draft = uow.drafts.find(draft_id) if draft_id else None
+    if draft is None:
+        return GuideSheet()
+    if draft.manager_id != actor.id:
+        raise Refusal("not_yours", action=Action.START.value)
+    return _sheet(uow, actor, drafts.terms(draft)) if _is_complete(draft, actor, now) else GuideSheet()
+
+
+def _is_complete(draft: Draft, actor: Actor, now: datetime) -> bool:
+    today = to_local(now, actor.person.zone).date()
+    return not any(drafts.problems(draft, step, today) for step in drafts.STEPS)
+
+
+def _sheet(uow: UnitOfWork, actor: Actor, terms: Terms) -> GuideSheet:
+    first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
+    return GuideSheet(uow.people.get(terms.agent_id), terms, to_local(first, actor.person.zone))

@@ -1,0 +1,76 @@
+"""Coaching notes: writing one, and reading what one may read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.plan.policy import Action, require
+from coaching.records.audit import EventKind
+from coaching.screens import NoteForm, NoteLine, NotesSheet
+from coaching.start import notes
+from coaching.start.notes import Note, NoteKind
+from services.core.participants import permitted_plan
+from services.core.setup_facts import require_programme
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the form of a note holds; the day may be missing."""
+
+    agent_id: str
+    kind: str
+    text: str
+    day: date | None
+
+
+def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") -> NoteForm:
+    """The form, about that person where one is named."""
+    require_programme(uow)
+    require(actor, Action.WRITE_NOTE)
+    today = to_local(now, actor.person.zone).date()
+    return NoteForm(today, "" if agent_id == actor.id else agent_id)
+
+
+def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: Typed) -> None:
+    """Keeps a note. Nobody is told: it was said already, and who it is about finds it on their Home."""
+    require_programme(uow)
+    require(actor, Action.WRITE_NOTE)
+    today = to_local(now, actor.person.zone).date()
+    found = list(notes.problems(typed.agent_id, actor.id, typed.day, typed.text, today))
+    if not found and not uow.people.get(typed.agent_id).is_member:
+        found = [Problem("agent", "person_not_member")]
+    if found:
+        raise InvalidForm(found)
+    kind, day = NoteKind(typed.kind or NoteKind.COACHING), typed.day or today
+    uow.notes.add(Note(uuid4().hex, typed.agent_id, actor.id, day, kind, typed.text.strip()), now)
+    uow.audit.note(now, EventKind.NOTE_WRITTEN, actor.id, about=typed.agent_id, note=kind.value)
+
+
+def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> NotesSheet:
+    """All notes about the agent of an open plan, for those who may open it; without a plan, those about the actor.
+
+    Of a plan that has ended its people see what they wrote themselves; whom the notes are about sees all, always.
+    """
+    about, author = _asked_about(uow, actor, now, plan_id)
+    found = uow.notes.about(about, author)
+    uow.people.read({note.author_id for note in found})
+    lines = tuple(NoteLine(note, uow.people.find(note.author_id)) for note in found)
+    return NotesSheet(uow.people.get(about), lines, is_own=about == actor.id)
+
+
+def _asked_about(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> tuple[str, str]:
+    """Whose notes are read, and by which author; empty for all of them."""
+    if not plan_id:
+        if not actor.person.is_member:
+            raise Refusal("not_yours", action=Action.OPEN.value)
+        return actor.id, ""
+    plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    if actor.id != plan.agent_id:
+        uow.readers.note(plan.id, actor.id, now)
+    sees_all = plan.state.is_open or actor.id == plan.agent_id
+    return plan.agent_id, "" if sees_all else actor.id

@@ -1,0 +1,224 @@
+"""Bringing in what happened elsewhere: people, the programme, and plans with a past that nobody is told of again.
+
+Records are plain values, so that who brings them in needs to know no other room.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from uuid import uuid4
+
+from coaching.base.calendar import at_local, next_opening, to_local
+from coaching.base.errors import InvalidForm
+from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind, occasions
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
+from coaching.programme.programme import Programme
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.start import drafts
+from coaching.start.drafts import Draft
+from coaching.start.notes import Note, NoteKind
+from coaching.weekly.blockers import Blocker, usual_due
+from coaching.weekly.promise_dates import Status, support_slots
+from services.core.occasions import reschedule
+from services.core.participants import pair_of
+from services.core.worker_context import Workroom
+from storage.opening import open_storage
+from storage.unit_of_work import UnitOfWork
+
+SOURCE = "import"
+"""What stands where a form's id stands otherwise."""
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """Somebody of the workspace; `zone` is an IANA name."""
+
+    id: str
+    name: str
+    zone: str
+    is_admin: bool = False
+
+
+@dataclass(frozen=True)
+class ProgrammeRecord:
+    """The answers of setup. The digest's weekday (Monday is 0) and hour are wall clock of who set it up."""
+
+    set_up_by: str
+    hr_people: frozenset[str]
+    hr_channel: str
+    starters: frozenset[str]
+    digest_weekday: int
+    digest_hour: time
+
+
+@dataclass(frozen=True)
+class NoteRecord:
+    """A coaching note, or "kudos". Its day is that of `written_at` for its author."""
+
+    agent_id: str
+    author_id: str
+    written_at: datetime
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CheckInRecord:
+    """A logged check-in. `readings`: (goal, value, sample or None); `next_steps`: (text, owner, due or None)."""
+
+    number: int
+    logged_at: datetime
+    strength: str
+    focus: str
+    blocker: str
+    readings: tuple[tuple[int, float, int | None], ...]
+    next_steps: tuple[tuple[str, str, date | None], ...]
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """A plan and what happened in it. All datetimes are aware.
+
+    `values` are the fields of the start modal, by action id. `reflections`: (number, submitted at, better, blocked,
+    ask). `history`, the readings from before the plan: (goal, value, sample or None, day).
+    """
+
+    id: str
+    ref: str
+    manager_id: str
+    values: Mapping[str, str]
+    shared_at: datetime
+    opened_at: datetime | None
+    acknowledged_at: datetime | None
+    agent_view: str
+    check_ins: tuple[CheckInRecord, ...]
+    reflections: tuple[tuple[int, datetime, str, str, str], ...]
+    history: tuple[tuple[int, float, int | None, date], ...]
+    kept_until: date | None = None
+    """Promised support whose day had come by then was done."""
+
+
+@contextmanager
+def workroom_at(database_url: str, team_id: str, encryption_keys: str) -> Iterator[Workroom]:
+    """The records of a workspace in the database at `database_url`, brought to the newest version first."""
+    opened = open_storage(database_url, encryption_keys)
+    try:
+        opened.upgrade()
+        yield Workroom(opened.storage, team_id)
+    finally:
+        opened.close()
+
+
+def import_people(uow: UnitOfWork, now: datetime, records: Iterable[PersonRecord]) -> None:
+    """Remembers people as if Slack had been asked at `now`."""
+    for record in records:
+        uow.people.save(Person(record.id, record.name, record.zone, record.is_admin), now)
+
+
+def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) -> None:
+    """Sets the programme up; its next digest lies after `now`. The people named must be known."""
+    zone = uow.people.get(record.set_up_by).zone
+    programme = Programme(**vars(record), digest_zone=zone, revision=1)
+    uow.programmes.save(programme, programme.next_digest(now))
+    uow.audit.note(now, EventKind.SET_UP, OPERATOR, revision=1)
+
+
+def import_note(uow: UnitOfWork, record: NoteRecord) -> None:
+    """Keeps a note as it was written then."""
+    at, kind = record.written_at, NoteKind(record.kind)
+    day = to_local(at, uow.people.get(record.author_id).zone).date()
+    uow.notes.add(Note(uuid4().hex, record.agent_id, record.author_id, day, kind, record.text), at)
+    uow.audit.note(at, EventKind.NOTE_WRITTEN, OPERATOR, about=record.agent_id, note=kind.value)
+
+
+def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
+    """Stores a plan with its past. What was due up to `now` is settled; what comes later reaches people as ever.
+
+    Raises InvalidForm where the start modal would not have taken its values on the day it was shared.
+    """
+    plan = _plan(record, _draft(uow, record))
+    uow.plans.add(plan, record.id)
+    uow.audit.note(now, EventKind.PLAN_IMPORTED, OPERATOR, plan=plan.id, about=plan.agent_id)
+    for entry in record.check_ins:
+        check_in = _check_in(uow, plan, entry)
+        uow.plans.add_check_in(plan, check_in, SOURCE)
+        if check_in.blocker:
+            uow.blockers.add(plan, _blocker(uow, now, plan, check_in))
+    for number, submitted_at, *answers in record.reflections:
+        uow.plans.save_reflection(plan, Reflection(number, submitted_at, *answers), SOURCE)
+    _keep(uow, plan, record.kept_until)
+    _settle(uow, now, plan)
+
+
+def _keep(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
+    """Notes each slot of support up to a day as done on its day."""
+    zone = uow.people.get(plan.manager_id).zone
+    for slot, day in support_slots(plan):
+        if until is not None and day <= until:
+            uow.promises.mark(plan, slot, Status.DONE, plan.manager_id, at_local(day, plan.cadence.hour, zone))
+
+
+def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
+    rows = {"goals": MAX_GOALS, "support": MAX_SUPPORT}
+    draft = Draft(record.id, record.manager_id, record.values, record.shared_at, **rows)
+    today = to_local(record.shared_at, uow.people.get(record.manager_id).zone).date()
+    if found := [problem for step in drafts.STEPS for problem in drafts.problems(draft, step, today)]:
+        raise InvalidForm(found)
+    return draft
+
+
+def _plan(record: PlanRecord, draft: Draft) -> Plan:
+    opened = PlanState.OPENED if record.opened_at else PlanState.SHARED
+    return Plan(
+        id=record.id,
+        ref=record.ref,
+        manager_id=record.manager_id,
+        terms=drafts.terms(draft),
+        state=PlanState.ACKNOWLEDGED if record.acknowledged_at else opened,
+        shared_at=record.shared_at,
+        opened_at=record.opened_at,
+        acknowledged_at=record.acknowledged_at,
+        agent_view=record.agent_view,
+        view_written_at=record.opened_at if record.agent_view and not record.acknowledged_at else None,
+        final_at=record.acknowledged_at,  # what was confirmed elsewhere has no answer to wait for
+        history=tuple(Reading(*reading) for reading in record.history),
+    )
+
+
+def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:
+    taken_on = to_local(entry.logged_at, uow.people.get(plan.manager_id).zone).date()
+    return CheckIn(
+        number=entry.number,
+        logged_at=entry.logged_at,
+        logged_by=plan.manager_id,
+        strength=entry.strength,
+        focus=entry.focus,
+        readings=tuple(Reading(*reading, taken_on) for reading in entry.readings),
+        next_steps=tuple(NextStep(text, Owner(owner), due) for text, owner, due in entry.next_steps),
+        blocker=entry.blocker,
+    )
+
+
+def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Blocker:
+    """What a check-in names as in the way; where its usual time is over, it was in the way on that day alone."""
+    manager = uow.people.get(plan.manager_id)
+    day, today = (to_local(moment, manager.zone).date() for moment in (entry.logged_at, now))
+    due = usual_due(day, manager.pattern)
+    number, who = uow.blockers.next_number(plan.id), plan.manager_id
+    opened = Blocker(number, who, entry.logged_at, entry.blocker, Owner.MANAGER, due, day)
+    return opened if due > today else replace(opened, last_day=day, settled_at=entry.logged_at, settled_by=who)
+
+
+def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
+    """Whoever was to be told before `now` was told then; a plan shared after hours still reaches its agent."""
+    pair = pair_of(uow, plan)
+    shared = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
+    told_at = next_opening(plan.shared_at, pair.agent.zone)
+    past = [DueItem.of(plan.id, entry) for entry in occasions(plan, pair) if entry.due <= now]
+    if told_at > now:
+        uow.ledger.post(shared, told_at)
+    uow.ledger.settle_past([*past, shared] if told_at <= now else past, now)
+    reschedule(uow, plan)

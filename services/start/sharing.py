@@ -1,0 +1,122 @@
+"""Sharing a plan with its agent, and taking it back until they opened it."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from coaching.base.calendar import next_opening, to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.fairness.review_result import DraftReview
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.policy import Action, require
+from coaching.programme.programme import Approval
+from coaching.screens import SharedSheet
+from coaching.start import drafts
+from coaching.start.draft_review import kept
+from coaching.start.drafts import Draft
+from services.absence.pauses import with_clock
+from services.core.participants import permitted_plan
+from services.core.presence import reachable
+from services.core.setup_facts import approval_here, require_programme
+from services.start.approval import propose, release, send_again, show_hr
+from services.start.draft_review import keep_problems, reviewed
+from services.start.drafts import agent_problems
+from services.start.readiness import readiness, reason_problems
+from storage.unit_of_work import UnitOfWork
+
+REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+REF_LENGTH = 5
+
+
+def share_plan(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None = None
+) -> SharedSheet:
+    """Makes the draft a plan and tells the agent in their hours; where HR approves plans first, HR is asked instead.
+
+    Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR anew.
+    `keep_because` is the reason for what the fairness review found; None for the one in the draft.
+    """
+    require_programme(uow)
+    require(actor, Action.START)
+    plan = uow.plans.of_draft(draft_id)
+    if plan is not None and plan.manager_id != actor.id:
+        raise Refusal("not_yours", action=Action.START.value)
+    if plan is None:
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
+        plan = _new_plan(uow, actor, now, draft)
+        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
+    elif plan.state is PlanState.RETURNED:
+        permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
+        plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafts.terms(draft))
+        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
+    agent, findings = uow.people.get(plan.agent_id), len(uow.kept_findings.of(plan.id))
+    reaches = to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone)
+    return SharedSheet(plan, agent, reaches, findings)
+
+
+def _complete(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None
+) -> tuple[Draft, DraftReview]:
+    """The draft, if it can become a plan now, and what the review says about it."""
+    draft = uow.drafts.find(draft_id)
+    if draft is None:
+        raise Refusal("draft_gone")
+    if draft.manager_id != actor.id:
+        raise Refusal("not_yours", action=Action.START.value)
+    if keep_because is not None:
+        draft = draft.typed({"keep_because": keep_because}, now)
+        uow.drafts.save(draft)  # HR may return the plan: its reason comes back with it
+    found = reviewed(uow, actor, now, draft)
+    talk = [] if we_have_talked else [Problem("we_have_talked", "talk_first")]
+    if problems := [*keep_problems(found, draft), *talk]:
+        raise InvalidForm(problems)
+    _check_again(uow, actor, now, draft)
+    return draft, found
+
+
+def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Plan:
+    approval = approval_here(uow)
+    plan = Plan(
+        id=uuid4().hex,
+        ref="".join(secrets.choice(REF_LETTERS) for _ in range(REF_LENGTH)),
+        manager_id=actor.id,
+        terms=drafts.terms(draft),
+        state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
+        shared_at=now,
+        **_why(uow, actor, now, draft),
+    )
+    if approval is Approval.REQUIRED:
+        return propose(uow, now, plan, draft.id)
+    add_plan(uow, now, plan, draft.id)
+    if approval is Approval.ADVISORY:
+        show_hr(uow, now, plan)
+    return plan
+
+
+def _why(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> dict[str, Any]:
+    """What spoke against the plan, and why its manager goes on: for HR alone."""
+    found = readiness(uow, actor, now, draft.value("agent")).findings
+    return {"readiness": tuple(map(str, found)), "go_on_because": draft.value("go_on_because") if found else ""}
+
+
+def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
+    """Stores a shared plan and writes what it makes due. What is known to stop its clock does so from the start."""
+    plan = with_clock(uow, plan)
+    uow.plans.add(plan, draft_id)
+    release(uow, now, plan, plan.manager_id)
+    return plan
+
+
+def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> None:
+    """A preview may lie open for hours: what was right when it was drawn may not be any more."""
+    today = to_local(now, actor.person.zone).date()
+    if any(drafts.problems(draft, step, today) for step in drafts.STEPS):
+        raise InvalidForm([Problem("we_have_talked", "start_in_past")])
+    if reason_problems(uow, actor, now, draft):
+        raise InvalidForm([Problem("we_have_talked", "go_on_missing")])
+    if agent_problems(uow, draft):
+        raise Refusal(agent_problems(uow, draft)[0].code)

@@ -1,0 +1,166 @@
+"""Bringing in plans or readings from a table: all of it or nothing.
+
+A plan of a table goes the way of a plan that was written by hand: the same draft, the same steps, the same sharing. So
+whatever is asked of one is asked of the other, HR's approval included.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor, Person
+from coaching.base.table import Table, Trouble
+from coaching.goals import measures
+from coaching.goals.measures import Measure, measures_of
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Terms
+from coaching.plan.policy import Action, require
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.screens import ImportSheet, SharedSheet
+from coaching.start import drafts, plan_rows
+from coaching.start.drafts import Draft
+from services.core.access_facts import standing_for
+from services.core.setup_facts import require_programme
+from services.start.drafts import advance_draft
+from services.start.sharing import share_plan
+from storage.unit_of_work import UnitOfWork
+
+KINDS = (plan_rows.COLUMNS, measures.COLUMNS)
+SHOWN = 5
+"""How many of the first rows stand in the answer."""
+AT_ONCE = 1_000
+"""Readings between two words of progress."""
+_USER = re.compile(r"[UW][A-Z0-9]{2,}")
+Tell = Callable[[int, int], None]
+"""Hears how many rows are done, of how many."""
+
+
+class RowsRefused(Refusal):
+    """Rows of a table that nothing can be made of, so nothing was; `sheet` says which."""
+
+    def __init__(self, sheet: ImportSheet) -> None:
+        super().__init__("rows_refused")
+        self.sheet = sheet
+
+
+def no_word(_done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
+    """Whether the actor may bring anything in. Raises Refusal."""
+    require_programme(uow)
+    require(actor, Action.IMPORT)
+
+
+def ids_in(table: Table) -> list[str]:
+    """The user ids that the rows name, each once."""
+    named = dict.fromkeys(row["agent"] for row in table.rows)
+    return [agent for agent in named if _USER.fullmatch(agent)]
+
+
+def import_table(
+    uow: UnitOfWork, actor: Actor, now: datetime, table: Table, *, by_operator: bool = False, tell: Tell = no_word
+) -> ImportSheet:
+    """Brings in all rows. Raises RowsRefused, and nothing was brought in, where one of them is not right."""
+    open_import(uow, actor, now)
+    bring_in = _plans if table.kind == plan_rows.KIND else _readings
+    sheet = bring_in(uow, actor, now, table, by_operator, tell)
+    if sheet.troubles:
+        raise RowsRefused(sheet)
+    return sheet
+
+
+def _plans(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operator: bool, tell: Tell) -> ImportSheet:
+    right, wrong = plan_rows.drafts(table.rows, _agents(uow, table))
+    wrong += table.troubles
+    made: list[tuple[Person, Terms]] = []
+    findings: list[tuple[int, int]] = []
+    for done, (number, values) in enumerate(right, start=1):
+        shared = _plan(uow, actor, now, values, by_operator)
+        if isinstance(shared, SharedSheet):
+            made.append((shared.agent, shared.plan.terms))
+            findings += [(number, shared.findings)] if shared.findings else []
+        else:
+            wrong += [Trouble(number, problem.field, problem.code, problem.facts) for problem in shared]
+        tell(done, len(right))
+    counts = ImportSheet(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), findings=tuple(findings))
+    return replace(counts, plans=tuple(made[:SHOWN]))
+
+
+def _plan(
+    uow: UnitOfWork,
+    actor: Actor,
+    now: datetime,
+    values: dict[str, str],
+    by_operator: bool,
+) -> SharedSheet | Sequence[Problem]:
+    """Writes one plan step by step and shares it; or says what is in the way."""
+    draft = Draft(uuid4().hex, actor.id, values, now, goals=MAX_GOALS, support=MAX_SUPPORT)
+    uow.drafts.save(draft)
+    try:
+        steps = [advance_draft(uow, actor, now, draft.id, step, {}).problems for step in drafts.STEPS]
+        if any(steps):
+            return [problem for step in steps for problem in step]
+        shared = share_plan(uow, actor, now, draft.id, we_have_talked=True)
+    except InvalidForm as refused:
+        return refused.problems
+    except Refusal as refused:
+        return [Problem("", refused.code, refused.facts)]
+    if by_operator:
+        uow.audit.note(now, EventKind.PLAN_IMPORTED, OPERATOR, plan=shared.plan.id, about=shared.plan.agent_id)
+    return shared
+
+
+def _readings(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operator: bool, tell: Tell) -> ImportSheet:
+    agents, today = _agents(uow, table), to_local(now, actor.person.zone).date()
+    right, wrong = measures_of(table.rows, agents, today)
+    standing = standing_for(uow, actor)
+    barred = {called for called, agent_id in agents.items() if standing.is_barred(actor.id, agent_id)}
+    wrong += [Trouble(row.number, "agent", "not_about_these") for row in table.rows if row["agent"] in barred]
+    wrong += table.troubles
+    added, replaced = (0, 0) if wrong else _take(uow, right, tell)
+    by = OPERATOR if by_operator else actor.id
+    uow.audit.note(now, EventKind.READINGS_IMPORTED, by, rows=len(right), added=added, replaced=replaced)
+    first = tuple((uow.people.get(measure.agent_id), measure) for measure in right[:SHOWN])
+    return ImportSheet(table.kind, len(table.rows), added, replaced, _sorted(wrong), measures=first)
+
+
+def _take(uow: UnitOfWork, found: Sequence[Measure], tell: Tell) -> tuple[int, int]:
+    added = replaced = 0
+    for start in range(0, len(found), AT_ONCE):
+        taken = uow.measures.take(found[start : start + AT_ONCE])
+        added, replaced = added + taken.added, replaced + taken.replaced
+        tell(min(start + AT_ONCE, len(found)), len(found))
+    return added, replaced
+
+
+def _agents(uow: UnitOfWork, table: Table) -> dict[str, str]:
+    """User ids of people who work here, by what the rows call them: an id, or @ and a name that only one person has."""
+    called = {row["agent"] for row in table.rows}
+    uow.people.read(agent for agent in called if _USER.fullmatch(agent))
+    by_id = {agent: agent for agent in called if _USER.fullmatch(agent) and _works_here(uow.people.find(agent))}
+    return by_id | _named(uow, {agent for agent in called if agent.startswith("@")})
+
+
+def _named(uow: UnitOfWork, called: set[str]) -> dict[str, str]:
+    if not called:
+        return {}
+    everybody = list(uow.people.nameless())
+    uow.people.read(everybody)
+    found: dict[str, list[str]] = {}
+    for person in (uow.people.get(user_id) for user_id in everybody):
+        if _works_here(person):
+            found.setdefault(f"@{person.name}", []).append(person.id)
+    return {name: found[name][0] for name in called if len(found.get(name, ())) == 1}
+
+
+def _works_here(person: Person | None) -> bool:
+    return person is not None and person.is_member
+
+
+def _sorted(troubles: Iterable[Trouble]) -> tuple[Trouble, ...]:
+    return tuple(sorted(troubles, key=lambda trouble: trouble.row))

@@ -1,0 +1,142 @@
+"""Reporting what gets in the way of a plan, and saying that it is out of the way."""
+
+from collections.abc import Set
+from dataclasses import replace
+from datetime import date, datetime
+
+from coaching.base.calendar import STANDARD_HOURS, to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Action, Section, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import BlockerSheet, SettleSheet
+from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
+from services.core.access_facts import audience_of, hr_for, standing_for
+from services.core.occasions import REPORTED, owners_of, reschedule
+from services.core.participants import pair_of, people_of, permitted_plan
+from storage.unit_of_work import UnitOfWork
+
+
+def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerSheet:
+    """The form; for its agent, with what they said got in their way before check-in `reflection`."""
+    plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
+    pair, standing, today = pair_of(uow, plan), standing_for(uow, actor, plan), _today(actor, now)
+    written = plan.reflection(reflection) if actor.id == plan.agent_id else None
+    return BlockerSheet(
+        plan,
+        pair,
+        role_on(actor, plan, standing),
+        today,
+        _usual_due(pair, Owner.MANAGER, today),
+        text=written.blocked if written else "",
+        has_hr=bool(hr_for(uow, plan)),
+        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+    )
+
+
+def report_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, report: Report) -> Plan:
+    """Keeps a blocker and tells its owner, where that is somebody else."""
+    plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
+    found = list(problems(report, plan, _today(actor, now)))
+    if report.owner is Owner.HR and not hr_for(uow, plan):
+        found.append(Problem("blocker_owner", "no_hr_to_take_it"))
+    if found:
+        raise InvalidForm(found)
+    changed = replace(plan, revision=plan.revision + 1)
+    uow.plans.save(changed)
+    add_blocker(uow, actor, now, changed, report)
+    uow.ledger.refresh_home(_homes(uow, changed, report.owner), plan.id, changed.revision, now)
+    return changed
+
+
+def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Blocker:
+    """Keeps a blocker in a plan that the caller has changed and may change."""
+    today, pair = _today(actor, now), pair_of(uow, plan)
+    blocker = Blocker(
+        number=uow.blockers.next_number(plan.id),
+        by=actor.id,
+        at=now,
+        text=report.text.strip(),
+        owner=report.owner,
+        due=report.due or _usual_due(pair, report.owner, today),
+        first_day=report.first_day or today,
+        last_day=report.last_day,
+    )
+    uow.blockers.add(plan, blocker)
+    uow.audit.note(now, EventKind.BLOCKER_REPORTED, actor.id, plan=plan.id, number=blocker.number)
+    owners = owners_of(uow, plan, pair, blocker.owner, today)
+    if actor.id not in {owner.id for owner in owners}:
+        for owner in owners:
+            uow.ledger.post(DueItem(Kind.BLOCKER, plan.id, blocker.number, REPORTED, owner.id), now)
+    reschedule(uow, plan)
+    return blocker
+
+
+def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> SettleSheet:
+    """The form that says a blocker is out of the way."""
+    plan, blocker = _waiting(uow, actor, plan_id, number)
+    standing = standing_for(uow, actor, plan)
+    audience = audience_of(uow, standing, plan.agent_id, plan.stand_in_id)
+    return SettleSheet(
+        plan, pair_of(uow, plan), role_on(actor, plan, standing), blocker, _today(actor, now), audience=audience
+    )
+
+
+def settle_blocker(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answer: str, last_day: date | None
+) -> Plan:
+    """Keeps what became of a blocker and its last day, and tells who reported it."""
+    plan, blocker = _waiting(uow, actor, plan_id, number)
+    found = list(answer_problems(blocker, answer, last_day, _today(actor, now)))
+    if found or last_day is None:
+        raise InvalidForm(found)
+    changed = replace(plan, revision=plan.revision + 1)
+    uow.plans.save(changed)
+    uow.blockers.settle(changed, number, actor.id, now, answer.strip(), last_day)
+    uow.audit.note(now, EventKind.BLOCKER_SETTLED, actor.id, plan=plan.id, number=number)
+    if blocker.by != actor.id:
+        uow.ledger.post(DueItem(Kind.BLOCKER_ANSWERED, plan.id, number, 0, blocker.by), now)
+    reschedule(uow, changed)
+    uow.ledger.refresh_home(_homes(uow, changed, blocker.owner), plan.id, changed.revision, now)
+    return changed
+
+
+def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[Plan, Blocker]:
+    plan = permitted_plan(uow, actor, Action.SETTLE_BLOCKER, plan_id)
+    blocker = next((entry for entry in uow.blockers.of(plan.id) if entry.number == number), None)
+    if blocker is None:
+        raise Refusal("not_found")
+    if not may_settle(blocker, role_on(actor, plan, standing_for(uow, actor, plan))):
+        raise Refusal("not_yours", action=Action.SETTLE_BLOCKER.value)
+    if not blocker.waits:
+        raise Refusal("blocker_settled")
+    return plan, blocker
+
+
+def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
+    """HR are several people: their usual working days count."""
+    patterns = {Owner.AGENT: pair.agent.pattern, Owner.MANAGER: pair.leads_on(today).pattern}
+    return usual_due(today, patterns.get(owner, STANDARD_HOURS))
+
+
+def _homes(uow: UnitOfWork, plan: Plan, owner: Owner) -> list[str]:
+    return [*people_of(plan), *(sorted(hr_for(uow, plan)) if owner is Owner.HR else [])]
+
+
+def _today(actor: Actor, now: datetime) -> date:
+    return to_local(now, actor.person.zone).date()
+
+
+def blockers_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> tuple[Blocker, ...]:
+    """What got in the way, as a reader may know it, with times in their zone."""
+    found = uow.blockers.of(plan.id) if Section.RECORD in seen else ()
+    return tuple(_local(entry, zone) for entry in found)
+
+
+def _local(entry: Blocker, zone: str) -> Blocker:
+    settled = to_local(entry.settled_at, zone) if entry.settled_at else None
+    return replace(entry, at=to_local(entry.at, zone), settled_at=settled)

@@ -1,0 +1,142 @@
+"""The weekly check-in: what can be logged, what the talk can start from, and logging it once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.goals.measures import FRESH, Measure, newest_for
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import CheckIn, NextStep, Plan, Reading
+from coaching.plan.policy import Action, may
+from coaching.records.audit import EventKind
+from coaching.screens import CheckInChoice, CheckInSheet
+from coaching.weekly.blockers import Report
+from services.core.access_facts import audience_of, standing_for
+from services.core.participants import people_of, permitted_plan
+from services.weekly.blockers import add_blocker
+from storage.unit_of_work import UnitOfWork
+
+OPENS_BEFORE = timedelta(days=7)
+"""A talk that was moved forward can be logged up to a week before its day."""
+
+
+@dataclass(frozen=True)
+class CheckInEntry:
+    """What was typed into the form. `readings` holds (goal position, value, sample size or None)."""
+
+    strength: str
+    focus: str
+    blocker: str = ""
+    readings: tuple[tuple[int, float, int | None], ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+
+
+def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
+    """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
+    if choice is not None:
+        permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
+    standing = standing_for(uow, actor)
+    led = uow.plans.running_led_by(actor.id)
+    plans = [plan for plan in led if may(actor, Action.LOG_CHECK_IN, plan, standing)]
+    choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
+    if not choices:
+        raise Refusal("no_open_check_in" if plans else "no_team_plan")
+    meant = [entry for entry in choices if choice in (None, entry.value, entry.current and entry.plan.id)]
+    if not meant:
+        raise Refusal("already_logged")
+    chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
+    uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=chosen.plan.id)
+    return _form(uow, actor, now, tuple(choices), chosen)
+
+
+def _form(
+    uow: UnitOfWork, actor: Actor, now: datetime, choices: tuple[CheckInChoice, ...], chosen: CheckInChoice
+) -> CheckInSheet:
+    plan = chosen.plan
+    logged = [entry for entry in plan.check_ins if entry.number < chosen.number]
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return CheckInSheet(
+        choices,
+        chosen,
+        plan.reflection(chosen.number),
+        logged[-1] if logged else None,
+        audience=audience,
+        measured=_measured(uow, actor, now, plan),
+        blockers=tuple(blocker for blocker in uow.blockers.of(plan.id) if blocker.waits),
+    )
+
+
+def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
+    """What was imported for the plan's goals in the week up to today, the newest of each."""
+    today = to_local(now, actor.person.zone).date()
+    return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
+
+
+def log_check_in(
+    uow: UnitOfWork, actor: Actor, now: datetime, choice: str, entry: CheckInEntry, source: str
+) -> CheckIn:
+    """Logs the check-in that `choice` names, once; the same form submitted again has no second effect."""
+    plan_id, _, wanted = choice.partition(":")
+    plan = permitted_plan(uow, actor, Action.LOG_CHECK_IN, plan_id)
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
+    known = plan.check_in(number)
+    if known is not None and uow.plans.source_of_check_in(plan.id, number) == source:
+        return known
+    if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
+        raise Refusal("already_logged")
+    _require_sense(plan, entry)
+    check_in = _check_in(actor, now, number, entry)
+    uow.plans.add_check_in(plan, check_in, source)
+    uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
+    if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
+        add_blocker(uow, actor, now, plan, Report(check_in.blocker, to_local(now, actor.person.zone).date()))
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
+    return check_in
+
+
+def _require_sense(plan: Plan, entry: CheckInEntry) -> None:
+    texts = {"strength": entry.strength, "focus": entry.focus}
+    found = [Problem(field, "needed") for field, text in texts.items() if not text.strip()]
+    goals = {goal.position for goal in plan.terms.goals}
+    found += [Problem(f"reading_{goal}_value", "no_such_goal") for goal, *_ in entry.readings if goal not in goals]
+    if found:
+        raise InvalidForm(found)
+
+
+def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> CheckIn:
+    today = to_local(now, actor.person.zone).date()
+    return CheckIn(
+        number=number,
+        logged_at=now,
+        logged_by=actor.id,
+        strength=entry.strength.strip(),
+        focus=entry.focus.strip(),
+        readings=tuple(Reading(goal, value, sample, today) for goal, value, sample in entry.readings),
+        next_steps=entry.next_steps,
+        blocker=entry.blocker.strip(),
+    )
+
+
+def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
+    """The plan's open check-ins; one of them is the current one."""
+    manager = uow.people.get(plan.manager_id)
+    moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
+    open_ = [
+        (number, moment)
+        for number, moment in moments.items()
+        if plan.check_in(number) is None and moment <= now + OPENS_BEFORE
+    ]
+    agent = uow.people.get(plan.agent_id)
+    current = _current([entry for entry in open_ if entry[0] not in plan.cancelled], now)
+    for number, moment in open_:
+        at = to_local(moment, actor.person.zone)
+        yield CheckInChoice(f"{plan.id}:{number}", plan, agent, number, at, current=number == current)
+
+
+def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
+    """The check-in a manager most likely means: the next one within a day, else the last one that has passed."""
+    near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
+    return near[-1] if near else (open_[0][0] if open_ else None)

@@ -1,0 +1,99 @@
+"""Follow-through: their own for those who lead plans, at once; for HR everybody's, once the record could be mended."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import Refusal
+from coaching.base.people import Actor, Role
+from coaching.plan.access_facts import Standing
+from coaching.plan.policy import Action, may, require, role_on
+from coaching.records.audit import EventKind
+from coaching.screens import MissingLine, OwnScore, ScoresSheet
+from coaching.weekly.follow_through import REACH, by_leader, missing, score, settled
+from coaching.weekly.promises import Followed, Promise, promises
+from services.core.access_facts import standing_for
+from services.core.presence import on_plan_days
+from storage.unit_of_work import UnitOfWork
+
+_LEADING = (Role.MANAGER, Role.STAND_IN)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A plan, the day it is where it is managed, and what became of its promises by then."""
+
+    followed: Followed
+    today: date
+    found: tuple[Promise, ...]
+
+    def of(self, user_id: str) -> "_Judged":
+        """Only what that person answers for."""
+        return replace(self, found=tuple(promise for promise in self.found if promise.leader == user_id))
+
+
+def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
+    """The actor's own score and what is missing. It is about themself, so no role is asked for."""
+    if not actor.person.is_member:
+        raise Refusal("not_yours", action=Action.READ_SCORE.value)
+    found = own_score(uow, actor, now, standing_for(uow, actor))
+    return found or OwnScore(score(()), may_all=may(actor, Action.READ_SCORE))
+
+
+def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) -> OwnScore | None:
+    """The same for a caller who knows that the actor is a member; None for who leads nothing, and did not lately."""
+    led = uow.follow_through.led_by(actor.id, now.date() - REACH)
+    judged = [entry.of(actor.id) for entry in _judged(uow, now, led)]
+    if not any(entry.found for entry in judged):
+        return None
+    uow.people.read(entry.followed.plan.agent_id for entry in judged)
+    lines = [line for entry in judged for line in _missing(uow, actor, standing, entry)]
+    return OwnScore(
+        score(promise for entry in judged for promise in entry.found),
+        tuple(sorted(lines, key=lambda line: line.promise.day, reverse=True)),
+        may_all=may(actor, Action.READ_SCORE),
+    )
+
+
+def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresSheet:
+    """Everybody's, for HR: of the plans this reader may open and is not the agent of, what is old enough."""
+    require(actor, Action.READ_SCORE)
+    uow.audit.note(now, EventKind.SCORE_READ, actor.id)
+    standing = standing_for(uow, actor)
+    everything = uow.follow_through.all_since(now.date() - REACH)
+    readable = [entry for entry in everything if role_on(actor, entry.plan, standing) in (*_LEADING, Role.HR)]
+    found = [promise for entry in _judged(uow, now, readable) for promise in settled(entry.found, entry.today)]
+    scores = by_leader(found)
+    uow.people.read(scores)
+    leaders = [(uow.people.get(user_id), theirs) for user_id, theirs in scores.items()]
+    return ScoresSheet(score(found), tuple(sorted(leaders, key=lambda line: (line[0].name.casefold(), line[0].id))))
+
+
+def _judged(uow: UnitOfWork, now: datetime, plans: Sequence[Followed]) -> Iterator[_Judged]:
+    """Plans with the days off of those who lead them, judged. The people of all are read at once."""
+    former = {lead.manager_id for entry in plans for lead in entry.former}
+    leaders = former.union(entry.plan.manager_id for entry in plans)
+    uow.people.read(leaders)
+    uow.absences.read(leaders)
+    for entry in plans:
+        zone = uow.people.get(entry.plan.manager_id).zone
+        complete = replace(entry, zone=zone, away=_away(uow, entry))
+        today = to_local(now, zone).date()
+        yield _Judged(complete, today, tuple(promises(complete, today)))
+
+
+def _away(uow: UnitOfWork, followed: Followed) -> dict[str, frozenset[date]]:
+    """The days off of those for whom somebody stood in: on these, the plan was theirs who did."""
+    stood_in = {lead.manager_id for lead in followed.former if lead.stand_in_id}
+    stood_in |= {followed.plan.manager_id} if followed.plan.stand_in_id else set()
+    return {user_id: on_plan_days(uow, uow.people.get(user_id), followed.plan).pattern.off for user_id in stood_in}
+
+
+def _missing(uow: UnitOfWork, actor: Actor, standing: Standing, judged: _Judged) -> Iterator[MissingLine]:
+    """What is missing, with its agent's name where the actor still leads the plan."""
+    plan = judged.followed.plan
+    kinds = {action.position: action.kind for action in plan.terms.support}
+    leads = role_on(actor, plan, standing) in _LEADING and may(actor, Action.OPEN, plan, standing)
+    for promise in missing(judged.found, judged.today):
+        yield MissingLine(promise, kinds.get(promise.slot[0]), uow.people.get(plan.agent_id) if leads else None)

@@ -1,0 +1,77 @@
+"""The agent's weekly reflection: asked by DM, written in a modal, stored only when it is submitted."""
+
+from datetime import datetime
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.people import Actor
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.timetable import Kind
+from coaching.plan.participants import check_in_moment
+from coaching.plan.plan import Plan, Reflection
+from coaching.plan.policy import Action, require
+from coaching.records.audit import EventKind
+from coaching.screens import ReflectionSheet
+from coaching.weekly.check_ins import reflection_number
+from services.core.access_facts import audience_of, standing_for
+from services.core.participants import pair_of, people_of, permitted_plan
+from storage.unit_of_work import UnitOfWork
+
+MICROSECONDS = 1_000_000
+
+
+def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionSheet:
+    """The three questions before check-in `number`, as long as that check-in is not logged."""
+    plan = _open_for_reflection(uow, actor, plan_id, number)
+    manager = uow.people.get(plan.manager_id)
+    day = plan.cadence.check_in_day(number)
+    at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
+    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return ReflectionSheet(plan, manager, number, at, plan.reflection(number), audience=audience)
+
+
+def reflect(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answers: tuple[str, str, str], source: str
+) -> Reflection:
+    """Stores the answers (better, blocked, ask). Another form before the check-in replaces them, the same one not."""
+    plan = _open_for_reflection(uow, actor, plan_id, number)
+    known = plan.reflection(number)
+    if known is not None and uow.plans.source_of_reflection(plan.id, number) == source:
+        return known
+    better, blocked, ask = (answer.strip() for answer in answers)
+    if not (better or blocked or ask):
+        raise InvalidForm([Problem("better", "needed")])
+    reflection = Reflection(number, now, better, blocked, ask)
+    uow.plans.save_reflection(plan, reflection, source)
+    uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
+    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
+    return reflection
+
+
+def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> bool:
+    """Offers to use a DM as the reflection. Only its `ts` is kept: the text stays in Slack until it is submitted."""
+    plan = uow.plans.running_of_agent(actor.id)
+    number = reflection_number(plan, pair_of(uow, plan), now) if plan else None
+    if plan is None or number is None or plan.reflection(number):
+        return False
+    require(actor, Action.REFLECT, plan, standing_for(uow, actor, plan))
+    uow.ledger.post(DueItem(Kind.REFLECTION_OFFER, plan.id, number, ts_to_step(message_ts), actor.id), now)
+    return True
+
+
+def ts_to_step(ts: str) -> int:
+    """Slack's `ts` ("seconds.microseconds") as one whole number, so that it can name a due item."""
+    seconds, _, fraction = ts.partition(".")
+    return int(seconds) * MICROSECONDS + int(fraction or 0)
+
+
+def step_to_ts(step: int) -> str:
+    """The way back from `ts_to_step`."""
+    return f"{step // MICROSECONDS}.{step % MICROSECONDS:06d}"
+
+
+def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:
+    plan = permitted_plan(uow, actor, Action.REFLECT, plan_id)
+    if number not in plan.cadence.check_ins() or not plan.is_awaited(number):
+        raise Refusal("nothing_to_reflect")
+    return plan

@@ -1,0 +1,1 @@
+"""Leave, outages, hours, handover, and why a clock stands still."""

@@ -1,0 +1,1 @@
+"""How a plan ends: the outcome, the final review, the follow-up checks."""

@@ -1,0 +1,118 @@
+"""How a plan goes on: the manager's form, with what is locked and why, and HR's answer to it."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.base.errors import Problem
+from coaching.ending.outcomes import Delivered, Lock, OutcomeKind, Verdict
+from coaching.screens import DecisionSheet, OutcomeSheet
+from views.ending.plan_ending import OUTCOMES
+from views.goals.goal_inputs import goal_inputs
+from views.kit import block_kit, inputs, plan_terms, rich_text, wording
+from views.kit.ids import Field, Modal
+from views.kit.inputs import Ask
+from views.kit.modal_frame import modal
+from views.kit.refusals import problem_text
+
+_HOW = Ask(Field.OUTCOME, "How does it go on?", placeholder="Choose one", optional=False)
+_REASON = Ask(
+    Field.OUTCOME_REASON,
+    "Why?",
+    hint="Facts and dates, strengths first. The agent reads it once HR has confirmed.",
+    placeholder="Example: notes complete in 19 of 20 reviews since week six",
+    optional=False,
+)
+_ANSWER = Ask(Field.VERDICT, "Your answer", placeholder="Choose one", optional=False)
+_COMMENT = Ask(
+    Field.OUTCOME_COMMENT,
+    "Your words",
+    hint="Needed if you send it back. If you confirm, both sides read them.",
+    placeholder="Example: two of the promised sessions come first",
+)
+_OVERRIDE = Ask(
+    Field.OVERRIDE,
+    "Why HR passes the lock",
+    hint="Only where something is locked. It stays in the record, and both sides read it.",
+    placeholder="Example: the site closes on Friday, and both asked for it",
+)
+_VERDICTS: dict[str, str] = {Verdict.CONFIRMED: "Confirm it", Verdict.RETURNED: "Send it back"}
+_GOALS = "For 30 more days: change at least one target or day. For anything else, leave these as they are."
+_HAPPENS = "HR looks at it first. The agent reads it only after HR has confirmed it, and after you two have talked."
+_LONGEST = 2000
+
+
+def outcome_modal(sheet: OutcomeSheet) -> View:
+    """The form that proposes. private_metadata names the plan."""
+    plan = sheet.plan
+    readers = plan_terms.readers("", sheet.pair.manager.name, sheet.audience)
+    blocks = [
+        block_kit.section(_HAPPENS),
+        delivered(sheet.delivered),
+        *_locked(sheet),
+        inputs.choice(_HOW, OUTCOMES),
+        inputs.text(_REASON, longest=_LONGEST, tall=True),
+        *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if sheet.by_hr else []),
+        block_kit.context(_GOALS),
+        *goal_inputs(plan.terms),
+        block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. Nobody else."),
+    ]
+    metadata = {"plan": plan.id}
+    return modal(Modal.OUTCOME, "How it goes on", blocks, submit="Send to HR", close="Cancel", metadata=metadata)
+
+
+def decision_modal(sheet: DecisionSheet) -> View:
+    """HR's form. private_metadata names the plan and the proposal."""
+    plan, outcome = sheet.plan, sheet.outcome
+    asked = [*_lines(sheet.locks), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if sheet.locks else []
+    passed = [rich_text.quoted("HR passes a lock, because", outcome.override)] if outcome.override else []
+    blocks = [
+        rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
+        *_wish(sheet),
+        *passed,
+        delivered(sheet.delivered),
+        inputs.choice(_ANSWER, _VERDICTS),
+        inputs.text(_COMMENT, longest=_LONGEST, tall=True),
+        *([] if outcome.override else asked),
+        block_kit.context(f"{wording.plan_ref(plan.ref)} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"),
+    ]
+    metadata = {"plan": plan.id, "number": outcome.number}
+    return modal(Modal.DECISION, "A proposed outcome", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def delivered(facts: Delivered) -> Block:
+    """What the company promised and kept, in counts."""
+    return block_kit.facts(
+        [
+            ("Support given", f"{facts.kept} of {facts.promised} promised by now"),
+            ("Check-ins held", f"{facts.held} of {facts.due} due by now"),
+        ]
+    )
+
+
+def _locked(sheet: OutcomeSheet) -> list[Block]:
+    """Each outcome that is not open yet, with what is missing."""
+    found = {kind: locks for kind, locks in sheet.locks.items() if locks}
+    lines = [rich_text.said(OUTCOMES[kind], _words(locks)) for kind, locks in found.items()]
+    return [rich_text.block(rich_text.line(rich_text.bold("Not open yet")), *rich_text.bullets(lines))] if lines else []
+
+
+def _lines(locks: tuple[Lock, ...]) -> list[Block]:
+    return [block_kit.section(_words(locks))] if locks else []
+
+
+def _words(locks: tuple[Lock, ...]) -> str:
+    return " ".join(problem_text(Problem("", lock.value)) for lock in locks)
+
+
+def _wish(sheet: DecisionSheet) -> list[Block]:
+    """What an extension asks for, beside what is agreed."""
+    if sheet.outcome.kind is not OutcomeKind.EXTENDED:
+        return []
+    wish = dict(sheet.outcome.wish)
+    lines = []
+    for goal in sheet.plan.terms.goals:
+        target, due = (wish.get(f"goal_{goal.position}_{part}", "") for part in ("target", "due"))
+        now = f"{wording.amount(goal.target, goal.unit)} by {goal.due.isoformat()}"
+        then = f"{target or wording.number(goal.target)} by {due or goal.due.isoformat()}"
+        lines.append(rich_text.said(f"Goal {goal.position}", f"{now} → {then}"))
+    return [rich_text.block(rich_text.line(rich_text.bold("Updated goals")), *rich_text.bullets(lines))]

@@ -1,0 +1,89 @@
+"""How a plan ends, as its readers find it there: a proposal that waits, the outcome, the looks after success."""
+
+from slack_sdk.models.blocks import Block
+
+from coaching.base.people import Role
+from coaching.ending.follow_up import SustainCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.plan.plan import PlanState
+from coaching.screens import PlanSheet
+from views.kit import block_kit, rich_text, wording
+from views.kit.plan_label import say
+
+OUTCOMES: dict[str, str] = {
+    OutcomeKind.ACHIEVED: "Goals met: keep the level for 30 days",
+    OutcomeKind.EXTENDED: "30 more days with updated goals",
+    OutcomeKind.ROLE_CHANGE: "A role that fits better",
+    OutcomeKind.NOT_MET: "Goals not reached yet",
+    OutcomeKind.EXIT: "Work together ends",
+}
+_MEANS: dict[str, str] = {
+    OutcomeKind.ACHIEVED: (
+        "What was agreed is reached. For the next 30 days you keep an eye on it together; "
+        "then this closes and usual talks go on."
+    ),
+    OutcomeKind.EXTENDED: "There is progress, and more time helps. The plan goes on for 30 days with updated goals.",
+    OutcomeKind.ROLE_CHANGE: "You looked together at where strengths fit best. HR talks through the next step.",
+    OutcomeKind.NOT_MET: "The plan ends here, and not all goals are reached yet. HR talks through the next step.",
+    OutcomeKind.EXIT: "The plan ends here. HR talks through what follows, and answers your questions.",
+}
+_CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
+_CLOSED = "The plan is closed. It stays readable for the people it belongs to."
+_SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
+
+
+def how_it_ends(sheet: PlanSheet) -> list[Block]:
+    """Nothing while nobody proposed anything."""
+    found = [block for entry in sheet.outcomes for block in _outcome(entry, sheet)]
+    looks: list[Block] = [_look(check) for check in sheet.checks]
+    slips = [block_kit.words(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
+    return [*found, *_close(sheet), *looks, *slips]
+
+
+def _is_slipping(sheet: PlanSheet) -> bool:
+    return sheet.plan.state is PlanState.SUSTAIN and not sheet.checks[-1].holds
+
+
+def _outcome(entry: Outcome, sheet: PlanSheet) -> list[Block]:
+    if entry.waits:
+        return [rich_text.quoted(f"Proposed to HR: {OUTCOMES[entry.kind]}", entry.reason)]
+    if entry.verdict is Verdict.RETURNED:
+        return [rich_text.quoted(f"HR sent back: {OUTCOMES[entry.kind]}", entry.comment)]
+    title = wording.dotted(OUTCOMES[entry.kind], wording.day(entry.at))
+    said = [rich_text.said("Why", entry.reason), *([rich_text.said("HR", entry.comment)] if entry.comment else [])]
+    passed = [rich_text.said("HR passed a lock, because", entry.override)] if entry.override else []
+    return [
+        rich_text.block(
+            rich_text.line(rich_text.bold(title)),
+            rich_text.line(rich_text.words(say(_means(entry, sheet)))),
+            *said,
+            *passed,
+        )
+    ]
+
+
+def _means(entry: Outcome, sheet: PlanSheet) -> str:
+    """What follows, for as long as it is so."""
+    if entry.kind is OutcomeKind.ACHIEVED and sheet.plan.state is PlanState.CLOSED:
+        return "What was agreed is reached."
+    words = _MEANS[entry.kind]
+    return words if sheet.role is Role.AGENT else words.replace("your questions", "questions")
+
+
+def _close(sheet: PlanSheet) -> list[Block]:
+    if sheet.plan.state is PlanState.CLOSED:
+        return [block_kit.words(_CLOSED_WELL if _ended_well(sheet) else _CLOSED)]
+    if sheet.closes_on:
+        return [block_kit.section(f"This closes by itself on {wording.day(sheet.closes_on)}.")]
+    return []
+
+
+def _ended_well(sheet: PlanSheet) -> bool:
+    is_success = sheet.plan.outcome == OutcomeKind.ACHIEVED
+    return is_success and all(check.holds for check in sheet.checks[-1:])
+
+
+def _look(check: SustainCheck) -> Block:
+    seen = "it holds" if check.holds else "slipping"
+    title = wording.dotted(f"Look {check.number}", wording.short_day(check.at), seen)
+    return rich_text.quoted(title, check.note) if check.note else block_kit.context(title)

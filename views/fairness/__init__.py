@@ -1,0 +1,1 @@
+"""What the fairness review says, and where it stands on a screen."""

@@ -1,0 +1,135 @@
+"""The fairness review on a screen: beside the goals while they are written, before sharing, and in the plan later."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block, RichTextBlock
+
+from coaching.fairness import Finding, Rule, Severity
+from coaching.fairness.review_result import DraftReview, FindingRecord
+from coaching.screens import PlanSheet
+from coaching.start.draft_review import free_partner
+from coaching.start.drafts import Draft
+from views.fairness.finding_words import SEVERITIES, pointed_text, text_later
+from views.kit import block_kit, inputs, labels, rich_text, wording
+from views.kit.ids import Button, Field
+from views.kit.inputs import Ask
+from views.kit.plan_label import say
+
+_KEEP = Ask(
+    Field.KEEP_BECAUSE,
+    "Keep it, because …",
+    hint="HR reads it in the plan, and so do you. The person may ask for a copy of all about them: it is in there.",
+    placeholder="Example: the customer set this date, and we talk about it in four weeks",
+)
+_NOTHING = "Review: nothing stands out so far."
+_LONGEST = 1000
+
+
+def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
+    """What is said about the form's goal `n`, and an offer of the measure that would balance it."""
+    found = review.about(n) if review else ()
+    if review is None or not found:
+        return []
+    return [_said(review, found), *_offer(review, found, draft)]
+
+
+def under_all(review: DraftReview | None) -> list[Block]:
+    """What is said about the plan as a whole; a good word where nothing at all stands out."""
+    if review is None or not (review.goals or review.findings):
+        return []
+    found = review.about(0)
+    return [_said(review, found)] if found else [] if review.findings else [block_kit.context(_NOTHING)]
+
+
+def so_far(review: DraftReview | None) -> list[Block]:
+    """How much is said, by weight: the preview tells it all."""
+    counts = [(words, len(review.weighs(severity))) for severity, words in SEVERITIES.items()] if review else []
+    told = [f"{words}: {count}" for words, count in counts if count]
+    return (
+        [block_kit.context(f"Review. {wording.dotted(*told)}. The preview says more; Back leads to the goals.")]
+        if told
+        else []
+    )
+
+
+def of_a_change(review: DraftReview | None) -> list[Block]:
+    """All that is said about a change, the heaviest first."""
+    if review is None or not review.findings:
+        return []
+    return [
+        block_kit.divider(),
+        *_groups(review),
+        block_kit.section("You can change it above. Saved once more it counts, and your reason stands for it."),
+    ]
+
+
+def _groups(review: DraftReview) -> list[Block]:
+    groups = [(words, review.weighs(severity)) for severity, words in SEVERITIES.items()]
+    return [
+        block_kit.header("What a fair reader would ask"),
+        *(_group(review, words, found) for words, found in groups if found),
+    ]
+
+
+def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
+    """All that is said, the heaviest first, and the field for why it stays. Only what weighs most needs an answer."""
+    if review is None or not review.findings:
+        return []
+    return [
+        *_groups(review),
+        *_reason(review, draft),
+        block_kit.divider(),
+    ]
+
+
+def kept_findings(sheet: PlanSheet) -> list[Block]:
+    """For HR and the manager: what the review said when the plan was shared, and why it stayed."""
+    if not sheet.findings:
+        return []
+    lines = [rich_text.said(SEVERITIES[entry.severity], _later(entry, sheet)) for entry in sheet.findings]
+    reasons = dict.fromkeys(entry.reason for entry in sheet.findings if entry.reason)
+    title = rich_text.line(rich_text.bold("What the fairness review said when it was shared or changed"))
+    return [
+        rich_text.block(title, *rich_text.bullets(lines)),
+        *(rich_text.quoted("Why the manager kept it", reason) for reason in reasons),
+        block_kit.context("Only HR and the manager see this here."),
+    ]
+
+
+def _said(review: DraftReview, found: Iterable[Finding]) -> RichTextBlock:
+    lines = [rich_text.said(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
+    return rich_text.block(*rich_text.bullets(lines))
+
+
+def _offer(review: DraftReview, found: Iterable[Finding], draft: Draft) -> list[Block]:
+    alone = next((entry for entry in found if entry.rule is Rule.LONE_METRIC), None)
+    if alone is None or alone.goal is None or review.draft.goals is None:
+        return []
+    partner = free_partner(draft, review.draft.goals[alone.goal].metric)
+    return (
+        block_kit.actions(block_kit.button(Button.ADD_BESIDE, f"Add {labels.METRICS[partner]} beside it", partner))
+        if partner
+        else []
+    )
+
+
+def _group(review: DraftReview, words: str, found: Iterable[Finding]) -> RichTextBlock:
+    lines = [rich_text.said(_where(review.place(entry)), pointed_text(entry, review.draft)) for entry in found]
+    return rich_text.block(rich_text.line(rich_text.bold(words)), *rich_text.bullets(lines))
+
+
+def _reason(review: DraftReview, draft: Draft) -> list[Block]:
+    if not (review.weighs(Severity.STOP) or review.weighs(Severity.WARN)):
+        return []
+    ask = replace(_KEEP, token=draft.id, optional=not review.weighs(Severity.STOP))
+    return [inputs.text(ask, draft.value(Field.KEEP_BECAUSE), _LONGEST, tall=True)]
+
+
+def _later(entry: FindingRecord, sheet: PlanSheet) -> str:
+    metrics = [goal.metric for goal in sheet.plan.terms.goals if goal.position == entry.goal]
+    return f"{_where(entry.goal)}. {text_later(entry.rule, next(iter(metrics), ''))}"
+
+
+def _where(goal: int) -> str:
+    return f"Goal {goal}" if goal else say("The plan")

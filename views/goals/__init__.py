@@ -1,0 +1,1 @@
+"""The goals of a form, with their target and day."""

@@ -1,0 +1,1 @@
+"""What all screens are made of: blocks, inputs, words for dates and numbers, refusals, ids."""

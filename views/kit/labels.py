@@ -1,0 +1,130 @@
+"""The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
+
+from coaching.base.people import Role
+from coaching.goals.metrics import CATALOGUE
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
+from views.kit import wording
+
+WEEKDAYS = {
+    str(number): name
+    for number, name in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+}
+"""Monday = "0", as `Cadence` and `Programme` count."""
+
+METRICS = {metric.key: metric.name for metric in CATALOGUE.values()}
+OWNERS: dict[str, str] = {
+    Owner.MANAGER: "Manager",
+    Owner.AGENT: "Agent",
+    Owner.PEER: "A colleague",
+    Owner.HR: "HR",
+}
+RHYTHMS: dict[str, str] = {
+    Rhythm.WEEKLY: "Every week",
+    Rhythm.TWICE_MONTHLY: "Twice a month",
+    Rhythm.MONTHLY: "Once a month",
+    Rhythm.ONCE: "Once",
+}
+SUPPORT_KINDS: dict[str, str] = {
+    SupportKind.COACHING: "Coaching talk",
+    SupportKind.TRAINING: "Training",
+    SupportKind.MICROLEARNING: "Short lessons",
+    SupportKind.SHADOWING: "Shadowing a colleague",
+    SupportKind.ROLE_PLAY: "Role play",
+    SupportKind.HUDDLE: "Team huddle",
+    SupportKind.SIDE_BY_SIDE: "Side-by-side review",
+    SupportKind.TOOLS: "Tools and guides",
+    SupportKind.OTHER: "Other",
+}
+SUPPORT_EXAMPLES: dict[str, str] = {
+    SupportKind.COACHING: "Example: a talk about call structure, 20 minutes",
+    SupportKind.TRAINING: "Example: a refresher on the billing system",
+    SupportKind.MICROLEARNING: "Example: one ten-minute lesson on closing a call",
+    SupportKind.SHADOWING: "Example: sit beside a strong colleague for five chats",
+    SupportKind.ROLE_PLAY: "Example: practise two hard calls before they come",
+    SupportKind.HUDDLE: "Example: a short round with the team on one tricky case",
+    SupportKind.SIDE_BY_SIDE: "Example: listen to three calls together",
+    SupportKind.TOOLS: "Example: a checklist, a reply template, a second screen",
+    SupportKind.OTHER: "Example: one quiet hour a week for written cases",
+}
+"""What each kind of support may look like, in a few words."""
+ROLES: dict[Role, str] = {
+    Role.MANAGER: "manager",
+    Role.STAND_IN: "stands in",
+    Role.HR: "HR",
+}
+STATES: dict[PlanState, str] = {
+    PlanState.PROPOSED: "With HR, not shared yet",
+    PlanState.RETURNED: "Returned by HR, not shared yet",
+    PlanState.SHARED: "Shared, not opened yet",
+    PlanState.OPENED: "Opened, not confirmed yet",
+    PlanState.ACKNOWLEDGED: "Receipt confirmed",
+    PlanState.DECLINED: "Received, not confirmed",
+    PlanState.SUSTAIN: "Goals met, keeping the level",
+    PlanState.CLOSED: "Closed",
+    PlanState.WITHDRAWN: "Withdrawn",
+}
+
+SMALL_SAMPLE = 10
+"""Below this many contacts or reviews a value says little, and the reader is told so."""
+
+
+def span(goal: Goal) -> str:
+    """From where to where a goal goes."""
+    return f"{wording.amount(goal.baseline, goal.unit)} → {wording.amount(goal.target, goal.unit)}"
+
+
+def measure(goal: Goal) -> str:
+    """What a goal measures; an own measure is named by the goal's own words."""
+    return goal.statement if goal.metric == "own" and goal.statement else METRICS[goal.metric]
+
+
+def goal_text(goal: Goal, latest: Reading | None = None, team: TeamFigure | None = None) -> str:
+    """A goal in lines: what changes, the measure with its numbers and day, the team's, how, and its latest reading."""
+    lines = [
+        goal.statement,
+        f"{METRICS[goal.metric]}: {span(goal)} by {wording.day(goal.due)}",
+        team_text(team, goal.metric) if team else "",
+        f"How: {goal.how}",
+    ]
+    if latest:
+        lines.append(f"Latest: {reading_text(latest, goal)}")
+    return "\n".join(line for line in lines if line)
+
+
+def team_text(figure: TeamFigure, metric: str) -> str:
+    """What others of the team reached in the same weeks."""
+    unit = CATALOGUE[metric].unit
+    means = [] if figure.mean is None else [f"mean {wording.amount(figure.mean, unit)}"]
+    values = ", ".join([f"median {wording.amount(figure.median, unit)}", *means])
+    weeks = wording.days(figure.first, figure.last)
+    return f"Team, {weeks}: {values} ({figure.people} people)"
+
+
+def own_and_team(figure: TeamFigure, metric: str) -> str:
+    """The same, with what the person reached before it."""
+    own = "" if figure.own is None else f"This person: {wording.amount(figure.own, CATALOGUE[metric].unit)}. "
+    return f"{own}{team_text(figure, metric)}"
+
+
+def support_text(action: SupportAction) -> str:
+    """A promise in lines: what, and who does it how often."""
+    return "\n".join([action.text, wording.dotted(SUPPORT_KINDS[action.kind], who_and_how_often(action))])
+
+
+def who_and_how_often(action: SupportAction) -> str:
+    """Who keeps a promise, and in what rhythm."""
+    return wording.dotted(RHYTHMS[action.rhythm], OWNERS[action.owner])
+
+
+def reading_text(reading: Reading, goal: Goal) -> str:
+    """A value with its day and the number of contacts it rests on."""
+    value = wording.amount(reading.value, goal.unit)
+    return f"{value} on {wording.short_day(reading.taken_on)}, {_sample(reading.sample)}"
+
+
+def _sample(sample: int | None) -> str:
+    if sample is None:
+        return "sample not noted"
+    caution = " (too few to read much into)" if sample < SMALL_SAMPLE else ""
+    return f"from {sample}{caution}"

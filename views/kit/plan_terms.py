@@ -1,0 +1,85 @@
+"""The terms of a plan on a screen, the same before and after it is shared."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.cadence import Cadence
+from coaching.plan.plan import Context, Goal, Reading, Terms
+from coaching.screens import Audience
+from views.kit import block_kit, labels, rich_text, wording
+
+_CONTEXT_LABELS = {
+    "workload": "Workload",
+    "tools": "Tools and processes",
+    "customers": "Customers and cases",
+    "staffing": "Staffing",
+    "outages": "Outages",
+}
+
+_MAY_FOLLOW = (
+    "When the goals are reached, this closes and goes back to normal reviews. "
+    "If something needs longer, we agree more time and new goals, or look for a role that fits better. "
+    "Leaving is the last resort, and only after the support promised here was given."
+)
+
+
+def who_can_see(agent: str, manager: str, audience: Audience) -> str:
+    """Everybody who can read a plan. `agent` and `manager` are names, or "you"."""
+    return f"Who can see this: {readers(agent, manager, audience)}. Nobody else."
+
+
+def readers(agent: str, manager: str, audience: Audience) -> str:
+    """The same as a list of people."""
+    stand_in = [f"{audience.stand_in.name} (stands in)"] if audience.stand_in else []
+    deputy = [f"{audience.deputy.name} (in place of HR)"] if audience.deputy else []
+    hr = ["HR"] if audience.has_hr else deputy
+    return wording.listing([name for name in (agent, manager, *stand_in, *hr) if name])
+
+
+def period(cadence: Cadence) -> str:
+    """From which day to which, and how long."""
+    return f"{wording.day(cadence.start)} to {wording.day(cadence.end)} ({cadence.length_days} days)"
+
+
+def rhythm(cadence: Cadence, zone: str) -> str:
+    """On which day and at what time the check-ins are. `zone` is the manager's."""
+    return f"Every {labels.WEEKDAYS[str(cadence.weekday)]}, {cadence.hour:%H:%M} ({wording.zone_name(zone)})"
+
+
+def observation(terms: Terms) -> list[Block]:
+    """What was seen, and what surrounded it."""
+    return [block_kit.header("What was seen"), block_kit.section(terms.observed), *_around(terms.context)]
+
+
+def side_by_side(
+    terms: Terms, latest: Mapping[int, Reading] | None = None, team: Mapping[str, TeamFigure] | None = None
+) -> list[Block]:
+    """The agent's goals beside the company's promises.
+
+    `latest` holds the newest reading by goal position, `team` the figures of the team by metric.
+    """
+    known, figures = latest or {}, team or {}
+    goals = [labels.goal_text(goal, known.get(goal.position), figures.get(goal.metric)) for goal in terms.goals]
+    support = [labels.support_text(action) for action in terms.support]
+    return [
+        block_kit.header("What we agreed"),
+        block_kit.columns(("Goals", goals), ("What the company promises", support)),
+    ]
+
+
+def what_may_follow() -> list[Block]:
+    """What comes after the plan, the good and the hard, said once and plainly: here, and in no nudge."""
+    return [block_kit.header("What may follow"), block_kit.section(_MAY_FOLLOW)]
+
+
+def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:
+    """Goals by their position, as readings name them."""
+    return {goal.position: goal for goal in goals}
+
+
+def _around(context: Context) -> list[Block]:
+    said = {name: str(getattr(context, part)) for part, name in _CONTEXT_LABELS.items()}
+    lines = [rich_text.said(name, text) for name, text in said.items() if text]
+    return [rich_text.block(*rich_text.bullets(lines))] if lines else []

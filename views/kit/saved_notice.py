@@ -1,0 +1,69 @@
+"""A modal that only says something."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from views.kit import block_kit, wording
+from views.kit.ids import Button, Modal
+from views.kit.modal_frame import modal
+from views.kit.plan_label import say
+from views.kit.wording import CALENDAR_SENT
+
+_OFFER = (
+    "You named something that got in your way. If it comes from outside, you can report it: then somebody answers by "
+    "an agreed day, and readings of these days do not count. You see it before it is kept."
+)
+_DATES = "Where dates of a plan move, both sides are told the new ones."
+KEPT: Mapping[Modal, str] = {
+    Modal.CHECK_IN: "The check-in is logged. The agent reads the same notes in the plan.",
+    Modal.NOTE: "The note is kept. The person can read it on their Home tab. No message is sent.",
+    Modal.TEMPLATE: "Managers find the new words when they choose this role. Drafts stay as they are.",
+    Modal.AWAY: _DATES,
+    Modal.OUTAGE: _DATES,
+    Modal.HOURS: "Messages come in your hours from now on.",
+    Modal.ASK_COLLEAGUES: "Each of them gets one message, and no reminder. You hear when it has closed.",
+    Modal.REVIEW: "The manager gets a note, and reads your words in the plan.",
+    Modal.ANSWER_VIEW: "The plan is settled. The agent gets a note, and reads your answer in it.",
+    Modal.STATEMENT: "Your words stand in the record as you wrote them. Your manager and HR get a note.",
+    Modal.DECLINE: "It is noted. The plan runs all the same, and you can confirm later if you wish.",
+    Modal.REPORT_BLOCKER: "Who answers it gets a note, with a day to answer by. You both see it in the plan.",
+    Modal.SETTLE_BLOCKER: "Who reported it gets a note, and reads your answer in the plan.",
+    Modal.AMEND: "The agent gets a note, reads what changed and why, and says that they received it.",
+    Modal.OUTCOME: "HR gets a note and looks at the facts. You hear when they have answered.",
+}
+"""What now waits for somebody else, or was changed out of sight. A form that ends a matter just closes."""
+
+
+def kept(form: Modal) -> View:
+    """After a form was sent: what happens now. With it all modals close, as those below it are out of date."""
+    view = notice_modal("Saved", say(KEPT[form]))
+    view.clear_on_close = True
+    return view
+
+
+def reflection_saved(blocked: str = "") -> View:
+    """After the agent sent their answers. `blocked` is "plan id:number" where they named something in the way."""
+    change = "You can change them until the check-in is logged."
+    offer = (
+        [block_kit.section(_OFFER, block_kit.button(Button.REPORT_BLOCKER, "Report it", blocked))] if blocked else []
+    )
+    return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}", *offer)
+
+
+def feedback_kept(closes: datetime) -> View:
+    """After somebody who was asked wrote their answer. `closes` is in their zone."""
+    when = wording.moment(closes)
+    return notice_modal("Thank you", f"Your answer is kept. You can change it with the same button until {when}.")
+
+
+def calendar_sent() -> View:
+    """After somebody asked for their talks as a file."""
+    return notice_modal("On its way", say(CALENDAR_SENT))
+
+
+def notice_modal(title: str, text: str, *more: Block) -> View:
+    """A title and a paragraph, and whatever follows it."""
+    return modal(Modal.NOTICE, title, [block_kit.section(text), *more])

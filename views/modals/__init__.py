@@ -1,1 +1,0 @@
-"""The modals, one file for each."""

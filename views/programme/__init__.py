@@ -1,0 +1,1 @@
+"""Home, setup, HR's digest, and the answers to the command."""

@@ -1,0 +1,36 @@
+"""The weekly summary in counts and ages, which may stand anywhere: no name is in them."""
+
+from collections.abc import Sequence
+
+from coaching.programme.overdue import DigestFacts, Overdue
+from views.kit import wording
+from views.kit.plan_label import say
+
+
+def counts(digest: DigestFacts) -> list[tuple[str, str]]:
+    """What the summary counts, as labels and figures."""
+    return [
+        ("Plans running", str(digest.running)),
+        ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
+        ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
+        ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
+        ("Ended, not decided", f"{len(digest.undecided)}{_oldest(digest.undecided)}"),
+    ]
+
+
+def open_matters(digest: DigestFacts) -> tuple[str, ...]:
+    """What is open, each in a line: check-ins, promised help, receipts; and decisions, where one is."""
+    late, waiting, over = digest.check_ins, digest.acknowledgements, digest.undecided
+    return (
+        f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
+        f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
+        f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
+        *([f"{say(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
+    )
+
+
+def _oldest(entries: Sequence[Overdue]) -> str:
+    if not entries:
+        return ""
+    age = max(entry.age for entry in entries)
+    return f" (oldest: {wording.count(age, 'working day')})"

@@ -1,0 +1,151 @@
+"""Plans and next steps as short entries, for Home and for the answers to `/pip status` and `/pip list`."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block
+
+from coaching.base.people import Person, Role
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import WITH_HR
+from coaching.plan.statements import RequestKind
+from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
+from views.kit import block_kit, labels, wording
+from views.kit.ids import Button
+from views.kit.plan_label import say
+from views.programme import digest_words
+
+_ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
+NO_NEXT = "Nothing is waiting for you just now."
+
+
+def next_steps(facts: HomeFacts) -> list[Block]:
+    """What waits for the reader, one line with its button each. May be empty."""
+    mine = [block for card in facts.mine for block in _for_agent(card)]
+    team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
+    return [*mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
+
+
+def my_plans(facts: HomeFacts) -> list[Block]:
+    """Plans about the reader, with the manager's name."""
+    return [_card(card, card.pair.manager, "With ") for card in facts.mine]
+
+
+def team_plans(facts: HomeFacts) -> list[Block]:
+    """Plans of the reader's people."""
+    return [_card(card, card.pair.agent) for card in facts.team]
+
+
+def stand_ins(facts: HomeFacts) -> list[Block]:
+    """Plans that the reader leads for a while, with both names."""
+    return [_card(card, card.pair.agent, end=f", for {card.pair.manager.name}") for card in facts.standing_in]
+
+
+def all_plans(facts: HomeFacts) -> list[Block]:
+    """The programme's first plans, with both names."""
+    return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.all_plans]
+
+
+def all_title(facts: HomeFacts) -> str:
+    """The headline of `all_plans`: HR's, or of who sees some in their place."""
+    return say("All plans") if facts.digest else "In place of HR"
+
+
+def beyond(facts: HomeFacts) -> int:
+    """How many running plans `all_plans` does not hold."""
+    return max(0, facts.digest.running - len(facts.all_plans)) if facts.digest else 0
+
+
+def listed(title: str, cards: list[Block], limit: int, more: int = 0) -> list[Block]:
+    """A headline and at most `limit` entries; nothing where there are none."""
+    return [block_kit.header(title), *block_kit.within(cards, limit, more)] if cards else []
+
+
+def before_sharing(facts: HomeFacts) -> list[Block]:
+    """Plans that lie before HR, or that HR returned, with both names."""
+    return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.before_sharing]
+
+
+def _for_agent(card: PlanCard) -> Iterable[Block]:
+    if card.plan.state in (PlanState.SHARED, PlanState.OPENED):
+        yield block_kit.section(
+            say("A plan was shared with you. Read it, add your view, and confirm that you received it."),
+            block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"),
+        )
+    if card.change_waits:
+        text = "Your plan was changed. Read what is new, and say that you received it."
+        yield block_kit.section(say(text), block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
+    if card.reflection_number and not card.plan.reflection(card.reflection_number):
+        when = f" on {wording.moment(card.next_check_in)}" if card.next_check_in else ""
+        value = f"{card.plan.id}:{card.reflection_number}"
+        answer = block_kit.button(Button.OPEN_REFLECTION, "Answer", value, "primary")
+        yield block_kit.section(f"Three short questions before your check-in{when}.", answer)
+
+
+def _for_manager(card: PlanCard) -> Iterable[Block]:
+    if card.plan.state is PlanState.RETURNED:
+        text = f"HR asks for a change before {say('your plan')} for {card.pair.agent.name} is shared."
+        yield block_kit.section(
+            text, block_kit.button(Button.CHANGE_PLAN, "Change and resend", card.plan.id, "primary")
+        )
+    if card.plan.view_waits and card.role is Role.MANAGER:
+        text = f"{card.pair.agent.name} wrote how they see {say('the plan')}. It is settled once you answer."
+        yield block_kit.section(text, block_kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
+    if card.is_over and card.role is Role.MANAGER and not card.outcome_waits:
+        text = f"The last day of {say('the plan')} with {card.pair.agent.name} has passed. How does it go on?"
+        yield block_kit.section(text, block_kit.button(Button.PROPOSE_OUTCOME, "Propose it", card.plan.id, "primary"))
+    if card.unlogged:
+        which = wording.listing([str(number) for number in card.unlogged])
+        names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
+        text = f"{names} {which} with {card.pair.agent.name}: not logged yet. Held, or moved?"
+        yield block_kit.section(text, block_kit.button(Button.OPEN_CHECK_IN, "Log it", card.plan.id, "primary"))
+
+
+def _for_hr(facts: HomeFacts) -> Iterable[Block]:
+    for card in facts.before_sharing:
+        if card.plan.state is PlanState.PROPOSED:
+            text = f"{card.pair.manager.name} asks HR to look at {say('a plan')} for {card.pair.agent.name}."
+            yield block_kit.section(text, block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
+    for card in facts.undecided:
+        text = f"{card.pair.manager.name} proposes how {say('the plan')} for {card.pair.agent.name} goes on."
+        yield block_kit.section(text, block_kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
+    for entry in facts.requests:
+        yield from _request(entry)
+    digest = facts.digest
+    if digest and digest.is_anything_open:
+        see = block_kit.button(Button.OPEN_DIGEST, "See who", style="primary")
+        yield block_kit.section("\n".join(digest_words.open_matters(digest)), see)
+
+
+def _blocker(entry: BlockerCard) -> Block:
+    """Something in the way that is the reader's to see to."""
+    is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
+    whose = say("your plan") if is_own else f"{say('the plan')} of {agent.name}"
+    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
+    value = f"{entry.card.plan.id}:{entry.blocker.number}"
+    return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
+
+
+def _request(entry: RequestCard) -> Iterable[Block]:
+    """What an agent asked of HR alone, with the two things HR can do about it."""
+    plan, what = entry.card.plan, f"{entry.card.pair.agent.name} {_ASKED[entry.request.kind]}"
+    yield block_kit.section(f"{what}, asked on {wording.moment(entry.request.at)}. Only HR sees this.")
+    yield from block_kit.actions(
+        block_kit.button(Button.OPEN_PLAN, "Open the plan", plan.id),
+        block_kit.button(Button.REQUEST_DONE, "Done", f"{plan.id}:{entry.request.number}"),
+    )
+
+
+def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
+    rhythm = [] if card.plan.state in WITH_HR else [_upcoming(card)]
+    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, say(f"plan {card.plan.ref}"))
+    return block_kit.section(
+        f"{start}{person.name}{end}\n{facts}", block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id)
+    )
+
+
+def _upcoming(card: PlanCard) -> str:
+    if card.next_check_in:
+        return f"next check-in {wording.moment(card.next_check_in)}"
+    if card.is_over:
+        return f"last day {wording.short_day(card.plan.cadence.end)}, not decided yet"
+    return "no more check-ins"

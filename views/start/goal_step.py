@@ -1,0 +1,119 @@
+"""Step 2: up to three goals, and what the company does to help.
+
+The block ids carry the template that filled the fields: another template shows its own words, while adding a
+goal leaves what was typed where it is. What the fairness review says stands under the goal that it is about.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block
+
+from coaching.goals.team_figures import TeamFigure
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
+from coaching.screens import StartSheet
+from coaching.start.drafts import Draft
+from views.fairness.findings import under_all, under_goal
+from views.kit import block_kit, inputs, labels
+from views.kit.ids import Button, goal_field, support_field
+from views.kit.inputs import Ask
+from views.start.readiness import ready_blocks
+
+_GOAL = {
+    "metric": Ask("", "Measure", placeholder="Choose a measure", at_once=True),
+    "statement": Ask("", "What will be different?", placeholder="Example: more issues solved at the first contact"),
+    "how": Ask("", "How do we get there?", placeholder="Example: troubleshooting checklist on every ticket"),
+    "baseline": Ask("", "Value today (baseline)", "Measured over the period you named.", "A number, like 78"),
+    "target": Ask("", "Target", "A step that can be reached in this time.", "A number, like 85"),
+    "unit": Ask("", "Unit", placeholder="%, min, tickets"),
+    "due": Ask("", "Reached by", "Leave it empty for the end of the plan.", "Choose a day"),
+}
+_SUPPORT = {
+    "kind": Ask("", "Kind of support", placeholder="Choose a kind"),
+    "text": Ask("", "What do we do?"),
+    "owner": Ask("", "Who does it?", placeholder="Choose who"),
+    "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
+}
+_ADVICE = (
+    "One or two are enough. A second measure that balances the first keeps it fair. "
+    "Give a goal its value today and its target: goals without numbers are left out."
+)
+_LONGEST, _UNIT = 500, 60
+
+
+def goal_step(sheet: StartSheet) -> list[Block]:
+    """The blocks of step 2, with as many goals and support actions as the draft has room for."""
+    draft = sheet.draft
+    goals = [block for n in range(1, draft.goals + 1) for block in _goal(sheet, n)]
+    support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
+    return [
+        *ready_blocks(sheet.readiness, draft),
+        block_kit.header("Goals"),
+        block_kit.section(_ADVICE),
+        *goals,
+        *_more(Button.ADD_GOAL, "Add a goal", draft.goals < MAX_GOALS),
+        block_kit.divider(),
+        block_kit.header("What we do to help"),
+        block_kit.words("The company's side of the plan. Choose support that fits the gap."),
+        *support,
+        *_more(Button.ADD_SUPPORT, "Add support", draft.support < MAX_SUPPORT),
+        block_kit.divider(),
+        *under_all(sheet.review),
+        *block_kit.actions(
+            block_kit.button(Button.CHECK_GOALS, "Check the goals"), block_kit.button(Button.GO_BACK, "Back")
+        ),
+    ]
+
+
+def _more(action: Button, words: str, is_room: bool) -> list[Block]:
+    return block_kit.actions(block_kit.button(action, words)) if is_room else []
+
+
+def _goal(sheet: StartSheet, n: int) -> list[Block]:
+    draft = sheet.draft
+    asks = {part: _numbered(ask, goal_field(n, part), draft) for part, ask in _GOAL.items()}
+    asks["metric"] = _shown_anew(asks["metric"], draft.value(goal_field(n, "beside")))
+    values = {part: draft.value(ask.field) for part, ask in asks.items()}
+    return [
+        block_kit.label_line(f"Goal {n}"),
+        inputs.choice(asks["metric"], labels.METRICS, values["metric"]),
+        inputs.text(asks["statement"], values["statement"], _LONGEST),
+        inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
+        inputs.number(asks["baseline"], values["baseline"]),
+        *_beside(values["metric"], sheet.team),
+        inputs.number(asks["target"], values["target"]),
+        inputs.text(asks["unit"], values["unit"], _UNIT),
+        inputs.day(asks["due"], values["due"]),
+        *under_goal(sheet.review, draft, n),
+    ]
+
+
+def _shown_anew(ask: Ask, chosen: str) -> Ask:
+    """Where a click chose the measure, Slack has to forget that the field was empty."""
+    return replace(ask, token=f"{ask.token}-{chosen}") if chosen else ask
+
+
+def _beside(metric: str, team: Mapping[str, TeamFigure]) -> list[Block]:
+    """What the person and the team reached lately, where there are readings enough."""
+    return [block_kit.context(labels.own_and_team(team[metric], metric))] if metric in team else []
+
+
+def _support(draft: Draft, n: int) -> list[Block]:
+    asks = {part: _numbered(ask, support_field(n, part), draft) for part, ask in _SUPPORT.items()}
+    values = {part: draft.value(ask.field) for part, ask in asks.items()}
+    return [
+        block_kit.label_line(f"Support {n}"),
+        inputs.choice(asks["kind"], labels.SUPPORT_KINDS, values["kind"], labels.SUPPORT_EXAMPLES),
+        inputs.text(replace(asks["text"], placeholder=_example(values["kind"])), values["text"], _LONGEST),
+        inputs.choice(asks["owner"], labels.OWNERS, values["owner"]),
+        inputs.choice(asks["rhythm"], labels.RHYTHMS, values["rhythm"]),
+    ]
+
+
+def _example(kind: str) -> str:
+    """What such support may look like; before a kind is chosen, the one that fits most gaps."""
+    return labels.SUPPORT_EXAMPLES.get(kind, labels.SUPPORT_EXAMPLES[SupportKind.SIDE_BY_SIDE])
+
+
+def _numbered(ask: Ask, field: str, draft: Draft) -> Ask:
+    return replace(ask, field=field, token=draft.value("filled_from"))

@@ -1,0 +1,69 @@
+"""Is a plan the right step? What stands above the goals: earlier notes, and what speaks against a plan now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block
+
+from coaching.plan.plan import Plan
+from coaching.start.drafts import Draft
+from coaching.start.notes import Note
+from coaching.start.readiness import Finding, Readiness
+from views.kit import block_kit, inputs, rich_text, wording
+from views.kit.ids import Field
+from views.kit.inputs import Ask
+from views.kit.plan_label import say
+from views.start.notes import listed
+
+WHY: dict[str, str] = {
+    Finding.FEW_NOTES: (
+        "You keep fewer than two coaching notes from the last 60 days. "
+        "Two show that this comes back after help, and is not one bad week."
+    ),
+    Finding.RECENT_LEAVE: (
+        "This person was on leave within the last 60 days. "
+        "Numbers around a leave are hard to compare, and a plan so soon can look like an answer to it."
+    ),
+}
+SHORT: dict[str, str] = {
+    Finding.FEW_NOTES: "fewer than two coaching notes in the 60 days before",
+    Finding.RECENT_LEAVE: "leave in the 60 days before",
+}
+_BECAUSE = Ask(
+    Field.GO_ON_BECAUSE,
+    "Why is a plan right now?",
+    hint="HR reads it in the plan; nobody else does. The person may ask for a copy of all about them: it is in there.",
+    placeholder="Example: we worked on it from June to August, before I kept notes here",
+)
+_LONGEST, _LISTED = 1000, 5
+
+
+def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
+    """The notes with their days, what was found, and the field for a reason."""
+    if readiness is None:
+        return []
+    return [
+        block_kit.header(say("Is a plan the right step?")),
+        *_notes(readiness.notes),
+        *(block_kit.section(say(WHY[finding])) for finding in readiness.findings),
+        *([_reason(draft)] if readiness.findings else []),
+        block_kit.divider(),
+    ]
+
+
+def before_it_began(plan: Plan) -> list[Block]:
+    """For HR: what spoke against the plan, and why its manager went on."""
+    if not plan.readiness:
+        return []
+    known = wording.listing([SHORT[code] for code in plan.readiness if code in SHORT])
+    reason = [rich_text.quoted("Why the manager went on", plan.go_on_because)] if plan.go_on_because else []
+    words = f"When it began: {known}. Only HR sees this here."
+    return [block_kit.context(words if reason else f"{words} The manager gave no reason."), *reason]
+
+
+def _notes(notes: Iterable[Note]) -> list[Block]:
+    return block_kit.within(listed(notes), _LISTED) or [block_kit.section("You have kept no note about this person.")]
+
+
+def _reason(draft: Draft) -> Block:
+    return inputs.text(replace(_BECAUSE, token=draft.id), draft.value(Field.GO_ON_BECAUSE), _LONGEST, tall=True)

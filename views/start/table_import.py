@@ -1,0 +1,112 @@
+"""The import: the form that takes a file, what would happen, what is in the way, and what was done."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, RichTextBlock
+from slack_sdk.models.views import View
+
+from coaching.base.people import Person
+from coaching.base.table import Trouble
+from coaching.goals import measures
+from coaching.goals.measures import Measure
+from coaching.plan.plan import Terms
+from coaching.screens import ImportSheet
+from coaching.start import plan_rows
+from views.kit import block_kit, inputs, labels, rich_text, wording
+from views.kit.ids import Field, Modal
+from views.kit.inputs import Ask
+from views.kit.modal_frame import modal
+from views.kit.plan_label import say
+from views.kit.refusals import trouble_text
+
+_KINDS = ("csv",)
+_MOST_TROUBLES = 30
+_FILE = Ask(Field.IMPORT_FILE, "CSV file", hint="The first row names the columns.", optional=False)
+_READINGS = "Readings: agent, metric, day, value, sample."
+_PLANS = (
+    "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
+    "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."
+)
+_THINGS = {plan_rows.KIND: "plan", measures.KIND: "reading"}
+
+
+def import_modal(troubles: Sequence[Trouble] = ()) -> View:
+    """Takes a file; with `troubles` of the last one, which it lists."""
+    intro = "Bring in many plans or readings at once. First you see what would happen. It is all rows, or none."
+    blocks: list[Block] = [
+        *(_troubles(troubles) if troubles else [block_kit.section(say(intro))]),
+        inputs.file(_FILE, _KINDS),
+        block_kit.context(say(_PLANS), _READINGS),
+        block_kit.context("The agent is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
+    ]
+    return modal(Modal.IMPORT, "Import", blocks, submit="Check")
+
+
+def checked_modal(sheet: ImportSheet, file_id: str) -> View:
+    """What would happen; submitting it makes it happen. A sheet with troubles asks for another file."""
+    if sheet.troubles:
+        return import_modal(sheet.troubles)
+    blocks: list[Block] = [
+        block_kit.header(say(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported")),
+        _first_rows(sheet),
+        *_more(sheet),
+        *_findings(sheet),
+        block_kit.context(_happens(sheet)),
+    ]
+    metadata = {"file": file_id, "rows": sheet.rows}
+    return modal(Modal.IMPORT_CHECKED, "Import", blocks, submit="Import all", close="Cancel", metadata=metadata)
+
+
+def imported_modal(sheet: ImportSheet) -> View:
+    """After the import."""
+    done = f"{wording.count(sheet.rows, _THINGS[sheet.kind])} imported. You can delete the file in Slack now."
+    return modal(Modal.NOTICE, "Imported", [block_kit.section(say(done)), block_kit.context(_happens(sheet))])
+
+
+def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
+    shown = [rich_text.line(rich_text.words(trouble_text(trouble))) for trouble in troubles[:_MOST_TROUBLES]]
+    more = len(troubles) - len(shown)
+    left_out = [block_kit.context(f"and {more} more")] if more else []
+    mend = "Nothing was imported. Change these places in the file, then choose it once more."
+    return [block_kit.section(mend), rich_text.block(*rich_text.bullets(shown)), *left_out]
+
+
+def _first_rows(sheet: ImportSheet) -> RichTextBlock:
+    lines = [_plan(*entry) for entry in sheet.plans] + [_measure(*entry) for entry in sheet.measures]
+    return rich_text.block(*rich_text.bullets([rich_text.line(rich_text.words(words)) for words in lines]))
+
+
+def _more(sheet: ImportSheet) -> list[Block]:
+    more = sheet.rows - len(sheet.plans) - len(sheet.measures)
+    return [block_kit.context(f"and {more} more")] if more else []
+
+
+def _findings(sheet: ImportSheet) -> list[Block]:
+    """How much the fairness review says, row by row. It is kept with each plan."""
+    if not sheet.findings:
+        return []
+    rows = wording.listing([f"row {row}: {count}" for row, count in sheet.findings])
+    words = f"The fairness review has something to say. Points in {rows}. HR and you read them in the plan."
+    return [block_kit.words(words)]
+
+
+def _plan(agent: Person, found: Terms) -> str:
+    goals, support = wording.count(len(found.goals), "goal"), wording.count(len(found.support), "support action")
+    time = f"{found.cadence.length_days} days from {wording.day(found.cadence.start)}"
+    return f"{agent.name}: {wording.dotted(time, goals, support)}"
+
+
+def _measure(agent: Person, found: Measure) -> str:
+    sample = [f"from {found.sample}"] if found.sample else []
+    return wording.dotted(
+        agent.name, labels.METRICS[found.metric], wording.day(found.day), wording.number(found.value), *sample
+    )
+
+
+def _happens(sheet: ImportSheet) -> str:
+    if sheet.kind == plan_rows.KIND:
+        return say(
+            "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."
+        )
+    known = sheet.rows - sheet.added - sheet.replaced
+    return f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already."

@@ -1,0 +1,137 @@
+"""What gets in the way of a plan: the two forms about it, and how a plan shows it."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from coaching.base.people import Role
+from coaching.plan.plan import Plan
+from coaching.plan.policy import TABLE, Action
+from coaching.screens import BlockerSheet, PlanSheet, SettleSheet
+from coaching.weekly.blockers import OWNERS, Blocker, may_settle
+from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
+from views.kit.ids import Button, Field, Modal
+from views.kit.inputs import Ask
+from views.kit.modal_frame import modal
+
+_WHAT = Ask(
+    Field.BLOCKER,
+    "What is in the way?",
+    hint="From outside: workload, tools, customers, staffing.",
+    placeholder="Example: the phone system is down in the mornings",
+    optional=False,
+)
+_SINCE = Ask(Field.FIRST_DAY, "Since which day?", placeholder="Choose a day", optional=False)
+_UNTIL = Ask(Field.LAST_DAY, "Until which day?", "Leave it empty while nobody knows.", "Choose a day, if it is known")
+_OWNER = Ask(Field.BLOCKER_OWNER, "Who answers this?", placeholder="Choose who", optional=False)
+_DUE = Ask(Field.BLOCKER_DUE, "Answer by", "Empty means: in five working days.", "Choose a day")
+_ANSWER = Ask(
+    Field.BLOCKER_ANSWER,
+    "What became of it?",
+    hint="A sentence is enough. Both sides read it.",
+    placeholder="Example: the new phone line works since Tuesday",
+    optional=False,
+)
+_LAST = Ask(Field.LAST_DAY, "Last day it was in the way", placeholder="Choose a day", optional=False)
+NOT_COUNTED = "Not counted: something was in the way"
+_ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
+_ENDS = "Readings count from the next day on."
+_LONGEST, _OPEN, _SHOWN = 500, 10, 5
+"""Letters of a text (what is longer stands whole in its check-in), open and settled ones shown in a plan."""
+
+
+def report_modal(sheet: BlockerSheet) -> View:
+    """The form that reports a blocker. private_metadata names the plan."""
+    offered = {owner.value: labels.OWNERS[owner] for owner in OWNERS}
+    owners = {key: name for key, name in offered.items() if sheet.has_hr or key != "hr"}
+    blocks = [
+        block_kit.section(_ABOUT),
+        inputs.text(_WHAT, sheet.text, _LONGEST, tall=True),
+        inputs.day(_SINCE, sheet.today.isoformat()),
+        inputs.day(_UNTIL),
+        inputs.choice(_OWNER, owners, OWNERS[0]),
+        inputs.day(_DUE, sheet.due.isoformat()),
+        block_kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
+    ]
+    metadata = {"plan": sheet.plan.id}
+    return modal(Modal.REPORT_BLOCKER, "In the way", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def settle_modal(sheet: SettleSheet) -> View:
+    """The form that says it is out of the way. private_metadata names the plan and the blocker."""
+    blocker, latest = sheet.blocker, max(sheet.today, sheet.blocker.first_day)
+    last = min(blocker.last_day or latest, latest)
+    blocks = [
+        rich_text.block(
+            rich_text.line(rich_text.words(blocker.text)),
+            rich_text.line(rich_text.words(f"{_facts(blocker)}\n{_by(blocker, sheet.plan)}")),
+        ),
+        inputs.text(_ANSWER, longest=_LONGEST, tall=True),
+        inputs.day(_LAST, last.isoformat()),
+        block_kit.context(_ENDS),
+        block_kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
+    ]
+    metadata = {"plan": sheet.plan.id, "number": blocker.number}
+    return modal(Modal.SETTLE_BLOCKER, "Out of the way", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def in_the_way(sheet: PlanSheet) -> list[Block]:
+    """In a plan: what is open, each with its button for who may settle it, and the last few that are settled."""
+    waiting = [entry for entry in sheet.blockers if entry.waits]
+    settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
+    opened: list[Block] = [block_kit.section(_open(entry, sheet.plan), _button(sheet, entry)) for entry in waiting]
+    title: list[Block] = [block_kit.header("In the way")] if sheet.blockers else []
+    return [*title, *block_kit.within(opened, _OPEN), *side_by_side(settled, sheet.plan, "Out of the way")]
+
+
+def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, said: Iterable[str] = ()) -> list[Block]:
+    """Blockers below each other, with what became of each; `said` are words of check-ins that are no records."""
+    records = (blocker_line(blocker, plan) for blocker in blockers)
+    lines = [*records, *(rich_text.line(rich_text.words(block_kit.clip(text, _LONGEST))) for text in said)]
+    return [rich_text.block(rich_text.line(rich_text.bold(title)), *rich_text.bullets(lines))] if lines else []
+
+
+def blocker_line(blocker: Blocker, plan: Plan) -> rich_text.Line:
+    """One blocker: from when to when, whose, by when, by whom, what it is, and what became of it."""
+    answer = f"\nAnswer: {block_kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
+    said = f"\n{_by(blocker, plan)}\n{block_kit.clip(blocker.text, _LONGEST)}{answer}"
+    return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(said))
+
+
+def _open(blocker: Blocker, plan: Plan) -> str:
+    return f"{block_kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}\n{_by(blocker, plan)}"
+
+
+def _facts(blocker: Blocker) -> str:
+    """From when to when, whose it is, by when, and whether it is settled."""
+    first = wording.short_day(blocker.first_day)
+    days = wording.days(blocker.first_day, blocker.last_day) if blocker.last_day else f"Since {first}"
+    owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
+    settled = f"settled {wording.short_day(blocker.settled_at)}" if blocker.settled_at else "open"
+    return wording.dotted(days, owner, settled)
+
+
+def _by(blocker: Blocker, plan: Plan) -> str:
+    """Who reported it, and who settled it."""
+    settled = [f"settled by {_who(blocker.settled_by, plan)}"] if blocker.settled_at else []
+    return wording.dotted(f"Reported by {_who(blocker.by, plan)}", *settled)
+
+
+def _who(user_id: str, plan: Plan) -> str:
+    """Somebody by their part now: nobody else than these may report or settle."""
+    parts = {plan.agent_id: "the agent", plan.manager_id: "the manager", plan.stand_in_id: "who stands in"}
+    return parts.get(user_id, "HR, or who led it before")
+
+
+def _button(sheet: PlanSheet, blocker: Blocker) -> ButtonElement | None:
+    grant = TABLE[Action.SETTLE_BLOCKER].get(sheet.role)
+    if grant is None or sheet.plan.state not in grant.states or not may_settle(blocker, sheet.role):
+        return None
+    return block_kit.button(Button.SETTLE_BLOCKER, "It is out of the way", f"{sheet.plan.id}:{blocker.number}")
+
+
+def _who_can_see(sheet: BlockerSheet | SettleSheet) -> str:
+    agent = "you" if sheet.role is Role.AGENT else sheet.pair.agent.name
+    manager = "you" if sheet.role is Role.MANAGER else sheet.pair.manager.name
+    return plan_terms.who_can_see(agent, manager, sheet.audience)

@@ -1,0 +1,47 @@
+"""Kept and promised: one's own, and the programme's for HR with a line for each who leads plans."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from coaching.base.people import Person
+from coaching.screens import OwnScore, ScoresSheet
+from coaching.weekly.follow_through import Score
+from coaching.weekly.promises import WINDOW
+from views.kit import block_kit
+from views.kit.ids import Modal
+from views.kit.modal_frame import modal
+from views.kit.plan_label import say
+from views.weekly import follow_through_words
+
+_LONGEST, _AT_ONCE, _NAME = 60, 20, 80
+_NONE = f"Nothing counts yet: a promise stands here {WINDOW} working days after its day."
+_ABOUT = (
+    "Weekly talks and promised support that fell due in plans of the last year, by name from A to Z. Those who lead "
+    f"plans see their own at once; here it stands {WINDOW} working days after its day, so that a record can be "
+    "corrected first. Plans about you, or about whom you work for, are left out."
+)
+_ASK = "A number is a question, not an answer: ask what got in the way, and what would help."
+
+
+def score_modal(own: OwnScore) -> View:
+    """The reader's own, and what is missing."""
+    return modal(Modal.SCORE, follow_through_words.TITLE, follow_through_words.own(own, _LONGEST))
+
+
+def scores_modal(sheet: ScoresSheet) -> View:
+    """The programme, and each who leads plans."""
+    starts = range(0, len(sheet.leaders), _AT_ONCE)
+    lines = [_lines(sheet.leaders[start : start + _AT_ONCE]) for start in starts]
+    blocks = [
+        block_kit.section(f"All together: {follow_through_words.line(sheet.total)}" if sheet.leaders else say(_NONE)),
+        *([block_kit.divider()] if lines else []),
+        *block_kit.within(lines, block_kit.VIEW_BLOCKS - 5),
+        block_kit.context(say(_ABOUT)),
+        block_kit.context(f"{_ASK} {follow_through_words.floor()}"),
+    ]
+    return modal(Modal.SCORES, follow_through_words.TITLE, blocks)
+
+
+def _lines(leaders: tuple[tuple[Person, Score], ...]) -> Block:
+    named = ((block_kit.one_line(person.name, _NAME), follow_through_words.line(score)) for person, score in leaders)
+    return block_kit.section("\n".join(f"{name}: {said}" for name, said in named))

@@ -1,0 +1,123 @@
+"""What the company promised in a plan, slot by slot, what became of it, and the two small forms about one slot."""
+
+from collections.abc import Iterator, Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from coaching.plan.plan import Plan
+from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
+from coaching.weekly.promise_dates import Status
+from views.kit import block_kit, inputs, labels, wording
+from views.kit.ids import Button, Field, Modal
+from views.kit.inputs import Ask
+from views.kit.modal_frame import modal
+from views.kit.plan_label import say
+
+_LONGEST = 40
+_ABOUT = (
+    "What we promised to do, the weekly talk included, and when. Say what was done: it counts as much as the goals. "
+    "What cannot be done on its day can be moved."
+)
+_NONE = "Nothing was due yet. Come back when the first week is over."
+_STATUS = {
+    None: "open",
+    Status.DONE: "done",
+    Status.MOVED: "moved to this day",
+    Status.NOT_DONE: "not done",
+    Status.CANCELLED: "could not take place",
+}
+_OFF = (
+    "No more reminders come for this talk. It stays in the record as one that was not held. "
+    "If you meet later all the same, log it or move it: that counts. Please tell the other side yourself."
+)
+_TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
+
+
+def promises_modal(sheet: PromisesSheet) -> View:
+    """The promises that were due until now. private_metadata names the plan."""
+    shown = _ordered(sheet.lines)[:_LONGEST]
+    lines = [block for line in shown for block in _blocks(sheet.plan, line)]
+    listed = block_kit.within(lines, 2 * _LONGEST + 1, len(sheet.lines) - len(shown))
+    blocks: list[Block] = [block_kit.section(say(_ABOUT)), *(listed or [block_kit.section(_NONE)])]
+    return modal(Modal.PROMISES, "What we promised", blocks, metadata={"plan": sheet.plan.id})
+
+
+def move_modal(sheet: SlotSheet) -> View:
+    """The new day of one slot. private_metadata names it."""
+    blocks = [
+        block_kit.section(_what(sheet.line)),
+        inputs.day(_TO),
+        block_kit.context(
+            f"{_span(sheet)} What is asked and reminded moves with it. Please tell the other side yourself."
+        ),
+    ]
+    return modal(
+        Modal.MOVE_PROMISE, "Move to another day", blocks, submit="Move", close="Cancel", metadata=_named(sheet)
+    )
+
+
+def cancel_modal(sheet: SlotSheet) -> View:
+    """That a talk could not take place. private_metadata names it."""
+    blocks = [block_kit.section(_what(sheet.line)), block_kit.section(_OFF)]
+    return modal(
+        Modal.CANCEL_TALK, "Could not take place", blocks, submit="Save", close="Cancel", metadata=_named(sheet)
+    )
+
+
+def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
+    """What can be said of a talk beside logging it."""
+    value = f"{plan_id}:0:{number}"
+    return [
+        block_kit.button(Button.MOVE_PROMISE, "Moved", value),
+        block_kit.button(Button.CANCEL_TALK, "Could not take place", value),
+    ]
+
+
+def _ordered(lines: Sequence[PromiseLine]) -> list[PromiseLine]:
+    """What waits for a mark of the reader, the oldest first; then the rest, the newest first, which may be cut."""
+    waiting = [line for line in lines if line.may_mark and line.status in (None, Status.MOVED)]
+    return [*reversed(waiting), *(line for line in lines if line not in waiting)]
+
+
+def _span(sheet: SlotSheet) -> str:
+    """Which days are open for it."""
+    if sheet.first is None or sheet.last is None:
+        return "Any day."
+    if sheet.first == sheet.last:
+        return f"{wording.day(sheet.first)} is the one day that is open for it."
+    return f"Any day from {wording.day(sheet.first)} to {wording.day(sheet.last)}."
+
+
+def _named(sheet: SlotSheet) -> dict[str, object]:
+    position, number = sheet.line.slot
+    return {"plan": sheet.plan.id, "promise": position, "slot": number}
+
+
+def _what(line: PromiseLine) -> str:
+    """One slot in two lines: what, and when, by whom, and what became of it."""
+    if line.action is None:
+        name, when, who = f"Check-in {line.slot[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
+    else:
+        name, when = block_kit.one_line(line.action.text, 300), f"by {wording.short_day(line.day)}"
+        who = labels.OWNERS[line.action.owner]
+    return f"{name}\n{wording.dotted(when, who, _STATUS[line.status])}"
+
+
+def _blocks(plan: Plan, line: PromiseLine) -> list[Block]:
+    return [block_kit.section(_what(line)), *block_kit.actions(*_buttons(plan, line))]
+
+
+def _buttons(plan: Plan, line: PromiseLine) -> Iterator[ButtonElement]:
+    """What can be said of it now: nothing that was said last."""
+    if not line.may_mark:
+        return
+    value = f"{plan.id}:{line.slot[0]}:{line.slot[1]}"
+    if line.action is not None and line.status is not Status.DONE:
+        yield block_kit.button(Button.PROMISE_DONE, "Done", value, "primary")
+    if line.may_move and line.status is not Status.DONE:
+        yield block_kit.button(Button.MOVE_PROMISE, "Moved", value)
+    if line.action is not None and line.status is not Status.NOT_DONE:
+        yield block_kit.button(Button.PROMISE_OPEN, "Not done", value)
+    if line.action is None and line.status is not Status.CANCELLED:
+        yield block_kit.button(Button.CANCEL_TALK, "Could not take place", value)
