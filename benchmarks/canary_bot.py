@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.main import main
-from handlers.modals import check_in
+from handlers.weekly import check_ins
 from services.weekly.check_ins import CheckInEntry, log_check_in
 
 _calls = count()
@@ -22,5 +22,5 @@ def failing_once(*about: Any) -> object:  # noqa: ANN401 - any use case's argume
 
 
 if __name__ == "__main__":
-    with patch.object(check_in, "log_check_in", failing_once):
+    with patch.object(check_ins, "log_check_in", failing_once):
         sys.exit(main(["run"]))

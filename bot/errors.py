@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Refusal
-from handlers.screens import show
+from handlers.request.opening import show
 from services.core.request_context import Replayed
 from views.kit.refusals import field_errors, refusal_text
 from views.kit.saved_notice import notice_modal

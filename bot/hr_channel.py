@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from bot.channel_guard import is_readable, problem_of_channel, problem_of_members, readers
 from coaching.base.people import Person
 from coaching.programme.hr_channel import ChannelProblem, ChannelReport
-from handlers.slack_people import person_from
+from handlers.request.slack_people import person_from
 
 PAGE = 200
 Known = Callable[[Sequence[str]], Sequence[Person] | None]

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.hr_channel import inspect, look_up
 from coaching.programme.hr_channel import ChannelReport, problem_of_error
-from handlers.payload import Payload
+from handlers.request.payload import Payload
 from reports.calendar_file import as_calendar
 from scheduling.clock import Clock
 from services.core.directory import Directory

@@ -1,15 +1,24 @@
-"""What Slack says to us. Each package binds ids to plain functions in its `register`.
+"""What Slack says to us. Each capability names in its package which id goes to which plain function.
 
 A listener parses, calls one use case, answers with a view. `desk` and `directory` reach it from the identity
 middleware by name, as Bolt passes its own arguments. Refusals are raised through: `bot.errors` words them.
 """
 
+import re
+
 from slack_bolt import App
 
-from handlers import actions, commands, events, modals, shortcuts
+from handlers.pip import CAPABILITIES, pip
+from handlers.request.listeners import bind
+from handlers.request.opening import nothing_to_do
+from views.kit.wording import COMMAND
 
 
 def register_listeners(app: App) -> None:
-    """Binds every listener, once. Commands come first: Bolt looks through its list in order."""
-    for package in (commands, shortcuts, modals, actions, events):
-        package.register(app)
+    """Binds every listener, once. The command comes first: Bolt looks through its list in order.
+
+    Whatever else is clicked needs no answer but its acknowledgement.
+    """
+    app.command(COMMAND)(pip)
+    bind(app, CAPABILITIES)
+    app.action(re.compile(".*"))(nothing_to_do)

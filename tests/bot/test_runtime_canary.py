@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from handlers.modals import check_in
+from handlers.weekly import check_ins
 from services.weekly.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
 from tests.loop import endings, script, voices
@@ -42,7 +42,7 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     script.reflect(driver, PAIR, 1)
     driver.clock(to=CHECK_IN)
     with monkeypatch.context() as patch:
-        patch.setattr(check_in, "log_check_in", failing)
+        patch.setattr(check_ins, "log_check_in", failing)
         script.log_check_in(driver, PAIR, 1)
     script.log_check_in(driver, PAIR, 1)
     voices.answer(driver, PAIR)

@@ -9,7 +9,7 @@ import pytest
 from demo.people import BY_ID, BY_NAME
 from demo.plans import STORIES
 from demo.tour import STEPS
-from handlers.commands.pip import VERBS
+from handlers.pip import VERBS
 from tests.world import MANIFEST
 
 PAGE = Path(__file__).parent.parent.parent / "sandbox" / "page" / "js"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.shapes import is_well_formed
 from coaching.plan.plan import PlanState
-from handlers.actions import choices
+from handlers.weekly import check_ins
 from tests.fuzz.bending import HOWS, Bend
 from tests.fuzz.playing import POWERLESS, Found, Fuzz, parts, watched
 from tests.fuzz.running import run
@@ -69,7 +69,7 @@ def test_what_chance_bends_breaks_nothing_and_the_powerless_write_nothing(
 def test_a_listener_that_trusts_what_it_gets_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Found()
     watched(found, monkeypatch)
-    monkeypatch.setattr(choices, "chosen", lambda action: action["selected_option"]["value"])
+    monkeypatch.setattr(check_ins, "chosen", lambda action: action["selected_option"]["value"])
     run(stage, found, Random(11), cases=600)
     assert any("choices" in error or "KeyError" in error for error in found.errors)
 

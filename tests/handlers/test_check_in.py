@@ -7,7 +7,7 @@ import pytest
 
 from coaching.base.errors import InvalidForm
 from coaching.plan.plan import Owner
-from handlers.modals.check_in import entry_from
+from handlers.weekly.check_ins import entry_from
 from tests.builders import CHECK_IN, NOW, a_plan
 from tests.office import Office, texts_of
 from tests.people import AGENT, MANAGER, OTHER_AGENT

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from handlers.forms import lists, texts
-from handlers.payload import chosen, is_inside_modal, metadata, plan_and_number
+from handlers.request.forms import lists, texts
+from handlers.request.payload import chosen, is_inside_modal, metadata, plan_and_number
 
 OPTION = {"text": {"type": "plain_text", "text": "Every week"}, "value": "weekly"}
 SINGLE: list[tuple[dict[str, Any], str]] = [

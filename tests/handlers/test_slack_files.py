@@ -11,7 +11,7 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
 from coaching.base.errors import Refusal
-from handlers.slack_files import _is_slacks, fetched
+from handlers.request.slack_files import _is_slacks, fetched
 from sandbox.files import File, new_file
 from tests.office import Office
 from tests.people import AGENT, MANAGER

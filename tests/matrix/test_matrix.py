@@ -5,10 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from coaching.plan.policy import Allowed
-from handlers.actions import CLICKED
-from handlers.commands.pip import WORDS
-from handlers.events import HEARD
-from handlers.modals import SUBMITTED
+from handlers.pip import CAPABILITIES, WORDS
+from handlers.request.listeners import together
 from tests.handlers.listening import bound
 from tests.matrix.cast import PARTS
 from tests.matrix.playing import Played, play
@@ -45,9 +43,9 @@ def test_every_listener_has_a_row_and_every_row_a_listener() -> None:
 
 def test_the_tables_of_the_handlers_are_what_is_registered() -> None:
     tables = {
-        *(("action", str(name)) for name in CLICKED),
-        *(("view", str(name)) for name in SUBMITTED),
-        *(("event", name) for name in HEARD),
+        *(("action", str(name)) for name in together(CAPABILITIES, "buttons")),
+        *(("view", str(name)) for name in together(CAPABILITIES, "forms")),
+        *(("event", name) for name in together(CAPABILITIES, "events")),
         *(("command", name) for name in WORDS),
         ("shortcut", START_SHORTCUT),
         ("shortcut", NOTE_SHORTCUT),

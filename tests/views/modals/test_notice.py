@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.modals import SUBMITTED
+from handlers.pip import CAPABILITIES
+from handlers.request.listeners import together
 from tests.views import limits
 from tests.views.reading import said
 from views.kit.ids import Modal
@@ -34,7 +35,7 @@ def test_a_notice_has_a_title_and_words_and_nothing_to_submit() -> None:
     assert "submit" not in view.to_dict()
 
 
-SAID = [form for form in SUBMITTED if form not in OTHERWISE]
+SAID = [form for form in map(Modal, together(CAPABILITIES, "forms")) if form not in OTHERWISE]
 
 
 @pytest.mark.parametrize("form", SAID)

@@ -1,0 +1,20 @@
+"""How a plan ends: the final review, the outcome, the follow-up checks, the close."""
+
+from handlers.ending import outcomes
+from handlers.request.listeners import Listeners
+from views.kit.ids import Button, Modal
+
+LISTENERS = Listeners(
+    buttons={
+        Button.OPEN_WHOLE: outcomes.see_whole,
+        Button.PROPOSE_OUTCOME: outcomes.ask_outcome,
+        Button.DECIDE_OUTCOME: outcomes.ask_decision,
+        Button.LOOK_AGAIN: outcomes.ask_look,
+        Button.CLOSE_PLAN: outcomes.close_now,
+    },
+    forms={
+        Modal.OUTCOME: outcomes.submit_outcome,
+        Modal.DECISION: outcomes.submit_decision,
+        Modal.LOOK: outcomes.submit_look,
+    },
+)

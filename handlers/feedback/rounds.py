@@ -1,0 +1,72 @@
+"""Submitted forms about colleagues' feedback."""
+
+from collections.abc import Collection
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from coaching.base.errors import InvalidForm, Problem
+from handlers.request.forms import lists, texts
+from handlers.request.opening import show
+from handlers.request.payload import Payload, chosen, metadata
+from handlers.request.slack_people import is_known
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.feedback.rounds import (
+    ask_colleagues,
+    check_asking,
+    give_feedback,
+    open_asking,
+    open_feedback,
+    read_feedback,
+)
+from views.feedback.rounds import ask_modal, feedback_modal, give_modal
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import feedback_kept, kept
+
+MOST_LOOK_UPS = 15
+"""Questions to Slack that fit into the three seconds an answer may take."""
+
+
+def submit_asking(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
+    """Asks colleagues, once Slack has said who they are."""
+    plan_id, asked = metadata(view)["plan"], lists(view).get(Field.COLLEAGUES, frozenset())
+    with_names = bool(texts(view)[Field.FEEDBACK_NAMES])
+    desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before anything is asked of Slack
+    meet(directory, asked)
+    desk.do(ask_colleagues, plan_id, asked, with_names=with_names)
+    ack(response_action="update", view=kept(Modal.ASK_COLLEAGUES))
+
+
+def meet(directory: Directory, asked: Collection[str]) -> None:
+    """Has Slack asked about colleagues whom nobody knows yet, a few at a time; those stay known for the next try."""
+    new = directory.never_seen(sorted(asked))
+    if not all(is_known(directory, person) for person in new[:MOST_LOOK_UPS]):
+        raise InvalidForm([Problem(Field.COLLEAGUES, "person_unknown")])
+    if len(new) > MOST_LOOK_UPS:
+        raise InvalidForm([Problem(Field.COLLEAGUES, "being_read")])
+
+
+def submit_feedback(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps what a colleague wrote."""
+    typed = texts(view)
+    form = desk.do(give_feedback, metadata(view)["round"], typed[Field.FEEDBACK_HELPS], typed[Field.FEEDBACK_TRY])
+    ack(response_action="update", view=feedback_kept(form.closes))
+
+
+def ask(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that asks colleagues."""
+    ack()
+    show(client, body, ask_modal(desk.do(open_asking, chosen(action))))
+
+
+def answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The two questions, for who was asked."""
+    ack()
+    show(client, body, give_modal(desk.do(open_feedback, chosen(action))))
+
+
+def read(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """What colleagues said."""
+    ack()
+    show(client, body, feedback_modal(desk.do(read_feedback, chosen(action))))

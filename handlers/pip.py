@@ -1,0 +1,27 @@
+"""`/pip` and its words. Answers stand in the acknowledgement itself, so they are private and fast."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from handlers import absence, ending, feedback, plan, programme, start, weekly
+from handlers.programme.overview import help_command
+from handlers.request.listeners import together
+from handlers.request.payload import Payload
+from handlers.request.slack_files import CalendarFile
+from handlers.weekly.own_talks import calendar_command
+from services.core.request_context import Desk
+
+CAPABILITIES = tuple(each.LISTENERS for each in (plan, start, weekly, absence, feedback, ending, programme))
+CALENDAR = "calendar"
+VERBS = together(CAPABILITIES, "commands")
+WORDS = (*VERBS, CALENDAR)
+"""All words of the command."""
+
+
+def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
+    """Dispatches on the first word; none, or an unknown one, gets the help."""
+    word = command.get("text", "").strip().partition(" ")[0].lower()
+    if word == CALENDAR:
+        calendar_command(ack, client, desk, calendar_file)
+    else:
+        VERBS.get(word, help_command)(ack, command, client, desk)

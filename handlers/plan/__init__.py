@@ -1,0 +1,30 @@
+"""A plan that is there: reading, confirming and changing it, taking it back, and what is said about it."""
+
+from handlers.plan import amendments, plans, statements
+from handlers.request.listeners import Listeners
+from views.kit.ids import Button, Modal
+
+LISTENERS = Listeners(
+    buttons={
+        Button.OPEN_PLAN: plans.see_plan,
+        Button.ACKNOWLEDGE: plans.confirm,
+        Button.WITHDRAW_PLAN: plans.ask_reason,
+        Button.ANSWER_VIEW: statements.ask_answer,
+        Button.DECLINE: statements.ask_why,
+        Button.SEE_DIFFERENTLY: statements.ask_statement,
+        Button.ASK_TALK: statements.ask_of_hr,
+        Button.ASK_ADJUSTMENT: statements.ask_of_hr,
+        Button.REQUEST_DONE: statements.request_done,
+        Button.AMEND_PLAN: amendments.ask_change,
+        Button.CONFIRM_CHANGE: amendments.answer_change,
+        Button.DECLINE_CHANGE: amendments.answer_change,
+    },
+    forms={
+        Modal.PLAN: plans.submit_view,
+        Modal.WITHDRAW: plans.submit_withdrawal,
+        Modal.ANSWER_VIEW: statements.submit_answer,
+        Modal.STATEMENT: statements.submit_statement,
+        Modal.DECLINE: statements.submit_decline,
+        Modal.AMEND: amendments.submit_change,
+    },
+)

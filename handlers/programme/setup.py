@@ -1,0 +1,126 @@
+"""The setup form."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelReport, fingerprint, outside_hr
+from coaching.programme.programme import Approval, Programme, problems
+from coaching.screens import SetupSheet
+from handlers.request.forms import lists, texts
+from handlers.request.opening import show
+from handlers.request.payload import Payload
+from handlers.request.slack_people import NO_ZONE
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.programme.setup import open_setup, set_up
+from views.kit.ids import Field, block_of
+from views.programme.setup import setup_modal
+
+AskAboutChannel = Callable[[str], ChannelReport]
+"""Asks Slack whether a channel can be HR's, and who can read it."""
+
+
+def submit_setup(
+    ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory, channel_report: AskAboutChannel
+) -> None:
+    """Saves the answers, once Slack confirmed people, group and channel, and the actor who else can read it."""
+    before = desk.do(open_setup)  # who may not set up is refused before anything is asked of Slack
+    answers = programme_from(view, desk.user_id, client, before)
+    others = _others(answers, channel_report)
+    if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
+        ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
+        return
+    directory.ensure(*answers.hr, answers.deputy)  # they are written to; those who may start are looked up when they do
+    desk.do(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
+    ack()
+
+
+def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person, ...]:
+    """Who can read the channel beside HR. Raises InvalidForm for a channel that is not fit."""
+    if found := list(problems(answers)):
+        raise InvalidForm(found)
+    report = channel_report(answers.hr_channel)
+    if report.problem:
+        raise InvalidForm([Problem(Field.HR_CHANNEL, report.problem)])
+    return outside_hr(report.members, answers)
+
+
+def _are_known(others: tuple[Person, ...], before: Programme | None, answers: Programme) -> bool:
+    """Whether HR has heard of all of them in this very channel. Who answers the form knows about themself."""
+    is_same = before is not None and before.hr_channel == answers.hr_channel
+    known = before.known_members if before is not None and is_same else frozenset()
+    return (known | {answers.set_up_by}).issuperset(one.id for one in others)
+
+
+def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
+    """Whether the box for exactly these was ticked."""
+    values = (view.get("state") or {}).get("values") or {}
+    box = values.get(block_of(Field.CONFIRM_MEMBERS, fingerprint(others))) or {}
+    return bool((box.get(Field.CONFIRM_MEMBERS) or {}).get("selected_options"))
+
+
+def programme_from(view: Payload, user_id: str, client: WebClient, before: Programme | None = None) -> Programme:
+    """The answers of the form. The use case sets the zone of the digest: the actor's own.
+
+    Where nothing is chosen for HR's approval, it stays as it was `before`; at first HR is not asked.
+    """
+    typed, several = texts(view), lists(view)
+    group = typed.get(Field.HR_GROUP, "")
+    return Programme(
+        hr_people=several.get(Field.HR_PEOPLE, frozenset()),
+        hr_channel=typed.get(Field.HR_CHANNEL, ""),
+        digest_weekday=int(typed[Field.DIGEST_DAY]),
+        digest_hour=time.fromisoformat(typed[Field.DIGEST_TIME]),
+        digest_zone=NO_ZONE,
+        set_up_by=user_id,
+        starters=several.get(Field.STARTERS, frozenset()),
+        hr_group=group,
+        deputy=typed.get(Field.HR_DEPUTY, ""),
+        group_members=_members(group, client) if group else frozenset(),
+        approval=_approval(typed.get(Field.APPROVAL, ""), before),
+        artefact=" ".join(typed.get(Field.ARTEFACT, "").split()),
+    )
+
+
+def _approval(chosen: str, before: Programme | None) -> Approval:
+    return Approval(chosen) if chosen else before.approval if before else Approval.OFF
+
+
+def _members(group: str, client: WebClient) -> frozenset[str]:
+    users: list[str] = client.usergroups_users_list(usergroup=group)["users"]
+    return frozenset(users)
+
+
+def setup_screen(desk: Desk, client: WebClient) -> View:
+    """The setup form. Slack is asked for user groups only on behalf of somebody who may see it."""
+    programme = desk.do(open_setup)
+    return setup_modal(SetupSheet(programme, groups_of(client)))
+
+
+def groups_of(client: WebClient) -> dict[str, str]:
+    """The workspace's user groups, id → name; none where its Slack plan has none."""
+    try:
+        answer = client.usergroups_list()
+    except SlackApiError:
+        return {}
+    return {group["id"]: group["name"] for group in answer["usergroups"]}
+
+
+def ask_setup(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The setup form."""
+    ack()
+    show(client, body, setup_screen(desk, client))
+
+
+def setup_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the setup form."""
+    show(client, command, setup_screen(desk, client))
+    ack()

@@ -1,0 +1,105 @@
+"""What was typed and chosen in a form, by action id, whatever kind of input it was.
+
+Block ids change when a form has to forget what it showed; action ids do not, so they alone name an answer.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from coaching.base.errors import InvalidForm, Problem
+from coaching.plan.amendments import GOAL_PARTS
+from coaching.plan.plan import MAX_GOALS
+from handlers.request.checked_answers import OldForm, checked
+from handlers.request.payload import Payload
+from views.kit.ids import Field, goal_field
+
+GOAL_FIELDS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
+
+
+_ONE = (
+    "value",
+    "selected_option",
+    "selected_user",
+    "selected_conversation",
+    "selected_channel",
+    "selected_date",
+    "selected_time",
+    "selected_date_time",
+)
+"""Where the state of an input for one answer keeps it."""
+_SEVERAL = ("selected_options", "selected_users", "selected_conversations", "selected_channels")
+"""The same for inputs that take several."""
+
+
+class Answers(dict[str, str]):
+    """Answers by action id. One that the form did not hold is missed when it is asked for by name."""
+
+    def __missing__(self, _action_id: str) -> str:
+        """Raises OldForm."""
+        raise OldForm
+
+
+def texts(view: Payload) -> dict[str, str]:
+    """Every single answer as plain text, empty where nothing was given. Ticked boxes give the value of the first.
+
+    Raises OldForm for a choice that the form cannot have offered.
+    """
+    return Answers({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
+
+
+def lists(view: Payload) -> dict[str, frozenset[str]]:
+    """The answers of inputs that take several: ids of people and channels, values of options."""
+    return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
+
+
+def number_in(text: str) -> float | None:
+    """A number as Slack's number input gives it; None if it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def files(view: Payload) -> list[str]:
+    """The ids of the files that were put into the form."""
+    return [str(file["id"]) for _, state in _states(view) for file in state.get("files") or ()]
+
+
+def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    values = (view.get("state") or {}).get("values") or {}
+    for block in values.values():
+        yield from block.items()
+
+
+def _single(state: Mapping[str, Any]) -> str:
+    if _takes_several(state):
+        return next(iter(_several(state)), "")
+    found = next((state[key] for key in _ONE if state.get(key) is not None), "")
+    return _plain(found)
+
+
+def _takes_several(state: Mapping[str, Any]) -> bool:
+    return any(key in state for key in _SEVERAL)
+
+
+def _several(state: Mapping[str, Any]) -> list[str]:
+    return [_plain(entry) for key in _SEVERAL for entry in state.get(key) or ()]
+
+
+def _plain(found: object) -> str:
+    """An option stands for its value; everything else for itself."""
+    return str(found["value"] if isinstance(found, Mapping) else found)
+
+
+def needed(typed: Mapping[str, str], field: Field) -> str:
+    """A choice that the form cannot leave out. Raises InvalidForm."""
+    if not typed[field]:
+        raise InvalidForm([Problem(field, "needed")])
+    return typed[field]
+
+
+def only(typed: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:
+    """The answers of these fields that hold something."""
+    return {str(field): text for field, text in typed.items() if field in fields and text.strip()}

@@ -1,0 +1,54 @@
+"""What a capability listens to: its words of the command, its buttons, forms, shortcuts and events."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from slack_bolt import App
+
+Listener = Callable[..., None]
+
+
+def _none() -> Mapping[str, Listener]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Listeners:
+    """The listeners of one capability, by what Slack names: a listener is bound once, Bolt never replaces one.
+
+    `commands` by the first word after `/pip`; `buttons` and menus by action id; `forms` (submitted) and `closed` by
+    callback id; `shortcuts` by callback id; `events` by type.
+    """
+
+    commands: Mapping[str, Listener] = field(default_factory=_none)
+    buttons: Mapping[str, Listener] = field(default_factory=_none)
+    forms: Mapping[str, Listener] = field(default_factory=_none)
+    closed: Mapping[str, Listener] = field(default_factory=_none)
+    shortcuts: Mapping[str, Listener] = field(default_factory=_none)
+    events: Mapping[str, Listener] = field(default_factory=_none)
+
+
+def together(capabilities: Iterable[Listeners], kind: str) -> dict[str, Listener]:
+    """Return what all capabilities listen to of one kind. Raises ValueError where two of them name the same id."""
+    found: dict[str, Listener] = {}
+    for capability in capabilities:
+        for name, listener in getattr(capability, kind).items():
+            if str(name) in found:
+                raise ValueError(f"{kind}: two capabilities listen to {name}")
+            found[str(name)] = listener
+    return found
+
+
+def bind(app: App, capabilities: Iterable[Listeners]) -> None:
+    """Bind shortcuts, forms, buttons and events; the command has a listener of its own (`handlers.pip`)."""
+    kinds = {
+        "shortcuts": app.shortcut,
+        "forms": app.view,
+        "closed": app.view_closed,
+        "buttons": app.action,
+        "events": app.event,
+    }
+    every = tuple(capabilities)
+    for kind, bound_by in kinds.items():
+        for name, listener in together(every, kind).items():
+            bound_by(name)(listener)

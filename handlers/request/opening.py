@@ -1,0 +1,23 @@
+"""Opening modals, and those that open from a command, a shortcut or a button alike."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+
+from handlers.request.payload import Payload, is_inside_modal, view_of
+
+
+def show(client: WebClient, body: Payload, view: View) -> None:
+    """Opens a modal, on top of the one the click came from if there is one."""
+    opener = client.views_push if is_inside_modal(body) else client.views_open
+    opener(trigger_id=body["trigger_id"], view=view)
+
+
+def redraw(client: WebClient, body: Payload, view: View) -> None:
+    """Draws the modal the click came from anew. What was typed stays where the block ids stay."""
+    client.views_update(view_id=view_of(body)["id"], view=view)
+
+
+def nothing_to_do(ack: Ack) -> None:
+    """Acknowledges a choice that counts only when its form is submitted."""
+    ack()

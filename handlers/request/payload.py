@@ -1,0 +1,71 @@
+"""Reading what Slack sends beside the inputs of a form: button values and what a view carries."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.request.checked_answers import OldForm
+
+Payload = Mapping[str, Any]
+"""A part of a request, as JSON gives it."""
+MOST_DIGITS = 6
+"""From so many digits on, a number is none of ours."""
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+class Carried(dict[str, Any]):
+    """What a view of ours carries."""
+
+    def __missing__(self, _name: str) -> str:
+        """Raises OldForm."""
+        raise OldForm
+
+    def number(self, name: str) -> int:
+        """A count. Raises OldForm."""
+        if not isinstance(found := self[name], int):
+            raise OldForm
+        return found
+
+
+def metadata(view: Payload) -> Carried:
+    """What we wrote into the view's private_metadata: ids and counts."""
+    return Carried(json.loads(view.get("private_metadata") or "{}"))
+
+
+def view_of(body: Payload) -> Payload:
+    """The view a click came from. Raises OldForm where there is none."""
+    if not (view := body.get("view")):
+        raise OldForm
+    found: Payload = view
+    return found
+
+
+def channel_of(body: Payload) -> str:
+    """The conversation a click came from. Raises OldForm where there is none."""
+    if not isinstance(channel := body.get("channel"), Mapping):
+        raise OldForm
+    return str(channel["id"])
+
+
+def chosen(action: Payload) -> str:
+    """The value of a button, or of the option chosen in a menu; empty if there is none."""
+    option = action.get("selected_option") or {}
+    return str(action.get("value") or option.get("value") or "")
+
+
+def plan_and_number(value: str) -> tuple[str, int]:
+    """The parts of "plan id:check-in number"; number 0 where there is none."""
+    plan_id, _, number = value.partition(":")
+    return plan_id, int(number) if number.isdecimal() and len(number) < MOST_DIGITS else 0
+
+
+def mentioned(text: str) -> str:
+    """The user id of the first person that a command names, as Slack escapes it; empty where it names nobody."""
+    found = _MENTION.search(text)
+    return found[1] if found else ""
+
+
+def is_inside_modal(body: Payload) -> bool:
+    """Whether a click came from a modal, rather than from a message or App Home."""
+    return bool((body.get("view") or {}).get("type") == "modal")

@@ -1,0 +1,67 @@
+"""People as Slack describes them, turned into the domain's `Person`."""
+
+from zoneinfo import ZoneInfo
+
+from slack_sdk.errors import SlackApiError
+
+from coaching.base.people import Person
+from handlers.request.payload import Payload
+from services.core.directory import Directory
+
+NO_ZONE = "UTC"
+_ADMINS = ("is_admin", "is_owner", "is_primary_owner")
+_GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
+_BOTS = ("is_bot", "is_workflow_bot")
+SLACKBOT = "USLACKBOT"
+_NOBODY_THERE = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
+
+
+def is_known(directory: Directory, user_id: str) -> bool:
+    """Has Slack asked about somebody it was not asked about yet; answers whether it knows them."""
+    try:
+        directory.ensure(user_id)
+    except SlackApiError as refused:
+        if refused.response.get("error") not in _NOBODY_THERE:
+            raise
+        return False
+    return True
+
+
+def person_from(user: Payload, team_id: str = "") -> Person:
+    """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC.
+
+    `team_id` is our workspace: somebody of another organisation, met in a shared channel, is no more than a guest.
+    """
+    return Person(
+        id=user["id"],
+        name=_name(user),
+        zone=_zone(user.get("tz") or NO_ZONE),
+        is_admin=_any(user, _ADMINS),
+        is_guest=_any(user, _GUESTS) or _is_foreign(user, team_id),
+        is_deleted=bool(user.get("deleted")),
+        is_bot=_any(user, _BOTS) or user["id"] == SLACKBOT,
+    )
+
+
+def _is_foreign(user: Payload, team_id: str) -> bool:
+    """Whether they are of another workspace, and in ours neither as members of the same organisation."""
+    home, ours = user.get("team_id"), (user.get("enterprise_user") or {}).get("teams") or ()
+    return bool(home and team_id) and home != team_id and team_id not in ours
+
+
+def _name(user: Payload) -> str:
+    """The real name; a deactivated account keeps it in the profile alone."""
+    profile = user.get("profile") or {}
+    names = (user.get("real_name"), profile.get("real_name"), user.get("name"), user["id"])
+    return next(str(name) for name in names if name)
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, OSError, ValueError):  # a name nobody knows, a folder's name, a path outside
+        return NO_ZONE
+
+
+def _any(user: Payload, flags: tuple[str, ...]) -> bool:
+    return any(user.get(flag) for flag in flags)

@@ -1,0 +1,124 @@
+"""The start modal: each step is saved as a draft before it is checked, so that a refusal costs nothing."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+
+from coaching.base.errors import InvalidForm
+from handlers.request.checked_answers import checked
+from handlers.request.forms import texts
+from handlers.request.opening import redraw, show
+from handlers.request.payload import Payload, chosen, metadata, view_of
+from handlers.request.slack_people import is_known
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.start.drafts import (
+    Advanced,
+    add_beside,
+    add_goal,
+    add_support,
+    advance_draft,
+    begin_draft,
+    go_back,
+    resume_draft,
+    save_draft,
+)
+from services.start.sharing import share_plan
+from views.kit.ids import Field, goal_field
+from views.start.preview import preview_modal, shared_modal
+from views.start.start_form import start_modal
+
+
+def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
+    """On to the next step, or to the preview after the last one."""
+    carried, values = metadata(view), texts(view)
+    is_known(directory, values.get(Field.AGENT, ""))  # where not, the step says so at the field
+    done: Advanced = desk.do(advance_draft, carried["draft"], carried.number("step"), values)
+    if done.problems:
+        raise InvalidForm(done.problems)
+    next_view = preview_modal(done.preview) if done.preview else start_modal(done.sheet)
+    ack(response_action="update", view=next_view)
+
+
+def submit_preview(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Shares the plan and says what happens now."""
+    typed = texts(view)
+    we_have_talked, keep_because = bool(typed.get(Field.WE_HAVE_TALKED)), typed.get(Field.KEEP_BECAUSE)
+    shared = desk.do(share_plan, metadata(view)["draft"], we_have_talked, keep_because)
+    ack(response_action="update", view=shared_modal(shared))
+
+
+def close_step(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps what was typed."""
+    desk.do(save_draft, metadata(view)["draft"], texts(view))
+    ack()
+
+
+def choose_template(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """Fills in what the template suggests."""
+    ack()
+    sheet = desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))
+    redraw(client, body, start_modal(sheet))
+
+
+def more_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """Room for another goal."""
+    ack()
+    redraw(client, body, start_modal(desk.do(add_goal, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def check_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """What the fairness review says now: after a measure was chosen, or when somebody asks."""
+    ack()
+    redraw(client, body, start_modal(desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def goal_beside(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """Takes the offer of a measure that balances a lone one."""
+    ack()
+    metric = checked(goal_field(1, "metric"), chosen(action))
+    view = view_of(body)
+    sheet = desk.do(add_beside, metadata(view)["draft"], texts(view), metric)
+    redraw(client, body, start_modal(sheet))
+
+
+def more_support(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """Room for another support action."""
+    ack()
+    redraw(client, body, start_modal(desk.do(add_support, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def back(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The step before, from a step or from the preview."""
+    ack()
+    redraw(client, body, start_modal(desk.do(go_back, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
+def resume(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The earlier draft, where its writer left it. What was typed beside the offer is kept, too."""
+    ack()
+    desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))
+    redraw(client, body, start_modal(desk.do(resume_draft, chosen(action))))
+
+
+def start_from_shortcut(ack: Ack, shortcut: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the first step of a new plan."""
+    ack()
+    show(client, shortcut, start_screen(desk))
+
+
+def start_screen(desk: Desk) -> View:
+    """The first step of a new plan."""
+    return start_modal(desk.do(begin_draft))
+
+
+def start_plan(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+    """The first step of a new plan."""
+    ack()
+    show(client, body, start_screen(desk))
+
+
+def start_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the first step of a new plan."""
+    show(client, command, start_screen(desk))
+    ack()

@@ -1,0 +1,73 @@
+"""The import of plans or readings: a file is checked, shown, and brought in when its importer says so."""
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+
+from coaching.base.errors import InvalidForm, Problem
+from coaching.base.table import MOST_BYTES, Table, read_table
+from coaching.screens import ImportSheet
+from handlers.request.forms import files
+from handlers.request.opening import show
+from handlers.request.payload import Payload, metadata
+from handlers.request.slack_files import fetched
+from handlers.request.slack_people import is_known
+from services.core.directory import Directory
+from services.core.request_context import Desk
+from services.start.table_import import KINDS, RowsRefused, ids_in, import_table, open_import
+from views.kit.ids import Field
+from views.start.table_import import checked_modal, import_modal, imported_modal
+
+MOST_LOOK_UPS = 15
+"""Questions to Slack that fit into the three seconds an answer may take."""
+
+
+def submit_file(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
+    """Says what the file would bring in, or what is in the way."""
+    desk.do(open_import)  # who may not is refused before anything is asked of Slack
+    if not (chosen := files(view)):
+        raise InvalidForm([Problem(Field.IMPORT_FILE, "file_needed")])
+    table = table_in(client, desk, directory, chosen[0])
+    ack(response_action="update", view=checked_modal(rehearsed(desk, table), chosen[0]))
+
+
+def submit_checked(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
+    """Brings in what was shown; where the file changed since, it is shown anew."""
+    desk.do(open_import)
+    carried = metadata(view)
+    table = table_in(client, desk, directory, carried["file"])
+    if len(table.rows) != carried.number("rows"):
+        ack(response_action="update", view=checked_modal(rehearsed(desk, table), carried["file"]))
+        return
+    try:
+        ack(response_action="update", view=imported_modal(desk.do(import_table, table)))
+    except RowsRefused as refused:
+        ack(response_action="update", view=import_modal(refused.sheet.troubles))
+
+
+def rehearsed(desk: Desk, table: Table) -> ImportSheet:
+    """What bringing it in would do."""
+    try:
+        return desk.rehearse(import_table, table)
+    except RowsRefused as refused:
+        return refused.sheet
+
+
+def table_in(client: WebClient, desk: Desk, directory: Directory, file_id: str) -> Table:
+    """The table in the actor's file. Slack is asked about the people in it whom nobody knows yet, a few at a time."""
+    table = read_table(fetched(client, file_id, desk.user_id, MOST_BYTES), KINDS)
+    for user_id in directory.never_seen(ids_in(table))[:MOST_LOOK_UPS]:
+        is_known(directory, user_id)
+    return table
+
+
+def import_screen(desk: Desk) -> View:
+    """The form that takes a file of plans or readings."""
+    desk.do(open_import)
+    return import_modal()
+
+
+def import_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+    """Opens the form that takes a file."""
+    show(client, command, import_screen(desk))
+    ack()

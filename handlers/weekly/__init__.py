@@ -1,0 +1,34 @@
+"""The week of a plan: reflection, check-in, promised support, blockers, follow-through, the talks ahead."""
+
+from handlers.request.listeners import Listeners
+from handlers.weekly import blockers, check_ins, follow_through, own_talks, promises, reflections
+from views.kit.ids import Button, Field, Modal
+
+LISTENERS = Listeners(
+    commands={"checkin": check_ins.check_in_command, "score": follow_through.score_command},
+    buttons={
+        Button.OPEN_CHECK_IN: check_ins.check_in,
+        Field.PLAN: check_ins.choose_check_in,
+        Button.OPEN_REFLECTION: reflections.ask_questions,
+        Button.USE_AS_REFLECTION: reflections.use_message,
+        Button.OPEN_PROMISES: promises.see_promises,
+        Button.PROMISE_DONE: promises.done,
+        Button.PROMISE_OPEN: promises.not_done,
+        Button.MOVE_PROMISE: promises.ask_day,
+        Button.CANCEL_TALK: promises.ask_cancel,
+        Button.REPORT_BLOCKER: blockers.ask_report,
+        Button.SETTLE_BLOCKER: blockers.ask_answer,
+        Button.OPEN_SCORE: follow_through.see_score,
+        Button.OPEN_SCORES: follow_through.see_scores,
+        Button.SEND_CALENDAR: own_talks.send_talks,
+    },
+    forms={
+        Modal.CHECK_IN: check_ins.submit_check_in,
+        Modal.REFLECTION: reflections.submit_reflection,
+        Modal.MOVE_PROMISE: promises.submit_move,
+        Modal.CANCEL_TALK: promises.submit_cancel,
+        Modal.REPORT_BLOCKER: blockers.submit_report,
+        Modal.SETTLE_BLOCKER: blockers.submit_answer,
+    },
+    events={"message": reflections.answer_message},
+)

@@ -1,0 +1,53 @@
+"""Submitted forms about what gets in the way. Below each lies an outdated plan: all of them close."""
+
+from datetime import date
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from coaching.base.errors import InvalidForm, Problem
+from coaching.plan.plan import Owner
+from coaching.weekly.blockers import Report
+from handlers.request.forms import texts
+from handlers.request.opening import show
+from handlers.request.payload import Payload, chosen, metadata, plan_and_number
+from services.core.request_context import Desk
+from services.weekly.blockers import open_report, open_settling, report_blocker, settle_blocker
+from views.kit.ids import Field, Modal
+from views.kit.saved_notice import kept
+from views.weekly.blockers import report_modal, settle_modal
+
+
+def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps a blocker."""
+    typed = texts(view)
+    if not typed[Field.BLOCKER_OWNER]:
+        raise InvalidForm([Problem(Field.BLOCKER_OWNER, "needed")])
+    first, last, due = (_day(typed[field]) for field in (Field.FIRST_DAY, Field.LAST_DAY, Field.BLOCKER_DUE))
+    report = Report(typed[Field.BLOCKER], first, last, Owner(typed[Field.BLOCKER_OWNER]), due)
+    desk.do(report_blocker, metadata(view)["plan"], report)
+    ack(response_action="update", view=kept(Modal.REPORT_BLOCKER))
+
+
+def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Keeps what became of a blocker."""
+    carried, typed = metadata(view), texts(view)
+    answer, last = typed[Field.BLOCKER_ANSWER], _day(typed[Field.LAST_DAY])
+    desk.do(settle_blocker, carried["plan"], carried.number("number"), answer, last)
+    ack(response_action="update", view=kept(Modal.SETTLE_BLOCKER))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def ask_report(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that reports a blocker, with the agent's words where the button names their reflection."""
+    ack()
+    show(client, body, report_modal(desk.do(open_report, *plan_and_number(chosen(action)))))
+
+
+def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The form that says a blocker is out of the way."""
+    ack()
+    show(client, body, settle_modal(desk.do(open_settling, *plan_and_number(chosen(action)))))

@@ -1,0 +1,65 @@
+"""The agent's reflection."""
+
+import html
+from dataclasses import replace
+
+from slack_bolt import Ack, BoltRequest
+from slack_sdk import WebClient
+
+from coaching.base.errors import Refusal
+from handlers.request.forms import texts
+from handlers.request.opening import show
+from handlers.request.payload import Payload, channel_of, chosen, metadata, plan_and_number
+from services.core.request_context import Desk
+from services.weekly.reflections import offer_reflection, open_reflection, reflect
+from views.kit.ids import Field
+from views.kit.saved_notice import reflection_saved
+from views.weekly.reflections import reflection_modal
+
+FIRST_TIME = ["0"]
+
+
+def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
+    """Stores the three answers; what got in the way becomes a blocker only by a click of its own."""
+    carried, typed = metadata(view), texts(view)
+    answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
+    desk.do(reflect, carried["plan"], carried.number("number"), answers, view["id"])
+    blocked = f"{carried['plan']}:{carried.number('number')}" if typed[Field.BLOCKED].strip() else ""
+    ack(response_action="update", view=reflection_saved(blocked))
+
+
+def ask_questions(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The three questions before a check-in."""
+    ack()
+    show(client, body, reflection_modal(desk.do(open_reflection, *plan_and_number(chosen(action)))))
+
+
+def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+    """The three questions, the first answered with what the agent wrote by DM. Nothing is stored here."""
+    ack()
+    reference, _, ts = chosen(action).rpartition(":")
+    sheet = desk.do(open_reflection, *plan_and_number(reference))
+    written = _message_of(client, desk.user_id, channel_of(body), ts)
+    show(client, body, reflection_modal(replace(sheet, better=written)))
+
+
+def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
+    """What that person wrote then, as they typed it; empty if the message is gone."""
+    page = client.conversations_history(channel=channel, latest=ts, oldest=ts, inclusive=True, limit=1)
+    found = (message["text"] for message in page["messages"] if message.get("user") == user_id)
+    return html.unescape(next(found, ""))
+
+
+def answer_message(event: Payload, request: BoltRequest, desk: Desk) -> None:
+    """Offers to use the message as a reflection; where none is open, says so.
+
+    Edits, deletions and files are not answers. An event that Slack repeats is not answered a second time.
+    """
+    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+        return
+    if not desk.do(offer_reflection, event["ts"]) and not _is_repeated(request):
+        raise Refusal("nothing_to_reflect")
+
+
+def _is_repeated(request: BoltRequest) -> bool:
+    return list(request.headers.get("x-slack-retry-num", FIRST_TIME)) != FIRST_TIME
