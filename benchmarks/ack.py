@@ -15,7 +15,7 @@ from benchmarks.processes import BARE, OURS, application, local_slack
 from benchmarks.stock import USUAL, stock
 from sandbox.driver import Driver
 from sandbox.testing import Running
-from tests.people import MANAGER
+from tests.support.people import MANAGER
 
 NOW = datetime(2026, 12, 4, 9, tzinfo=UTC)
 """A Friday: of each plan the check-in of the day before is not logged yet, so there is something to answer."""

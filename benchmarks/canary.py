@@ -33,7 +33,7 @@ from tests.loop import script
 from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
 from tests.loop.play import BEGAN, Step
 from tests.loop.voices import play_and_speak, speak_later
-from tests.postgres import running_postgres
+from tests.support.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
 FAULTS = (

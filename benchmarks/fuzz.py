@@ -15,7 +15,7 @@ from storage.migrate import upgrade
 from tests.fuzz.playing import Found, watched
 from tests.fuzz.running import run as play
 from tests.matrix.stage import Stage
-from tests.office import open_office
+from tests.support.office import open_office
 
 CASES_A_ROUND = 1000
 

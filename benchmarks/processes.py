@@ -15,7 +15,7 @@ import yaml
 
 from sandbox import Workspace
 from sandbox.testing import Running, running
-from tests.keys import MASTER
+from tests.support.keys import MASTER
 
 HERE = Path(__file__).parent
 OURS = (str(Path(sys.executable).with_name("followthrough")), "run")

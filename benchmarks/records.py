@@ -26,8 +26,8 @@ from benchmarks.stock import FAR, USUAL, stock
 from services.programme.digest import digest_facts
 from services.programme.overview import open_digest
 from storage.opening import Opened, open_storage
-from tests.keys import MASTER
-from tests.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM
+from tests.support.keys import MASTER
+from tests.support.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM
 
 PLAIN = (sys.executable, str(HERE / "plain.py"))
 AT_MOST = 1.15

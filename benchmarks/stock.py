@@ -10,9 +10,9 @@ from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan
 from storage.opening import open_storage
 from storage.unit_of_work import Storage, UnitOfWork
-from tests.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan
-from tests.keys import MASTER
-from tests.people import AGENT, MANAGER
+from tests.support.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan
+from tests.support.keys import MASTER
+from tests.support.people import AGENT, MANAGER
 
 FAR = datetime(2031, 1, 6, 9, tzinfo=UTC)
 """From when on stored plans and pending deliveries fall due: not in this run."""

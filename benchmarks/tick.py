@@ -19,8 +19,8 @@ from services.core.worker_context import Workroom
 from services.delivery.deliveries import claim, finish
 from services.delivery.planner import next_due
 from storage.unit_of_work import UnitOfWork
-from tests.people import TEAM
-from tests.postgres import running_postgres
+from tests.support.people import TEAM
+from tests.support.postgres import running_postgres
 
 FEW, MANY = 10_000, 1_000_000
 DUE = 100

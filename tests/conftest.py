@@ -15,7 +15,7 @@ import pytest
 
 from storage.base.database import open_engine
 from storage.migrate import upgrade
-from tests.postgres import Postgres, running_postgres
+from tests.support.postgres import Postgres, running_postgres
 
 FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
 KINDS = ("sqlite", "postgresql")

@@ -1,4 +1,4 @@
-"""Refusals: answers the domain gives instead of doing something. Their words stand in `views.refusals`."""
+"""Refusals: answers the domain gives instead of doing something. Their words stand in `views.kit.refusals`."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence

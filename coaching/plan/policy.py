@@ -85,7 +85,7 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Denied:
-    """The actor may not. `reason` is a code that has words in `views.refusals`."""
+    """The actor may not. `reason` is a code that has words in `views.kit.refusals`."""
 
     reason: str
 

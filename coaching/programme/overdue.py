@@ -24,7 +24,7 @@ SHOWN = 22
 class Overdue:
     """One open matter of one plan. `age`: working days of whom it waits for.
 
-    `number` is that of the check-in or of the slot, as `coaching.slots` numbers them; the others have 0.
+    `number` is that of the check-in or of the slot, as `coaching.weekly.promise_dates` numbers them; the others have 0.
     """
 
     plan: Plan

@@ -1,4 +1,4 @@
-"""The audit chain: what happened, in an order that nobody can change unseen. Storing it is `storage.audit`'s work.
+"""The audit chain: what happened, in an order that nobody can change unseen. `storage.records.audit` stores it.
 
 Each event carries two seals. `link` is a SHA-256 over the link before it and the event, which anybody can recompute;
 `mac` is an HMAC over that link, which needs the workspace's audit key. A head (the newest link) is signed once a day

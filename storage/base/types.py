@@ -29,7 +29,7 @@ class Base(DeclarativeBase):
 
 
 Sealed = Annotated[bytes, mapped_column(LargeBinary, info={"sealed": True}, default=b"")]
-"""What people typed, and their names: an envelope of `storage.sealing`, empty for no text."""
+"""What people typed, and their names: an envelope of `storage.base.sealing`, empty for no text."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

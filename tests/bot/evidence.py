@@ -12,7 +12,7 @@ import pytest
 
 from bot.logs import QUIET, set_up_logging
 from tests.loop.cast import HR_CHANNEL, everybody
-from tests.world import World
+from tests.support.world import World
 
 OUTSIDE_MODALS = ("chat.", "conversations.", "files.")
 TABLES = ("due_item", "delivery")

@@ -7,9 +7,9 @@ from bot.bolt import build_app
 from bot.gate import GatedClient
 from scheduling.clock import SystemClock
 from storage.base.database import open_engine
-from tests.keys import a_storage
-from tests.office import Office, WorkspaceClock
-from tests.people import MANAGER, STRANGER
+from tests.support.keys import a_storage
+from tests.support.office import Office, WorkspaceClock
+from tests.support.people import MANAGER, STRANGER
 
 
 def test_building_the_app_asks_slack_nothing(office: Office) -> None:

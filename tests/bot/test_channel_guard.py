@@ -19,7 +19,7 @@ from bot.channel_guard import (
 )
 from coaching.base.people import Person
 from coaching.programme.hr_channel import ChannelProblem
-from tests.people import HR, SECOND_HR, STRANGER
+from tests.support.people import HR, SECOND_HR, STRANGER
 
 OURS = "T0TEAM"
 FIT: dict[str, Any] = {

@@ -10,8 +10,8 @@ import pytest
 
 from bot.errors import note, trace
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from tests.office import Office, texts_of
-from tests.people import ADMIN, AGENT, MANAGER
+from tests.support.office import Office, texts_of
+from tests.support.people import ADMIN, AGENT, MANAGER
 from views.kit.ids import action_of
 
 CANARY = "canary-7f3a"

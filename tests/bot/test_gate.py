@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 
 from bot.gate import GatedAck, GatedClient, GatedRespond
 from bot.refused import GateRefused
-from tests.office import Office
-from tests.people import AGENT, MANAGER
+from tests.support.office import Office
+from tests.support.people import AGENT, MANAGER
 
 SHOUT = "<!channel> look"
 

@@ -6,9 +6,9 @@ from slack_bolt import Ack, BoltContext
 
 from services.core.directory import Directory
 from services.core.request_context import Desk
-from tests.builders import NOW
-from tests.office import Office
-from tests.people import AGENT, MANAGER
+from tests.support.builders import NOW
+from tests.support.office import Office
+from tests.support.people import AGENT, MANAGER
 
 
 def test_a_request_knows_the_moment_the_person_and_the_workspace(office: Office) -> None:

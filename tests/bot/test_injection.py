@@ -12,9 +12,9 @@ from slack_sdk.models.views import View
 
 from bot.payloads import answer, outgoing
 from bot.refused import GateRefused
-from tests.views import gallery
-from tests.views.gallery import Screen
-from tests.views.showing import SHOWS, problem_with
+from tests.support.screens import gallery
+from tests.support.screens.gallery import Screen
+from tests.support.screens.showing import SHOWS, problem_with
 from views.delivery.messages import Message
 
 TEXTS = 10_000

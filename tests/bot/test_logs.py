@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot.logs import FACTS, OWN, QUIET, AllowList, set_up_logging
-from tests.office import Office
-from tests.people import AGENT, MANAGER
+from tests.support.office import Office
+from tests.support.people import AGENT, MANAGER
 
 CANARY = "canary-7f3a"
 ROOT = Path(__file__).parents[2]

@@ -13,9 +13,9 @@ from slack_sdk.web import SlackResponse
 from bot.gate import GatedClient
 from bot.poster import UNCLEAR, SlackPoster
 from scheduling.ports import Ambiguous, Limited, Rejected
-from tests.builders import NOW
-from tests.office import HR_CHANNEL, Office
-from tests.people import AGENT, STRANGER
+from tests.support.builders import NOW
+from tests.support.office import HR_CHANNEL, Office
+from tests.support.people import AGENT, STRANGER
 from views.delivery.messages import Message
 
 NOTE = Message("You have a note to open.", (SectionBlock(text="Open it when you have ten quiet minutes."),))

@@ -13,8 +13,8 @@ from coaching.base.people import Person
 from coaching.plan.plan import Plan
 from coaching.records.audit import EventKind
 from tests.bot.test_signature import NOW, SECRET, built, signed
-from tests.office import Json, Office
-from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
+from tests.support.office import Json, Office
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
 
 Body = Callable[[Office, Plan], Json]
 

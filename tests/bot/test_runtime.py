@@ -18,10 +18,10 @@ from scheduling.clock import SandboxClock, SystemClock
 from services.core.directory import remember_person
 from storage.base.process_lock import AlreadyRunning
 from storage.opening import open_storage
-from tests.builders import PROGRAMME
-from tests.keys import MASTER
-from tests.people import ADMIN, HR, MANAGER
-from tests.world import MANIFEST, PATIENCE, World, new_world, settings_for
+from tests.support.builders import PROGRAMME
+from tests.support.keys import MASTER
+from tests.support.people import ADMIN, HR, MANAGER
+from tests.support.world import MANIFEST, PATIENCE, World, new_world, settings_for
 
 MORNING = datetime.fromisoformat("2026-11-23T10:00:00+00:00")
 A_YEAR = 365 * 24 * 3600.0

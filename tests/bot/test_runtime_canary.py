@@ -13,7 +13,7 @@ from services.weekly.check_ins import CheckInEntry, log_check_in
 from tests.bot.evidence import evidence, found_in, logged
 from tests.loop import endings, script, voices
 from tests.loop.cast import PAIRS
-from tests.world import World, new_world
+from tests.support.world import World, new_world
 
 PAIR, OTHER = PAIRS[1], PAIRS[0]
 MONDAY = datetime(2026, 10, 5, 13, 30, tzinfo=UTC)

@@ -20,7 +20,7 @@ from bot.settings import (
     trial_key,
 )
 from storage.base.master_keys import parse
-from tests.keys import MASTER
+from tests.support.keys import MASTER
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-good", "SLACK_APP_TOKEN": "xapp-good"}
 SECRET = "s3cret"

@@ -11,8 +11,8 @@ from freezegun import freeze_time
 from slack_bolt import App, BoltRequest
 
 from bot.bolt import build_app
-from tests.office import Office, WorkspaceClock
-from tests.people import MANAGER
+from tests.support.office import Office, WorkspaceClock
+from tests.support.people import MANAGER
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 NOW = 1_790_000_000

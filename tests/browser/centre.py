@@ -9,8 +9,8 @@ from demo.seed import seed
 from demo.world import TEAM_ID, build_workspace
 from sandbox.testing import running
 from services.start.past_plans import workroom_at
-from tests.keys import MASTER
-from tests.world import MANIFEST, PATIENCE, settings_for
+from tests.support.keys import MASTER
+from tests.support.world import MANIFEST, PATIENCE, settings_for
 
 
 @contextmanager

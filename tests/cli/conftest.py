@@ -13,10 +13,10 @@ from storage.base.keyring import Keyring
 from storage.base.master_keys import parse
 from storage.opening import keys_url_of
 from storage.unit_of_work import Storage
-from tests.builders import NOW
-from tests.keys import MASTER
-from tests.services.remains import lived
-from tests.services.workplace import Workplace, a_workplace
+from tests.support.builders import NOW
+from tests.support.keys import MASTER
+from tests.support.stored_traces import lived
+from tests.support.workplace import Workplace, a_workplace
 
 Ask = Callable[..., tuple[int, str, str]]
 LATER = NOW + timedelta(hours=1)

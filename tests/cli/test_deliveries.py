@@ -10,10 +10,10 @@ from cli.main import main
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from storage.base.database import open_engine
-from tests.builders import NOW
-from tests.keys import a_storage
-from tests.people import AGENT, MANAGER
-from tests.rooms import Room
+from tests.support.builders import NOW
+from tests.support.keys import a_storage
+from tests.support.people import AGENT, MANAGER
+from tests.support.records import Room
 
 KEYS = ["id", "items", "recipient", "due", "state", "ts"]
 ITEM_KEYS = ["kind", "plan", "occasion", "step"]

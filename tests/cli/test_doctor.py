@@ -8,10 +8,10 @@ import pytest
 from cli.main import main
 from sandbox import Workspace
 from sandbox.testing import Running, running
-from tests.builders import NOW
 from tests.cli.test_database import WORDS_OF_A_NEWER_ONE, from_the_future
-from tests.processes import joining
-from tests.world import MANIFEST
+from tests.support.builders import NOW
+from tests.support.processes import joining
+from tests.support.world import MANIFEST
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from coaching.records.audit import OPERATOR, EventKind
-from tests.builders import NOW, TYPED
 from tests.cli.conftest import Ask
-from tests.people import HR, MANAGER, OTHER_AGENT, STRANGER
-from tests.services.workplace import Workplace
+from tests.support.builders import NOW, TYPED
+from tests.support.people import HR, MANAGER, OTHER_AGENT, STRANGER
+from tests.support.workplace import Workplace
 
 ROW = TYPED | {"agent": STRANGER.id, "weekday": "Thu", "we_have_talked": "yes"}
 

@@ -12,12 +12,12 @@ from storage.base.keyring import Keyring
 from storage.base.master_keys import parse
 from storage.opening import keys_url_of
 from storage.unit_of_work import Storage
-from tests.builders import NOW
 from tests.cli.conftest import Ask
-from tests.keys import MASTER
-from tests.people import AGENT, HR, OTHER_AGENT, TEAM
-from tests.services.remains import CANARY, envelopes, hits
-from tests.services.workplace import Workplace
+from tests.support.builders import NOW
+from tests.support.keys import MASTER
+from tests.support.people import AGENT, HR, OTHER_AGENT, TEAM
+from tests.support.stored_traces import CANARY, envelopes, hits
+from tests.support.workplace import Workplace
 
 LONG_AFTER = datetime(2030, 1, 1, tzinfo=UTC)
 

@@ -15,11 +15,11 @@ from storage.base.database import open_engine
 from storage.base.keyring import Keyring
 from storage.base.master_keys import fingerprint, parse
 from storage.opening import Opened, keys_url_of, open_storage
-from tests.builders import NOW
-from tests.keys import MASTER
-from tests.people import AGENT, MANAGER, TEAM
-from tests.processes import ended, followthrough, joining
-from tests.world import MANIFEST
+from tests.support.builders import NOW
+from tests.support.keys import MASTER
+from tests.support.people import AGENT, MANAGER, TEAM
+from tests.support.processes import ended, followthrough, joining
+from tests.support.world import MANIFEST
 
 NEW = "6f" * 32
 LOST = "holds no key of these records: set KEYS_URL"

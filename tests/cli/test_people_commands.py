@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from coaching.records import audit
-from tests.builders import NOW
 from tests.cli.conftest import LATER, Ask
-from tests.people import AGENT, EVERYBODY, MANAGER, OTHER_AGENT, TEAM
-from tests.services.remains import CANARY, hits
-from tests.services.workplace import Workplace
+from tests.support.builders import NOW
+from tests.support.people import AGENT, EVERYBODY, MANAGER, OTHER_AGENT, TEAM
+from tests.support.stored_traces import CANARY, hits
+from tests.support.workplace import Workplace
 
 
 @pytest.mark.usefixtures("work")

@@ -9,10 +9,10 @@ from cli.main import main
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import running
-from tests.builders import NOW
 from tests.cli.test_database import WORDS_OF_A_NEWER_ONE, from_the_future
-from tests.processes import ended, followthrough, joining
-from tests.world import MANIFEST
+from tests.support.builders import NOW
+from tests.support.processes import ended, followthrough, joining
+from tests.support.world import MANIFEST
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -11,8 +11,8 @@ from cli.main import main
 from cli.workspaces import EMPTY_START, workspace_for
 from demo.moments import START
 from sandbox.driver import Driver
-from tests.processes import Process, ended, followthrough
-from tests.world import MANIFEST
+from tests.support.processes import Process, ended, followthrough
+from tests.support.world import MANIFEST
 
 NAMES = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "CLOCK_URL"]
 

@@ -13,9 +13,9 @@ from services.core.worker_context import Workroom
 from services.records.daily_work import do_daily
 from storage.opening import open_storage
 from storage.records.anchors import AnchorFile
-from tests.keys import MASTER
-from tests.people import TEAM
-from tests.services.workplace import a_workplace
+from tests.support.keys import MASTER
+from tests.support.people import TEAM
+from tests.support.workplace import a_workplace
 
 VERIFIER = Path(__file__).parent.parent.parent / "docs" / "verify_audit.py"
 

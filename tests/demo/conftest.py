@@ -14,7 +14,7 @@ from demo.world import TEAM_ID
 from services.core.worker_context import Workroom
 from services.start.past_plans import workroom_at
 from storage.unit_of_work import UnitOfWork
-from tests.keys import MASTER
+from tests.support.keys import MASTER
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from services.programme.digest import digest_facts, plan_digest
 from services.start.past_plans import workroom_at
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
-from tests.keys import MASTER
+from tests.support.keys import MASTER
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from demo.people import BY_ID, BY_NAME
 from demo.plans import STORIES
 from demo.tour import STEPS
 from handlers.pip import VERBS
-from tests.world import MANIFEST
+from tests.support.world import MANIFEST
 
 PAGE = Path(__file__).parent.parent.parent / "sandbox" / "page" / "js"
 steps = pytest.mark.parametrize("step", STEPS, ids=lambda step: step["title"])

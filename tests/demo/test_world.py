@@ -20,7 +20,7 @@ from sandbox import Workspace
 from sandbox.messages import Message
 from services.core.worker_context import Workroom
 from tests.demo.conftest import plans_of
-from tests.world import MANIFEST
+from tests.support.world import MANIFEST
 from views.delivery.message_words import NOTIFICATIONS, body, button
 from views.kit.ids import Button
 

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from cli.main import main
 from sandbox import Workspace, create_app
 from tests.docs.reading import PAGES, ROOT, anchors, first_cells, name_of, section, settings_table, targets, text_of
-from tests.views import gallery
+from tests.support.screens import gallery
 from views.delivery.messages import Message
 from views.kit.ids import Button, Field, Modal
 

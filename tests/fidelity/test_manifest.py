@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from tests.world import MANIFEST
+from tests.support.world import MANIFEST
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "cli", "demo", "handlers", "scheduling", "services")

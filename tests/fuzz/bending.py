@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.matrix.stage import DRAFT_ID, PLAN_ID
-from tests.office import Json
+from tests.support.office import Json
 
 Place = tuple[dict[str, Any] | list[Any], Any]
 JUNK: Sequence[Any] = (

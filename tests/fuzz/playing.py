@@ -18,7 +18,7 @@ from tests.matrix.cast import PARTS, WORLDS, Part
 from tests.matrix.rows import ROWS
 from tests.matrix.scene import Scene
 from tests.matrix.stage import Stage
-from tests.office import Json
+from tests.support.office import Json
 
 POWERLESS = frozenset(
     {

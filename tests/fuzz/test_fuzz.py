@@ -19,7 +19,7 @@ from tests.fuzz.running import run
 from tests.matrix.cast import PARTS
 from tests.matrix.rows import ROWS
 from tests.matrix.stage import Stage
-from tests.office import open_office
+from tests.support.office import open_office
 
 bends = st.builds(Bend, st.integers(0, 400), st.sampled_from(HOWS), st.integers(0, 100), st.integers(0, 400))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, open_office
+from tests.support.office import Office, open_office
 
 
 @pytest.fixture(scope="session")

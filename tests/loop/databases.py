@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import Postgres
+from tests.support.postgres import Postgres
 
 _numbers = count(1)
 

@@ -10,14 +10,14 @@ from sandbox.driver import Driver
 from sandbox.testing import running
 from storage.base.database import open_engine
 from storage.unit_of_work import Storage
-from tests.keys import a_storage
 from tests.loop import ledger
 from tests.loop.databases import new_database
 from tests.loop.expected import expected_messages
 from tests.loop.killing import Killer
 from tests.loop.play import BEGAN, LENGTH, START, UNTIL, play, travel
 from tests.loop.script import until_answered
-from tests.world import MANIFEST
+from tests.support.keys import a_storage
+from tests.support.world import MANIFEST
 
 KILLS = {"sqlite": 50, "postgresql": 15}
 CHANNEL_KINDS = {"hr_digest", "post_unsure"}

@@ -14,7 +14,7 @@ from tests.loop.databases import new_database
 from tests.loop.expected import expected_messages
 from tests.loop.play import BEGAN, LENGTH, START, UNTIL, play
 from tests.loop.script import answered, click_last
-from tests.world import World, new_world
+from tests.support.world import World, new_world
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

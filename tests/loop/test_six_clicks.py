@@ -10,7 +10,7 @@ from typing import Any
 from sandbox.driver import Driver
 from tests.loop import script
 from tests.loop.cast import HR_CHANNEL
-from tests.world import new_world
+from tests.support.world import new_world
 
 NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 ADMIN, MANAGER = "UADMIN001", "ULEAD0001"

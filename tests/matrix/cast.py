@@ -8,8 +8,8 @@ from coaching.base.people import Actor, Person
 from coaching.plan.access_facts import Standing
 from coaching.plan.plan import Plan
 from coaching.programme.programme import Programme, acting
-from tests.builders import PROGRAMME
-from tests.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
+from tests.support.builders import PROGRAMME
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
 
 STAND_IN = Person("U0STANDIN", "Stella Ferreira", "Europe/Lisbon")
 DEPUTY = Person("U0DEPUTY", "Dana Holt", "Europe/Berlin")

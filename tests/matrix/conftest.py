@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.matrix.stage import Stage
-from tests.office import open_office
+from tests.support.office import open_office
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from tests.matrix.cast import PARTS, WORLDS, Part
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, STATES, Stage
-from tests.office import Json, texts_of
+from tests.support.office import Json, texts_of
 from views.kit.refusals import _NOT_YOUR_ROLE, _REFUSALS
 
 _WORDS = (*_REFUSALS.items(), ("not_yours", _NOT_YOUR_ROLE))

@@ -7,12 +7,12 @@ from uuid import uuid4
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from sandbox.files import new_file
-from tests.builders import TYPED as COMPLETE
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
-from tests.office import HR_CHANNEL, Json
-from tests.people import AGENT, HR, MANAGER
+from tests.support.builders import TYPED as COMPLETE
+from tests.support.office import HR_CHANNEL, Json
+from tests.support.people import AGENT, HR, MANAGER
 from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]

@@ -10,8 +10,8 @@ from coaching.plan.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Se
 from coaching.programme.programme import Programme
 from tests.matrix.cast import FREE_AGENT, GIVER, NEW_MANAGER, Part
 from tests.matrix.stage import CANARIES, Stage, plan_in
-from tests.office import Json
-from tests.people import AGENT, MANAGER
+from tests.support.office import Json
+from tests.support.people import AGENT, MANAGER
 
 YES = "yes"
 

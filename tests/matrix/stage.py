@@ -21,10 +21,10 @@ from coaching.programme.programme import Programme
 from coaching.start.drafts import Draft
 from services.core.directory import remember_person
 from storage.unit_of_work import UnitOfWork
-from tests.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan
 from tests.matrix.cast import ADDED, FREE_AGENT, GIVER, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
-from tests.office import Json, Office
-from tests.people import AGENT, EVERYBODY, HR, MANAGER
+from tests.support.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, a_plan
+from tests.support.office import Json, Office
+from tests.support.people import AGENT, EVERYBODY, HR, MANAGER
 
 TODAY = NOW + timedelta(days=8)
 """Tuesday 1 December: check-in 1 is logged, check-in 2 is on Thursday."""

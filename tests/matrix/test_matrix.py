@@ -7,11 +7,11 @@ import pytest
 from coaching.plan.policy import Allowed
 from handlers.pip import CAPABILITIES, WORDS
 from handlers.request.listeners import together
-from tests.handlers.listening import bound
 from tests.matrix.cast import PARTS
 from tests.matrix.playing import Played, play
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.stage import Stage
+from tests.support.bound_listeners import bound
 from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 LEAST = 2000

@@ -14,8 +14,8 @@ from tests.matrix.cast import PARTS, WORLDS
 from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
-from tests.office import texts_of
-from tests.services.ending import LAST_DAY
+from tests.support.endings import LAST_DAY
+from tests.support.office import texts_of
 from views.delivery.messages import message
 
 ASKS: dict[Kind, tuple[Action, ...]] = {

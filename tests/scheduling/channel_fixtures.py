@@ -10,9 +10,9 @@ from bot.gate import GatedClient
 from bot.poster import SlackPoster
 from coaching.base.people import Person
 from sandbox.people import User
-from tests.builders import PROGRAMME
-from tests.people import ADMIN, HR, SECOND_HR, STRANGER
 from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot
+from tests.support.builders import PROGRAMME
+from tests.support.people import ADMIN, HR, SECOND_HR, STRANGER
 
 NEW = Person("U0NEW", "Nadia Newcomer", "UTC")
 POSTED, TOLD, REFUSED, WAITS = "posted", "posted and told", "refused", "not posted yet"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS
-from tests.postgres import Postgres
 from tests.scheduling.depot import Depot, open_depot
+from tests.support.postgres import Postgres
 
 _numbers = count(1)
 

@@ -28,11 +28,11 @@ from services.core.worker_context import Workroom
 from services.start.sharing import add_plan
 from storage.base.database import open_engine
 from storage.unit_of_work import Storage
-from tests.builders import PLAN, PROGRAMME
-from tests.keys import a_storage
-from tests.office import WorkspaceClock
-from tests.people import AGENT, EVERYBODY, HR, SECOND_HR
-from tests.world import MANIFEST
+from tests.support.builders import PLAN, PROGRAMME
+from tests.support.keys import a_storage
+from tests.support.office import WorkspaceClock
+from tests.support.people import AGENT, EVERYBODY, HR, SECOND_HR
+from tests.support.world import MANIFEST
 
 Json = dict[str, Any]
 WORKING = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
@@ -43,7 +43,7 @@ HR_CHANNEL = PROGRAMME.hr_channel
 
 @dataclass
 class Depot:
-    """A local Slack with the people of `tests.people`, records that are set up, and whatever couriers a test wants."""
+    """A local Slack with the people of `tests.support.people`, records that are set up, and whatever couriers a test wants."""
 
     workspace: Workspace
     api_url: str

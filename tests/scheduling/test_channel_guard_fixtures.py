@@ -9,7 +9,6 @@ from bot import hr_channel
 from bot.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
-from tests.people import HR, SECOND_HR
 from tests.scheduling.channel_fixtures import (
     FIXTURES,
     POSTED,
@@ -21,6 +20,7 @@ from tests.scheduling.channel_fixtures import (
     joins_meanwhile,
 )
 from tests.scheduling.depot import HR_CHANNEL, Depot
+from tests.support.people import HR, SECOND_HR
 
 LATER = timedelta(minutes=10)
 

@@ -12,7 +12,7 @@ from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from scheduling.clock import ClockUnreachable, SandboxClock, SystemClock, stopwatch
 from tests.scheduling.depot import WORKING
-from tests.world import MANIFEST, PATIENCE
+from tests.support.world import MANIFEST, PATIENCE
 
 
 @pytest.fixture

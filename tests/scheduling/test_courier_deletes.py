@@ -6,11 +6,11 @@ from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan, PlanState
 from services.delivery.deliveries import SOON
-from tests.builders import a_plan
-from tests.people import AGENT, HR, MANAGER, OTHER_AGENT
 from tests.scheduling.depot import Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.scheduling.test_courier_rivals import taken_over
+from tests.support.builders import a_plan
+from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT
 
 
 def deletions(depot: Depot) -> list[Delivery]:

@@ -8,9 +8,9 @@ from bot.logs import AllowList
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from scheduling.courier import MOST_ATTEMPTS
-from tests.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.scheduling.depot import HR_CHANNEL, Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
+from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
 
 UNCLEAR = ["accepted_then_lost", "timeout", "http_500", "internal_error", "fatal_error", "service_unavailable"]
 

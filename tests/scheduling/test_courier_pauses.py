@@ -7,9 +7,9 @@ import pytest
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.timetable import Kind
 from scheduling.courier import NO_ACCESS, REST_AFTER_REVOKED
-from tests.people import AGENT
 from tests.scheduling.depot import LIMITS, Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
+from tests.support.people import AGENT
 
 SECOND = timedelta(seconds=1)
 

@@ -10,9 +10,9 @@ from coaching.delivery.timetable import Kind
 from services.delivery.deliveries import SOON
 from services.plan.plan_screen import open_plan
 from services.plan.withdrawal import withdraw_plan
-from tests.builders import a_plan
-from tests.people import AGENT, AS_AGENT, AS_MANAGER, MANAGER, OTHER_AGENT, OTHER_MANAGER, outsiders
 from tests.scheduling.depot import Depot
+from tests.support.builders import a_plan
+from tests.support.people import AGENT, AS_AGENT, AS_MANAGER, MANAGER, OTHER_AGENT, OTHER_MANAGER, outsiders
 
 WITHDRAWN = "This note was withdrawn."
 

@@ -9,9 +9,9 @@ from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from coaching.programme.programme import RoleChange
 from sandbox.channels import Channel
-from tests.builders import GOALS, TERMS
-from tests.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
+from tests.support.builders import GOALS, TERMS
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR
 
 BOTH = (HR, SECOND_HR)
 REFUSALS = [

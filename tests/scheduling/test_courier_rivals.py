@@ -6,7 +6,7 @@ from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.timetable import Kind
 from tests.scheduling.depot import Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
-from tests.world import PATIENCE
+from tests.support.world import PATIENCE
 
 
 def taken_over(depot: Depot) -> None:

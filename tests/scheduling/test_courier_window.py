@@ -7,8 +7,8 @@ from slack_sdk import WebClient
 
 from bot.poster import PAGE
 from coaching.delivery.timetable import Kind
-from tests.people import AGENT
 from tests.scheduling.depot import Depot, ids_in
+from tests.support.people import AGENT
 
 UNCLEAR, NEWER = 30, 100
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from coaching.delivery.ledger import DueItem, Operation
 from coaching.delivery.timetable import Kind
 from services.records.erasing import erase, finish_erasures
-from tests.builders import a_plan
-from tests.people import AGENT, MANAGER, OTHER_AGENT
 from tests.scheduling.depot import Depot
+from tests.support.builders import a_plan
+from tests.support.people import AGENT, MANAGER, OTHER_AGENT
 
 
 def lived(depot: Depot) -> str:

@@ -19,7 +19,7 @@ from scheduling.ticker import Follower
 from scheduling.worker import Worker
 from tests.scheduling.depot import WORKING, Depot
 from tests.scheduling.test_ticker import Counting
-from tests.world import MANIFEST, PATIENCE
+from tests.support.world import MANIFEST, PATIENCE
 
 
 @contextmanager

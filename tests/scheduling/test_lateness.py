@@ -7,9 +7,9 @@ import pytest
 
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.timetable import Kind
-from tests.builders import SUPPORT, a_plan
-from tests.people import AGENT, MANAGER
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
+from tests.support.builders import SUPPORT, a_plan
+from tests.support.people import AGENT, MANAGER
 
 SENT, SKIPPED, PENDING = DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.PENDING
 THREE_DAYS, A_WEEK = timedelta(hours=72), timedelta(days=7)

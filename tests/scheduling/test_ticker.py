@@ -11,7 +11,7 @@ import pytest
 from scheduling.ticker import Ticker
 from scheduling.worker import Worker
 from tests.scheduling.depot import WORKING
-from tests.world import PATIENCE
+from tests.support.world import PATIENCE
 
 NEVER = 3600.0
 

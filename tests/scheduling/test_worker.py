@@ -11,10 +11,10 @@ from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from scheduling.limits import Limits
 from scheduling.worker import plan
-from tests.builders import PROGRAMME, a_plan
-from tests.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR
 from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot, ids_in
-from tests.world import PATIENCE
+from tests.support.builders import PROGRAMME, a_plan
+from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR
+from tests.support.world import PATIENCE
 
 BEFORE_CHECK_IN = datetime(2026, 12, 2, 16, 30, tzinfo=UTC)
 """Wednesday: reflection and agenda of the second check-in fell due two and a half hours ago."""

@@ -8,11 +8,11 @@ import pytest
 
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.conftest import KINDS, postgresql_database, sqlite_database
-from tests.engines import engine_on
-from tests.keys import a_storage
-from tests.people import EVERYBODY
-from tests.postgres import Postgres
-from tests.services.workplace import Workplace, a_workplace
+from tests.support.engines import engine_on
+from tests.support.keys import a_storage
+from tests.support.people import EVERYBODY
+from tests.support.postgres import Postgres
+from tests.support.workplace import Workplace, a_workplace
 
 
 @pytest.fixture

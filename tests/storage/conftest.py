@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from tests.engines import engine_on
-from tests.keys import a_storage
-from tests.rooms import Room, a_room
+from tests.support.engines import engine_on
+from tests.support.keys import a_storage
+from tests.support.records import Room, a_room
 
 
 @pytest.fixture

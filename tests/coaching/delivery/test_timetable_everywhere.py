@@ -1,0 +1,100 @@
+"""The timetable's promises, for any plan and any two zones."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.base.people import Person
+from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import LENGTHS, Plan
+from tests.support.builders import a_plan
+from tests.support.moments import DAYS, HOURS, MOMENTS, ZONES
+
+AGENTS = st.builds(Person, st.just("U0AGENT"), st.just("Agent"), ZONES)
+MANAGERS = st.builds(Person, st.just("U0MANAGER"), st.just("Manager"), ZONES)
+PAIRS = st.builds(Participants, AGENTS, MANAGERS)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Draw a plan of any length, weekday and hour, shared at any moment."""
+    return a_plan(
+        agent_id="U0AGENT",
+        manager_id="U0MANAGER",
+        start=draw(DAYS),
+        length_days=draw(st.sampled_from(LENGTHS)),
+        weekday=draw(st.integers(0, 6)),
+        hour=draw(HOURS),
+        shared_at=draw(MOMENTS),
+    )
+
+
+def by_name(plan: Plan, pair: Participants) -> dict[tuple[Kind, int, int, str], Occasion]:
+    return {(entry.kind, entry.number, entry.step, entry.recipient): entry for entry in occasions(plan, pair)}
+
+
+def local(moment: datetime, person: Person) -> datetime:
+    return moment.astimezone(ZoneInfo(person.zone))
+
+
+@given(plans(), PAIRS)
+def test_everything_is_due_on_a_working_day_within_its_readers_hours(plan: Plan, pair: Participants) -> None:
+    readers = {pair.agent.id: pair.agent, pair.manager.id: pair.manager}
+    for entry in occasions(plan, pair):
+        moment = local(entry.due, readers[entry.recipient])
+        assert moment.weekday() < 5
+        assert time(8) <= moment.time() < time(18)
+
+
+@given(plans(), PAIRS)
+def test_names_are_unique_and_moments_are_in_order(plan: Plan, pair: Participants) -> None:
+    found = occasions(plan, pair)
+    assert len(by_name(plan, pair)) == len(found)
+    assert [entry.due for entry in found] == sorted(entry.due for entry in found)
+
+
+@given(plans(), PAIRS, PAIRS)
+def test_names_do_not_depend_on_anybodys_zone(plan: Plan, pair: Participants, moved: Participants) -> None:
+    assert by_name(plan, pair).keys() == by_name(plan, moved).keys()
+
+
+@given(plans(), PAIRS)
+def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, pair: Participants) -> None:
+    found = by_name(plan, pair)
+    for number, day in enumerate(plan.cadence.check_in_days(), start=1):
+        moment = check_in_moment(plan.cadence, day, pair.manager)
+        assert found[Kind.REFLECTION, number, 0, "U0AGENT"].due < moment
+        assert found[Kind.AGENDA, number, 0, "U0MANAGER"].due < moment
+        first, second = (found[Kind.CHECK_IN_REMINDER, number, step, "U0MANAGER"].due for step in (1, 2))
+        assert local(moment, pair.manager).date() < local(first, pair.manager).date()
+        assert first < second
+
+
+@given(plans(), PAIRS)
+def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan, pair: Participants) -> None:
+    found = by_name(plan, pair)
+    for number, day in enumerate(plan.cadence.check_in_days(), start=1):
+        moment = check_in_moment(plan.cadence, day, pair.manager)
+        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, pair.manager)):
+            due = found[kind, number, 0, reader.id].due
+            assert local(moment, reader).date() - local(due, reader).date() <= timedelta(days=3)
+
+
+@given(plans(), PAIRS)
+def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Plan, pair: Participants) -> None:
+    found = by_name(plan, pair)
+    for number in (length for length in LENGTHS if length <= plan.cadence.length_days):
+        for person in (pair.agent, pair.manager):
+            notice, day = (local(found[Kind.MILESTONE, number, step, person.id].due, person) for step in (0, 1))
+            late = day.date() - (plan.cadence.start + timedelta(days=number))
+            assert timedelta(0) <= late <= timedelta(days=2)
+            assert working_days(notice.date(), day.date()) == 3
+            assert notice.hour == day.hour == 9
+
+
+def working_days(first: date, last: date) -> int:
+    """Return how many working days lie after `first`, up to `last`."""
+    return sum((first + timedelta(days=step)).weekday() < 5 for step in range(1, (last - first).days + 1))

@@ -1,0 +1,224 @@
+"""At the moment of sending: every kind of message in every situation, sent, put off, or skipped with a reason."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.ending.outcomes import Decision, Verdict
+from coaching.plan.plan import Plan
+from coaching.weekly.promise_dates import Status
+from services.delivery.blocker_messages import HOLDS as BLOCKERS
+from services.delivery.ending_messages import HOLDS as ENDINGS
+from services.delivery.message_facts import Ready, Skip, Wait, message_facts
+from services.delivery.statement_messages import HOLDS
+from services.ending.outcomes import decide_outcome
+from services.plan.withdrawal import withdraw_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.promises import mark_promise
+from services.weekly.reflections import reflect
+from tests.support.audit_entries import ENTRY
+from tests.support.endings import CONFIRM, LAST_DAY, LONGER, proposed
+from tests.support.people import AGENT, HR, MANAGER, STRANGER
+from tests.support.workplace import Workplace
+
+Happened = Callable[[Workplace, Plan], object]
+
+
+def nothing(_work: Workplace, _plan: Plan) -> None:
+    """Leave the plan as it was shared."""
+
+
+def opened(work: Workplace, plan: Plan) -> None:
+    work.opened(plan)
+
+
+def confirmed(work: Workplace, plan: Plan) -> None:
+    work.acknowledged(plan)
+
+
+def reflected(work: Workplace, plan: Plan) -> None:
+    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+
+
+def logged(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+
+
+def marked(work: Workplace, plan: Plan) -> None:
+    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.NOT_DONE)
+
+
+def moved(work: Workplace, plan: Plan) -> None:
+    """Move the first slot of support from 1 to 2 December."""
+    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.MOVED, date(2026, 12, 2))
+
+
+def talk_moved(work: Workplace, plan: Plan) -> None:
+    """Move the first talk from 26 to 27 November."""
+    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.MOVED, date(2026, 11, 27))
+
+
+def cancelled(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.CANCELLED)
+
+
+def withdrawn(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
+
+
+def outcome_proposed(work: Workplace, plan: Plan) -> None:
+    work.acknowledged(plan)
+    proposed(work.at(LAST_DAY), plan, LONGER)
+
+
+def outcome_sent_back(work: Workplace, plan: Plan) -> None:
+    outcome_proposed(work, plan)
+    sent_back = Decision(Verdict.RETURNED, "Please name the two calls")
+    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, sent_back)
+
+
+def extended(work: Workplace, plan: Plan) -> None:
+    outcome_proposed(work, plan)
+    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, CONFIRM)
+
+
+def left(work: Workplace, _plan: Plan) -> None:
+    work.meet(replace(AGENT, is_deleted=True), replace(MANAGER, is_guest=True))
+
+
+SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
+REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
+SUPPORT, UNDECIDED = Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER
+WEEK_LATER = timedelta(days=7)
+USELESS = "no_longer_useful"
+Case = tuple[Kind, int, int, Person, str, Happened, str]
+CASES: list[Case] = [
+    # the plan was shared on Monday 23 November at 10:00 UTC; 13:00 UTC is 08:00 for the agent
+    (SHARED, 1, 0, AGENT, "11-23T10:00", nothing, "wait until 11-23T13:00"),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", nothing, "send"),
+    (SHARED, 1, 0, AGENT, "11-23T23:00", nothing, "wait until 11-24T13:00"),
+    (SHARED, 1, 0, AGENT, "12-03T13:00", nothing, "send"),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", opened, USELESS),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", withdrawn, USELESS),
+    (SHARED, 1, 0, AGENT, "11-23T13:00", left, "reader_gone"),
+    (SHARED, 1, 0, STRANGER, "11-23T13:00", nothing, USELESS),
+    (SHARED, 1, 0, HR, "11-23T13:00", nothing, USELESS),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", nothing, "send"),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", opened, "send"),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", confirmed, USELESS),
+    (RECALL, 1, 0, AGENT, "11-25T13:00", withdrawn, USELESS),
+    # the first check-in is on Thursday 26 November at 14:00 UTC
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", nothing, "send at 11-26T09:00"),
+    (REFLECTION, 1, 0, AGENT, "11-26T13:59", nothing, "send at 11-26T09:00"),
+    (REFLECTION, 1, 0, AGENT, "11-26T14:00", nothing, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", reflected, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", logged, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", withdrawn, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", left, "reader_gone"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", nothing, "send at 11-26T15:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", reflected, "send at 11-26T15:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", logged, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-26T14:00", nothing, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-25T17:00", nothing, "wait until 11-26T07:00"),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", left, "reader_gone"),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", nothing, "send at 11-26T09:00 of 1795430400.000123"),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", reflected, USELESS),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T14:00", nothing, USELESS),
+    (OFFER, 1, 1795430400000123, AGENT, "11-26T03:00", left, "reader_gone"),
+    # the first reminder is due on Friday 27 November at 14:00 UTC, the second on Tuesday 1 December
+    (LATE, 1, 1, MANAGER, "11-27T14:00", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 1, MANAGER, "11-28T14:00", nothing, "wait until 11-30T07:00"),
+    (LATE, 1, 1, MANAGER, "12-01T13:59", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 1, MANAGER, "12-01T14:00", nothing, USELESS),
+    (LATE, 1, 1, MANAGER, "11-27T14:00", logged, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 2, MANAGER, "12-04T16:59", nothing, "send at 11-26T15:00"),
+    (LATE, 1, 2, MANAGER, "12-07T08:00", nothing, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", logged, USELESS),
+    (LATE, 1, 2, MANAGER, "12-01T14:00", withdrawn, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-25T14:00", cancelled, USELESS),
+    (AGENDA, 1, 0, MANAGER, "11-25T14:00", cancelled, USELESS),
+    (LATE, 1, 1, MANAGER, "11-27T14:00", cancelled, USELESS),
+    (REFLECTION, 1, 0, AGENT, "11-26T14:00", talk_moved, "send at 11-27T09:00"),
+    (AGENDA, 1, 0, MANAGER, "11-26T14:00", talk_moved, "send at 11-27T15:00"),
+    (LATE, 1, 1, MANAGER, "11-27T13:59", talk_moved, USELESS),
+    (LATE, 1, 1, MANAGER, "11-30T14:00", talk_moved, "send at 11-27T15:00"),
+    # the first slot of support is due on Tuesday 1 December: it is asked about on Wednesday and on Friday
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", nothing, "send at 12-01T12:00"),
+    (SUPPORT, 1001, 1, MANAGER, "12-04T14:00", nothing, USELESS),
+    (SUPPORT, 1001, 2, MANAGER, "12-04T14:00", nothing, "send at 12-01T12:00"),
+    (SUPPORT, 1001, 2, MANAGER, "12-09T14:01", nothing, USELESS),
+    (SUPPORT, 1001, 1, AGENT, "12-02T14:00", nothing, USELESS),
+    (SUPPORT, 9001, 1, MANAGER, "12-02T14:00", nothing, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", marked, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T14:00", withdrawn, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-02T13:59", moved, USELESS),
+    (SUPPORT, 1001, 1, MANAGER, "12-03T14:00", moved, "send at 12-02T12:00"),
+    # thirty days are over on Thursday 24 December
+    (MILESTONE, 30, 0, AGENT, "12-21T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 0, MANAGER, "12-23T16:59", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 0, AGENT, "12-24T13:00", nothing, USELESS),
+    (MILESTONE, 30, 1, AGENT, "12-24T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 1, MANAGER, "12-28T14:00", nothing, "send at 12-24T09:00"),
+    (MILESTONE, 30, 1, MANAGER, "12-30T14:00", nothing, USELESS),
+    (MILESTONE, 30, 1, AGENT, "12-24T14:00", withdrawn, USELESS),
+    # the last milestone is on Monday 25 January: how it goes on is asked on Tuesday and on Thursday
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", nothing, "send"),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-28T14:00", nothing, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", nothing, "send"),
+    (UNDECIDED, 60, 2, MANAGER, "2027-02-02T14:01", nothing, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", outcome_proposed, USELESS),
+    (UNDECIDED, 60, 2, MANAGER, "2027-01-28T14:00", outcome_sent_back, "send"),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", extended, USELESS),
+    (UNDECIDED, 60, 1, MANAGER, "2027-01-26T14:00", withdrawn, USELESS),
+    (UNDECIDED, 60, 1, AGENT, "2027-01-26T14:00", nothing, USELESS),
+    (UNDECIDED, 60, 1, HR, "2027-01-26T14:00", nothing, USELESS),
+]
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text if len(text) > len("12-24T14:00") else f"2026-{text}").replace(tzinfo=UTC)
+
+
+def a_delivery(*items: DueItem, due: str = "11-23T10:00") -> Delivery:
+    return Delivery("d1", Operation.POST, items[0].recipient, moment(due), DeliveryState.PENDING, items)
+
+
+def answer(work: Workplace, now: str, delivery: Delivery) -> str:
+    """Return what becomes of the message, in words."""
+    match work.ask(lambda uow: message_facts(uow, moment(now), delivery)):
+        case Wait(until):
+            return f"wait until {until:%m-%dT%H:%M}"
+        case Skip(reason):
+            return reason
+        case Ready((item, *_)):
+            at, of = f" at {item.at:%m-%dT%H:%M}" if item.at else "", f" of {item.source_ts}" if item.source_ts else ""
+            return f"send{at}{of}"
+    raise AssertionError("a message without items")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[2]}-{case[4]}-{case[5].__name__}")
+def test_a_message_is_sent_put_off_or_skipped(work: Workplace, case: Case) -> None:
+    kind, number, step, reader, now, happened, expected = case
+    plan = work.shared()
+    happened(work, plan)
+    assert answer(work, now, a_delivery(DueItem(kind, plan.id, number, step, reader.id))) == expected
+
+
+def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
+    others = {Kind.PLAN_WITHDRAWN, Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
+    others |= {Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS}
+    others |= {Kind.HANDED_OVER, Kind.NEW_MANAGER, Kind.STAND_IN}  # tests/services/absence/test_handover.py
+    others |= set(ENDINGS)  # tests/services/ending/test_outcomes.py, test_amending.py, test_closing.py
+    others |= {Kind.CLOCK_MOVED}  # tests/handlers/absence/test_absences.py
+    others |= {Kind.BLOCKER, *BLOCKERS}  # tests/services/weekly/test_blockers.py
+    others |= {Kind.FEEDBACK_ASKED, Kind.FEEDBACK_READY}  # tests/services/feedback/test_rounds.py
+    others |= set(HOLDS)  # tests/services/start/test_approval.py, test_voices.py
+    others |= {kind for kind in Kind if not kind.is_message}
+    assert {case[0] for case in CASES} == set(Kind) - others
+    assert len(CASES) >= 40

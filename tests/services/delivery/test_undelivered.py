@@ -1,0 +1,89 @@
+"""What cannot be delivered for sure is not lost silently: HR hears of it, without a name or a word."""
+
+from dataclasses import replace
+
+import pytest
+
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from services.delivery.undelivered import NOT_TOLD, give_up
+from services.programme.setup import set_up
+from storage.unit_of_work import Storage
+from tests.support.builders import NOW, PROGRAMME
+from tests.support.people import ADMIN, AGENT, HR, SECOND_HR
+from tests.support.workplace import Workplace
+
+
+def taken(work: Workplace, item: DueItem) -> Delivery:
+    """Make `item` due beside what setup wrote, and claim it."""
+    with work.open() as uow:
+        uow.ledger.post(item, NOW)
+        return next(one for one in uow.ledger.claim(NOW, 60, 100) if item in one.items)
+
+
+def lost(work: Workplace, item: DueItem, state: DeliveryState = DeliveryState.DEAD) -> Delivery:
+    delivery = taken(work, item)
+    work.ask(lambda uow: give_up(uow, NOW, delivery, state, "channel_not_found"))
+    return delivery
+
+
+def item(kind: Kind, recipient: str = AGENT.id, number: int = 1) -> DueItem:
+    return DueItem(kind, "plan-1", number, 0, recipient)
+
+
+@pytest.mark.parametrize("state", [DeliveryState.DEAD, DeliveryState.UNSURE])
+def test_everybody_in_hr_hears_of_it_by_the_plans_id_alone(work: Workplace, state: DeliveryState) -> None:
+    delivery = lost(work, item(Kind.REFLECTION), state)
+    assert next(one.state for one in work.deliveries if one.id == delivery.id) is state
+    assert [work.told(person)[-1] for person in (HR, SECOND_HR)] == ["role_change:1:0", "role_change:1:0"]
+    notices = {one for entry in work.deliveries for one in entry.items if one.kind is Kind.POST_UNSURE}
+    assert notices == {item(Kind.POST_UNSURE, person.id) for person in (HR, SECOND_HR)}
+
+
+def test_who_should_have_got_it_is_not_told_of_it_as_hr(work: Workplace) -> None:
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id, AGENT.id})))
+    lost(work, item(Kind.REFLECTION))
+    assert not [name for name in work.told(AGENT) if name.startswith("post_unsure")]
+    assert [name for name in work.told(HR) if name.startswith("post_unsure")]
+
+
+@pytest.mark.parametrize("kind", sorted(NOT_TOLD - {Kind.HOME}))
+def test_a_notice_or_an_offer_that_is_lost_makes_no_notice(work: Workplace, kind: Kind) -> None:
+    lost(work, item(kind))
+    assert not [
+        one for entry in work.deliveries for one in entry.items if one.kind is Kind.POST_UNSURE if one != item(kind)
+    ]
+
+
+def test_a_home_that_could_not_be_drawn_is_no_news(work: Workplace) -> None:
+    with work.open() as uow:
+        uow.ledger.refresh_home([AGENT.id], "plan-1", 1, NOW)
+        delivery = next(one for one in uow.ledger.claim(NOW, 60, 100) if one.recipient == AGENT.id)
+        assert delivery.operation is Operation.HOME
+        give_up(uow, NOW, delivery, DeliveryState.DEAD, "not_enabled")
+    assert not [name for name in work.told(HR) if name.startswith("post_unsure")]
+
+
+def test_a_late_holder_tells_nobody(work: Workplace) -> None:
+    with work.open() as uow:
+        uow.ledger.post(item(Kind.REFLECTION), NOW)
+        late = next(one for one in uow.ledger.claim(NOW, -1, 100) if one.recipient == AGENT.id)
+    work.ask(lambda uow: uow.ledger.claim(NOW, 60, 100))
+    work.ask(lambda uow: give_up(uow, NOW, late, DeliveryState.DEAD, "code"))
+    assert next(one.state for one in work.deliveries if one.id == late.id) is DeliveryState.PENDING
+    assert not [name for name in work.told(HR) if name.startswith("post_unsure")]
+
+
+def test_the_same_loss_is_told_once(work: Workplace) -> None:
+    for number in (1, 2):
+        lost(work, item(Kind.REFLECTION, number=number))
+    assert len([name for name in work.told(HR) if name.startswith("post_unsure")]) == 2
+    with work.open() as uow:
+        uow.ledger.post(item(Kind.POST_UNSURE, HR.id), NOW)
+    assert len([name for name in work.told(HR) if name.startswith("post_unsure")]) == 2
+
+
+def test_before_setup_there_is_nobody_to_tell(storage: Storage) -> None:
+    empty = Workplace(storage)
+    lost(empty, item(Kind.REFLECTION))
+    assert [entry.state for entry in empty.deliveries] == [DeliveryState.DEAD]

@@ -1,0 +1,362 @@
+"""A plan's whole life, played in any order by everybody, from being shared to being closed.
+
+At each moment: no hard ending beside the gate, no second open plan, nothing received, said, logged, decided or noted is
+lost, and what is closed stays closed: a check-in, and all else, is refused there and leaves no trace.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from coaching.base.calendar import to_local
+from coaching.base.errors import InvalidForm, Refusal
+from coaching.base.people import Person
+from coaching.ending.outcomes import LEAST_KEPT, Decision, Outcome, OutcomeKind, Proposal, Verdict
+from coaching.plan.amendments import Wanted
+from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Statement
+from coaching.records.audit import EventKind
+from services.ending.follow_up import close_early, log_look
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.plan.acknowledgement import acknowledge, decline
+from services.plan.amendments import amend_plan, answer_amendment
+from services.plan.plan_screen import open_plan
+from services.plan.statements import state_view
+from services.start.sharing import share_plan
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
+from storage.base.database import open_engine
+from storage.models import PromiseMarkRow
+from storage.unit_of_work import UnitOfWork
+from tests.services.plan.test_access_machine import quick
+from tests.support.audit_entries import ENTRY
+from tests.support.keys import a_storage
+from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
+from tests.support.workplace import Workplace, a_workplace
+
+MOST_STEPS = 120
+LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
+"""So many plays, and so many steps at least; minutes, so `make long` plays them."""
+HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
+ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
+    EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
+    EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
+    EventKind.STATED: lambda uow, plan: len(uow.voices.statements(plan)),
+    EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
+}
+which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
+numbers, reasons = st.integers(1, 10), st.sampled_from(("", *["The record says so"] * 3))
+
+writers = st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3))
+deciders = st.sampled_from((AGENT, MANAGER, *[HR, SECOND_HR] * 2))
+kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*Verdict, Verdict.CONFIRMED))
+
+
+class Counts:
+    """What all runs together came to."""
+
+    steps = refused = closed = hard = amended = stated = knocked = 0
+
+
+COUNTED = ("steps", "refused", "closed", "hard", "amended", "stated", "knocked")
+
+
+class Life(RuleBasedStateMachine):
+    """One agent and their plans, one after the other; `seen` is each plan at the last look."""
+
+    template: Path
+    folder: Path
+    number = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        type(self).number += 1
+        file = shutil.copy(self.template, self.folder / f"{self.number}.db")
+        self.engine = quick(open_engine(f"sqlite:///{file}"))
+        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.seen: dict[str, Plan] = {}
+        self.answered: dict[tuple[str, int], tuple[datetime | None, datetime | None]] = {}
+        self.events: list[EventKind] = []
+        self.said: dict[str, tuple[Statement, ...]] = {}
+        self.decided: dict[tuple[str, int], Outcome] = {}
+        self.through_the_gate: set[str] = set()
+
+    @initialize(confirms=st.booleans())
+    def begins(self, confirms: bool) -> None:
+        self.share()
+        self.receive(confirms)
+
+    def teardown(self) -> None:
+        """Each play ends with a plan that comes to the gate without words of HR; then every door of it is tried."""
+        if self.seen:
+            self.receive(confirms=True)
+            self.amend(1, "5.2", "The record says so")
+            self.end(OutcomeKind.EXIT, "The record says so")
+            self.close(HR)
+            self.come_to_the_gate()
+            self.state(len(self.seen) - 1, "I see it differently")
+            self.knock(len(self.seen) - 1, 1, OutcomeKind.EXIT)
+            self.nothing_is_lost()
+        self.engine.dispose()
+
+    def come_to_the_gate(self) -> None:
+        """Too early; with help and too few talks; with talks and no help; with both. Only the last one opens it."""
+        self.share()
+        self.receive(confirms=True)
+        for days, talks, status in ((20, 10, "done"), (100, 0, "done"), (1, 17, "not_done"), (1, 0, "done")):
+            assert self.work.plan(self.newest).state.is_running
+            self.time_passes(days)
+            self.talk(talks)
+            self.support(17, status)
+            self.end(OutcomeKind.EXIT, "")
+        assert self.work.plan(self.newest).state is PlanState.CLOSED
+        self.nothing_is_lost()
+
+    @property
+    def newest(self) -> str:
+        """The plan that most is done to."""
+        return list(self.seen)[-1]
+
+    def attempt(self, person: Person, use_case: Any, *args: Any, **named: Any) -> Any:
+        """Try something; None where it is refused, and then nothing changed."""
+        Counts.steps += 1
+        before = self.work.plan(self.newest) if self.seen else None
+        with suppress(Refusal, InvalidForm):
+            return self.work.do(person, use_case, *args, **named)
+        Counts.refused += 1
+        assert before is None or self.work.plan(self.newest) == before
+        return None
+
+    @rule()
+    def share(self) -> None:
+        start = to_local(self.work.now, MANAGER.zone).date() + timedelta(days=1)
+        draft = self.work.drafted(f"draft-{len(self.seen)}-{Counts.steps}", start_date=start.isoformat())
+        shared = self.attempt(MANAGER, share_plan, draft, we_have_talked=True)
+        if shared:
+            assert all(not self.work.plan(plan_id).state.is_open for plan_id in self.seen)
+            self.seen[shared.plan.id] = self.work.plan(shared.plan.id)
+
+    @rule(number=which, week=numbers, kind=st.sampled_from(tuple(OutcomeKind)))
+    def knock(self, number: int, week: int, kind: OutcomeKind) -> None:
+        """A closed plan is tried at every door: each is refused, and neither the plan nor the chain changes."""
+        closed = [plan_id for plan_id, plan in self.seen.items() if plan.state is PlanState.CLOSED]
+        if not closed:
+            return
+        plan_id = closed[number % len(closed)]
+        plan, chain = self.work.plan(plan_id), self.chain()
+        for person, use_case, args in (
+            (MANAGER, log_check_in, (f"{plan_id}:{week}", ENTRY, f"K{Counts.steps}")),
+            (AGENT, reflect, (plan_id, week, ("Calmer", "", ""), f"K{Counts.steps}")),
+            (AGENT, acknowledge, (plan_id, "")),
+            (AGENT, decline, (plan_id, "")),
+            (MANAGER, amend_plan, (plan_id, Wanted(0, {"goal_1_target": "5.2"}, "Late"))),
+            (MANAGER, propose_outcome, (plan_id, Proposal(kind, "Late"))),
+            (HR, propose_outcome, (plan_id, Proposal(kind, "Late", {}, "Late"))),
+            (HR, decide_outcome, (plan_id, 1, Decision(Verdict.CONFIRMED, "Late", "Late"))),
+            (MANAGER, log_look, (plan_id, 1, "yes", "")),
+            (HR, close_early, (plan_id,)),
+        ):
+            Counts.knocked += 1
+            with pytest.raises((Refusal, InvalidForm)):
+                self.work.do(person, use_case, *args)
+        assert self.work.plan(plan_id) == plan
+        assert self.chain() == chain
+
+    def chain(self) -> list[EventKind]:
+        """What the audit chain holds, in order."""
+        return self.work.ask(lambda uow: [entry.event.kind for entry in uow.audit.entries()])
+
+    @rule(number=which, text=st.sampled_from(("", "I see it differently", "One more thing")))
+    def state(self, number: int, text: str) -> None:
+        plan_id = list(self.seen)[number % len(self.seen)]
+        Counts.stated += self.attempt(AGENT, state_view, plan_id, text) is not None
+
+    @rule(confirms=st.booleans())
+    def receive(self, confirms: bool) -> None:
+        self.attempt(AGENT, acknowledge if confirms else decline, self.newest, "")
+
+    @rule(number=numbers, aim=st.sampled_from(("5.2", "5.8", "6.5", "")), why=reasons)
+    def amend(self, number: int, aim: str, why: str) -> None:
+        known = len(self.work.ask(lambda uow: uow.endings.amendments(self.newest)))
+        wish = {"goal_1_target": aim, "weekday": str(number % 5)}
+        Counts.amended += isinstance(self.attempt(MANAGER, amend_plan, self.newest, Wanted(known, wish, why)), Plan)
+
+    @rule(number=numbers, received=st.booleans())
+    def answer(self, number: int, received: bool) -> None:
+        self.attempt(AGENT, answer_amendment, self.newest, number, received=received)
+
+    @rule(upto=st.sampled_from((2, 9, 10)))
+    def talk(self, upto: int) -> None:
+        for number in range(1, upto + 1):
+            self.attempt(MANAGER, log_check_in, f"{self.newest}:{number}", ENTRY, f"V{Counts.steps}")
+
+    @rule(number=numbers)
+    def prepare(self, number: int) -> None:
+        self.attempt(AGENT, reflect, self.newest, number, ("Calmer", "", ""), f"V{Counts.steps}")
+
+    @rule(slots=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "not_done")))
+    def support(self, slots: int, status: str) -> None:
+        Counts.steps += 1
+        with self.work.open() as uow:
+            found = uow.plans.find(self.newest)
+            running = found is not None and found.state.is_running  # a use case would refuse the rest
+            for slot in range(1, slots + 1) if running else ():
+                key = {"plan_id": self.newest, "promise": 1, "slot": slot, "number": Counts.steps}
+                facts = {"status": status, "marked_by": MANAGER.id, "marked_at": self.work.now}
+                uow.plans._session.add(PromiseMarkRow(**key, **facts))
+
+    @rule(
+        who=writers,
+        kind=kinds,
+        why=reasons,
+        override=reasons,
+    )
+    def propose(self, who: Person, kind: OutcomeKind, why: str, override: str) -> None:
+        proposal = Proposal(kind, why, {"goal_1_target": "5.6"}, override)
+        found: Outcome | None = self.attempt(who, propose_outcome, self.newest, proposal)
+        if found:
+            assert who is not AGENT
+            assert found.reason
+            assert not found.override or who is not MANAGER
+
+    @rule(
+        who=deciders,
+        verdict=verdicts,
+        number=st.integers(1, 4),
+        words=reasons,
+    )
+    def decide(self, who: Person, verdict: Verdict, number: int, words: str) -> None:
+        if number > 1:  # mostly the one that waits
+            number = len(self.work.ask(lambda uow: uow.endings.outcomes(self.newest)))
+        decided = self.attempt(who, decide_outcome, self.newest, number, Decision(verdict, words, words))
+        assert decided is None or who in (HR, SECOND_HR)
+        if decided and decided.outcome in HARD:
+            self.check_gate(decided, number)
+
+    @rule(kind=kinds, words=st.sampled_from(("", "", "The record says so")))
+    def end(self, kind: OutcomeKind, words: str) -> None:
+        """All at one go, so that plans end often enough: what waits is sent back; with words, HR passes the gate."""
+        for person in (HR, SECOND_HR):  # nobody sends back what they proposed themselves
+            self.decide(person, Verdict.RETURNED, 2, "The record says so")
+        self.propose(HR if words else MANAGER, kind, "The record says so", words)
+        self.decide(SECOND_HR, Verdict.CONFIRMED, 2, words)
+
+    def check_gate(self, plan: Plan, number: int) -> None:
+        """A hard ending had its support, its talks and its time, or words of HR: counted here once more by hand."""
+        Counts.hard += 1
+        self.through_the_gate.add(plan.id)
+        outcome = next(
+            entry for entry in self.work.ask(lambda uow: uow.endings.outcomes(plan.id)) if entry.number == number
+        )
+        if outcome.override:
+            return
+        today = to_local(self.work.now, MANAGER.zone).date()
+        assert today >= plan.cadence.end
+        marks = self.work.ask(lambda uow: uow.promises.done(plan.id))
+        weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in marks]
+        assert len(weeks) >= LEAST_KEPT * (plan.cadence.length_days // 7)
+        assert len(plan.check_ins) >= LEAST_KEPT * len([day for day in plan.cadence.check_in_days() if day < today])
+
+    @rule(who=people, holds=st.sampled_from(("yes", "slipping", "")), number=st.integers(1, 2))
+    def look(self, who: Person, holds: str, number: int) -> None:
+        self.attempt(who, log_look, self.newest, number, holds, "")
+
+    @rule(who=people)
+    def close(self, who: Person) -> None:
+        assert self.attempt(who, close_early, self.newest) is None or who in (HR, SECOND_HR)
+
+    @rule(days=st.sampled_from((1, 14, 30, 60)))
+    def time_passes(self, days: int) -> None:
+        Counts.steps += 1
+        for _ in range(0, days, 4):
+            self.work = self.work.at(timedelta(days=min(days, 4)))
+            self.work.planned()
+
+    @rule(number=which, who=people)
+    def read_old(self, number: int, who: Person) -> None:
+        self.attempt(who, open_plan, list(self.seen)[number % len(self.seen)])
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        with self.work.open() as uow:
+            now = {plan_id: uow.plans.find(plan_id) for plan_id in self.seen}
+            kinds = [entry.event.kind for entry in uow.audit.entries()]
+            amended = {
+                (plan_id, entry.number): (entry.acknowledged_at, entry.declined_at)
+                for plan_id in self.seen
+                for entry in uow.endings.amendments(plan_id)
+            }
+            said = {plan_id: uow.voices.statements(plan_id) for plan_id in self.seen}
+            outcomes = {
+                (plan_id, entry.number): entry for plan_id in self.seen for entry in uow.endings.outcomes(plan_id)
+            }
+            for kind, rows in ONE_EACH.items():
+                assert kinds.count(kind) == sum(rows(uow, plan_id) for plan_id in self.seen)
+        assert kinds[: len(self.events)] == self.events
+        assert len([plan for plan in now.values() if plan and plan.state.is_open]) <= 1
+        for plan_id, plan in now.items():
+            assert plan is not None
+            self.check_kept(self.seen[plan_id], plan)
+        for key, before in self.answered.items():
+            assert before == (None, None) or amended[key] == before
+        for plan_id, words in self.said.items():
+            assert said[plan_id][: len(words)] == words
+        for where, outcome in self.decided.items():
+            assert outcomes[where] == outcome or outcome.waits
+        self.said, self.decided = said, outcomes
+        self.seen, self.events, self.answered = {key: found for key, found in now.items() if found}, kinds, amended
+
+    def check_kept(self, before: Plan, after: Plan) -> None:
+        """What was received stays so; what ended stays as it is."""
+        assert before.acknowledged_at in (None, after.acknowledged_at)
+        assert before.declined_at in (None, after.declined_at)
+        assert {entry.number: entry for entry in before.check_ins}.items() <= {
+            entry.number: entry for entry in after.check_ins
+        }.items()
+        assert {entry.number for entry in before.reflections} <= {entry.number for entry in after.reflections}
+        assert after.outcome not in HARD or after.id in self.through_the_gate
+        if before.state is PlanState.CLOSED:
+            assert replace(before, revision=0) == replace(after, revision=0)
+        if before.state is PlanState.SUSTAIN:
+            assert after.state in (PlanState.SUSTAIN, PlanState.CLOSED)
+        Counts.closed += before.state is not PlanState.CLOSED and after.state is PlanState.CLOSED
+
+
+@pytest.mark.no_cover  # thousands of steps: others walk the same lines, once
+@pytest.mark.parametrize(("plays", "least"), [(6, 500), LONG], ids=["short", "long"])
+def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
+    sqlite_template: Path,
+    tmp_path: Path,
+    plays: int,
+    least: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    Life.template, Life.folder = sqlite_template, tmp_path
+    for name in COUNTED:
+        setattr(Counts, name, 0)
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=plays,
+            stateful_step_count=MOST_STEPS,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    counts = {name: getattr(Counts, name) for name in COUNTED}
+    told = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
+    record_property("figure", f"life steps={Counts.steps} {told} violations=0")
+    assert Counts.steps >= least, counts
+    assert min(counts.values()) > 0, counts

@@ -1,0 +1,116 @@
+"""Plans about HR itself: who reads them, who does not, and who acts in HR's place."""
+
+from datetime import timedelta
+
+import pytest
+
+from coaching.base.people import Person, Role
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from services.delivery.message_facts import Ready, Skip, message_facts
+from services.delivery.undelivered import give_up
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts, open_digest
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
+from tests.support.roster import hr_is, reports
+from tests.support.workplace import Workplace
+
+LATER = timedelta(days=8)
+
+
+def listed(work: Workplace, person: Person) -> list[str]:
+    return [card.plan.id for card in work.at(LATER).do(person, home_facts).all_plans]
+
+
+def test_hr_neither_opens_nor_sees_a_plan_about_their_manager(work: Workplace) -> None:
+    plan = work.shared()
+    assert listed(work, HR) == [plan.id]
+    reports(work, HR, AGENT)
+    assert work.refused(HR, open_plan, plan.id) == "not_yours"
+    assert listed(work, HR) == []
+    facts = work.at(LATER).do(HR, open_digest)
+    assert (facts.running, facts.check_ins, facts.acknowledgements) == (0, (), ())
+    home = work.at(LATER).do(HR, home_facts)
+    assert home.digest == facts
+    assert work.do(SECOND_HR, open_plan, plan.id).role is Role.HR
+    assert listed(work, SECOND_HR) == [plan.id]
+
+
+def test_who_leads_a_plan_about_an_hr_person_is_their_manager(work: Workplace) -> None:
+    hr_is(work, HR, AGENT)
+    work.shared()
+    other = work.shared("draft-2", agent=OTHER_AGENT.id)
+    assert work.do(AGENT, open_plan, other.id).role is Role.HR  # their manager leads it, it is not about their manager
+    with work.open() as uow:
+        about_manager = uow.standings.read(frozenset({AGENT.id}), "", ())
+    assert about_manager.is_barred(AGENT.id, MANAGER.id)
+
+
+@pytest.mark.parametrize("about", ["the one hr person", "whom the one hr person works for"])
+def test_the_deputy_acts_where_nobody_in_hr_may(work: Workplace, about: str) -> None:
+    agent_in_hr = about == "the one hr person"
+    hr_is(work, AGENT if agent_in_hr else HR, deputy=STRANGER)
+    plan = work.shared()
+    if not agent_in_hr:
+        reports(work, HR, AGENT)
+        assert work.refused(HR, open_plan, plan.id) == "not_yours"
+    assert work.do(STRANGER, open_plan, plan.id).role is Role.HR
+    assert listed(work, STRANGER) == [plan.id]
+    assert work.refused(STRANGER, open_digest) == "not_yours"
+    assert work.do(STRANGER, home_facts).digest is None
+
+
+def test_the_deputy_sees_no_other_plan(work: Workplace) -> None:
+    hr_is(work, HR, deputy=STRANGER)
+    reports(work, HR, OTHER_MANAGER)
+    plan = work.shared()
+    assert work.refused(STRANGER, open_plan, plan.id) == "not_yours"
+    assert listed(work, STRANGER) == []
+
+
+def test_a_second_hr_person_ends_the_deputys_part_at_once(work: Workplace) -> None:
+    hr_is(work, HR, deputy=STRANGER)
+    reports(work, HR, AGENT)
+    plan = work.shared()
+    work.do(STRANGER, open_plan, plan.id)
+    hr_is(work, HR, SECOND_HR, deputy=STRANGER)
+    assert work.refused(STRANGER, open_plan, plan.id) == "not_yours"
+
+
+def lost(work: Workplace) -> set[str]:
+    """Return who is told that the note of the shared plan may be lost."""
+    (delivery,) = [one for one in work.deliveries if one.items[0].kind is Kind.PLAN_SHARED]
+    work.ask(lambda uow: give_up(uow, work.now, delivery, DeliveryState.DEAD, "channel_not_found"))
+    items = [item for one in work.deliveries for item in one.items]
+    return {item.recipient for item in items if item.kind is Kind.POST_UNSURE}
+
+
+def test_who_may_not_read_a_plan_does_not_hear_of_its_lost_note(work: Workplace) -> None:
+    reports(work, HR, AGENT)
+    work.shared()
+    assert lost(work) == {SECOND_HR.id}
+
+
+def test_the_deputy_hears_of_it_where_nobody_in_hr_may(work: Workplace) -> None:
+    hr_is(work, HR, deputy=STRANGER)
+    reports(work, HR, AGENT)
+    work.shared()
+    assert lost(work) == {STRANGER.id}
+
+
+def test_a_notice_about_a_plan_is_sent_to_those_who_may_read_it_by_then(work: Workplace) -> None:
+    plan = work.shared()
+
+    def facts(person: Person) -> object:
+        item = DueItem(Kind.POST_UNSURE, plan.id, 1, 0, person.id)
+        delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
+        return work.ask(lambda uow: message_facts(uow, work.now, delivery))
+
+    hr_is(work, HR, deputy=ADMIN)
+    found = facts(HR)
+    assert isinstance(found, Ready)
+    assert found.items[0].ref == plan.ref
+    assert facts(ADMIN) == facts(MANAGER) == Skip("no_longer_useful")
+    reports(work, HR, AGENT)
+    assert facts(HR) == Skip("no_longer_useful")
+    assert isinstance(facts(ADMIN), Ready)

@@ -1,0 +1,295 @@
+"""What gets in the way: reported, owned, reminded of once, settled, and left out of the figures."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import Mock
+
+import pytest
+
+from coaching.base.people import Person
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan import Owner, Plan
+from coaching.plan.policy import Section
+from coaching.weekly.blockers import Report
+from services.absence.handover import hand_over, name_stand_in
+from services.core.access_facts import hr_for
+from services.delivery.message_facts import Ready, message_facts
+from services.ending.final_review import open_whole
+from services.plan.plan_screen import open_plan
+from services.programme.overview import home_facts
+from services.programme.setup import set_up
+from services.weekly.blockers import blockers_for, open_report, open_settling, report_blocker, settle_blocker
+from services.weekly.check_ins import log_check_in
+from services.weekly.reflections import reflect
+from tests.support.audit_entries import ENTRY
+from tests.support.builders import PROGRAMME
+from tests.support.endings import ACHIEVED, DAY_31, ended, settled
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
+from tests.support.workplace import Workplace
+
+TODAY = date(2026, 11, 23)
+DUE = date(2026, 11, 30)
+DUE_AT = datetime(2026, 11, 30, 8, tzinfo=UTC)
+"""09:00 in Berlin, five working days after the report."""
+SLOW = Report("The CRM is slow", TODAY)
+
+
+@pytest.fixture
+def plan(work: Workplace) -> Plan:
+    """Return a plan that its agent has confirmed."""
+    return settled(work)
+
+
+def reported(work: Workplace, plan: Plan, person: Person = AGENT, owner: Owner = Owner.MANAGER) -> Plan:
+    """Have somebody report that the CRM is slow."""
+    return work.do(person, report_blocker, plan.id, replace(SLOW, owner=owner))
+
+
+def solved(work: Workplace, plan: Plan, person: Person = MANAGER, number: int = 1, last: date = TODAY) -> Plan:
+    """Have somebody say that it is out of the way."""
+    return work.do(person, settle_blocker, plan.id, number, " It is fast ", last)
+
+
+def waiting(work: Workplace, person: Person) -> list[int]:
+    """The blockers that stand on somebody's Home."""
+    return [entry.blocker.number for entry in work.do(person, home_facts).in_the_way]
+
+
+def told_of(work: Workplace, person: Person) -> list[str]:
+    """What somebody was told about blockers."""
+    return [item for item in work.told(person) if item.startswith("blocker")]
+
+
+def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER, step: int = 0) -> bool:
+    """Whether a message about the first blocker would go out now."""
+    item = DueItem(kind, plan.id, 1, step, person.id)
+    delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
+    return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
+
+
+def day_named(work: Workplace, plan: Plan, person: Person) -> date:
+    """The day that a reminder of the first blocker would name now."""
+    item = DueItem(Kind.BLOCKER, plan.id, 1, 1, person.id)
+    delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
+    ready = work.ask(lambda uow: message_facts(uow, work.now, delivery))
+    assert isinstance(ready, Ready)
+    assert ready.items[0].at is not None
+    return ready.items[0].at.date()
+
+
+def test_what_the_agent_reports_is_its_managers_who_is_told(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    (blocker,) = work.do(HR, open_plan, plan.id).blockers
+    assert (blocker.by, blocker.owner, blocker.text, blocker.due) == (AGENT.id, Owner.MANAGER, "The CRM is slow", DUE)
+    assert told_of(work, MANAGER) == ["blocker:1:0"]
+    assert told_of(work, AGENT) == told_of(work, HR) == []
+    assert waiting(work, MANAGER) == [1]
+    assert waiting(work, AGENT) == waiting(work, HR) == []
+
+
+def test_who_reports_what_is_theirs_is_told_nothing(work: Workplace, plan: Plan) -> None:
+    reported(work, plan, MANAGER)
+    assert told_of(work, MANAGER) == []
+    assert waiting(work, MANAGER) == [1]
+
+
+def test_hr_takes_it_all_together_and_who_leads_the_plan_is_not_hr_to_it(work: Workplace, plan: Plan) -> None:
+    both = frozenset({HR.id, SECOND_HR.id, MANAGER.id})
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=both))
+    reported(work, plan, AGENT, Owner.HR)
+    assert told_of(work, HR) == told_of(work, SECOND_HR) == ["blocker:1:0"]
+    assert told_of(work, MANAGER) == []
+    assert waiting(work, HR) == waiting(work, SECOND_HR) == [1]
+    assert waiting(work, MANAGER) == []
+
+
+def test_who_is_in_hr_and_was_never_met_is_told_like_the_others(work: Workplace, plan: Plan) -> None:
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id})))
+    with work.open() as uow:
+        programme = uow.programmes.find()
+        assert programme is not None
+        uow.programmes.save(replace(programme, group_members=frozenset({"U0NEVER"})), work.now)
+    reported(work, plan, AGENT, Owner.HR)
+    work.at(DUE_AT + timedelta(hours=2)).planned()
+    items = [item for entry in work.deliveries for item in entry.items if item.kind is Kind.BLOCKER]
+    assert sorted((item.recipient, item.step) for item in items) == [
+        (HR.id, 0),
+        (HR.id, 1),
+        ("U0NEVER", 0),
+        ("U0NEVER", 1),
+    ]
+
+
+def test_without_anybody_in_hr_it_cannot_be_theirs(work: Workplace, plan: Plan) -> None:
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({MANAGER.id})))
+    assert not work.do(AGENT, open_report, plan.id).has_hr
+    found = work.problems(AGENT, report_blocker, plan.id, replace(SLOW, owner=Owner.HR))
+    assert found == [("blocker_owner", "no_hr_to_take_it")]
+
+
+def test_who_is_hr_is_read_once_however_much_is_theirs(
+    work: Workplace, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        reported(work, plan, AGENT, Owner.HR)
+    read = Mock(wraps=hr_for)
+    monkeypatch.setattr("services.core.occasions.hr_for", read)
+    later = work.at(DUE_AT)
+    later.planned()
+    assert read.call_count == 1
+    assert [item for item in told_of(later, HR) if item.endswith(":1")] == ["blocker:1:1", "blocker:2:1", "blocker:3:1"]
+
+
+def test_the_reporter_is_told_of_the_answer_and_reads_it(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    solved(work, plan)
+    assert told_of(work, AGENT) == ["blocker_answered:1:0"]
+    assert told_of(work, MANAGER) == ["blocker:1:0"]
+    (blocker,) = work.do(AGENT, open_plan, plan.id).blockers
+    assert (blocker.answer, blocker.last_day, blocker.settled_by) == ("It is fast", TODAY, MANAGER.id)
+    assert waiting(work, MANAGER) == []
+
+
+def test_the_owner_is_reminded_once_on_its_day(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    before, later = work.at(DUE_AT - timedelta(minutes=1)), work.at(DUE_AT)
+    before.planned()
+    assert told_of(before, MANAGER) == ["blocker:1:0"]
+    assert day_named(later.at(timedelta(days=21)), plan, MANAGER) == DUE
+    for moment in (later, later.at(timedelta(days=1))):
+        moment.planned()
+        assert told_of(moment, MANAGER) == ["blocker:1:0", "blocker:1:1"]
+    assert facts(later, plan, MANAGER, step=1)
+
+
+def test_what_is_settled_is_not_reminded_of(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    solved(work, plan)
+    work.at(DUE_AT).planned()
+    assert told_of(work, MANAGER) == ["blocker:1:0"]
+    assert not facts(work.at(DUE_AT), plan, MANAGER, step=1)
+    assert not facts(work.at(DUE_AT), plan, MANAGER)
+
+
+def test_after_a_handover_it_is_the_new_managers(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    work.do(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
+    work.at(datetime(2026, 11, 30, 9, tzinfo=UTC)).planned()
+    assert told_of(work, OTHER_MANAGER) == ["blocker:1:1"]
+    assert waiting(work, OTHER_MANAGER) == [1]
+    assert waiting(work, MANAGER) == []
+    assert not facts(work.at(DUE_AT), plan, MANAGER, step=1)
+
+
+def test_who_stands_in_sees_to_what_is_the_managers(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    work.do(MANAGER, name_stand_in, plan.id, STRANGER.id)
+    assert waiting(work, STRANGER) == [1]
+    solved(work, plan, STRANGER)
+    assert waiting(work, STRANGER) == []
+
+
+def test_the_agent_settles_what_is_theirs_and_nothing_else(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    reported(work, plan, MANAGER, Owner.AGENT)
+    assert waiting(work, AGENT) == [2]
+    assert told_of(work, AGENT) == ["blocker:2:0"]
+    assert work.refused(AGENT, open_settling, plan.id, 1) == "not_yours"
+    assert work.refused(AGENT, settle_blocker, plan.id, 1, "Fast", TODAY) == "not_yours"
+    solved(work, plan, AGENT, 2)
+    assert told_of(work, MANAGER) == ["blocker:1:0", "blocker_answered:2:0"]
+
+
+def test_what_is_settled_stays_so(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    solved(work, plan)
+    before = work.ask(lambda uow: uow.blockers.of(plan.id))
+    for person in (MANAGER, HR):
+        assert work.refused(person, settle_blocker, plan.id, 1, "Other words", TODAY) == "blocker_settled"
+    assert work.refused(MANAGER, open_settling, plan.id, 9) == "not_found"
+    assert work.ask(lambda uow: uow.blockers.of(plan.id)) == before
+
+
+def test_nobody_else_reports_or_settles(work: Workplace, plan: Plan) -> None:
+    for person in (HR, OTHER_MANAGER, STRANGER):
+        assert work.refused(person, open_report, plan.id) == "not_yours"
+        assert work.refused(person, report_blocker, plan.id, SLOW) == "not_yours"
+    reported(work, plan)
+    for person in (OTHER_MANAGER, STRANGER):
+        assert work.refused(person, settle_blocker, plan.id, 1, "Fast", TODAY) == "not_yours"
+
+
+def test_after_its_end_a_plan_takes_no_blocker(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    late = work.at(DAY_31)
+    ended(late, plan, ACHIEVED)
+    assert late.refused(AGENT, report_blocker, plan.id, SLOW) == "not_at_this_stage"
+    assert late.refused(MANAGER, settle_blocker, plan.id, 1, "Fast", TODAY) == "not_at_this_stage"
+    assert waiting(late, MANAGER) == []
+    assert len(late.ask(lambda uow: uow.blockers.of(plan.id))) == 1
+
+
+def test_a_report_without_sense_is_refused_at_its_fields(work: Workplace, plan: Plan) -> None:
+    found = work.problems(AGENT, report_blocker, plan.id, Report(" ", None))
+    assert found == [("blocker", "needed"), ("first_day", "needed")]
+    reported(work, plan)
+    assert work.problems(MANAGER, settle_blocker, plan.id, 1, "", None) == [
+        ("blocker_answer", "needed"),
+        ("last_day", "needed"),
+    ]
+
+
+def test_the_form_offers_the_agent_their_own_words_and_others_none(work: Workplace, plan: Plan) -> None:
+    work.do(AGENT, reflect, plan.id, 1, ("", "The CRM is slow", ""), "V1")
+    sheet = work.do(AGENT, open_report, plan.id, 1)
+    assert (sheet.text, sheet.today, sheet.due) == ("The CRM is slow", TODAY, DUE)
+    assert work.do(MANAGER, open_report, plan.id, 1).text == ""
+    assert work.do(AGENT, open_report, plan.id).text == ""
+    assert work.ask(lambda uow: uow.blockers.of(plan.id)) == ()
+
+
+def test_what_a_check_in_names_is_for_who_leads_it_once(work: Workplace, plan: Plan) -> None:
+    for _ in range(2):
+        work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    (blocker,) = work.ask(lambda uow: uow.blockers.of(plan.id))
+    assert (blocker.text, blocker.by, blocker.owner, blocker.due) == ("CRM outage", MANAGER.id, Owner.MANAGER, DUE)
+    assert (blocker.first_day, blocker.last_day) == (TODAY, None)
+    assert told_of(work, MANAGER) == []
+    later = work.at(timedelta(days=4))
+    later.do(MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker=" "), "V2")
+    assert len(work.ask(lambda uow: uow.blockers.of(plan.id))) == 1
+
+
+def test_its_readings_are_shown_and_not_counted_until_it_is_settled(work: Workplace, plan: Plan) -> None:
+    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    goal = work.do(AGENT, open_whole, plan.id).goals[0]
+    assert goal.latest is None
+    assert [reading.value for reading in goal.left_out] == [6.1]
+    solved(work, plan)
+    later = work.at(timedelta(days=4))
+    later.do(MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker="", readings=((1, 5.9, 40),)), "V2")
+    sheet = later.do(HR, open_whole, plan.id)
+    assert sheet.goals[0].latest is not None
+    assert sheet.goals[0].latest.value == 5.9
+    assert [reading.value for reading in sheet.goals[0].left_out] == [6.1]
+    assert [blocker.answer for blocker in sheet.blockers] == ["It is fast"]
+
+
+def test_who_may_not_read_the_record_reads_no_blocker(work: Workplace, plan: Plan) -> None:
+    reported(work, plan)
+    assert work.ask(lambda uow: blockers_for(uow, plan, {Section.TERMS}, "UTC")) == ()
+    (seen,) = work.ask(lambda uow: blockers_for(uow, plan, {Section.RECORD}, "Asia/Tokyo"))
+    assert seen.at == work.now
+    assert str(seen.at.tzinfo) == "Asia/Tokyo"
+
+
+def test_messages_go_to_those_whose_it_is_and_who_reported_it(work: Workplace, plan: Plan) -> None:
+    later = work.at(datetime(2026, 11, 23, 15, tzinfo=UTC))
+    reported(later, plan)
+    assert [person.name for person in (AGENT, MANAGER, HR, OTHER_MANAGER) if facts(later, plan, person)] == [
+        MANAGER.name
+    ]
+    solved(later, plan)
+    answered = [p.name for p in (AGENT, MANAGER, HR) if facts(later, plan, p, Kind.BLOCKER_ANSWERED)]
+    assert answered == [AGENT.name]

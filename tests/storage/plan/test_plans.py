@@ -1,0 +1,88 @@
+"""Plans come back as they went in, and are found by those whom they concern."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+from coaching.plan.plan import Plan, PlanState, Reading
+from tests.support.builders import CHECK_IN, NOW, PLAN, REFLECTION, START, a_plan
+from tests.support.people import ADMIN, OTHER_AGENT, OTHER_MANAGER
+from tests.support.records import Room
+
+OTHER = a_plan(id="plan-2", agent_id=OTHER_AGENT.id, manager_id=OTHER_MANAGER.id, shared_at=NOW + timedelta(hours=1))
+THREE = tuple(replace(CHECK_IN, number=number) for number in (1, 2, 3))
+WITHDRAWN = a_plan(id="plan-3", agent_id=ADMIN.id, state=PlanState.WITHDRAWN, shared_at=NOW - timedelta(days=1))
+
+
+def add(room: Room, *plans: Plan) -> None:
+    with room.open() as uow:
+        for plan in plans:
+            uow.plans.add(plan, f"draft of {plan.id}")
+
+
+def found(room: Room, plan_id: str = PLAN.id) -> Plan | None:
+    return room.do(lambda uow: uow.plans.find(plan_id))
+
+
+def test_a_plan_comes_back_as_it_went_in(room: Room) -> None:
+    plan = replace(PLAN, history=(Reading(1, 7.25, 30, START), Reading(2, 80.0, None, START)))
+    add(room, plan)
+    assert found(room) == plan
+
+
+def test_check_ins_and_reflections_come_back_with_the_plan(room: Room) -> None:
+    add(room, PLAN)
+    second = replace(CHECK_IN, number=2, readings=(Reading(1, 5.9, 12, START),), next_steps=(), blocker="")
+    room.do(lambda uow: uow.plans.add_check_in(PLAN, second, "V3"))
+    room.do(lambda uow: uow.plans.add_check_in(PLAN, CHECK_IN, "V1"))
+    room.do(lambda uow: uow.plans.save_reflection(PLAN, REFLECTION, "V2"))
+    assert found(room) == replace(PLAN, check_ins=(CHECK_IN, second), reflections=(REFLECTION,), revision=4)
+
+
+def test_several_check_ins_may_be_added_and_read_in_one_transaction(room: Room) -> None:
+    add(room, PLAN)
+    with room.open() as uow:
+        before = uow.plans.find(PLAN.id)
+        for number in (1, 2, 3):
+            uow.plans.add_check_in(PLAN, replace(CHECK_IN, number=number), "V1")
+        within = uow.plans.find(PLAN.id)
+    assert before == PLAN
+    assert within == found(room) == replace(PLAN, check_ins=THREE, revision=4)
+
+
+def test_what_changes_in_a_plans_life_is_saved(room: Room) -> None:
+    add(room, PLAN)
+    later = replace(
+        PLAN,
+        state=PlanState.ACKNOWLEDGED,
+        opened_at=NOW + timedelta(hours=3),
+        acknowledged_at=NOW + timedelta(days=1),
+        agent_view="The CRM was down",
+        revision=3,
+    )
+    room.do(lambda uow: uow.plans.save(later))
+    assert found(room) == later
+
+
+def test_moments_come_back_in_utc_wherever_they_were_taken(room: Room) -> None:
+    kolkata = timezone(timedelta(hours=5, minutes=30))
+    add(room, replace(PLAN, shared_at=datetime(2026, 11, 23, 15, 30, 0, 123456, tzinfo=kolkata)))
+    plan = found(room)
+    assert plan is not None
+    assert plan.shared_at.isoformat() == "2026-11-23T10:00:00.123456+00:00"
+
+
+def test_a_later_reflection_replaces_the_earlier_one(room: Room) -> None:
+    add(room, PLAN)
+    later = replace(REFLECTION, better="The second answer", submitted_at=NOW + timedelta(hours=1))
+    room.do(lambda uow: uow.plans.save_reflection(PLAN, REFLECTION, "V1"))
+    room.do(lambda uow: uow.plans.save_reflection(PLAN, later, "V2"))
+    plan = found(room)
+    assert plan is not None
+    assert plan.reflections == (later,)
+
+
+def test_the_form_a_check_in_came_from_is_known(room: Room) -> None:
+    add(room, PLAN)
+    room.do(lambda uow: uow.plans.add_check_in(PLAN, CHECK_IN, "V1"))
+    assert room.do(lambda uow: uow.plans.source_of_check_in(PLAN.id, 1)) == "V1"
+    assert room.do(lambda uow: uow.plans.source_of_check_in(PLAN.id, 2)) is None

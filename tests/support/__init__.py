@@ -1,0 +1,1 @@
+"""What tests stand on: people, plans, databases, the bot at work in a local Slack."""

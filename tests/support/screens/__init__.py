@@ -1,0 +1,1 @@
+"""Samples of every screen, and what is asked of all of them."""

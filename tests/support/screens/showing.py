@@ -1,0 +1,258 @@
+"""Every screen, message and answer that shows what people typed or are called, as functions of one text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from coaching.base.errors import Problem
+from coaching.base.people import Actor, Person, Role
+from coaching.base.table import Trouble
+from coaching.plan.plan import Plan, PlanState, Rhythm, SupportKind
+from coaching.plan.statements import Decision
+from coaching.screens import (
+    AwaySheet,
+    HandoverSheet,
+    HomeFacts,
+    ImportSheet,
+    NoteLine,
+    NotesSheet,
+    Opening,
+    OutageSheet,
+    PlanCard,
+    SetupSheet,
+    TemplateSheet,
+)
+from coaching.start.templates import GoalIdea, SupportIdea, Template
+from tests.support.screens import endings, feedback_rounds, gallery, reviewed, samples, statements, typed
+from views.absence.absence_forms import away_modal, outage_modal
+from views.absence.handover import handover_modal
+from views.delivery.messages import message
+from views.ending.final_review import whole_modal
+from views.ending.follow_up import look_modal
+from views.ending.outcomes import decision_modal, outcome_modal
+from views.feedback.rounds import ask_modal, feedback_modal, give_modal
+from views.kit.plan_label import speak_of
+from views.kit.refusals import problem_text
+from views.plan.amendment_form import amend_modal
+from views.plan.plan_modal import plan_modal, withdraw_modal
+from views.plan.statement_form import statement_modal
+from views.plan.view_answer import answer_modal
+from views.programme.command_answers import list_blocks, status_blocks
+from views.programme.digest import digest_modal
+from views.programme.home import home
+from views.programme.setup import setup_modal
+from views.start.approval_form import review_modal
+from views.start.guide import guide_modal
+from views.start.notes import notes_modal
+from views.start.preview import preview_modal, shared_modal
+from views.start.start_form import start_modal
+from views.start.table_import import checked_modal, import_modal
+from views.start.templates import template_modal
+from views.weekly.blockers import report_modal, settle_modal
+from views.weekly.check_ins import check_in_modal
+from views.weekly.follow_through import score_modal, scores_modal
+from views.weekly.promises import cancel_modal, move_modal, promises_modal
+from views.weekly.reflections import reflection_modal
+
+Show = Callable[[str], gallery.Screen]
+"""A text put wherever people's words and names stand."""
+
+
+def _plan(role: Role, withdrawn: bool = False) -> Show:
+    def show(text: str) -> gallery.Screen:
+        plan = replace(typed.plan(text), state=PlanState.WITHDRAWN) if withdrawn else typed.plan(text)
+        opened = (Opening(typed.pair(text).manager, Role.HR, samples.TALK_IN_LONDON),)
+        return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
+
+    return show
+
+
+def _told(role: Role, plan: Plan) -> Show:
+    def show(text: str) -> gallery.Screen:
+        said = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
+        return plan_modal(replace(statements.plan_sheet(role, said, text), pair=typed.pair(text)))
+
+    return show
+
+
+def _ending(role: Role, plan: Plan) -> Show:
+    def show(text: str) -> gallery.Screen:
+        said = replace(typed.plan(text), state=plan.state, sustain_from=plan.sustain_from, final_at=plan.final_at)
+        return plan_modal(replace(endings.plan_sheet(role, said, text), pair=typed.pair(text)))
+
+    return show
+
+
+def _review(decision: Decision) -> Show:
+    return lambda text: review_modal(statements.review_sheet(decision, typed.pair(text)))
+
+
+def _statement(declines: bool) -> Show:
+    return lambda text: statement_modal(statements.statement_sheet(typed.pair(text).manager, declines))
+
+
+def _start(step: int) -> Show:
+    def show(text: str) -> gallery.Screen:
+        agent = typed.pair(text).agent
+        ready = replace(samples.READY, notes=(replace(samples.NOTE, text=text),))
+        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent, readiness=ready))
+
+    return show
+
+
+def _check_in(text: str) -> gallery.Screen:
+    choice = replace(samples.CHOICE, plan=typed.plan(text), agent=typed.pair(text).agent)
+    reflection, previous = choice.plan.reflections[0], choice.plan.check_ins[0]
+    sheet = replace(samples.CHECK_IN_SHEET, choices=(choice,), chosen=choice)
+    return check_in_modal(replace(sheet, reflection=reflection, previous=previous))
+
+
+def _reflection(text: str) -> gallery.Screen:
+    sheet = replace(samples.REFLECTION_SHEET, plan=typed.plan(text), manager=typed.pair(text).manager, better=text)
+    return reflection_modal(replace(sheet, existing=sheet.plan.reflections[0]))
+
+
+def _preview(text: str) -> gallery.Screen:
+    agent = typed.pair(text).agent
+    return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent))
+
+
+def _away(text: str) -> gallery.Screen:
+    person = typed.pair(text).agent
+    line = replace(samples.AWAY.entered[0], person=person)
+    return away_modal(AwaySheet(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
+
+
+def _promises(text: str) -> gallery.Screen:
+    lines = (replace(samples.PROMISES.lines[0], action=typed.terms(text).support[0]),)
+    return promises_modal(replace(samples.PROMISES, lines=lines))
+
+
+def _moving(text: str) -> gallery.Screen:
+    line = replace(samples.MOVING.line, action=typed.terms(text).support[0])
+    return move_modal(replace(samples.MOVING, line=line))
+
+
+def _cancelling(text: str) -> gallery.Screen:
+    line = replace(samples.PROMISES.lines[0], action=typed.terms(text).support[0])
+    return cancel_modal(replace(samples.CANCELLING, line=line))
+
+
+def _score(text: str) -> gallery.Screen:
+    lines = (replace(samples.SCORE.missing[0], agent=typed.pair(text).agent),)
+    return score_modal(replace(samples.SCORE, missing=lines))
+
+
+def _scores(text: str) -> gallery.Screen:
+    return scores_modal(replace(samples.SCORES, leaders=((typed.pair(text).manager, samples.SCORES.total),)))
+
+
+def _notes(text: str) -> gallery.Screen:
+    pair = typed.pair(text)
+    line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
+    return notes_modal(NotesSheet(pair.agent, (line,), is_own=False))
+
+
+def _outage(text: str) -> gallery.Screen:
+    return outage_modal(OutageSheet(((typed.plan(text), typed.pair(text).agent),), may_site=True))
+
+
+def _template(text: str) -> gallery.Screen:
+    ours = Template(
+        "remote", text, (GoalIdea("qa", text, text),), (SupportIdea(SupportKind.COACHING, text, Rhythm.ONCE),)
+    )
+    return template_modal(TemplateSheet(ours, {"remote": ours}, is_edited=True))
+
+
+def _artefact(text: str) -> gallery.Screen:
+    speak_of(text)
+    try:
+        return plan_modal(samples.plan_sheet(Role.AGENT))
+    finally:
+        speak_of("")
+
+
+def _setup(text: str) -> gallery.Screen:
+    others = (Person("U0X", text, "UTC"), Person("U0Y", text, "UTC", is_bot=True))
+    return setup_modal(SetupSheet(samples.PROGRAMME, {"S0HR": text}, others))
+
+
+def _import(text: str) -> gallery.Screen:
+    return checked_modal(ImportSheet("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
+
+
+def _facts(text: str) -> HomeFacts:
+    card = PlanCard(typed.plan(text), typed.pair(text), samples.TALK_IN_LONDON, (1,), 2)
+    return replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,), digest=typed.digest(text))
+
+
+def _messages(text: str) -> gallery.Screen:
+    items = [replace(samples.item(kind), digest=typed.digest(text)) for kind in samples.MESSAGE_KINDS]
+    return message(items, reader_zone="Asia/Manila")
+
+
+SHOWS: tuple[Show, ...] = (
+    *(_plan(role) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    _plan(Role.AGENT, withdrawn=True),
+    *(_start(step) for step in (1, 2, 3)),
+    _preview,
+    lambda text: reviewed.step(2, reviewed.unfair(text)),
+    lambda text: reviewed.preview(reviewed.unfair(text)),
+    *(lambda text, role=role: plan_modal(reviewed.plan_sheet(role, reason=text)) for role in (Role.MANAGER, Role.HR)),
+    lambda text: ask_modal(feedback_rounds.ask_form(typed.pair(text))),
+    *(
+        lambda text, named=named: give_modal(feedback_rounds.give_form(typed.pair(text).agent, text, with_names=named))
+        for named in (True, False)
+    ),
+    lambda text: feedback_modal(feedback_rounds.feedback_sheet(text, typed.pair(text))),
+    lambda text: shared_modal(replace(samples.SHARED_SHEET, plan=typed.plan(text), agent=typed.pair(text).agent)),
+    _check_in,
+    _reflection,
+    _setup,
+    _artefact,
+    _template,
+    _away,
+    _outage,
+    _notes,
+    lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
+    _promises,
+    _moving,
+    _cancelling,
+    _score,
+    _scores,
+    lambda text: digest_modal(typed.digest(text)),
+    lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
+    lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    *(_told(role, statements.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    *(_told(role, statements.RETURNED) for role in (Role.MANAGER, Role.HR)),
+    *(_review(decision) for decision in Decision),
+    *(_ending(role, endings.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
+    lambda text: home(endings.home_with_blockers(pair=typed.pair(text))),
+    lambda text: report_modal(endings.report_sheet(text, pair=typed.pair(text))),
+    lambda text: settle_modal(endings.settle_sheet(text, pair=typed.pair(text))),
+    lambda text: amend_modal(endings.asked_sheet(text, typed.pair(text))),
+    lambda text: amend_modal(endings.amend_sheet(typed.plan(text), typed.pair(text))),
+    lambda text: whole_modal(endings.whole_sheet(typed.plan(text), typed.pair(text))),
+    lambda text: outcome_modal(endings.outcome_sheet(typed.pair(text), plan=typed.plan(text))),
+    *(
+        lambda text, locked=locked: decision_modal(endings.decision_sheet(text, typed.pair(text), locked))
+        for locked in (True, False)
+    ),
+    lambda text: look_modal(endings.look_sheet(typed.pair(text))),
+    lambda text: answer_modal(statements.answer_sheet(typed.plan(text), typed.pair(text).agent)),
+    *(_statement(declines) for declines in (False, True)),
+    lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),
+    lambda text: home(statements.hr_home(typed.pair(text))),
+    lambda text: home(statements.manager_home(typed.pair(text))),
+    _import,
+    lambda text: import_modal((Trouble(2, text, "needed"),)),
+    lambda text: home(_facts(text)),
+    lambda text: status_blocks(_facts(text)),
+    lambda text: list_blocks(_facts(text)),
+    _messages,
+)
+
+
+def problem_with(text: str) -> str:
+    """The words at a field, with a text among their facts."""
+    facts = {"goal": text, "due": text}
+    return problem_text(Problem("goal_1_due", "goal_due_outside", facts))

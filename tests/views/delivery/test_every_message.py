@@ -1,0 +1,164 @@
+"""Every message there is, in each of its wordings, against the rules for words: growth, no pressure, a way out.
+
+The wordings are walked from the tables in `views.delivery.message_words`: a new one that nothing here renders is a
+failure.
+"""
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from coaching.delivery.timetable import Kind
+from coaching.plan.plan_clock import Cause, Change
+from coaching.programme.hr_channel import notice_step
+from coaching.screens import ClockMove, MessageItem
+from tests.support.screens import samples
+from tests.support.screens.reading import blocks_of, parts_of, said
+from views.delivery import message_words
+from views.delivery.messages import Message, message, moved, replaced
+from views.kit.channel_refusals import REFUSED_POSTS
+from views.kit.plan_label import speak_of
+
+AVOIDED = """
+fail fails failed failing failure failures violation violations violate final finally probation must required require
+requirement careless carelessness unprofessional lazy attitude monitoring monitor monitored tracking track tracked
+consequence consequences still again deadline deadlines overdue late pip pips sign signed signature poor missed
+punishment discipline warning dismiss dismissal termination penalty
+"""
+PHRASES = ("last chance", "as i told", "on a pip", "sign here", "you have to", "you need to", "poor attitude")
+COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|days?|weeks?)|\bin \w+ (hours?|days?)\b")
+FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
+"""What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
+TO_ALL_IN_HR = {
+    Kind.POST_UNSURE,
+    Kind.POST_REFUSED,
+    Kind.CHANNEL_MEMBERS,
+    Kind.APPROVAL_ASKED,
+    Kind.OUTCOME_ASKED,
+    Kind.HR_REQUEST,
+}
+ASKS_NOTHING = {Kind.HR_DIGEST: "Weekly summary", Kind.ROLE_CHANGE: "ask the person named below"}
+"""Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""
+MOST_WORDS, LOCK_SCREEN = 60, 50
+
+
+def clock_moves() -> Iterator[MessageItem]:
+    """Dates that moved, for each cause, both ways, as agent and manager are told."""
+    milestones = ((60, date(2026, 12, 31)), None)
+    for cause, entered, is_agent, milestone in product(Cause, (True, False), (True, False), milestones):
+        move = ClockMove(Change(cause, entered), is_agent, milestone, date(2027, 1, 29))
+        yield replace(samples.item(Kind.CLOCK_MOVED), clock=move)
+
+
+def wordings() -> Iterator[MessageItem]:
+    """Every message: each kind, each step of it, and what else changes its words."""
+    yield from (samples.item(kind) for kind in samples.MESSAGE_KINDS if kind is not Kind.CLOCK_MOVED)
+    yield from clock_moves()
+    for kind, step in message_words._STEPS:
+        yield replace(samples.item(kind), step=step)
+    for number, step, is_last in product((30, 60, 90, 120), (0, 1), (True, False)):
+        yield replace(samples.item(Kind.MILESTONE), number=number, step=step, is_last=is_last)
+    yield from (replace(samples.item(Kind.POST_REFUSED), step=notice_step(code)) for code in REFUSED_POSTS)
+    yield replace(samples.item(Kind.POST_UNSURE), plan_id="p1", ref="K7Q2")
+    yield replace(samples.item(Kind.HR_DIGEST), digest=samples.QUIET)
+    yield replace(samples.item(Kind.ROLE_CHANGE), change=replace(samples.CHANGE, removed=frozenset()))
+    yield from (replace(item, at=None) for item in map(samples.item, samples.MESSAGE_KINDS) if item.at)
+
+
+ITEMS = list(wordings())
+EACH = [pytest.param(item, id=f"{n} {item.kind} {item.step}") for n, item in enumerate(ITEMS)]
+
+
+def of(item: MessageItem) -> Message:
+    return message([item], reader_zone="Asia/Manila")
+
+
+def body(shown: Message) -> str:
+    """What stands in the message itself, beside what a lock screen shows; mentions are no words."""
+    return said(shown.blocks)
+
+
+def avoided_in(text: str) -> set[str]:
+    """What of the list is in a text."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return words & set(AVOIDED.split()) | {phrase for phrase in PHRASES if phrase in text.lower()}
+
+
+def test_no_wording_is_left_out() -> None:
+    tables = {*message_words._BODIES.values(), *message_words._STEPS.values(), *message_words._AT_THE_END}
+    assert {message_words._words(item) for item in ITEMS} == tables | {message_words._LOST}
+    assert {item.kind for item in ITEMS} == {kind for kind in Kind if kind.is_message}
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_no_word_to_avoid(item: MessageItem) -> None:
+    assert avoided_in(f"{of(item).text}\n{body(of(item))}") == set()
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_no_countdown(item: MessageItem) -> None:
+    assert not COUNTDOWN.search(body(of(item)).lower())
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_nothing_shouts_cheers_or_is_red(item: MessageItem) -> None:
+    shown = f"{of(item).text}\n{body(of(item))}"
+    assert "!" not in shown
+    assert not re.search(r":[a-z_+-]+:", shown)
+    assert {unicodedata.category(character) for character in shown} & {"So", "Sk", "Cs"} == set()
+    assert not [part for part in parts_of(blocks_of(of(item))) if part.get("style") == "danger"]
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_at_most_sixty_words(item: MessageItem) -> None:
+    assert len(body(of(item)).split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_a_way_out_in_each(item: MessageItem) -> None:
+    words = body(of(item))
+    if item.kind in ASKS_NOTHING:
+        assert ASKS_NOTHING[item.kind] in words
+    elif item.kind in TO_ALL_IN_HR:
+        assert "It is enough if one of you looks." in words
+    else:
+        assert "Something unclear? Talk to HR." in words
+
+
+@pytest.mark.parametrize("item", EACH)
+def test_a_lock_screen_says_nothing_that_a_colleague_may_not_read(item: MessageItem) -> None:
+    speak_of("growth path")
+    for text in (of(item).text, message([item, item], reader_zone="UTC").text.replace("2", "")):
+        assert len(text) < LOCK_SCREEN
+        assert not re.search(r"\bplan|growth path|coaching|[0-9]", text.lower())
+
+
+def test_no_wording_has_room_for_a_name_or_a_score() -> None:
+    everything = [*message_words._BODIES.values(), *message_words._STEPS.values(), *message_words._AT_THE_END]
+    fields = {name for words in everything for _, name, *_ in string.Formatter().parse(words) if name}
+    assert fields <= FACTS
+    assert not {
+        name
+        for words in message_words.NOTIFICATIONS.values()
+        for _, name, *_ in string.Formatter().parse(words)
+        if name
+    }
+
+
+@pytest.mark.parametrize("shown", [replaced(), moved()], ids=["replaced", "moved"])
+def test_what_takes_the_place_of_a_message_follows_the_same_rules(shown: Message) -> None:
+    assert avoided_in(f"{shown.text}\n{body(shown)}") == set()
+    assert len(body(shown).split()) <= MOST_WORDS
+    assert "Nothing is asked of you." in body(shown)
+
+
+@pytest.mark.parametrize("word", ["failed", "still", "overdue", "sign", "must", "tracking"])
+def test_the_list_finds_what_it_is_for(word: str) -> None:
+    assert avoided_in(f"You {word} this.") == {word}
+    assert COUNTDOWN.search("only 5 days left")
