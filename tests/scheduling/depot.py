@@ -43,7 +43,7 @@ HR_CHANNEL = PROGRAMME.hr_channel
 
 @dataclass
 class Depot:
-    """A local Slack with the people of `tests.support.people`, records that are set up, and whatever couriers a test wants."""
+    """A local Slack with the usual people, records that are set up, and whatever couriers a test wants."""
 
     workspace: Workspace
     api_url: str

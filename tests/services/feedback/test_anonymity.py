@@ -224,7 +224,7 @@ def test_no_view_of_anybody_tells_who_wrote(
 ) -> None:
     """The views themselves, over all choices of who writes: the same as with the records, without trusting those."""
     work, plan, round_ = asked
-    monkeypatch.setattr("tests.support.feedback_rounds.test_anonymity.SIX", SIX[:4])
+    monkeypatch.setattr("tests.services.feedback.test_anonymity.SIX", SIX[:4])
     views = views_of(work, plan, round_)
     seen = play(work, round_, "a", monkeypatch, lambda uow: all_seen(uow, (*READERS, STRANGER, SIX[0]), views))
     assert told_apart(seen) == []
@@ -250,5 +250,5 @@ def test_a_careless_release_is_found(
 ) -> None:
     work, _plan, round_ = asked
     monkeypatch.setattr("services.feedback.round_closing.released", careless)
-    monkeypatch.setattr("tests.support.feedback_rounds.test_anonymity.SIX", SIX[:4])
+    monkeypatch.setattr("tests.services.feedback.test_anonymity.SIX", SIX[:4])
     assert told_apart(play(work, round_, "ab", monkeypatch, records))

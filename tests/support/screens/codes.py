@@ -27,7 +27,7 @@ FACTS |= {"first": 2, "least": 0, "fewest": 8, "names": "Ana Cruz", "last": date
 
 def _named(call: str, argument: int) -> Iterator[str]:
     """The codes that the domain and its services name in calls of `call`."""
-    for file in [*_ROOT.glob("coaching/*.py"), *_ROOT.glob("services/*.py")]:
+    for file in [*(_ROOT / "coaching").rglob("*.py"), *(_ROOT / "services").rglob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call:
                 code = node.args[argument]
