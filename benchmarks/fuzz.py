@@ -24,7 +24,7 @@ def run(rounds: int, seed: int = 20_261_124) -> list[Figure]:
     """Hands over a thousand requests a round."""
     found, patch = Found(), pytest.MonkeyPatch()
     watched(found, patch)
-    logging.getLogger("bot.socket").setLevel(logging.ERROR)  # each refused request is a line there
+    logging.getLogger("bot.slack.socket").setLevel(logging.ERROR)  # each refused request is a line there
     tell(f"bending {rounds * CASES_A_ROUND:,} requests")
     try:
         with tempfile.TemporaryDirectory() as folder:

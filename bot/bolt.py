@@ -7,8 +7,8 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.errors import answer_error
-from bot.gate import GatedClient, OutputGate
+from bot.error_path import answer_error
+from bot.gate.output_gate import GatedClient, OutputGate
 from bot.identity import Identity
 from handlers import register_listeners
 from scheduling.clock import Clock

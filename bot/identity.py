@@ -11,7 +11,7 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.hr_channel import inspect, look_up
+from bot.slack.channel_inspection import inspect, look_up
 from coaching.programme.hr_channel import ChannelReport, problem_of_error
 from handlers.request.payload import Payload
 from reports.calendar_file import as_calendar

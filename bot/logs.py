@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.errors import trace
+from bot.error_path import trace
 
 OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
 FACTS = ("action", "delivery", "state", "code")

@@ -13,11 +13,11 @@ from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
 from bot.bolt import build_app
-from bot.gate import GatedClient
-from bot.poster import SlackPoster
-from bot.records import open_records
+from bot.gate.output_gate import GatedClient
+from bot.open_records import open_records
 from bot.settings import Settings
-from bot.socket import socket_for
+from bot.slack.poster import SlackPoster
+from bot.slack.socket import socket_for
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker

@@ -49,7 +49,7 @@ def _database(settings: Settings) -> Finding:
 
 
 def _keys(settings: Settings) -> Finding:
-    from bot.records import open_records
+    from bot.open_records import open_records
     from storage.base.database import DatabaseProblem
     from storage.base.keyring import WrongKey
     from storage.migrate import UnknownRevision

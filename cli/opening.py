@@ -43,7 +43,7 @@ def records_settings() -> "RecordsSettings":
 @contextmanager
 def opened_records() -> "Iterator[tuple[Opened, RecordsSettings]]":
     """The records with their keys, brought to this version, closed at the end. Raises BadSettings, WrongKey."""
-    from bot.records import open_records
+    from bot.open_records import open_records
 
     settings = records_settings()
     opened = open_records(settings)

@@ -12,9 +12,9 @@ from demo.people import BOGOTA, BY_NAME, CHICAGO, EVERYONE, HR, LONDON, MANILA
 from demo.seed import HR_CHANNEL
 from demo.tour import STEPS
 from sandbox import Workspace
-from sandbox.channels import Channel
-from sandbox.messages import Message
-from sandbox.writing import compose
+from sandbox.webapi.writing import compose
+from sandbox.workspace.channels import Channel
+from sandbox.workspace.messages import Message
 
 __all__ = ["START", "TEAM_ID", "build_workspace"]
 

@@ -1,7 +1,7 @@
 """What Slack says to us. Each capability names in its package which id goes to which plain function.
 
 A listener parses, calls one use case, answers with a view. `desk` and `directory` reach it from the identity
-middleware by name, as Bolt passes its own arguments. Refusals are raised through: `bot.errors` words them.
+middleware by name, as Bolt passes its own arguments. Refusals are raised through: `bot.error_path` words them.
 """
 
 import re

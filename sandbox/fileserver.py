@@ -5,9 +5,9 @@ import urllib.parse
 from aiohttp import web
 
 from sandbox.errors import Refused
-from sandbox.files import File
 from sandbox.keys import WORKSPACE
-from sandbox.workspace import Workspace
+from sandbox.workspace.files import File
+from sandbox.workspace.workspace import Workspace
 
 _APART = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 """A file is somebody's data, and this server's pages may do a lot: it is only ever downloaded, never shown."""

@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
-from sandbox.socketmode import SocketMode
-from sandbox.stream import Stream
-from sandbox.workspace import Workspace
+from sandbox.connection.socketmode import SocketMode
+from sandbox.connection.stream import Stream
+from sandbox.workspace.workspace import Workspace
 
 WORKSPACE = web.AppKey("workspace", Workspace)
 SOCKETS = web.AppKey("sockets", SocketMode)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import fileserver, responses
+from sandbox import fileserver
+from sandbox.connection import responses
+from sandbox.connection.socketmode import NotAcknowledged, SocketMode
+from sandbox.connection.stream import Stream
 from sandbox.driving import acts, arranging, looks, time
 from sandbox.errors import Refused
 from sandbox.keys import SOCKETS, STREAM, WORKSPACE
-from sandbox.socketmode import NotAcknowledged, SocketMode
-from sandbox.stream import Stream
 from sandbox.webapi import entry
-from sandbox.workspace import Workspace
+from sandbox.workspace.workspace import Workspace
 
 PAGE = Path(__file__).resolve().parent / "page"
 HOST = "127.0.0.1"

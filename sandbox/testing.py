@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sandbox.server import serve_for_ever
-from sandbox.workspace import Workspace
+from sandbox.workspace.workspace import Workspace
 
 _START_SECONDS = 10.0
 

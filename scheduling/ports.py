@@ -1,4 +1,4 @@
-"""What the courier needs of Slack, and the three ways a call can fail. The real half stands in `bot.poster`."""
+"""What the courier needs of Slack, and the three ways a call can fail. The real half stands in `bot.slack.poster`."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sandbox.ids import short_id
 from sandbox.jsontypes import Json
+from sandbox.workspace.ids import short_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from aiohttp import web
 
-from sandbox import clicking, commands, submitting, uploading
+from sandbox.acting import clicking, commands, submitting, uploading
+from sandbox.acting.stage import Stage
 from sandbox.driving.fields import body_of, may, need, optional
 from sandbox.keys import SOCKETS, WORKSPACE
-from sandbox.stage import Stage
 
 routes = web.RouteTableDef()
 

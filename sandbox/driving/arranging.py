@@ -2,13 +2,13 @@
 
 from aiohttp import web
 
-from sandbox.channels import Channel
 from sandbox.driving.fields import body_of, may, need, optional, picked, time_of
 from sandbox.errors import Refused
 from sandbox.jsontypes import Json
 from sandbox.keys import WORKSPACE
-from sandbox.methods import METHODS
-from sandbox.workspace import Workspace
+from sandbox.webapi.methods import METHODS
+from sandbox.workspace.channels import Channel
+from sandbox.workspace.workspace import Workspace
 
 routes = web.RouteTableDef()
 

@@ -2,12 +2,12 @@
 
 from aiohttp import web
 
-from sandbox.channels import Channel, Kind
 from sandbox.driving.acts import stage_of
 from sandbox.errors import Refused
 from sandbox.jsontypes import Json
 from sandbox.keys import SOCKETS, STREAM, WORKSPACE
-from sandbox.workspace import Workspace
+from sandbox.workspace.channels import Channel, Kind
+from sandbox.workspace.workspace import Workspace
 
 routes = web.RouteTableDef()
 

@@ -10,7 +10,7 @@ from sandbox.driving.fields import body_of, may, need, time_of
 from sandbox.errors import Refused
 from sandbox.jsontypes import Json
 from sandbox.keys import WORKSPACE
-from sandbox.workspace import Workspace
+from sandbox.workspace.workspace import Workspace
 
 routes = web.RouteTableDef()
 

@@ -1,8 +1,8 @@
 """What the app may reach: channels it can see, and the scope each kind of channel takes."""
 
-from sandbox.channels import Channel, Kind
 from sandbox.errors import SlackError
-from sandbox.workspace import Workspace
+from sandbox.workspace.channels import Channel, Kind
+from sandbox.workspace.workspace import Workspace
 
 
 def require_scope(workspace: Workspace, scope: str) -> None:

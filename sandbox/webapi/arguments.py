@@ -4,7 +4,7 @@ import json
 
 from sandbox.errors import SlackError
 from sandbox.jsontypes import Json
-from sandbox.methods import Method
+from sandbox.webapi.methods import Method
 
 # Arguments that travel as JSON inside a form, and what Slack answers when they cannot be read.
 _STRUCTURED = {

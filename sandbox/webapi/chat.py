@@ -1,13 +1,13 @@
 """chat.*: posting, changing and deleting the app's messages."""
 
-from sandbox import events
-from sandbox.channels import Channel
+from sandbox.connection import events
 from sandbox.errors import SlackError
 from sandbox.jsontypes import Json
-from sandbox.messages import Message
 from sandbox.webapi.access import writable
-from sandbox.workspace import Workspace
-from sandbox.writing import check_content, compose, rewrite
+from sandbox.webapi.writing import check_content, compose, rewrite
+from sandbox.workspace.channels import Channel
+from sandbox.workspace.messages import Message
+from sandbox.workspace.workspace import Workspace
 
 
 def chat_post_message(workspace: Workspace, arguments: Json) -> Json:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from sandbox.channels import Channel, Kind, channel_json
 from sandbox.errors import SlackError
-from sandbox.ids import ts_key
 from sandbox.jsontypes import Json
-from sandbox.messages import Message
 from sandbox.webapi.access import readable, require_scope
 from sandbox.webapi.paging import page
-from sandbox.workspace import Workspace
+from sandbox.workspace.channels import Channel, Kind, channel_json
+from sandbox.workspace.ids import ts_key
+from sandbox.workspace.messages import Message
+from sandbox.workspace.workspace import Workspace
 
 _TYPES = {"public_channel": Kind.CHANNEL, "private_channel": Kind.PRIVATE, "im": Kind.APP_DM}
 _FAMILY = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}

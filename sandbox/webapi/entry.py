@@ -9,10 +9,10 @@ from sandbox.errors import SlackError
 from sandbox.faults import Fault
 from sandbox.jsontypes import Json
 from sandbox.keys import SOCKETS, WORKSPACE
-from sandbox.methods import METHODS, Method, TokenKind
 from sandbox.webapi.arguments import parse
 from sandbox.webapi.handlers import HANDLERS
-from sandbox.workspace import Workspace
+from sandbox.webapi.methods import METHODS, Method, TokenKind
+from sandbox.workspace.workspace import Workspace
 
 _WATCH_SECONDS = 0.05
 

@@ -1,12 +1,12 @@
 """files.*: looking at a file, and the three steps in which an app puts one into a channel."""
 
-from sandbox.channels import Channel, Kind
 from sandbox.errors import SlackError
-from sandbox.files import LARGEST, File, new_file
 from sandbox.jsontypes import Json
-from sandbox.messages import Message
-from sandbox.workspace import Workspace
-from sandbox.writing import checked_blocks, text_of
+from sandbox.webapi.writing import checked_blocks, text_of
+from sandbox.workspace.channels import Channel, Kind
+from sandbox.workspace.files import LARGEST, File, new_file
+from sandbox.workspace.messages import Message
+from sandbox.workspace.workspace import Workspace
 
 
 def files_info(workspace: Workspace, arguments: Json) -> Json:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sandbox.jsontypes import Json
 from sandbox.webapi import chat, conversations, files, people, views
-from sandbox.workspace import Workspace
+from sandbox.workspace.workspace import Workspace
 
 Handler = Callable[[Workspace, Json], Json]
 

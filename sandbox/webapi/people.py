@@ -2,9 +2,9 @@
 
 from sandbox.errors import SlackError
 from sandbox.jsontypes import Json
-from sandbox.people import usergroup_json
 from sandbox.webapi.paging import page
-from sandbox.workspace import Workspace
+from sandbox.workspace.people import usergroup_json
+from sandbox.workspace.workspace import Workspace
 
 URL = "https://sandbox.slack.com/"
 

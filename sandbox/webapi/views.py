@@ -1,11 +1,11 @@
 """views.*: opening, stacking, changing modals, and App Home."""
 
 from sandbox.blockkit.checks import view_problems, view_too_large
+from sandbox.connection.triggers import Interaction
 from sandbox.errors import SlackError
 from sandbox.jsontypes import Json
-from sandbox.modals import View
-from sandbox.triggers import Interaction
-from sandbox.workspace import Workspace
+from sandbox.workspace.modals import View
+from sandbox.workspace.workspace import Workspace
 
 
 def views_open(workspace: Workspace, arguments: Json) -> Json:

@@ -4,7 +4,7 @@ import pytest
 from slack_bolt import BoltRequest
 
 from bot.bolt import build_app
-from bot.gate import GatedClient
+from bot.gate.output_gate import GatedClient
 from scheduling.clock import SystemClock
 from storage.base.database import open_engine
 from tests.support.keys import a_storage

@@ -47,8 +47,8 @@ def named_beside(source: Path) -> list[str]:
 
 def test_our_own_rooms_say_what_they_say_with_the_time_in_utc() -> None:
     assert re.fullmatch(
-        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING bot.errors: screen not shown",
-        line("bot.errors", "screen not shown"),
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 WARNING bot.error_path: screen not shown",
+        line("bot.error_path", "screen not shown"),
     )
 
 

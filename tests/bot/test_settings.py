@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from dotenv import dotenv_values
 
-from bot.records import open_records
+from bot.open_records import open_records
 from bot.settings import (
     MENDS,
     BadSettings,

@@ -17,7 +17,7 @@ from demo.records import plan_id
 from demo.seed import HR_CHANNEL
 from demo.world import TEAM_ID, build_workspace
 from sandbox import Workspace
-from sandbox.messages import Message
+from sandbox.workspace.messages import Message
 from services.core.worker_context import Workroom
 from tests.demo.conftest import plans_of
 from tests.support.world import MANIFEST

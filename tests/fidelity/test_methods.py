@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sandbox
-from sandbox.methods import METHODS, TokenKind
+from sandbox.webapi.methods import METHODS, TokenKind
 from tests.fidelity.material import read
 
 # Slack answers these too, though its pages of single methods do not list them.

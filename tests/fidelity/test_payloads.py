@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.shapes import is_well_formed
+from bot.slack.request_shapes import is_well_formed
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from tests.fidelity.material import invented, read
@@ -31,7 +31,7 @@ def served() -> Iterator[Running]:
 @pytest.fixture
 def app(served: Running, monkeypatch: pytest.MonkeyPatch) -> Iterator[RawApp]:
     """An app that does only what the test says; nobody waits for effects."""
-    monkeypatch.setattr("sandbox.acting.EFFECT_SECONDS", 0)
+    monkeypatch.setattr("sandbox.acting.acting.EFFECT_SECONDS", 0)
     with RawApp(served) as connected:
         yield connected
 

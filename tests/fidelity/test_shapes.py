@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.shapes import is_well_formed
+from bot.slack.request_shapes import is_well_formed
 from tests.fidelity.material import slack_folder
 
 HEARD = {"message", "app_home_opened", "user_change", "team_join", "subteam_updated"}

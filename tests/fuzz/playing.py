@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot import errors
-from bot.socket import answer
+from bot import error_path
+from bot.slack.socket import answer
 from coaching.plan.plan import PlanState
 from tests.fuzz.bending import Bend, bent
 from tests.matrix.cast import PARTS, WORLDS, Part
@@ -117,17 +117,17 @@ class Fuzz:
             self.stage.sent.clear()
             answer(self.stage.office.app, request)
         except Exception as failure:  # noqa: BLE001 (anything that escapes is what is looked for)
-            self.found.errors.append(f"{name}: escaped: {errors.trace(failure)}")
+            self.found.errors.append(f"{name}: escaped: {error_path.trace(failure)}")
 
 
 def watched(found: Found, patch: pytest.MonkeyPatch) -> None:
     """Counts what the error path did not foresee."""
 
     def note(error: BaseException) -> str:
-        found.errors.append(errors.trace(error))
+        found.errors.append(error_path.trace(error))
         return "SEEN"
 
-    patch.setattr(errors, "note", note)
+    patch.setattr(error_path, "note", note)
 
 
 def recorded(user_id: str) -> list[Case]:

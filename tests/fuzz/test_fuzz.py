@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.shapes import is_well_formed
+from bot.slack.request_shapes import is_well_formed
 from coaching.plan.plan import PlanState
 from handlers.weekly import check_ins
 from tests.fuzz.bending import HOWS, Bend

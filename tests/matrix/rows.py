@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
-from sandbox.files import new_file
+from sandbox.workspace.files import new_file
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID

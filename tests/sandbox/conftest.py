@@ -49,6 +49,6 @@ def app(sandbox: Running) -> Iterator[RawApp]:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack's seconds of patience as hundredths, where a test is about their end."""
-    monkeypatch.setattr("sandbox.socketmode.ACK_SECONDS", 0.05)
-    monkeypatch.setattr("sandbox.socketmode.LEAVE_SECONDS", 0.01)
-    monkeypatch.setattr("sandbox.acting.EFFECT_SECONDS", 0.01)
+    monkeypatch.setattr("sandbox.connection.socketmode.ACK_SECONDS", 0.05)
+    monkeypatch.setattr("sandbox.connection.socketmode.LEAVE_SECONDS", 0.01)
+    monkeypatch.setattr("sandbox.acting.acting.EFFECT_SECONDS", 0.01)

@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 
 from sandbox import Workspace
 from sandbox.driver import Driver, DriverRefused
-from sandbox.files import LARGEST
 from sandbox.testing import Running
+from sandbox.workspace.files import LARGEST
 from tests.sandbox.manifest import BEN, MAYA
 from tests.sandbox.raw_app import RawApp
 from tests.sandbox.views import asking, modal

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from sandbox.acting.filling import fill, missing, state_for
 from sandbox.blockkit.fill import BadValue
 from sandbox.blockkit.inputs import first_state, slots, state_of, with_ids
-from sandbox.filling import fill, missing, state_for
-from sandbox.modals import View
+from sandbox.workspace.modals import View
 from tests.sandbox.manifest import BEN, MAYA, workspace
 from tests.sandbox.views import actions, asking, button, modal, options, section
 

@@ -7,9 +7,9 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from sandbox import Workspace
+from sandbox.connection.triggers import Interaction
 from sandbox.driver import Driver
 from sandbox.testing import Running
-from sandbox.triggers import Interaction
 from tests.sandbox.manifest import MAYA
 from tests.sandbox.raw_app import RawApp
 from tests.sandbox.views import actions, button

@@ -79,7 +79,7 @@ def test_pings_are_answered_with_their_own_words(app: RawApp) -> None:
 
 
 def test_the_server_pings(sandbox: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.socketmode.PING_SECONDS", 0.01)
+    monkeypatch.setattr("sandbox.connection.socketmode.PING_SECONDS", 0.01)
     with RawApp(sandbox) as app:
         assert [app.control()[0] for _ in range(2)] == [ABNF.OPCODE_PING] * 2
 
@@ -101,8 +101,8 @@ def test_what_comes_during_a_refresh_goes_to_the_new_connection(sandbox: Running
 
 
 def test_an_eleventh_connection_is_too_many(sandbox: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.socketmode.CONNECTIONS_MOST", 1)
-    monkeypatch.setattr("sandbox.socketmode.LEAVE_SECONDS", 0)
+    monkeypatch.setattr("sandbox.connection.socketmode.CONNECTIONS_MOST", 1)
+    monkeypatch.setattr("sandbox.connection.socketmode.LEAVE_SECONDS", 0)
     with RawApp(sandbox), RawApp(sandbox) as too_many:
         assert too_many.frame()["reason"] == "too_many_websockets"
 

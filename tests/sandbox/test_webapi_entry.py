@@ -9,9 +9,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox import Workspace
-from sandbox.calls import KEPT, Calls
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
+from sandbox.workspace.calls import KEPT, Calls
 from tests.sandbox.manifest import MAYA, MONDAY, workspace
 
 

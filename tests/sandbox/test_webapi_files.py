@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError
 
 from sandbox import Workspace
 from sandbox.driver import Driver
-from sandbox.files import LARGEST
 from sandbox.testing import Running, running
+from sandbox.workspace.files import LARGEST
 from tests.sandbox.manifest import MAYA
 from tests.sandbox.manifest import workspace as new_workspace
 from tests.sandbox.test_files import encoded, got, opened

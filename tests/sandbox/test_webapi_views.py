@@ -51,7 +51,7 @@ def test_a_trigger_lasts_three_seconds(
     client: WebClient, trigger: str, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
 ) -> None:
     born = next(iter(workspace.triggers._by_trigger.values())).born
-    monkeypatch.setattr("sandbox.triggers.machine_seconds", lambda: born + 3.1)
+    monkeypatch.setattr("sandbox.connection.triggers.machine_seconds", lambda: born + 3.1)
     assert refused(client.views_open, trigger_id=trigger, view=modal(section())) == "expired_trigger_id"
 
 
@@ -136,7 +136,7 @@ def test_home_can_be_switched_off() -> None:
 
 
 def test_old_triggers_are_forgotten(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.triggers._REMEMBERED", 1)
+    monkeypatch.setattr("sandbox.connection.triggers._REMEMBERED", 1)
     first = workspace.triggers.begin(MAYA, workspace.clock.now)
     second = workspace.triggers.begin(MAYA, workspace.clock.now)
     assert workspace.triggers.of_response(first.response_id) is None

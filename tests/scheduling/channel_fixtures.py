@@ -6,10 +6,10 @@ from typing import Any
 
 from slack_sdk.web import SlackResponse
 
-from bot.gate import GatedClient
-from bot.poster import SlackPoster
+from bot.gate.output_gate import GatedClient
+from bot.slack.poster import SlackPoster
 from coaching.base.people import Person
-from sandbox.people import User
+from sandbox.workspace.people import User
 from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR, SECOND_HR, STRANGER

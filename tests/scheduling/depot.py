@@ -10,16 +10,16 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from bot.gate import GatedClient
-from bot.poster import SlackPoster
+from bot.gate.output_gate import GatedClient
+from bot.slack.poster import SlackPoster
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DueItem, Operation
 from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Plan
 from sandbox import Workspace
 from sandbox.driver import Driver
-from sandbox.people import User
 from sandbox.testing import running
+from sandbox.workspace.people import User
 from scheduling.courier import Courier
 from scheduling.limits import Limits
 from scheduling.worker import Worker

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.gate import GatedClient
-from bot.poster import SlackPoster
+from bot.gate.output_gate import GatedClient
+from bot.slack.poster import SlackPoster
 from views.delivery.messages import Message
 
 Happening = Callable[[], object]

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot import hr_channel
-from bot.poster import SlackPoster
+from bot.slack import channel_inspection
+from bot.slack.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from tests.scheduling.channel_fixtures import (
@@ -60,7 +60,7 @@ def posted_outside(depot: Depot) -> tuple[int, dict[str, str]]:
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the members of every channel come on several pages."""
-    monkeypatch.setattr(hr_channel, "PAGE", 2)
+    monkeypatch.setattr(channel_inspection, "PAGE", 2)
 
 
 def test_nothing_is_posted_outside_the_policy(depot: Depot, record_property: Callable[[str, object], None]) -> None:
@@ -70,8 +70,8 @@ def test_nothing_is_posted_outside_the_policy(depot: Depot, record_property: Cal
 
 
 def test_a_guard_that_finds_everything_fine_is_found(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hr_channel, "problem_of_channel", lambda *_seen: None)
-    monkeypatch.setattr(hr_channel, "problem_of_members", lambda _members: None)
+    monkeypatch.setattr(channel_inspection, "problem_of_channel", lambda *_seen: None)
+    monkeypatch.setattr(channel_inspection, "problem_of_members", lambda _members: None)
     stray, _ = posted_outside(depot)
     assert stray >= 15
 

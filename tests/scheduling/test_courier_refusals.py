@@ -8,7 +8,7 @@ import pytest
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.timetable import Kind
 from coaching.programme.programme import RoleChange
-from sandbox.channels import Channel
+from sandbox.workspace.channels import Channel
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
 from tests.support.builders import GOALS, TERMS
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from slack_sdk import WebClient
 
-from bot.poster import PAGE
+from bot.slack.poster import PAGE
 from coaching.delivery.timetable import Kind
 from tests.scheduling.depot import Depot, ids_in
 from tests.support.people import AGENT

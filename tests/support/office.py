@@ -15,15 +15,15 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.bolt import build_app
-from bot.gate import GatedClient
+from bot.gate.output_gate import GatedClient
 from coaching.base.people import Person
 from coaching.plan.plan import Plan
 from coaching.programme.programme import Programme
 from sandbox import Workspace
+from sandbox.connection.events import envelope
 from sandbox.driver import Driver
-from sandbox.events import envelope
-from sandbox.people import User
 from sandbox.testing import Running, running
+from sandbox.workspace.people import User
 from services.core.directory import remember_person
 from services.start.sharing import add_plan
 from storage.base.database import open_engine

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import identity
-from sandbox.people import User
+from sandbox.workspace.people import User
 from tests.handlers.programme.test_setup import ANSWERS, form
 from tests.support.builders import PROGRAMME
 from tests.support.office import HR_CHANNEL, Office, texts_of

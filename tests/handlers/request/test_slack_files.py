@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from coaching.base.errors import Refusal
 from handlers.request.slack_files import _is_slacks, fetched
-from sandbox.files import File, new_file
+from sandbox.workspace.files import File, new_file
 from tests.support.office import Office
 from tests.support.people import AGENT, MANAGER
 

@@ -1,0 +1,116 @@
+"""The courier's way to Slack: each call passes the output gate once, and its failure gets one of three names."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from http.client import HTTPException
+from typing import Any, TypeVar
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackObjectFormationError
+from slack_sdk.models.views import View
+from slack_sdk.web import SlackResponse
+
+from bot.gate.refused import GateRefused
+from bot.slack import channel_inspection
+from coaching.base.people import Person
+from coaching.programme.hr_channel import ChannelReport
+from scheduling.ports import Ambiguous, Limited, Rejected
+from views.delivery.messages import Message
+
+EVENT_TYPE = "followthrough_delivery"
+PAGE = 15
+"""Messages asked for at once: the number Slack's strictest tier allows."""
+UNCLEAR = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+
+T = TypeVar("T")
+
+
+class SlackPoster:
+    """`scheduling.ports.Poster` over a gated client without retries: who repeats a post must first look for it."""
+
+    def __init__(self, client: WebClient, team_id: str = "") -> None:
+        self._client = client
+        self._team_id = team_id
+        self._dms: dict[str, str] = {}
+
+    def look_up(self, user_id: str, team_id: str = "") -> Person:
+        """Asks Slack who somebody is."""
+        return _call(lambda: channel_inspection.look_up(self._client, user_id, team_id or self._team_id))
+
+    def open_dm(self, user_id: str) -> str:
+        """The app's direct conversation with a person; asked once per process."""
+        if user_id not in self._dms:
+            answer = _call(lambda: self._client.conversations_open(users=[user_id]))
+            self._dms[user_id] = answer["channel"]["id"]
+        return self._dms[user_id]
+
+    def post(self, channel: str, message: Message, delivery_id: str) -> str:
+        """Posts once. The message's metadata holds the delivery's random id and nothing else."""
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": delivery_id}}
+        answer = _call(
+            lambda: self._client.chat_postMessage(
+                channel=channel, text=message.text, blocks=list(message.blocks), metadata=metadata
+            )
+        )
+        return str(answer["ts"])
+
+    def replace(self, channel: str, ts: str, message: Message) -> None:
+        """Edits an old message; doing it twice does no harm."""
+        _call(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks)))
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Deletes one of our own messages."""
+        _call(lambda: self._client.chat_delete(channel=channel, ts=ts))
+
+    def publish_home(self, user_id: str, view: View) -> None:
+        """Publishes a Home; doing it twice does no harm."""
+        _call(lambda: self._client.views_publish(user_id=user_id, view=view))
+
+    def find(self, channel: str, delivery_id: str, oldest: datetime, latest: datetime) -> str | None:
+        """Pages through the window (aware datetimes) for the message that carries our id."""
+        window: dict[str, Any] = {"oldest": f"{oldest.timestamp():.6f}", "latest": f"{latest.timestamp():.6f}"}
+        cursor = ""
+        while True:
+            answer = self._page(channel, window, cursor)
+            for message in answer["messages"]:
+                if message.get("metadata", {}).get("event_payload", {}).get("id") == delivery_id:
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return None
+
+    def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
+        """Asks Slack what the channel is now and who can read it; one that cannot be read is not fit."""
+        return _call(lambda: channel_inspection.inspect(self._client, channel, known))
+
+    def _page(self, channel: str, window: dict[str, Any], cursor: str) -> SlackResponse:
+        more = {"cursor": cursor} if cursor else {}
+        return _call(
+            lambda: self._client.conversations_history(
+                channel=channel, limit=PAGE, inclusive=True, include_all_metadata=True, **window, **more
+            )
+        )
+
+
+def _call(action: Callable[[], T]) -> T:
+    try:
+        return action()
+    except SlackApiError as failure:
+        raise _named(failure) from None
+    except (GateRefused, SlackObjectFormationError):
+        raise Rejected("gate_refused") from None
+    except (OSError, HTTPException, SlackClientError, ValueError):
+        raise Ambiguous from None
+
+
+def _named(failure: SlackApiError) -> Rejected | Limited | Ambiguous:
+    """The failure's name. Slack's own text is left out: it may repeat what was sent."""
+    response = failure.response
+    status = getattr(response, "status_code", 200)
+    if status == 429:
+        return Limited(float(response.headers.get("Retry-After", response.headers.get("retry-after", 30))))
+    data = response.data if isinstance(getattr(response, "data", None), dict) else {}
+    code = str(data.get("error", ""))
+    if status >= 500 or not code or code in UNCLEAR:
+        return Ambiguous()
+    return Limited(30) if code == "ratelimited" else Rejected(code)

@@ -1,0 +1,1 @@
+"""What a person does in the workspace: commands, clicks, forms, uploads."""

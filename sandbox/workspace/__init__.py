@@ -1,0 +1,1 @@
+"""What a local workspace holds: people, channels, messages, files, views."""
