@@ -14,8 +14,10 @@ from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInSheet
 from coaching.weekly.blockers import Report
+from coaching.weekly.check_ins import with_check_in
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 
@@ -90,10 +92,9 @@ def log_check_in(
     _require_sense(plan, entry)
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
-    uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
+    plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
         add_blocker(uow, actor, now, plan, Report(check_in.blocker, to_local(now, actor.person.zone).date()))
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
 
 
