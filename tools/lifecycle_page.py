@@ -12,8 +12,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "lifecycle.md"
 INTRODUCTION = """# A plan's life
 
 This page is made from the table that the bot itself follows (`coaching/plan/lifecycle.py`), so it cannot say anything
-else. To change it, change the table and run `python -m tools.lifecycle_page`. What is not listed here is refused. Who may
-do what besides, and what they see, is in [policy.md](policy.md).
+else. To change it, change the table and run `python -m tools.lifecycle_page`. What is not listed here is refused. What
+people may do besides, and what they see, is in [policy.md](policy.md).
 
 A plan *runs* from the moment it is shared until its outcome is confirmed; for most of what happens it makes no
 difference whether it was opened, confirmed or declined by then.

@@ -27,7 +27,9 @@ LISTENER_LINES = 15
 MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
 """The life cycle, and what reads a stored plan."""
 ONE_WAY = "services/core/plan_change.py"
-CHANGE_NO_PLAN = frozenset({"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"})
+CHANGE_NO_PLAN = frozenset(
+    {"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"}
+)
 """Access that ends, setup and erasure have Homes drawn anew without changing a plan."""
 BRINGS_IN = frozenset({"services/start/past_plans.py"})
 """Brings in plans with a past, of which nobody is told."""
@@ -154,7 +156,7 @@ def plan_change(module: Module) -> Iterator[Finding]:
     for node in ast.walk(module.tree):
         called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
         is_home = called.endswith("ledger.refresh_home") and str(module.path) not in CHANGE_NO_PLAN
-        if is_home or called.endswith((".plans.save", ".plans.add")) and str(module.path) not in BRINGS_IN:
+        if is_home or (called.endswith((".plans.save", ".plans.add")) and str(module.path) not in BRINGS_IN):
             yield Finding(getattr(node, "lineno", 1), "plan-change", f"call save_change of {ONE_WAY}")
 
 
