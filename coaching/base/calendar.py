@@ -26,7 +26,7 @@ class WorkPattern:
     off: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
-        """Refuses a week without work: nobody could be reached in it, and a search for a working day would never end."""
+        """Refuses a week without work: nobody could be reached, and a search for a working day would never end."""
         if not self.days:
             raise ValueError("a pattern needs a working day")
 

@@ -65,7 +65,7 @@ class RoleChange:
 
 
 def deputy_of(programme: Programme, set_up_by: str) -> str:
-    """Returns the deputy for plans about HR itself: by the setup, or the author of a setup with only one person in HR."""
+    """Returns the deputy for plans about HR itself: by the setup, or its author if there is only one person in HR."""
     if programme.deputy or len(programme.hr) != 1 or set_up_by in programme.hr:
         return programme.deputy
     return set_up_by

@@ -42,7 +42,7 @@ class Readiness:
 
 
 def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[Finding, ...]:
-    """Yields what was found in a person's notes and leave. `today` is the local date of the person who starts."""
+    """Returns what was found in a person's notes and leave. `today` is the local date of the person who starts."""
     return tuple(_found(notes, leave, today))
 
 
