@@ -1,4 +1,4 @@
-"""The one way to change a plan: revision counted, event noted, planner asked anew, Homes drawn anew."""
+"""The one way to change a plan: count the revision, record the event, reschedule, refresh the Homes."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def save_change(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, event: EventKind) -> Plan:
-    """Saves a changed plan, notes what happened and has both Homes drawn anew."""
+    """Saves a changed plan, records the event and refreshes both Homes."""
     plan = replace(plan, revision=plan.revision + 1)
     uow.plans.save(plan)
     reschedule(uow, plan)

@@ -1,4 +1,4 @@
-"""How a plan ends: its manager proposes with a reason, HR confirms or sends back; a gate holds the hard endings."""
+"""Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,7 +36,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeSheet:
-    """The form that proposes an outcome, with what is locked."""
+    """Returns the form that proposes an outcome, with the locks."""
     plan = _undecided(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     standing = standing_for(uow, actor, plan)
@@ -51,7 +51,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 
 
 def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
-    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason."""
+    """Proposes an outcome and asks HR. HR alone may pass a lock, with a written reason."""
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
@@ -77,7 +77,7 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
 
 
 def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> DecisionSheet:
-    """HR's form about the outcome that lies before them."""
+    """Returns HR's form about the proposed outcome."""
     plan, outcome = _proposed(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return DecisionSheet(
@@ -91,7 +91,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 
 def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
-    """HR confirms outcome `number` or sends it back. The gate is asked anew: what was open may have closed."""
+    """Confirms outcome `number` or sends it back, for HR. Locks are checked again: they may have closed meanwhile."""
     verdict, comment = decision.verdict, decision.comment.strip()
     plan, outcome = _proposed(uow, actor, plan_id)
     if outcome.number != number:
@@ -112,7 +112,7 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
 
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """Both read the outcome in the plan; what HR sent back only concerns who leads it."""
+    """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
     is_decided = outcome.verdict is Verdict.CONFIRMED
     step, readers = (TO_BOTH, (plan.agent_id, plan.manager_id)) if is_decided else (SENT_BACK, (plan.manager_id,))
     for user_id in readers:
@@ -135,7 +135,7 @@ def _achieved(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> P
 
 
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    """Thirty days more, with the goals as they were proposed: the agent confirms their receipt anew."""
+    """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
     wish = dict(outcome.wish)
     try:
         require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")
@@ -191,7 +191,7 @@ def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tup
 
 
 def _note(uow: UnitOfWork, event: EventKind, actor: Actor, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """The event, with the counts the gate looked at."""
+    """Records the event, with the counts that the locks depend on."""
     counts = vars(delivered_for(uow, plan, today_of(uow, plan, now)))
     verdict = outcome.verdict.value if outcome.verdict else ""
     facts: dict[str, int | str] = {"number": outcome.number, "outcome": outcome.kind.value, "verdict": verdict}

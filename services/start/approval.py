@@ -1,4 +1,4 @@
-"""Before and at the moment of sharing: HR is asked to approve a plan, or to look at it, and its agent is told."""
+"""HR's approval and the moment of sharing: HR is asked to approve a plan, or to comment, and its agent is notified."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def release(uow: UnitOfWork, now: datetime, plan: Plan, by: str) -> None:
-    """Writes what a plan that is shared from now on makes due, and tells its agent. `by` shared it."""
+    """Schedules a plan that is shared now, and notifies its agent. `by` shared it."""
     uow.audit.note(now, EventKind.PLAN_SHARED, by, plan=plan.id, about=plan.agent_id)
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     reschedule(uow, plan)
@@ -36,7 +36,7 @@ def propose(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
 
 
 def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan:
-    """Brings a returned plan before HR with other terms; where HR is no longer asked, it is shared."""
+    """Proposes a returned plan to HR again with new terms; if HR is no longer asked, it is shared."""
     changed = with_clock(uow, replace(plan, terms=terms, shared_at=now, revision=plan.revision + 1))
     if approval_here(uow) is not Approval.REQUIRED:
         shared = replace(changed, state=PlanState.SHARED)
@@ -50,7 +50,7 @@ def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan
 
 
 def show_hr(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Tells HR of a plan that was shared without their approval, so that they can comment."""
+    """Notifies HR of a plan that was shared without their approval, so that they can comment."""
     _tell_hr(uow, now, plan, 1, TO_LOOK)
 
 
@@ -70,6 +70,6 @@ def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, step: int)
 
 
 def _require_hr(uow: UnitOfWork, plan: Plan) -> None:
-    """Nobody approves their own plan: without another one in HR it would wait for ever."""
+    """Nobody approves their own plan: without another member of HR it would wait for ever."""
     if not hr_for(uow, plan):
         raise Refusal("nobody_to_approve")

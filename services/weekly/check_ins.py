@@ -1,4 +1,4 @@
-"""The weekly check-in: what can be logged, what the talk can start from, and logging it once."""
+"""The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 
 OPENS_BEFORE = timedelta(days=7)
-"""A talk that was moved forward can be logged up to a week before its day."""
+"""A check-in that was held early can be logged up to a week before its day."""
 
 
 @dataclass(frozen=True)
 class CheckInEntry:
-    """What was typed into the form. `readings` holds (goal position, value, sample size or None)."""
+    """The answers of the form. `readings` holds (goal position, value, sample size or None)."""
 
     strength: str
     focus: str
@@ -35,7 +35,7 @@ class CheckInEntry:
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
-    """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
+    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the oldest open check-in."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     standing = standing_for(uow, actor)
@@ -70,7 +70,7 @@ def _form(
 
 
 def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
-    """What was imported for the plan's goals in the week up to today, the newest of each."""
+    """Returns the newest imported reading of each goal in the week up to today."""
     today = to_local(now, actor.person.zone).date()
     return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
 
@@ -91,7 +91,7 @@ def log_check_in(
     check_in = _check_in(actor, now, number, entry)
     uow.plans.add_check_in(plan, check_in, source)
     uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
-    if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
+    if check_in.blocker:  # the plan's leader has to resolve it, in the usual time
         add_blocker(uow, actor, now, plan, Report(check_in.blocker, to_local(now, actor.person.zone).date()))
     uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
     return check_in
@@ -121,7 +121,7 @@ def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> 
 
 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
-    """The plan's open check-ins; one of them is the current one."""
+    """Returns the plan's open check-ins; one of them is the current one."""
     manager = uow.people.get(plan.manager_id)
     moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
     open_ = [
@@ -137,6 +137,6 @@ def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterat
 
 
 def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
-    """The check-in a manager most likely means: the next one within a day, else the last one that has passed."""
+    """Returns the check-in a manager most likely means: the next one within a day, else the last past one."""
     near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
     return near[-1] if near else (open_[0][0] if open_ else None)
