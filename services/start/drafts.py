@@ -138,7 +138,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
 
 
 def agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
-    """Returns why the plan cannot be about the chosen agent: no member, another plan, or a returned one about another."""
+    """Returns why the plan cannot be about the chosen agent: no member, another plan, or a returned one."""
     agent, own = uow.people.find(draft.value("agent")), uow.plans.of_draft(draft.id)
     if agent is None or not agent.is_member:
         return [Problem("agent", "agent_not_member")]

@@ -57,7 +57,7 @@ def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) 
 
 
 def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresSheet:
-    """Returns everybody's scores, for HR: from plans that the reader may open and is not the agent of, what is settled."""
+    """Returns everybody's scores, for HR: of settled promises in plans this reader may open, other than their own."""
     require(actor, Action.READ_SCORE)
     uow.audit.note(now, EventKind.SCORE_READ, actor.id)
     standing = standing_for(uow, actor)
