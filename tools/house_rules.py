@@ -39,7 +39,7 @@ def source_files(root: Path) -> Iterator[Path]:
 
 
 def check(path: PurePosixPath, text: str) -> list[Finding]:
-    """Return what a file breaks and no excuse covers, and the excuses that are not in order, by line."""
+    """Returns what a file breaks and no excuse covers, and the excuses that are not in order, by line."""
     module = Module(path, ast.parse(text, filename=str(path)))
     broken = {finding for rule in RULES for finding in rule(module)}
     excuses = dict(_excuses(text))

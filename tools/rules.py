@@ -62,7 +62,7 @@ class Module:
 
     @property
     def room(self) -> str:
-        """Return the top-level folder, or the file's own name at the top."""
+        """Returns the top-level folder, or the file's own name at the top."""
         return self.path.parts[0]
 
     @property
@@ -191,7 +191,7 @@ def _imported_packages(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 
 def _dotted(node: ast.expr, imported: dict[str, str]) -> str | None:
-    """Return what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
+    """Returns what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
     if isinstance(node, ast.Name):
         return imported.get(node.id)
     if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, imported)):

@@ -8,7 +8,7 @@ from coaching.plan.plan import CheckIn, Plan, Reflection
 
 
 def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
+    """Returns number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
     for number, day in plan.cadence.check_ins().items():
@@ -19,7 +19,7 @@ def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[in
 
 
 def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | None:
-    """The check-in the agent may reflect on now: the next one, within a week of it."""
+    """Returns the check-in the agent may reflect on now: the next one, if it is at most a week ahead."""
     upcoming = upcoming_check_in(plan, pair, now) if plan.state.is_running else None
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
 

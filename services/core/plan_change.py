@@ -1,4 +1,4 @@
-"""The one way to change a plan: revision counted, event noted, planner asked anew, Homes drawn anew."""
+"""The one way to change a plan: count the revision, record the event, reschedule, refresh the Homes."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""After success: light looks, and the close, which time brings by itself and HR may bring early."""
+"""After success: follow-up checks, and the close, which comes by itself or earlier by HR."""
 
 from datetime import datetime
 
@@ -20,14 +20,14 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> LookSheet:
-    """The light form, for the look whose day has come last, or else the first one."""
+    """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return LookSheet(plan, uow.people.get(plan.agent_id), _open_number(uow, plan, now), audience)
 
 
 def log_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, holds: str, note: str) -> Plan:
-    """Keeps whether the level holds (`holds` is yes or slipping). A slip asks for a talk, and starts nothing."""
+    """Stores whether the level holds (`holds` is yes or slipping). A slip asks for a talk, and starts nothing."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
     if not holds:
         raise InvalidForm([Problem("holds", "needed")])
@@ -39,13 +39,13 @@ def log_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number:
 
 
 def close_early(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
-    """HR closes a plan before its time after success is over."""
+    """Closes a sustained plan before its time, for HR."""
     plan = permitted_plan(uow, actor, Action.CLOSE_EARLY, plan_id)
     return close_plan(uow, now, plan, actor.id, now)
 
 
 def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due: datetime | None = None) -> Plan:
-    """Closes a plan for good and tells its two people; they can still read it."""
+    """Closes a plan for good and notifies its participants; they can still read it."""
     closed = save_change(uow, by, now, close(plan, now), EventKind.CLOSED)
     for user_id in (plan.agent_id, plan.manager_id):
         uow.ledger.post(DueItem(Kind.CLOSED, plan.id, 1, 0, user_id), due or now)
@@ -53,7 +53,7 @@ def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due
 
 
 def _open_number(uow: UnitOfWork, plan: Plan, now: datetime) -> int:
-    """The look to log: the last one whose day has come, else the first, and none twice."""
+    """Returns the follow-up check to log: the last one whose day has come, else the first, and none twice."""
     today = to_local(now, uow.people.get(plan.manager_id).zone).date()
     logged = {check.number for check in uow.endings.checks(plan.id)}
     days = dict(look_days(plan))

@@ -1,4 +1,4 @@
-"""How a plan ends: its manager proposes with a reason, HR confirms or sends back; a gate holds the hard endings."""
+"""Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -52,7 +52,7 @@ class _Facts(TypedDict):
 
 
 def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeSheet:
-    """The form that proposes an outcome, with what is locked."""
+    """Returns the form that proposes an outcome, with the locks."""
     plan = _undecided(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     standing = standing_for(uow, actor, plan)
@@ -67,7 +67,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 
 
 def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
-    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason."""
+    """Proposes an outcome and asks HR. HR alone may pass a lock, with a written reason."""
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
@@ -91,7 +91,7 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
 
 
 def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> DecisionSheet:
-    """HR's form about the outcome that lies before them."""
+    """Returns HR's form about the proposed outcome."""
     plan, outcome = _proposed(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return DecisionSheet(
@@ -105,7 +105,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 
 def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
-    """HR confirms outcome `number` or sends it back. The gate is asked anew: what was open may have closed."""
+    """Confirms outcome `number` or sends it back, for HR. Locks are checked again: they may have closed meanwhile."""
     verdict, comment = decision.verdict, decision.comment.strip()
     plan, outcome = _proposed(uow, actor, plan_id)
     if outcome.number != number:
@@ -128,7 +128,7 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
 
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """Both read the outcome in the plan; what HR sent back only concerns who leads it."""
+    """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
     is_decided = outcome.verdict is Verdict.CONFIRMED
     step, readers = (TO_BOTH, (plan.agent_id, plan.manager_id)) if is_decided else (SENT_BACK, (plan.manager_id,))
     for user_id in readers:
@@ -143,7 +143,7 @@ def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outco
 
 
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    """Thirty days more, with the goals as they were proposed: the agent confirms their receipt anew."""
+    """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
     wish = dict(outcome.wish)
     try:
         require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")

@@ -1,4 +1,4 @@
-"""Changing a settled plan: with a reason, old beside new, and received anew by its agent."""
+"""Amending a settled plan: with a reason, old and new values, and a new acknowledgement by its agent."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -28,7 +28,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AmendSheet:
-    """The form, with the plan as it is now."""
+    """Returns the form, with the present terms."""
     plan = _settled(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return _form(uow, actor, plan)
@@ -40,10 +40,10 @@ def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendSheet:
 
 
 def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wanted: Wanted) -> Plan | AmendSheet:
-    """Changes the plan and asks its agent to confirm the receipt of that.
+    """Changes the plan and asks its agent to acknowledge the change.
 
-    Where a fair reader would ask something about the change that the manager was not told, nothing is changed yet: the
-    form comes back and says it. Sent once more it counts, and what was said is kept beside the plan with the reason.
+    If the review has findings about the change that the manager was not shown, nothing is changed yet: the form comes
+    back with them. Submitted again it counts, and the findings are stored with the plan and the reason.
     """
     seen, reason = wanted.seen, wanted.reason
     plan = _settled(uow, actor, plan_id)
@@ -63,14 +63,14 @@ def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wante
 
 
 def _brought(uow: UnitOfWork, now: datetime, before: Plan, after: Plan) -> DraftReview:
-    """What the fairness review says of the change, with what imported readings tell."""
+    """Returns the findings about the change, with facts from imported readings."""
     metrics = {goal.metric for goal in after.terms.goals} - {OWN}
     known = known_before(uow, uow.people.get(after.agent_id), metrics, today_of(uow, after, now))
     return brought(before.terms, after.terms, known)
 
 
 def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str, field: str) -> None:
-    """Raises InvalidForm where the wish makes no sense, changes nothing or says no reason."""
+    """Raises InvalidForm if the requested change makes no sense, changes nothing or gives no reason."""
     today = today_of(uow, plan, now)
     found = list(problems(plan, wish, today))
     if not found and not changes(plan.terms, amended(plan.terms, wish, today)):
@@ -82,7 +82,7 @@ def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason
 
 
 def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    """The local date of the plan's manager."""
+    """Returns the local date of the plan's manager."""
     return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
@@ -97,7 +97,7 @@ def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: P
 def answer_amendment(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen: int, *, received: bool = True
 ) -> PlanSheet:
-    """The agent received the changes up to number `seen`, or received them and does not confirm. Once for each."""
+    """Acknowledges the amendments up to number `seen`, or declines that, for the agent. Once for each."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     kind = EventKind.AMENDMENT_CONFIRMED if received else EventKind.DECLINED
     for entry in uow.endings.amendments(plan.id):

@@ -21,9 +21,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def ask_hr(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, kind: RequestKind) -> PlanSheet:
-    """Tells HR that the agent would like to talk, or needs an adjustment. What was asked and not closed is one request.
+    """Notifies HR that the agent would like to talk, or needs an adjustment. An open request is not repeated.
 
-    Without anybody in HR beside who leads the plan, the agent is told so: a request that nobody gets helps nobody.
+    Raises Refusal if there is nobody in HR but the plan's leaders: nobody would receive the request.
     """
     plan = permitted_plan(uow, actor, Action.ASK_HR, plan_id)
     if not (hr := sorted(hr_for(uow, plan))):
@@ -37,7 +37,7 @@ def ask_hr(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, kind: Req
 
 
 def close_request(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> None:
-    """Notes that HR has seen to a request; the agent finds that in the plan. Closed twice, the first time counts."""
+    """Closes a request for HR; the agent sees that in the plan. Idempotent: the first time counts."""
     plan = permitted_plan(uow, actor, Action.ANSWER_REQUEST, plan_id)
     found = next((request for request in uow.voices.requests(plan.id) if request.number == number), None)
     if found is None:

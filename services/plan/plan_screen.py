@@ -1,4 +1,4 @@
-"""Reading a plan, adding one's own view, confirming receipt."""
+"""Opening a plan: the sections that its reader may see."""
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
@@ -32,9 +32,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None) -> PlanSheet:
-    """The plan as the actor may see it; without an id, the actor's own.
+    """Returns the plan as the actor may see it; without an id, the actor's own.
 
-    The agent's first look is remembered, and every look of others.
+    The agent's first opening is recorded, and every opening by others.
     """
     if plan_id is None:
         own = uow.plans.open_of_agent(actor.id)
@@ -51,7 +51,7 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
 
 
 def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet:
-    """The plan's sections that the reader may see, with what they need beside them, in the reader's zone."""
+    """Returns the sections that the reader may see and the facts shown beside them, in the reader's zone."""
     pair, standing = pair_of(uow, plan), standing_for(uow, actor, plan)
     seen = require(actor, Action.OPEN, plan, standing).sections
     upcoming = upcoming_check_in(plan, pair, now)
@@ -79,7 +79,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
 
 
 def _team(uow: UnitOfWork, plan: Plan, pair: Participants, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
-    """What the team reached before the plan, for who reads its goals; the agent sees the median alone."""
+    """Returns the team's figures from before the plan, for readers of its goals; the agent sees the median alone."""
     if Section.TERMS not in seen:
         return {}
     metrics = [goal.metric for goal in plan.terms.goals]

@@ -1,4 +1,4 @@
-"""The manager answers how the agent sees the plan; with that, and once it was received, the plan is settled."""
+"""The manager's answer to the agent's view; with it, and once acknowledged or declined, the plan is settled."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> AnswerSheet:
-    """The form: the agent's view, and the goals as they are now."""
+    """Returns the form: the agent's view, and the present goals."""
     plan = _waiting(uow, actor, plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return AnswerSheet(plan, uow.people.get(plan.agent_id), audience)
@@ -34,9 +34,9 @@ def answer_view(
     answer: str,
     changes: Mapping[int, GoalChange],
 ) -> Plan:
-    """Keeps the answer and the changed goals, and tells the agent.
+    """Stores the answer and the changed goals, and notifies the agent.
 
-    `seen_revision` is the plan's when the form was opened: nobody answers words they have not read.
+    `seen_revision` is the plan's when the form was opened: nobody answers a view they have not read.
     """
     plan = _waiting(uow, actor, plan_id)
     if plan.revision != seen_revision:

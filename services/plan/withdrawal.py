@@ -1,4 +1,4 @@
-"""Taking a plan back until its agent opened it."""
+"""Withdrawing a plan until its agent opened it."""
 
 from datetime import datetime
 
@@ -19,15 +19,15 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
-    """The plan, if it can still be withdrawn."""
+    """Returns the plan, if it can still be withdrawn."""
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
     return sheet(uow, actor, now, plan)
 
 
 def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reason: str) -> Plan:
-    """Takes a plan back before the agent opened it: nothing more is sent, and what was sent says nothing any more.
+    """Withdraws a plan before the agent opened it: nothing more is sent, and sent messages are replaced.
 
-    HR may do so with a plan that was never shared; then its manager is told.
+    HR may do so with a plan that was never shared; then its manager is notified.
     """
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
     if not reason.strip():

@@ -1,4 +1,4 @@
-"""Before and at the moment of sharing: HR is asked to approve a plan, or to look at it, and its agent is told."""
+"""HR's approval and the moment of sharing: HR is asked to approve a plan, or to comment, and its agent is notified."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ def propose(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
 
 
 def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan:
-    """Brings a returned plan before HR with other terms; where HR is no longer asked, it is shared."""
+    """Proposes a returned plan to HR again with new terms; if HR is no longer asked, it is shared."""
     by, agent = plan.manager_id, plan.agent_id
     if approval_here(uow) is not Approval.REQUIRED:
         shared = with_clock(uow, lifecycle.share(plan, terms, now))
@@ -49,7 +49,7 @@ def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan
 
 
 def show_hr(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Tells HR of a plan that was shared without their approval, so that they can comment."""
+    """Notifies HR of a plan that was shared without their approval, so that they can comment."""
     _tell_hr(uow, now, plan, 1, TO_LOOK)
 
 
@@ -59,6 +59,6 @@ def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, step: int)
 
 
 def _require_hr(uow: UnitOfWork, plan: Plan) -> None:
-    """Nobody approves their own plan: without another one in HR it would wait for ever."""
+    """Nobody approves their own plan: without another member of HR it would wait for ever."""
     if not hr_for(uow, plan):
         raise Refusal("nobody_to_approve")

@@ -1,4 +1,4 @@
-"""HR's word on a plan: approved, returned with what to change, or a comment on one that is shared."""
+"""HR's decision on a plan: approved, returned with what to change, or a comment on a shared one."""
 
 from datetime import date, datetime
 
@@ -25,7 +25,7 @@ ASKED = {Decision.APPROVED: Action.APPROVE, Decision.RETURNED: Action.APPROVE, D
 
 
 def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision) -> ReviewSheet:
-    """The form for HR's word."""
+    """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id)
     moves = decision is Decision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
@@ -35,9 +35,9 @@ def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, deci
 def review_plan(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision, seen_round: int, comment: str
 ) -> Plan:
-    """Keeps HR's word and does what it says. Of two who decide at once the first one counts; the other is told.
+    """Stores HR's decision and applies it. Of two simultaneous ones the first counts; the other is refused.
 
-    `seen_round` is how often the plan lay before HR when the form was opened: nobody approves terms they have not seen.
+    `seen_round` is the approval round in which the form was opened: nobody approves terms they have not seen.
     """
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     if decision is not Decision.COMMENTED and approval_round(uow.voices.reviews(plan.id)) != seen_round:

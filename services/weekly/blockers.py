@@ -1,4 +1,4 @@
-"""Reporting what gets in the way of a plan, and saying that it is out of the way."""
+"""Reporting and settling blockers of a plan."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -23,7 +23,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerSheet:
-    """The form; for its agent, with what they said got in their way before check-in `reflection`."""
+    """Returns the form; for the agent, prefilled from their reflection before check-in number `reflection`."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
     pair, standing, today = pair_of(uow, plan), standing_for(uow, actor, plan), _today(actor, now)
     written = plan.reflection(reflection) if actor.id == plan.agent_id else None
@@ -40,7 +40,7 @@ def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, refl
 
 
 def report_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, report: Report) -> Plan:
-    """Keeps a blocker and tells its owner, where that is somebody else."""
+    """Stores a blocker and notifies its owner, if that is somebody else."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
     found = list(problems(report, plan, _today(actor, now)))
     if report.owner is Owner.HR and not hr_for(uow, plan):
@@ -73,7 +73,7 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
 
 
 def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> SettleSheet:
-    """The form that says a blocker is out of the way."""
+    """Returns the form that settles a blocker."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
     standing = standing_for(uow, actor, plan)
     audience = audience_of(uow, standing, plan.agent_id, plan.stand_in_id)
@@ -85,7 +85,7 @@ def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
 def settle_blocker(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answer: str, last_day: date | None
 ) -> Plan:
-    """Keeps what became of a blocker and its last day, and tells who reported it."""
+    """Stores the answer to a blocker and its last day, and notifies the reporter."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
     found = list(answer_problems(blocker, answer, last_day, _today(actor, now)))
     if found or last_day is None:
@@ -110,7 +110,7 @@ def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[
 
 
 def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
-    """HR are several people: their usual working days count."""
+    """Returns the usual due day. HR are several people: for them, standard working days count."""
     patterns = {Owner.AGENT: pair.agent.pattern, Owner.MANAGER: pair.leads_on(today).pattern}
     return usual_due(today, patterns.get(owner, STANDARD_HOURS))
 
@@ -124,7 +124,7 @@ def _today(actor: Actor, now: datetime) -> date:
 
 
 def blockers_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> tuple[Blocker, ...]:
-    """What got in the way, as a reader may know it, with times in their zone."""
+    """Returns the blockers of a plan, as a reader may know them, with times in their zone."""
     found = uow.blockers.of(plan.id) if Section.RECORD in seen else ()
     return tuple(_local(entry, zone) for entry in found)
 

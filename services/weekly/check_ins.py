@@ -1,4 +1,4 @@
-"""The weekly check-in: what can be logged, what the talk can start from, and logging it once."""
+"""The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -21,11 +21,11 @@ from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 
 OPENS_BEFORE = timedelta(days=7)
-"""A talk that was moved forward can be logged up to a week before its day."""
+"""A check-in that was held early can be logged up to a week before its day."""
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
-    """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
+    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the oldest open check-in."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     standing = standing_for(uow, actor)
@@ -60,7 +60,7 @@ def _form(
 
 
 def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
-    """What was imported for the plan's goals in the week up to today, the newest of each."""
+    """Returns the newest imported reading of each goal in the week up to today."""
     today = to_local(now, actor.person.zone).date()
     return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
 
@@ -97,7 +97,7 @@ def _require_sense(plan: Plan, entry: CheckInEntry) -> None:
 
 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
-    """The plan's open check-ins; one of them is the current one."""
+    """Returns the plan's open check-ins; one of them is the current one."""
     manager = uow.people.get(plan.manager_id)
     moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
     open_ = [
@@ -113,6 +113,6 @@ def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterat
 
 
 def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
-    """The check-in a manager most likely means: the next one within a day, else the last one that has passed."""
+    """Returns the check-in a manager most likely means: the next one within a day, else the last past one."""
     near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
     return near[-1] if near else (open_[0][0] if open_ else None)
