@@ -1,4 +1,4 @@
-"""The rules of the house, one function each: a parsed module goes in, findings come out."""
+"""The project's own rules, one function each: a parsed module goes in, findings come out."""
 
 import ast
 import sys
@@ -35,7 +35,7 @@ WALL_CLOCK = frozenset(
         "time.time_ns",
     }
 )
-# Rooms that could be published or understood by themselves, and the only third parties they may know.
+# Layers that could be published or understood by themselves, and the only third parties they may import.
 FEW_FRIENDS = {
     "coaching": {"coaching"},
     "views": {"views", "coaching", "slack_sdk"},
@@ -89,7 +89,7 @@ def tz_offset(module: Module) -> Iterator[Finding]:
 
 
 def catch_all(module: Module) -> Iterator[Finding]:
-    """A handler never swallows what nobody foresaw: the one error path in `bot` answers that."""
+    """A handler never swallows an unforeseen error: the one error path in `bot` answers it."""
     if module.room != "handlers":
         return
     for node in ast.walk(module.tree):
@@ -98,7 +98,7 @@ def catch_all(module: Module) -> Iterator[Finding]:
 
 
 def long_listener(module: Module) -> Iterator[Finding]:
-    """A listener parses, calls one use case and answers; the rest belongs to a service or a view."""
+    """A listener parses, calls one use case and responds; the rest belongs to a service or a view."""
     if not module.is_product:
         return
     for node in ast.walk(module.tree):
@@ -119,7 +119,7 @@ def stray_commit(module: Module) -> Iterator[Finding]:
 
 
 def stranger(module: Module) -> Iterator[Finding]:
-    """A room with few friends imports them and the standard library, and nothing else that is installed."""
+    """A layer with a list of allowed libraries imports those, the standard library, and nothing else installed."""
     friends = FEW_FRIENDS.get(module.room)
     if friends is None:
         return
