@@ -19,7 +19,7 @@ PERSON_SAYS = ("is_restricted", "is_ultra_restricted", "is_bot", "team_id")
 
 
 def problem_of_channel(channel: Mapping[str, Any], asked: str, team_id: str) -> ChannelProblem | None:
-    """Returns why a channel (from `conversations.info`) is unsuitable; None if it is not. `asked` is the requested id."""
+    """Returns why a channel (from `conversations.info`) is unsuitable; None if it suits. `asked` is the wanted id."""
     is_shared = any(channel.get(flag) for flag in (*SHARED, *PENDING)) or _is_others(channel, team_id)
     rules = (
         (ChannelProblem.UNREADABLE, "id" not in channel),
