@@ -24,6 +24,15 @@ ROOMS = frozenset(
 CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
+MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
+"""The life cycle, and what reads a stored plan."""
+ONE_WAY = "services/core/plan_change.py"
+CHANGE_NO_PLAN = frozenset(
+    {"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"}
+)
+"""Access that ends, setup and erasure have Homes drawn anew without changing a plan."""
+BRINGS_IN = frozenset({"services/start/past_plans.py"})
+"""Brings in plans with a past, of which nobody is told."""
 WALL_CLOCK = frozenset(
     {
         "datetime.date.today",
@@ -130,6 +139,27 @@ def stranger(module: Module) -> Iterator[Finding]:
                 yield Finding(node.lineno, "stranger", f"{module.room} may not import {name}")
 
 
+def plan_state(module: Module) -> Iterator[Finding]:
+    """A plan's state is set by its life cycle alone, which refuses what the table does not name."""
+    if not module.is_product or str(module.path) in MAY_SET_STATE:
+        return
+    for node in ast.walk(module.tree):
+        if _sets_plan_state(node):
+            advice = "call the event's function of coaching/plan/lifecycle.py"
+            yield Finding(getattr(node, "lineno", 1), "plan-state", advice)
+
+
+def plan_change(module: Module) -> Iterator[Finding]:
+    """A plan has one way to be changed, so that no Home, audit event or planner is forgotten."""
+    if module.room != "services" or str(module.path) == ONE_WAY:
+        return
+    for node in ast.walk(module.tree):
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        is_home = called.endswith("ledger.refresh_home") and str(module.path) not in CHANGE_NO_PLAN
+        if is_home or (called.endswith((".plans.save", ".plans.add")) and str(module.path) not in BRINGS_IN):
+            yield Finding(getattr(node, "lineno", 1), "plan-change", f"call save_change of {ONE_WAY}")
+
+
 RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
     wall_clock,
     tz_offset,
@@ -137,6 +167,8 @@ RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
     long_listener,
     stray_commit,
     stranger,
+    plan_state,
+    plan_change,
 )
 
 
@@ -174,6 +206,15 @@ def _catches_everything(handler: ast.ExceptHandler) -> bool:
 
 def _is_listener(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(argument.arg == "ack" for argument in function.args.args + function.args.kwonlyargs)
+
+
+def _sets_plan_state(node: ast.AST) -> bool:
+    """Whether it names `state` in a new or changed plan, or assigns a PlanState to something's `state`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"replace", "dataclasses.replace", "Plan"}:
+        return any(keyword.arg == "state" for keyword in node.keywords)
+    if isinstance(node, ast.Assign) and "PlanState" in ast.unparse(node.value):
+        return any(isinstance(target, ast.Attribute) and target.attr == "state" for target in node.targets)
+    return False
 
 
 def _body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from coaching.base.calendar import to_local, working_days_before
 from coaching.base.errors import Problem
+from coaching.plan.lifecycle import close, sustain
 from coaching.plan.plan import Plan, PlanState
 
 LEAST_KEPT = 0.8
@@ -112,6 +113,15 @@ def waiting(outcomes: Sequence[Outcome]) -> Outcome | None:
 def was_extended(outcomes: Sequence[Outcome]) -> bool:
     """Whether HR extended the plan before."""
     return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is Verdict.CONFIRMED for entry in outcomes)
+
+
+def after_decision(plan: Plan, outcome: Outcome, now: datetime, today: date) -> Plan:
+    """The plan as HR's answer leaves it. The longer terms of an extension follow, as an amendment."""
+    if outcome.verdict is not Verdict.CONFIRMED or outcome.kind is OutcomeKind.EXTENDED:
+        return plan
+    if outcome.kind is OutcomeKind.ACHIEVED:
+        return sustain(plan, outcome.kind.value, today)
+    return close(plan, now, outcome.kind.value)
 
 
 def review_opens(plan: Plan) -> date:

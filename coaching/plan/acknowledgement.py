@@ -1,6 +1,6 @@
 """How a shared plan becomes settled: the agent's view, the manager's answer, and the acknowledgement.
 
-Each function returns the plan as it is afterwards. `now` is UTC.
+Each function returns the plan as it is afterwards; `lifecycle` holds what changes its state. `now` is UTC.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.base.errors import Problem
-from coaching.plan.plan import Goal, Plan, PlanState, Terms
+from coaching.plan.plan import Goal, Plan, Terms
 
 
 @dataclass(frozen=True)
@@ -31,27 +31,11 @@ def with_view(plan: Plan, text: str, now: datetime) -> Plan:
     return replace(plan, agent_view=text, view_written_at=now if text else None)
 
 
-def confirmed(plan: Plan, now: datetime) -> Plan:
-    """Acknowledges the plan, which is not agreement. Agents who declined before may do so now."""
-    if plan.acknowledged_at is not None:
-        return plan
-    opened = plan.opened_at or now
-    return _settled(replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened), now)
-
-
-def declined(plan: Plan, now: datetime) -> Plan:
-    """Declines the acknowledgement: the plan was received and runs nevertheless."""
-    if plan.acknowledged_at is not None or plan.declined_at is not None:
-        return plan
-    opened = plan.opened_at or now
-    return _settled(replace(plan, state=PlanState.DECLINED, declined_at=now, opened_at=opened), now)
-
-
 def answered(plan: Plan, answer: str, changes: Mapping[int, GoalChange], now: datetime) -> Plan:
     """Sets the manager's answer to the agent's view, and the goals as they are after it."""
     goals = tuple(_changed(goal, changes.get(goal.position, GoalChange())) for goal in plan.terms.goals)
     terms = replace(plan.terms, goals=goals)
-    return _settled(replace(plan, terms=terms, view_answer=answer, view_answered_at=now), now)
+    return settled(replace(plan, terms=terms, view_answer=answer, view_answered_at=now), now)
 
 
 def problems_of(plan: Plan, changes: Mapping[int, GoalChange]) -> Iterator[Problem]:
@@ -78,7 +62,7 @@ def _changed(goal: Goal, change: GoalChange) -> Goal:
     return replace(goal, target=target, due=change.due or goal.due)
 
 
-def _settled(plan: Plan, now: datetime) -> Plan:
-    """Marks the plan as settled once it was received and no view waits for an answer."""
+def settled(plan: Plan, now: datetime) -> Plan:
+    """Settled from now on, if it was received and no view waits for its answer."""
     is_received = plan.acknowledged_at is not None or plan.declined_at is not None
     return replace(plan, final_at=now) if plan.final_at is None and is_received and not plan.view_waits else plan

@@ -169,6 +169,30 @@ class CheckIn:
 
 
 @dataclass(frozen=True)
+class CheckInEntry:
+    """What was typed into the form of a check-in. `readings`: (goal position, value, sample size or None)."""
+
+    strength: str
+    focus: str
+    blocker: str = ""
+    readings: tuple[tuple[int, float, int | None], ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+
+    def logged(self, number: int, at: datetime, by: str, day: date) -> CheckIn:
+        """The check-in that comes of it, its readings taken on `day`, a local date of whoever logged it."""
+        return CheckIn(
+            number=number,
+            logged_at=at,
+            logged_by=by,
+            strength=self.strength.strip(),
+            focus=self.focus.strip(),
+            readings=tuple(Reading(goal, value, sample, day) for goal, value, sample in self.readings),
+            next_steps=self.next_steps,
+            blocker=self.blocker.strip(),
+        )
+
+
+@dataclass(frozen=True)
 class Reflection:
     """The agent's answers before check-in `number`."""
 

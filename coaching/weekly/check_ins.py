@@ -1,9 +1,10 @@
-"""The next check-in, and the one that the agent may reflect on."""
+"""Which check-in comes next, which one the agent may reflect on, and a plan with one more of either."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from coaching.plan.participants import Participants, check_in_moment
-from coaching.plan.plan import Plan
+from coaching.plan.plan import CheckIn, Plan, Reflection
 
 
 def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[int, datetime] | None:
@@ -21,3 +22,14 @@ def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | No
     """Returns the check-in the agent may reflect on now: the next one, if it is at most a week ahead."""
     upcoming = upcoming_check_in(plan, pair, now) if plan.state.is_running else None
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
+
+
+def with_check_in(plan: Plan, logged: CheckIn) -> Plan:
+    """The plan with a check-in that was not logged before."""
+    return replace(plan, check_ins=(*plan.check_ins, logged))
+
+
+def with_reflection(plan: Plan, written: Reflection) -> Plan:
+    """The plan with a reflection, in place of an earlier one before the same check-in."""
+    others = (entry for entry in plan.reflections if entry.number != written.number)
+    return replace(plan, reflections=(*others, written))

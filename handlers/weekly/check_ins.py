@@ -8,12 +8,12 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.plan.plan import MAX_GOALS, NextStep, Owner
+from coaching.plan.plan import MAX_GOALS, CheckInEntry, NextStep, Owner
 from handlers.request.forms import number_in, texts
 from handlers.request.opening import redraw, show
 from handlers.request.payload import MOST_DIGITS, Payload, chosen, metadata
 from services.core.request_context import Desk
-from services.weekly.check_ins import CheckInEntry, log_check_in, open_check_in
+from services.weekly.check_ins import log_check_in, open_check_in
 from views.kit.ids import Field, Modal, reading_field, step_field
 from views.kit.saved_notice import kept
 from views.weekly.check_ins import NEXT_STEPS, check_in_modal

@@ -16,8 +16,8 @@ from coaching.screens import HandoverSheet
 from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.access_facts import standing_for
-from services.core.occasions import reschedule
-from services.core.participants import pair_of, pairs_of, people_of, permitted_plan
+from services.core.participants import pair_of, pairs_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 WHO_LEADS = frozenset({Kind.NEW_MANAGER, Kind.STAND_IN})
@@ -50,14 +50,14 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
         raise Refusal("handed_over_meanwhile")
     _require_fit(uow, plan, to, Change.TAKES_OVER)
     _remember_lead(uow, now, plan)
-    changed = _saved(uow, replace(plan, manager_id=to, stand_in_id=""))
+    changed = replace(plan, manager_id=to, stand_in_id="")
+    changed = save_change(uow, actor.id, now, changed, EventKind.HANDED_OVER, about=to)
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
-    _take_up(uow, now, changed)
+    _settle_past(uow, now, changed)
     changed = lead_changed(uow, actor.id, now, changed)
     uow.ledger.post(DueItem(Kind.HANDED_OVER, plan.id, changed.revision, 0, to), now)
     _tell_agent(uow, now, changed, DueItem(Kind.NEW_MANAGER, plan.id, changed.revision, 0, plan.agent_id))
-    uow.audit.note(now, EventKind.HANDED_OVER, actor.id, plan=plan.id, about=to)
     return changed
 
 
@@ -88,16 +88,14 @@ def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) ->
     """The same. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, "")
     uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
-    uow.ledger.refresh_home(people_of(changed), plan.id, changed.revision, now)
     return lead_changed(uow, actor.id, now, changed)
 
 
 def _with_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
     _remember_lead(uow, now, plan)
-    changed = _saved(uow, replace(plan, stand_in_id=who))
+    changed = save_change(uow, actor.id, now, replace(plan, stand_in_id=who), EventKind.STAND_IN_NAMED, about=who)
     if plan.stand_in_id:
         end_access(uow, now, plan.stand_in_id, [plan.id], changed.revision)
-    uow.audit.note(now, EventKind.STAND_IN_NAMED, actor.id, plan=plan.id, about=who)
     return changed
 
 
@@ -113,21 +111,13 @@ def _remember_lead(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     uow.follow_through.note_lead(plan, to_local(now, uow.people.get(plan.manager_id).zone).date())
 
 
-def _saved(uow: UnitOfWork, plan: Plan) -> Plan:
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    return changed
-
-
-def _take_up(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Plans the new manager's notices from now on; those long past are not sent again."""
+def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
+    """What is due from now on is the new manager's; what is long past is not told once more."""
     mine = [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.recipient == plan.manager_id]
     past = [DueItem.of(plan.id, entry) for entry in mine if entry.due < now - USEFUL_FOR]
     uow.ledger.settle_past([item for item in past if not uow.ledger.has(item)], now)
-    reschedule(uow, plan)
 
 
 def _tell_agent(uow: UnitOfWork, now: datetime, plan: Plan, item: DueItem) -> None:
     uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
     uow.ledger.post(item, now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)

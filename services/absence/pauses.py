@@ -13,6 +13,7 @@ from coaching.plan.plan_clock import Cause, Change, Pause, settled
 from coaching.records.audit import EventKind
 from services.core.occasions import reschedule
 from services.core.participants import parts_of, people_of
+from services.core.plan_change import save_change
 from services.core.presence import holidays_of
 from storage.unit_of_work import UnitOfWork
 
@@ -40,10 +41,8 @@ def recount(
     if pauses == plan.pauses:
         reschedule(uow, plan)  # a participant's own days off may have changed nevertheless
         return plan
-    changed = replace(plan, pauses=pauses, clock_moves=plan.clock_moves + 1, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.audit.note(now, EventKind.CLOCK_MOVED, actor_id, plan=plan.id, number=changed.clock_moves)
-    reschedule(uow, changed)
+    changed, number = replace(plan, pauses=pauses, clock_moves=plan.clock_moves + 1), plan.clock_moves + 1
+    changed = save_change(uow, actor_id, now, changed, EventKind.CLOCK_MOVED, number=number)
     if plan.state.is_running:
         _tell(uow, now, plan.cadence, changed, change)
     return changed
@@ -54,7 +53,6 @@ def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: C
     if _dates(before) != _dates(plan.cadence):
         for user_id in people_of(plan):
             uow.ledger.post(DueItem(Kind.CLOCK_MOVED, plan.id, plan.clock_moves, change.step, user_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
 
 
 def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:

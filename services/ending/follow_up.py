@@ -1,6 +1,5 @@
 """After success: follow-up checks, and the close, which comes by itself or earlier by HR."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.calendar import to_local
@@ -9,12 +8,14 @@ from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import Kind
 from coaching.ending.follow_up import SustainCheck, look_days
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.lifecycle import close
+from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import SYSTEM, EventKind
 from coaching.screens import LookSheet
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,12 +34,8 @@ def log_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number:
     if number != _open_number(uow, plan, now):
         raise Refusal("already_logged")
     check = SustainCheck(number, actor.id, now, holds == "yes", note.strip())
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.endings.add_check(changed, check)
-    uow.audit.note(now, EventKind.SUSTAIN_CHECKED, actor.id, plan=plan.id, number=number, holds=int(check.holds))
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
-    return changed
+    uow.endings.add_check(plan, check)
+    return save_change(uow, actor.id, now, plan, EventKind.SUSTAIN_CHECKED, number=number, holds=int(check.holds))
 
 
 def close_early(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
@@ -49,13 +46,9 @@ def close_early(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> P
 
 def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due: datetime | None = None) -> Plan:
     """Closes a plan for good and notifies its participants; they can still read it."""
-    closed = replace(plan, state=PlanState.CLOSED, closed_at=now, revision=plan.revision + 1)
-    uow.plans.save(closed)
-    uow.plans.set_next_due(plan.id, None)
-    uow.audit.note(now, EventKind.CLOSED, by, plan=plan.id)
+    closed = save_change(uow, by, now, close(plan, now), EventKind.CLOSED)
     for user_id in (plan.agent_id, plan.manager_id):
         uow.ledger.post(DueItem(Kind.CLOSED, plan.id, 1, 0, user_id), due or now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, closed.revision, now)
     return closed
 
 

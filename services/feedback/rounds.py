@@ -19,7 +19,8 @@ from coaching.plan.policy import Action, may, require
 from coaching.records.audit import EventKind
 from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from services.core.access_facts import hr_for, standing_for
-from services.core.participants import pair_of, parts_of, people_of, permitted_plan
+from services.core.participants import pair_of, parts_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
@@ -57,10 +58,9 @@ def ask_colleagues(
     round_ = Round(uuid4().hex, plan.id, number, actor.id, closes, with_names, least)
     uow.feedback.open(round_, asked)
     named = int(with_names)
-    uow.audit.note(now, EventKind.ROUND_OPENED, actor.id, plan=plan.id, number=number, asked=len(asked), named=named)
+    save_change(uow, actor.id, now, plan, EventKind.ROUND_OPENED, number=number, asked=len(asked), named=named)
     for person_id in sorted(asked):
         uow.ledger.post(DueItem(Kind.FEEDBACK_ASKED, round_.id, number, named, person_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return round_
 
 

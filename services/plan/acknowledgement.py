@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor
-from coaching.plan.acknowledgement import confirmed, declined
+from coaching.plan import lifecycle
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import StatementKind
@@ -20,7 +20,7 @@ from storage.unit_of_work import UnitOfWork
 def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
     """Stores the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    saved = save_change(uow, actor, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
+    saved = save_change(uow, actor.id, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
     return sheet(uow, actor, now, saved)
 
 
@@ -29,7 +29,7 @@ def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     if plan.acknowledged_at is None:
         written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
-        plan = save_change(uow, actor, now, confirmed(written, now), EventKind.ACKNOWLEDGED)
+        plan = save_change(uow, actor.id, now, lifecycle.acknowledge(written, now), EventKind.ACKNOWLEDGED)
     return sheet(uow, actor, now, plan)
 
 
@@ -39,7 +39,7 @@ def open_decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, tex
     _require_unconfirmed(plan)
     written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
     if written != plan:
-        plan = save_change(uow, actor, now, written, EventKind.VIEW_SAVED)
+        plan = save_change(uow, actor.id, now, written, EventKind.VIEW_SAVED)
     return statement_sheet(uow, actor, plan, declines=True)
 
 
@@ -52,7 +52,7 @@ def decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: st
     _require_unconfirmed(plan)
     if plan.declined_at is not None:
         return plan
-    plan = save_change(uow, actor, now, declined(plan, now), EventKind.DECLINED)
+    plan = save_change(uow, actor.id, now, lifecycle.decline(plan, now), EventKind.DECLINED)
     return put_on_record(uow, actor, now, plan, StatementKind.DECLINED, text.strip()) if text.strip() else plan
 
 

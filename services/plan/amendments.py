@@ -11,6 +11,7 @@ from coaching.delivery.timetable import Kind
 from coaching.fairness.amendment_review import brought
 from coaching.fairness.review_result import DraftReview
 from coaching.goals.measures import OWN
+from coaching.plan import lifecycle
 from coaching.plan.amendments import Wanted, Wish, amended, changes, problems
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
@@ -18,8 +19,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import AmendSheet, PlanSheet
 from coaching.start.draft_review import kept
 from services.core.access_facts import audience_of, standing_for
-from services.core.occasions import reschedule, settle_overtaken
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.occasions import settle_overtaken
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import save_change
 from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import sheet
 from storage.unit_of_work import UnitOfWork
@@ -49,15 +51,14 @@ def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wante
         raise Refusal("changed_meanwhile")
     wish = {field: text for field, text in wanted.wish.items() if field != "length"}
     require_sense(uow, now, plan, wish, reason, "amend_reason")
-    after = replace(plan, terms=amended(plan.terms, wish, today_of(uow, plan, now)), revision=plan.revision + 1)
+    after = lifecycle.amend(plan, amended(plan.terms, wish, today_of(uow, plan, now)))
     found = _brought(uow, now, plan, after)
     if found.names - wanted.told:
         return replace(_form(uow, actor, plan), wish=wish, reason=reason, review=found)
-    number = keep_changes(uow, actor.id, now, plan, after, reason)
+    after, number = keep_changes(uow, actor.id, now, plan, after, reason)
     if found.findings:
         uow.kept_findings.add(after, kept(found, reason))
     uow.ledger.post(DueItem(Kind.AMENDED, plan.id, number, 0, plan.agent_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, after.revision, now)
     return after
 
 
@@ -85,15 +86,12 @@ def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
     return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
-def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> int:
-    """Stores a plan with its changed terms and the amendment; returns the amendment's number."""
+def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> tuple[Plan, int]:
+    """Stores a plan with its changed terms and what changed; returns it with the number of the amendment."""
     changed = changes(before.terms, after.terms)
-    uow.plans.save_terms(after)
     number = uow.endings.add_amendment(after, by, now, reason.strip(), changed)
-    uow.audit.note(now, EventKind.AMENDED, by, plan=after.id, number=number, changes=len(changed))
     settle_overtaken(uow, before, after, now)
-    reschedule(uow, after)
-    return number
+    return save_change(uow, by, now, after, EventKind.AMENDED, number=number, changes=len(changed)), number
 
 
 def answer_amendment(
@@ -101,20 +99,15 @@ def answer_amendment(
 ) -> PlanSheet:
     """Acknowledges the amendments up to number `seen`, or declines that, for the agent. Once for each."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    waiting = [entry for entry in uow.endings.amendments(plan.id) if entry.waits and entry.number <= seen]
-    if waiting:
-        plan = replace(plan, revision=plan.revision + 1)
-        uow.plans.save(plan)
-        for entry in waiting:
+    kind = EventKind.AMENDMENT_CONFIRMED if received else EventKind.DECLINED
+    for entry in uow.endings.amendments(plan.id):
+        if entry.waits and entry.number <= seen:
             uow.endings.answer_amendment(plan, entry.number, now, received=received)
-            kind = EventKind.AMENDMENT_CONFIRMED if received else EventKind.DECLINED
-            uow.audit.note(now, kind, actor.id, plan=plan.id, number=entry.number)
-        uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
+            plan = save_change(uow, actor.id, now, plan, kind, number=entry.number)
     return sheet(uow, actor, now, plan)
 
 
 def _settled(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:
     plan = permitted_plan(uow, actor, Action.AMEND, plan_id)
-    if plan.final_at is None:
-        raise Refusal("not_settled_yet")
+    lifecycle.require_amendable(plan)
     return plan

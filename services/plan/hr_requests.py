@@ -1,19 +1,21 @@
-"""Requests of an agent to HR alone. The plan's leaders cannot learn of one by a view, a message or their timing."""
+"""What an agent asks of HR alone. Whoever leads the plan learns of it by no view, no message and no time of either.
 
-from dataclasses import replace
+It counts as a change of the plan, and only the Homes of HR are drawn anew.
+"""
+
 from datetime import datetime
 
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import Kind
-from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import RequestKind
 from coaching.records.audit import EventKind
 from coaching.screens import PlanSheet
 from services.core.access_facts import hr_for
 from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from services.plan.plan_screen import sheet
 from storage.unit_of_work import UnitOfWork
 
@@ -28,10 +30,9 @@ def ask_hr(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, kind: Req
         raise Refusal("nobody_in_hr")
     if not any(request.kind is kind and request.closed_at is None for request in uow.voices.requests(plan.id)):
         number = uow.voices.add_request(plan, kind, now)
-        uow.audit.note(now, EventKind.HR_ASKED, actor.id, plan=plan.id, number=number)
+        plan = save_change(uow, actor.id, now, plan, EventKind.HR_ASKED, homes=hr, number=number)
         for user_id in hr:
             uow.ledger.post(DueItem(Kind.HR_REQUEST, plan.id, number, 0, user_id), now)
-        plan = _touched(uow, now, plan, hr)
     return sheet(uow, actor, now, plan)
 
 
@@ -43,13 +44,5 @@ def close_request(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
         raise Refusal("not_found")
     if found.closed_at is None:
         uow.voices.close_request(plan, number, actor.id, now)
-        uow.audit.note(now, EventKind.HR_ANSWERED, actor.id, plan=plan.id, number=number)
-        _touched(uow, now, plan, [*sorted(hr_for(uow, plan)), actor.id])
-
-
-def _touched(uow: UnitOfWork, now: datetime, plan: Plan, hr: list[str]) -> Plan:
-    """Counts as a change of the plan, but only the Homes of HR are refreshed."""
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.ledger.refresh_home(hr, plan.id, changed.revision, now)
-    return changed
+        hr = {*hr_for(uow, plan), actor.id}
+        save_change(uow, actor.id, now, plan, EventKind.HR_ANSWERED, homes=sorted(hr), number=number)

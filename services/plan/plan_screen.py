@@ -11,6 +11,7 @@ from coaching.ending.follow_up import closes_on
 from coaching.ending.outcomes import shows_whole
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.access_facts import Standing
+from coaching.plan.lifecycle import open_by_agent
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, Section, require, role_on
@@ -45,8 +46,7 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
     if actor.id != plan.agent_id:
         uow.readers.note(plan.id, actor.id, now)
     elif plan.state is PlanState.SHARED:
-        opened = replace(plan, state=PlanState.OPENED, opened_at=now)
-        plan = save_change(uow, actor, now, opened, EventKind.PLAN_OPENED)
+        plan = save_change(uow, actor.id, now, open_by_agent(plan, now), EventKind.PLAN_OPENED)
     return sheet(uow, actor, now, plan)
 
 

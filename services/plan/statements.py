@@ -17,7 +17,8 @@ from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
 from coaching.records.audit import EventKind
 from coaching.screens import StatementSheet
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
@@ -45,12 +46,9 @@ def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text:
 def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind: StatementKind, text: str) -> Plan:
     """Adds a statement. Manager and HR are notified of it without its content."""
     number = uow.voices.add_statement(plan, kind, now, text)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.audit.note(now, EventKind.STATED, actor.id, plan=plan.id, number=number)
+    changed = save_change(uow, actor.id, now, plan, EventKind.STATED, number=number)
     for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
         uow.ledger.post(DueItem(Kind.STATEMENT, plan.id, number, 0, user_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
     return changed
 
 

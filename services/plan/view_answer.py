@@ -1,7 +1,6 @@
 """The manager's answer to the agent's view; with it, and once acknowledged or declined, the plan is settled."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
@@ -14,8 +13,8 @@ from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
 from coaching.screens import AnswerSheet
 from services.core.access_facts import audience_of, standing_for
-from services.core.occasions import reschedule
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
@@ -46,13 +45,10 @@ def answer_view(
         raise InvalidForm([Problem("view_answer", "needed")])
     if found := list(problems_of(plan, changes)):
         raise InvalidForm(found)
-    changed = replace(answered(plan, answer.strip(), changes, now), revision=plan.revision + 1)
+    changed = answered(plan, answer.strip(), changes, now)
     goals = sum(before != after for before, after in zip(plan.terms.goals, changed.terms.goals, strict=True))
-    uow.plans.save_terms(changed)
-    reschedule(uow, changed)
-    uow.audit.note(now, EventKind.VIEW_ANSWERED, actor.id, plan=plan.id, goals=goals)
+    changed = save_change(uow, actor.id, now, changed, EventKind.VIEW_ANSWERED, goals=goals)
     uow.ledger.post(DueItem(Kind.VIEW_ANSWERED, plan.id, 1, 0, plan.agent_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
     return changed
 
 

@@ -14,7 +14,9 @@ from coaching.base.errors import InvalidForm
 from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import Kind, occasions
-from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
+from coaching.plan import lifecycle
+from coaching.plan.lifecycle import PlanEvent
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, Reading, Reflection
 from coaching.programme.programme import Programme
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.start import drafts
@@ -171,21 +173,22 @@ def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
 
 
 def _plan(record: PlanRecord, draft: Draft) -> Plan:
-    opened = PlanState.OPENED if record.opened_at else PlanState.SHARED
-    return Plan(
+    """Shared, opened and confirmed when it was; what was confirmed elsewhere has no answer to wait for."""
+    plan = lifecycle.begin(
+        PlanEvent.SHARE,
+        record.shared_at,
         id=record.id,
         ref=record.ref,
         manager_id=record.manager_id,
         terms=drafts.terms(draft),
-        state=PlanState.ACKNOWLEDGED if record.acknowledged_at else opened,
-        shared_at=record.shared_at,
-        opened_at=record.opened_at,
-        acknowledged_at=record.acknowledged_at,
-        agent_view=record.agent_view,
-        view_written_at=record.opened_at if record.agent_view and not record.acknowledged_at else None,
-        final_at=record.acknowledged_at,  # a view in a plan acknowledged elsewhere waits for no answer
-        history=tuple(Reading(*reading) for reading in record.history),
     )
+    history = tuple(Reading(*reading) for reading in record.history)
+    plan = replace(plan, agent_view=record.agent_view, history=history)
+    if record.opened_at:
+        plan = lifecycle.open_by_agent(plan, record.opened_at)
+    if record.acknowledged_at:
+        return lifecycle.acknowledge(plan, record.acknowledged_at)
+    return replace(plan, view_written_at=record.opened_at if record.agent_view else None)
 
 
 def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:

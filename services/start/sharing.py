@@ -10,15 +10,19 @@ from coaching.base.calendar import next_opening, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.fairness.review_result import DraftReview
+from coaching.plan import lifecycle
+from coaching.plan.lifecycle import PlanEvent
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, require
 from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
 from coaching.screens import SharedSheet
 from coaching.start import drafts
 from coaching.start.draft_review import kept
 from coaching.start.drafts import Draft
 from services.absence.pauses import with_clock
-from services.core.participants import permitted_plan
+from services.core.participants import people_of, permitted_plan
+from services.core.plan_change import save_new, with_hr
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.start.approval import propose, release, send_again, show_hr
@@ -80,13 +84,13 @@ def _complete(
 
 def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Plan:
     approval = approval_here(uow)
-    plan = Plan(
+    plan = lifecycle.begin(
+        PlanEvent.PROPOSE if approval is Approval.REQUIRED else PlanEvent.SHARE,
+        now,
         id=uuid4().hex,
         ref="".join(secrets.choice(REF_LETTERS) for _ in range(REF_LENGTH)),
         manager_id=actor.id,
         terms=drafts.terms(draft),
-        state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
-        shared_at=now,
         **_why(uow, actor, now, draft),
     )
     if approval is Approval.REQUIRED:
@@ -106,8 +110,9 @@ def _why(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> dict[str
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     """Stores a shared plan and schedules it. Known absences stop its clock from the start."""
     plan = with_clock(uow, plan)
-    uow.plans.add(plan, draft_id)
-    release(uow, now, plan, plan.manager_id)
+    homes = with_hr(uow, plan) if approval_here(uow) is Approval.ADVISORY else people_of(plan)
+    plan = save_new(uow, now, plan, draft_id, EventKind.PLAN_SHARED, homes)
+    release(uow, now, plan)
     return plan
 
 

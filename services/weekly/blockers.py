@@ -16,8 +16,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerSheet, SettleSheet
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.occasions import REPORTED, owners_of, reschedule
+from services.core.occasions import REPORTED, owners_of
 from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.plan_change import save_change, with_hr
 from storage.unit_of_work import UnitOfWork
 
 
@@ -46,15 +47,11 @@ def report_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, r
         found.append(Problem("blocker_owner", "no_hr_to_take_it"))
     if found:
         raise InvalidForm(found)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    add_blocker(uow, actor, now, changed, report)
-    uow.ledger.refresh_home(_homes(uow, changed, report.owner), plan.id, changed.revision, now)
-    return changed
+    return add_blocker(uow, actor, now, plan, report)
 
 
-def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Blocker:
-    """Stores a blocker in a plan that the caller has changed. The caller has checked the actor's permission."""
+def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Plan:
+    """Keeps a blocker in a plan that the caller may change."""
     today, pair = _today(actor, now), pair_of(uow, plan)
     blocker = Blocker(
         number=uow.blockers.next_number(plan.id),
@@ -67,13 +64,12 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
         last_day=report.last_day,
     )
     uow.blockers.add(plan, blocker)
-    uow.audit.note(now, EventKind.BLOCKER_REPORTED, actor.id, plan=plan.id, number=blocker.number)
     owners = owners_of(uow, plan, pair, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
             uow.ledger.post(DueItem(Kind.BLOCKER, plan.id, blocker.number, REPORTED, owner.id), now)
-    reschedule(uow, plan)
-    return blocker
+    homes = _homes(uow, plan, report.owner)
+    return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_REPORTED, homes=homes, number=blocker.number)
 
 
 def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> SettleSheet:
@@ -94,15 +90,11 @@ def settle_blocker(
     found = list(answer_problems(blocker, answer, last_day, _today(actor, now)))
     if found or last_day is None:
         raise InvalidForm(found)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.blockers.settle(changed, number, actor.id, now, answer.strip(), last_day)
-    uow.audit.note(now, EventKind.BLOCKER_SETTLED, actor.id, plan=plan.id, number=number)
+    uow.blockers.settle(plan, number, actor.id, now, answer.strip(), last_day)
     if blocker.by != actor.id:
         uow.ledger.post(DueItem(Kind.BLOCKER_ANSWERED, plan.id, number, 0, blocker.by), now)
-    reschedule(uow, changed)
-    uow.ledger.refresh_home(_homes(uow, changed, blocker.owner), plan.id, changed.revision, now)
-    return changed
+    homes = _homes(uow, plan, blocker.owner)
+    return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_SETTLED, homes=homes, number=number)
 
 
 def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[Plan, Blocker]:
@@ -124,7 +116,7 @@ def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
 
 
 def _homes(uow: UnitOfWork, plan: Plan, owner: Owner) -> list[str]:
-    return [*people_of(plan), *(sorted(hr_for(uow, plan)) if owner is Owner.HR else [])]
+    return with_hr(uow, plan) if owner is Owner.HR else people_of(plan)
 
 
 def _today(actor: Actor, now: datetime) -> date:

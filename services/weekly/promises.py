@@ -1,6 +1,7 @@
 """The company's promises: what falls due, and recording that it was done, moved, or did not happen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import to_local
@@ -8,11 +9,13 @@ from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.people import Actor
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action
+from coaching.plan.promise_updates import Mark
 from coaching.records.audit import EventKind
 from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
 from coaching.weekly.promise_dates import TALK, Slot, Status, days_to_move_to, move_problems, promised_slots
-from services.core.occasions import reschedule, settle_overtaken
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.occasions import settle_overtaken
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
@@ -53,17 +56,10 @@ def mark_promise(
         if status is Status.MOVED:
             _require_a_day(uow, now, plan, slot, moved_to)
         uow.promises.mark(plan, slot, status, actor.id, now, moved_to)
-        uow.audit.note(now, EventKind.PROMISE_MARKED, actor.id, plan=plan.id, promise=slot[0], slot=slot[1])
-        _after(uow, now, plan)
+        marked = replace(plan, marks=(*plan.marks, Mark(slot, status, moved_to, now, actor.id)))
+        settle_overtaken(uow, plan, marked, now)
+        save_change(uow, actor.id, now, marked, EventKind.PROMISE_MARKED, promise=slot[0], slot=slot[1])
     return open_promises(uow, actor, now, plan_id)
-
-
-def _after(uow: UnitOfWork, now: datetime, before: Plan) -> None:
-    """Applies an update to what is due, and to what people see."""
-    if (after := uow.plans.find(before.id)) is not None:
-        settle_overtaken(uow, before, after, now)
-        reschedule(uow, after)
-        uow.ledger.refresh_home(people_of(after), after.id, after.revision, now)
 
 
 def _line(

@@ -12,9 +12,10 @@ from coaching.plan.plan import Plan, Reflection
 from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
 from coaching.screens import ReflectionSheet
-from coaching.weekly.check_ins import reflection_number
+from coaching.weekly.check_ins import reflection_number, with_reflection
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 MICROSECONDS = 1_000_000
@@ -43,8 +44,7 @@ def reflect(
         raise InvalidForm([Problem("better", "needed")])
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
-    uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
+    save_change(uow, actor.id, now, with_reflection(plan, reflection), EventKind.REFLECTED, number=number)
     return reflection
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching.plan.plan import CheckIn, Plan, Reflection
+from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import (
@@ -38,6 +38,8 @@ class Plans:
         """Whether a plan's state or record was written."""
         self._seen: dict[str, int] = {}
         """The revision of each plan as this unit of work read it first, on which its decisions are based."""
+        self._terms: dict[str, Terms] = {}
+        """The terms of each plan as they are stored."""
 
     def find(self, plan_id: str) -> Plan | None:
         """Returns the plan, or None. The caller checks the policy before showing any of it."""
@@ -117,23 +119,23 @@ class Plans:
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
-        """Stores what changed in the plan's own life (not its check-ins and reflections).
+        """Stores what changed in the plan's own life and its terms (not its check-ins and reflections).
 
         If the plan was changed elsewhere since it was read, nothing is stored: `Storage.run` retries.
         """
         self.wrote = True
         row = self._unchanged(plan.id)
+        if plan.terms != self._terms.get(plan.id):
+            self._replace_terms(row, plan)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
         self._written(row)
 
-    def save_terms(self, plan: Plan) -> None:
-        """Stores a plan together with its terms, in place of the former ones."""
-        row = self._unchanged(plan.id)
+    def _replace_terms(self, row: PlanRow, plan: Plan) -> None:
         for former in (GoalRow, SupportRow):
             self._session.execute(delete(former).where(former.plan_id == plan.id))
         self._session.expire(row, ["goals", "support"])
         put_terms(row, plan, self._vault, self._people.key_for(plan.agent_id))
-        self.save(plan)
+        self._terms[plan.id] = plan.terms
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
@@ -144,7 +146,6 @@ class Plans:
         row = self._unchanged(plan.id)
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
-        row.revision += 1
         self._written(row)
 
     def add_mark(self, mark: PromiseMarkRow) -> None:
@@ -152,7 +153,6 @@ class Plans:
         self.wrote = True
         row = self._unchanged(mark.plan_id)
         row.marks.append(mark)
-        row.revision += 1
         self._written(row)
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
@@ -170,9 +170,7 @@ class Plans:
         self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
-        row = self._unchanged(plan.id)
-        row.revision += 1
-        self._written(row)
+        self._written(self._unchanged(plan.id))
 
     def _ids(self) -> Select[str]:
         return select(PlanRow.id).where(PlanRow.team_id == self._team_id)
@@ -194,7 +192,9 @@ class Plans:
 
     def _plan(self, row: PlanRow) -> Plan:
         self._seen.setdefault(row.id, row.revision)
-        return to_plan(row, self._vault)
+        plan = to_plan(row, self._vault)
+        self._terms[row.id] = plan.terms
+        return plan
 
     def _unchanged(self, plan_id: str) -> PlanRow:
         """Returns the row, unless it changed since this unit of work first read it. Raises StaleDataError."""

@@ -59,7 +59,7 @@ def test_new_terms_take_the_place_of_the_former_ones(room: Room) -> None:
     cadence = replace(PLAN.cadence, start=date(2026, 12, 1), length_days=30)
     terms = replace(PLAN.terms, observed="Ten calls", goals=(goal,), support=support, cadence=cadence)
     changed = replace(PLAN, state=PlanState.PROPOSED, terms=terms, revision=2)
-    room.do(lambda uow: uow.plans.save_terms(changed))
+    room.do(lambda uow: uow.plans.save(changed))
     assert room.do(lambda uow: uow.plans.find(PLAN.id)) == changed
 
 
