@@ -25,14 +25,14 @@ CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
 MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
-"""The life cycle, and what reads a stored plan."""
+"""The life cycle, and the mapping of stored plans."""
 ONE_WAY = "services/core/plan_change.py"
 CHANGE_NO_PLAN = frozenset(
     {"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"}
 )
-"""Access that ends, setup and erasure have Homes drawn anew without changing a plan."""
+"""The end of access, setup and erasure refresh Homes without changing a plan."""
 BRINGS_IN = frozenset({"services/start/past_plans.py"})
-"""Brings in plans with a past, of which nobody is told."""
+"""Imports plans with a past, which is not announced."""
 WALL_CLOCK = frozenset(
     {
         "datetime.date.today",
