@@ -1,4 +1,4 @@
-"""The project's own lint: runs the rules of the house over every source file. Standard library only.
+"""The project's own lint: runs its rules over every source file. Standard library only.
 
 Usage: python -m tools.house_rules [ROOT]    prints `file:line: rule: advice`, exits 1 if there is any.
 

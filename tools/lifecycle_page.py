@@ -1,4 +1,4 @@
-"""Writes docs/lifecycle.md from the table of a plan's life: `python -m tools.lifecycle_page`."""
+"""Writes docs/lifecycle.md from the table of a plan's life cycle: `python -m tools.lifecycle_page`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +36,7 @@ EVENTS = {
 
 
 def page() -> str:
-    """The whole page."""
+    """Returns the page."""
     return "\n".join([INTRODUCTION, *_diagram(), *_table(), ""])
 
 

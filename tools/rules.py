@@ -1,4 +1,4 @@
-"""The rules of the house, one function each: a parsed module goes in, findings come out."""
+"""The project's own rules, one function each: a parsed module goes in, findings come out."""
 
 import ast
 import sys
@@ -25,14 +25,14 @@ CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
 MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
-"""The life cycle, and what reads a stored plan."""
+"""The life cycle, and the mapping of stored plans."""
 ONE_WAY = "services/core/plan_change.py"
 CHANGE_NO_PLAN = frozenset(
     {"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"}
 )
-"""Access that ends, setup and erasure have Homes drawn anew without changing a plan."""
+"""The end of access, setup and erasure refresh Homes without changing a plan."""
 BRINGS_IN = frozenset({"services/start/past_plans.py"})
-"""Brings in plans with a past, of which nobody is told."""
+"""Imports plans with a past, which is not announced."""
 WALL_CLOCK = frozenset(
     {
         "datetime.date.today",
@@ -44,7 +44,7 @@ WALL_CLOCK = frozenset(
         "time.time_ns",
     }
 )
-# Rooms that could be published or understood by themselves, and the only third parties they may know.
+# Layers that could be published or understood by themselves, and the only third parties they may import.
 FEW_FRIENDS = {
     "coaching": {"coaching"},
     "views": {"views", "coaching", "slack_sdk"},
@@ -98,7 +98,7 @@ def tz_offset(module: Module) -> Iterator[Finding]:
 
 
 def catch_all(module: Module) -> Iterator[Finding]:
-    """A handler never swallows what nobody foresaw: the one error path in `bot` answers that."""
+    """A handler never swallows an unforeseen error: the one error path in `bot` answers it."""
     if module.room != "handlers":
         return
     for node in ast.walk(module.tree):
@@ -107,7 +107,7 @@ def catch_all(module: Module) -> Iterator[Finding]:
 
 
 def long_listener(module: Module) -> Iterator[Finding]:
-    """A listener parses, calls one use case and answers; the rest belongs to a service or a view."""
+    """A listener parses, calls one use case and responds; the rest belongs to a service or a view."""
     if not module.is_product:
         return
     for node in ast.walk(module.tree):
@@ -128,7 +128,7 @@ def stray_commit(module: Module) -> Iterator[Finding]:
 
 
 def stranger(module: Module) -> Iterator[Finding]:
-    """A room with few friends imports them and the standard library, and nothing else that is installed."""
+    """A layer with a list of allowed libraries imports those, the standard library, and nothing else installed."""
     friends = FEW_FRIENDS.get(module.room)
     if friends is None:
         return

@@ -1,8 +1,8 @@
-"""A plan's life: one table of what leads from which state to which, and one function for each event.
+"""A plan's life cycle: one table of transitions, and one function for each event.
 
 Nothing else sets a plan's state (`tools/rules.py` says so). A function returns the plan as it is afterwards, and raises
-Refusal from a state the table does not name for it. `now` is UTC, `today` the manager's local date. Who may bring an
-event about is asked of the policy; `docs/lifecycle.md` is made from both (`python -m tools.lifecycle_page`).
+Refusal from a state the table does not name for it. `now` is UTC, `today` the manager's local date. The policy
+says who may cause an event; `docs/lifecycle.md` is generated from both (`python -m tools.lifecycle_page`).
 """
 
 from collections.abc import Mapping
@@ -40,8 +40,8 @@ class PlanEvent(StrEnum):
 class Transition:
     """One row: from any of `states` (none: the plan begins) to `next` (None: the state stays as it is).
 
-    `action` is what the policy is asked for, and `roles` are those who may; without an action, time brings it about.
-    `needs` says what else has to hold, in words for the page; the use case asks it.
+    `action` is checked by the policy, and `roles` are those who may; without an action, time causes the event.
+    `needs` says what else has to hold, in words for the page; the use case checks it.
     """
 
     event: PlanEvent
@@ -98,49 +98,49 @@ NEXT: Mapping[tuple[PlanState | None, PlanEvent], PlanState] = {
 
 
 def begin(event: PlanEvent, now: datetime, **facts: Unpack[NewPlan]) -> Plan:
-    """A new plan, proposed to HR or shared at once."""
+    """Returns a new plan, proposed to HR or shared at once."""
     return Plan(state=NEXT[None, event], shared_at=now, **facts)
 
 
 def propose(plan: Plan, terms: Terms, now: datetime) -> Plan:
-    """Before HR once more, after it was returned, with other terms."""
+    """Proposes a returned plan to HR again, with new terms."""
     return replace(_after(plan, PlanEvent.PROPOSE), terms=terms, shared_at=now)
 
 
 def share(plan: Plan, terms: Terms, now: datetime) -> Plan:
-    """Shared after it was returned, where HR is no longer asked."""
+    """Shares a returned plan, if HR is no longer asked."""
     return replace(_after(plan, PlanEvent.SHARE), terms=terms, shared_at=now)
 
 
 def approve(plan: Plan, terms: Terms, now: datetime) -> Plan:
-    """Approved by HR, and shared with that."""
+    """Approves a plan for HR, and shares it with that."""
     return replace(_after(plan, PlanEvent.APPROVE), terms=terms, shared_at=now)
 
 
 def return_to_manager(plan: Plan) -> Plan:
-    """Sent back by HR before it was shared."""
+    """Returns a plan to its manager, for HR, before it was shared."""
     return _after(plan, PlanEvent.RETURN)
 
 
 def open_by_agent(plan: Plan, now: datetime) -> Plan:
-    """Opened by its agent for the first time."""
+    """Records that its agent opened the plan for the first time."""
     return replace(_after(plan, PlanEvent.OPEN), opened_at=now)
 
 
 def acknowledge(plan: Plan, now: datetime) -> Plan:
-    """With the receipt confirmed, which is not agreement. Whoever declined before may do so now."""
+    """Acknowledges the plan, which is not agreement. Agents who declined before may do so now."""
     return settled(
         replace(_after(plan, PlanEvent.ACKNOWLEDGE), acknowledged_at=now, opened_at=plan.opened_at or now), now
     )
 
 
 def decline(plan: Plan, now: datetime) -> Plan:
-    """Received, and not confirmed: the plan runs all the same."""
+    """Declines the acknowledgement: the plan was received and runs nevertheless."""
     return settled(replace(_after(plan, PlanEvent.DECLINE), declined_at=now, opened_at=plan.opened_at or now), now)
 
 
 def withdraw(plan: Plan, reason: str, now: datetime) -> Plan:
-    """Taken back before its agent opened it."""
+    """Withdraws a plan before its agent opened it."""
     return replace(_after(plan, PlanEvent.WITHDRAW), withdrawn_at=now, withdraw_reason=reason)
 
 
@@ -152,28 +152,28 @@ def require_amendable(plan: Plan) -> None:
 
 
 def amend(plan: Plan, terms: Terms) -> Plan:
-    """With other terms, once it was settled."""
+    """Changes the terms of a settled plan."""
     require_amendable(plan)
     return replace(_after(plan, PlanEvent.AMEND), terms=terms)
 
 
 def propose_outcome(plan: Plan) -> Plan:
-    """As it is: HR is asked how it ends."""
+    """Returns the plan unchanged: HR is asked how it ends."""
     return _after(plan, PlanEvent.PROPOSE_OUTCOME)
 
 
 def extend(plan: Plan, terms: Terms) -> Plan:
-    """With more days, and the goals as they were proposed for them."""
+    """Adds days, with the goals as they were proposed for them."""
     return replace(_after(plan, PlanEvent.EXTEND), terms=terms)
 
 
 def sustain(plan: Plan, outcome: str, today: date) -> Plan:
-    """Its goals are met, and the level is kept for a while from `today` on."""
+    """Begins the time after success, in which the level has to hold, on `today`."""
     return replace(_after(plan, PlanEvent.SUSTAIN), outcome=outcome, sustain_from=today)
 
 
 def close(plan: Plan, now: datetime, outcome: str = "") -> Plan:
-    """Closed for good, with an outcome where it has none yet."""
+    """Closes a plan for good, with an outcome if it has none yet."""
     return replace(_after(plan, PlanEvent.CLOSE), closed_at=now, outcome=plan.outcome or outcome)
 
 

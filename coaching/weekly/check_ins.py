@@ -1,4 +1,4 @@
-"""Which check-in comes next, which one the agent may reflect on, and a plan with one more of either."""
+"""The next check-in, the one that the agent may reflect on, and adding one of either to a plan."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -25,11 +25,11 @@ def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | No
 
 
 def with_check_in(plan: Plan, logged: CheckIn) -> Plan:
-    """The plan with a check-in that was not logged before."""
+    """Returns the plan with a check-in that was not logged before."""
     return replace(plan, check_ins=(*plan.check_ins, logged))
 
 
 def with_reflection(plan: Plan, written: Reflection) -> Plan:
-    """The plan with a reflection, in place of an earlier one before the same check-in."""
+    """Returns the plan with a reflection, in place of an earlier one before the same check-in."""
     others = (entry for entry in plan.reflections if entry.number != written.number)
     return replace(plan, reflections=(*others, written))

@@ -25,7 +25,7 @@ def save_change(
 ) -> Plan:
     """Stores a changed plan and returns it with its revision counted.
 
-    `by` did it; `about` and `facts` are what the audit event says beside that. `homes` are the people whose Home shows
+    `by` is the actor; `about` and `facts` go into the audit event as well. `homes` are the people whose Home shows
     the change: `people_of` the plan, unless others are named.
     """
     changed = replace(plan, revision=plan.revision + 1)
@@ -46,12 +46,12 @@ def save_new(
 
 
 def with_hr(uow: UnitOfWork, plan: Plan) -> list[str]:
-    """The people of a plan, and those who are HR to it, by user id."""
+    """Returns the people of a plan, and those who act as HR on it, by user id."""
     return [*people_of(plan), *sorted(hr_for(uow, plan))]
 
 
 def manager_and_hr(uow: UnitOfWork, plan: Plan) -> list[str]:
-    """Its manager and those who are HR to it: what its agent does not see yet leaves the agent's Home alone."""
+    """Returns its manager and those who act as HR on it: the agent's Home shows nothing of an unshared plan."""
     return [plan.manager_id, *sorted(hr_for(uow, plan))]
 
 

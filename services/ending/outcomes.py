@@ -39,7 +39,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 class _Facts(TypedDict):
-    """What the audit event says of an outcome: which, and the counts that its locks looked at."""
+    """The facts of an outcome's audit event: its number, and the counts that its locks depend on."""
 
     number: int
     outcome: str

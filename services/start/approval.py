@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def release(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Tells the agent of a plan that is shared from now on. Its draft has done its work."""
+    """Notifies the agent of a plan that is shared now, and deletes its draft."""
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
 

@@ -65,7 +65,7 @@ def _reviewed(uow: UnitOfWork, now: datetime, plan: Plan, decision: Decision) ->
 
 
 def _approved(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
-    """Shared from now on. Where its first day has passed meanwhile, all its days move on by as much."""
+    """Shares the plan. If its first day has passed meanwhile, all its days move by as much."""
     if not uow.people.get(plan.agent_id).is_member:
         raise Refusal("agent_not_member")
     terms = not_before(plan.terms, _today(uow, plan, now))

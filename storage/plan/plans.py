@@ -35,14 +35,14 @@ class Plans:
         self._vault = vault
         self._people = people
         self.wrote = False
-        """Whether anything of a plan's life was written."""
+        """Whether a plan's state or record was written."""
         self._seen: dict[str, int] = {}
-        """The revision of each plan as this unit of work read it first: what it decides rests on that."""
+        """The revision of each plan as this unit of work read it first, on which its decisions are based."""
         self._terms: dict[str, Terms] = {}
         """The terms of each plan as they are stored."""
 
     def find(self, plan_id: str) -> Plan | None:
-        """The plan, or None. The caller asks the policy before showing any of it."""
+        """Returns the plan, or None. The caller checks the policy before showing any of it."""
         row = self._session.get(PlanRow, plan_id)
         return self._plan(row) if row and row.team_id == self._team_id else None
 
@@ -61,7 +61,7 @@ class Plans:
         return found if found and found.state.is_running else None
 
     def open_of_agent(self, agent_id: str) -> Plan | None:
-        """The one plan about a person that keeps another one from beginning, if there is one."""
+        """Returns the one open plan about a person, beside which no other may begin, if there is one."""
         row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
         return self._plan(row) if row else None
 
@@ -78,12 +78,12 @@ class Plans:
         return self._listed(self._running())
 
     def about(self, user_id: str) -> list[Plan]:
-        """The plans of an agent or a manager that make things due, locked until the transaction ends."""
+        """Returns the plans of an agent or a manager that make things due, locked until the transaction ends."""
         mine = self._played_by(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 
     def on_clock_with(self, user_id: str) -> list[Plan]:
-        """The plans in which somebody has a part and whose clock counts, or is about to: locked until the end."""
+        """Returns the plans in which somebody has a part and whose clock counts, or will: locked until the end."""
         ids = [plan_id for part in _PARTS for plan_id in self._session.scalars(self._ids().where(part == user_id))]
         return self._locked(PlanRow.id.in_(ids))
 
@@ -108,11 +108,11 @@ class Plans:
         return self._session.scalar(earliest)
 
     def set_next_due(self, plan_id: str, moment: datetime | None) -> None:
-        """Notes when the planner has to look at this plan again."""
+        """Stores a plan's next time for the planner."""
         self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(next_due_at=moment))
 
     def add(self, plan: Plan, draft_id: str) -> None:
-        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent who was not looked up."""
         self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
@@ -121,7 +121,7 @@ class Plans:
     def save(self, plan: Plan) -> None:
         """Stores what changed in the plan's own life and its terms (not its check-ins and reflections).
 
-        Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
+        If the plan was changed elsewhere since it was read, nothing is stored: `Storage.run` retries.
         """
         self.wrote = True
         row = self._unchanged(plan.id)
@@ -149,7 +149,7 @@ class Plans:
         self._written(row)
 
     def add_mark(self, mark: PromiseMarkRow) -> None:
-        """Stores what became of a promised slot, beside what was said before."""
+        """Stores an update of a promise, beside earlier ones."""
         self.wrote = True
         row = self._unchanged(mark.plan_id)
         row.marks.append(mark)
@@ -197,12 +197,12 @@ class Plans:
         return plan
 
     def _unchanged(self, plan_id: str) -> PlanRow:
-        """The row, unless somebody changed it since this unit of work first read it. Raises StaleDataError."""
+        """Returns the row, unless it changed since this unit of work first read it. Raises StaleDataError."""
         row = self._session.get_one(PlanRow, plan_id)
         if self._seen.setdefault(plan_id, row.revision) != row.revision:
             raise StaleDataError("the plan was changed meanwhile")
         return row
 
     def _written(self, row: PlanRow) -> None:
-        self._session.flush()  # from here on nobody else can change the plan
+        self._session.flush()  # from here on the plan is locked
         self._seen[row.id] = row.revision

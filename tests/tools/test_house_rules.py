@@ -1,4 +1,4 @@
-"""Each rule of the house bites where it should, and leaves the rest in peace."""
+"""Each project rule finds what it should, and nothing else."""
 
 from pathlib import Path, PurePosixPath
 from textwrap import dedent

@@ -1,4 +1,4 @@
-"""Two who act on one plan at the same moment: one wins, the other is told, and nothing is half done or undone.
+"""Two who act on one plan at the same moment: one wins, the other is refused, and nothing is half done or undone.
 
 Where it says "overlapping", both have read the plan before either writes: only PostgreSQL lets them, SQLite has one
 writer at a time from the beginning.

@@ -1,4 +1,4 @@
-"""Plans come back as they went in, and are found by those whom they concern."""
+"""Plans are loaded as they were stored, and found by their participants."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone

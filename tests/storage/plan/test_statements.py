@@ -1,4 +1,4 @@
-"""What is said about plans is kept and counted; plans before HR are found, kept single, and changed as a whole."""
+"""Reviews, statements and requests are stored and counted; plans that wait for HR are found and changed completely."""
 
 from dataclasses import replace
 from datetime import date, timedelta
