@@ -6,8 +6,8 @@ from datetime import datetime
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
+from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.ending.follow_up import SustainCheck, look_days
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action
@@ -54,7 +54,7 @@ def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due
     uow.plans.set_next_due(plan.id, None)
     uow.audit.note(now, EventKind.CLOSED, by, plan=plan.id)
     for user_id in (plan.agent_id, plan.manager_id):
-        uow.ledger.post(DueItem(Kind.CLOSED, plan.id, 1, 0, user_id), due or now)
+        uow.ledger.post(DueItem(ClosedNotice(plan.id), user_id), due or now)
     uow.ledger.refresh_home(people_of(plan), plan.id, closed.revision, now)
     return closed
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import RequestKind
@@ -30,7 +30,7 @@ def ask_hr(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, kind: Req
         number = uow.voices.add_request(plan, kind, now)
         uow.audit.note(now, EventKind.HR_ASKED, actor.id, plan=plan.id, number=number)
         for user_id in hr:
-            uow.ledger.post(DueItem(Kind.HR_REQUEST, plan.id, number, 0, user_id), now)
+            uow.ledger.post(DueItem(HrRequestNotice(plan.id, number), user_id), now)
         plan = _touched(uow, now, plan, hr)
     return sheet(uow, actor, now, plan)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import ViewAnsweredNotice
 from coaching.plan.acknowledgement import GoalChange, answered, problems_of
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
@@ -51,7 +51,7 @@ def answer_view(
     uow.plans.save_terms(changed)
     reschedule(uow, changed)
     uow.audit.note(now, EventKind.VIEW_ANSWERED, actor.id, plan=plan.id, goals=goals)
-    uow.ledger.post(DueItem(Kind.VIEW_ANSWERED, plan.id, 1, 0, plan.agent_id), now)
+    uow.ledger.post(DueItem(ViewAnsweredNotice(plan.id), plan.agent_id), now)
     uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
     return changed
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem
 from coaching.base.people import Actor
+from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.start_notices import ProposalWithdrawnNotice
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action
-from coaching.plan.statements import WITHDRAWN
 from coaching.records.audit import EventKind
 from coaching.screens import PlanSheet
 from services.core.access_facts import hr_for
@@ -38,10 +39,10 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.audit.note(now, EventKind.WITHDRAWN, actor.id, plan=plan.id)
     uow.plans.set_next_due(plan.id, None)
     uow.ledger.cancel_plan(plan.id)
-    told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
-    uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
+    told = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
+    uow.ledger.take_back(told, DueItem(PlanWithdrawnEdit(plan.id), plan.agent_id), now)
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     if actor.id != plan.manager_id:
-        uow.ledger.post(DueItem(Kind.APPROVAL_ANSWERED, plan.id, withdrawn.revision, WITHDRAWN, plan.manager_id), now)
+        uow.ledger.post(DueItem(ProposalWithdrawnNotice(plan.id), plan.manager_id), now)
     uow.ledger.refresh_home([*people_of(plan), *sorted(hr_for(uow, plan))], plan.id, withdrawn.revision, now)
     return withdrawn

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from coaching.base.errors import Refusal
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.start_notices import ApprovalAskedNotice, ApprovalPurpose
 from coaching.plan.plan import Plan, PlanState, Terms
-from coaching.plan.statements import TO_APPROVE, TO_LOOK, approval_round
+from coaching.plan.statements import approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
 from services.absence.pauses import with_clock
@@ -23,7 +24,7 @@ def release(uow: UnitOfWork, now: datetime, plan: Plan, by: str) -> None:
     uow.audit.note(now, EventKind.PLAN_SHARED, by, plan=plan.id, about=plan.agent_id)
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     reschedule(uow, plan)
-    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
+    uow.ledger.post(DueItem(PlanSharedNotice(plan.id), plan.agent_id), now)
     uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
 
 
@@ -51,21 +52,21 @@ def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan
 
 def show_hr(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Tells HR of a plan that was shared without their approval, so that they can comment."""
-    _tell_hr(uow, now, plan, 1, TO_LOOK)
+    _tell_hr(uow, now, plan, 1, ApprovalPurpose.COMMENT)
 
 
 def _asked(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
     number = approval_round(uow.voices.reviews(plan.id))
     uow.audit.note(now, EventKind.PROPOSED, plan.manager_id, plan=plan.id, about=plan.agent_id, round=number)
-    _tell_hr(uow, now, plan, number, TO_APPROVE)
+    _tell_hr(uow, now, plan, number, ApprovalPurpose.APPROVE)
     uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return plan
 
 
-def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, step: int) -> None:
+def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, purpose: ApprovalPurpose) -> None:
     hr = sorted(hr_for(uow, plan))
     for user_id in hr:
-        uow.ledger.post(DueItem(Kind.APPROVAL_ASKED, plan.id, number, step, user_id), now)
+        uow.ledger.post(DueItem(ApprovalAskedNotice(plan.id, number, purpose), user_id), now)
     uow.ledger.refresh_home(hr, plan.id, plan.revision, now)
 
 

@@ -7,11 +7,11 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.start_notices import ApprovalAnsweredNotice
 from coaching.plan.acknowledgement import not_before
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action
-from coaching.plan.statements import ANSWER_STEPS, Decision, approval_round
+from coaching.plan.statements import Decision, approval_round
 from coaching.records.audit import EventKind
 from coaching.screens import ReviewSheet
 from services.absence.pauses import with_clock
@@ -46,7 +46,7 @@ def review_plan(
     number = uow.voices.add_review(plan, decision, actor.id, now, comment.strip())
     uow.audit.note(now, EventKind.REVIEWED, actor.id, plan=plan.id, number=number, decision=decision.value)
     changed = _OUTCOMES[decision](uow, actor, now, replace(plan, revision=plan.revision + 1))
-    uow.ledger.post(DueItem(Kind.APPROVAL_ANSWERED, plan.id, number, ANSWER_STEPS[decision], plan.manager_id), now)
+    uow.ledger.post(DueItem(ApprovalAnsweredNotice(plan.id, number, decision), plan.manager_id), now)
     uow.ledger.refresh_home([plan.manager_id, *sorted(hr_for(uow, plan))], plan.id, changed.revision, now)
     return changed
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from coaching.base.calendar import STANDARD_HOURS, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action, Section, role_on
@@ -16,7 +16,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerSheet, SettleSheet
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.occasions import REPORTED, owners_of, reschedule
+from services.core.occasions import owners_of, reschedule
 from services.core.participants import pair_of, people_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -71,7 +71,7 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
     owners = owners_of(uow, plan, pair, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
-            uow.ledger.post(DueItem(Kind.BLOCKER, plan.id, blocker.number, REPORTED, owner.id), now)
+            uow.ledger.post(DueItem(BlockerNotice(plan.id, blocker.number, is_due=False), owner.id), now)
     reschedule(uow, plan)
     return blocker
 
@@ -99,7 +99,7 @@ def settle_blocker(
     uow.blockers.settle(changed, number, actor.id, now, answer.strip(), last_day)
     uow.audit.note(now, EventKind.BLOCKER_SETTLED, actor.id, plan=plan.id, number=number)
     if blocker.by != actor.id:
-        uow.ledger.post(DueItem(Kind.BLOCKER_ANSWERED, plan.id, number, 0, blocker.by), now)
+        uow.ledger.post(DueItem(BlockerAnsweredNotice(plan.id, number), blocker.by), now)
     reschedule(uow, changed)
     uow.ledger.refresh_home(_homes(uow, changed, blocker.owner), plan.id, changed.revision, now)
     return changed
