@@ -13,9 +13,9 @@ from coaching.screens.absence import ClockMove
 class MessageItem:
     """One notice of a message. Holds nothing that was typed, and no name.
 
-    `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a milestone
-    or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR role, `clock` for
-    dates that moved, `is_last` for the plan's last milestone.
+    `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a
+    milestone or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR
+    role, `clock` for dates that moved, `is_last` for the plan's last milestone.
     """
 
     notice: Notice

@@ -39,7 +39,7 @@ _SUBJECTS = (
     programme_notices.RULES,
 )
 RULES: Mapping[type[Notice], Rule] = {rule.kind: rule for rules in _SUBJECTS for rule in rules}
-"""What each kind is asked when it is sent. A kind without a rule is never posted, and says nothing in an old message."""
+"""What each kind that is posted is asked when it is sent."""
 
 
 @dataclass(frozen=True)

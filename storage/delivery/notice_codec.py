@@ -31,7 +31,7 @@ def _readers(kind: type[Notice]) -> Mapping[str, Callable[[Any], object]]:
     return {name: reader for name, reader in found.items() if reader is not None}
 
 
-def _reader(hint: Any) -> Callable[[Any], object] | None:
+def _reader(hint: object) -> Callable[[Any], object] | None:
     options = [option for option in get_args(hint) if option is not NoneType]
     if get_origin(hint) is tuple:
         return tuple

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.base.calendar import STANDARD_HOURS, to_local
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice, PlanSharedNotice
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.screens import MessageItem
 from demo import past
 from demo.chatter import CHATTER
@@ -103,11 +104,11 @@ def test_old_messages_point_at_plans_of_their_reader(sqlite_records: Workroom) -
 @pytest.mark.parametrize(
     ("kind", "step", "words"),
     [
-        (Kind.PLAN_SHARED, 0, past.SHARED),
-        (Kind.ACKNOWLEDGEMENT_REMINDER, 0, past.CONFIRM),
-        (Kind.AGENDA, 0, past.AHEAD),
-        (Kind.CHECK_IN_REMINDER, 1, past.UNLOGGED),
-        (Kind.CHECK_IN_REMINDER, 2, past.COUNTED),
+        (PlanSharedNotice, 0, past.SHARED),
+        (AcknowledgementReminderNotice, 0, past.CONFIRM),
+        (AgendaNotice, 0, past.AHEAD),
+        (CheckInReminderNotice, 1, past.UNLOGGED),
+        (CheckInReminderNotice, 2, past.COUNTED),
     ],
 )
 def test_old_messages_use_the_bot_s_own_words(kind: Kind, step: int, words: str) -> None:
@@ -118,10 +119,10 @@ def test_old_messages_use_the_bot_s_own_words(kind: Kind, step: int, words: str)
 @pytest.mark.parametrize(
     ("kind", "action", "label"),
     [
-        (Kind.PLAN_SHARED, *past.OPEN),
-        (Kind.REFLECTION, *past.ANSWER),
-        (Kind.AGENDA, *past.AGENDA),
-        (Kind.CHECK_IN_REMINDER, *past.LOG),
+        (PlanSharedNotice, *past.OPEN),
+        (ReflectionNotice, *past.ANSWER),
+        (AgendaNotice, *past.AGENDA),
+        (CheckInReminderNotice, *past.LOG),
     ],
 )
 def test_old_messages_have_the_bot_s_own_buttons(kind: Kind, action: str, label: str) -> None:
@@ -135,7 +136,7 @@ def test_old_messages_have_the_bot_s_own_buttons(kind: Kind, action: str, label:
 def test_an_old_question_leads_to_its_own_check_in() -> None:
     tom = next(story for story in STORIES if story.agent_name == "Tom Ashdown")
     asked = next(note for note in notes() if note.to == tom.agent.id and note.button["action_id"] == "open_reflection")
-    made = button(MessageItem(Kind.REFLECTION, plan_id(tom), tom.ref, 3, 0))
+    made = button(MessageItem(ReflectionNotice, plan_id(tom), tom.ref, 3, 0))
     assert made
     assert asked.button["value"] == made.value
 

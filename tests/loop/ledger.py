@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
 from tests.loop.cast import HR_CHANNEL, everybody
@@ -66,7 +66,7 @@ def lost(driver: Driver, storage: Storage) -> list[str]:
     """Deliveries that were due, and are neither posted, nor skipped for a reason, nor told to HR as unsure."""
     there = {seen.delivery_id for seen in seen_messages(driver)}
     ledger = deliveries(storage)
-    told = {item.number for entry in ledger.values() for item in entry.items if item.kind is Kind.POST_UNSURE}
+    told = {item.number for entry in ledger.values() for item in entry.items if item.kind is PostUnsureNotice}
     return [entry.id for entry in ledger.values() if entry.id not in there and not _accounted_for(entry, told)]
 
 
@@ -74,7 +74,7 @@ def _accounted_for(entry: Delivery, told: set[int]) -> bool:
     """Skipped for a reason; or a post to the channel that nobody can look into, and HR knows by DM."""
     if entry.state in {DeliveryState.SKIPPED, DeliveryState.CANCELLED}:
         return True
-    digests = [item.number for item in entry.items if item.kind is Kind.HR_DIGEST]
+    digests = [item.number for item in entry.items if item.kind is HrDigestNotice]
     return entry.state is DeliveryState.UNSURE and bool(digests) and told.issuperset(digests)
 
 

@@ -14,7 +14,7 @@ from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.plan import Plan
 from sandbox import Workspace
 from sandbox.driver import Driver
@@ -108,7 +108,7 @@ class Depot:
 
     def offer(self, plan: Plan, step: int = 1, due: datetime | None = None) -> None:
         """Makes a message to the agent due whose loss is told to nobody: one for each `step`."""
-        self.post(DueItem(Kind.REFLECTION_OFFER, plan.id, 1, step, plan.agent_id), due)
+        self.post(DueItem(ReflectionOfferNotice(plan.id, 1, step), plan.agent_id), due)
 
     def post(self, item: DueItem, due: datetime | None = None) -> None:
         """Makes an item due."""

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.slack.poster import PAGE
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
 from tests.scheduling.depot import Depot, ids_in
 from tests.support.people import AGENT
 
@@ -59,4 +59,4 @@ def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(depot:
     depot.driver.message(AGENT.id, AGENT.id, "thank you")
     depot.leases_end()
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])
+    assert depot.one(PlanSharedNotice).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])

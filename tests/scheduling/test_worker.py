@@ -8,7 +8,9 @@ from threading import Barrier, Thread
 import pytest
 
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from scheduling.limits import Limits
 from scheduling.worker import plan
 from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot, ids_in
@@ -33,7 +35,7 @@ def test_one_tick_plans_and_delivers_all_that_is_due(depot: Depot) -> None:
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     worker.tick()
     sent = kinds(depot, DeliveryState.SENT)
-    assert {Kind.REFLECTION, Kind.AGENDA, Kind.HR_DIGEST, Kind.ACKNOWLEDGEMENT_REMINDER} <= set(sent)
+    assert {ReflectionNotice, AgendaNotice, HrDigestNotice, AcknowledgementReminderNotice} <= set(sent)
     assert len(depot.messages(HR_CHANNEL)) == 1
 
 
@@ -76,18 +78,18 @@ def test_plans_beyond_one_helping_are_planned_in_the_same_tick(depot: Depot, mon
         depot.share(a_plan(agent_id=agent.id))
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     depot.worker().tick()
-    assert len(depot.deliveries(Kind.REFLECTION)) >= len(AGENTS)
+    assert len(depot.deliveries(ReflectionNotice)) >= len(AGENTS)
 
 
 def test_after_five_weeks_of_standstill_hr_gets_one_digest_and_then_the_next_as_usual(depot: Depot) -> None:
     depot.workspace.clock.set(depot.now + timedelta(weeks=5))
     _, due = depot.worker().tick()
     assert len(depot.messages(HR_CHANNEL)) <= 1
-    assert [item.number for entry in depot.deliveries(Kind.HR_DIGEST) for item in entry.items] == [1]
+    assert [item.number for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1]
     assert due == PROGRAMME.next_digest(depot.now)
     depot.workspace.clock.set(due)
     depot.worker().tick()
-    assert [item.number for entry in depot.deliveries(Kind.HR_DIGEST) for item in entry.items] == [1, 2]
+    assert [item.number for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
 
 
 def test_planning_the_same_moment_twice_writes_nothing_new(depot: Depot) -> None:
@@ -102,7 +104,9 @@ def test_two_workers_at_once_deliver_each_message_once(depot: Depot) -> None:
     for agent in AGENTS:
         depot.share(a_plan(agent_id=agent.id, manager_id=MANAGER.id))
     for number in range(1, 21):
-        depot.post(DueItem(Kind.POST_UNSURE, "", number, 0, HR.id), depot.now - timedelta(seconds=number))
+        depot.post(
+            DueItem(PostUnsureNotice("", number, f"lost/{number}"), HR.id), depot.now - timedelta(seconds=number)
+        )
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     at_once([depot.worker().tick for _ in range(2)])
     depot.deliver()

@@ -147,8 +147,9 @@ def _ts(step: int) -> str:
 
 
 def _tables() -> tuple[sa.TableClause, sa.TableClause]:
-    plain = (sa.column(name) for name in ("id", "team_id", "plan_id", "kind", "number", "step", "key", "recipient"))
-    item = sa.table("due_item", *plain, sa.column("delivery_id"), sa.column("fields", sa.JSON()))
+    names = ("id", "team_id", "plan_id", "kind", "number", "step", "recipient", "delivery_id", "key")
+    fields = sa.column("fields", sa.JSON())
+    item = sa.table("due_item", *[sa.column(name) for name in names], fields)
     return item, sa.table("delivery", sa.column("id"), sa.column("target_id"))
 
 

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.notice import Occasion
+from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    SupportReminderNotice,
+)
 from coaching.plan.amendments import problems
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
@@ -39,7 +46,7 @@ ACTIONS = st.builds(
     rhythm=st.sampled_from(Rhythm),
 )
 OFFSETS = st.integers(0, 95)
-REMINDERS = {Kind.SUPPORT_REMINDER, Kind.CHECK_IN_REMINDER}
+REMINDERS = {SupportReminderNotice, CheckInReminderNotice}
 
 
 def pause(plan: Plan, first: int, days: int) -> Pause:
@@ -122,15 +129,15 @@ def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
     excused = {number for number in range(1, 20) if number not in plan.cadence.check_ins()}
     excused |= {number for number in range(1, 20) if number not in stayed.cadence.check_ins()}
     differ = names(plan) ^ names(stayed)
-    assert {number for kind, number, _, _ in differ if kind is not Kind.SUPPORT_REMINDER} <= excused
-    assert not [entry for entry in differ if entry[0] is Kind.SUPPORT_REMINDER]
+    assert {number for kind, number, _, _ in differ if kind is not SupportReminderNotice} <= excused
+    assert not [entry for entry in differ if entry[0] is SupportReminderNotice]
 
 
 @given(moved_plans(), PAIRS, st.sampled_from([Status.DONE, Status.NOT_DONE]))
 def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair: Participants, status: Status) -> None:
     for slot, _ in list(support_slots(plan))[:5]:
         before, after = (
-            [entry for entry in occasions(of, pair) if entry.kind is Kind.SUPPORT_REMINDER]
+            [entry for entry in occasions(of, pair) if entry.kind is SupportReminderNotice]
             for of in (plan, marked(plan, slot, status))
         )
         assert after == [entry for entry in before if entry.number != number_of(slot)]
@@ -140,7 +147,7 @@ def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair:
 def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_neither(
     plan: Plan, pair: Participants
 ) -> None:
-    weekly = {Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER}
+    weekly = {ReflectionNotice, AgendaNotice, CheckInReminderNotice}
     for number in plan.cadence.check_ins():
         gone = marked(plan, (TALK, number), Status.CANCELLED)
         held = replace(plan, check_ins=(replace(CHECK_IN, number=number),))

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.notice import Occasion
+from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import LENGTHS, Plan
 from tests.support.builders import a_plan
@@ -66,9 +69,9 @@ def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, 
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
-        assert found[Kind.REFLECTION, number, 0, "U0AGENT"].due < moment
-        assert found[Kind.AGENDA, number, 0, "U0MANAGER"].due < moment
-        first, second = (found[Kind.CHECK_IN_REMINDER, number, step, "U0MANAGER"].due for step in (1, 2))
+        assert found[ReflectionNotice, number, 0, "U0AGENT"].due < moment
+        assert found[AgendaNotice, number, 0, "U0MANAGER"].due < moment
+        first, second = (found[CheckInReminderNotice, number, step, "U0MANAGER"].due for step in (1, 2))
         assert local(moment, pair.manager).date() < local(first, pair.manager).date()
         assert first < second
 
@@ -78,7 +81,7 @@ def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan,
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
-        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, pair.manager)):
+        for kind, reader in ((ReflectionNotice, pair.agent), (AgendaNotice, pair.manager)):
             due = found[kind, number, 0, reader.id].due
             assert local(moment, reader).date() - local(due, reader).date() <= timedelta(days=3)
 
@@ -88,7 +91,7 @@ def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Pla
     found = by_name(plan, pair)
     for number in (length for length in LENGTHS if length <= plan.cadence.length_days):
         for person in (pair.agent, pair.manager):
-            notice, day = (local(found[Kind.MILESTONE, number, step, person.id].due, person) for step in (0, 1))
+            notice, day = (local(found[MilestoneNotice, number, step, person.id].due, person) for step in (0, 1))
             late = day.date() - (plan.cadence.start + timedelta(days=number))
             assert timedelta(0) <= late <= timedelta(days=2)
             assert working_days(notice.date(), day.date()) == 3

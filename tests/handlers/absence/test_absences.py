@@ -6,7 +6,7 @@ import pytest
 
 from coaching.base.calendar import WorkPattern
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import ClockMovedNotice
 from tests.support.office import Json, Office, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
@@ -33,7 +33,7 @@ def test_an_agents_leave_moves_the_end_by_its_working_days_and_both_are_told(off
     entered(office, AGENT, leave_kind="sick")
     moved = office.plan(plan.id)
     assert moved.cadence.end == A_WEEK_LATER
-    assert told(office, Kind.CLOCK_MOVED) == {AGENT.id, MANAGER.id}
+    assert told(office, ClockMovedNotice) == {AGENT.id, MANAGER.id}
 
 
 def test_taken_back_every_date_comes_back(office: Office) -> None:

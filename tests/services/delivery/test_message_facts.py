@@ -5,17 +5,37 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from services.delivery.blocker_messages import HOLDS as BLOCKERS
+from services.delivery.ending_messages import HOLDS as ENDINGS
+from services.delivery.statement_messages import HOLDS
 
 from coaching.base.people import Person
+from coaching.delivery.absence_notices import ClockMovedNotice, HandedOverNotice, NewManagerNotice, StandInNotice
+from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.edits import PlanWithdrawnEdit
+from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice, PlanSharedNotice
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    ReflectionOfferNotice,
+    SupportReminderNotice,
+)
 from coaching.ending.outcomes import Decision, Verdict
 from coaching.plan.plan import Plan
 from coaching.weekly.promise_dates import Status
-from services.delivery.blocker_messages import HOLDS as BLOCKERS
-from services.delivery.ending_messages import HOLDS as ENDINGS
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts
-from services.delivery.statement_messages import HOLDS
 from services.ending.outcomes import decide_outcome
 from services.plan.withdrawal import withdraw_plan
 from services.weekly.check_ins import log_check_in
@@ -91,9 +111,9 @@ def left(work: Workplace, _plan: Plan) -> None:
     work.meet(replace(AGENT, is_deleted=True), replace(MANAGER, is_guest=True))
 
 
-SHARED, RECALL, OFFER = Kind.PLAN_SHARED, Kind.ACKNOWLEDGEMENT_REMINDER, Kind.REFLECTION_OFFER
-REFLECTION, AGENDA, LATE, MILESTONE = Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER, Kind.MILESTONE
-SUPPORT, UNDECIDED = Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER
+SHARED, RECALL, OFFER = PlanSharedNotice, AcknowledgementReminderNotice, ReflectionOfferNotice
+REFLECTION, AGENDA, LATE, MILESTONE = ReflectionNotice, AgendaNotice, CheckInReminderNotice, MilestoneNotice
+SUPPORT, UNDECIDED = SupportReminderNotice, OutcomeReminderNotice
 WEEK_LATER = timedelta(days=7)
 USELESS = "no_longer_useful"
 Case = tuple[Kind, int, int, Person, str, Happened, str]
@@ -211,13 +231,13 @@ def test_a_message_is_sent_put_off_or_skipped(work: Workplace, case: Case) -> No
 
 
 def test_the_table_names_every_kind_that_is_about_a_plan() -> None:
-    others = {Kind.PLAN_WITHDRAWN, Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
-    others |= {Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS}
-    others |= {Kind.HANDED_OVER, Kind.NEW_MANAGER, Kind.STAND_IN}  # tests/services/absence/test_handover.py
+    others = {PlanWithdrawnEdit, HrDigestNotice, RoleChangeNotice, PostUnsureNotice}
+    others |= {PostRefusedNotice, ChannelMembersNotice}
+    others |= {HandedOverNotice, NewManagerNotice, StandInNotice}  # tests/services/absence/test_handover.py
     others |= set(ENDINGS)  # tests/services/ending/test_outcomes.py, test_amending.py, test_closing.py
-    others |= {Kind.CLOCK_MOVED}  # tests/handlers/absence/test_absences.py
-    others |= {Kind.BLOCKER, *BLOCKERS}  # tests/services/weekly/test_blockers.py
-    others |= {Kind.FEEDBACK_ASKED, Kind.FEEDBACK_READY}  # tests/services/feedback/test_rounds.py
+    others |= {ClockMovedNotice}  # tests/handlers/absence/test_absences.py
+    others |= {BlockerNotice, *BLOCKERS}  # tests/services/weekly/test_blockers.py
+    others |= {FeedbackAskedNotice, FeedbackReadyNotice}  # tests/services/feedback/test_rounds.py
     others |= set(HOLDS)  # tests/services/start/test_approval.py, test_voices.py
     others |= {kind for kind in Kind if not kind.is_message}
     assert {case[0] for case in CASES} == set(Kind) - others

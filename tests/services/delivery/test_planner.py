@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind, occasions
+from coaching.delivery.programme_notices import HrDigestNotice
+from coaching.delivery.timetable import occasions
 from services.core.participants import pair_of
 from services.delivery.planner import next_due
 from services.programme.digest import plan_digest
@@ -89,7 +90,7 @@ def test_the_digest_is_written_at_its_hour_and_once(work: Workplace) -> None:
     assert not early.ask(lambda uow: plan_digest(uow, early.now))
     assert [there.ask(lambda uow: plan_digest(uow, there.now)) for _ in range(2)] == [True, False]
     (digest,) = [entry for entry in work.deliveries if entry.recipient == "C0HR"]
-    assert (digest.due, digest.items) == (MONDAY_NINE, (DueItem(Kind.HR_DIGEST, "", 1, 0, "C0HR"),))
+    assert (digest.due, digest.items) == (MONDAY_NINE, (DueItem(HrDigestNotice(1), "C0HR"),))
     assert work.ask(lambda uow: uow.programmes.next_digest_at()) == MONDAY_NINE + timedelta(weeks=1)
 
 

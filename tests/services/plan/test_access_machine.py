@@ -21,7 +21,7 @@ from sqlalchemy import Engine, event
 from coaching.base.errors import Refusal
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
 from coaching.plan.plan import Plan
 from coaching.screens import HomeFacts, MessageItem
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
@@ -45,7 +45,7 @@ LONG = pytest.param(28, 5000, marks=pytest.mark.kill)
 LEADERS = (MANAGER, OTHER_MANAGER, STRANGER, SECOND_HR)
 AGENTS = (AGENT, OTHER_AGENT)
 PEOPLE = (*LEADERS, *AGENTS, HR)
-ABOUT_HR = (Kind.POST_UNSURE, Kind.ROLE_CHANGE)
+ABOUT_HR = (PostUnsureNotice, RoleChangeNotice)
 leaders, everybody = st.sampled_from(LEADERS), st.sampled_from(PEOPLE)
 agents, which = st.sampled_from(AGENTS), st.integers(0, 7)
 

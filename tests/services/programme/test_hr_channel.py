@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import ChannelMembersNotice
 from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
 from coaching.programme.programme import Programme
 from services.programme.hr_channel import note_members
@@ -21,7 +21,7 @@ def noted(work: Workplace, *members: Person, channel: str = PROGRAMME.hr_channel
 
 
 def news(work: Workplace, person: Person) -> list[str]:
-    return [name for name in work.told(person) if name.startswith(Kind.CHANNEL_MEMBERS)]
+    return [name for name in work.told(person) if name.startswith(ChannelMembersNotice)]
 
 
 def test_who_is_new_is_kept_and_told_to_everybody_in_hr_once(work: Workplace) -> None:

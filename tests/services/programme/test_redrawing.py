@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
-from coaching.delivery.timetable import Kind
 from coaching.screens import HomeFacts
 from services.delivery.deliveries import SOON, begin_home, begin_replacement, finish
 from services.delivery.message_facts import Ready

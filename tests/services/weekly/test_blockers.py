@@ -7,8 +7,8 @@ from unittest.mock import Mock
 import pytest
 
 from coaching.base.people import Person
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Section
 from coaching.weekly.blockers import Report
@@ -61,7 +61,7 @@ def told_of(work: Workplace, person: Person) -> list[str]:
     return [item for item in work.told(person) if item.startswith("blocker")]
 
 
-def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER, step: int = 0) -> bool:
+def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = BlockerNotice, step: int = 0) -> bool:
     """Whether a message about the first blocker would go out now."""
     item = DueItem(kind, plan.id, 1, step, person.id)
     delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
@@ -70,7 +70,7 @@ def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER
 
 def day_named(work: Workplace, plan: Plan, person: Person) -> date:
     """The day that a reminder of the first blocker would name now."""
-    item = DueItem(Kind.BLOCKER, plan.id, 1, 1, person.id)
+    item = DueItem(BlockerNotice, plan.id, 1, 1, person.id)
     delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
     ready = work.ask(lambda uow: message_facts(uow, work.now, delivery))
     assert isinstance(ready, Ready)
@@ -112,7 +112,7 @@ def test_who_is_in_hr_and_was_never_met_is_told_like_the_others(work: Workplace,
         uow.programmes.save(replace(programme, group_members=frozenset({"U0NEVER"})), work.now)
     reported(work, plan, AGENT, Owner.HR)
     work.at(DUE_AT + timedelta(hours=2)).planned()
-    items = [item for entry in work.deliveries for item in entry.items if item.kind is Kind.BLOCKER]
+    items = [item for entry in work.deliveries for item in entry.items if item.kind is BlockerNotice]
     assert sorted((item.recipient, item.step) for item in items) == [
         (HR.id, 0),
         (HR.id, 1),
@@ -291,5 +291,5 @@ def test_messages_go_to_those_whose_it_is_and_who_reported_it(work: Workplace, p
         MANAGER.name
     ]
     solved(later, plan)
-    answered = [p.name for p in (AGENT, MANAGER, HR) if facts(later, plan, p, Kind.BLOCKER_ANSWERED)]
+    answered = [p.name for p in (AGENT, MANAGER, HR) if facts(later, plan, p, BlockerAnsweredNotice)]
     assert answered == [AGENT.name]

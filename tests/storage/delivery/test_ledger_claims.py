@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER
 from tests.support.records import Room, an_item
@@ -139,7 +139,7 @@ def test_a_pause_of_one_workspace_is_none_of_another(room: Room, next_door: Room
 def test_a_restart_frees_what_was_held_but_not_what_was_begun(room: Room) -> None:
     room.post(an_item(number=1))
     room.begun()
-    room.post(an_item(Kind.MILESTONE, 30, AGENT.id))
+    room.post(an_item(MilestoneNotice, 30, AGENT.id))
     room.claim_one()
     room.do(lambda uow: uow.ledger.free_idle_leases())
     assert [delivery.items[0].number for delivery in room.claim()] == [30]

@@ -8,7 +8,14 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.people import Actor, Role
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import StandInNotice
+from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.ending_notices import OutcomeDecidedNotice
+from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.plan_notices import ViewWrittenNotice
+from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice
+from coaching.delivery.weekly_notices import CheckInReminderNotice
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
 from coaching.screens import (
@@ -55,16 +62,16 @@ from views.weekly.promises import cancel_modal, move_modal, promises_modal
 from views.weekly.reflections import reflection_modal
 
 VOICE_STEPS = (
-    (Kind.APPROVAL_ASKED, 1),
-    (Kind.APPROVAL_ANSWERED, 1),
-    (Kind.APPROVAL_ANSWERED, 2),
-    (Kind.APPROVAL_ANSWERED, 3),
-    (Kind.VIEW_WRITTEN, 1),
-    (Kind.FEEDBACK_ASKED, 1),
-    (Kind.FEEDBACK_READY, 1),
-    (Kind.FEEDBACK_READY, 2),
-    (Kind.OUTCOME_DECIDED, 1),
-    (Kind.BLOCKER, 1),
+    (ApprovalAskedNotice, 1),
+    (ApprovalAnsweredNotice, 1),
+    (ApprovalAnsweredNotice, 2),
+    (ApprovalAnsweredNotice, 3),
+    (ViewWrittenNotice, 1),
+    (FeedbackAskedNotice, 1),
+    (FeedbackReadyNotice, 1),
+    (FeedbackReadyNotice, 2),
+    (OutcomeDecidedNotice, 1),
+    (BlockerNotice, 1),
 )
 Screen = View | Message | Sequence[Block]
 
@@ -223,7 +230,7 @@ def homes() -> dict[str, HomeFacts]:
 def messages() -> dict[str, Message]:
     """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
     items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
-    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1), samples.item(Kind.STAND_IN, 1)]
+    items += [samples.item(CheckInReminderNotice, 2), samples.item(MilestoneNotice, 1), samples.item(StandInNotice, 1)]
     items += [samples.item(kind, step) for kind, step in VOICE_STEPS]
     one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
     return one_each | {

@@ -6,7 +6,22 @@ from zoneinfo import ZoneInfo
 
 from coaching.base.people import Actor, Person, Role
 from coaching.base.table import Trouble
-from coaching.delivery.timetable import Kind
+from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    ReflectionOfferNotice,
+    SupportReminderNotice,
+)
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
@@ -207,23 +222,23 @@ def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
 
 def item(kind: Kind, step: int = 0) -> MessageItem:
     """A due item of that kind with all that it may carry."""
-    about_people = kind in (Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS)
+    about_people = kind in (HrDigestNotice, RoleChangeNotice, PostUnsureNotice, PostRefusedNotice, ChannelMembersNotice)
     return MessageItem(
         kind=kind,
         plan_id="" if about_people else "p1",
         ref="" if about_people else "K7Q2",
-        number=30 if kind is Kind.MILESTONE else 2,
+        number=30 if kind is MilestoneNotice else 2,
         step=step or int(kind in STEPPED),
         at=TALK_IN_MANILA if kind in DATED else None,
-        digest=DIGEST if kind is Kind.HR_DIGEST else None,
-        change={Kind.ROLE_CHANGE: CHANGE, Kind.CHANNEL_MEMBERS: NEWCOMERS}.get(kind),
-        source_ts="1790000000.000100" if kind is Kind.REFLECTION_OFFER else "",
+        digest=DIGEST if kind is HrDigestNotice else None,
+        change={RoleChangeNotice: CHANGE, ChannelMembersNotice: NEWCOMERS}.get(kind),
+        source_ts="1790000000.000100" if kind is ReflectionOfferNotice else "",
     )
 
 
-STEPPED = (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER, Kind.POST_REFUSED)
+STEPPED = (CheckInReminderNotice, SupportReminderNotice, OutcomeReminderNotice, PostRefusedNotice)
 """Kinds without a step 0."""
-DATED = (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE)
+DATED = (AgendaNotice, ReflectionNotice, CheckInReminderNotice, SupportReminderNotice, MilestoneNotice)
 MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))

@@ -14,7 +14,18 @@ from itertools import product
 
 import pytest
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import ClockMovedNotice
+from coaching.delivery.ending_notices import OutcomeAskedNotice
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.plan_notices import HrRequestNotice
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from coaching.delivery.start_notices import ApprovalAskedNotice
 from coaching.plan.plan_clock import Cause, Change
 from coaching.programme.hr_channel import notice_step
 from coaching.screens import ClockMove, MessageItem
@@ -36,14 +47,14 @@ COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|d
 FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
 """What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
 TO_ALL_IN_HR = {
-    Kind.POST_UNSURE,
-    Kind.POST_REFUSED,
-    Kind.CHANNEL_MEMBERS,
-    Kind.APPROVAL_ASKED,
-    Kind.OUTCOME_ASKED,
-    Kind.HR_REQUEST,
+    PostUnsureNotice,
+    PostRefusedNotice,
+    ChannelMembersNotice,
+    ApprovalAskedNotice,
+    OutcomeAskedNotice,
+    HrRequestNotice,
 }
-ASKS_NOTHING = {Kind.HR_DIGEST: "Weekly summary", Kind.ROLE_CHANGE: "ask the person named below"}
+ASKS_NOTHING = {HrDigestNotice: "Weekly summary", RoleChangeNotice: "ask the person named below"}
 """Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""
 MOST_WORDS, LOCK_SCREEN = 60, 50
 
@@ -53,21 +64,21 @@ def clock_moves() -> Iterator[MessageItem]:
     milestones = ((60, date(2026, 12, 31)), None)
     for cause, entered, is_agent, milestone in product(Cause, (True, False), (True, False), milestones):
         move = ClockMove(Change(cause, entered), is_agent, milestone, date(2027, 1, 29))
-        yield replace(samples.item(Kind.CLOCK_MOVED), clock=move)
+        yield replace(samples.item(ClockMovedNotice), clock=move)
 
 
 def wordings() -> Iterator[MessageItem]:
     """Every message: each kind, each step of it, and what else changes its words."""
-    yield from (samples.item(kind) for kind in samples.MESSAGE_KINDS if kind is not Kind.CLOCK_MOVED)
+    yield from (samples.item(kind) for kind in samples.MESSAGE_KINDS if kind is not ClockMovedNotice)
     yield from clock_moves()
     for kind, step in message_words._STEPS:
         yield replace(samples.item(kind), step=step)
     for number, step, is_last in product((30, 60, 90, 120), (0, 1), (True, False)):
-        yield replace(samples.item(Kind.MILESTONE), number=number, step=step, is_last=is_last)
-    yield from (replace(samples.item(Kind.POST_REFUSED), step=notice_step(code)) for code in REFUSED_POSTS)
-    yield replace(samples.item(Kind.POST_UNSURE), plan_id="p1", ref="K7Q2")
-    yield replace(samples.item(Kind.HR_DIGEST), digest=samples.QUIET)
-    yield replace(samples.item(Kind.ROLE_CHANGE), change=replace(samples.CHANGE, removed=frozenset()))
+        yield replace(samples.item(MilestoneNotice), number=number, step=step, is_last=is_last)
+    yield from (replace(samples.item(PostRefusedNotice), step=notice_step(code)) for code in REFUSED_POSTS)
+    yield replace(samples.item(PostUnsureNotice), plan_id="p1", ref="K7Q2")
+    yield replace(samples.item(HrDigestNotice), digest=samples.QUIET)
+    yield replace(samples.item(RoleChangeNotice), change=replace(samples.CHANGE, removed=frozenset()))
     yield from (replace(item, at=None) for item in map(samples.item, samples.MESSAGE_KINDS) if item.at)
 
 
