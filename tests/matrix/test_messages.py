@@ -11,6 +11,7 @@ from coaching.delivery.ending_notices import OutcomeReminderNotice
 from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
 from coaching.delivery.plan_notices import (
     AcknowledgementReminderNotice,
     HrRequestNotice,
@@ -35,10 +36,11 @@ from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
 from tests.support.endings import LAST_DAY
+from tests.support.notices import HERE, PLAIN, a_notice
 from tests.support.office import texts_of
 from views.delivery.messages import message
 
-ASKS: dict[Kind, tuple[Action, ...]] = {
+ASKS: dict[type[Notice], tuple[Action, ...]] = {
     PlanSharedNotice: (Action.ACKNOWLEDGE,),
     AcknowledgementReminderNotice: (Action.ACKNOWLEDGE,),
     ReflectionNotice: (Action.REFLECT,),
@@ -68,7 +70,6 @@ NUMBERS = {
     SupportReminderNotice: 1001,
     OutcomeReminderNotice: 60,
 }
-STEPPED = (CheckInReminderNotice, SupportReminderNotice, OutcomeReminderNotice, MilestoneNotice)
 MOMENTS = (TODAY, TODAY.replace(hour=15))
 AFTER_THE_END = (LAST_DAY + timedelta(days=1, hours=5),)
 
@@ -82,13 +83,12 @@ def scenes(stage: Stage) -> Iterator[Scene]:
                 yield Scene(stage, world, WORLDS[world], part, state)
 
 
-def facts_of(scene: Scene, kind: Kind) -> Ready | None:
+def facts_of(scene: Scene, kind: type[Notice]) -> Ready | None:
     """What would be sent, had the message been written for this reader while they had the right."""
-    step = 1 if kind in STEPPED else 0
     moments = AFTER_THE_END if kind is OutcomeReminderNotice else MOMENTS
     number = NUMBERS.get(kind, NEXT if kind is ReflectionOfferNotice else 1)
     target = ROUND_ID if kind is FeedbackAskedNotice else PLAN_ID
-    item = DueItem(kind, target, number, step, scene.user_id)
+    item = DueItem(a_notice(kind, target, number, **(HERE if kind is MilestoneNotice else PLAIN)), scene.user_id)
     delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))
     with scene.stage.office.unit_of_work() as uow:
         for moment in moments:
@@ -104,7 +104,7 @@ def is_asked(scene: Scene) -> bool:
     if found is None:
         return False
     (entry,) = found.items
-    assert (entry.plan_id, entry.ref) == (ROUND_ID, "")
+    assert (entry.notice.about, entry.ref) == (ROUND_ID, "")
     return True
 
 

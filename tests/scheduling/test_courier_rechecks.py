@@ -6,7 +6,7 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.delivery.edits import HomeEdit, PlanWithdrawnEdit
-from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.programme_notices import PostUnsureNotice
@@ -91,7 +91,7 @@ def test_a_reader_who_is_no_member_any_more_gets_nothing(depot: Depot, kind: str
 
 
 def test_what_waits_for_the_morning_of_somebody_who_left_ends_at_once(depot: Depot) -> None:
-    at_night(depot, OTHER_AGENT, steps=2)
+    at_night(depot, OTHER_AGENT, count=2)
     depot.deliver()
     depot.remember(outsiders(OTHER_AGENT)["deactivated"])
     depot.deliver()
@@ -127,23 +127,24 @@ def test_a_message_about_a_plan_opened_meanwhile_is_not_sent(depot: Depot) -> No
 
 
 def test_an_old_message_to_somebody_who_left_the_plan_is_not_sent(depot: Depot) -> None:
-    depot.post(DueItem(AgendaNotice, depot.share().id, 1, 0, OTHER_MANAGER.id))
+    depot.post(DueItem(AgendaNotice(depot.share().id, 1), OTHER_MANAGER.id))
     depot.deliver()
     assert depot.one(AgendaNotice).state is DeliveryState.SKIPPED
 
 
-def at_night(depot: Depot, person: Person, *, steps: int) -> datetime:
+def at_night(depot: Depot, person: Person, *, count: int) -> datetime:
     """Make so many messages due to somebody in the night; answer when their day begins."""
     plan = depot.share(a_plan(agent_id=person.id))
-    for step in range(1, steps + 1):
+    for number in range(1, count + 1):
         depot.post(
-            DueItem(MilestoneNotice(plan.id, 30, STAGES[step % 2]), person.id), depot.now - timedelta(minutes=step)
+            DueItem(MilestoneNotice(plan.id, 30, list(MilestoneStage)[number % 2]), person.id),
+            depot.now - timedelta(minutes=number),
         )
     return datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
 
 
 def test_messages_out_of_hours_wait_for_the_morning_and_come_as_one(depot: Depot) -> None:
-    morning = at_night(depot, OTHER_AGENT, steps=2)
+    morning = at_night(depot, OTHER_AGENT, count=2)
     depot.deliver()
     assert depot.messages(OTHER_AGENT) == []
     with depot.open() as uow:

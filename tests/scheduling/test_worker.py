@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 
 from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.notice import Notice
 from coaching.delivery.plan_notices import AcknowledgementReminderNotice
 from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
@@ -23,7 +24,7 @@ BEFORE_CHECK_IN = datetime(2026, 12, 2, 16, 30, tzinfo=UTC)
 AGENTS = (AGENT, OTHER_AGENT, OTHER_MANAGER, HR, SECOND_HR)
 
 
-def kinds(depot: Depot, state: DeliveryState) -> Counter[Kind]:
+def kinds(depot: Depot, state: DeliveryState) -> Counter[type[Notice]]:
     """Count the items that ended so, Homes left out."""
     return Counter(item.kind for entry in depot.deliveries() if entry.state is state for item in entry.items)
 
@@ -85,11 +86,11 @@ def test_after_five_weeks_of_standstill_hr_gets_one_digest_and_then_the_next_as_
     depot.workspace.clock.set(depot.now + timedelta(weeks=5))
     _, due = depot.worker().tick()
     assert len(depot.messages(HR_CHANNEL)) <= 1
-    assert [item.number for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1]
+    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1]
     assert due == PROGRAMME.next_digest(depot.now)
     depot.workspace.clock.set(due)
     depot.worker().tick()
-    assert [item.number for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
+    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
 
 
 def test_planning_the_same_moment_twice_writes_nothing_new(depot: Depot) -> None:

@@ -297,12 +297,15 @@ def test_both_prepare_before_a_talk_that_takes_place_and_are_reminded_after_it()
     chance = Random(8)
     for _ in range(CASES // 20):
         plan, pair = a_case(chance)
-        due = {(entry.kind, entry.number, entry.step): entry.due for entry in occasions(plan, pair)}
-        assert {number for kind, number, _ in due if kind is AgendaNotice} == plan.cadence.check_ins().keys()
+        due = {entry.notice: entry.due for entry in occasions(plan, pair)}
+        assert {
+            notice.check_in for notice in due if isinstance(notice, AgendaNotice)
+        } == plan.cadence.check_ins().keys()
         for number, day in plan.cadence.check_ins().items():
             moment = check_in_moment(plan.cadence, day, pair.manager)
-            assert max(due[ReflectionNotice, number, 0], due[AgendaNotice, number, 0]) < moment
-            assert moment < due[CheckInReminderNotice, number, 1] < due[CheckInReminderNotice, number, 2]
+            assert max(due[ReflectionNotice(plan.id, number)], due[AgendaNotice(plan.id, number)]) < moment
+            first, second = (due[CheckInReminderNotice(plan.id, number, which)] for which in (1, 2))
+            assert moment < first < second
 
 
 NIGHT = WorkPattern(starts=time(22), ends=time(7))

@@ -25,7 +25,7 @@ def test_an_invalid_form_shows_nothing_of_what_was_typed() -> None:
 
 
 def test_a_due_item_is_named_by_its_occasion_but_for_the_moment() -> None:
-    occasion = Occasion(AgendaNotice, 3, 0, "U1", NOW)
-    assert DueItem.of("plan-1", occasion) == DueItem(AgendaNotice("plan-1", 3), "U1")
-    later = Occasion(AgendaNotice, 3, 0, "U1", NOW.replace(day=24))
-    assert DueItem.of("plan-1", later) == DueItem.of("plan-1", occasion)
+    occasion = Occasion(AgendaNotice("plan-1", 3), "U1", NOW)
+    assert DueItem.of(occasion) == DueItem(AgendaNotice("plan-1", 3), "U1")
+    later = Occasion(AgendaNotice("plan-1", 3), "U1", NOW.replace(day=24))
+    assert DueItem.of(later) == DueItem.of(occasion)

@@ -8,9 +8,9 @@ import pytest
 from coaching.base.people import Person
 from coaching.delivery.ending_notices import OutcomeReminderNotice
 from coaching.delivery.goal_notices import MilestoneNotice
-from coaching.delivery.notice import Occasion
+from coaching.delivery.notice import Notice, Occasion
 from coaching.delivery.plan_notices import AcknowledgementReminderNotice
-from coaching.delivery.timetable import occasions
+from coaching.delivery.timetable import ALL, occasions
 from coaching.delivery.weekly_notices import (
     AgendaNotice,
     CheckInReminderNotice,
@@ -26,10 +26,10 @@ CALIFORNIAN = Person("U0WEST", "Wes", "America/Los_Angeles")
 TOKYOITE = Person("U0EAST", "Emi", "Asia/Tokyo")
 
 
-def shown(found: list[Occasion], pair: Participants, kind: Kind, number: int = 1) -> list[str]:
+def shown(found: list[Occasion], pair: Participants, kind: type[Notice], number: int = 1) -> list[str]:
     """Return when each occasion of one kind and number is, as its reader's clock shows it."""
     zones = {person.id: ZoneInfo(person.zone) for person in (pair.agent, pair.manager)}
-    picked = [entry for entry in found if entry.kind is kind and entry.number == number]
+    picked = [entry for entry in found if entry.kind is kind and entry.notice.occasion == number]
     return [f"{entry.due.astimezone(zones[entry.recipient]):%a %d %b %H:%M}" for entry in picked]
 
 
@@ -59,7 +59,7 @@ def test_a_milestone_is_announced_three_working_days_before_and_named_on_its_day
 @pytest.mark.parametrize(("length", "milestones"), [(30, {30}), (60, {30, 60}), (90, {30, 60, 90})])
 def test_a_plan_has_the_milestones_it_is_long_enough_for(length: int, milestones: set[int]) -> None:
     found = occasions(a_plan(length_days=length), PAIR)
-    assert {entry.number for entry in found if entry.kind is MilestoneNotice} == milestones
+    assert {entry.notice.occasion for entry in found if entry.kind is MilestoneNotice} == milestones
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_withdrawn_plan_makes_nothing_due() -> None:
 
 
 def test_what_is_due_goes_to_the_two_of_the_plan_alone() -> None:
-    recipients = {kind: {entry.recipient for entry in occasions(PLAN, PAIR) if entry.kind is kind} for kind in Kind}
+    recipients = {kind: {entry.recipient for entry in occasions(PLAN, PAIR) if entry.kind is kind} for kind in ALL}
     assert {kind: ids for kind, ids in recipients.items() if ids} == {
         ReflectionNotice: {AGENT.id},
         AcknowledgementReminderNotice: {AGENT.id},

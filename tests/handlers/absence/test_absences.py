@@ -7,6 +7,7 @@ import pytest
 from coaching.base.calendar import WorkPattern
 from coaching.base.people import Person
 from coaching.delivery.absence_notices import ClockMovedNotice
+from coaching.delivery.notice import Notice
 from tests.support.office import Json, Office, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
@@ -20,7 +21,7 @@ def entered(office: Office, person: Person, command: str = "away", **typed: str 
     return office.driver.submit(person.id, view["id"], {**WEEK, **typed})
 
 
-def told(office: Office, kind: Kind) -> set[str]:
+def told(office: Office, kind: type[Notice]) -> set[str]:
     """Who is to be told."""
     with office.unit_of_work() as uow:
         waiting = uow.ledger.claim(office.workspace.clock.now, 60, 100)

@@ -9,6 +9,7 @@ from coaching.absence.handover import led_by
 from coaching.base.people import Person
 from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
 from coaching.delivery.weekly_notices import AgendaNotice
 from coaching.plan.plan import Plan, PlanState
@@ -51,7 +52,7 @@ def posted(work: Workplace, person: Person) -> list[str]:
             if facts is not None:
                 finish(uow, delivery, f"{delivery.fence}.{delivery.id}")
         if facts and delivery.recipient == person.id:
-            sent += [f"{item.kind}:{item.number}" for item in facts.items]
+            sent += [f"{item.kind.code}:{item.notice.occasion}" for item in facts.items]
     return sent
 
 
@@ -109,7 +110,7 @@ def test_a_message_already_sent_is_replaced_by_one_that_says_nothing(work: Workp
     assert posted(later, MANAGER) == ["agenda:1"]
     given(later, plan)
     replacement = take(later, Operation.REPLACE)[MANAGER.id]
-    seen: list[tuple[Ready | None, Kind]] = []
+    seen: list[tuple[Ready | None, type[Notice]]] = []
     begun = later.ask(
         lambda uow: begin_replacement(uow, later.now, replacement, lambda facts, why: seen.append((facts, why)))
     )
@@ -127,7 +128,7 @@ def test_what_an_old_message_says_of_another_plan_stays(work: Workplace, plan: P
     begun = later.ask(lambda uow: begin_replacement(uow, later.now, replacement, lambda facts, _why: facts))
     assert begun is not None
     assert begun[1] is not None
-    assert [item.plan_id for item in begun[1].items] == [other.id]
+    assert [item.notice.about for item in begun[1].items] == [other.id]
 
 
 def test_a_message_that_waits_for_several_plans_goes_out_without_the_one_given_away(
@@ -140,7 +141,7 @@ def test_a_message_that_waits_for_several_plans_goes_out_without_the_one_given_a
     given(later, plan)
     assert later.ask(lambda uow: begin_post(uow, later.now, holder, "D1", lambda facts: facts)) is None
     fresh = take(later)[MANAGER.id]
-    assert [item.plan_id for item in fresh.items] == [other.id]
+    assert [item.notice.about for item in fresh.items] == [other.id]
 
 
 def test_a_message_on_its_way_while_the_plan_changes_hands_is_replaced_later(work: Workplace, plan: Plan) -> None:

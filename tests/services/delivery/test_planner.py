@@ -19,13 +19,13 @@ MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
 def names(work: Workplace) -> Counter[DueItem]:
-    return Counter(item for delivery in work.deliveries for item in delivery.items if item.plan_id)
+    return Counter(item for delivery in work.deliveries for item in delivery.items if item.notice.about)
 
 
 def whole_timetable(work: Workplace) -> set[DueItem]:
     (plan,) = work.ask(lambda uow: uow.plans.running())
     pair = work.ask(lambda uow: pair_of(uow, plan))
-    return {DueItem.of(plan.id, entry) for entry in occasions(plan, pair) if entry.due >= plan.shared_at}
+    return {DueItem.of(entry) for entry in occasions(plan, pair) if entry.due >= plan.shared_at}
 
 
 def test_nothing_is_written_before_it_is_due(work: Workplace) -> None:

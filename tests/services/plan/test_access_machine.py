@@ -91,7 +91,7 @@ class Access(RuleBasedStateMachine):
         self.deliver_all()
         for reader, items in self.shown.values():
             for item in items:
-                plan = self.known[item.plan_id] if item.plan_id else None
+                plan = self.known[item.notice.about] if item.notice.about else None
                 assert plan is None or (reader, plan.id) not in self.led or self.leads_or_hr(reader, plan, item), item
         self.engine.dispose()
 
@@ -276,8 +276,8 @@ class Access(RuleBasedStateMachine):
         """Everything in a message is its reader's at this moment."""
         Counts.rendered += len(items)
         for item in items:
-            if item.plan_id and item.kind not in ABOUT_HR:
-                assert self.entitled(self.person(reader), self.known[item.plan_id]), item
+            if item.notice.about and item.kind not in ABOUT_HR:
+                assert self.entitled(self.person(reader), self.known[item.notice.about]), item
 
     def deliver_all(self) -> None:
         """Finish what is on its way, and then all that is due within two days."""

@@ -247,7 +247,7 @@ def test_not_by_its_loss_either(work: Workplace) -> None:
         [held] = [one for one in uow.ledger.claim(work.now, 60, 100) if one.id == lost.id]
         give_up(uow, work.now, held, DeliveryState.UNSURE, "timeout")
     told = [item for entry in work.deliveries for item in entry.items if item.recipient == MANAGER.id]
-    assert not [item for item in told if item.kind is PostUnsureNotice and item.plan_id]
+    assert not [item for item in told if item.kind is PostUnsureNotice and item.notice.about]
 
 
 def test_where_nobody_in_hr_could_hear_it_the_agent_is_told(work: Workplace) -> None:

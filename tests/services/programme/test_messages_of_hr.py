@@ -89,14 +89,14 @@ def test_only_hr_hears_that_a_message_may_not_have_arrived(work: Workplace) -> N
     notice = DueItem(PostUnsureNotice("plan-1", 1, "lost/1"), HR.id)
     found = facts(work, NOW, notice)
     assert isinstance(found, Ready)
-    assert (found.items[0].plan_id, found.items[0].ref) == ("plan-1", "")
+    assert (found.items[0].notice.about, found.items[0].ref) == ("plan-1", "")
     work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     assert facts(work, NOW, notice) == Skip("no_longer_useful")
 
 
 def test_a_message_of_several_items_holds_those_that_still_make_sense(work: Workplace) -> None:
     plan = work.opened(work.shared())
-    items = [DueItem(kind, plan.id, 1, 0, AGENT.id) for kind in (PlanSharedNotice, ReflectionNotice)]
+    items = [DueItem(notice, AGENT.id) for notice in (PlanSharedNotice(plan.id), ReflectionNotice(plan.id, 1))]
     found = facts(work, AFTERNOON, *items)
     assert isinstance(found, Ready)
     assert [item.kind for item in found.items] == [ReflectionNotice]
@@ -106,7 +106,7 @@ def test_a_message_of_several_items_holds_those_that_still_make_sense(work: Work
 def test_an_answer_that_is_due_at_once_waits_with_what_it_was_joined_to(work: Workplace) -> None:
     plan = work.shared()
     night = datetime(2026, 11, 25, 3, tzinfo=UTC)
-    offer = DueItem(ReflectionOfferNotice(plan.id, 1, 1), AGENT.id)
+    offer = DueItem(ReflectionOfferNotice(plan.id, 1, "1.000000"), AGENT.id)
     assert isinstance(facts(work, night, offer), Ready)
     assert isinstance(facts(work, night, offer, DueItem(AgendaNotice(plan.id, 1), AGENT.id)), Wait)
 
@@ -119,7 +119,7 @@ def test_a_plan_that_is_not_there_has_no_message(work: Workplace) -> None:
 def test_a_message_about_a_plan_holds_no_name_and_nothing_that_was_typed(work: Workplace) -> None:
     plan = work.shared(observed="canary-observed", workload="canary-workload", goal_1_how="canary-how")
     work.do(AGENT, acknowledge, plan.id, "canary-view")
-    items = [DueItem(kind, plan.id, 1, step, MANAGER.id) for kind, step in ((AgendaNotice, 0), (ReflectionNotice, 0))]
+    items = [DueItem(kind(plan.id, 1), MANAGER.id) for kind in (AgendaNotice, ReflectionNotice)]
     found = facts(work, AFTERNOON, *items)
     assert isinstance(found, Ready)
     shown = str([asdict(item) for item in found.items])

@@ -108,7 +108,7 @@ def test_messages_that_wait_for_the_same_morning_become_one(room: Room) -> None:
     for delivery in room.claim():
         with room.open() as uow:
             uow.ledger.wait(delivery, MORNING)
-    assert sorted(item.number for item in room.only.items) == [1, 2, 3]
+    assert sorted(item.notice.occasion for item in room.only.items) == [1, 2, 3]
 
 
 def test_a_message_never_waits_together_with_somebody_elses(room: Room) -> None:

@@ -21,7 +21,7 @@ def take_back(room: Room, original: DueItem = SHARED) -> None:
 
 
 def states(room: Room) -> dict[str, str]:
-    return {delivery.items[0].kind.value: delivery.state.value for delivery in room.deliveries}
+    return {delivery.items[0].kind.code: delivery.state.value for delivery in room.deliveries}
 
 
 def test_a_message_is_taken_back_by_a_replacement_that_knows_it(room: Room) -> None:

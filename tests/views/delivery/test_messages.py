@@ -7,10 +7,10 @@ import pytest
 
 from coaching.delivery.absence_notices import HandedOverNotice, NewManagerNotice, StandInNotice
 from coaching.delivery.blocker_notices import BlockerNotice
-from coaching.delivery.edits import PlanWithdrawnEdit
-from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
+from coaching.delivery.notice import Notice
 from coaching.delivery.plan_notices import AcknowledgementReminderNotice, PlanSharedNotice
-from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice, RoleChangeNotice
+from coaching.delivery.programme_notices import ChannelMembersNotice, HrDigestNotice, PostUnsureNotice, RoleChangeNotice
 from coaching.delivery.weekly_notices import (
     AgendaNotice,
     CheckInReminderNotice,
@@ -20,22 +20,22 @@ from coaching.delivery.weekly_notices import (
 )
 from tests.support.screens import samples, slack_limits
 from tests.support.screens.reading import blocks_of, buttons_of, parts_of, said
-from views.delivery.message_words import NOTIFICATIONS
+from views.delivery.message_words import WORDS
 from views.delivery.messages import Message, message, moved, replaced
 
 AGENT_KINDS = (PlanSharedNotice, AcknowledgementReminderNotice, ReflectionNotice)
 
 
-def of(kind: Kind, step: int = 0) -> Message:
-    return message([samples.item(kind, step)], reader_zone="Asia/Manila")
+def of(kind: type[Notice], **own: object) -> Message:
+    return message([samples.item(kind, **own)], reader_zone="Asia/Manila")
 
 
 def test_every_kind_has_words() -> None:
-    assert set(NOTIFICATIONS) == set(samples.MESSAGE_KINDS)
+    assert set(WORDS) == set(samples.MESSAGE_KINDS)
 
 
 @pytest.mark.parametrize("kind", samples.MESSAGE_KINDS)
-def test_a_notification_is_short_and_names_nothing(kind: Kind) -> None:
+def test_a_notification_is_short_and_names_nothing(kind: type[Notice]) -> None:
     text = of(kind).text
     assert len(text) < 50
     assert not any(character.isdigit() for character in text)
@@ -43,14 +43,14 @@ def test_a_notification_is_short_and_names_nothing(kind: Kind) -> None:
 
 
 def test_a_reminder_of_what_is_in_the_way_names_its_day_whenever_it_arrives() -> None:
-    item = replace(samples.item(BlockerNotice, 1), at=samples.TALK_IN_MANILA)
+    item = replace(samples.item(BlockerNotice, is_due=True), at=samples.TALK_IN_MANILA)
     words = said(message([item], reader_zone="Asia/Manila")).replace("\u00a0", " ")
     assert f"An answer was agreed by {samples.TALK_IN_MANILA:%a} {samples.TALK_IN_MANILA.day}" in words
     assert "oday" not in words
 
 
 @pytest.mark.parametrize("kind", samples.MESSAGE_KINDS)
-def test_a_message_names_no_person(kind: Kind) -> None:
+def test_a_message_names_no_person(kind: type[Notice]) -> None:
     words = said(of(kind))
     people = (samples.AGENT, samples.MANAGER, samples.HR)
     assert not any(part in words for person in people for part in person.name.split())
@@ -73,7 +73,7 @@ def test_a_message_names_no_person(kind: Kind) -> None:
         (PostUnsureNotice, "open_digest", ""),
     ],
 )
-def test_a_message_leads_to_its_screen(kind: Kind, action: str, value: str) -> None:
+def test_a_message_leads_to_its_screen(kind: type[Notice], action: str, value: str) -> None:
     assert buttons_of(of(kind)) == {action: value}
 
 
@@ -87,40 +87,40 @@ def test_who_is_reminded_of_a_talk_can_also_say_that_it_was_moved_or_not_held() 
 
 
 def test_promised_help_of_one_day_is_told_of_once() -> None:
-    slots = [replace(samples.item(SupportReminderNotice, 1), number=number) for number in (1002, 2002, 3001)]
+    slots = [samples.item(SupportReminderNotice, slot=slot) for slot in ((1, 2), (2, 2), (3, 1))]
     said_once = message(slots, reader_zone="UTC")
     assert said_once == message(slots[:1], reader_zone="UTC")
     other_day = replace(slots[0], at=samples.TALK_IN_MANILA + timedelta(days=7))
     assert said(message([*slots, other_day], reader_zone="UTC")).count("Promised help") == 2
 
 
-@pytest.mark.parametrize("kind", [PlanWithdrawnEdit, RoleChangeNotice])
-def test_where_there_is_nothing_to_open_there_is_no_button(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [ChannelMembersNotice, RoleChangeNotice])
+def test_where_there_is_nothing_to_open_there_is_no_button(kind: type[Notice]) -> None:
     assert buttons_of(of(kind)) == {}
 
 
 @pytest.mark.parametrize("kind", [ReflectionNotice, AgendaNotice, CheckInReminderNotice])
-def test_a_time_is_shown_in_the_readers_zone(kind: Kind) -> None:
+def test_a_time_is_shown_in_the_readers_zone(kind: type[Notice]) -> None:
     assert "on Thu 22 Oct, 22:00 (Manila time)" in said(of(kind))
     for_london = message([samples.item(kind)], reader_zone="Europe/London")
     assert "on Thu 22 Oct, 15:00 (London time)" in said(for_london)
 
 
 @pytest.mark.parametrize("kind", [ReflectionNotice, AgendaNotice, CheckInReminderNotice, MilestoneNotice])
-def test_without_a_time_the_words_still_read_well(kind: Kind) -> None:
+def test_without_a_time_the_words_still_read_well(kind: type[Notice]) -> None:
     words = said(message([replace(samples.item(kind), at=None)], reader_zone="Asia/Manila"))
     assert " on " not in words.splitlines()[1]
     assert "None" not in words
 
 
 def test_the_second_reminder_says_what_hr_will_see() -> None:
-    assert "Held, or moved?" in said(of(CheckInReminderNotice, 1))
-    assert "HR's weekly summary counts it" in said(of(CheckInReminderNotice, 2))
+    assert "Held, or moved?" in said(of(CheckInReminderNotice, reminder=1))
+    assert "HR's weekly summary counts it" in said(of(CheckInReminderNotice, reminder=2))
 
 
 def test_a_milestone_is_announced_and_then_here() -> None:
     assert "Day 30 comes on Thu 22 Oct:" in said(of(MilestoneNotice))
-    assert "Day 30 is here:" in said(of(MilestoneNotice, 1))
+    assert "Day 30 is here:" in said(of(MilestoneNotice, stage=MilestoneStage.HERE))
 
 
 def test_a_milestone_is_no_countdown() -> None:
@@ -128,7 +128,7 @@ def test_a_milestone_is_no_countdown() -> None:
 
 
 @pytest.mark.parametrize("kind", AGENT_KINDS)
-def test_confirming_or_answering_is_never_forced(kind: Kind) -> None:
+def test_confirming_or_answering_is_never_forced(kind: type[Notice]) -> None:
     words = said(of(kind))
     assert any(way_out in words for way_out in ("only means that you received it", "No reply needed"))
     assert "Talk to HR." in words
