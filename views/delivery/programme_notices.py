@@ -56,7 +56,7 @@ WORDS = (
         PostRefusedNotice,
         _CHECK,
         {problem or None: Text(text, Button.OPEN_DIGEST) for problem, text in REFUSED_POSTS.items()},
-        lambda notice, _: notice.problem,
+        lambda notice, _: notice.problem if notice.problem in REFUSED_POSTS else None,
         foot=TO_ALL_IN_HR,
     ),
 )

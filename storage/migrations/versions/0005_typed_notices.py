@@ -101,6 +101,7 @@ def upgrade() -> None:
         table.alter_column("plan_id", new_column_name="about_id", existing_type=sa.String(), existing_nullable=False)
         table.drop_column("number")
         table.drop_column("step")
+    with op.batch_alter_table("due_item") as table:
         table.create_unique_constraint(NEW_NAME, ["team_id", "recipient", "key"])
         table.create_index(ABOUT, ["team_id", "about_id"])
 
