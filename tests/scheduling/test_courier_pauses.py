@@ -18,8 +18,8 @@ def offers(depot: Depot, count: int) -> None:
     """Make so many messages to the agent due, a second apart."""
     plan = depot.share()
     depot.deliver()
-    for step in range(1, count + 1):
-        depot.offer(plan, step, depot.now - step * SECOND)
+    for number in range(1, count + 1):
+        depot.offer(plan, number, depot.now - number * SECOND)
 
 
 def travel(depot: Depot, by: timedelta) -> None:

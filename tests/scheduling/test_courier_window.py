@@ -20,8 +20,8 @@ UNCLEAR, NEWER = 30, 100
 def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(depot: Depot, later: timedelta) -> None:
     plan = depot.share()
     depot.deliver()
-    for step in range(UNCLEAR):
-        depot.offer(plan, step, depot.now - step * timedelta(seconds=1))
+    for number in range(UNCLEAR):
+        depot.offer(plan, number, depot.now - number * timedelta(seconds=1))
     depot.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
     courier = depot.courier()
     while courier.deliver():

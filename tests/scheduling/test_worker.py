@@ -64,8 +64,8 @@ def test_without_a_setup_nothing_is_ever_due(depot: Depot) -> None:
 
 def test_batches_smaller_than_the_work_are_worked_off_in_one_tick(depot: Depot) -> None:
     shared = depot.share()
-    for step in range(7):
-        depot.offer(shared, step, depot.now - timedelta(seconds=step + 1))
+    for number in range(7):
+        depot.offer(shared, number, depot.now - timedelta(seconds=number + 1))
     worker = depot.worker()
     small = depot.courier(limits=Limits(LIMITS.timeout, LIMITS.settle, LIMITS.lease, batch=2))
     worker.courier = lambda: small
