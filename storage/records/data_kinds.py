@@ -49,9 +49,9 @@ OF_PLAN = ("plan_id", "about_id")
 class Table:
     """One table. `whose` says in words whose data it is; `subjects` names the columns that say it.
 
-    One of `OF_PLAN` among them means: of the agent of that plan; `while_empty` is asked where none of them is filled in.
-    `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the export leaves
-    out, with the reason.
+    One of `OF_PLAN` among them means: of the agent of that plan; `while_empty` is asked where none of them is
+    filled in. `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the
+    export leaves out, with the reason.
     """
 
     whose: str
