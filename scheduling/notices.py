@@ -1,7 +1,7 @@
 """The registry of notices: one row a kind, joined from the layers that know its parts.
 
 The domain says when a kind is due, the services who may get it and whether it is still true, the views its words and
-its button. A kind that lacks one of them is refused by name.
+its button. A kind that lacks one of them is refused by name. `docs/notices.md` is made from it.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,9 +1,12 @@
 """Notices of what is in the way of a plan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from coaching.delivery.notice import PlanNotice
+from coaching.delivery.notice import Occasion, PlanNotice
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,14 @@ class BlockerNotice(PlanNotice):
     code: ClassVar[str] = "blocker"
     blocker: int
     is_due: bool
+
+    @classmethod
+    def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator[Occasion]:
+        """At once, and on its day.
+
+        Blockers are no part of a plan: `services/core/occasions.py` adds their days.
+        """
+        return iter(())
 
 
 @dataclass(frozen=True)

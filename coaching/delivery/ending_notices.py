@@ -78,7 +78,7 @@ class ClosedNotice(PlanNotice):
 
     @classmethod
     def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
-        """On the day on which it closes by itself."""
+        """On the day on which it closes by itself, or when HR closes it."""
         if (last := closes_on(plan)) is not None:
             for reader in (pair.agent, pair.manager):
                 due = within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)

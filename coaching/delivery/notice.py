@@ -43,7 +43,10 @@ class Notice:
 
     @classmethod
     def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator["Occasion"]:
-        """When a plan makes notices of this kind due. None here: the use case that causes one posts it at once."""
+        """At once.
+
+        The use case that causes one posts it; no plan makes it due.
+        """
         return iter(())
 
 

@@ -44,7 +44,7 @@ class ViewWrittenNotice(PlanNotice):
 
     @classmethod
     def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
-        """The reminder, some working days later, while there is no answer."""
+        """At once; the reminder some working days later, while there is no answer."""
         if plan.view_written_at is not None and plan.view_answered_at is None:
             due = days_later(plan.view_written_at, ANSWER_AFTER, plan.cadence, pair.manager)
             yield Occasion(cls(plan.id, is_reminder=True), pair.manager.id, due)

@@ -1,9 +1,12 @@
 """Notices of the programme: HR's summary, the HR role and channel, and what may not have arrived."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from coaching.delivery.notice import Notice
+from coaching.delivery.notice import Notice, Occasion
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
 from coaching.programme.hr_channel import ChannelProblem
 
 
@@ -13,6 +16,14 @@ class HrDigestNotice(Notice):
 
     code: ClassVar[str] = "hr_digest"
     number: int
+
+    @classmethod
+    def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator[Occasion]:
+        """Weekly, at the day and hour from the setup.
+
+        It is about no plan: `services/programme/digest.py` posts it.
+        """
+        return iter(())
 
 
 @dataclass(frozen=True)
