@@ -10,11 +10,11 @@ PAGE = Path(__file__).parents[1] / "docs" / "notices.md"
 INTRODUCTION = """# Notices
 
 What people are told through the ledger, one row a kind. This page is made from the registry that joins the layers
-(`scheduling/notices.py`); to change it, change a notice and run `python -m tools.notice_table`. The moments and hours are
-explained in [timetable.md](timetable.md).
+(`scheduling/notices.py`); to change it, change a notice and run `python -m tools.notice_table`. The moments and hours
+are explained in [timetable.md](timetable.md).
 
-Each kind is a value with these fields; the ledger stores no others. It is sent to whoever may still do one of the things
-it asks ([policy.md](policy.md)), while it is true.
+Each kind is a value with these fields; the ledger stores no others. It is sent to whoever may still do one of the
+things it asks ([policy.md](policy.md)), while it is true.
 
 | kind | what it says | when | fields | asks | lock screen |
 |---|---|---|---|---|---|
