@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    JSON,
     ColumnElement,
     Connection,
     Engine,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     select,
     text,
     true,
+    type_coerce,
 )
 
 from benchmarks.harness import tell
@@ -53,13 +55,13 @@ def copy(engine: Engine, plan_id: str, count: int, due: datetime) -> None:
             _prepare(connection)
         for number, first in enumerate(range(1, count + 1, AT_ONCE)):
             numbers = _numbers(first, min(first + AT_ONCE - 1, count))
-            for statement in _statements(plan_id, numbers, due + timedelta(hours=number)):
+            for statement in _statements(engine, plan_id, numbers, due + timedelta(hours=number)):
                 connection.execute(statement)
         connection.commit()
     _settle(engine)
 
 
-def _statements(plan_id: str, numbers: CTE, due: datetime) -> Iterator[Insert]:
+def _statements(engine: Engine, plan_id: str, numbers: CTE, due: datetime) -> Iterator[Insert]:
     """Plans first, then deliveries, then whatever belongs to a plan."""
     n, moment = numbers.c.n, literal(due, UtcDateTime)
     plan, agent, manager = _id("plan", n), _id("agent", n), _id("manager", n // PLANS_OF_A_MANAGER)
@@ -68,14 +70,22 @@ def _statements(plan_id: str, numbers: CTE, due: datetime) -> Iterator[Insert]:
         PLANS, numbers, PLANS.c.id == plan_id, {"id": plan, "draft_id": plan, "next_due_at": moment, **people}
     )
     yield _copied(DELIVERIES, numbers, _carries(plan_id), {"recipient": agent, **_delivery(n, moment)})
+    item = {"about_id": plan, "recipient": agent, "delivery_id": _id("delivery", n), **_named(engine, plan_id, plan)}
+    yield _copied(ITEMS, numbers, ITEMS.c.about_id == plan_id, item)
     for table in tables.sorted_tables:
         if "plan_id" in table.c:
-            own = {"plan_id": plan, "recipient": agent, "delivery_id": _id("delivery", n)}
-            yield _copied(table, numbers, table.c.plan_id == plan_id, own)
+            yield _copied(table, numbers, table.c.plan_id == plan_id, {"plan_id": plan})
+
+
+def _named(engine: Engine, plan_id: str, plan: ColumnElement[str]) -> Values:
+    """Key and fields of a notice about the copy. SQLite stores JSON as text, and has no type to cast to."""
+    fields = func.replace(cast(ITEMS.c.fields, String), plan_id, plan)
+    as_json = type_coerce(fields, JSON) if engine.dialect.name == "sqlite" else cast(fields, JSON)
+    return {"key": func.replace(ITEMS.c.key, plan_id, plan), "fields": as_json}
 
 
 def _carries(plan_id: str) -> ColumnElement[bool]:
-    return DELIVERIES.c.id.in_(select(ITEMS.c.delivery_id).where(ITEMS.c.plan_id == plan_id))
+    return DELIVERIES.c.id.in_(select(ITEMS.c.delivery_id).where(ITEMS.c.about_id == plan_id))
 
 
 def _delivery(n: ColumnElement[int], due: ColumnElement[datetime]) -> Values:

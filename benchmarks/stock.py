@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 
 from benchmarks.copies import copy
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.plan.plan import Plan
 from storage.opening import open_storage
 from storage.unit_of_work import Storage, UnitOfWork
@@ -56,4 +56,4 @@ def _add(uow: UnitOfWork, like: Plan, pair: Pair) -> None:
     for reflection in plan.reflections:
         uow.plans.save_reflection(plan, reflection, plan.id)
     uow.plans.set_next_due(plan.id, FAR)
-    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 0, 0, agent), FAR)
+    uow.ledger.post(DueItem(PlanSharedNotice(plan.id), agent), FAR)

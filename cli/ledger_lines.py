@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from coaching.delivery.ledger import Delivery
+from cli.ledger_steps import step_of
+from coaching.delivery.ledger import Delivery, DueItem
 from storage.unit_of_work import Storage
 
 
@@ -16,12 +17,9 @@ def read_ledger(storage: Storage) -> Iterator[Delivery]:
 
 def as_json(delivery: Delivery) -> str:
     """One JSON object: `{id, items: [{kind, plan, occasion, step}], recipient, due, state, ts}`."""
-    items = [
-        {"kind": item.kind, "plan": item.plan_id, "occasion": item.number, "step": item.step} for item in delivery.items
-    ]
     facts = {
         "id": delivery.id,
-        "items": items,
+        "items": [_named(item) for item in delivery.items],
         "recipient": delivery.recipient,
         "due": delivery.due.isoformat(),
         "state": delivery.state,
@@ -30,7 +28,12 @@ def as_json(delivery: Delivery) -> str:
     return json.dumps(facts)
 
 
+def _named(item: DueItem) -> dict[str, str | int]:
+    notice = item.notice
+    return {"kind": notice.code, "plan": notice.about, "occasion": notice.occasion, "step": step_of(notice)}
+
+
 def as_text(delivery: Delivery) -> str:
     """One line for people."""
-    kinds = ", ".join(f"{item.kind} {item.number}.{item.step}" for item in delivery.items)
+    kinds = ", ".join(f"{item.kind.code} {item.notice.occasion}.{step_of(item.notice)}" for item in delivery.items)
     return f"{delivery.due:%Y-%m-%d %H:%M}  {delivery.state:9}  {delivery.recipient:12}  {kinds}"

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from slack_sdk.models.views import View
 
+from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
@@ -192,10 +193,10 @@ def _words(facts: Ready) -> Message:
     return message(facts.items, reader_zone=facts.zone)
 
 
-def _words_left(facts: Ready | None, because: Kind) -> Message:
+def _words_left(facts: Ready | None, because: type[Notice]) -> Message:
     if facts:
         return _words(facts)
-    return moved() if because is Kind.ACCESS_ENDED else replaced()
+    return moved() if because is AccessEndedEdit else replaced()
 
 
 _CARRIERS = {

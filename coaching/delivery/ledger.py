@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from coaching.delivery.timetable import Kind, Occasion
+from coaching.delivery.notice import Notice, Occasion
 
 
 class Operation(StrEnum):
@@ -29,18 +29,20 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing due to one person. The five parts together are unique within a workspace, for ever."""
+    """One notice due to one person. The recipient and the notice's key are unique within a workspace, for ever."""
 
-    kind: Kind
-    plan_id: str
-    number: int
-    step: int
+    notice: Notice
     recipient: str
 
     @classmethod
-    def of(cls, plan_id: str, occasion: Occasion) -> "DueItem":
-        """Returns the item that an occasion of a plan makes due."""
-        return cls(occasion.kind, plan_id, occasion.number, occasion.step, occasion.recipient)
+    def of(cls, occasion: Occasion) -> "DueItem":
+        """The item an occasion makes due."""
+        return cls(occasion.notice, occasion.recipient)
+
+    @property
+    def kind(self) -> type[Notice]:
+        """What kind of notice it is."""
+        return type(self.notice)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ FIRST_SUCCESS = 30
 """Days after which goals may count as met: what held for fewer may be chance."""
 REVIEW_OPENS = 3
 """Working days before the end from which both sides may open the final review."""
-TO_BOTH, SENT_BACK = 0, 1
-"""Steps of the message about a decision: for agent and manager, or for the manager alone."""
 LONGER_BY, LONGEST = 30, 120
 """Days an extension adds, and days a plan may last in all."""
 

@@ -31,16 +31,6 @@ class Change(NamedTuple):
     cause: Cause
     is_entered: bool
 
-    @property
-    def step(self) -> int:
-        """The change as a small number, for a due item."""
-        return 2 * list(Cause).index(self.cause) + self.is_entered
-
-    @classmethod
-    def of(cls, step: int) -> "Change":
-        """The inverse of `step`."""
-        return cls(list(Cause)[step // 2], bool(step % 2))
-
 
 class Pause(NamedTuple):
     """Days on which a plan's clock stands still, first and last included; none where it ends before it begins.

@@ -17,15 +17,6 @@ class Decision(StrEnum):
     COMMENTED = "commented"
 
 
-TO_APPROVE, TO_LOOK = 0, 1
-"""Step of an APPROVAL_ASKED: the plan waits for HR, or is shared and HR may comment."""
-ANSWER_STEPS = {Decision.APPROVED: 0, Decision.RETURNED: 1, Decision.COMMENTED: 2}
-"""Step of an APPROVAL_ANSWERED."""
-
-WITHDRAWN = 3
-"""The same, where HR took a plan back that was never shared."""
-
-
 @dataclass(frozen=True)
 class Review:
     """One answer of HR. `number` counts from 1; `comment` may be empty where a plan was approved."""

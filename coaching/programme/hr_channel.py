@@ -10,7 +10,7 @@ from coaching.programme.programme import Programme
 
 
 class ChannelProblem(StrEnum):
-    """Why nothing is posted there. The order is that of the steps of a notice: append new ones at the end."""
+    """Why nothing is posted there."""
 
     ARCHIVED = "channel_archived"
     NOT_PRIVATE = "channel_not_private"
@@ -27,8 +27,7 @@ _SLACK_SAYS = {
     "is_archived": ChannelProblem.ARCHIVED,
     "missing_scope": ChannelProblem.NOT_PRIVATE,
 }
-"""What Slack returns for a public channel, as the app has no scope for those."""
-_STEPS = {str(problem): step for step, problem in enumerate(ChannelProblem, start=1)}
+"""The app has no scope for public channels: that is how those show."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,10 @@ def problem_of_error(code: str) -> ChannelProblem:
     return _SLACK_SAYS.get(code, ChannelProblem.UNREACHABLE)
 
 
-def notice_step(code: str) -> int:
-    """Returns the step of the notice about a digest that was not posted; 0 for an error without words of its own."""
-    return _STEPS.get(_SLACK_SAYS.get(code, code), 0)
+def problem_of_refusal(code: str) -> ChannelProblem | None:
+    """What is wrong with the channel where a summary was refused with this code; None where it is not the channel."""
+    known = {problem.value: problem for problem in ChannelProblem}
+    return _SLACK_SAYS.get(code) or known.get(code)
 
 
 def outside_hr(members: Iterable[Person], programme: Programme) -> tuple[Person, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.programme.overdue import DigestFacts
 from coaching.programme.programme import RoleChange
 from coaching.screens.absence import ClockMove
@@ -11,21 +11,22 @@ from coaching.screens.absence import ClockMove
 
 @dataclass(frozen=True)
 class MessageItem:
-    """One due item of a message. It holds no typed text and no name.
+    """One notice of a message. Holds nothing that was typed, and no name.
 
-    `at` is the check-in's moment, or the day of a milestone or an answer, in the reader's zone. `digest` is set for
-    HR's digest, `change` for a change of the HR role, `clock` for dates that moved, `is_last` for the plan's last
-    milestone. `source_ts` is the DM a reflection offer is about.
+    `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a
+    milestone or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR
+    role, `clock` for dates that moved, `is_last` for the plan's last milestone.
     """
 
-    kind: Kind
-    plan_id: str
-    ref: str
-    number: int
-    step: int
+    notice: Notice
+    ref: str = ""
     at: datetime | None = None
     digest: DigestFacts | None = None
     change: RoleChange | None = None
-    source_ts: str = ""
     clock: ClockMove | None = None
     is_last: bool = False
+
+    @property
+    def kind(self) -> type[Notice]:
+        """What kind of notice it is."""
+        return type(self.notice)

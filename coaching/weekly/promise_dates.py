@@ -26,7 +26,6 @@ __all__ = [
     "newest",
     "number_of",
     "promised_slots",
-    "slot_of",
     "support_slots",
 ]
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
@@ -63,13 +62,8 @@ def promised_slots(plan: Plan) -> dict[Slot, date]:
 
 
 def number_of(slot: Slot) -> int:
-    """Returns a promise as one positive integer, to name a due item. It holds no date: a moved promise keeps it."""
+    """A slot as one whole number, as lists show it. It holds no date: a moved slot keeps it."""
     return slot[0] * _PLACES + slot[1]
-
-
-def slot_of(number: int) -> Slot:
-    """The inverse of `number_of`."""
-    return number // _PLACES, number % _PLACES
 
 
 def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | None:

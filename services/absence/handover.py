@@ -7,8 +7,9 @@ from coaching.absence.handover import Change, led_by, problem_with
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
+from coaching.delivery.absence_notices import HandedOverNotice, NewManagerNotice, StandInNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import USEFUL_FOR, Kind, occasions
+from coaching.delivery.timetable import USEFUL_FOR, occasions
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
@@ -20,7 +21,7 @@ from services.core.participants import pair_of, pairs_of, permitted_plan
 from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
-WHO_LEADS = frozenset({Kind.NEW_MANAGER, Kind.STAND_IN})
+WHO_LEADS = frozenset({NewManagerNotice, StandInNotice})
 """The agent's messages about the leader of their plan: only the latest counts."""
 
 
@@ -56,8 +57,8 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
         end_access(uow, now, former, [plan.id], changed.revision)
     _settle_past(uow, now, changed)
     changed = lead_changed(uow, actor.id, now, changed)
-    uow.ledger.post(DueItem(Kind.HANDED_OVER, plan.id, changed.revision, 0, to), now)
-    _tell_agent(uow, now, changed, DueItem(Kind.NEW_MANAGER, plan.id, changed.revision, 0, plan.agent_id))
+    uow.ledger.post(DueItem(HandedOverNotice(plan.id, changed.revision), to), now)
+    _tell_agent(uow, now, changed, DueItem(NewManagerNotice(plan.id, changed.revision), plan.agent_id))
     return changed
 
 
@@ -71,8 +72,9 @@ def name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wh
 def stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
     """Names an eligible person as stand-in. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, who)
-    uow.ledger.post(DueItem(Kind.STAND_IN, plan.id, changed.revision, 0, who), now)
-    _tell_agent(uow, now, changed, DueItem(Kind.STAND_IN, plan.id, changed.revision, 1, plan.agent_id))
+    to_them, to_agent = (StandInNotice(plan.id, changed.revision, is_to_agent=to) for to in (False, True))
+    uow.ledger.post(DueItem(to_them, who), now)
+    _tell_agent(uow, now, changed, DueItem(to_agent, plan.agent_id))
     return lead_changed(uow, actor.id, now, changed)
 
 
@@ -114,7 +116,7 @@ def _remember_lead(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
 def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """What is due from now on is the new manager's; what is long past is not told once more."""
     mine = [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.recipient == plan.manager_id]
-    past = [DueItem.of(plan.id, entry) for entry in mine if entry.due < now - USEFUL_FOR]
+    past = [DueItem.of(entry) for entry in mine if entry.due < now - USEFUL_FOR]
     uow.ledger.settle_past([item for item in past if not uow.ledger.has(item)], now)
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from coaching.absence.absences import Absence, pauses_of
 from coaching.base.calendar import ONE_DAY, to_local
+from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause, Change, Pause, settled
@@ -52,7 +52,7 @@ def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: C
     """Notifies both sides of the new dates; days that move nothing, like a weekend, are not worth a message."""
     if _dates(before) != _dates(plan.cadence):
         for user_id in people_of(plan):
-            uow.ledger.post(DueItem(Kind.CLOCK_MOVED, plan.id, plan.clock_moves, change.step, user_id), now)
+            uow.ledger.post(DueItem(ClockMovedNotice(plan.id, plan.clock_moves, *change), user_id), now)
 
 
 def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:

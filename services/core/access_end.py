@@ -7,12 +7,13 @@ replaced.
 from collections.abc import Iterable
 from datetime import datetime
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice, RoleChangeNotice
+from coaching.delivery.timetable import MESSAGES
 from storage.unit_of_work import UnitOfWork
 
-TO_HR = frozenset({Kind.POST_UNSURE, Kind.APPROVAL_ASKED, Kind.OUTCOME_ASKED, Kind.STATEMENT, Kind.HR_REQUEST})
-"""Kinds for current members of HR only, not for former ones."""
-ABOUT_PLANS = frozenset(kind for kind in Kind if kind.is_message) - {Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE}
+TO_HR = frozenset(kind for kind in MESSAGES if kind.is_for_hr)
+"""What is told to those who hold the HR role, and not to all who ever held it."""
+ABOUT_PLANS = frozenset(MESSAGES) - {HrDigestNotice, RoleChangeNotice, PostUnsureNotice}
 
 
 def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[str] | None, because: int) -> None:

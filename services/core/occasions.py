@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from coaching.base.calendar import within_shift
 from coaching.base.people import Person
+from coaching.delivery.blocker_notices import BlockerNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.notice import Occasion
+from coaching.delivery.timetable import occasions
 from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
@@ -15,15 +17,12 @@ from services.core.access_facts import hr_for
 from services.core.participants import pair_of
 from storage.unit_of_work import UnitOfWork
 
-REPORTED, IS_DUE = 0, 1
-"""Steps of the message to a blocker's owner: when somebody else reported it, and on its day."""
-
 
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     """Recomputes a plan's next time for the planner, after a change of the plan or of a participant's zone."""
     known = uow.ledger.known([plan.id])
     found = occasions_of(uow, plan, pair_of(uow, plan), blockers_of(uow, [plan]))
-    ahead = [entry.due for entry in found if DueItem.of(plan.id, entry) not in known]
+    ahead = [entry.due for entry in found if DueItem.of(entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
 
 
@@ -33,9 +32,9 @@ def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) 
     Those settled by an earlier change and moved ahead again by this one are due once more.
     """
     pair, blocked = pair_of(uow, after), blockers_of(uow, [after])
-    found = {DueItem.of(after.id, entry): entry.due for entry in occasions_of(uow, after, pair, blocked)}
+    found = {DueItem.of(entry): entry.due for entry in occasions_of(uow, after, pair, blocked)}
     gone = {item for item, due in found.items() if due <= now}
-    was_due = {DueItem.of(before.id, entry) for entry in occasions_of(uow, before, pair, blocked) if entry.due <= now}
+    was_due = {DueItem.of(entry) for entry in occasions_of(uow, before, pair, blocked) if entry.due <= now}
     uow.ledger.settle_past(gone - was_due - uow.ledger.known([after.id]), now)
     uow.ledger.unsettle(after.id, found.keys() - gone, now)
 
@@ -74,4 +73,4 @@ def reminders(uow: UnitOfWork, plan: Plan, pair: Participants, waiting: Iterable
         hr = owners if is_hr else hr  # loaded once, however many blockers are theirs
         for reader in owners:
             due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
-            yield Occasion(Kind.BLOCKER, blocker.number, IS_DUE, reader.id, due)
+            yield Occasion(BlockerNotice(plan.id, blocker.number, is_due=True), reader.id, due)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
 from services.core.request_context import actor_of
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts, still_true
@@ -44,7 +44,7 @@ def begin_post(
 
 
 def begin_replacement(
-    uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None, Kind], T]
+    uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None, type[Notice]], T]
 ) -> tuple[Delivery, T] | None:
     """Returns the old message and what still holds of it (None: nothing), rendered for the reason of its replacement.
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from services.core.occasions import blockers_of, occasions_of
 from services.core.participants import pairs_of
 from services.ending.follow_up import close_plan
@@ -16,13 +16,13 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     blocked = blockers_of(uow, plans) if plans else {}
     for plan, pair in pairs_of(uow, plans):
-        ahead = [entry for entry in occasions_of(uow, plan, pair, blocked) if DueItem.of(plan.id, entry) not in known]
-        if any(entry.kind is Kind.CLOSED and entry.due <= now for entry in ahead):
+        ahead = [entry for entry in occasions_of(uow, plan, pair, blocked) if DueItem.of(entry) not in known]
+        if any(entry.kind is ClosedNotice and entry.due <= now for entry in ahead):
             close_plan(uow, now, plan)
             continue
         for occasion in ahead:
             if occasion.due <= now:
-                uow.ledger.post(DueItem.of(plan.id, occasion), occasion.due)
+                uow.ledger.post(DueItem.of(occasion), occasion.due)
         uow.plans.set_next_due(plan.id, min((entry.due for entry in ahead if entry.due > now), default=None))
     return len(plans)
 

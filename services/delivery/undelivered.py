@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
-from coaching.programme.hr_channel import notice_step
+from coaching.delivery.notice import Notice
+from coaching.delivery.plan_notices import HrRequestNotice
+from coaching.delivery.programme_notices import HrDigestNotice, PostRefusedNotice, PostUnsureNotice
+from coaching.programme.hr_channel import problem_of_refusal
 from coaching.programme.programme import Programme
 from services.core.access_facts import hr_for
 from storage.unit_of_work import UnitOfWork
-
-_NOTICES = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
-NOT_TOLD = _NOTICES | {Kind.HOME, Kind.REFLECTION_OFFER}
-"""Kinds whose loss is not reported: such notices themselves, and what its reader misses at once."""
 
 
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
@@ -30,24 +28,23 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
     if programme is None or delivery.operation is not Operation.POST:
         return
     for item in delivery.items:
-        if item.kind not in NOT_TOLD:
-            kind, step = _notice(item, state, error)
-            for user_id in sorted(_told(uow, programme, item) - {delivery.recipient}):
-                uow.ledger.post(DueItem(kind, item.plan_id, item.number, step, user_id), now)
+        if item.kind.loss_is_told:
+            for user_id in sorted(_told(uow, programme, item.notice) - {delivery.recipient}):
+                uow.ledger.post(DueItem(_about(item.notice, state, error), user_id), now)
 
 
-def _notice(item: DueItem, state: DeliveryState, error: str) -> tuple[Kind, int]:
-    """A digest that was surely not posted has a notice of its own, with the problem of the channel."""
-    if item.kind is Kind.HR_DIGEST and state is DeliveryState.DEAD:
-        return Kind.POST_REFUSED, notice_step(error)
-    return Kind.POST_UNSURE, item.step
+def _about(lost: Notice, state: DeliveryState, error: str) -> Notice:
+    """A summary that was surely not posted has words of its own: what is wrong with the channel."""
+    if isinstance(lost, HrDigestNotice) and state is DeliveryState.DEAD:
+        return PostRefusedNotice(lost.number, problem_of_refusal(error))
+    return PostUnsureNotice.of(lost)
 
 
-def _told(uow: UnitOfWork, programme: Programme, item: DueItem) -> frozenset[str]:
-    plan = uow.plans.find(item.plan_id) if item.plan_id else None
+def _told(uow: UnitOfWork, programme: Programme, lost: Notice) -> frozenset[str]:
+    plan = uow.plans.find(lost.about) if lost.about else None
     if plan is None:
         return programme.hr
-    if item.kind is Kind.HR_REQUEST:  # the plan's leaders must not learn of a request, not even by its loss
+    if isinstance(lost, HrRequestNotice):  # whoever leads the plan hears of no request, not by its loss either
         return hr_for(uow, plan)
     standing = uow.standings.read(programme.hr, programme.deputy, ())
     deputy = standing.deputy_for(plan.agent_id)

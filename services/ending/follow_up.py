@@ -5,8 +5,8 @@ from datetime import datetime
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
+from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.ending.follow_up import SustainCheck, look_days
 from coaching.plan.lifecycle import close
 from coaching.plan.plan import Plan
@@ -48,7 +48,7 @@ def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due
     """Closes a plan for good and notifies its participants; they can still read it."""
     closed = save_change(uow, by, now, close(plan, now), EventKind.CLOSED)
     for user_id in (plan.agent_id, plan.manager_id):
-        uow.ledger.post(DueItem(Kind.CLOSED, plan.id, 1, 0, user_id), due or now)
+        uow.ledger.post(DueItem(ClosedNotice(plan.id), user_id), due or now)
     return closed
 
 

@@ -6,12 +6,10 @@ from typing import TypedDict
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor, Role
+from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.ending.outcomes import (
     LONGER_BY,
-    SENT_BACK,
-    TO_BOTH,
     Decision,
     Lock,
     Outcome,
@@ -86,7 +84,7 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     homes, facts = manager_and_hr(uow, plan), _facts(uow, now, plan, outcome)
     save_change(uow, actor.id, now, propose_ending(plan), EventKind.OUTCOME_PROPOSED, homes=homes, **facts)
     for user_id in sorted(hr_for(uow, plan) - {actor.id}):
-        uow.ledger.post(DueItem(Kind.OUTCOME_ASKED, plan.id, number, 0, user_id), now)
+        uow.ledger.post(DueItem(OutcomeAskedNotice(plan.id, number), user_id), now)
     return outcome
 
 
@@ -129,10 +127,9 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
     """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
-    is_decided = outcome.verdict is Verdict.CONFIRMED
-    step, readers = (TO_BOTH, (plan.agent_id, plan.manager_id)) if is_decided else (SENT_BACK, (plan.manager_id,))
-    for user_id in readers:
-        uow.ledger.post(DueItem(Kind.OUTCOME_DECIDED, plan.id, outcome.number, step, user_id), now)
+    verdict = outcome.verdict or Verdict.RETURNED
+    for user_id in (plan.agent_id, plan.manager_id) if verdict is Verdict.CONFIRMED else (plan.manager_id,):
+        uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 
 def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:

@@ -6,15 +6,12 @@ Three steps in three transactions, like an erasure: an interrupted close is fini
 from datetime import datetime
 from functools import partial
 
+from coaching.delivery.feedback_notices import FeedbackReadyNotice, FeedbackResult
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.feedback.rounds import RoundState, released
 from coaching.records.audit import SYSTEM, EventKind
 from services.core.worker_context import Workroom
 from storage.unit_of_work import UnitOfWork
-
-RELEASED, SUPPRESSED, NOBODY_WROTE = 0, 1, 2
-"""Steps of the message about a closed round; the last one for a suppressed round with names."""
 
 
 def close_rounds(records: Workroom, now: datetime) -> bool:
@@ -39,10 +36,10 @@ def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
     words = released(uow.feedback.written(round_id), round_) if plan.state.is_running else None
     uow.feedback.close(plan, round_id, words)
     uow.audit.note(now, EventKind.ROUND_CLOSED, SYSTEM, plan=plan.id, number=round_.number, released=int(bool(words)))
-    withheld = NOBODY_WROTE if round_.with_names else SUPPRESSED
-    step = withheld if words is None else RELEASED
+    withheld = FeedbackResult.NOBODY_WROTE if round_.with_names else FeedbackResult.WITHHELD
+    ready = FeedbackReadyNotice(plan.id, round_.number, withheld if words is None else FeedbackResult.RELEASED)
     for user_id in (plan.agent_id, plan.manager_id) if plan.state.is_running else ():
-        uow.ledger.post(DueItem(Kind.FEEDBACK_READY, plan.id, round_.number, step, user_id), round_.closes_at)
+        uow.ledger.post(DueItem(ready, user_id), round_.closes_at)
 
 
 def _look(uow: UnitOfWork, now: datetime) -> tuple[list[str], list[str]]:

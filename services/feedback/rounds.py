@@ -11,8 +11,8 @@ from uuid import uuid4
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor, Person
+from coaching.delivery.feedback_notices import FeedbackAskedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may, require
@@ -60,7 +60,7 @@ def ask_colleagues(
     named = int(with_names)
     save_change(uow, actor.id, now, plan, EventKind.ROUND_OPENED, number=number, asked=len(asked), named=named)
     for person_id in sorted(asked):
-        uow.ledger.post(DueItem(Kind.FEEDBACK_ASKED, round_.id, number, named, person_id), now)
+        uow.ledger.post(DueItem(FeedbackAskedNotice(round_.id, number, with_names), person_id), now)
     return round_
 
 

@@ -7,7 +7,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import AmendedNotice
 from coaching.fairness.amendment_review import brought
 from coaching.fairness.review_result import DraftReview
 from coaching.goals.measures import OWN
@@ -58,7 +58,7 @@ def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wante
     after, number = keep_changes(uow, actor.id, now, plan, after, reason)
     if found.findings:
         uow.kept_findings.add(after, kept(found, reason))
-    uow.ledger.post(DueItem(Kind.AMENDED, plan.id, number, 0, plan.agent_id), now)
+    uow.ledger.post(DueItem(AmendedNotice(plan.id, number), plan.agent_id), now)
     return after
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.plan.policy import Action
 from coaching.plan.statements import RequestKind
 from coaching.records.audit import EventKind
@@ -32,7 +32,7 @@ def ask_hr(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, kind: Req
         number = uow.voices.add_request(plan, kind, now)
         plan = save_change(uow, actor.id, now, plan, EventKind.HR_ASKED, homes=hr, number=number)
         for user_id in hr:
-            uow.ledger.post(DueItem(Kind.HR_REQUEST, plan.id, number, 0, user_id), now)
+            uow.ledger.post(DueItem(HrRequestNotice(plan.id, number), user_id), now)
     return sheet(uow, actor, now, plan)
 
 

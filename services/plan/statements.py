@@ -9,7 +9,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import StatementNotice, ViewWrittenNotice
 from coaching.plan.acknowledgement import has_fixed_view, with_view
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, Section
@@ -48,7 +48,7 @@ def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind
     number = uow.voices.add_statement(plan, kind, now, text)
     changed = save_change(uow, actor.id, now, plan, EventKind.STATED, number=number)
     for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
-        uow.ledger.post(DueItem(Kind.STATEMENT, plan.id, number, 0, user_id), now)
+        uow.ledger.post(DueItem(StatementNotice(plan.id, number), user_id), now)
     return changed
 
 
@@ -62,7 +62,7 @@ def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, tex
         return put_on_record(uow, actor, now, plan, StatementKind.VIEW, text) if is_new else plan
     written = with_view(plan, text, now)
     if written.view_waits:
-        uow.ledger.post(DueItem(Kind.VIEW_WRITTEN, plan.id, 1, 0, plan.manager_id), now)
+        uow.ledger.post(DueItem(ViewWrittenNotice(plan.id), plan.manager_id), now)
     return written
 
 

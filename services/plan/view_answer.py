@@ -6,7 +6,7 @@ from datetime import datetime
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import ViewAnsweredNotice
 from coaching.plan.acknowledgement import GoalChange, answered, problems_of
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
@@ -48,7 +48,7 @@ def answer_view(
     changed = answered(plan, answer.strip(), changes, now)
     goals = sum(before != after for before, after in zip(plan.terms.goals, changed.terms.goals, strict=True))
     changed = save_change(uow, actor.id, now, changed, EventKind.VIEW_ANSWERED, goals=goals)
-    uow.ledger.post(DueItem(Kind.VIEW_ANSWERED, plan.id, 1, 0, plan.agent_id), now)
+    uow.ledger.post(DueItem(ViewAnsweredNotice(plan.id), plan.agent_id), now)
     return changed
 
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem
 from coaching.base.people import Actor
+from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.start_notices import ProposalWithdrawnNotice
 from coaching.plan.lifecycle import withdraw
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
-from coaching.plan.statements import WITHDRAWN
 from coaching.records.audit import EventKind
 from coaching.screens import PlanSheet
 from services.core.participants import permitted_plan
@@ -35,9 +36,9 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.ledger.cancel_plan(plan.id)
     withdrawn = withdraw(plan, reason.strip(), now)
     withdrawn = save_change(uow, actor.id, now, withdrawn, EventKind.WITHDRAWN, homes=with_hr(uow, plan))
-    told = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
-    uow.ledger.take_back(told, DueItem(Kind.PLAN_WITHDRAWN, plan.id, 1, 0, plan.agent_id), now)
+    told = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
+    uow.ledger.take_back(told, DueItem(PlanWithdrawnEdit(plan.id), plan.agent_id), now)
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     if actor.id != plan.manager_id:
-        uow.ledger.post(DueItem(Kind.APPROVAL_ANSWERED, plan.id, withdrawn.revision, WITHDRAWN, plan.manager_id), now)
+        uow.ledger.post(DueItem(ProposalWithdrawnNotice(plan.id), plan.manager_id), now)
     return withdrawn

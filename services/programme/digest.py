@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.plan.plan import Plan
 from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
 from services.core.participants import pair_among, pair_of, parts_of
@@ -41,5 +41,5 @@ def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
     if programme is None or due is None or due > now:
         return False
     number = uow.programmes.count_digest(programme.next_digest(now))
-    uow.ledger.post(DueItem(Kind.HR_DIGEST, "", number, 0, programme.hr_channel), due)
+    uow.ledger.post(DueItem(HrDigestNotice(number), programme.hr_channel), due)
     return True

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import ChannelMembersNotice
 from coaching.programme.hr_channel import outside_hr
 from coaching.programme.programme import Programme, RoleChange
 from storage.unit_of_work import UnitOfWork
@@ -31,4 +31,4 @@ def _tell_hr(uow: UnitOfWork, now: datetime, programme: Programme, new: frozense
     """Stores the change beside those of the HR role, without an author."""
     uow.programmes.add_role_change(programme.revision, RoleChange(added=new, removed=frozenset(), by=""))
     for user_id in sorted(programme.hr):
-        uow.ledger.post(DueItem(Kind.CHANNEL_MEMBERS, "", programme.revision, 0, user_id), now)
+        uow.ledger.post(DueItem(ChannelMembersNotice(programme.revision), user_id), now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from coaching.base.errors import InvalidForm
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import RoleChangeNotice
 from coaching.plan.policy import Action, require
 from coaching.programme.programme import Programme, RoleChange, deputy_of, problems
 from coaching.records.audit import EventKind
@@ -60,7 +60,7 @@ def _tell_hr(uow: UnitOfWork, actor: Actor, now: datetime, before: frozenset[str
     added, removed = len(change.added), len(change.removed)
     uow.audit.note(now, EventKind.HR_CHANGED, actor.id, added=added, removed=removed)
     for user_id in sorted(before | programme.hr):
-        uow.ledger.post(DueItem(Kind.ROLE_CHANGE, "", programme.revision, 0, user_id), now)
+        uow.ledger.post(DueItem(RoleChangeNotice(programme.revision), user_id), now)
     for user_id in sorted(change.removed):
         end_access(uow, now, user_id, None, programme.revision)
     uow.ledger.refresh_home(sorted(before | programme.hr), "", programme.revision, now)

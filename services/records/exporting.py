@@ -17,6 +17,8 @@ from storage.records.personal_data import Found
 from storage.unit_of_work import UnitOfWork
 
 YOU, MANAGER, STAND_IN, HR, SOMEBODY = "you", "your manager", "your manager's stand-in", "HR", "somebody else"
+PLANS = ("plan_id", "about_id", "plan", "id")
+"""Where a row says which plan it belongs to, the likeliest first."""
 OF_OTHERS = frozenset({Kind.ID, Kind.WHO, Kind.ALIAS, Kind.WHEN})
 """The value shown for a column about somebody else in a row that names the person."""
 USER_ID = re.compile(r"\b[UW][A-Z0-9]{5,}\b")
@@ -67,7 +69,7 @@ class Redaction:
     def row(self, row: Found) -> dict[str, object]:
         """A row as the person may read it."""
         table = DATA_MAP[row.table]
-        plan_id = str(row.values.get("plan_id") or row.values.get("plan") or row.values.get("id"))
+        plan_id = next((str(row.values[name]) for name in PLANS if row.values.get(name)), "")
         return {
             name: self._value(kind, row.values[name], plan_id)
             for name, kind in table.columns.items()

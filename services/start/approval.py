@@ -4,10 +4,11 @@ from datetime import datetime
 
 from coaching.base.errors import Refusal
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.start_notices import ApprovalAskedNotice, ApprovalPurpose
 from coaching.plan import lifecycle
 from coaching.plan.plan import Plan, Terms
-from coaching.plan.statements import TO_APPROVE, TO_LOOK, approval_round
+from coaching.plan.statements import approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
 from services.absence.pauses import with_clock
@@ -20,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 def release(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Notifies the agent of a plan that is shared now, and deletes its draft."""
     uow.drafts.delete(uow.plans.draft_of(plan.id))
-    uow.ledger.post(DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id), now)
+    uow.ledger.post(DueItem(PlanSharedNotice(plan.id), plan.agent_id), now)
 
 
 def propose(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
@@ -28,7 +29,7 @@ def propose(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
     _require_hr(uow, plan)
     plan, number = with_clock(uow, plan), approval_round(())
     plan = save_new(uow, now, plan, draft_id, EventKind.PROPOSED, with_hr(uow, plan), round=number)
-    _tell_hr(uow, now, plan, number, TO_APPROVE)
+    _tell_hr(uow, now, plan, number, ApprovalPurpose.APPROVE)
     return plan
 
 
@@ -44,18 +45,18 @@ def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan
     proposed, number = lifecycle.propose(plan, terms, now), approval_round(uow.voices.reviews(plan.id))
     proposed, homes = with_clock(uow, proposed), with_hr(uow, proposed)
     proposed = save_change(uow, by, now, proposed, EventKind.PROPOSED, about=agent, homes=homes, round=number)
-    _tell_hr(uow, now, proposed, number, TO_APPROVE)
+    _tell_hr(uow, now, proposed, number, ApprovalPurpose.APPROVE)
     return proposed
 
 
 def show_hr(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Notifies HR of a plan that was shared without their approval, so that they can comment."""
-    _tell_hr(uow, now, plan, 1, TO_LOOK)
+    _tell_hr(uow, now, plan, 1, ApprovalPurpose.COMMENT)
 
 
-def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, step: int) -> None:
+def _tell_hr(uow: UnitOfWork, now: datetime, plan: Plan, number: int, purpose: ApprovalPurpose) -> None:
     for user_id in sorted(hr_for(uow, plan)):
-        uow.ledger.post(DueItem(Kind.APPROVAL_ASKED, plan.id, number, step, user_id), now)
+        uow.ledger.post(DueItem(ApprovalAskedNotice(plan.id, number, purpose), user_id), now)
 
 
 def _require_hr(uow: UnitOfWork, plan: Plan) -> None:

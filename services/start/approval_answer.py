@@ -6,12 +6,12 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.start_notices import ApprovalAnsweredNotice
 from coaching.plan import lifecycle
 from coaching.plan.acknowledgement import not_before
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
-from coaching.plan.statements import ANSWER_STEPS, Decision, approval_round
+from coaching.plan.statements import Decision, approval_round
 from coaching.records.audit import EventKind
 from coaching.screens import ReviewSheet
 from services.absence.pauses import with_clock
@@ -50,7 +50,7 @@ def review_plan(
     if decision is Decision.APPROVED:
         changed = save_change(uow, actor.id, now, changed, EventKind.PLAN_SHARED, about=plan.agent_id)
         release(uow, now, changed)
-    uow.ledger.post(DueItem(Kind.APPROVAL_ANSWERED, plan.id, number, ANSWER_STEPS[decision], plan.manager_id), now)
+    uow.ledger.post(DueItem(ApprovalAnsweredNotice(plan.id, number, decision), plan.manager_id), now)
     return changed
 
 

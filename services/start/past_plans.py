@@ -13,7 +13,8 @@ from coaching.base.calendar import at_local, next_opening, to_local
 from coaching.base.errors import InvalidForm
 from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind, occasions
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.timetable import occasions
 from coaching.plan import lifecycle
 from coaching.plan.lifecycle import PlanEvent
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, Reading, Reflection
@@ -218,9 +219,9 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Settles all notices due before `now`; a plan shared after hours still reaches its agent."""
     pair = pair_of(uow, plan)
-    shared = DueItem(Kind.PLAN_SHARED, plan.id, 1, 0, plan.agent_id)
+    shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
     told_at = next_opening(plan.shared_at, pair.agent.zone)
-    past = [DueItem.of(plan.id, entry) for entry in occasions(plan, pair) if entry.due <= now]
+    past = [DueItem.of(entry) for entry in occasions(plan, pair) if entry.due <= now]
     if told_at > now:
         uow.ledger.post(shared, told_at)
     uow.ledger.settle_past([*past, shared] if told_at <= now else past, now)

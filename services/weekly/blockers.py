@@ -7,8 +7,8 @@ from datetime import date, datetime
 from coaching.base.calendar import STANDARD_HOURS, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action, Section, role_on
@@ -16,7 +16,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerSheet, SettleSheet
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.occasions import REPORTED, owners_of
+from services.core.occasions import owners_of
 from services.core.participants import pair_of, people_of, permitted_plan
 from services.core.plan_change import save_change, with_hr
 from storage.unit_of_work import UnitOfWork
@@ -67,7 +67,7 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
     owners = owners_of(uow, plan, pair, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
-            uow.ledger.post(DueItem(Kind.BLOCKER, plan.id, blocker.number, REPORTED, owner.id), now)
+            uow.ledger.post(DueItem(BlockerNotice(plan.id, blocker.number, is_due=False), owner.id), now)
     homes = _homes(uow, plan, report.owner)
     return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_REPORTED, homes=homes, number=blocker.number)
 
@@ -92,7 +92,7 @@ def settle_blocker(
         raise InvalidForm(found)
     uow.blockers.settle(plan, number, actor.id, now, answer.strip(), last_day)
     if blocker.by != actor.id:
-        uow.ledger.post(DueItem(Kind.BLOCKER_ANSWERED, plan.id, number, 0, blocker.by), now)
+        uow.ledger.post(DueItem(BlockerAnsweredNotice(plan.id, number), blocker.by), now)
     homes = _homes(uow, plan, blocker.owner)
     return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_SETTLED, homes=homes, number=number)
 

@@ -6,7 +6,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan, Reflection
 from coaching.plan.policy import Action, require
@@ -17,8 +17,6 @@ from services.core.access_facts import audience_of, standing_for
 from services.core.participants import pair_of, permitted_plan
 from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
-
-MICROSECONDS = 1_000_000
 
 
 def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionSheet:
@@ -55,19 +53,8 @@ def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: s
     if plan is None or number is None or plan.reflection(number):
         return False
     require(actor, Action.REFLECT, plan, standing_for(uow, actor, plan))
-    uow.ledger.post(DueItem(Kind.REFLECTION_OFFER, plan.id, number, ts_to_step(message_ts), actor.id), now)
+    uow.ledger.post(DueItem(ReflectionOfferNotice(plan.id, number, message_ts), actor.id), now)
     return True
-
-
-def ts_to_step(ts: str) -> int:
-    """Returns Slack's `ts` ("seconds.microseconds") as one positive integer, to name a due item."""
-    seconds, _, fraction = ts.partition(".")
-    return int(seconds) * MICROSECONDS + int(fraction or 0)
-
-
-def step_to_ts(step: int) -> str:
-    """The inverse of `ts_to_step`."""
-    return f"{step // MICROSECONDS}.{step % MICROSECONDS:06d}"
 
 
 def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:

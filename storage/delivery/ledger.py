@@ -10,8 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
+from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
 from storage.base.types import database_now
 from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
 from storage.models import DeliveryRow, DueItemRow
@@ -22,7 +22,7 @@ class Ledger(LedgerRows):
 
     def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
         """Returns all items that some plans ever made due, without cancelled ones, which may become due once more."""
-        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id.in_(list(plan_ids)))
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.about_id.in_(list(plan_ids)))
         lasting = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
         return {to_item(row) for row in self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))}
 
@@ -40,7 +40,7 @@ class Ledger(LedgerRows):
     def refresh_home(self, user_ids: Iterable[str], plan_id: str, revision: int, now: datetime) -> None:
         """Has people's Home published anew."""
         for user_id in user_ids:
-            item = DueItem(Kind.HOME, plan_id, revision, 0, user_id)
+            item = DueItem(HomeEdit(plan_id, revision), user_id)
             if not self.has(item):
                 self._attach(item, self._joinable(Operation.HOME, user_id, now))
 
@@ -58,7 +58,7 @@ class Ledger(LedgerRows):
 
     def unsettle(self, plan_id: str, items: Collection[DueItem], now: datetime) -> None:
         """Makes items of a plan due once more that were settled without being sent."""
-        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
+        mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.about_id == plan_id)
         never_sent = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id).where(
             DeliveryRow.state == DeliveryState.SKIPPED.value
         )
@@ -77,8 +77,8 @@ class Ledger(LedgerRows):
     def cancel_plan(self, plan_id: str) -> None:
         """Cancels what is pending and about this plan only. The check at sending covers shared messages."""
         items = select(DueItemRow.delivery_id)
-        about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.plan_id == plan_id)
-        shared = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.plan_id != plan_id)
+        about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.about_id == plan_id)
+        shared = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.about_id != plan_id)
         alone = set(self._session.scalars(about)) - set(self._session.scalars(shared))
         pending = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
         mine = update(DeliveryRow).where(DeliveryRow.id.in_(alone), *pending)

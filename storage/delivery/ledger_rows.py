@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from storage.delivery.notice_codec import fields_of, notice_of
 from storage.models import DeliveryRow, DueItemRow
 
 CANCELLED = DeliveryState.CANCELLED.value
@@ -47,8 +47,8 @@ class LedgerRows:
                 self._move(row, aside)
 
     def _row_of(self, item: DueItem) -> DueItemRow | None:
-        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
-        return self._session.scalars(select(DueItemRow).filter_by(**parts)).first()
+        name = {"team_id": self._team_id, "recipient": item.recipient, "key": item.notice.key()}
+        return self._session.scalars(select(DueItemRow).filter_by(**name)).first()
 
     def _joinable(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow:
         """Returns an unclaimed delivery to the same person at the same moment, or a new one."""
@@ -76,8 +76,17 @@ class LedgerRows:
         return row
 
     def _attach(self, item: DueItem, delivery: DeliveryRow) -> None:
-        parts = {**vars(item), "kind": item.kind.value, "team_id": self._team_id}
-        self._session.add(DueItemRow(delivery_id=delivery.id, **parts))
+        notice = item.notice
+        row = DueItemRow(
+            team_id=self._team_id,
+            about_id=notice.about,
+            kind=notice.code,
+            key=notice.key(),
+            fields=fields_of(notice),
+            recipient=item.recipient,
+            delivery_id=delivery.id,
+        )
+        self._session.add(row)
         self._session.flush()
         self.wrote = True
 
@@ -93,7 +102,7 @@ class LedgerRows:
 
 def to_item(row: DueItemRow) -> DueItem:
     """The due item as the domain sees it."""
-    return DueItem(Kind(row.kind), row.plan_id, row.number, row.step, row.recipient)
+    return DueItem(notice_of(row.kind, row.fields), row.recipient)
 
 
 def to_delivery(row: DeliveryRow) -> Delivery:

@@ -1,8 +1,8 @@
-"""The ledger: due items by recipient, and the deliveries that carry them. Ids, kinds, numbers and times only."""
+"""The ledger: what is due to whom, and the deliveries that carry it. Ids, kinds, counts and times only."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Double, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Double, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base.types import Base, UtcDateTime
@@ -11,21 +11,25 @@ _BEGUN = text("intent_at IS NOT NULL")
 
 
 class DueItemRow(Base):
-    """One thing due to one person; unique without any date, so neither a moved check-in nor a new zone repeats it."""
+    """One notice due to one person; unique without any date, so neither a moved check-in nor a new zone doubles it.
+
+    `about_id` is what the notice is about: a plan, a round of feedback, an erasure; empty for the programme.
+    """
 
     __tablename__ = "due_item"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[str]
-    plan_id: Mapped[str]
+    about_id: Mapped[str]
     kind: Mapped[str]
-    number: Mapped[int]
-    step: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str]
+    fields: Mapped[dict[str, object]] = mapped_column(JSON)
     recipient: Mapped[str]
     delivery_id: Mapped[str] = mapped_column(ForeignKey("delivery.id"))
 
     __table_args__ = (
-        UniqueConstraint("team_id", "plan_id", "kind", "number", "step", "recipient"),
+        UniqueConstraint("team_id", "recipient", "key"),
+        Index("ix_due_item_about", "team_id", "about_id"),
         Index("ix_due_item_delivery", "delivery_id"),
     )
 

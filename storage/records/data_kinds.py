@@ -43,13 +43,17 @@ class Keep(StrEnum):
     KEY = "key"
 
 
+OF_PLAN = ("plan_id", "about_id")
+"""Columns that name a plan; what a due item is about may be something else, which no plan's id equals."""
+
+
 @dataclass(frozen=True)
 class Table:
     """One table. `whose` says in words whose data it is; `subjects` are the columns that hold these people.
 
-    "plan_id" among them means: of the agent of that plan; `while_empty` is used if none of them is filled in.
-    `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the export leaves
-    out, with the reason.
+    One of `OF_PLAN` among them means: of the agent of that plan; `while_empty` is asked where none of them is
+    filled in. `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the
+    export leaves out, with the reason.
     """
 
     whose: str

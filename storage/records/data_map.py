@@ -109,8 +109,8 @@ DATA_MAP: dict[str, Table] = {
     "due_item": Table(
         "the recipient",
         Keep.LEDGER,
-        columns(id="id plan_id delivery_id", who="recipient", choice="kind", number="number step", technical="team_id"),
-        subjects=("recipient", "plan_id"),
+        columns(id="id about_id delivery_id key fields", who="recipient", choice="kind", technical="team_id"),
+        subjects=("recipient", "about_id"),
     ),
     "erasure": Table(
         "a person whose erasure is being finished, or a round of feedback that goes with them",

@@ -12,7 +12,7 @@ from storage.base.types import Base
 from storage.base.vault import Vault
 from storage.models import PersonRow, PlanRow
 from storage.programme.people import People
-from storage.records.data_kinds import Kind, Table
+from storage.records.data_kinds import OF_PLAN, Kind, Table
 from storage.records.data_map import DATA_MAP
 
 UNREADABLE = "(cannot be opened)"
@@ -78,8 +78,8 @@ class Personal:
             which.append(columns[column].is_not(None) if is_list else columns[column] == user_id)
         which += [columns[column] == key_id for column in table.named(Kind.ALIAS)] if key_id else []
         plans = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
-        if "plan_id" in table.columns:
-            which.append(columns["plan_id"].in_(plans.where(PlanRow.agent_id == user_id)))
+        of_plan = plans.where(PlanRow.agent_id == user_id)
+        which += [columns[column].in_(of_plan) for column in OF_PLAN if column in table.columns]
         mine = columns["team_id"] == self._team_id if "team_id" in table.columns else columns["plan_id"].in_(plans)
         return select(MODELS[name]).where(mine, or_(*which)).order_by(*inspect(MODELS[name]).primary_key)
 
@@ -97,7 +97,7 @@ class Personal:
 
 
 def _plan_of(row: Base) -> str:
-    return str(getattr(row, "plan_id", ""))
+    return next((str(getattr(row, column)) for column in OF_PLAN if hasattr(row, column)), "")
 
 
 def _names(row: Base, table: Table, ids: set[str]) -> bool:
@@ -106,9 +106,9 @@ def _names(row: Base, table: Table, ids: set[str]) -> bool:
 
 
 def _is_theirs(row: Base, table: Table, ids: set[str], plans: set[str]) -> bool:
-    if "plan_id" in table.subjects and _plan_of(row) in plans:
+    if not {*OF_PLAN}.isdisjoint(table.subjects) and _plan_of(row) in plans:
         return True
-    subjects = [getattr(row, name) for name in table.subjects if name != "plan_id"]
+    subjects = [getattr(row, name) for name in table.subjects if name not in OF_PLAN]
     if table.while_empty and not any(subjects):
         subjects = [getattr(row, table.while_empty)]
     return any(subject in ids for subject in subjects)

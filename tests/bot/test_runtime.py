@@ -10,7 +10,7 @@ import pytest
 
 from bot.runtime import CannotJoin, Runtime
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import PostUnsureNotice
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
@@ -105,7 +105,7 @@ def test_a_start_frees_what_a_killed_process_held(sqlite_url: str) -> None:
         with opened.storage.unit_of_work(workspace.team_id) as uow:
             remember_person(uow, MORNING, HR)
             uow.programmes.save(PROGRAMME, MORNING + timedelta(days=7))
-            uow.ledger.post(DueItem(Kind.POST_UNSURE, "", 1, 0, HR.id), MORNING)
+            uow.ledger.post(DueItem(PostUnsureNotice("", 1, "lost/1"), HR.id), MORNING)
             assert uow.ledger.claim(MORNING, A_YEAR, 9)
         opened.close()
         with started(place, sqlite_url):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from storage.base.database import open_engine
 from tests.support.builders import NOW
 from tests.support.keys import a_storage
@@ -23,11 +24,11 @@ def fill(url: str) -> None:
     """One delivery that was sent and carries two items, and a pending one of another workspace."""
     engine = open_engine(url)
     room, next_door = Room(a_storage(engine), "T0A"), Room(a_storage(engine), "T0B")
-    room.post(DueItem(Kind.REFLECTION, "plan-1", 2, 0, AGENT.id))
-    room.post(DueItem(Kind.MILESTONE, "plan-1", 30, 1, AGENT.id))
+    room.post(DueItem(ReflectionNotice("plan-1", 2), AGENT.id))
+    room.post(DueItem(MilestoneNotice("plan-1", 30, MilestoneStage.HERE), AGENT.id))
     sent = room.begun()
     assert room.do(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1795.000001"))
-    next_door.post(DueItem(Kind.AGENDA, "plan-2", 1, 0, MANAGER.id), NOW + timedelta(hours=2))
+    next_door.post(DueItem(AgendaNotice("plan-2", 1), MANAGER.id), NOW + timedelta(hours=2))
     engine.dispose()
 
 

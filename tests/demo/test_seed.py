@@ -9,7 +9,7 @@ import pytest
 
 from coaching.base.calendar import to_local
 from coaching.delivery.ledger import Delivery, DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan, PlanState
 from demo.moments import START
@@ -136,7 +136,7 @@ def test_what_lies_ahead_is_still_to_come(records: Workroom) -> None:
     assert START < due < START + timedelta(days=1)
     pending = [entry for entry in read(records, lambda uow: uow.ledger.all()) if entry.state is DeliveryState.PENDING]
     assert [(entry.recipient, entry.items[0].kind) for entry in pending] == [
-        (BY_NAME["Bea Navarro"].id, Kind.PLAN_SHARED)
+        (BY_NAME["Bea Navarro"].id, PlanSharedNotice)
     ], "only the plan shared after the agent's day still has to reach them"
 
 

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.base.calendar import STANDARD_HOURS, to_local
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice, PlanSharedNotice
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.screens import MessageItem
 from demo import past
 from demo.chatter import CHATTER
@@ -20,8 +22,9 @@ from sandbox import Workspace
 from sandbox.workspace.messages import Message
 from services.core.worker_context import Workroom
 from tests.demo.conftest import plans_of
+from tests.support.notices import a_notice
 from tests.support.world import MANIFEST
-from views.delivery.message_words import NOTIFICATIONS, body, button
+from views.delivery.message_words import WORDS, body, button
 from views.kit.ids import Button
 
 
@@ -89,7 +92,7 @@ def test_old_messages_came_within_their_readers_hours(note: Note) -> None:
 def test_old_messages_name_nobody(note: Note) -> None:
     words = f"{note.notice} {note.text}"
     assert not [part for human in EVERYONE for part in human.name.split() if part in words]
-    assert note.notice in NOTIFICATIONS.values()
+    assert note.notice in {words.notification for words in WORDS.values()}
 
 
 def test_old_messages_point_at_plans_of_their_reader(sqlite_records: Workroom) -> None:
@@ -101,31 +104,31 @@ def test_old_messages_point_at_plans_of_their_reader(sqlite_records: Workroom) -
 
 
 @pytest.mark.parametrize(
-    ("kind", "step", "words"),
+    ("kind", "own", "words"),
     [
-        (Kind.PLAN_SHARED, 0, past.SHARED),
-        (Kind.ACKNOWLEDGEMENT_REMINDER, 0, past.CONFIRM),
-        (Kind.AGENDA, 0, past.AHEAD),
-        (Kind.CHECK_IN_REMINDER, 1, past.UNLOGGED),
-        (Kind.CHECK_IN_REMINDER, 2, past.COUNTED),
+        (PlanSharedNotice, {}, past.SHARED),
+        (AcknowledgementReminderNotice, {}, past.CONFIRM),
+        (AgendaNotice, {}, past.AHEAD),
+        (CheckInReminderNotice, {"reminder": 1}, past.UNLOGGED),
+        (CheckInReminderNotice, {"reminder": 2}, past.COUNTED),
     ],
 )
-def test_old_messages_use_the_bot_s_own_words(kind: Kind, step: int, words: str) -> None:
-    item = MessageItem(kind, "plan", "REF", 3, step)
+def test_old_messages_use_the_bot_s_own_words(kind: type[Notice], own: dict[str, object], words: str) -> None:
+    item = MessageItem(a_notice(kind, "plan", 3, **own), "REF")
     assert words.format(number=3) in body(item, "UTC")
 
 
 @pytest.mark.parametrize(
     ("kind", "action", "label"),
     [
-        (Kind.PLAN_SHARED, *past.OPEN),
-        (Kind.REFLECTION, *past.ANSWER),
-        (Kind.AGENDA, *past.AGENDA),
-        (Kind.CHECK_IN_REMINDER, *past.LOG),
+        (PlanSharedNotice, *past.OPEN),
+        (ReflectionNotice, *past.ANSWER),
+        (AgendaNotice, *past.AGENDA),
+        (CheckInReminderNotice, *past.LOG),
     ],
 )
-def test_old_messages_have_the_bot_s_own_buttons(kind: Kind, action: str, label: str) -> None:
-    made = button(MessageItem(kind, "plan", "REF", 3, 1))
+def test_old_messages_have_the_bot_s_own_buttons(kind: type[Notice], action: str, label: str) -> None:
+    made = button(MessageItem(a_notice(kind, "plan", 3), "REF"))
     assert made
     assert made.text
     assert (made.action_id, made.text.text) == (action, label)
@@ -135,7 +138,7 @@ def test_old_messages_have_the_bot_s_own_buttons(kind: Kind, action: str, label:
 def test_an_old_question_leads_to_its_own_check_in() -> None:
     tom = next(story for story in STORIES if story.agent_name == "Tom Ashdown")
     asked = next(note for note in notes() if note.to == tom.agent.id and note.button["action_id"] == "open_reflection")
-    made = button(MessageItem(Kind.REFLECTION, plan_id(tom), tom.ref, 3, 0))
+    made = button(MessageItem(ReflectionNotice(plan_id(tom), 3), tom.ref))
     assert made
     assert asked.button["value"] == made.value
 

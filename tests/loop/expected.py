@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tests.loop.cast import HR, HR_CHANNEL, PAIRS, Cast
 
 Expected = tuple[str, str, int, int]
-"""Recipient, kind, occasion, step."""
+"""Recipient, kind, occasion, and what tells two of one occasion apart, as `followthrough deliveries` prints them."""
 DAY = timedelta(days=1)
 WEEKS_LOGGED_LATE = {("UMANILA01", 2)}
 """The one check-in that nobody logs: of this agent, of this number."""
@@ -63,14 +63,14 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
         yield _day_before(moment, pair.agent_zone), (pair.agent, "reflection", number, 0)
         yield _day_before(moment, pair.manager_zone), (pair.manager, "agenda", number, 0)
         if (pair.agent, number) in WEEKS_LOGGED_LATE:
-            for step, days in ((1, 1), (2, 3)):
+            for reminder, days in ((1, 1), (2, 3)):
                 due = _working_days_later(moment, days, pair.manager_zone)
-                yield due, (pair.manager, "check_in_reminder", number, step)
+                yield due, (pair.manager, "check_in_reminder", number, reminder)
     for number, moment, said_at in promised_support(pair, start, end):
-        for step, days in ((1, 1), (2, 3)):
+        for reminder, days in ((1, 1), (2, 3)):
             due = _working_days_later(moment, days, pair.manager_zone)
             if said_at is None or due < said_at:
-                yield due, (pair.manager, "support_reminder", 1000 + number, step)
+                yield due, (pair.manager, "support_reminder", 1000 + number, reminder)
     yield from _blockers(pair, start, end)
     written = shared + DAY  # every agent confirms with a view, and no manager of the loop answers it
     yield _opening(written, pair.manager_zone), (pair.manager, "view_written", 1, 0)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from cli.ledger_steps import step_of
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
 from tests.loop.cast import HR_CHANNEL, everybody
@@ -47,10 +48,10 @@ def deliveries(storage: Storage) -> dict[str, Delivery]:
 
 
 def items_seen(driver: Driver, storage: Storage) -> list[tuple[datetime, Expected]]:
-    """What each message said, as (moment, (recipient, kind, occasion, step)), in order of time."""
+    """What each message said, as (moment, what is printed of it for machines), in order of time."""
     ledger = deliveries(storage)
     return sorted(
-        (seen.at, (seen.recipient, item.kind.value, item.number, item.step))
+        (seen.at, (seen.recipient, item.notice.code, item.notice.occasion, step_of(item.notice)))
         for seen in seen_messages(driver)
         for item in ledger[seen.delivery_id].items
     )
@@ -66,15 +67,20 @@ def lost(driver: Driver, storage: Storage) -> list[str]:
     """Deliveries that were due, and are neither posted, nor skipped for a reason, nor reported to HR as unsure."""
     there = {seen.delivery_id for seen in seen_messages(driver)}
     ledger = deliveries(storage)
-    told = {item.number for entry in ledger.values() for item in entry.items if item.kind is Kind.POST_UNSURE}
+    told = {
+        item.notice.lost_key
+        for entry in ledger.values()
+        for item in entry.items
+        if isinstance(item.notice, PostUnsureNotice)
+    }
     return [entry.id for entry in ledger.values() if entry.id not in there and not _accounted_for(entry, told)]
 
 
-def _accounted_for(entry: Delivery, told: set[int]) -> bool:
+def _accounted_for(entry: Delivery, told: set[str]) -> bool:
     """Skipped for a reason; or a post to the channel that nobody can look into, and HR knows by DM."""
     if entry.state in {DeliveryState.SKIPPED, DeliveryState.CANCELLED}:
         return True
-    digests = [item.number for item in entry.items if item.kind is Kind.HR_DIGEST]
+    digests = [item.notice.key() for item in entry.items if item.kind is HrDigestNotice]
     return entry.state is DeliveryState.UNSURE and bool(digests) and told.issuperset(digests)
 
 

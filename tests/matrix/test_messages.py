@@ -6,8 +6,29 @@ from itertools import product
 
 import pytest
 
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
+from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.plan_notices import (
+    AcknowledgementReminderNotice,
+    HrRequestNotice,
+    PlanSharedNotice,
+    StatementNotice,
+    ViewAnsweredNotice,
+    ViewWrittenNotice,
+)
+from coaching.delivery.programme_notices import PostUnsureNotice
+from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    ReflectionOfferNotice,
+    SupportReminderNotice,
+)
 from coaching.plan.policy import Action
 from services.delivery.message_facts import Ready, message_facts
 from tests.matrix.cast import PARTS, WORLDS
@@ -15,40 +36,40 @@ from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
 from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
 from tests.support.endings import LAST_DAY
+from tests.support.notices import HERE, PLAIN, a_notice
 from tests.support.office import texts_of
 from views.delivery.messages import message
 
-ASKS: dict[Kind, tuple[Action, ...]] = {
-    Kind.PLAN_SHARED: (Action.ACKNOWLEDGE,),
-    Kind.ACKNOWLEDGEMENT_REMINDER: (Action.ACKNOWLEDGE,),
-    Kind.REFLECTION: (Action.REFLECT,),
-    Kind.REFLECTION_OFFER: (Action.REFLECT,),
-    Kind.AGENDA: (Action.LOG_CHECK_IN,),
-    Kind.CHECK_IN_REMINDER: (Action.LOG_CHECK_IN,),
-    Kind.SUPPORT_REMINDER: (Action.MARK_PROMISE,),
-    Kind.OUTCOME_REMINDER: (Action.PROPOSE_OUTCOME,),
-    Kind.MILESTONE: (Action.REFLECT, Action.LOG_CHECK_IN),
-    Kind.POST_UNSURE: (Action.LIST,),
-    Kind.APPROVAL_ASKED: (Action.APPROVE,),
-    Kind.APPROVAL_ANSWERED: (Action.LOG_CHECK_IN,),
-    Kind.VIEW_WRITTEN: (Action.ANSWER_VIEW,),
-    Kind.VIEW_ANSWERED: (Action.ACKNOWLEDGE,),
-    Kind.STATEMENT: (Action.OPEN,),
-    Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
-    Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
-    Kind.BLOCKER_ANSWERED: (Action.OPEN,),
-    Kind.FEEDBACK_READY: (Action.READ_FEEDBACK,),
+ASKS: dict[type[Notice], tuple[Action, ...]] = {
+    PlanSharedNotice: (Action.ACKNOWLEDGE,),
+    AcknowledgementReminderNotice: (Action.ACKNOWLEDGE,),
+    ReflectionNotice: (Action.REFLECT,),
+    ReflectionOfferNotice: (Action.REFLECT,),
+    AgendaNotice: (Action.LOG_CHECK_IN,),
+    CheckInReminderNotice: (Action.LOG_CHECK_IN,),
+    SupportReminderNotice: (Action.MARK_PROMISE,),
+    OutcomeReminderNotice: (Action.PROPOSE_OUTCOME,),
+    MilestoneNotice: (Action.REFLECT, Action.LOG_CHECK_IN),
+    PostUnsureNotice: (Action.LIST,),
+    ApprovalAskedNotice: (Action.APPROVE,),
+    ApprovalAnsweredNotice: (Action.LOG_CHECK_IN,),
+    ViewWrittenNotice: (Action.ANSWER_VIEW,),
+    ViewAnsweredNotice: (Action.ACKNOWLEDGE,),
+    StatementNotice: (Action.OPEN,),
+    HrRequestNotice: (Action.ANSWER_REQUEST,),
+    BlockerNotice: (Action.SETTLE_BLOCKER,),
+    BlockerAnsweredNotice: (Action.OPEN,),
+    FeedbackReadyNotice: (Action.READ_FEEDBACK,),
 }
 NUMBERS = {
-    Kind.MILESTONE: 60,
-    Kind.FEEDBACK_READY: 30,
-    Kind.CHECK_IN_REMINDER: NEXT,
-    Kind.REFLECTION: NEXT,
-    Kind.AGENDA: NEXT,
-    Kind.SUPPORT_REMINDER: 1001,
-    Kind.OUTCOME_REMINDER: 60,
+    MilestoneNotice: 60,
+    FeedbackReadyNotice: 30,
+    CheckInReminderNotice: NEXT,
+    ReflectionNotice: NEXT,
+    AgendaNotice: NEXT,
+    SupportReminderNotice: 1001,
+    OutcomeReminderNotice: 60,
 }
-STEPPED = (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER, Kind.MILESTONE)
 MOMENTS = (TODAY, TODAY.replace(hour=15))
 AFTER_THE_END = (LAST_DAY + timedelta(days=1, hours=5),)
 
@@ -62,13 +83,12 @@ def scenes(stage: Stage) -> Iterator[Scene]:
                 yield Scene(stage, world, WORLDS[world], part, state)
 
 
-def facts_of(scene: Scene, kind: Kind) -> Ready | None:
+def facts_of(scene: Scene, kind: type[Notice]) -> Ready | None:
     """What would be sent, had the message been written for this reader while they had the right."""
-    step = 1 if kind in STEPPED else 0
-    moments = AFTER_THE_END if kind is Kind.OUTCOME_REMINDER else MOMENTS
-    number = NUMBERS.get(kind, NEXT if kind is Kind.REFLECTION_OFFER else 1)
-    target = ROUND_ID if kind is Kind.FEEDBACK_ASKED else PLAN_ID
-    item = DueItem(kind, target, number, step, scene.user_id)
+    moments = AFTER_THE_END if kind is OutcomeReminderNotice else MOMENTS
+    number = NUMBERS.get(kind, NEXT if kind is ReflectionOfferNotice else 1)
+    target = ROUND_ID if kind is FeedbackAskedNotice else PLAN_ID
+    item = DueItem(a_notice(kind, target, number, **(HERE if kind is MilestoneNotice else PLAIN)), scene.user_id)
     delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))
     with scene.stage.office.unit_of_work() as uow:
         for moment in moments:
@@ -80,11 +100,11 @@ def facts_of(scene: Scene, kind: Kind) -> Ready | None:
 
 def is_asked(scene: Scene) -> bool:
     """Whether a message about the open round would be sent; it may name the round, and nothing of its plan."""
-    found = facts_of(scene, Kind.FEEDBACK_ASKED)
+    found = facts_of(scene, FeedbackAskedNotice)
     if found is None:
         return False
     (entry,) = found.items
-    assert (entry.plan_id, entry.ref) == (ROUND_ID, "")
+    assert (entry.notice.about, entry.ref) == (ROUND_ID, "")
     return True
 
 
@@ -95,7 +115,7 @@ def test_nobody_is_sent_what_they_may_not_have(stage: Stage, record_property: Ca
     for scene in scenes(stage):
         cells += 1
         if is_asked(scene) != (scene.giving == YES):
-            unexpected.append((scene.world, scene.part.name, scene.state, Kind.FEEDBACK_ASKED, []))
+            unexpected.append((scene.world, scene.part.name, scene.state, FeedbackAskedNotice, []))
         for kind, asked in ASKS.items():
             cells += 1
             found = facts_of(scene, kind)

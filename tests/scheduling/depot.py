@@ -14,7 +14,8 @@ from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.plan import Plan
 from sandbox import Workspace
 from sandbox.driver import Driver
@@ -106,9 +107,9 @@ class Depot:
             mine = replace(plan, id=uuid4().hex, shared_at=self.now)
             return add_plan(uow, self.now, mine, draft_id=uuid4().hex)
 
-    def offer(self, plan: Plan, step: int = 1, due: datetime | None = None) -> None:
-        """Makes a message to the agent due whose loss is not reported: one for each `step`."""
-        self.post(DueItem(Kind.REFLECTION_OFFER, plan.id, 1, step, plan.agent_id), due)
+    def offer(self, plan: Plan, number: int = 1, due: datetime | None = None) -> None:
+        """Makes a message to the agent due whose loss is told to nobody: one for each `number`."""
+        self.post(DueItem(ReflectionOfferNotice(plan.id, 1, f"{number}.000000"), plan.agent_id), due)
 
     def post(self, item: DueItem, due: datetime | None = None) -> None:
         """Makes an item due."""
@@ -120,7 +121,7 @@ class Depot:
         with self.open() as uow:
             remember_person(uow, self.now, person)
 
-    def deliveries(self, kind: Kind | None = None) -> list[Delivery]:
+    def deliveries(self, kind: type[Notice] | None = None) -> list[Delivery]:
         """The ledger's messages and edits, those of one kind where it is named; oldest due first."""
         with self.open() as uow:
             entries: list[Delivery] = uow.ledger.all()
@@ -130,7 +131,7 @@ class Depot:
             if (entry.operation is not Operation.HOME if kind is None else kind in {item.kind for item in entry.items})
         ]
 
-    def one(self, kind: Kind) -> Delivery:
+    def one(self, kind: type[Notice]) -> Delivery:
         """The only delivery of a kind."""
         (found,) = self.deliveries(kind)
         return found

@@ -8,7 +8,7 @@ import pytest
 from bot.slack import channel_inspection
 from bot.slack.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import ChannelMembersNotice, HrDigestNotice, PostRefusedNotice
 from tests.scheduling.channel_fixtures import (
     FIXTURES,
     POSTED,
@@ -26,7 +26,7 @@ LATER = timedelta(minutes=10)
 
 
 def digest(number: int = 1) -> DueItem:
-    return DueItem(Kind.HR_DIGEST, "", number, 0, HR_CHANNEL)
+    return DueItem(HrDigestNotice(number), HR_CHANNEL)
 
 
 def posts(depot: Depot) -> int:
@@ -40,12 +40,12 @@ def outcome(depot: Depot, fixture: Fixture) -> str:
     poster = fixture.arrange(depot)
     depot.post(digest())
     depot.courier(poster).deliver()
-    if depot.one(Kind.HR_DIGEST).state is DeliveryState.PENDING:
+    if depot.one(HrDigestNotice).state is DeliveryState.PENDING:
         return WAITS if posts(depot) == 0 else "posted, and not noted"
     depot.deliver()
-    notices = {kind: len(depot.deliveries(kind)) for kind in (Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS)}
+    notices = {kind: len(depot.deliveries(kind)) for kind in (PostRefusedNotice, ChannelMembersNotice)}
     expected = {(1, 0, 0): POSTED, (0, 2, 0): REFUSED, (1, 0, 2): TOLD, (1, 0, 1): TOLD}
-    refused, new = notices[Kind.POST_REFUSED], notices[Kind.CHANNEL_MEMBERS]
+    refused, new = notices[PostRefusedNotice], notices[ChannelMembersNotice]
     return expected.get((posts(depot), refused, new), f"posted {posts(depot)} times, {notices}")
 
 
@@ -84,7 +84,7 @@ def test_what_could_not_be_made_sure_of_is_posted_when_it_can(depot: Depot, fixt
     depot.leases_end()
     depot.deliver()
     assert posts(depot) == 1
-    assert depot.deliveries(Kind.POST_REFUSED) == []
+    assert depot.deliveries(PostRefusedNotice) == []
 
 
 def test_a_guest_who_joins_between_check_and_post_stops_the_next_one(depot: Depot) -> None:
@@ -93,7 +93,7 @@ def test_a_guest_who_joins_between_check_and_post_stops_the_next_one(depot: Depo
     depot.post(digest(2))
     depot.deliver()
     assert posts(depot) == 1
-    assert len(depot.deliveries(Kind.POST_REFUSED)) == 2
+    assert len(depot.deliveries(PostRefusedNotice)) == 2
 
 
 def test_hr_reads_what_is_wrong_and_how_to_mend_it_without_a_name(depot: Depot) -> None:
@@ -114,7 +114,7 @@ def test_each_summary_that_is_refused_is_told(depot: Depot) -> None:
     for number in (1, 2):
         depot.post(digest(number))
         depot.deliver()
-    assert len(depot.deliveries(Kind.POST_REFUSED)) == 4
+    assert len(depot.deliveries(PostRefusedNotice)) == 4
 
 
 def test_who_is_new_in_the_channel_is_told_once_by_a_mention_and_told_anew_after_coming_back(depot: Depot) -> None:

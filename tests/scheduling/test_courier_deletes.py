@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import PostUnsureNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionOfferNotice
 from coaching.plan.plan import Plan, PlanState
 from services.delivery.deliveries import SOON
 from tests.scheduling.depot import Depot, ids_in
@@ -27,7 +29,7 @@ def delete_about(depot: Depot, plan: Plan) -> int:
 
 def test_every_message_about_a_plan_is_deleted_whoever_got_it(depot: Depot) -> None:
     plan = depot.share()
-    depot.post(DueItem(Kind.POST_UNSURE, plan.id, 1, 0, HR.id))
+    depot.post(DueItem(PostUnsureNotice(plan.id, 1, "lost/1"), HR.id))
     depot.deliver()
     assert delete_about(depot, plan) == 2
     depot.deliver()
@@ -45,7 +47,7 @@ def test_what_has_not_gone_out_about_the_plan_never_does(depot: Depot) -> None:
 def test_a_message_about_another_plan_too_keeps_what_it_says_of_that(depot: Depot) -> None:
     plan = depot.share()
     other = depot.share(a_plan(agent_id=OTHER_AGENT.id, manager_id=AGENT.id, ref="OTHER"))
-    depot.post(DueItem(Kind.AGENDA, other.id, 1, 0, AGENT.id))
+    depot.post(DueItem(AgendaNotice(other.id, 1), AGENT.id))
     depot.deliver()
     with depot.open() as uow:
         uow.plans.save(replace(plan, state=PlanState.WITHDRAWN, revision=2))
@@ -65,12 +67,12 @@ def test_everything_somebody_was_told_is_deleted_and_nothing_more_sent_to_them(d
     depot.deliver()
     assert depot.messages() == []
     assert len(depot.calls()) == 1
-    assert depot.one(Kind.REFLECTION_OFFER).state is DeliveryState.CANCELLED
+    assert depot.one(ReflectionOfferNotice).state is DeliveryState.CANCELLED
 
 
 def test_messages_of_others_stay(depot: Depot) -> None:
     plan = depot.share()
-    depot.post(DueItem(Kind.AGENDA, plan.id, 1, 0, MANAGER.id))
+    depot.post(DueItem(AgendaNotice(plan.id, 1), MANAGER.id))
     depot.deliver()
     with depot.open() as uow:
         uow.old_messages.delete_to(AGENT.id, depot.now)
@@ -93,7 +95,7 @@ def test_a_message_that_is_gone_already_counts_as_deleted(depot: Depot) -> None:
     depot.driver.faults("chat.delete", "message_not_found")
     depot.deliver()
     assert [entry.state for entry in deletions(depot)] == [DeliveryState.SENT]
-    assert depot.deliveries(Kind.POST_UNSURE) == []
+    assert depot.deliveries(PostUnsureNotice) == []
 
 
 def test_a_deletion_without_a_clear_answer_is_tried_once_more(depot: Depot) -> None:
@@ -122,5 +124,5 @@ def test_a_second_copy_that_slack_would_not_delete_goes_by_the_ledger(depot: Dep
     depot.driver.faults("chat.delete", "internal_error")
     depot.courier(InTheMiddle(depot.client(), before_post=lambda: taken_over(depot))).deliver()
     depot.deliver()
-    assert ids_in(depot.messages()) == [depot.one(Kind.PLAN_SHARED).id]
-    assert depot.one(Kind.PLAN_SHARED).ts == depot.messages()[0]["ts"]
+    assert ids_in(depot.messages()) == [depot.one(PlanSharedNotice).id]
+    assert depot.one(PlanSharedNotice).ts == depot.messages()[0]["ts"]

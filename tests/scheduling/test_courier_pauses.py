@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from scheduling.courier import NO_ACCESS, REST_AFTER_REVOKED
 from tests.scheduling.depot import LIMITS, Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
@@ -18,8 +18,8 @@ def offers(depot: Depot, count: int) -> None:
     """Make so many messages to the agent due, a second apart."""
     plan = depot.share()
     depot.deliver()
-    for step in range(1, count + 1):
-        depot.offer(plan, step, depot.now - step * SECOND)
+    for number in range(1, count + 1):
+        depot.offer(plan, number, depot.now - number * SECOND)
 
 
 def travel(depot: Depot, by: timedelta) -> None:
@@ -38,7 +38,7 @@ def test_nothing_is_sent_before_the_time_slack_names_and_everything_after_it(dep
     travel(depot, 44 * SECOND)
     assert len(depot.calls(method)) == before + 1
     travel(depot, SECOND)
-    assert [entry.state for entry in depot.deliveries(Kind.REFLECTION_OFFER)] == [DeliveryState.SENT] * 3
+    assert [entry.state for entry in depot.deliveries(ReflectionOfferNotice)] == [DeliveryState.SENT] * 3
     assert len(set(ids_in(depot.messages()))) == len(depot.messages()) == 4
 
 
@@ -70,7 +70,7 @@ def test_without_access_one_call_is_made_all_rows_are_kept_and_sent_later(depot:
     depot.driver.faults("chat.postMessage", code)
     depot.deliver()
     assert len(depot.calls()) == before + 1
-    assert [entry.state for entry in depot.deliveries(Kind.REFLECTION_OFFER)] == [DeliveryState.PENDING] * 3
+    assert [entry.state for entry in depot.deliveries(ReflectionOfferNotice)] == [DeliveryState.PENDING] * 3
     travel(depot, REST_AFTER_REVOKED - SECOND)
     assert len(depot.calls()) == before + 1
     travel(depot, SECOND)
@@ -82,7 +82,7 @@ def test_what_came_back_too_late_to_be_useful_is_not_sent(depot: Depot) -> None:
     depot.driver.faults("chat.postMessage", "token_revoked")
     depot.deliver()
     travel(depot, timedelta(days=7))
-    (offer,) = depot.deliveries(Kind.REFLECTION_OFFER)
+    (offer,) = depot.deliveries(ReflectionOfferNotice)
     assert offer.state is DeliveryState.SKIPPED
     assert len(depot.messages(AGENT)) == 1
 

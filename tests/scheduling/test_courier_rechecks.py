@@ -5,8 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coaching.base.people import Person
+from coaching.delivery.edits import HomeEdit, PlanWithdrawnEdit
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import PostUnsureNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionOfferNotice
 from services.delivery.deliveries import SOON
 from services.plan.plan_screen import open_plan
 from services.plan.withdrawal import withdraw_plan
@@ -27,8 +31,8 @@ def test_a_plan_withdrawn_before_its_message_went_out_is_never_mentioned(depot: 
     plan = depot.share()
     withdraw(depot, plan.id)
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.CANCELLED
-    assert depot.one(Kind.PLAN_WITHDRAWN).state is DeliveryState.SKIPPED
+    assert depot.one(PlanSharedNotice).state is DeliveryState.CANCELLED
+    assert depot.one(PlanWithdrawnEdit).state is DeliveryState.SKIPPED
     assert depot.calls() == depot.calls("chat.update") == []
 
 
@@ -58,7 +62,7 @@ def test_what_else_a_withdrawn_message_said_stays(depot: Depot) -> None:
     plan = depot.share()
     depot.offer(plan)
     other = depot.share(a_plan(agent_id=OTHER_AGENT.id, manager_id=AGENT.id))
-    depot.post(DueItem(Kind.AGENDA, other.id, 1, 0, AGENT.id))
+    depot.post(DueItem(AgendaNotice(other.id, 1), AGENT.id))
     depot.deliver()
     withdraw(depot, plan.id)
     depot.deliver()
@@ -72,7 +76,7 @@ def test_both_homes_are_published_through_the_ledger(depot: Depot) -> None:
     depot.deliver()
     published = {call["arguments"]["user_id"] for call in depot.calls("views.publish")}
     assert published == {AGENT.id, MANAGER.id}
-    assert {entry.state for entry in depot.deliveries(Kind.HOME)} == {DeliveryState.SENT}
+    assert {entry.state for entry in depot.deliveries(HomeEdit)} == {DeliveryState.SENT}
 
 
 @pytest.mark.parametrize("kind", ["guest", "deactivated", "bot"])
@@ -80,14 +84,14 @@ def test_a_reader_who_is_no_member_any_more_gets_nothing(depot: Depot, kind: str
     depot.share()
     depot.remember(outsiders(AGENT)[kind])
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SKIPPED
-    homes = {entry.recipient: entry.state for entry in depot.deliveries(Kind.HOME)}
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SKIPPED
+    homes = {entry.recipient: entry.state for entry in depot.deliveries(HomeEdit)}
     assert homes == {AGENT.id: DeliveryState.SKIPPED, MANAGER.id: DeliveryState.SENT}
     assert depot.calls() == []
 
 
 def test_what_waits_for_the_morning_of_somebody_who_left_ends_at_once(depot: Depot) -> None:
-    at_night(depot, OTHER_AGENT, steps=2)
+    at_night(depot, OTHER_AGENT, count=2)
     depot.deliver()
     depot.remember(outsiders(OTHER_AGENT)["deactivated"])
     depot.deliver()
@@ -101,16 +105,16 @@ def test_a_reader_whom_slack_has_deactivated_gets_nothing_and_nobody_is_bothered
     depot.workspace.change_user(depot.workspace.directory.users[AGENT.id], deleted=True)
     depot.remember(outsiders(AGENT)["deactivated"])
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SKIPPED
-    assert depot.deliveries(Kind.POST_UNSURE) == []
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SKIPPED
+    assert depot.deliveries(PostUnsureNotice) == []
 
 
 def test_the_home_of_somebody_whom_slack_does_not_know_ends_and_nobody_is_bothered(depot: Depot) -> None:
     with depot.open() as uow:
         uow.ledger.refresh_home(["U0GHOST"], "", 1, depot.now)
     depot.deliver()
-    assert depot.one(Kind.HOME).state is DeliveryState.DEAD
-    assert depot.deliveries(Kind.POST_UNSURE) == []
+    assert depot.one(HomeEdit).state is DeliveryState.DEAD
+    assert depot.deliveries(PostUnsureNotice) == []
 
 
 def test_a_message_about_a_plan_opened_meanwhile_is_not_sent(depot: Depot) -> None:
@@ -118,26 +122,29 @@ def test_a_message_about_a_plan_opened_meanwhile_is_not_sent(depot: Depot) -> No
     with depot.open() as uow:
         open_plan(uow, AS_AGENT, depot.now, plan.id)
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SKIPPED
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SKIPPED
     assert depot.messages() == []
 
 
 def test_an_old_message_to_somebody_who_left_the_plan_is_not_sent(depot: Depot) -> None:
-    depot.post(DueItem(Kind.AGENDA, depot.share().id, 1, 0, OTHER_MANAGER.id))
+    depot.post(DueItem(AgendaNotice(depot.share().id, 1), OTHER_MANAGER.id))
     depot.deliver()
-    assert depot.one(Kind.AGENDA).state is DeliveryState.SKIPPED
+    assert depot.one(AgendaNotice).state is DeliveryState.SKIPPED
 
 
-def at_night(depot: Depot, person: Person, *, steps: int) -> datetime:
+def at_night(depot: Depot, person: Person, *, count: int) -> datetime:
     """Make so many messages due to somebody in the night; answer when their day begins."""
     plan = depot.share(a_plan(agent_id=person.id))
-    for step in range(1, steps + 1):
-        depot.post(DueItem(Kind.MILESTONE, plan.id, 30, step % 2, person.id), depot.now - timedelta(minutes=step))
+    for number in range(1, count + 1):
+        depot.post(
+            DueItem(MilestoneNotice(plan.id, 30, list(MilestoneStage)[number % 2]), person.id),
+            depot.now - timedelta(minutes=number),
+        )
     return datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
 
 
 def test_messages_out_of_hours_wait_for_the_morning_and_come_as_one(depot: Depot) -> None:
-    morning = at_night(depot, OTHER_AGENT, steps=2)
+    morning = at_night(depot, OTHER_AGENT, count=2)
     depot.deliver()
     assert depot.messages(OTHER_AGENT) == []
     with depot.open() as uow:
@@ -155,4 +162,4 @@ def test_an_answer_to_what_somebody_just_did_comes_at_any_hour(depot: Depot) -> 
     plan = depot.share(a_plan(agent_id=OTHER_AGENT.id))
     depot.offer(plan, due=depot.now - timedelta(seconds=1))
     depot.deliver()
-    assert [entry.state for entry in depot.deliveries(Kind.REFLECTION_OFFER)] == [DeliveryState.SENT]
+    assert [entry.state for entry in depot.deliveries(ReflectionOfferNotice)] == [DeliveryState.SENT]

@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice, RoleChangeNotice
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.programme.programme import RoleChange
 from sandbox.workspace.channels import Channel
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
@@ -21,7 +23,7 @@ REFUSALS = [
     ("chat.postMessage", "is_archived"),
     ("chat.postMessage", "cannot_dm_bot"),
 ]
-DIGEST = DueItem(Kind.HR_DIGEST, "", 1, 0, HR_CHANNEL)
+DIGEST = DueItem(HrDigestNotice(1), HR_CHANNEL)
 
 
 @pytest.mark.parametrize(("method", "code"), REFUSALS)
@@ -29,7 +31,7 @@ def test_a_definite_refusal_ends_a_message_and_hr_is_told_without_content(depot:
     plan = depot.share()
     depot.driver.faults(method, code)
     depot.deliver()
-    shared = depot.one(Kind.PLAN_SHARED)
+    shared = depot.one(PlanSharedNotice)
     assert (shared.state, shared.ts, depot.messages()) == (DeliveryState.DEAD, "", [])
     for person in BOTH:
         (notice,) = depot.messages(person)
@@ -51,7 +53,7 @@ def test_the_end_of_the_notice_itself_makes_no_further_notices(depot: Depot) -> 
     depot.share()
     depot.driver.faults("chat.postMessage", "channel_not_found", times=3)
     depot.deliver()
-    assert [entry.state for entry in depot.deliveries(Kind.POST_UNSURE)] == [DeliveryState.DEAD] * 2
+    assert [entry.state for entry in depot.deliveries(PostUnsureNotice)] == [DeliveryState.DEAD] * 2
     assert len(depot.deliveries()) == 3
 
 
@@ -62,14 +64,14 @@ def test_a_lost_offer_and_a_lost_home_are_told_to_nobody(depot: Depot) -> None:
     depot.offer(plan)
     depot.driver.faults("chat.postMessage", "channel_not_found")
     depot.deliver()
-    assert depot.one(Kind.REFLECTION_OFFER).state is DeliveryState.DEAD
-    assert depot.deliveries(Kind.POST_UNSURE) == []
+    assert depot.one(ReflectionOfferNotice).state is DeliveryState.DEAD
+    assert depot.deliveries(PostUnsureNotice) == []
 
 
 def test_whose_own_message_was_lost_is_not_told_of_it_but_the_others_in_hr_are(depot: Depot) -> None:
     with depot.open() as uow:
         uow.programmes.add_role_change(1, RoleChange(frozenset({HR.id}), frozenset(), ADMIN.id))
-    depot.post(DueItem(Kind.ROLE_CHANGE, "", 1, 0, HR.id))
+    depot.post(DueItem(RoleChangeNotice(1), HR.id))
     depot.driver.faults("chat.postMessage", "channel_not_found")
     depot.deliver()
     assert (len(depot.messages(HR)), len(depot.messages(SECOND_HR))) == (0, 1)
@@ -82,7 +84,7 @@ def test_before_the_setup_a_refusal_has_nobody_to_be_told_to(depot: Depot) -> No
     depot.remember(MANAGER)
     depot.share()
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.DEAD
+    assert depot.one(PlanSharedNotice).state is DeliveryState.DEAD
     assert len(depot.deliveries()) == 1
 
 
@@ -102,7 +104,7 @@ def test_hrs_digest_is_not_posted_where_it_does_not_belong_and_hr_is_told(depot:
     change(depot)
     depot.post(DIGEST)
     depot.deliver()
-    assert depot.one(Kind.HR_DIGEST).state is DeliveryState.DEAD
+    assert depot.one(HrDigestNotice).state is DeliveryState.DEAD
     assert list(depot.workspace.messages.standing(place.id)) == []
     assert [len(depot.messages(person)) for person in BOTH] == [1, 1]
 

@@ -3,7 +3,8 @@
 from threading import Event, Thread
 
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import PostUnsureNotice
 from tests.scheduling.depot import Depot, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.support.world import PATIENCE
@@ -22,7 +23,7 @@ def test_who_comes_second_deletes_their_own_message(depot: Depot) -> None:
     assert len(depot.calls()) == 2, "both posted"
     assert len(depot.calls("chat.delete")) == 1
     (message,) = depot.messages()
-    assert depot.one(Kind.PLAN_SHARED).ts == message["ts"]
+    assert depot.one(PlanSharedNotice).ts == message["ts"]
 
 
 def test_a_message_that_the_successor_found_stays(depot: Depot) -> None:
@@ -31,7 +32,7 @@ def test_a_message_that_the_successor_found_stays(depot: Depot) -> None:
     late.deliver()
     assert (len(depot.calls()), len(depot.calls("chat.delete"))) == (1, 0)
     (message,) = depot.messages()
-    assert depot.one(Kind.PLAN_SHARED).ts == message["ts"]
+    assert depot.one(PlanSharedNotice).ts == message["ts"]
 
 
 def test_a_late_holder_changes_nothing_in_the_ledger(depot: Depot) -> None:
@@ -70,8 +71,8 @@ def test_a_message_is_not_deleted_while_its_successor_notes_that_it_is_there(dep
         late.join(PATIENCE)
 
     depot.courier(InTheMiddle(depot.client(), after_find=let_the_late_one_finish)).deliver()
-    assert ids_in(depot.messages()) == [depot.one(Kind.PLAN_SHARED).id]
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SENT
+    assert ids_in(depot.messages()) == [depot.one(PlanSharedNotice).id]
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SENT
 
 
 def test_the_loser_of_a_refused_call_ends_nothing(depot: Depot) -> None:
@@ -82,6 +83,6 @@ def test_the_loser_of_a_refused_call_ends_nothing(depot: Depot) -> None:
         depot.driver.faults("chat.postMessage", "channel_not_found")
 
     depot.courier(InTheMiddle(depot.client(), before_post=overtake)).deliver()
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SENT
-    assert depot.deliveries(Kind.POST_UNSURE) == []
-    assert ids_in(depot.messages()) == [depot.one(Kind.PLAN_SHARED).id]
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SENT
+    assert depot.deliveries(PostUnsureNotice) == []
+    assert ids_in(depot.messages()) == [depot.one(PlanSharedNotice).id]

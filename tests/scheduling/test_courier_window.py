@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.slack.poster import PAGE
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
 from tests.scheduling.depot import Depot, ids_in
 from tests.support.people import AGENT
 
@@ -20,8 +20,8 @@ UNCLEAR, NEWER = 30, 100
 def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(depot: Depot, later: timedelta) -> None:
     plan = depot.share()
     depot.deliver()
-    for step in range(UNCLEAR):
-        depot.offer(plan, step, depot.now - step * timedelta(seconds=1))
+    for number in range(UNCLEAR):
+        depot.offer(plan, number, depot.now - number * timedelta(seconds=1))
     depot.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
     courier = depot.courier()
     while courier.deliver():
@@ -59,4 +59,4 @@ def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(depot:
     depot.driver.message(AGENT.id, AGENT.id, "thank you")
     depot.leases_end()
     depot.deliver()
-    assert depot.one(Kind.PLAN_SHARED).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])
+    assert depot.one(PlanSharedNotice).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])

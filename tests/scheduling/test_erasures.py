@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from coaching.delivery.ledger import DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice
 from services.records.erasing import erase, finish_erasures
 from tests.scheduling.depot import Depot
 from tests.support.builders import a_plan
@@ -15,8 +15,8 @@ def lived(depot: Depot) -> str:
     """Messages to the agent and to others about their plan, all posted; returns the plan's id."""
     plan = depot.share()
     depot.share(a_plan(ref="OTHER", agent_id=OTHER_AGENT.id))
-    depot.post(DueItem(Kind.CHECK_IN_REMINDER, plan.id, 1, 1, MANAGER.id))
-    depot.post(DueItem(Kind.AGENDA, plan.id, 1, 0, MANAGER.id), depot.now + timedelta(seconds=1))
+    depot.post(DueItem(CheckInReminderNotice(plan.id, 1, 1), MANAGER.id))
+    depot.post(DueItem(AgendaNotice(plan.id, 1), MANAGER.id), depot.now + timedelta(seconds=1))
     depot.workspace.clock.set(depot.now + timedelta(days=2))
     depot.deliver()
     return plan.id

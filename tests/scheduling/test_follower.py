@@ -9,7 +9,8 @@ from typing import cast
 import pytest
 
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
@@ -41,8 +42,8 @@ def test_it_delivers_what_is_due_wherever_the_clock_travels(depot: Depot) -> Non
     with following(depot):
         answer = depot.driver.clock(to=WORKING + timedelta(days=3))
     assert answer["jumps"] >= 3
-    assert {item.kind for entry in depot.deliveries() for item in entry.items} >= {Kind.REFLECTION, Kind.AGENDA}
-    asked = depot.one(Kind.REFLECTION)
+    assert {item.kind for entry in depot.deliveries() for item in entry.items} >= {ReflectionNotice, AgendaNotice}
+    asked = depot.one(ReflectionNotice)
     assert asked.state is DeliveryState.SENT
     assert asked.ts.startswith(f"{asked.due.timestamp():.0f}."), "posted at the very moment"
 
@@ -53,7 +54,7 @@ def test_it_is_idle_only_when_what_another_holds_is_free_again(depot: Depot) -> 
     assert held
     with following(depot):
         depot.driver.clock(advance=1)
-    assert depot.one(Kind.PLAN_SHARED).state is DeliveryState.SENT
+    assert depot.one(PlanSharedNotice).state is DeliveryState.SENT
 
 
 def test_a_clock_that_goes_away_is_asked_until_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,26 @@
 """A worker that comes back after a while sends what is still useful, and only that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.ledger import DeliveryState, DueItem
+from coaching.delivery.notice import Notice
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice, PlanSharedNotice
+from coaching.delivery.programme_notices import HrDigestNotice
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    SupportReminderNotice,
+)
 from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
 from tests.support.builders import SUPPORT, a_plan
+from tests.support.notices import AHEAD, FIRST, HERE, PLAIN, SECOND, a_notice
 from tests.support.people import AGENT, MANAGER
 
 SENT, SKIPPED, PENDING = DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.PENDING
@@ -24,9 +36,9 @@ def utc(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 class Case:
     """A message, how long nobody worked, until when, and what becomes of the message then."""
 
-    kind: Kind
+    kind: type[Notice]
     number: int
-    step: int
+    own: Mapping[str, object]
     reader: str
     off: timedelta
     back: datetime
@@ -37,57 +49,55 @@ class Case:
 CASES = [
     Case(*facts)
     for facts in (
-        (Kind.PLAN_SHARED, 1, 0, AGENT.id, THREE_DAYS, utc(11, 26, 16, 30), SENT),
-        (Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, AGENT.id, THREE_DAYS, utc(11, 27, 18), SENT),
-        (Kind.ACKNOWLEDGEMENT_REMINDER, 1, 0, AGENT.id, A_WEEK, utc(12, 1, 18), SENT),
-        (Kind.REFLECTION, 2, 0, AGENT.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
-        (Kind.REFLECTION, 2, 0, AGENT.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
-        (Kind.REFLECTION, 2, 0, AGENT.id, A_WEEK, utc(12, 7, 14), SKIPPED),
-        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
-        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
-        (Kind.AGENDA, 2, 0, MANAGER.id, THREE_DAYS, utc(12, 5, 12), PENDING),
-        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(11, 30, 13, 59), SENT),
-        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(11, 29, 13), PENDING),
-        (Kind.CHECK_IN_REMINDER, 1, 1, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SKIPPED),
-        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SENT),
-        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
-        (Kind.CHECK_IN_REMINDER, 1, 2, MANAGER.id, A_WEEK, utc(12, 7, 8), SKIPPED),
-        (Kind.SUPPORT_REMINDER, 1001, 1, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
-        (Kind.SUPPORT_REMINDER, 1001, 1, MANAGER.id, THREE_DAYS, utc(12, 4, 14), SKIPPED),
-        (Kind.SUPPORT_REMINDER, 1001, 2, MANAGER.id, THREE_DAYS, utc(12, 7, 14), SENT),
-        (Kind.SUPPORT_REMINDER, 1001, 2, MANAGER.id, A_WEEK, utc(12, 10, 14), SKIPPED),
-        (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 23, 20), SENT),
-        (Kind.MILESTONE, 30, 0, AGENT.id, THREE_DAYS, utc(12, 24, 13), SKIPPED),
-        (Kind.MILESTONE, 30, 0, MANAGER.id, THREE_DAYS, utc(12, 23, 16), SENT),
-        (Kind.MILESTONE, 30, 1, AGENT.id, THREE_DAYS, utc(12, 24, 15), SENT),
-        (Kind.MILESTONE, 30, 1, AGENT.id, THREE_DAYS, utc(12, 27, 13), PENDING),
-        (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14), SENT),
-        (Kind.MILESTONE, 30, 1, AGENT.id, A_WEEK, utc(12, 29, 14, 1), SKIPPED),
-        (Kind.OUTCOME_REMINDER, 30, 1, MANAGER.id, THREE_DAYS, utc(12, 29, 13, 59), SENT),
-        (Kind.OUTCOME_REMINDER, 30, 1, MANAGER.id, THREE_DAYS, utc(12, 29, 14), SKIPPED),
-        (Kind.OUTCOME_REMINDER, 30, 2, MANAGER.id, THREE_DAYS, utc(12, 31, 14), SENT),
-        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, THREE_DAYS, utc(12, 3, 7, 59), SENT),
-        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8), SENT),
-        (Kind.HR_DIGEST, 1, 0, HR_CHANNEL, A_WEEK, utc(12, 5, 8, 1), SKIPPED),
+        (PlanSharedNotice, 1, PLAIN, AGENT.id, THREE_DAYS, utc(11, 26, 16, 30), SENT),
+        (AcknowledgementReminderNotice, 1, PLAIN, AGENT.id, THREE_DAYS, utc(11, 27, 18), SENT),
+        (AcknowledgementReminderNotice, 1, PLAIN, AGENT.id, A_WEEK, utc(12, 1, 18), SENT),
+        (ReflectionNotice, 2, PLAIN, AGENT.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
+        (ReflectionNotice, 2, PLAIN, AGENT.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
+        (ReflectionNotice, 2, PLAIN, AGENT.id, A_WEEK, utc(12, 7, 14), SKIPPED),
+        (AgendaNotice, 2, PLAIN, MANAGER.id, THREE_DAYS, utc(12, 3, 13, 59), SENT),
+        (AgendaNotice, 2, PLAIN, MANAGER.id, THREE_DAYS, utc(12, 3, 14), SKIPPED),
+        (AgendaNotice, 2, PLAIN, MANAGER.id, THREE_DAYS, utc(12, 5, 12), PENDING),
+        (CheckInReminderNotice, 1, FIRST, MANAGER.id, THREE_DAYS, utc(11, 30, 13, 59), SENT),
+        (CheckInReminderNotice, 1, FIRST, MANAGER.id, THREE_DAYS, utc(11, 29, 13), PENDING),
+        (CheckInReminderNotice, 1, FIRST, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SKIPPED),
+        (CheckInReminderNotice, 1, SECOND, MANAGER.id, THREE_DAYS, utc(12, 1, 14), SENT),
+        (CheckInReminderNotice, 1, SECOND, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
+        (CheckInReminderNotice, 1, SECOND, MANAGER.id, A_WEEK, utc(12, 7, 8), SKIPPED),
+        (SupportReminderNotice, 1001, FIRST, MANAGER.id, THREE_DAYS, utc(12, 4, 13, 59), SENT),
+        (SupportReminderNotice, 1001, FIRST, MANAGER.id, THREE_DAYS, utc(12, 4, 14), SKIPPED),
+        (SupportReminderNotice, 1001, SECOND, MANAGER.id, THREE_DAYS, utc(12, 7, 14), SENT),
+        (SupportReminderNotice, 1001, SECOND, MANAGER.id, A_WEEK, utc(12, 10, 14), SKIPPED),
+        (MilestoneNotice, 30, AHEAD, AGENT.id, THREE_DAYS, utc(12, 23, 20), SENT),
+        (MilestoneNotice, 30, AHEAD, AGENT.id, THREE_DAYS, utc(12, 24, 13), SKIPPED),
+        (MilestoneNotice, 30, AHEAD, MANAGER.id, THREE_DAYS, utc(12, 23, 16), SENT),
+        (MilestoneNotice, 30, HERE, AGENT.id, THREE_DAYS, utc(12, 24, 15), SENT),
+        (MilestoneNotice, 30, HERE, AGENT.id, THREE_DAYS, utc(12, 27, 13), PENDING),
+        (MilestoneNotice, 30, HERE, AGENT.id, A_WEEK, utc(12, 29, 14), SENT),
+        (MilestoneNotice, 30, HERE, AGENT.id, A_WEEK, utc(12, 29, 14, 1), SKIPPED),
+        (OutcomeReminderNotice, 30, FIRST, MANAGER.id, THREE_DAYS, utc(12, 29, 13, 59), SENT),
+        (OutcomeReminderNotice, 30, FIRST, MANAGER.id, THREE_DAYS, utc(12, 29, 14), SKIPPED),
+        (OutcomeReminderNotice, 30, SECOND, MANAGER.id, THREE_DAYS, utc(12, 31, 14), SENT),
+        (HrDigestNotice, 1, PLAIN, HR_CHANNEL, THREE_DAYS, utc(12, 3, 7, 59), SENT),
+        (HrDigestNotice, 1, PLAIN, HR_CHANNEL, A_WEEK, utc(12, 5, 8), SENT),
+        (HrDigestNotice, 1, PLAIN, HR_CHANNEL, A_WEEK, utc(12, 5, 8, 1), SKIPPED),
     )
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.back:%m%dT%H%M}-{case.outcome}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind.code}-{case.back:%m%dT%H%M}-{case.outcome}")
 def test_a_late_worker_sends_what_is_still_useful(depot: Depot, case: Case) -> None:
     """What is due at another moment alone is looked at: nothing rides along in its message."""
-    is_support = case.kind is Kind.SUPPORT_REMINDER
-    length = 30 if case.kind is Kind.OUTCOME_REMINDER else 60
-    depot.share(a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3, length_days=length))
+    is_support = case.kind is SupportReminderNotice
+    length = 30 if case.kind is OutcomeReminderNotice else 60
+    plan = depot.share(
+        a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3, length_days=length)
+    )
     if (last_tick := case.back - case.off) > WORKING:
         depot.workspace.clock.set(last_tick)
         depot.worker().tick()
     depot.workspace.clock.set(case.back)
     depot.worker().tick()
-    item = (case.number, case.step, case.reader)
-    (state,) = [
-        entry.state
-        for entry in depot.deliveries(case.kind)
-        if item in {(one.number, one.step, one.recipient) for one in entry.items if one.kind is case.kind}
-    ]
+    item = DueItem(a_notice(case.kind, plan.id, case.number, **case.own), case.reader)
+    (state,) = [entry.state for entry in depot.deliveries(case.kind) if item in entry.items]
     assert state is case.outcome

@@ -8,7 +8,10 @@ from threading import Barrier, Thread
 import pytest
 
 from coaching.delivery.ledger import DeliveryState, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from scheduling.limits import Limits
 from scheduling.worker import plan
 from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot, ids_in
@@ -21,7 +24,7 @@ BEFORE_CHECK_IN = datetime(2026, 12, 2, 16, 30, tzinfo=UTC)
 AGENTS = (AGENT, OTHER_AGENT, OTHER_MANAGER, HR, SECOND_HR)
 
 
-def kinds(depot: Depot, state: DeliveryState) -> Counter[Kind]:
+def kinds(depot: Depot, state: DeliveryState) -> Counter[type[Notice]]:
     """Count the items that ended so, Homes left out."""
     return Counter(item.kind for entry in depot.deliveries() if entry.state is state for item in entry.items)
 
@@ -33,7 +36,7 @@ def test_one_tick_plans_and_delivers_all_that_is_due(depot: Depot) -> None:
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     worker.tick()
     sent = kinds(depot, DeliveryState.SENT)
-    assert {Kind.REFLECTION, Kind.AGENDA, Kind.HR_DIGEST, Kind.ACKNOWLEDGEMENT_REMINDER} <= set(sent)
+    assert {ReflectionNotice, AgendaNotice, HrDigestNotice, AcknowledgementReminderNotice} <= set(sent)
     assert len(depot.messages(HR_CHANNEL)) == 1
 
 
@@ -61,8 +64,8 @@ def test_without_a_setup_nothing_is_ever_due(depot: Depot) -> None:
 
 def test_batches_smaller_than_the_work_are_worked_off_in_one_tick(depot: Depot) -> None:
     shared = depot.share()
-    for step in range(7):
-        depot.offer(shared, step, depot.now - timedelta(seconds=step + 1))
+    for number in range(7):
+        depot.offer(shared, number, depot.now - timedelta(seconds=number + 1))
     worker = depot.worker()
     small = depot.courier(limits=Limits(LIMITS.timeout, LIMITS.settle, LIMITS.lease, batch=2))
     worker.courier = lambda: small
@@ -76,18 +79,18 @@ def test_plans_beyond_one_helping_are_planned_in_the_same_tick(depot: Depot, mon
         depot.share(a_plan(agent_id=agent.id))
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     depot.worker().tick()
-    assert len(depot.deliveries(Kind.REFLECTION)) >= len(AGENTS)
+    assert len(depot.deliveries(ReflectionNotice)) >= len(AGENTS)
 
 
 def test_after_five_weeks_of_standstill_hr_gets_one_digest_and_then_the_next_as_usual(depot: Depot) -> None:
     depot.workspace.clock.set(depot.now + timedelta(weeks=5))
     _, due = depot.worker().tick()
     assert len(depot.messages(HR_CHANNEL)) <= 1
-    assert [item.number for entry in depot.deliveries(Kind.HR_DIGEST) for item in entry.items] == [1]
+    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1]
     assert due == PROGRAMME.next_digest(depot.now)
     depot.workspace.clock.set(due)
     depot.worker().tick()
-    assert [item.number for entry in depot.deliveries(Kind.HR_DIGEST) for item in entry.items] == [1, 2]
+    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
 
 
 def test_planning_the_same_moment_twice_writes_nothing_new(depot: Depot) -> None:
@@ -102,7 +105,9 @@ def test_two_workers_at_once_deliver_each_message_once(depot: Depot) -> None:
     for agent in AGENTS:
         depot.share(a_plan(agent_id=agent.id, manager_id=MANAGER.id))
     for number in range(1, 21):
-        depot.post(DueItem(Kind.POST_UNSURE, "", number, 0, HR.id), depot.now - timedelta(seconds=number))
+        depot.post(
+            DueItem(PostUnsureNotice("", number, f"lost/{number}"), HR.id), depot.now - timedelta(seconds=number)
+        )
     depot.workspace.clock.set(BEFORE_CHECK_IN)
     at_once([depot.worker().tick for _ in range(2)])
     depot.deliver()

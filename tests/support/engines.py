@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Dialect, Engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.base.database import open_engine
+from storage.migrate import PLACE
 
 
 @contextmanager
@@ -22,6 +25,15 @@ def engine_on(url: str) -> Iterator[Engine]:
     engine.url = make_url(url)
     yield engine
     engine.dispose()
+
+
+def alembic(engine: Engine, action: str, revision: str) -> None:
+    """Have Alembic `upgrade` or `downgrade` a database to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(PLACE))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        getattr(command, action)(config, revision)
 
 
 @cache

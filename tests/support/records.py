@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from coaching.delivery.ledger import Delivery, DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.weekly_notices import ReflectionNotice
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.support.builders import NOW
+from tests.support.notices import a_notice
 from tests.support.people import AGENT, EVERYBODY, TEAM
 
 T = TypeVar("T")
@@ -71,6 +73,8 @@ def a_room(storage: Storage, team_id: str = TEAM) -> Room:
     return room
 
 
-def an_item(kind: Kind = Kind.REFLECTION, number: int = 1, recipient: str = AGENT.id, plan: str = "plan-1") -> DueItem:
+def an_item(
+    kind: type[Notice] = ReflectionNotice, number: int = 1, recipient: str = AGENT.id, plan: str = "plan-1"
+) -> DueItem:
     """Return a due item of a plan."""
-    return DueItem(kind, plan, number, 0, recipient)
+    return DueItem(a_notice(kind, plan, number), recipient)

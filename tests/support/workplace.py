@@ -10,6 +10,7 @@ import pytest
 
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.people import Actor, Person
+from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.plan.plan import Plan
 from services.core.directory import remember_person
@@ -23,6 +24,7 @@ from services.start.drafts import save_draft
 from services.start.sharing import share_plan
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.support.builders import NOW, PROGRAMME, TYPED
+from tests.support.notices import short_name
 from tests.support.people import ADMIN, AGENT, EVERYBODY, MANAGER, TEAM
 
 P = ParamSpec("P")
@@ -128,15 +130,15 @@ class Workplace:
         return self.ask(lambda uow: uow.ledger.all())
 
     def told(self, person: Person) -> list[str]:
-        """Return the ledger's items for `person` without Homes: kind, number and step of each, by their moments."""
-        items = [(entry.due, item) for entry in self.deliveries for item in entry.items if item.kind != "home"]
-        mine = [(due, f"{item.kind}:{item.number}:{item.step}") for due, item in items if item.recipient == person.id]
+        """What the ledger holds for `person`, Homes left out: a short name of each item, by their moments."""
+        items = [(entry.due, item) for entry in self.deliveries for item in entry.items if item.kind is not HomeEdit]
+        mine = [(due, short_name(item.notice)) for due, item in items if item.recipient == person.id]
         return [name for _, name in sorted(mine)]
 
     def homes(self, person: Person) -> list[int]:
         """The revisions for which the Home of `person` is drawn anew."""
         items = [item for delivery in self.deliveries for item in delivery.items if item.recipient == person.id]
-        return sorted(item.number for item in items if item.kind == "home")
+        return sorted(item.notice.occasion for item in items if item.kind is HomeEdit)
 
 
 def a_workplace(storage: Storage) -> Workplace:

@@ -5,32 +5,20 @@ word: kinds, times, counts and the plan's random ref only. People appear by user
 or the members of HR's channel change.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.programme.programme import RoleChange
 from coaching.screens import MessageItem
-from views.delivery.message_words import NOTIFICATIONS, body, button, more_buttons
+from views.delivery.message_words import WORDS, body, button, more_buttons
+from views.delivery.notice_words import TO_ALL_IN_HR, WAY_OUT
 from views.kit import block_kit, rich_text
 from views.kit.plan_label import say
 
 _MENTIONS = 50
-_TO_ALL_IN_HR = frozenset(
-    {
-        Kind.POST_UNSURE,
-        Kind.POST_REFUSED,
-        Kind.CHANNEL_MEMBERS,
-        Kind.APPROVAL_ASKED,
-        Kind.OUTCOME_ASKED,
-        Kind.HR_REQUEST,
-    }
-)
-_ASK_NOTHING = frozenset({Kind.HR_DIGEST, Kind.ROLE_CHANGE})
-_WAY_OUT = "Something unclear? Talk to HR."
-_SHARED = "Everybody in HR gets this note. It is enough if one of you looks."
 
 
 @dataclass(frozen=True)
@@ -42,23 +30,16 @@ class Message:
 
 
 def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
-    """One message for all `items`, one section each. `Kind.HOME` is no message: a Home tab is published.
+    """One message for all `items`, one section each.
 
     All promised support of one plan and day is one section.
     """
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
-    foot = [block_kit.context(words) for words in _ways_out({item.kind for item in items})]
-    text = NOTIFICATIONS[items[0].kind] if len(items) == 1 else f"You have {len(items)} notes to open."
+    feet = {WORDS[item.kind].foot for item in items}
+    foot = [block_kit.context(words) for words in (WAY_OUT, TO_ALL_IN_HR) if words in feet]
+    text = WORDS[items[0].kind].notification if len(items) == 1 else f"You have {len(items)} notes to open."
     return Message(text, (*block_kit.within(entries, block_kit.MESSAGE_BLOCKS - len(foot)), *foot))
-
-
-def _ways_out(kinds: Set[Kind]) -> Iterator[str]:
-    """Returns the alternatives for an agent who would rather not answer, or cannot."""
-    if kinds - _TO_ALL_IN_HR - _ASK_NOTHING:
-        yield _WAY_OUT
-    if kinds & _TO_ALL_IN_HR:
-        yield _SHARED
 
 
 def replaced() -> Message:
@@ -77,10 +58,11 @@ def moved() -> Message:
 def _once(items: Sequence[MessageItem]) -> list[MessageItem]:
     found: list[MessageItem] = []
     for item in items:
-        is_support = item.kind is Kind.SUPPORT_REMINDER
-        named = replace(item, number=0) if is_support else item
-        if not is_support or named not in found:
-            found.append(named)
+        notice = item.notice
+        if not isinstance(notice, SupportReminderNotice):
+            found.append(item)
+        elif (of_day := replace(item, notice=replace(notice, slot=(0, 0)))) not in found:
+            found.append(of_day)
     return found
 
 

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.notice import Notice, Occasion
+from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    SupportReminderNotice,
+)
 from coaching.plan.amendments import problems
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
@@ -24,7 +31,6 @@ from coaching.weekly.promise_dates import (
     move_problems,
     number_of,
     promised_slots,
-    slot_of,
     support_slots,
 )
 from tests.coaching.delivery.test_timetable_everywhere import PAIRS, plans
@@ -39,7 +45,7 @@ ACTIONS = st.builds(
     rhythm=st.sampled_from(Rhythm),
 )
 OFFSETS = st.integers(0, 95)
-REMINDERS = {Kind.SUPPORT_REMINDER, Kind.CHECK_IN_REMINDER}
+REMINDERS = {SupportReminderNotice, CheckInReminderNotice}
 
 
 def pause(plan: Plan, first: int, days: int) -> Pause:
@@ -115,42 +121,43 @@ def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, pair: Parti
 
 @given(moved_plans(), PAIRS)
 def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
-    def names(of: Plan) -> set[tuple[Kind, int, int, str]]:
-        return {(entry.kind, entry.number, entry.step, entry.recipient) for entry in occasions(of, pair)}
+    def names(of: Plan) -> set[tuple[Notice, str]]:
+        return {(entry.notice, entry.recipient) for entry in occasions(of, pair)}
 
     stayed = replace(plan, marks=())
     excused = {number for number in range(1, 20) if number not in plan.cadence.check_ins()}
     excused |= {number for number in range(1, 20) if number not in stayed.cadence.check_ins()}
     differ = names(plan) ^ names(stayed)
-    assert {number for kind, number, _, _ in differ if kind is not Kind.SUPPORT_REMINDER} <= excused
-    assert not [entry for entry in differ if entry[0] is Kind.SUPPORT_REMINDER]
+    of_support = {notice for notice, _ in differ if isinstance(notice, SupportReminderNotice)}
+    assert {notice.occasion for notice, _ in differ} <= excused
+    assert not of_support
 
 
 @given(moved_plans(), PAIRS, st.sampled_from([Status.DONE, Status.NOT_DONE]))
 def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair: Participants, status: Status) -> None:
     for slot, _ in list(support_slots(plan))[:5]:
         before, after = (
-            [entry for entry in occasions(of, pair) if entry.kind is Kind.SUPPORT_REMINDER]
+            [entry for entry in occasions(of, pair) if entry.kind is SupportReminderNotice]
             for of in (plan, marked(plan, slot, status))
         )
-        assert after == [entry for entry in before if entry.number != number_of(slot)]
+        assert after == [entry for entry in before if entry.notice.occasion != number_of(slot)]
 
 
 @given(moved_plans(), PAIRS)
 def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_neither(
     plan: Plan, pair: Participants
 ) -> None:
-    weekly = {Kind.REFLECTION, Kind.AGENDA, Kind.CHECK_IN_REMINDER}
+    weekly = {ReflectionNotice, AgendaNotice, CheckInReminderNotice}
     for number in plan.cadence.check_ins():
         gone = marked(plan, (TALK, number), Status.CANCELLED)
         held = replace(plan, check_ins=(replace(CHECK_IN, number=number),))
         for of in (gone, held):
-            assert number not in {entry.number for entry in occasions(of, pair) if entry.kind in weekly}
+            assert number not in {entry.notice.occasion for entry in occasions(of, pair) if entry.kind in weekly}
 
 
-@given(st.integers(0, 6), st.integers(1, 999))
-def test_a_number_names_one_slot(position: int, number: int) -> None:
-    assert slot_of(number_of((position, number))) == (position, number)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 999)), unique=True))
+def test_a_number_names_one_slot(slots: list[Slot]) -> None:
+    assert len({number_of(slot) for slot in slots}) == len(slots)
 
 
 WEEKLY = (SupportAction(1, SupportKind.COACHING, "Coaching talk", Owner.MANAGER, Rhythm.WEEKLY),)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from coaching.base.calendar import ONE_DAY, WorkPattern, next_opening, to_local, within_shift
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind, occasions
+from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.plan.cadence import MILESTONE_HOUR, Cadence
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
@@ -296,12 +297,15 @@ def test_both_prepare_before_a_talk_that_takes_place_and_are_reminded_after_it()
     chance = Random(8)
     for _ in range(CASES // 20):
         plan, pair = a_case(chance)
-        due = {(entry.kind, entry.number, entry.step): entry.due for entry in occasions(plan, pair)}
-        assert {number for kind, number, _ in due if kind is Kind.AGENDA} == plan.cadence.check_ins().keys()
+        due = {entry.notice: entry.due for entry in occasions(plan, pair)}
+        assert {
+            notice.check_in for notice in due if isinstance(notice, AgendaNotice)
+        } == plan.cadence.check_ins().keys()
         for number, day in plan.cadence.check_ins().items():
             moment = check_in_moment(plan.cadence, day, pair.manager)
-            assert max(due[Kind.REFLECTION, number, 0], due[Kind.AGENDA, number, 0]) < moment
-            assert moment < due[Kind.CHECK_IN_REMINDER, number, 1] < due[Kind.CHECK_IN_REMINDER, number, 2]
+            assert max(due[ReflectionNotice(plan.id, number)], due[AgendaNotice(plan.id, number)]) < moment
+            first, second = (due[CheckInReminderNotice(plan.id, number, which)] for which in (1, 2))
+            assert moment < first < second
 
 
 NIGHT = WorkPattern(starts=time(22), ends=time(7))

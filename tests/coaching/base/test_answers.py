@@ -2,7 +2,8 @@
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind, Occasion
+from coaching.delivery.notice import Occasion
+from coaching.delivery.weekly_notices import AgendaNotice
 from tests.support.builders import NOW
 
 
@@ -24,7 +25,7 @@ def test_an_invalid_form_shows_nothing_of_what_was_typed() -> None:
 
 
 def test_a_due_item_is_named_by_its_occasion_but_for_the_moment() -> None:
-    occasion = Occasion(Kind.AGENDA, 3, 0, "U1", NOW)
-    assert DueItem.of("plan-1", occasion) == DueItem(Kind.AGENDA, "plan-1", 3, 0, "U1")
-    later = Occasion(Kind.AGENDA, 3, 0, "U1", NOW.replace(day=24))
-    assert DueItem.of("plan-1", later) == DueItem.of("plan-1", occasion)
+    occasion = Occasion(AgendaNotice("plan-1", 3), "U1", NOW)
+    assert DueItem.of(occasion) == DueItem(AgendaNotice("plan-1", 3), "U1")
+    later = Occasion(AgendaNotice("plan-1", 3), "U1", NOW.replace(day=24))
+    assert DueItem.of(later) == DueItem.of(occasion)

@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.notice import Notice, Occasion
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice
+from coaching.delivery.timetable import ALL, occasions
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    SupportReminderNotice,
+)
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import PlanState
 from tests.support.builders import CADENCE, PAIR, PLAN, a_plan
@@ -16,40 +26,40 @@ CALIFORNIAN = Person("U0WEST", "Wes", "America/Los_Angeles")
 TOKYOITE = Person("U0EAST", "Emi", "Asia/Tokyo")
 
 
-def shown(found: list[Occasion], pair: Participants, kind: Kind, number: int = 1) -> list[str]:
+def shown(found: list[Occasion], pair: Participants, kind: type[Notice], number: int = 1) -> list[str]:
     """Return when each occasion of one kind and number is, as its reader's clock shows it."""
     zones = {person.id: ZoneInfo(person.zone) for person in (pair.agent, pair.manager)}
-    picked = [entry for entry in found if entry.kind is kind and entry.number == number]
+    picked = [entry for entry in found if entry.kind is kind and entry.notice.occasion == number]
     return [f"{entry.due.astimezone(zones[entry.recipient]):%a %d %b %H:%M}" for entry in picked]
 
 
 def test_reflection_and_agenda_come_the_working_day_before_at_the_check_ins_hour() -> None:
     found = occasions(PLAN, PAIR)
-    assert shown(found, PAIR, Kind.AGENDA) == ["Wed 25 Nov 15:00"]
-    assert shown(found, PAIR, Kind.REFLECTION) == ["Wed 25 Nov 09:00"]  # 15:00 in Berlin is 09:00 in New York
+    assert shown(found, PAIR, AgendaNotice) == ["Wed 25 Nov 15:00"]
+    assert shown(found, PAIR, ReflectionNotice) == ["Wed 25 Nov 09:00"]  # 15:00 in Berlin is 09:00 in New York
 
 
 def test_a_monday_check_in_is_prepared_on_friday() -> None:
     found = occasions(a_plan(weekday=0), PAIR)
-    assert shown(found, PAIR, Kind.AGENDA) == ["Fri 27 Nov 15:00"]
-    assert shown(found, PAIR, Kind.REFLECTION) == ["Fri 27 Nov 09:00"]
+    assert shown(found, PAIR, AgendaNotice) == ["Fri 27 Nov 15:00"]
+    assert shown(found, PAIR, ReflectionNotice) == ["Fri 27 Nov 09:00"]
 
 
 def test_a_missing_log_is_asked_for_after_one_and_three_working_days() -> None:
-    assert shown(occasions(PLAN, PAIR), PAIR, Kind.CHECK_IN_REMINDER) == ["Fri 27 Nov 15:00", "Tue 01 Dec 15:00"]
+    assert shown(occasions(PLAN, PAIR), PAIR, CheckInReminderNotice) == ["Fri 27 Nov 15:00", "Tue 01 Dec 15:00"]
 
 
 def test_a_milestone_is_announced_three_working_days_before_and_named_on_its_day_to_both() -> None:
     found = occasions(PLAN, PAIR)
     # 24 November + 30 days is 24 December, a Thursday; + 60 is 23 January, a Saturday
-    assert shown(found, PAIR, Kind.MILESTONE, 30) == ["Mon 21 Dec 09:00"] * 2 + ["Thu 24 Dec 09:00"] * 2
-    assert shown(found, PAIR, Kind.MILESTONE, 60) == ["Wed 20 Jan 09:00"] * 2 + ["Mon 25 Jan 09:00"] * 2
+    assert shown(found, PAIR, MilestoneNotice, 30) == ["Mon 21 Dec 09:00"] * 2 + ["Thu 24 Dec 09:00"] * 2
+    assert shown(found, PAIR, MilestoneNotice, 60) == ["Wed 20 Jan 09:00"] * 2 + ["Mon 25 Jan 09:00"] * 2
 
 
 @pytest.mark.parametrize(("length", "milestones"), [(30, {30}), (60, {30, 60}), (90, {30, 60, 90})])
 def test_a_plan_has_the_milestones_it_is_long_enough_for(length: int, milestones: set[int]) -> None:
     found = occasions(a_plan(length_days=length), PAIR)
-    assert {entry.number for entry in found if entry.kind is Kind.MILESTONE} == milestones
+    assert {entry.notice.occasion for entry in found if entry.kind is MilestoneNotice} == milestones
 
 
 @pytest.mark.parametrize(
@@ -62,26 +72,26 @@ def test_a_plan_has_the_milestones_it_is_long_enough_for(length: int, milestones
 )
 def test_an_unopened_plan_is_recalled_after_two_working_days_of_the_agent(shared: str, due: str) -> None:
     plan = a_plan(shared_at=datetime.fromisoformat(shared).replace(tzinfo=UTC))
-    assert shown(occasions(plan, PAIR), PAIR, Kind.ACKNOWLEDGEMENT_REMINDER) == [due]
+    assert shown(occasions(plan, PAIR), PAIR, AcknowledgementReminderNotice) == [due]
 
 
 def test_readers_a_day_apart_each_get_their_own_day_before() -> None:
     pair = Participants(agent=TOKYOITE, manager=CALIFORNIAN)
     found = occasions(a_plan(weekday=4, hour=time(16)), pair)  # Friday 16:00 there is Saturday 09:00 in Tokyo
-    assert shown(found, pair, Kind.AGENDA) == ["Thu 26 Nov 16:00"]
-    assert shown(found, pair, Kind.REFLECTION) == ["Fri 27 Nov 09:00"]
+    assert shown(found, pair, AgendaNotice) == ["Thu 26 Nov 16:00"]
+    assert shown(found, pair, ReflectionNotice) == ["Fri 27 Nov 09:00"]
 
 
 def test_a_check_in_on_the_agents_sunday_is_prepared_on_their_friday() -> None:
     pair = Participants(agent=CALIFORNIAN, manager=TOKYOITE)
     found = occasions(a_plan(weekday=0, hour=time(9)), pair)  # Monday 09:00 there is Sunday 16:00 in California
-    assert shown(found, pair, Kind.REFLECTION) == ["Fri 27 Nov 16:00"]
+    assert shown(found, pair, ReflectionNotice) == ["Fri 27 Nov 16:00"]
 
 
 def test_an_hour_outside_the_readers_day_moves_into_it() -> None:
     found = occasions(a_plan(hour=time(22)), PAIR)
-    assert shown(found, PAIR, Kind.AGENDA) == ["Wed 25 Nov 17:00"]
-    assert shown(found, PAIR, Kind.REFLECTION) == ["Wed 25 Nov 16:00"]
+    assert shown(found, PAIR, AgendaNotice) == ["Wed 25 Nov 17:00"]
+    assert shown(found, PAIR, ReflectionNotice) == ["Wed 25 Nov 16:00"]
 
 
 def test_the_check_in_keeps_the_managers_hour_across_a_clock_change() -> None:
@@ -94,13 +104,13 @@ def test_a_withdrawn_plan_makes_nothing_due() -> None:
 
 
 def test_what_is_due_goes_to_the_two_of_the_plan_alone() -> None:
-    recipients = {kind: {entry.recipient for entry in occasions(PLAN, PAIR) if entry.kind is kind} for kind in Kind}
+    recipients = {kind: {entry.recipient for entry in occasions(PLAN, PAIR) if entry.kind is kind} for kind in ALL}
     assert {kind: ids for kind, ids in recipients.items() if ids} == {
-        Kind.REFLECTION: {AGENT.id},
-        Kind.ACKNOWLEDGEMENT_REMINDER: {AGENT.id},
-        Kind.AGENDA: {MANAGER.id},
-        Kind.CHECK_IN_REMINDER: {MANAGER.id},
-        Kind.SUPPORT_REMINDER: {MANAGER.id},
-        Kind.MILESTONE: {AGENT.id, MANAGER.id},
-        Kind.OUTCOME_REMINDER: {MANAGER.id},
+        ReflectionNotice: {AGENT.id},
+        AcknowledgementReminderNotice: {AGENT.id},
+        AgendaNotice: {MANAGER.id},
+        CheckInReminderNotice: {MANAGER.id},
+        SupportReminderNotice: {MANAGER.id},
+        MilestoneNotice: {AGENT.id, MANAGER.id},
+        OutcomeReminderNotice: {MANAGER.id},
     }

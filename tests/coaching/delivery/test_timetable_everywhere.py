@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind, Occasion, occasions
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
+from coaching.delivery.notice import Notice, Occasion
+from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import LENGTHS, Plan
 from tests.support.builders import a_plan
@@ -32,8 +35,8 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-def by_name(plan: Plan, pair: Participants) -> dict[tuple[Kind, int, int, str], Occasion]:
-    return {(entry.kind, entry.number, entry.step, entry.recipient): entry for entry in occasions(plan, pair)}
+def by_name(plan: Plan, pair: Participants) -> dict[tuple[Notice, str], Occasion]:
+    return {(entry.notice, entry.recipient): entry for entry in occasions(plan, pair)}
 
 
 def local(moment: datetime, person: Person) -> datetime:
@@ -66,9 +69,9 @@ def test_both_prepare_before_the_check_in_and_are_reminded_after_it(plan: Plan, 
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
-        assert found[Kind.REFLECTION, number, 0, "U0AGENT"].due < moment
-        assert found[Kind.AGENDA, number, 0, "U0MANAGER"].due < moment
-        first, second = (found[Kind.CHECK_IN_REMINDER, number, step, "U0MANAGER"].due for step in (1, 2))
+        assert found[ReflectionNotice(plan.id, number), "U0AGENT"].due < moment
+        assert found[AgendaNotice(plan.id, number), "U0MANAGER"].due < moment
+        first, second = (found[CheckInReminderNotice(plan.id, number, which), "U0MANAGER"].due for which in (1, 2))
         assert local(moment, pair.manager).date() < local(first, pair.manager).date()
         assert first < second
 
@@ -78,8 +81,8 @@ def test_what_prepares_a_check_in_comes_at_most_three_days_before_it(plan: Plan,
     found = by_name(plan, pair)
     for number, day in enumerate(plan.cadence.check_in_days(), start=1):
         moment = check_in_moment(plan.cadence, day, pair.manager)
-        for kind, reader in ((Kind.REFLECTION, pair.agent), (Kind.AGENDA, pair.manager)):
-            due = found[kind, number, 0, reader.id].due
+        for kind, reader in ((ReflectionNotice, pair.agent), (AgendaNotice, pair.manager)):
+            due = found[kind(plan.id, number), reader.id].due
             assert local(moment, reader).date() - local(due, reader).date() <= timedelta(days=3)
 
 
@@ -88,7 +91,8 @@ def test_a_milestone_comes_on_the_first_working_day_that_is_old_enough(plan: Pla
     found = by_name(plan, pair)
     for number in (length for length in LENGTHS if length <= plan.cadence.length_days):
         for person in (pair.agent, pair.manager):
-            notice, day = (local(found[Kind.MILESTONE, number, step, person.id].due, person) for step in (0, 1))
+            due = (found[MilestoneNotice(plan.id, number, stage), person.id].due for stage in MilestoneStage)
+            notice, day = (local(moment, person) for moment in due)
             late = day.date() - (plan.cadence.start + timedelta(days=number))
             assert timedelta(0) <= late <= timedelta(days=2)
             assert working_days(notice.date(), day.date()) == 3

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from coaching.base.people import Person
-from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
+from coaching.programme.hr_channel import ChannelProblem, fingerprint, outside_hr, problem_of_error, problem_of_refusal
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR, SECOND_HR, STRANGER
 
@@ -29,17 +29,23 @@ def test_an_error_of_slacks_is_a_problem_of_the_channel(code: str, problem: Chan
     assert problem_of_error(code) is problem
 
 
-def test_each_problem_has_a_step_of_its_own_and_keeps_it() -> None:
-    order = ["archived", "not_private", "shared", "guest", "unreachable", "unreadable", "being_read"]
-    assert [notice_step(f"channel_{name}") for name in order] == [1, 2, 3, 4, 5, 6, 7]
-    assert len(ChannelProblem) == len(order)
+@pytest.mark.parametrize("problem", ChannelProblem)
+def test_a_problem_of_ours_is_told_as_it_is(problem: ChannelProblem) -> None:
+    assert problem_of_refusal(problem.value) is problem
 
 
 @pytest.mark.parametrize(
-    ("code", "step"), [("is_archived", 1), ("missing_scope", 2), ("not_in_channel", 5), ("something_new", 0), ("", 0)]
+    ("code", "problem"),
+    [
+        ("is_archived", ChannelProblem.ARCHIVED),
+        ("missing_scope", ChannelProblem.NOT_PRIVATE),
+        ("not_in_channel", ChannelProblem.UNREACHABLE),
+        ("something_new", None),
+        ("", None),
+    ],
 )
-def test_an_error_of_slacks_is_told_in_the_step_of_its_problem(code: str, step: int) -> None:
-    assert notice_step(code) == step
+def test_a_refusal_of_slacks_is_told_as_the_problem_it_means(code: str, problem: ChannelProblem | None) -> None:
+    assert problem_of_refusal(code) is problem
 
 
 @pytest.mark.parametrize("members", list(permutations([HR, STRANGER, NAMESAKE, ADMIN])))

@@ -6,7 +6,8 @@ import pytest
 
 from coaching.base.calendar import WorkPattern
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import ClockMovedNotice
+from coaching.delivery.notice import Notice
 from tests.support.office import Json, Office, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
@@ -20,7 +21,7 @@ def entered(office: Office, person: Person, command: str = "away", **typed: str 
     return office.driver.submit(person.id, view["id"], {**WEEK, **typed})
 
 
-def told(office: Office, kind: Kind) -> set[str]:
+def told(office: Office, kind: type[Notice]) -> set[str]:
     """Returns those who get a message."""
     with office.unit_of_work() as uow:
         waiting = uow.ledger.claim(office.workspace.clock.now, 60, 100)
@@ -33,7 +34,7 @@ def test_an_agents_leave_moves_the_end_by_its_working_days_and_both_are_told(off
     entered(office, AGENT, leave_kind="sick")
     moved = office.plan(plan.id)
     assert moved.cadence.end == A_WEEK_LATER
-    assert told(office, Kind.CLOCK_MOVED) == {AGENT.id, MANAGER.id}
+    assert told(office, ClockMovedNotice) == {AGENT.id, MANAGER.id}
 
 
 def test_taken_back_every_date_comes_back(office: Office) -> None:

@@ -7,8 +7,11 @@ import pytest
 
 from coaching.absence.handover import led_by
 from coaching.base.people import Person
+from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
+from coaching.delivery.weekly_notices import AgendaNotice
 from coaching.plan.plan import Plan, PlanState
 from coaching.records.audit import EventKind
 from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover
@@ -49,7 +52,7 @@ def posted(work: Workplace, person: Person) -> list[str]:
             if facts is not None:
                 finish(uow, delivery, f"{delivery.fence}.{delivery.id}")
         if facts and delivery.recipient == person.id:
-            sent += [f"{item.kind}:{item.number}" for item in facts.items]
+            sent += [f"{item.kind.code}:{item.notice.occasion}" for item in facts.items]
     return sent
 
 
@@ -87,7 +90,7 @@ def test_what_was_about_to_go_out_goes_to_the_new_manager_instead(work: Workplac
     in_london = later.at(timedelta(hours=1))
     in_london.planned()
     assert "agenda:1" in posted(in_london, OTHER_MANAGER)
-    assert sum(item.kind is Kind.AGENDA for entry in in_london.deliveries for item in entry.items) == 2
+    assert sum(item.kind is AgendaNotice for entry in in_london.deliveries for item in entry.items) == 2
     assert [entry.recipient for entry in in_london.deliveries if entry.state is DeliveryState.CANCELLED] == [MANAGER.id]
 
 
@@ -96,7 +99,7 @@ def test_what_is_due_later_is_due_to_the_new_manager_in_their_zone(work: Workpla
     later = work.at(datetime(2026, 11, 25, 16, tzinfo=UTC))
     later.planned()
     agendas = [
-        (entry.recipient, entry.due) for entry in later.deliveries for item in entry.items if item.kind is Kind.AGENDA
+        (entry.recipient, entry.due) for entry in later.deliveries for item in entry.items if item.kind is AgendaNotice
     ]
     assert agendas == [(OTHER_MANAGER.id, datetime(2026, 11, 25, 15, tzinfo=UTC))], "15:00 in London"
 
@@ -107,12 +110,12 @@ def test_a_message_already_sent_is_replaced_by_one_that_says_nothing(work: Workp
     assert posted(later, MANAGER) == ["agenda:1"]
     given(later, plan)
     replacement = take(later, Operation.REPLACE)[MANAGER.id]
-    seen: list[tuple[Ready | None, Kind]] = []
+    seen: list[tuple[Ready | None, type[Notice]]] = []
     begun = later.ask(
         lambda uow: begin_replacement(uow, later.now, replacement, lambda facts, why: seen.append((facts, why)))
     )
     assert begun is not None
-    assert seen == [(None, Kind.ACCESS_ENDED)]
+    assert seen == [(None, AccessEndedEdit)]
 
 
 def test_what_an_old_message_says_of_another_plan_stays(work: Workplace, plan: Plan) -> None:
@@ -125,7 +128,7 @@ def test_what_an_old_message_says_of_another_plan_stays(work: Workplace, plan: P
     begun = later.ask(lambda uow: begin_replacement(uow, later.now, replacement, lambda facts, _why: facts))
     assert begun is not None
     assert begun[1] is not None
-    assert [item.plan_id for item in begun[1].items] == [other.id]
+    assert [item.notice.about for item in begun[1].items] == [other.id]
 
 
 def test_a_message_that_waits_for_several_plans_goes_out_without_the_one_given_away(
@@ -138,7 +141,7 @@ def test_a_message_that_waits_for_several_plans_goes_out_without_the_one_given_a
     given(later, plan)
     assert later.ask(lambda uow: begin_post(uow, later.now, holder, "D1", lambda facts: facts)) is None
     fresh = take(later)[MANAGER.id]
-    assert [item.plan_id for item in fresh.items] == [other.id]
+    assert [item.notice.about for item in fresh.items] == [other.id]
 
 
 def test_a_message_on_its_way_while_the_plan_changes_hands_is_replaced_later(work: Workplace, plan: Plan) -> None:
@@ -323,7 +326,7 @@ def test_both_are_written_into_the_audit_chain(work: Workplace, plan: Plan) -> N
 
 
 def test_who_loses_the_hr_role_keeps_no_message_that_only_hr_may_have(work: Workplace, plan: Plan) -> None:
-    work.ask(lambda uow: uow.ledger.post(DueItem(Kind.POST_UNSURE, plan.id, 1, 0, HR.id), work.now))
+    work.ask(lambda uow: uow.ledger.post(DueItem(PostUnsureNotice(plan.id, 1, "lost/1"), HR.id), work.now))
     notice = take(work)[HR.id]
     work.ask(lambda uow: (uow.ledger.begin(notice, work.now, "D1"), finish(uow, notice, "1.5")))
     work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
@@ -332,8 +335,8 @@ def test_who_loses_the_hr_role_keeps_no_message_that_only_hr_may_have(work: Work
     begun = work.ask(lambda uow: begin_replacement(uow, work.now, held, lambda facts, why: (facts, why)))
     assert begun is not None
     facts, why = begun[1]
-    assert why is Kind.ACCESS_ENDED
+    assert why is AccessEndedEdit
     assert facts is not None, "it told of the role, too, which stays"
-    assert [item.kind for item in facts.items] == [Kind.ROLE_CHANGE]
+    assert [item.kind for item in facts.items] == [RoleChangeNotice]
     assert state(work, edit) is DeliveryState.PENDING
     assert 2 in work.homes(HR)

@@ -25,7 +25,7 @@ def due_at(work: Workplace) -> datetime | None:
 def timetable(work: Workplace) -> set[DueItem]:
     (plan,) = work.ask(lambda uow: uow.plans.running())
     pair = work.ask(lambda uow: pair_of(uow, plan))
-    return {DueItem.of(plan.id, entry) for entry in occasions(plan, pair)}
+    return {DueItem.of(entry) for entry in occasions(plan, pair)}
 
 
 def test_what_is_next_moves_with_the_agent(work: Workplace) -> None:
@@ -61,7 +61,7 @@ def test_moving_in_the_middle_of_a_plan_neither_doubles_nor_loses_anything(
         if half_day in moves:
             there.meet(moves[half_day])
         there.planned()
-    counts = Counter(item for entry in work.deliveries for item in entry.items if item.plan_id)
+    counts = Counter(item for entry in work.deliveries for item in entry.items if item.notice.about)
     assert set(counts.values()) == {1}
     assert timetable(work) <= counts.keys()
 

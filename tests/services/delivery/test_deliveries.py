@@ -15,7 +15,7 @@ AFTERNOON = timedelta(hours=4)
 
 
 def kinds(facts: Ready) -> list[str]:
-    return [item.kind.value for item in facts.items]
+    return [item.kind.code for item in facts.items]
 
 
 def begin(work: Workplace, delivery: Delivery) -> list[str] | None:

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind, occasions
+from coaching.delivery.programme_notices import HrDigestNotice
+from coaching.delivery.timetable import occasions
 from services.core.participants import pair_of
 from services.delivery.planner import next_due
 from services.programme.digest import plan_digest
@@ -18,13 +19,13 @@ MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
 def names(work: Workplace) -> Counter[DueItem]:
-    return Counter(item for delivery in work.deliveries for item in delivery.items if item.plan_id)
+    return Counter(item for delivery in work.deliveries for item in delivery.items if item.notice.about)
 
 
 def whole_timetable(work: Workplace) -> set[DueItem]:
     (plan,) = work.ask(lambda uow: uow.plans.running())
     pair = work.ask(lambda uow: pair_of(uow, plan))
-    return {DueItem.of(plan.id, entry) for entry in occasions(plan, pair) if entry.due >= plan.shared_at}
+    return {DueItem.of(entry) for entry in occasions(plan, pair) if entry.due >= plan.shared_at}
 
 
 def test_nothing_is_written_before_it_is_due(work: Workplace) -> None:
@@ -89,7 +90,7 @@ def test_the_digest_is_written_at_its_hour_and_once(work: Workplace) -> None:
     assert not early.ask(lambda uow: plan_digest(uow, early.now))
     assert [there.ask(lambda uow: plan_digest(uow, there.now)) for _ in range(2)] == [True, False]
     (digest,) = [entry for entry in work.deliveries if entry.recipient == "C0HR"]
-    assert (digest.due, digest.items) == (MONDAY_NINE, (DueItem(Kind.HR_DIGEST, "", 1, 0, "C0HR"),))
+    assert (digest.due, digest.items) == (MONDAY_NINE, (DueItem(HrDigestNotice(1), "C0HR"),))
     assert work.ask(lambda uow: uow.programmes.next_digest_at()) == MONDAY_NINE + timedelta(weeks=1)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.ending.outcomes import Decision, OutcomeKind, Proposal, Verdict
 from coaching.plan.plan import Plan, PlanState
 from services.ending.outcomes import decide_outcome, open_outcome, propose_outcome
@@ -162,10 +162,10 @@ def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: Workplace, 
 def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: Workplace, plan: Plan) -> None:
     there = work.at(LAST_DAY)
     there.planned()
-    told = [item for entry in there.deliveries for item in entry.items if item.kind is Kind.MILESTONE]
+    told = [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice]
     ended(there, plan, LONGER)
     there.planned()
-    assert [item for entry in there.deliveries for item in entry.items if item.kind is Kind.MILESTONE] == told
+    assert [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice] == told
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.ROLE_CHANGE, OutcomeKind.EXIT])

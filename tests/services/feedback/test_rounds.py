@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from coaching.base.people import Person
+from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice, FeedbackResult
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.feedback.rounds import Question, RoundState
 from coaching.plan.plan import PlanState
 from coaching.records.audit import SYSTEM, EventKind
@@ -82,27 +83,29 @@ def test_one_round_at_a_time_and_one_for_each_milestone(work: Workplace) -> None
 
 def test_everybody_asked_gets_one_message_that_names_nobody_and_no_plan(work: Workplace) -> None:
     plan, round_ = a_round(work)
-    items = [item for entry in work.deliveries for item in entry.items if item.kind is Kind.FEEDBACK_ASKED]
+    items = [item for entry in work.deliveries for item in entry.items if item.kind is FeedbackAskedNotice]
     assert {item.recipient for item in items} == IDS
-    assert {item.plan_id for item in items} == {round_.id}
+    assert {item.notice.about for item in items} == {round_.id}
     assert plan.id not in str(work.do(COLLEAGUES[0], open_feedback, round_.id))
 
 
 def test_a_message_about_a_round_is_sent_while_it_holds_and_never_asks_who_wrote(work: Workplace) -> None:
     plan, round_ = a_round(work)
 
-    def sent(here: Workplace, kind: Kind, subject: str, who: Person, step: int = 0) -> bool:
-        items = (DueItem(kind, subject, 30, step, who.id),)
+    def sent(here: Workplace, notice: Notice, who: Person) -> bool:
+        items = (DueItem(notice, who.id),)
         delivery = Delivery("d1", Operation.POST, who.id, here.now, DeliveryState.PENDING, items)
         return isinstance(here.ask(lambda uow: message_facts(uow, here.now, delivery)), Ready)
 
     written(work, round_, COLLEAGUES[0])
+    asked = FeedbackAskedNotice(round_.id, 30, with_names=False)
+    released, withheld = (FeedbackReadyNotice(plan.id, 30, result) for result in list(FeedbackResult)[:2])
     for person, expected in ((COLLEAGUES[0], True), (COLLEAGUES[1], True), (STRANGER, False)):
-        assert sent(work, Kind.FEEDBACK_ASKED, round_.id, person) is expected
+        assert sent(work, asked, person) is expected
     later = closed(work, CLOSES + timedelta(hours=6))
-    assert not sent(later, Kind.FEEDBACK_ASKED, round_.id, COLLEAGUES[0])
-    assert [sent(later, Kind.FEEDBACK_READY, plan.id, AGENT, step) for step in (0, 1)] == [False, True]
-    assert not sent(later, Kind.FEEDBACK_READY, plan.id, STRANGER, 1)
+    assert not sent(later, asked, COLLEAGUES[0])
+    assert [sent(later, notice, AGENT) for notice in (released, withheld)] == [False, True]
+    assert not sent(later, withheld, STRANGER)
 
 
 def test_an_answer_may_change_until_the_close_and_not_after(work: Workplace) -> None:
@@ -174,7 +177,7 @@ def test_a_round_with_names_that_nobody_answered_says_so_and_not_that_few_wrote(
         assert "feedback_ready:30:2" in later.told(person)
     (line, _), *_ = later.do(AGENT, read_feedback, plan.id).rounds
     assert line.state is RoundState.SUPPRESSED
-    item = DueItem(Kind.FEEDBACK_READY, plan.id, 30, 2, AGENT.id)
+    item = DueItem(FeedbackReadyNotice(plan.id, 30, FeedbackResult.NOBODY_WROTE), AGENT.id)
     delivery = Delivery("d1", Operation.POST, AGENT.id, later.now, DeliveryState.PENDING, (item,))
     assert isinstance(later.ask(lambda uow: message_facts(uow, later.now, delivery)), Ready)
 

@@ -21,7 +21,7 @@ from sqlalchemy import Engine, event
 from coaching.base.errors import Refusal
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
 from coaching.plan.plan import Plan
 from coaching.screens import HomeFacts, MessageItem
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
@@ -45,7 +45,7 @@ LONG = pytest.param(28, 5000, marks=pytest.mark.kill)
 LEADERS = (MANAGER, OTHER_MANAGER, STRANGER, SECOND_HR)
 AGENTS = (AGENT, OTHER_AGENT)
 PEOPLE = (*LEADERS, *AGENTS, HR)
-ABOUT_HR = (Kind.POST_UNSURE, Kind.ROLE_CHANGE)
+ABOUT_HR = (PostUnsureNotice, RoleChangeNotice)
 leaders, everybody = st.sampled_from(LEADERS), st.sampled_from(PEOPLE)
 agents, which = st.sampled_from(AGENTS), st.integers(0, 7)
 
@@ -91,7 +91,7 @@ class Access(RuleBasedStateMachine):
         self.deliver_all()
         for reader, items in self.shown.values():
             for item in items:
-                plan = self.known[item.plan_id] if item.plan_id else None
+                plan = self.known[item.notice.about] if item.notice.about else None
                 assert plan is None or (reader, plan.id) not in self.led or self.leads_or_hr(reader, plan, item), item
         self.engine.dispose()
 
@@ -276,8 +276,8 @@ class Access(RuleBasedStateMachine):
         """Everything in a message is its reader's at this moment."""
         Counts.rendered += len(items)
         for item in items:
-            if item.plan_id and item.kind not in ABOUT_HR:
-                assert self.entitled(self.person(reader), self.known[item.plan_id]), item
+            if item.notice.about and item.kind not in ABOUT_HR:
+                assert self.entitled(self.person(reader), self.known[item.notice.about]), item
 
     def deliver_all(self) -> None:
         """Finish what is on its way, and then all that is due within two days."""

@@ -6,7 +6,8 @@ import pytest
 
 from coaching.base.people import Person, Role
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import PostUnsureNotice
 from services.delivery.message_facts import Ready, Skip, message_facts
 from services.delivery.undelivered import give_up
 from services.plan.plan_screen import open_plan
@@ -79,10 +80,10 @@ def test_a_second_hr_person_ends_the_deputys_part_at_once(work: Workplace) -> No
 
 def lost(work: Workplace) -> set[str]:
     """Return the people who are notified that the message of the shared plan may be lost."""
-    (delivery,) = [one for one in work.deliveries if one.items[0].kind is Kind.PLAN_SHARED]
+    (delivery,) = [one for one in work.deliveries if one.items[0].kind is PlanSharedNotice]
     work.ask(lambda uow: give_up(uow, work.now, delivery, DeliveryState.DEAD, "channel_not_found"))
     items = [item for one in work.deliveries for item in one.items]
-    return {item.recipient for item in items if item.kind is Kind.POST_UNSURE}
+    return {item.recipient for item in items if item.kind is PostUnsureNotice}
 
 
 def test_who_may_not_read_a_plan_does_not_hear_of_its_lost_note(work: Workplace) -> None:
@@ -102,7 +103,7 @@ def test_a_notice_about_a_plan_is_sent_to_those_who_may_read_it_by_then(work: Wo
     plan = work.shared()
 
     def facts(person: Person) -> object:
-        item = DueItem(Kind.POST_UNSURE, plan.id, 1, 0, person.id)
+        item = DueItem(PostUnsureNotice(plan.id, 1, "lost/1"), person.id)
         delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
         return work.ask(lambda uow: message_facts(uow, work.now, delivery))
 

@@ -7,7 +7,8 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import DeliveryState, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import AcknowledgementReminderNotice, HrRequestNotice
+from coaching.delivery.programme_notices import PostUnsureNotice
 from coaching.plan.acknowledgement import GoalChange
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import RequestKind, StatementKind
@@ -157,7 +158,7 @@ def test_who_did_not_confirm_is_not_reminded_and_not_counted(work: Workplace) ->
     work.do(AGENT, decline, plan.id, "")
     later = work.at(timedelta(days=8))
     later.planned()
-    reminder = next(entry for entry in later.deliveries if entry.items[0].kind is Kind.ACKNOWLEDGEMENT_REMINDER)
+    reminder = next(entry for entry in later.deliveries if entry.items[0].kind is AcknowledgementReminderNotice)
     assert later.ask(lambda uow: still_true(uow, later.now, reminder)) is None
     digest = later.do(HR, home_facts).digest
     assert digest is not None
@@ -241,12 +242,12 @@ def test_not_by_its_loss_either(work: Workplace) -> None:
     where_hr_is(work, Approval.OFF, MANAGER.id, HR.id)
     plan = work.shared()
     work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
-    lost = next(entry for entry in work.deliveries if any(item.kind is Kind.HR_REQUEST for item in entry.items))
+    lost = next(entry for entry in work.deliveries if any(item.kind is HrRequestNotice for item in entry.items))
     with work.open() as uow:
         [held] = [one for one in uow.ledger.claim(work.now, 60, 100) if one.id == lost.id]
         give_up(uow, work.now, held, DeliveryState.UNSURE, "timeout")
     told = [item for entry in work.deliveries for item in entry.items if item.recipient == MANAGER.id]
-    assert not [item for item in told if item.kind is Kind.POST_UNSURE and item.plan_id]
+    assert not [item for item in told if item.kind is PostUnsureNotice and item.notice.about]
 
 
 def test_where_nobody_in_hr_could_hear_it_the_agent_is_told(work: Workplace) -> None:
@@ -259,7 +260,7 @@ def test_who_leaves_hr_keeps_no_message_about_a_request(work: Workplace) -> None
     work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
     morning = work.at(timedelta(hours=9))  # 11:00 for her
     asked = take(morning)[SECOND_HR.id]
-    assert Kind.HR_REQUEST in {item.kind for item in asked.items}
+    assert HrRequestNotice in {item.kind for item in asked.items}
     with morning.open() as uow:
         assert uow.ledger.begin(asked, morning.now, "D1")
         assert uow.ledger.arrived(asked, "1.0")
@@ -269,7 +270,7 @@ def test_who_leaves_hr_keeps_no_message_about_a_request(work: Workplace) -> None
         targets = [uow.ledger.target_of(entry.id) for entry in replaced]
     assert [target.id for target in targets if target] == [asked.id]
     left = work.ask(lambda uow: still_true(uow, work.now, asked))
-    assert left is None or Kind.HR_REQUEST not in {item.kind for item in left.items}
+    assert left is None or HrRequestNotice not in {item.kind for item in left.items}
     assert work.do(SECOND_HR, home_facts).requests == ()
 
 

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Decision, RequestKind, approval_round
 from coaching.programme.programme import Approval
@@ -246,7 +246,7 @@ class Life(RuleBasedStateMachine):
         shared = {plan_id for plan_id in self.plans if self.was_shared(plan_id)}
         for entry in self.work.deliveries:
             for item in entry.items:
-                assert item.recipient != AGENT.id or not item.plan_id or item.plan_id in shared, item
+                assert item.recipient != AGENT.id or not item.notice.about or item.notice.about in shared, item
         assert all(card.plan.id in shared for card in self.home(AGENT).mine)
 
     @invariant()
@@ -263,11 +263,13 @@ class Life(RuleBasedStateMachine):
     def leader_is_not_sent(self, leader: str, plan_id: str) -> None:
         """Whatever the ledger holds for them, nothing of it would go out about a request."""
         for entry in self.work.deliveries:
-            if any(i.kind is Kind.HR_REQUEST and (i.recipient, i.plan_id) == (leader, plan_id) for i in entry.items):
+            if any(
+                i.kind is HrRequestNotice and (i.recipient, i.notice.about) == (leader, plan_id) for i in entry.items
+            ):
                 with self.work.open() as uow:
                     found = message_facts(uow, NOW.replace(hour=12), entry)
                 items = found.items if isinstance(found, Ready) else ()
-                assert not [item for item in items if item.kind is Kind.HR_REQUEST and item.plan_id == plan_id]
+                assert not [item for item in items if item.kind is HrRequestNotice and item.notice.about == plan_id]
 
     def due_to_leaders(self, plan: Plan) -> set[DueItem]:
         """All that was ever made due to those who lead a plan, Homes included."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind
-from coaching.programme.hr_channel import ChannelProblem, fingerprint, notice_step, outside_hr, problem_of_error
+from coaching.delivery.programme_notices import ChannelMembersNotice
+from coaching.programme.hr_channel import ChannelProblem, fingerprint, outside_hr, problem_of_error, problem_of_refusal
 from coaching.programme.programme import Programme
 from services.programme.hr_channel import note_members
 from storage.unit_of_work import Storage
@@ -21,7 +21,7 @@ def noted(work: Workplace, *members: Person, channel: str = PROGRAMME.hr_channel
 
 
 def news(work: Workplace, person: Person) -> list[str]:
-    return [name for name in work.told(person) if name.startswith(Kind.CHANNEL_MEMBERS)]
+    return [name for name in work.told(person) if name.startswith(ChannelMembersNotice.code)]
 
 
 def test_who_is_new_is_kept_and_told_to_everybody_in_hr_once(work: Workplace) -> None:
@@ -72,25 +72,20 @@ def test_a_mark_is_that_of_exactly_these_people_in_any_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "step"),
+    ("code", "problem"),
     [
-        ("channel_archived", 1),
-        ("channel_not_private", 2),
-        ("channel_shared", 3),
-        ("channel_guest", 4),
-        ("channel_unreachable", 5),
-        ("channel_unreadable", 6),
-        ("channel_being_read", 7),
-        ("channel_not_found", 5),
-        ("not_in_channel", 5),
-        ("is_archived", 1),
-        ("missing_scope", 2),
-        ("msg_too_long", 0),
-        ("gate_refused", 0),
+        ("channel_archived", ChannelProblem.ARCHIVED),
+        ("channel_being_read", ChannelProblem.BEING_READ),
+        ("channel_not_found", ChannelProblem.UNREACHABLE),
+        ("not_in_channel", ChannelProblem.UNREACHABLE),
+        ("is_archived", ChannelProblem.ARCHIVED),
+        ("missing_scope", ChannelProblem.NOT_PRIVATE),
+        ("msg_too_long", None),
+        ("gate_refused", None),
     ],
 )
-def test_each_problem_has_a_step_that_stays(code: str, step: int) -> None:
-    assert notice_step(code) == step
+def test_a_refusal_is_a_problem_of_the_channel_or_of_something_else(code: str, problem: ChannelProblem | None) -> None:
+    assert problem_of_refusal(code) is problem
 
 
 def test_what_slack_refuses_to_say_of_a_channel_has_a_meaning() -> None:

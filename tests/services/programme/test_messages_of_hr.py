@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice, RoleChangeNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice, ReflectionOfferNotice
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts
 from services.plan.acknowledgement import acknowledge
 from services.programme.setup import set_up
@@ -27,7 +29,7 @@ def facts(work: Workplace, now: datetime, *items: DueItem, due: datetime = NOW) 
 
 
 def a_digest(channel: str = PROGRAMME.hr_channel) -> DueItem:
-    return DueItem(Kind.HR_DIGEST, "", 1, 0, channel)
+    return DueItem(HrDigestNotice(1), channel)
 
 
 def test_the_digest_counts_what_is_open_at_the_moment_it_is_sent(work: Workplace) -> None:
@@ -62,7 +64,7 @@ def test_without_setup_no_digest_is_sent(storage: Storage) -> None:
 
 
 def role_change(person: Person) -> DueItem:
-    return DueItem(Kind.ROLE_CHANGE, "", 1, 0, person.id)
+    return DueItem(RoleChangeNotice(1), person.id)
 
 
 def test_a_change_of_hr_reaches_even_those_who_are_no_longer_hr(work: Workplace) -> None:
@@ -84,40 +86,40 @@ def test_who_left_hears_of_nothing(work: Workplace) -> None:
 
 
 def test_only_hr_hears_that_a_message_may_not_have_arrived(work: Workplace) -> None:
-    notice = DueItem(Kind.POST_UNSURE, "plan-1", 1, 0, HR.id)
+    notice = DueItem(PostUnsureNotice("plan-1", 1, "lost/1"), HR.id)
     found = facts(work, NOW, notice)
     assert isinstance(found, Ready)
-    assert (found.items[0].plan_id, found.items[0].ref) == ("plan-1", "")
+    assert (found.items[0].notice.about, found.items[0].ref) == ("plan-1", "")
     work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     assert facts(work, NOW, notice) == Skip("no_longer_useful")
 
 
 def test_a_message_of_several_items_holds_those_that_still_make_sense(work: Workplace) -> None:
     plan = work.opened(work.shared())
-    items = [DueItem(kind, plan.id, 1, 0, AGENT.id) for kind in (Kind.PLAN_SHARED, Kind.REFLECTION)]
+    items = [DueItem(notice, AGENT.id) for notice in (PlanSharedNotice(plan.id), ReflectionNotice(plan.id, 1))]
     found = facts(work, AFTERNOON, *items)
     assert isinstance(found, Ready)
-    assert [item.kind for item in found.items] == [Kind.REFLECTION]
+    assert [item.kind for item in found.items] == [ReflectionNotice]
     assert found.zone == AGENT.zone
 
 
 def test_an_answer_that_is_due_at_once_waits_with_what_it_was_joined_to(work: Workplace) -> None:
     plan = work.shared()
     night = datetime(2026, 11, 25, 3, tzinfo=UTC)
-    offer = DueItem(Kind.REFLECTION_OFFER, plan.id, 1, 1, AGENT.id)
+    offer = DueItem(ReflectionOfferNotice(plan.id, 1, "1.000000"), AGENT.id)
     assert isinstance(facts(work, night, offer), Ready)
-    assert isinstance(facts(work, night, offer, DueItem(Kind.AGENDA, plan.id, 1, 0, AGENT.id)), Wait)
+    assert isinstance(facts(work, night, offer, DueItem(AgendaNotice(plan.id, 1), AGENT.id)), Wait)
 
 
 def test_a_plan_that_is_not_there_has_no_message(work: Workplace) -> None:
-    gone = DueItem(Kind.REFLECTION, "no-such-plan", 1, 0, AGENT.id)
+    gone = DueItem(ReflectionNotice("no-such-plan", 1), AGENT.id)
     assert facts(work, AFTERNOON, gone) == Skip("no_longer_useful")
 
 
 def test_a_message_about_a_plan_holds_no_name_and_nothing_that_was_typed(work: Workplace) -> None:
     plan = work.shared(observed="canary-observed", workload="canary-workload", goal_1_how="canary-how")
     work.do(AGENT, acknowledge, plan.id, "canary-view")
-    items = [DueItem(kind, plan.id, 1, step, MANAGER.id) for kind, step in ((Kind.AGENDA, 0), (Kind.REFLECTION, 0))]
+    items = [DueItem(kind(plan.id, 1), MANAGER.id) for kind in (AgendaNotice, ReflectionNotice)]
     found = facts(work, AFTERNOON, *items)
     assert isinstance(found, Ready)
     shown = str([asdict(item) for item in found.items])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
 from services.delivery.deliveries import SOON, begin_home, begin_replacement, finish
 from services.delivery.message_facts import Ready
@@ -15,7 +15,7 @@ from tests.support.workplace import Workplace, state, take
 AFTERNOON = timedelta(hours=4)
 
 
-def what_is_left(facts: Ready | None, _because: Kind) -> Ready | None:
+def what_is_left(facts: Ready | None, _because: type[Notice]) -> Ready | None:
     return facts
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coaching.base.people import Person
-from coaching.delivery.timetable import Kind
+from coaching.delivery.programme_notices import RoleChangeNotice
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
@@ -212,7 +212,7 @@ def test_what_hr_was_asked_is_not_sent_once_somebody_decided(strict: Workplace) 
     delivery = take(evening)[SECOND_HR.id]
     found = evening.ask(lambda uow: message_facts(uow, evening.now, delivery))
     assert isinstance(found, Ready)
-    assert {item.kind for item in found.items} == {Kind.ROLE_CHANGE}
+    assert {item.kind for item in found.items} == {RoleChangeNotice}
 
 
 def test_where_hr_only_looks_the_plan_is_shared_at_once_and_a_comment_reaches_the_manager(work: Workplace) -> None:

@@ -117,7 +117,9 @@ def test_what_is_ahead_reaches_people_as_ever(fresh: Workplace) -> None:
     assert fresh.ask(lambda uow: uow.plans.next_due_at()) == datetime(2026, 11, 23, 14, tzinfo=UTC)
     there = fresh.at(timedelta(days=70))
     there.planned()
-    pending = {one.number for entry in there.deliveries if entry.state is DeliveryState.PENDING for one in entry.items}
+    pending = {
+        one.notice.occasion for entry in there.deliveries if entry.state is DeliveryState.PENDING for one in entry.items
+    }
     assert {90, 60, 13} <= pending
 
 

@@ -7,8 +7,9 @@ from unittest.mock import Mock
 import pytest
 
 from coaching.base.people import Person
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.notice import Notice
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Section
 from coaching.weekly.blockers import Report
@@ -25,6 +26,7 @@ from services.weekly.reflections import reflect
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
 from tests.support.endings import ACHIEVED, DAY_31, ended, settled
+from tests.support.notices import a_notice, short_name
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.support.workplace import Workplace
 
@@ -61,16 +63,19 @@ def told_of(work: Workplace, person: Person) -> list[str]:
     return [item for item in work.told(person) if item.startswith("blocker")]
 
 
-def facts(work: Workplace, plan: Plan, person: Person, kind: Kind = Kind.BLOCKER, step: int = 0) -> bool:
+def facts(
+    work: Workplace, plan: Plan, person: Person, kind: type[Notice] = BlockerNotice, *, is_due: bool = False
+) -> bool:
     """Whether a message about the first blocker would go out now."""
-    item = DueItem(kind, plan.id, 1, step, person.id)
+    own = {"is_due": is_due} if kind is BlockerNotice else {}
+    item = DueItem(a_notice(kind, plan.id, 1, **own), person.id)
     delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
     return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
 
 
 def day_named(work: Workplace, plan: Plan, person: Person) -> date:
     """The day that a reminder of the first blocker would name now."""
-    item = DueItem(Kind.BLOCKER, plan.id, 1, 1, person.id)
+    item = DueItem(BlockerNotice(plan.id, 1, is_due=True), person.id)
     delivery = Delivery("d1", Operation.POST, person.id, work.now, DeliveryState.PENDING, (item,))
     ready = work.ask(lambda uow: message_facts(uow, work.now, delivery))
     assert isinstance(ready, Ready)
@@ -112,12 +117,12 @@ def test_who_is_in_hr_and_was_never_met_is_told_like_the_others(work: Workplace,
         uow.programmes.save(replace(programme, group_members=frozenset({"U0NEVER"})), work.now)
     reported(work, plan, AGENT, Owner.HR)
     work.at(DUE_AT + timedelta(hours=2)).planned()
-    items = [item for entry in work.deliveries for item in entry.items if item.kind is Kind.BLOCKER]
-    assert sorted((item.recipient, item.step) for item in items) == [
-        (HR.id, 0),
-        (HR.id, 1),
-        ("U0NEVER", 0),
-        ("U0NEVER", 1),
+    items = [item for entry in work.deliveries for item in entry.items if item.kind is BlockerNotice]
+    assert sorted((item.recipient, short_name(item.notice)) for item in items) == [
+        (HR.id, "blocker:1:0"),
+        (HR.id, "blocker:1:1"),
+        ("U0NEVER", "blocker:1:0"),
+        ("U0NEVER", "blocker:1:1"),
     ]
 
 
@@ -160,7 +165,7 @@ def test_the_owner_is_reminded_once_on_its_day(work: Workplace, plan: Plan) -> N
     for moment in (later, later.at(timedelta(days=1))):
         moment.planned()
         assert told_of(moment, MANAGER) == ["blocker:1:0", "blocker:1:1"]
-    assert facts(later, plan, MANAGER, step=1)
+    assert facts(later, plan, MANAGER, is_due=True)
 
 
 def test_what_is_settled_is_not_reminded_of(work: Workplace, plan: Plan) -> None:
@@ -168,7 +173,7 @@ def test_what_is_settled_is_not_reminded_of(work: Workplace, plan: Plan) -> None
     solved(work, plan)
     work.at(DUE_AT).planned()
     assert told_of(work, MANAGER) == ["blocker:1:0"]
-    assert not facts(work.at(DUE_AT), plan, MANAGER, step=1)
+    assert not facts(work.at(DUE_AT), plan, MANAGER, is_due=True)
     assert not facts(work.at(DUE_AT), plan, MANAGER)
 
 
@@ -179,7 +184,7 @@ def test_after_a_handover_it_is_the_new_managers(work: Workplace, plan: Plan) ->
     assert told_of(work, OTHER_MANAGER) == ["blocker:1:1"]
     assert waiting(work, OTHER_MANAGER) == [1]
     assert waiting(work, MANAGER) == []
-    assert not facts(work.at(DUE_AT), plan, MANAGER, step=1)
+    assert not facts(work.at(DUE_AT), plan, MANAGER, is_due=True)
 
 
 def test_who_stands_in_sees_to_what_is_the_managers(work: Workplace, plan: Plan) -> None:
@@ -291,5 +296,5 @@ def test_messages_go_to_those_whose_it_is_and_who_reported_it(work: Workplace, p
         MANAGER.name
     ]
     solved(later, plan)
-    answered = [p.name for p in (AGENT, MANAGER, HR) if facts(later, plan, p, Kind.BLOCKER_ANSWERED)]
+    answered = [p.name for p in (AGENT, MANAGER, HR) if facts(later, plan, p, BlockerAnsweredNotice)]
     assert answered == [AGENT.name]

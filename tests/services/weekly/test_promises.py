@@ -8,7 +8,7 @@ import pytest
 
 from coaching.base.people import Person
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
 from coaching.screens import PromisesSheet
 from coaching.weekly.promise_dates import TALK, Slot, Status
@@ -143,15 +143,15 @@ def test_a_talk_that_moves_after_its_agenda_gets_no_second_one(work: Workplace, 
 def test_what_a_move_puts_into_the_past_is_not_told(work: Workplace, plan: Plan) -> None:
     says(work.at(TUESDAY), plan, (TALK, 2), Status.MOVED, date(2026, 12, 1))
     work.at(TUESDAY + timedelta(hours=1)).planned()
-    found = [entry for entry in work.deliveries for item in entry.items if (item.kind, item.number) == ("agenda", 2)]
+    found = [entry for entry in work.deliveries for item in entry.items if item.notice == AgendaNotice(plan.id, 2)]
     assert [entry.state for entry in found] == [DeliveryState.SKIPPED]
 
 
 def test_a_talk_that_moves_earlier_and_then_later_is_prepared_once(work: Workplace, plan: Plan) -> None:
     def sent() -> list[str]:
         pending = [entry for entry in work.deliveries if entry.state is DeliveryState.PENDING]
-        items = [item for entry in pending for item in entry.items if item.number == 2]
-        return sorted(item.kind.value for item in items if item.kind in (Kind.AGENDA, Kind.REFLECTION))
+        items = [item for entry in pending for item in entry.items if item.notice.occasion == 2]
+        return sorted(item.kind.code for item in items if item.kind in (AgendaNotice, ReflectionNotice))
 
     monday = work.at(datetime(2026, 11, 30, 15, tzinfo=UTC))
     for day in (1, 4, 1, 4):  # Tuesday's prompts would have been due an hour ago

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from coaching.base.people import Person
+from coaching.delivery.ledger import DueItem
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from services.weekly.check_ins import log_check_in
-from services.weekly.reflections import offer_reflection, open_reflection, reflect, step_to_ts, ts_to_step
+from services.weekly.reflections import offer_reflection, open_reflection, reflect
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import NOW
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, STRANGER
@@ -84,9 +86,10 @@ def test_only_the_agent_reflects(work: Workplace, person: Person) -> None:
 
 
 def test_a_dm_to_the_app_may_become_the_reflection(work: Workplace) -> None:
-    work.shared()
+    plan = work.shared()
     assert work.do(AGENT, offer_reflection, TS)
-    assert f"reflection_offer:1:{ts_to_step(TS)}" in work.told(AGENT)
+    items = [item for entry in work.deliveries for item in entry.items]
+    assert DueItem(ReflectionOfferNotice(plan.id, 1, TS), AGENT.id) in items
 
 
 def test_the_same_dm_is_offered_once_and_another_one_again(work: Workplace) -> None:
@@ -113,15 +116,6 @@ def test_nothing_is_offered_to_who_has_reflected_already(work: Workplace) -> Non
     plan = work.shared()
     work.do(AGENT, reflect, plan.id, 1, ANSWERS, "V1")
     assert not work.do(AGENT, offer_reflection, TS)
-
-
-@pytest.mark.parametrize("ts", [TS, "1795430400.999999", "1.000000"])
-def test_a_messages_name_survives_its_way_through_the_ledger(ts: str) -> None:
-    assert step_to_ts(ts_to_step(ts)) == ts
-
-
-def test_a_messages_name_without_a_fraction_is_understood() -> None:
-    assert ts_to_step("1795430400") == ts_to_step("1795430400.000000")
 
 
 def test_who_left_no_longer_reads_their_own_reflection(work: Workplace) -> None:

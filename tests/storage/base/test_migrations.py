@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
@@ -13,6 +12,7 @@ from storage.base.database import open_engine
 from storage.migrate import HEAD, PLACE, UnknownRevision, drift, upgrade
 from storage.models import tables
 from tests.support.builders import PLAN
+from tests.support.engines import alembic
 from tests.support.keys import a_storage
 from tests.support.records import a_room
 
@@ -23,14 +23,6 @@ def empty(empty_database_url: str) -> Iterator[Engine]:
     engine = open_engine(empty_database_url)
     yield engine
     engine.dispose()
-
-
-def alembic(engine: Engine, action: str, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(PLACE))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        getattr(command, action)(config, revision)
 
 
 def table_names(engine: Engine) -> set[str]:

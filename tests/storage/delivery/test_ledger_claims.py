@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import DeliveryState
-from coaching.delivery.timetable import Kind
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER
 from tests.support.records import Room, an_item
@@ -23,7 +23,7 @@ def test_the_earliest_come_first_and_no_more_than_asked_for(room: Room) -> None:
     for number in (3, 1, 2):
         room.post(an_item(number=number), NOW + number * MINUTE)
     taken = [room.claim(NOW + 3 * MINUTE, limit=2) for _ in range(3)]
-    assert [[delivery.items[0].number for delivery in batch] for batch in taken] == [[1, 2], [3], []]
+    assert [[delivery.items[0].notice.occasion for delivery in batch] for batch in taken] == [[1, 2], [3], []]
 
 
 def test_what_somebody_holds_is_not_taken_again_however_far_business_time_moves(room: Room) -> None:
@@ -56,7 +56,7 @@ def test_unclear_ones_come_before_all_others_and_alone(room: Room) -> None:
     unclear = room.begun(lease=OVER)
     room.post(an_item(number=2), NOW - MINUTE)
     assert [delivery.id for delivery in room.claim(NOW)] == [unclear.id]
-    assert [delivery.items[0].number for delivery in room.claim(NOW)] == [2]
+    assert [delivery.items[0].notice.occasion for delivery in room.claim(NOW)] == [2]
 
 
 def test_an_unclear_one_tells_when_where_and_how_often_it_was_tried(room: Room) -> None:
@@ -123,11 +123,11 @@ def test_a_pause_moves_what_is_earlier_and_nothing_that_is_later_held_or_unclear
     room.post(an_item(number=4), NOW + timedelta(minutes=9))
     room.do(lambda uow: uow.ledger.postpone(NOW + 5 * MINUTE))
     assert room.claim(NOW + 4 * MINUTE) == []
-    assert [entry.items[0].number for entry in room.claim(NOW + 5 * MINUTE)] == [3]
+    assert [entry.items[0].notice.occasion for entry in room.claim(NOW + 5 * MINUTE)] == [3]
     room.do(lambda uow: uow.ledger.hold(unclear, OVER))
     room.do(lambda uow: uow.ledger.release(held))
-    assert [entry.items[0].number for entry in room.claim(NOW)] == [1]
-    assert [entry.items[0].number for entry in room.claim(NOW)] == [2]
+    assert [entry.items[0].notice.occasion for entry in room.claim(NOW)] == [1]
+    assert [entry.items[0].notice.occasion for entry in room.claim(NOW)] == [2]
 
 
 def test_a_pause_of_one_workspace_is_none_of_another(room: Room, next_door: Room) -> None:
@@ -139,7 +139,7 @@ def test_a_pause_of_one_workspace_is_none_of_another(room: Room, next_door: Room
 def test_a_restart_frees_what_was_held_but_not_what_was_begun(room: Room) -> None:
     room.post(an_item(number=1))
     room.begun()
-    room.post(an_item(Kind.MILESTONE, 30, AGENT.id))
+    room.post(an_item(MilestoneNotice, 30, AGENT.id))
     room.claim_one()
     room.do(lambda uow: uow.ledger.free_idle_leases())
-    assert [delivery.items[0].number for delivery in room.claim()] == [30]
+    assert [delivery.items[0].notice.occasion for delivery in room.claim()] == [30]

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState
-from coaching.delivery.timetable import Kind
 from storage.delivery.ledger import Ledger
 from tests.support.builders import NOW
 from tests.support.people import AGENT
@@ -36,7 +36,7 @@ def test_a_late_holder_changes_nothing(room: Room, write: Write) -> None:
     room.post(an_item())
     late = room.claim_one(lease=-1)
     room.claim_one()
-    room.post(an_item(Kind.MILESTONE, 30), MORNING)  # what a delivery that waits until then would join
+    room.post(an_item(MilestoneNotice, 30), MORNING)  # what a delivery that waits until then would join
     before = rows(room)
     answer = room.do(lambda uow: write(uow.ledger, late))
     assert not answer
@@ -84,12 +84,12 @@ def test_what_is_finished_is_never_due_again(room: Room, state: DeliveryState) -
 
 
 def test_a_message_that_waits_joins_what_its_reader_gets_at_that_moment(room: Room) -> None:
-    room.post(an_item(Kind.MILESTONE, 30), MORNING)
+    room.post(an_item(MilestoneNotice, 30), MORNING)
     room.post(an_item())
     waiting = room.claim_one()
     room.do(lambda uow: uow.ledger.wait(waiting, MORNING))
     assert room.only.due == MORNING
-    assert set(room.only.items) == {an_item(), an_item(Kind.MILESTONE, 30)}
+    assert set(room.only.items) == {an_item(), an_item(MilestoneNotice, 30)}
     assert room.do(lambda uow: uow.ledger.has(an_item()))
 
 
@@ -108,7 +108,7 @@ def test_messages_that_wait_for_the_same_morning_become_one(room: Room) -> None:
     for delivery in room.claim():
         with room.open() as uow:
             uow.ledger.wait(delivery, MORNING)
-    assert sorted(item.number for item in room.only.items) == [1, 2, 3]
+    assert sorted(item.notice.occasion for item in room.only.items) == [1, 2, 3]
 
 
 def test_a_message_never_waits_together_with_somebody_elses(room: Room) -> None:

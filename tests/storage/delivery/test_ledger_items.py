@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionOfferNotice
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER
 from tests.support.records import Room, an_item
 
 LATER = NOW + timedelta(hours=2)
-REFLECTION, MILESTONE = an_item(), an_item(Kind.MILESTONE, 30)
+REFLECTION, MILESTONE = an_item(), an_item(MilestoneNotice, 30)
 
 
 def shown(deliveries: list[Delivery]) -> list[tuple[str, str, int]]:
@@ -43,13 +44,12 @@ def test_an_item_that_was_sent_is_never_sent_again(room: Room) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        an_item(Kind.AGENDA),
+        an_item(AgendaNotice),
         an_item(number=2),
         an_item(plan="plan-2"),
         an_item(recipient=MANAGER.id),
-        DueItem(Kind.REFLECTION, "plan-1", 1, 1, AGENT.id),
     ],
-    ids=["kind", "number", "plan", "recipient", "step"],
+    ids=["kind", "number", "plan", "recipient"],
 )
 def test_items_that_differ_in_any_part_of_their_name_are_two(room: Room, other: DueItem) -> None:
     room.post(REFLECTION)
@@ -57,8 +57,8 @@ def test_items_that_differ_in_any_part_of_their_name_are_two(room: Room, other: 
     assert sum(len(delivery.items) for delivery in room.deliveries) == 2
 
 
-def test_a_reflection_offer_is_named_by_a_step_of_sixteen_digits(room: Room) -> None:
-    offer = DueItem(Kind.REFLECTION_OFFER, "plan-1", 1, 1_795_430_400_123_456, AGENT.id)
+def test_a_reflection_offer_is_named_by_the_message_it_is_about(room: Room) -> None:
+    offer = DueItem(ReflectionOfferNotice("plan-1", 1, "1795430400.123456"), AGENT.id)
     room.post(offer)
     assert room.only.items == (offer,)
 
@@ -72,7 +72,7 @@ def test_items_for_one_person_at_one_moment_share_a_message(room: Room) -> None:
 @pytest.mark.parametrize(("recipient", "due"), [(MANAGER.id, NOW), (AGENT.id, LATER)])
 def test_another_person_or_moment_is_another_message(room: Room, recipient: str, due: datetime) -> None:
     room.post(REFLECTION)
-    room.post(an_item(Kind.MILESTONE, 30, recipient), due)
+    room.post(an_item(MilestoneNotice, 30, recipient), due)
     assert len(room.deliveries) == 2
 
 
@@ -129,7 +129,7 @@ def test_the_ledger_tells_whether_there_is_something_new(room: Room) -> None:
 
 
 def test_what_is_settled_never_becomes_a_message(room: Room) -> None:
-    past = [an_item(number=1), an_item(number=2), an_item(Kind.AGENDA, 1, MANAGER.id)]
+    past = [an_item(number=1), an_item(number=2), an_item(AgendaNotice, 1, MANAGER.id)]
     room.do(lambda uow: uow.ledger.settle_past(past, NOW))
     for item in past:
         room.post(item)

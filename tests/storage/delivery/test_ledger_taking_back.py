@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from coaching.delivery.edits import PlanWithdrawnEdit
+from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import DeliveryState, DueItem, Operation
-from coaching.delivery.timetable import Kind
+from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.programme_notices import RoleChangeNotice
+from coaching.delivery.weekly_notices import AgendaNotice
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER
 from tests.support.records import Room, an_item
 
-SHARED, WITHDRAWN = an_item(Kind.PLAN_SHARED), an_item(Kind.PLAN_WITHDRAWN)
+SHARED, WITHDRAWN = an_item(PlanSharedNotice), an_item(PlanWithdrawnEdit)
 MORNING = NOW + timedelta(hours=3)
 
 
@@ -17,7 +21,7 @@ def take_back(room: Room, original: DueItem = SHARED) -> None:
 
 
 def states(room: Room) -> dict[str, str]:
-    return {delivery.items[0].kind.value: delivery.state.value for delivery in room.deliveries}
+    return {delivery.items[0].kind.code: delivery.state.value for delivery in room.deliveries}
 
 
 def test_a_message_is_taken_back_by_a_replacement_that_knows_it(room: Room) -> None:
@@ -72,8 +76,8 @@ def test_cancelling_a_plan_leaves_nothing_of_it_due(room: Room) -> None:
 
 def test_cancelling_a_plan_leaves_other_plans_and_shared_messages_alone(room: Room) -> None:
     room.post(an_item(plan="plan-2", recipient=MANAGER.id))
-    room.post(an_item(Kind.AGENDA, 1, AGENT.id, plan="plan-1"))
-    room.post(DueItem(Kind.ROLE_CHANGE, "", 1, 0, AGENT.id))
+    room.post(an_item(AgendaNotice, 1, AGENT.id, plan="plan-1"))
+    room.post(DueItem(RoleChangeNotice(1), AGENT.id))
     room.do(lambda uow: uow.ledger.cancel_plan("plan-1"))
     assert {entry.state for entry in room.deliveries} == {DeliveryState.PENDING}
 
@@ -82,7 +86,7 @@ def test_what_was_sent_or_begun_stays_as_it_is(room: Room) -> None:
     room.post(an_item(number=1))
     sent = room.begun()
     room.do(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1.0"))
-    room.post(an_item(Kind.AGENDA))
+    room.post(an_item(AgendaNotice))
     room.begun()
     room.do(lambda uow: uow.ledger.cancel_plan("plan-1"))
     assert states(room) == {"reflection": "sent", "agenda": "pending"}
@@ -97,9 +101,9 @@ def test_who_holds_a_cancelled_message_may_not_begin_it(room: Room) -> None:
 
 def test_what_a_replacement_is_about_may_still_wait_for_the_morning(room: Room) -> None:
     room.post(SHARED)
-    room.post(DueItem(Kind.ROLE_CHANGE, "", 1, 0, AGENT.id))  # keeps the message from being cancelled
+    room.post(DueItem(RoleChangeNotice(1), AGENT.id))  # keeps the message from being cancelled
     take_back(room)
-    room.post(an_item(Kind.MILESTONE, 30), MORNING)
+    room.post(an_item(MilestoneNotice, 30), MORNING)
     waiting = next(entry for entry in room.claim() if entry.operation is Operation.POST)
     room.do(lambda uow: uow.ledger.wait(waiting, MORNING))
     joined = next(entry for entry in room.deliveries if len(entry.items) == 3)

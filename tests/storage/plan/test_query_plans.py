@@ -24,9 +24,9 @@ SELECT 'delivery-' || n, 'T0TEAM', 'post', 'U' || n % 97, {moment},
 FROM stored
 """
 ITEMS = """
-INSERT INTO due_item (team_id, plan_id, kind, number, step, recipient, delivery_id)
+INSERT INTO due_item (team_id, about_id, kind, key, fields, recipient, delivery_id)
 {numbers}
-SELECT 'T0TEAM', 'plan-' || n % 499, 'reflection', n, 0, 'U1', 'delivery-' || n FROM stored
+SELECT 'T0TEAM', 'plan-' || n % 499, 'reflection', 'reflection/' || n, '{{}}', 'U1', 'delivery-' || n FROM stored
 """
 PLANS = """
 INSERT INTO plan

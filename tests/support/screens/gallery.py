@@ -8,7 +8,15 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.people import Actor, Role
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import StandInNotice
+from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.ending_notices import OutcomeDecidedNotice
+from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice, FeedbackResult
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
+from coaching.delivery.plan_notices import ViewWrittenNotice
+from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice, ApprovalPurpose
+from coaching.delivery.weekly_notices import CheckInReminderNotice
+from coaching.ending.outcomes import Verdict
 from coaching.plan.statements import Decision
 from coaching.programme.programme import Approval
 from coaching.screens import (
@@ -24,6 +32,7 @@ from coaching.screens import (
 )
 from coaching.start.templates import TEMPLATES
 from coaching.weekly.follow_through import Score
+from tests.support.notices import short_name
 from tests.support.screens import endings, feedback_rounds, reviewed, samples, statements
 from views.absence.absence_forms import away_modal, hours_modal, outage_modal
 from views.absence.handover import handover_modal
@@ -54,17 +63,19 @@ from views.weekly.follow_through import score_modal, scores_modal
 from views.weekly.promises import cancel_modal, move_modal, promises_modal
 from views.weekly.reflections import reflection_modal
 
-VOICE_STEPS = (
-    (Kind.APPROVAL_ASKED, 1),
-    (Kind.APPROVAL_ANSWERED, 1),
-    (Kind.APPROVAL_ANSWERED, 2),
-    (Kind.APPROVAL_ANSWERED, 3),
-    (Kind.VIEW_WRITTEN, 1),
-    (Kind.FEEDBACK_ASKED, 1),
-    (Kind.FEEDBACK_READY, 1),
-    (Kind.FEEDBACK_READY, 2),
-    (Kind.OUTCOME_DECIDED, 1),
-    (Kind.BLOCKER, 1),
+VARIANTS = (
+    samples.item(CheckInReminderNotice, reminder=2),
+    samples.item(MilestoneNotice, stage=MilestoneStage.HERE),
+    samples.item(StandInNotice, is_to_agent=True),
+    samples.item(ApprovalAskedNotice, purpose=ApprovalPurpose.COMMENT),
+    samples.item(ApprovalAnsweredNotice, decision=Decision.RETURNED),
+    samples.item(ApprovalAnsweredNotice, decision=Decision.COMMENTED),
+    samples.item(ViewWrittenNotice, is_reminder=True),
+    samples.item(FeedbackAskedNotice, with_names=True),
+    samples.item(FeedbackReadyNotice, result=FeedbackResult.WITHHELD),
+    samples.item(FeedbackReadyNotice, result=FeedbackResult.NOBODY_WROTE),
+    samples.item(OutcomeDecidedNotice, verdict=Verdict.RETURNED),
+    samples.item(BlockerNotice, is_due=True),
 )
 Screen = View | Message | Sequence[Block]
 
@@ -221,11 +232,10 @@ def homes() -> dict[str, HomeFacts]:
 
 
 def messages() -> dict[str, Message]:
-    """One message of each kind and step, all kinds in one, and what replaces a withdrawn one."""
+    """One message of each kind and variant, all kinds in one, and what replaces a withdrawn one."""
     items = [samples.item(kind) for kind in samples.MESSAGE_KINDS]
-    items += [samples.item(Kind.CHECK_IN_REMINDER, 2), samples.item(Kind.MILESTONE, 1), samples.item(Kind.STAND_IN, 1)]
-    items += [samples.item(kind, step) for kind, step in VOICE_STEPS]
-    one_each = {f"{entry.kind} {entry.step}": message([entry], reader_zone="Asia/Manila") for entry in items}
+    items += VARIANTS
+    one_each = {short_name(entry.notice): message([entry], reader_zone="Asia/Manila") for entry in items}
     return one_each | {
         "all at once": message(items, reader_zone="Asia/Manila"),
         "replaced": replaced(),

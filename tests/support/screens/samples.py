@@ -6,7 +6,21 @@ from zoneinfo import ZoneInfo
 
 from coaching.base.people import Actor, Person, Role
 from coaching.base.table import Trouble
-from coaching.delivery.timetable import Kind
+from coaching.delivery import programme_notices
+from coaching.delivery.goal_notices import MilestoneNotice
+from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    RoleChangeNotice,
+)
+from coaching.delivery.timetable import MESSAGES
+from coaching.delivery.weekly_notices import (
+    AgendaNotice,
+    CheckInReminderNotice,
+    ReflectionNotice,
+    SupportReminderNotice,
+)
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
@@ -61,7 +75,7 @@ from coaching.start.notes import Note, NoteKind
 from coaching.start.readiness import Finding, Readiness
 from coaching.weekly.follow_through import Score, Tally
 from coaching.weekly.promises import Promise, Verdict
-from views.delivery.message_words import NOTIFICATIONS
+from tests.support.notices import a_notice
 
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
 MANAGER = Person("U0LEAD", "Mario Reyes", "Europe/London")
@@ -205,26 +219,21 @@ def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
     return StartSheet(replace(draft, step=step), AGENT, readiness=READY, team=TEAM)
 
 
-def item(kind: Kind, step: int = 0) -> MessageItem:
-    """A due item of that kind with all that it may carry."""
-    about_people = kind in (Kind.HR_DIGEST, Kind.ROLE_CHANGE, Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS)
+def item(kind: type[Notice], **own: object) -> MessageItem:
+    """A matter of that kind with all that it may carry; `own` are fields of its notice."""
+    is_of_plan = kind not in programme_notices.NOTICES
+    number = 30 if kind is MilestoneNotice else 2
     return MessageItem(
-        kind=kind,
-        plan_id="" if about_people else "p1",
-        ref="" if about_people else "K7Q2",
-        number=30 if kind is Kind.MILESTONE else 2,
-        step=step or int(kind in STEPPED),
+        a_notice(kind, "p1" if is_of_plan else "", number, **own),
+        ref="K7Q2" if is_of_plan else "",
         at=TALK_IN_MANILA if kind in DATED else None,
-        digest=DIGEST if kind is Kind.HR_DIGEST else None,
-        change={Kind.ROLE_CHANGE: CHANGE, Kind.CHANNEL_MEMBERS: NEWCOMERS}.get(kind),
-        source_ts="1790000000.000100" if kind is Kind.REFLECTION_OFFER else "",
+        digest=DIGEST if kind is HrDigestNotice else None,
+        change={RoleChangeNotice: CHANGE, ChannelMembersNotice: NEWCOMERS}.get(kind),
     )
 
 
-STEPPED = (Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.OUTCOME_REMINDER, Kind.POST_REFUSED)
-"""Kinds without a step 0."""
-DATED = (Kind.AGENDA, Kind.REFLECTION, Kind.CHECK_IN_REMINDER, Kind.SUPPORT_REMINDER, Kind.MILESTONE)
-MESSAGE_KINDS = tuple(kind for kind in Kind if kind.is_message and kind in NOTIFICATIONS)
+DATED = (AgendaNotice, ReflectionNotice, CheckInReminderNotice, SupportReminderNotice, MilestoneNotice)
+MESSAGE_KINDS = MESSAGES
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))
 CHANGED_HOME = replace(NOBODY, mine=(PlanCard(CONFIRMED, PAIR, None, change_waits=True),))

@@ -1,28 +1,39 @@
 """Every message there is, in each of its wordings, against the rules for words: growth, no pressure, a way out.
 
-The wordings are walked from the tables in `views.delivery.message_words`: a new one that nothing here renders is a
-failure.
+The wordings are walked from `views.delivery.message_words.WORDS`: a new one that nothing here renders is a failure.
 """
 
 import re
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
 
 import pytest
 
-from coaching.delivery.timetable import Kind
+from coaching.delivery.absence_notices import ClockMovedNotice
+from coaching.delivery.ending_notices import OutcomeAskedNotice
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
+from coaching.delivery.plan_notices import HrRequestNotice
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from coaching.delivery.start_notices import ApprovalAskedNotice
+from coaching.delivery.timetable import MESSAGES
 from coaching.plan.plan_clock import Cause, Change
-from coaching.programme.hr_channel import notice_step
 from coaching.screens import ClockMove, MessageItem
+from tests.support.notices import each_variant, short_name
 from tests.support.screens import samples
 from tests.support.screens.reading import blocks_of, parts_of, said
-from views.delivery import message_words
+from views.delivery.message_words import WORDS
 from views.delivery.messages import Message, message, moved, replaced
-from views.kit.channel_refusals import REFUSED_POSTS
+from views.delivery.notice_words import Text, Words
 from views.kit.plan_label import speak_of
 
 AVOIDED = """
@@ -36,14 +47,14 @@ COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|d
 FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
 """What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
 TO_ALL_IN_HR = {
-    Kind.POST_UNSURE,
-    Kind.POST_REFUSED,
-    Kind.CHANNEL_MEMBERS,
-    Kind.APPROVAL_ASKED,
-    Kind.OUTCOME_ASKED,
-    Kind.HR_REQUEST,
+    PostUnsureNotice,
+    PostRefusedNotice,
+    ChannelMembersNotice,
+    ApprovalAskedNotice,
+    OutcomeAskedNotice,
+    HrRequestNotice,
 }
-ASKS_NOTHING = {Kind.HR_DIGEST: "Weekly summary", Kind.ROLE_CHANGE: "ask the person named below"}
+ASKS_NOTHING = {HrDigestNotice: "Weekly summary", RoleChangeNotice: "ask the person named below"}
 """Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""
 MOST_WORDS, LOCK_SCREEN = 60, 50
 
@@ -53,26 +64,27 @@ def clock_moves() -> Iterator[MessageItem]:
     milestones = ((60, date(2026, 12, 31)), None)
     for cause, entered, is_agent, milestone in product(Cause, (True, False), (True, False), milestones):
         move = ClockMove(Change(cause, entered), is_agent, milestone, date(2027, 1, 29))
-        yield replace(samples.item(Kind.CLOCK_MOVED), clock=move)
+        yield replace(samples.item(ClockMovedNotice), clock=move)
 
 
 def wordings() -> Iterator[MessageItem]:
-    """Every message: each kind, each step of it, and what else changes its words."""
-    yield from (samples.item(kind) for kind in samples.MESSAGE_KINDS if kind is not Kind.CLOCK_MOVED)
+    """Every message: each kind, each variant of it, and what else changes its words."""
+    for kind in samples.MESSAGE_KINDS:
+        if kind is not ClockMovedNotice:
+            item = samples.item(kind)
+            about, number = item.notice.about, item.notice.occasion
+            yield from (replace(item, notice=notice) for notice in each_variant(kind, about, number))
     yield from clock_moves()
-    for kind, step in message_words._STEPS:
-        yield replace(samples.item(kind), step=step)
-    for number, step, is_last in product((30, 60, 90, 120), (0, 1), (True, False)):
-        yield replace(samples.item(Kind.MILESTONE), number=number, step=step, is_last=is_last)
-    yield from (replace(samples.item(Kind.POST_REFUSED), step=notice_step(code)) for code in REFUSED_POSTS)
-    yield replace(samples.item(Kind.POST_UNSURE), plan_id="p1", ref="K7Q2")
-    yield replace(samples.item(Kind.HR_DIGEST), digest=samples.QUIET)
-    yield replace(samples.item(Kind.ROLE_CHANGE), change=replace(samples.CHANGE, removed=frozenset()))
+    for day, stage, is_last in product((30, 60, 90, 120), MilestoneStage, (True, False)):
+        yield replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
+    yield replace(samples.item(PostUnsureNotice, lost_about="p1"), ref="K7Q2")
+    yield replace(samples.item(HrDigestNotice), digest=samples.QUIET)
+    yield replace(samples.item(RoleChangeNotice), change=replace(samples.CHANGE, removed=frozenset()))
     yield from (replace(item, at=None) for item in map(samples.item, samples.MESSAGE_KINDS) if item.at)
 
 
 ITEMS = list(wordings())
-EACH = [pytest.param(item, id=f"{n} {item.kind} {item.step}") for n, item in enumerate(ITEMS)]
+EACH = [pytest.param(item, id=f"{n} {short_name(item.notice)}") for n, item in enumerate(ITEMS)]
 
 
 def of(item: MessageItem) -> Message:
@@ -84,6 +96,16 @@ def body(shown: Message) -> str:
     return said(shown.blocks)
 
 
+def texts(words: Words) -> Collection[Text]:
+    """All texts of a kind."""
+    return words.texts.values()
+
+
+def places(words: str) -> list[str]:
+    """What a wording has room for."""
+    return [name for _, name, *_ in string.Formatter().parse(words) if name]
+
+
 def avoided_in(text: str) -> set[str]:
     """What of the list is in a text."""
     words = set(re.findall(r"[a-z]+", text.lower()))
@@ -91,9 +113,10 @@ def avoided_in(text: str) -> set[str]:
 
 
 def test_no_wording_is_left_out() -> None:
-    tables = {*message_words._BODIES.values(), *message_words._STEPS.values(), *message_words._AT_THE_END}
-    assert {message_words._words(item) for item in ITEMS} == tables | {message_words._LOST}
-    assert {item.kind for item in ITEMS} == {kind for kind in Kind if kind.is_message}
+    assert {WORDS[item.kind].text(item) for item in ITEMS} == {
+        text for words in WORDS.values() for text in texts(words)
+    }
+    assert {item.kind for item in ITEMS} == set(MESSAGES)
 
 
 @pytest.mark.parametrize("item", EACH)
@@ -140,15 +163,9 @@ def test_a_lock_screen_says_nothing_that_a_colleague_may_not_read(item: MessageI
 
 
 def test_no_wording_has_room_for_a_name_or_a_score() -> None:
-    everything = [*message_words._BODIES.values(), *message_words._STEPS.values(), *message_words._AT_THE_END]
-    fields = {name for words in everything for _, name, *_ in string.Formatter().parse(words) if name}
-    assert fields <= FACTS
-    assert not {
-        name
-        for words in message_words.NOTIFICATIONS.values()
-        for _, name, *_ in string.Formatter().parse(words)
-        if name
-    }
+    everything = [text.body for words in WORDS.values() for text in texts(words)]
+    assert {name for words in everything for name in places(words)} <= FACTS
+    assert not [name for words in WORDS.values() for name in places(words.notification)]
 
 
 @pytest.mark.parametrize("shown", [replaced(), moved()], ids=["replaced", "moved"])

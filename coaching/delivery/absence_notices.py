@@ -1,0 +1,50 @@
+"""Notices of who leads a plan, and of dates that moved because somebody is away."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from coaching.delivery.notice import PlanNotice
+from coaching.plan.plan_clock import Cause, Change
+
+
+@dataclass(frozen=True)
+class HandedOverNotice(PlanNotice):
+    """A plan was handed over, said to its new manager; `revision` is the plan's."""
+
+    code: ClassVar[str] = "handed_over"
+    revision: int
+
+
+@dataclass(frozen=True)
+class NewManagerNotice(PlanNotice):
+    """Somebody else leads the plan, said to its agent; `revision` is the plan's."""
+
+    code: ClassVar[str] = "new_manager"
+    revision: int
+
+
+@dataclass(frozen=True)
+class StandInNotice(PlanNotice):
+    """Somebody stands in for a while, said to them and to the agent; `revision` is the plan's."""
+
+    code: ClassVar[str] = "stand_in"
+    revision: int
+    is_to_agent: bool
+
+
+@dataclass(frozen=True)
+class ClockMovedNotice(PlanNotice):
+    """The plan's dates moved for the `move`-th time: days off for the cause were entered, or taken back."""
+
+    code: ClassVar[str] = "clock_moved"
+    move: int
+    cause: Cause
+    is_entered: bool
+
+    @property
+    def change(self) -> Change:
+        """Why they moved."""
+        return Change(self.cause, self.is_entered)
+
+
+NOTICES = (HandedOverNotice, NewManagerNotice, StandInNotice, ClockMovedNotice)

@@ -1,0 +1,25 @@
+"""Moments of the timetable: a reader's working days before or after something, within their hours. All are UTC."""
+
+from datetime import datetime
+
+from coaching.base.calendar import to_local, within_shift, working_days_after, working_days_before
+from coaching.base.people import Person
+from coaching.plan.cadence import Cadence
+from coaching.plan.participants import on_plan
+
+REMINDERS = {1: 1, 2: 3}
+"""Which reminder → working days after the check-in, the day of promised support, or the last milestone."""
+
+
+def days_later(moment: datetime, days: int, cadence: Cadence, reader: Person) -> datetime:
+    """That many of the reader's working days after a moment, at its hour."""
+    local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
+    day = working_days_after(pattern.shift_day(local), days, pattern)
+    return within_shift(day, local.time(), reader.zone, pattern)
+
+
+def day_before(moment: datetime, cadence: Cadence, reader: Person) -> datetime:
+    """The reader's working day before a moment, at its hour."""
+    local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
+    day = working_days_before(pattern.shift_day(local), 1, pattern)
+    return within_shift(day, local.time(), reader.zone, pattern)

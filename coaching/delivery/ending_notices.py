@@ -1,0 +1,88 @@
+"""Notices of how a plan goes on after its last day, and of the time after a success."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from coaching.base.calendar import within_shift
+from coaching.delivery.due_moments import REMINDERS, days_later
+from coaching.delivery.notice import Occasion, PlanNotice
+from coaching.ending.follow_up import closes_on, look_days
+from coaching.ending.outcomes import Verdict
+from coaching.plan.cadence import MILESTONE_HOUR
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class OutcomeReminderNotice(PlanNotice):
+    """It is not settled how the plan goes on: nobody is left without an answer.
+
+    `last_day` counts the plan's days, so a plan that was extended has reminders anew; `reminder` is 1 or 2.
+    """
+
+    code: ClassVar[str] = "outcome_reminder"
+    last_day: int
+    reminder: int
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """One and three working days after the last milestone."""
+        number, day = plan.cadence.last_milestone
+        moment = check_in_moment(plan.cadence, day, pair.manager)
+        for reminder, days in REMINDERS.items():
+            due = days_later(moment, days, plan.cadence, pair.manager)
+            yield Occasion(cls(plan.id, number, reminder), pair.manager.id, due)
+
+
+@dataclass(frozen=True)
+class OutcomeAskedNotice(PlanNotice):
+    """An outcome was proposed, said to HR."""
+
+    code: ClassVar[str] = "outcome_asked"
+    is_for_hr: ClassVar[bool] = True
+    outcome: int
+
+
+@dataclass(frozen=True)
+class OutcomeDecidedNotice(PlanNotice):
+    """HR answered: what is confirmed goes to both, what is returned to the manager alone."""
+
+    code: ClassVar[str] = "outcome_decided"
+    outcome: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class SustainCheckNotice(PlanNotice):
+    """A light look after success: nothing else is asked of anybody."""
+
+    code: ClassVar[str] = "sustain_check"
+    after_success: ClassVar[bool] = True
+    check: int
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """Every two weeks."""
+        for number, day in look_days(plan):
+            due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
+            yield Occasion(cls(plan.id, number), pair.manager.id, due)
+
+
+@dataclass(frozen=True)
+class ClosedNotice(PlanNotice):
+    """A plan is closed, said to both."""
+
+    code: ClassVar[str] = "closed"
+    after_success: ClassVar[bool] = True
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """On the day on which it closes by itself, or when HR closes it."""
+        if (last := closes_on(plan)) is not None:
+            for reader in (pair.agent, pair.manager):
+                due = within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)
+                yield Occasion(cls(plan.id), reader.id, due)
+
+
+NOTICES = (OutcomeReminderNotice, OutcomeAskedNotice, OutcomeDecidedNotice, SustainCheckNotice, ClosedNotice)

@@ -1,0 +1,42 @@
+"""Notices of the days on which a plan's goals are looked at together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from coaching.base.calendar import within_shift, working_days_before
+from coaching.delivery.notice import Occasion, PlanNotice
+from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE
+from coaching.plan.participants import Participants, on_plan
+from coaching.plan.plan import Plan
+
+
+class MilestoneStage(StrEnum):
+    """Whether a milestone is announced or here."""
+
+    AHEAD = "ahead"
+    HERE = "here"
+
+
+@dataclass(frozen=True)
+class MilestoneNotice(PlanNotice):
+    """A milestone, to both; `day` counts from the plan's start, as it was agreed."""
+
+    code: ClassVar[str] = "milestone"
+    day: int
+    stage: MilestoneStage
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """Some working days before it, and on its day: those on the way, and the final one."""
+        for number, day in plan.cadence.milestones().items():
+            for reader in (pair.agent, pair.manager):
+                pattern = on_plan(plan.cadence, reader)
+                ahead = working_days_before(day, MILESTONE_NOTICE, pattern)
+                for stage, when in ((MilestoneStage.AHEAD, ahead), (MilestoneStage.HERE, day)):
+                    due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
+                    yield Occasion(cls(plan.id, number, stage), reader.id, due)
+
+
+NOTICES = (MilestoneNotice,)

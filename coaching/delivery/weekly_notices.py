@@ -1,0 +1,109 @@
+"""Notices of a plan's weeks: the talks, and the support that was promised."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from coaching.delivery.due_moments import REMINDERS, day_before, days_later
+from coaching.delivery.notice import Occasion, PlanNotice
+from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.plan import Plan
+from coaching.plan.promise_updates import Slot
+from coaching.weekly.promise_dates import keeper_of, number_of, waiting_slots
+
+
+@dataclass(frozen=True)
+class CheckInReminderNotice(PlanNotice):
+    """A check-in is not logged, said to whoever leads it; `reminder` is 1 or 2."""
+
+    code: ClassVar[str] = "check_in_reminder"
+    check_in: int
+    reminder: int
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """One and three working days after each talk that is awaited."""
+        for number, day in _awaited(plan):
+            moment, leader = check_in_moment(plan.cadence, day, pair.manager), pair.leads_on(day)
+            for reminder, days in REMINDERS.items():
+                due = days_later(moment, days, plan.cadence, leader)
+                yield Occasion(cls(plan.id, number, reminder), leader.id, due)
+
+
+@dataclass(frozen=True)
+class ReflectionNotice(PlanNotice):
+    """Three questions to the agent before a check-in."""
+
+    code: ClassVar[str] = "reflection"
+    check_in: int
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """On the agent's working day before the talk."""
+        for number, day in _awaited(plan):
+            moment = check_in_moment(plan.cadence, day, pair.manager)
+            yield Occasion(cls(plan.id, number), pair.agent.id, day_before(moment, plan.cadence, pair.agent))
+
+
+@dataclass(frozen=True)
+class ReflectionOfferNotice(PlanNotice):
+    """What the agent wrote in a DM may be used as their reflection; `message_ts` is Slack's, of that DM."""
+
+    code: ClassVar[str] = "reflection_offer"
+    loss_is_told: ClassVar[bool] = False
+    check_in: int
+    message_ts: str
+
+
+@dataclass(frozen=True)
+class AgendaNotice(PlanNotice):
+    """The agenda of a check-in, to whoever leads it."""
+
+    code: ClassVar[str] = "agenda"
+    check_in: int
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """On the leader's working day before the talk."""
+        for number, day in _awaited(plan):
+            moment, leader = check_in_moment(plan.cadence, day, pair.manager), pair.leads_on(day)
+            yield Occasion(cls(plan.id, number), leader.id, day_before(moment, plan.cadence, leader))
+
+
+@dataclass(frozen=True)
+class SupportReminderNotice(PlanNotice):
+    """Promised support is not marked, said to whoever sees to it; `reminder` is 1 or 2."""
+
+    code: ClassVar[str] = "support_reminder"
+    slot: Slot
+    reminder: int
+
+    @property
+    def occasion(self) -> int:
+        """The action and which of its times it is, as one number."""
+        return number_of(self.slot)
+
+    @classmethod
+    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+        """One and three working days after its day, as long as nobody said what became of it."""
+        for slot, day in waiting_slots(plan).items():
+            moment, reader = check_in_moment(plan.cadence, day, pair.manager), keeper_of(plan, slot, day, pair)
+            for reminder, days in REMINDERS.items():
+                due = days_later(moment, days, plan.cadence, reader)
+                yield Occasion(cls(plan.id, slot, reminder), reader.id, due)
+
+
+def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
+    """The talks that are neither logged nor said to have been impossible."""
+    return ((number, day) for number, day in plan.cadence.check_ins().items() if plan.is_awaited(number))
+
+
+NOTICES = (
+    CheckInReminderNotice,
+    ReflectionNotice,
+    ReflectionOfferNotice,
+    AgendaNotice,
+    SupportReminderNotice,
+)
+"""In this order they stand in a message where they are due at one moment."""

@@ -1,0 +1,59 @@
+"""Whether notices of a plan's end, and of the time after a success, still hold when they are sent."""
+
+from datetime import time
+
+from coaching.base.calendar import at_local
+from coaching.delivery.ending_notices import (
+    ClosedNotice,
+    OutcomeAskedNotice,
+    OutcomeDecidedNotice,
+    OutcomeReminderNotice,
+    SustainCheckNotice,
+)
+from coaching.ending.outcomes import Verdict, waiting
+from coaching.plan.plan import PlanState
+from coaching.plan.policy import Action
+from services.delivery.notice_rules import PlanSending, about_plan, while_true
+from services.delivery.weekly_notices import is_timely
+
+
+def _undecided(sending: PlanSending[OutcomeReminderNotice]) -> bool:
+    """While nothing is proposed: what lies before HR is not the manager's to see to."""
+    plan = sending.plan
+    number, day = plan.cadence.last_milestone
+    if sending.notice.last_day != number or waiting(sending.uow.endings.outcomes(plan.id)):
+        return False
+    return sending.is_to(plan.manager_id) and is_timely(sending, at_local(day, time(0), sending.reader.zone))
+
+
+def _asked(sending: PlanSending[OutcomeAskedNotice]) -> bool:
+    proposed = waiting(sending.uow.endings.outcomes(sending.plan.id))
+    return proposed is not None and proposed.number == sending.notice.outcome
+
+
+def _decided(sending: PlanSending[OutcomeDecidedNotice]) -> bool:
+    """What was confirmed is settled for both; what was returned, until the manager proposes anew."""
+    plan, notice = sending.plan, sending.notice
+    if notice.verdict is Verdict.CONFIRMED:
+        return sending.is_to(plan.agent_id, plan.manager_id)
+    newest = sending.uow.endings.outcomes(plan.id)[-1]
+    is_newest = newest.number == notice.outcome and newest.verdict is Verdict.RETURNED
+    return is_newest and sending.is_to(plan.manager_id)
+
+
+def _not_checked(sending: PlanSending[SustainCheckNotice]) -> bool:
+    return all(check.number < sending.notice.check for check in sending.uow.endings.checks(sending.plan.id))
+
+
+def _closed(sending: PlanSending[ClosedNotice]) -> bool:
+    plan = sending.plan
+    return plan.state is PlanState.CLOSED and sending.is_to(plan.agent_id, plan.manager_id)
+
+
+RULES = (
+    about_plan(OutcomeReminderNotice, (Action.PROPOSE_OUTCOME,), while_true(_undecided)),
+    about_plan(OutcomeAskedNotice, (Action.DECIDE_OUTCOME,), while_true(_asked)),
+    about_plan(OutcomeDecidedNotice, (Action.OPEN,), while_true(_decided)),
+    about_plan(SustainCheckNotice, (Action.LOOK_AGAIN,), while_true(_not_checked)),
+    about_plan(ClosedNotice, (Action.OPEN,), while_true(_closed)),
+)

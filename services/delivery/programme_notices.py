@@ -1,0 +1,49 @@
+"""Whether notices of the programme still hold when they are sent. The summary is asked for its channel by itself."""
+
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from coaching.plan.policy import Action, may
+from coaching.screens import MessageItem
+from services.core.access_facts import standing_for
+from services.delivery.notice_rules import Rule, Sending
+from services.programme.digest import digest_facts
+
+
+def _digest(sending: Sending[HrDigestNotice]) -> MessageItem | None:
+    return MessageItem(sending.notice, digest=digest_facts(sending.uow, sending.now))
+
+
+def _role_changed(sending: Sending[RoleChangeNotice]) -> MessageItem | None:
+    """To all who hold or held the role, whatever came after."""
+    return MessageItem(sending.notice, change=sending.uow.programmes.role_change(sending.notice.revision))
+
+
+def _members(sending: Sending[ChannelMembersNotice]) -> MessageItem | None:
+    if not sending.actor.is_hr:
+        return None
+    return MessageItem(sending.notice, change=sending.uow.programmes.role_change(sending.notice.revision))
+
+
+def _unsure(sending: Sending[PostUnsureNotice | PostRefusedNotice]) -> MessageItem | None:
+    """For HR; about a plan, for those of HR, or in their place, who may see that it is there."""
+    actor, uow, about = sending.actor, sending.uow, sending.notice.about
+    plan = uow.plans.find(about) if about else None
+    if plan is None:
+        return MessageItem(sending.notice) if actor.is_hr else None
+    standing = standing_for(uow, actor, plan)
+    is_hr = actor.is_hr or actor.id == standing.deputy_for(plan.agent_id)
+    return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, standing) else None
+
+
+RULES = (
+    Rule(HrDigestNotice, _digest),
+    Rule(RoleChangeNotice, _role_changed),
+    Rule(ChannelMembersNotice, _members),
+    Rule(PostUnsureNotice, _unsure, (Action.LIST,)),
+    Rule(PostRefusedNotice, _unsure),
+)

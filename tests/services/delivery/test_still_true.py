@@ -1,0 +1,374 @@
+"""Each kind of notice by itself: it is sent while it is true, and not when what it says has ended.
+
+A scene looks at one notice twice: `yield` says where and when, and to whom it is said; what stands between the two ends
+it. A kind that nobody is ever too late for is looked at for somebody whose it is not.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from coaching.delivery import absence_notices as absence
+from coaching.delivery import blocker_notices as blockers
+from coaching.delivery import ending_notices as ending
+from coaching.delivery import feedback_notices as feedback
+from coaching.delivery import goal_notices as goals
+from coaching.delivery import plan_notices as plans
+from coaching.delivery import programme_notices as programme
+from coaching.delivery import start_notices as start
+from coaching.delivery import weekly_notices as weekly
+from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
+from coaching.ending.outcomes import Verdict
+from coaching.plan.amendments import Wanted
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause
+from coaching.plan.statements import Decision, RequestKind
+from coaching.programme.hr_channel import ChannelProblem
+from coaching.programme.programme import Approval
+from coaching.weekly.blockers import Report
+from coaching.weekly.promise_dates import Status
+from scheduling.notices import ROWS
+from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.delivery.message_facts import Ready, message_facts, still_true
+from services.ending.follow_up import log_look
+from services.ending.outcomes import decide_outcome
+from services.plan.acknowledgement import acknowledge
+from services.plan.amendments import amend_plan, answer_amendment
+from services.plan.hr_requests import ask_hr, close_request
+from services.plan.statements import state_view
+from services.plan.view_answer import answer_view
+from services.plan.withdrawal import withdraw_plan
+from services.programme.hr_channel import note_members
+from services.programme.setup import set_up
+from services.weekly.blockers import report_blocker, settle_blocker
+from services.weekly.check_ins import log_check_in
+from services.weekly.promises import mark_promise
+from services.weekly.reflections import reflect
+from tests.support.approvals import said_by_hr, where_hr_is
+from tests.support.audit_entries import ENTRY
+from tests.support.builders import PROGRAMME
+from tests.support.endings import ACHIEVED, CONFIRM, DAY_31, LAST_DAY, LONGER, ended, proposed, settled
+from tests.support.feedback_rounds import COLLEAGUES, a_round, closed
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
+from tests.support.workplace import Workplace
+
+Scene = Iterator[tuple[Workplace, Notice, str]]
+SCENES: dict[type[Notice], Callable[[Workplace], Scene]] = {}
+DAY = timedelta(days=1)
+TOLD = "One day more"
+
+
+def scene(kind: type[Notice]) -> Callable[[Callable[[Workplace], Scene]], Callable[[Workplace], Scene]]:
+    """Name the kind that a scene is about."""
+
+    def named(play: Callable[[Workplace], Scene]) -> Callable[[Workplace], Scene]:
+        SCENES[kind] = play
+        return play
+
+    return named
+
+
+@scene(plans.PlanSharedNotice)
+def shared(work: Workplace) -> Scene:
+    plan = work.shared()
+    yield work, plans.PlanSharedNotice(plan.id), AGENT.id
+    work.opened(plan)
+    yield work, plans.PlanSharedNotice(plan.id), AGENT.id
+
+
+@scene(plans.AcknowledgementReminderNotice)
+def unconfirmed(work: Workplace) -> Scene:
+    plan = work.opened(work.shared())
+    yield work, plans.AcknowledgementReminderNotice(plan.id), AGENT.id
+    work.acknowledged(plan)
+    yield work, plans.AcknowledgementReminderNotice(plan.id), AGENT.id
+
+
+@scene(plans.ViewWrittenNotice)
+def view_waits(work: Workplace) -> Scene:
+    plan = work.do(AGENT, acknowledge, work.shared().id, TOLD).plan
+    yield work, plans.ViewWrittenNotice(plan.id), MANAGER.id
+    work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
+    yield work, plans.ViewWrittenNotice(plan.id), MANAGER.id
+
+
+@scene(plans.ViewAnsweredNotice)
+def view_answered(work: Workplace) -> Scene:
+    plan = work.do(AGENT, acknowledge, work.shared().id, TOLD).plan
+    other = work.shared("draft-2", agent=STRANGER.id)
+    work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
+    yield work, plans.ViewAnsweredNotice(plan.id), AGENT.id
+    yield work, plans.ViewAnsweredNotice(other.id), STRANGER.id
+
+
+@scene(plans.StatementNotice)
+def stated(work: Workplace) -> Scene:
+    plan = settled(work)
+    work.do(AGENT, state_view, plan.id, TOLD)
+    yield work, plans.StatementNotice(plan.id, 1), HR.id
+    yield work, plans.StatementNotice(plan.id, 1), AGENT.id
+
+
+@scene(plans.HrRequestNotice)
+def asked_of_hr(work: Workplace) -> Scene:
+    plan = settled(work)
+    work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
+    yield work, plans.HrRequestNotice(plan.id, 1), HR.id
+    work.do(HR, close_request, plan.id, 1)
+    yield work, plans.HrRequestNotice(plan.id, 1), HR.id
+
+
+@scene(plans.AmendedNotice)
+def amended(work: Workplace) -> Scene:
+    plan = settled(work)
+    changed = work.do(MANAGER, amend_plan, plan.id, Wanted(0, {"time": "09:30"}, "The shift begins earlier"))
+    assert isinstance(changed, Plan)
+    yield work, plans.AmendedNotice(plan.id, 1), AGENT.id
+    work.do(AGENT, answer_amendment, plan.id, 1)
+    yield work, plans.AmendedNotice(plan.id, 1), AGENT.id
+
+
+@scene(start.ApprovalAskedNotice)
+def approval_waits(work: Workplace) -> Scene:
+    plan = where_hr_is(work, Approval.REQUIRED).shared()
+    asked = start.ApprovalAskedNotice(plan.id, 1, start.ApprovalPurpose.APPROVE)
+    yield work, asked, HR.id
+    said_by_hr(work, plan, Decision.APPROVED)
+    yield work, asked, HR.id
+
+
+@scene(start.ApprovalAnsweredNotice)
+def approval_answered(work: Workplace) -> Scene:
+    plan = where_hr_is(work, Approval.REQUIRED).shared()
+    said_by_hr(work, plan, Decision.APPROVED)
+    answer = start.ApprovalAnsweredNotice(plan.id, 1, Decision.APPROVED)
+    yield work, answer, MANAGER.id
+    work.do(MANAGER, withdraw_plan, plan.id, TOLD)
+    yield work, answer, MANAGER.id
+
+
+@scene(start.ProposalWithdrawnNotice)
+def proposal_withdrawn(work: Workplace) -> Scene:
+    strict = where_hr_is(work, Approval.REQUIRED)
+    plan, other = strict.shared(), strict.shared("draft-2", agent=STRANGER.id)
+    work.do(HR, withdraw_plan, plan.id, TOLD)
+    yield work, start.ProposalWithdrawnNotice(plan.id), MANAGER.id
+    yield work, start.ProposalWithdrawnNotice(other.id), MANAGER.id
+
+
+@scene(weekly.ReflectionNotice)
+def questions(work: Workplace) -> Scene:
+    plan = work.shared()
+    yield work, weekly.ReflectionNotice(plan.id, 1), AGENT.id
+    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+    yield work, weekly.ReflectionNotice(plan.id, 1), AGENT.id
+
+
+@scene(weekly.ReflectionOfferNotice)
+def offered(work: Workplace) -> Scene:
+    plan = work.shared()
+    offer = weekly.ReflectionOfferNotice(plan.id, 1, "1795430400.000123")
+    yield work, offer, AGENT.id
+    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+    yield work, offer, AGENT.id
+
+
+@scene(weekly.AgendaNotice)
+def agenda(work: Workplace) -> Scene:
+    plan = work.shared()
+    yield work, weekly.AgendaNotice(plan.id, 1), MANAGER.id
+    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    yield work, weekly.AgendaNotice(plan.id, 1), MANAGER.id
+
+
+@scene(weekly.CheckInReminderNotice)
+def not_logged(work: Workplace) -> Scene:
+    plan, there = work.shared(), work.at(timedelta(days=4, hours=4))
+    yield there, weekly.CheckInReminderNotice(plan.id, 1, 1), MANAGER.id
+    there.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    yield there, weekly.CheckInReminderNotice(plan.id, 1, 1), MANAGER.id
+
+
+@scene(weekly.SupportReminderNotice)
+def not_marked(work: Workplace) -> Scene:
+    plan, there = work.shared(), work.at(timedelta(days=9, hours=4))
+    yield there, weekly.SupportReminderNotice(plan.id, (1, 1), 1), MANAGER.id
+    there.do(MANAGER, mark_promise, plan.id, (1, 1), Status.NOT_DONE)
+    yield there, weekly.SupportReminderNotice(plan.id, (1, 1), 1), MANAGER.id
+
+
+@scene(goals.MilestoneNotice)
+def milestone(work: Workplace) -> Scene:
+    plan = work.shared()
+    ahead = goals.MilestoneNotice(plan.id, 30, goals.MilestoneStage.AHEAD)
+    yield work.at(timedelta(days=28)), ahead, AGENT.id
+    yield work.at(timedelta(days=31, hours=6)), ahead, AGENT.id
+
+
+@scene(blockers.BlockerNotice)
+def in_the_way(work: Workplace) -> Scene:
+    plan = settled(work)
+    work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
+    yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
+    work.do(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
+    yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
+
+
+@scene(blockers.BlockerAnsweredNotice)
+def out_of_the_way(work: Workplace) -> Scene:
+    plan = settled(work)
+    work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
+    work.do(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
+    yield work, blockers.BlockerAnsweredNotice(plan.id, 1), AGENT.id
+    yield work, blockers.BlockerAnsweredNotice(plan.id, 1), HR.id
+
+
+@scene(absence.HandedOverNotice)
+def handed_over(work: Workplace) -> Scene:
+    plan = work.shared()
+    revision = work.do(MANAGER, hand_over, plan.id, OTHER_MANAGER.id).revision
+    yield work, absence.HandedOverNotice(plan.id, revision), OTHER_MANAGER.id
+    work.do(HR, hand_over, plan.id, STRANGER.id)
+    yield work, absence.HandedOverNotice(plan.id, revision), OTHER_MANAGER.id
+
+
+@scene(absence.NewManagerNotice)
+def new_manager(work: Workplace) -> Scene:
+    plan = work.shared()
+    work.do(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
+    yield work, absence.NewManagerNotice(plan.id, 2), AGENT.id
+    yield work, absence.NewManagerNotice(plan.id, 2), OTHER_MANAGER.id
+
+
+@scene(absence.StandInNotice)
+def stand_in(work: Workplace) -> Scene:
+    plan = work.shared()
+    work.do(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id)
+    yield work, absence.StandInNotice(plan.id, 2, is_to_agent=True), AGENT.id
+    work.do(MANAGER, end_stand_in, plan.id)
+    yield work, absence.StandInNotice(plan.id, 2, is_to_agent=True), AGENT.id
+
+
+@scene(absence.ClockMovedNotice)
+def clock_moved(work: Workplace) -> Scene:
+    plan = work.shared()
+    yield work, absence.ClockMovedNotice(plan.id, plan.clock_moves, Cause.AWAY, is_entered=True), AGENT.id
+    yield work, absence.ClockMovedNotice(plan.id, plan.clock_moves - 1, Cause.AWAY, is_entered=True), AGENT.id
+
+
+@scene(feedback.FeedbackAskedNotice)
+def feedback_asked(work: Workplace) -> Scene:
+    _, round_ = a_round(work)
+    asked = feedback.FeedbackAskedNotice(round_.id, 30, with_names=False)
+    yield work, asked, COLLEAGUES[0].id
+    yield closed(work), asked, COLLEAGUES[0].id
+
+
+@scene(feedback.FeedbackReadyNotice)
+def feedback_ready(work: Workplace) -> Scene:
+    plan, _ = a_round(work)
+    there = closed(work)
+    withheld, released = feedback.FeedbackResult.WITHHELD, feedback.FeedbackResult.RELEASED
+    yield there, feedback.FeedbackReadyNotice(plan.id, 30, withheld), AGENT.id
+    yield there, feedback.FeedbackReadyNotice(plan.id, 30, released), AGENT.id
+
+
+@scene(ending.OutcomeReminderNotice)
+def undecided(work: Workplace) -> Scene:
+    plan, there = settled(work), work.at(LAST_DAY + DAY + timedelta(hours=5))
+    yield there, ending.OutcomeReminderNotice(plan.id, 60, 1), MANAGER.id
+    proposed(there, plan, LONGER)
+    yield there, ending.OutcomeReminderNotice(plan.id, 60, 1), MANAGER.id
+
+
+@scene(ending.OutcomeAskedNotice)
+def outcome_waits(work: Workplace) -> Scene:
+    plan, there = settled(work), work.at(LAST_DAY)
+    proposed(there, plan, LONGER)
+    yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
+    there.do(HR, decide_outcome, plan.id, 1, CONFIRM)
+    yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
+
+
+@scene(ending.OutcomeDecidedNotice)
+def outcome_decided(work: Workplace) -> Scene:
+    plan, there = settled(work), work.at(LAST_DAY)
+    ended(there, plan, LONGER)
+    yield there, ending.OutcomeDecidedNotice(plan.id, 1, Verdict.CONFIRMED), AGENT.id
+    yield there, ending.OutcomeDecidedNotice(plan.id, 1, Verdict.RETURNED), MANAGER.id
+
+
+@scene(ending.SustainCheckNotice)
+def level_to_check(work: Workplace) -> Scene:
+    plan, there = ended(work.at(DAY_31), settled(work), ACHIEVED), work.at(DAY_31 + timedelta(days=14))
+    yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
+    there.do(MANAGER, log_look, plan.id, 1, "yes", "")
+    yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
+
+
+@scene(ending.ClosedNotice)
+def plan_closed(work: Workplace) -> Scene:
+    plan, there = ended(work.at(DAY_31), settled(work), ACHIEVED), work.at(DAY_31 + timedelta(days=31))
+    there.planned()
+    yield there, ending.ClosedNotice(plan.id), AGENT.id
+    running = work.shared("draft-2", agent=STRANGER.id)
+    yield work, ending.ClosedNotice(running.id), STRANGER.id
+
+
+@scene(programme.HrDigestNotice)
+def digest(work: Workplace) -> Scene:
+    yield work, programme.HrDigestNotice(1), PROGRAMME.hr_channel
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_channel="C0ANOTHER"))
+    yield work, programme.HrDigestNotice(1), PROGRAMME.hr_channel
+
+
+@scene(programme.RoleChangeNotice)
+def role_changed(work: Workplace) -> Scene:
+    yield work, programme.RoleChangeNotice(1), HR.id
+    work.meet(replace(HR, is_deleted=True))
+    yield work, programme.RoleChangeNotice(1), HR.id
+
+
+@scene(programme.ChannelMembersNotice)
+def channel_members(work: Workplace) -> Scene:
+    work.ask(lambda uow: note_members(uow, work.now, PROGRAMME.hr_channel, (HR, STRANGER)))
+    yield work, programme.ChannelMembersNotice(2), HR.id
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    yield work, programme.ChannelMembersNotice(2), HR.id
+
+
+@scene(programme.PostUnsureNotice)
+def unsure(work: Workplace) -> Scene:
+    lost = programme.PostUnsureNotice.of(plans.PlanSharedNotice(work.shared().id))
+    yield work, lost, HR.id
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    yield work, lost, HR.id
+
+
+@scene(programme.PostRefusedNotice)
+def refused(work: Workplace) -> Scene:
+    refusal = programme.PostRefusedNotice(1, ChannelProblem.ARCHIVED)
+    yield work, refusal, HR.id
+    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    yield work, refusal, HR.id
+
+
+def is_true(work: Workplace, notice: Notice, recipient: str) -> bool:
+    """Whether it would be sent now; people are asked whatever their hours, a channel has none."""
+    items = (DueItem(notice, recipient),)
+    delivery = Delivery("d1", Operation.POST, recipient, work.now, DeliveryState.PENDING, items)
+    if isinstance(notice, programme.HrDigestNotice):
+        return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
+    return work.ask(lambda uow: still_true(uow, work.now, delivery)) is not None
+
+
+@pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.code)
+def test_a_notice_is_sent_while_it_is_true_and_not_any_longer(work: Workplace, kind: type[Notice]) -> None:
+    assert [is_true(*seen) for seen in SCENES[kind](work)] == [True, False]
+
+
+def test_every_row_of_the_registry_has_its_scene() -> None:
+    assert set(SCENES) == set(ROWS)

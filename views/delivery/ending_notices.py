@@ -1,0 +1,63 @@
+"""The words of a plan's end, and of the time after a success."""
+
+from coaching.delivery.ending_notices import (
+    ClosedNotice,
+    OutcomeAskedNotice,
+    OutcomeDecidedNotice,
+    OutcomeReminderNotice,
+    SustainCheckNotice,
+)
+from coaching.ending.outcomes import Verdict
+from views.delivery.notice_words import TO_ALL_IN_HR, Text, words
+from views.kit.ids import Button
+
+WORDS = (
+    words(
+        OutcomeReminderNotice,
+        "One question is open.",
+        {
+            1: Text(
+                "The last day of a plan has passed. How does it go on? The facts are ready, side by side. "
+                "Talk about them together, then propose it to HR.",
+                Button.OPEN_WHOLE,
+                "See the facts",
+            ),
+            2: Text(
+                "The last day of a plan has passed, and it is not settled how it goes on. "
+                "From now on HR's weekly summary counts it. HR can help if it is hard to say.",
+                Button.OPEN_WHOLE,
+                "See the facts",
+            ),
+        },
+        lambda notice, _: notice.reminder,
+    ),
+    words(
+        OutcomeAskedNotice,
+        "Something waits for a look by HR.",
+        Text(
+            "A manager says how a plan should go on. Please look at the facts and answer.",
+            Button.DECIDE_OUTCOME,
+            "Look at it",
+        ),
+        foot=TO_ALL_IN_HR,
+    ),
+    words(
+        OutcomeDecidedNotice,
+        "A note is ready for you.",
+        {
+            Verdict.CONFIRMED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
+            Verdict.RETURNED: "HR answered what you proposed. Open the plan to read it.",
+        },
+        lambda notice, _: notice.verdict,
+    ),
+    words(
+        SustainCheckNotice,
+        "One short question.",
+        Text("A short look: does the level hold? One click, and a note if you like.", Button.LOOK_AGAIN, "Answer"),
+    ),
+    words(
+        ClosedNotice,
+        "A note was closed.",
+        "A plan is closed, and usual talks go on. Open it to read the closing note.",
+    ),
+)

@@ -1,0 +1,28 @@
+"""The words of the days on which goals are looked at together."""
+
+from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
+from views.delivery.notice_words import Text, words
+from views.kit.ids import Button
+
+WORDS = (
+    words(
+        MilestoneNotice,
+        "A date to look at together.",
+        {
+            (MilestoneStage.AHEAD, False): "Day {number} comes{day}: a good moment to look together at {look}.",
+            (MilestoneStage.HERE, False): "Day {number} is here: a good moment to look together at {look}.",
+            (MilestoneStage.AHEAD, True): Text(
+                "Day {number} comes{day}, the last of the plan. The facts are ready, side by side: "
+                "what was reached, what was promised, what was in the way.",
+                Button.OPEN_WHOLE,
+                "See the facts",
+            ),
+            (MilestoneStage.HERE, True): Text(
+                "Day {number} is here, the last of the plan: a good moment to look at the whole together.",
+                Button.OPEN_WHOLE,
+                "See the facts",
+            ),
+        },
+        lambda notice, item: (notice.stage, item.is_last),
+    ),
+)

@@ -1,0 +1,62 @@
+"""The words of the programme: the summary, the HR role and channel, and what may not have arrived."""
+
+from coaching.delivery.programme_notices import (
+    ChannelMembersNotice,
+    HrDigestNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    RoleChangeNotice,
+)
+from views.delivery.notice_words import ASKS_NOTHING, TO_ALL_IN_HR, Text, words
+from views.kit.channel_refusals import REFUSED_POSTS
+from views.kit.ids import Button
+
+_CHECK = "Please check one thing."
+WORDS = (
+    words(
+        HrDigestNotice,
+        "The weekly summary is ready.",
+        Text("Weekly summary: {running} running\n{digest}", Button.OPEN_DIGEST),
+        foot=ASKS_NOTHING,
+    ),
+    words(
+        RoleChangeNotice,
+        "The HR role has changed.",
+        Text(
+            "The HR role in Followthrough has changed. If this surprises you, ask the person named below.", action=None
+        ),
+        foot=ASKS_NOTHING,
+    ),
+    words(
+        ChannelMembersNotice,
+        _CHECK,
+        Text(
+            "Somebody outside the HR role, or another app, is in the HR channel now. The weekly summary there holds "
+            "counts, no names. If they should not read it, remove them from the channel.",
+            action=None,
+        ),
+        foot=TO_ALL_IN_HR,
+    ),
+    words(
+        PostUnsureNotice,
+        _CHECK,
+        {
+            False: Text(
+                "The weekly summary may not have arrived in the HR channel. "
+                "Please look there. You can also open it here.",
+                Button.OPEN_DIGEST,
+                "Open the summary",
+            ),
+            True: "A note about this plan may not have reached its reader. Please ask whether it is there.",
+        },
+        lambda notice, _: bool(notice.about),
+        foot=TO_ALL_IN_HR,
+    ),
+    words(
+        PostRefusedNotice,
+        _CHECK,
+        {problem or None: Text(text, Button.OPEN_DIGEST) for problem, text in REFUSED_POSTS.items()},
+        lambda notice, _: notice.problem if notice.problem in REFUSED_POSTS else None,
+        foot=TO_ALL_IN_HR,
+    ),
+)
