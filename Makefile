@@ -15,7 +15,7 @@ DEV := $(VENV)/dev.stamp
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser screenshots kill long bench mutation lock fmt clean
+.PHONY: help demo test check browser wheel screenshots kill long bench mutation lock fmt clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: $(DEV) ## Check format, lint, types, import contracts, house rules and mi
 
 browser: $(DEV) ## Run the tests that drive a real Chromium
 	@$(BIN)/pytest tests/browser -m browser
+
+wheel: $(DEV) ## Build the wheel, install it into a fresh environment (WHEEL_PYTHON=python3.13), serve from an empty folder
+	@$(BIN)/pytest tests/wheel -m wheel
 
 screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
 	@$(BIN)/python -m tests.browser.shots
