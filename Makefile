@@ -59,7 +59,7 @@ mutation: $(DEV) ## Change the guarding code in small ways and count what the te
 lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproject.toml allows
 	$(PIP) install $(UV)
 	$(call compile,requirements.lock)
-	$(call compile,requirements-dev.lock,--extra dev --extra browser --constraint requirements.lock)
+	$(call compile,requirements-dev.lock,--group dev --group browser --constraint requirements.lock)
 
 fmt: $(DEV) ## Format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix-only --quiet .
@@ -70,7 +70,7 @@ clean: ## Remove the environment and everything that tools left behind
 	rm -rf build *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --extra build $(2) --upgrade --universal --no-strip-extras \
+compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --group build $(2) --upgrade --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-config --no-emit-index-url --custom-compile-command 'make lock' --quiet
 
 $(BIN)/python:

@@ -20,6 +20,12 @@ def test_it_holds_every_file_of_the_product(wheel: Path) -> None:
     assert held == product
 
 
+def test_it_offers_no_extras(wheel: Path) -> None:
+    with ZipFile(wheel) as held:
+        (metadata,) = (name for name in held.namelist() if name.endswith("/METADATA"))
+        assert b"Provides-Extra" not in held.read(metadata)
+
+
 def test_the_local_slack_is_served_with_its_page(program: Path, tmp_path: Path) -> None:
     with followthrough(tmp_path, {}, "sandbox", "--port", "0", program=program) as slack:
         assert slack.stdout
