@@ -15,7 +15,7 @@ DEV := $(VENV)/dev.stamp
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser wheel screenshots kill long bench mutation lock fmt clean
+.PHONY: help demo test check browser wheel screenshots kill long bench mutation lock hooks fmt clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproje
 	$(PIP) install $(UV)
 	$(call compile,requirements.lock)
 	$(call compile,requirements-dev.lock,--group dev --group browser --constraint requirements.lock)
+
+hooks: $(DEV) ## Run the quick checks before each commit from now on (.pre-commit-config.yaml)
+	@$(BIN)/prek install
 
 fmt: $(DEV) ## Format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix-only --quiet .
