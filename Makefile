@@ -12,10 +12,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/runtime.stamp
 DEV := $(VENV)/dev.stamp
+TSC := tools/page/node_modules/.bin/tsc
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser wheel screenshots kill long bench mutation lock hooks fmt clean
+.PHONY: help demo test check page browser wheel screenshots kill long bench mutation lock hooks fmt clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,15 @@ check: $(DEV) ## Check format, lint, types, import contracts, house rules and mi
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.house_rules
 	$(BIN)/followthrough db check
+	@$(MAKE) --no-print-directory page
+
+page: ## Check the types in the page's JavaScript, where Node is (check does it, too)
+ifeq ($(shell command -v npm),)
+	@echo "NOT CHECKED: the page's JavaScript, for there is no Node (npm) on this machine"
+else
+	@$(MAKE) -s --no-print-directory $(TSC)
+	$(TSC) --project tools/page
+endif
 
 browser: $(DEV) ## Run the tests that drive a real Chromium
 	@$(BIN)/pytest tests/browser -m browser
@@ -70,7 +80,7 @@ fmt: $(DEV) ## Format the code and mend what the linter can mend
 
 clean: ## Remove the environment and everything that tools left behind
 	rm -rf $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf build *.egg-info
+	rm -rf build *.egg-info tools/page/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 compile = $(BIN)/uv pip compile pyproject.toml --output-file $(1) --group build $(2) --upgrade --universal --no-strip-extras \
@@ -87,6 +97,11 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing what the bot needs ...'
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TSC): tools/page/package-lock.json
+	@echo 'Installing the checker of the page ...'
+	@npm ci --prefix tools/page --silent --no-audit --no-fund
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
