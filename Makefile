@@ -1,4 +1,4 @@
-# Needs make and Python 3.11 or newer, nothing else. A stamp in .venv tells what is installed, so second runs are quick.
+# Needs make and Python 3.11 or newer, nothing else. A stamp in .venv records what is installed, so second runs are quick.
 
 PYTHON ?= python3
 PORT ?= 8765
@@ -27,7 +27,7 @@ demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
 test: $(DEV) ## Run the tests, on SQLite and PostgreSQL, with coverage (WORKERS=0: in one process)
 	@$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
-check: $(DEV) ## Check format, lint, types, import contracts, house rules and migrations
+check: $(DEV) ## Check format, lint, types, import contracts, project rules and migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -50,7 +50,7 @@ browser: $(DEV) ## Run the tests that drive a real Chromium
 wheel: $(DEV) ## Build the wheel, install it into a fresh environment (WHEEL_PYTHON=python3.13), serve from an empty folder
 	@$(BIN)/pytest tests/wheel -m wheel
 
-screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
+screenshots: $(DEV) ## Retake the pictures in docs/screenshots/
 	@$(BIN)/python -m tests.browser.shots
 
 kill: $(DEV) ## Kill the bot 65 times in four weeks: nothing lost, nothing twice
@@ -74,7 +74,7 @@ lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproje
 hooks: $(DEV) ## Run the quick checks before each commit from now on (.pre-commit-config.yaml)
 	@$(BIN)/prek install
 
-fmt: $(DEV) ## Format the code and mend what the linter can mend
+fmt: $(DEV) ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 

@@ -16,15 +16,15 @@ from storage.repositories import Repositories
 
 T = TypeVar("T")
 MOST_TRIES = 8
-"""How often work is begun before the database's own error is raised: each time, one of those in the way got through."""
+"""How often a transaction is tried before its error is raised: each time, one of those in the way succeeds."""
 
 
 class UnauditedChange(Exception):
-    """A use case changed a plan and noted no event of it: a mistake in the code, and nothing is saved."""
+    """A use case changed a plan without an audit event: a mistake in the code, and nothing is saved."""
 
 
 class UnitOfWork(Repositories):
-    """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
+    """The repositories of one workspace within one transaction. One for each call: listeners run in threads."""
 
     def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         super().__init__(session, team_id, keyring)
@@ -35,7 +35,7 @@ _TEAMS = union(select(AuditRow.team_id), select(WorkspaceRow.team_id)).order_by(
 
 
 class Storage:
-    """Makes units of work on one database. Texts are sealed with the keys of `keyring`; `rules` end plans' keeping."""
+    """Makes units of work on one database, with texts sealed by `keyring` and plans retained by `rules`."""
 
     def __init__(self, engine: Engine, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.engine = engine
@@ -74,12 +74,12 @@ class Storage:
             _commit(session)
 
     def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in a transaction that is taken back: what would happen, and nothing does."""
+        """Does `work` in a transaction that is rolled back, and returns what would have happened."""
         with Session(self.engine, expire_on_commit=False) as session:
             return work(UnitOfWork(session, team_id, self.keyring, self.rules))
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in one transaction; where somebody was quicker or the connection broke, again in a new one.
+        """Does `work` in one transaction; if others were quicker or the connection broke, again in a new one.
 
         Raises UnauditedChange.
         """
