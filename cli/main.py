@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="followthrough", description="Coaching plans that people follow through.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parts = parser.add_subparsers(required=True, metavar="command")
     _add(parts, "run", commands.run, "connect to Slack and work (settings: environment or .env)")
     demo = _add(parts, "demo", commands.demo, "serve a local Slack with a contact centre and the bot in it")
@@ -51,6 +52,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_people(parts)
     _add_keeping(parts, database)
     return parser
+
+
+class _Version(argparse.Action):
+    """argparse's own action wants the version at every start; reading it takes as long as all other imports here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"followthrough {version('followthrough')}")
+        parser.exit()
 
 
 def _count(words: str) -> int:

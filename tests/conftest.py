@@ -17,7 +17,7 @@ from storage.base.database import open_engine
 from storage.migrate import upgrade
 from tests.support.postgres import Postgres, running_postgres
 
-FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
+FOLDERS_ON_REQUEST = ("browser", "fidelity", "wheel")  # each has a marker of the same name
 KINDS = ("sqlite", "postgresql")
 _NO_CALL = SimpleNamespace(params={})
 

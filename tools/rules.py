@@ -21,7 +21,6 @@ ROOMS = frozenset(
         "views",
     }
 )
-CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
 MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
@@ -33,17 +32,6 @@ CHANGE_NO_PLAN = frozenset(
 """The end of access, setup and erasure refresh Homes without changing a plan."""
 BRINGS_IN = frozenset({"services/start/past_plans.py"})
 """Imports plans with a past, which is not announced."""
-WALL_CLOCK = frozenset(
-    {
-        "datetime.date.today",
-        "datetime.datetime.now",
-        "datetime.datetime.today",
-        "datetime.datetime.utcnow",
-        "time.sleep",
-        "time.time",
-        "time.time_ns",
-    }
-)
 # Layers that could be published or understood by themselves, and the only third parties they may import.
 FEW_FRIENDS = {
     "coaching": {"coaching"},
@@ -78,16 +66,6 @@ class Finding:
     line: int
     rule: str
     advice: str
-
-
-def wall_clock(module: Module) -> Iterator[Finding]:
-    """`now` is an argument and nobody sleeps: only the clock modules ask the machine for the time."""
-    if module.room == "benchmarks" or str(module.path) in CLOCKS or module.path.name == "test_clock.py":
-        return
-    imported = dict(_imported_names(module.tree))
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Name | ast.Attribute) and (name := _dotted(node, imported)) in WALL_CLOCK:
-            yield Finding(node.lineno, "wall-clock", f"{name}: take `now` as an argument or ask the injected clock")
 
 
 def tz_offset(module: Module) -> Iterator[Finding]:
@@ -161,7 +139,6 @@ def plan_change(module: Module) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
-    wall_clock,
     tz_offset,
     catch_all,
     long_listener,
@@ -172,31 +149,10 @@ RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
 )
 
 
-def _imported_names(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield each imported local name with what it stands for, from anywhere in the module."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                whole = alias.name if alias.asname else alias.name.partition(".")[0]
-                yield alias.asname or whole, whole
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                yield alias.asname or alias.name, f"{node.module}.{alias.name}"
-
-
 def _imported_packages(node: ast.Import | ast.ImportFrom) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name.partition(".")[0] for alias in node.names]
     return [node.module.partition(".")[0]] if node.module and node.level == 0 else []
-
-
-def _dotted(node: ast.expr, imported: dict[str, str]) -> str | None:
-    """Returns what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
-    if isinstance(node, ast.Name):
-        return imported.get(node.id)
-    if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, imported)):
-        return f"{owner}.{node.attr}"
-    return None
 
 
 def _catches_everything(handler: ast.ExceptHandler) -> bool:

@@ -31,10 +31,12 @@ def joining(place: Running, database_url: str) -> dict[str, str]:
 
 
 @contextmanager
-def followthrough(folder: Path, settings: Mapping[str, str], *arguments: str) -> Iterator[Process]:
+def followthrough(
+    folder: Path, settings: Mapping[str, str], *arguments: str, program: Path = COMMAND
+) -> Iterator[Process]:
     """A process that works in `folder`; its words can be read from `stdout` and `stderr`."""
     process = subprocess.Popen(
-        [COMMAND, *arguments],
+        [program, *arguments],
         cwd=folder,
         env=os.environ | dict(settings),
         stdout=subprocess.PIPE,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.records.audit import EventKind
 from storage.models import CheckInRow, PlanRow
@@ -69,7 +70,7 @@ def test_work_that_clashes_with_others_begins_again_on_top_of_what_they_wrote(ro
         uow.audit.note(NOW, EventKind.PLAN_SHARED, AGENT.id, plan=PLAN.id)
         tries.append(uow)
         if len(tries) <= clashes:
-            raise IntegrityError("", None, Boom())
+            raise StaleDataError
         return "done"
 
     assert room.storage.run(room.team_id, add_in_the_end) == "done"
