@@ -41,7 +41,7 @@ def _remember(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE SCHEMA saved")
     steps = [
         "SET LOCAL session_replication_role = replica",  # no foreign key is looked at on the way
-        "SET LOCAL lock_timeout = '10s'",  # a test that left a transaction open fails the next one, and does not hang it
+        "SET LOCAL lock_timeout = '10s'",  # a transaction left open fails the next test, and hangs none
     ]
     for table in tables:
         connection.exec_driver_sql(f"CREATE TABLE saved.{table} AS TABLE public.{table}")
