@@ -1,4 +1,4 @@
-"""What falls due and when: the product's timetable, worked out from the plan alone.
+"""The product's timetable: what falls due and when, worked out from the plan alone.
 
 Each occasion is named by (kind, number, step, recipient), never by a date, so a moved check-in or a changed zone cannot
 make a second one. All due moments are UTC, on the reader's working days, within their hours,
@@ -24,7 +24,7 @@ from coaching.plan.plan import Plan, PlanState
 from coaching.weekly.promise_dates import keeper_of, number_of, waiting_slots
 
 USEFUL_FOR = timedelta(days=5)
-"""A reminder that could not be sent for longer than this says nothing new any more."""
+"""A reminder that could not be sent for longer than this is obsolete."""
 
 
 REMINDER_STEPS = {1: 1, 2: 3}
@@ -36,7 +36,7 @@ ANSWER_AFTER = 2
 
 
 class Kind(StrEnum):
-    """The kinds of message that reach somebody through the ledger."""
+    """The kinds of notice that reach people through the ledger."""
 
     PLAN_SHARED = "plan_shared"
     PLAN_WITHDRAWN = "plan_withdrawn"
@@ -78,7 +78,7 @@ class Kind(StrEnum):
 
     @property
     def is_message(self) -> bool:
-        """Whether somebody is told something new: the others change an old message, or draw a Home."""
+        """Whether it is a new message: the other kinds change an old one, or publish a Home."""
         return self not in (Kind.ACCESS_ENDED, Kind.DELETED, Kind.HOME)
 
 
@@ -94,7 +94,7 @@ class Occasion:
 
 
 def occasions(plan: Plan, pair: Participants) -> list[Occasion]:
-    """All that the plan will ever make due, in order of time. A plan that has ended makes nothing due."""
+    """Returns everything the plan will ever make due, in order of time: nothing for a plan that has ended."""
     if plan.state is PlanState.SUSTAIN:
         return sorted(_after_success(plan, pair), key=lambda occasion: occasion.due)
     if not plan.state.is_running:
@@ -111,7 +111,7 @@ def occasions(plan: Plan, pair: Participants) -> list[Occasion]:
 
 
 def _check_ins(plan: Plan, pair: Participants) -> Iterator[Occasion]:
-    """What goes with each talk, but for those that are logged or could not take place."""
+    """Returns what goes with each check-in, except those that are logged or could not take place."""
     cadence = plan.cadence
     awaited = ((number, day) for number, day in cadence.check_ins().items() if plan.is_awaited(number))
     for number, day in awaited:
@@ -123,7 +123,7 @@ def _check_ins(plan: Plan, pair: Participants) -> Iterator[Occasion]:
 
 
 def _support(plan: Plan, pair: Participants) -> Iterator[Occasion]:
-    """Who sees to it is asked about promised support as long as nobody said what became of it."""
+    """Asks the person responsible about promised support until its outcome is recorded."""
     for slot, day in waiting_slots(plan).items():
         moment, reader = check_in_moment(plan.cadence, day, pair.manager), keeper_of(plan, slot, day, pair)
         for step, days in REMINDER_STEPS.items():
@@ -132,7 +132,7 @@ def _support(plan: Plan, pair: Participants) -> Iterator[Occasion]:
 
 
 def _milestones(cadence: Cadence, pair: Participants) -> Iterator[Occasion]:
-    """The looks on the way, and that at the whole at the end."""
+    """Returns the milestones on the way, and the final one."""
     for number, day in cadence.milestones().items():
         for reader in (pair.agent, pair.manager):
             pattern = on_plan(cadence, reader)
@@ -143,7 +143,7 @@ def _milestones(cadence: Cadence, pair: Participants) -> Iterator[Occasion]:
 
 
 def _undecided(cadence: Cadence, manager: Person) -> Iterator[Occasion]:
-    """The manager is asked how it goes on once the last milestone has passed: nobody is left without an answer."""
+    """Asks the manager for a decision once the last milestone has passed: no agent is left without an answer."""
     number, day = cadence.last_milestone
     for step, days in REMINDER_STEPS.items():
         due = _later(check_in_moment(cadence, day, manager), days, cadence, manager)
@@ -151,7 +151,7 @@ def _undecided(cadence: Cadence, manager: Person) -> Iterator[Occasion]:
 
 
 def _after_success(plan: Plan, pair: Participants) -> Iterator[Occasion]:
-    """A light look every two weeks, and the close: nothing else is asked of anybody."""
+    """Returns a follow-up check every two weeks, and the close: nothing else falls due after success."""
     for number, day in look_days(plan):
         due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
         yield Occasion(Kind.SUSTAIN_CHECK, number, 0, pair.manager.id, due)
@@ -168,14 +168,14 @@ def _acknowledgement(plan: Plan, agent: Person) -> Occasion:
 
 
 def _unanswered_view(plan: Plan, manager: Person) -> Iterator[Occasion]:
-    """The manager is asked once more to answer how the agent sees the plan."""
+    """Asks the manager once more to answer the agent's view of the plan."""
     if plan.view_written_at is not None and plan.view_answered_at is None:
         due = _later(plan.view_written_at, ANSWER_AFTER, plan.cadence, manager)
         yield Occasion(Kind.VIEW_WRITTEN, 1, 1, manager.id, due)
 
 
 def _later(moment: datetime, days: int, cadence: Cadence, reader: Person) -> datetime:
-    """That many of the reader's working days after a moment, at its hour."""
+    """Returns the moment that many of the reader's working days later, at the same hour."""
     local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
     day = working_days_after(pattern.shift_day(local), days, pattern)
     return within_shift(day, local.time(), reader.zone, pattern)

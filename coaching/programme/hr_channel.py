@@ -1,4 +1,4 @@
-"""HR's channel: what may keep the weekly summary out of it, and who in it does not hold the HR role."""
+"""HR's channel: what prevents a post of the digest, and the members without the HR role."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from coaching.programme.programme import Programme
 
 
 class ChannelProblem(StrEnum):
-    """Why nothing is posted there. The order is that of the steps of a notice: new ones go to the end."""
+    """Why nothing is posted there. The order is that of the steps of a notice: append new ones at the end."""
 
     ARCHIVED = "channel_archived"
     NOT_PRIVATE = "channel_not_private"
@@ -27,33 +27,33 @@ _SLACK_SAYS = {
     "is_archived": ChannelProblem.ARCHIVED,
     "missing_scope": ChannelProblem.NOT_PRIVATE,
 }
-"""The app has no scope for public channels: that is how those show."""
+"""What Slack returns for a public channel, as the app has no scope for those."""
 _STEPS = {str(problem): step for step, problem in enumerate(ChannelProblem, start=1)}
 
 
 @dataclass(frozen=True)
 class ChannelReport:
-    """What Slack says of a channel now. `members` are who can read it: us and closed accounts left out."""
+    """A channel as Slack describes it now. `members` can read it: the app itself and closed accounts are left out."""
 
     problem: ChannelProblem | None
     members: tuple[Person, ...] = ()
 
 
 def problem_of_error(code: str) -> ChannelProblem:
-    """What an error code of Slack's means for a channel that was asked about."""
+    """Returns the problem that an error code of Slack stands for."""
     return _SLACK_SAYS.get(code, ChannelProblem.UNREACHABLE)
 
 
 def notice_step(code: str) -> int:
-    """The step of the notice about a summary that was not posted; 0 for what has no words of its own."""
+    """Returns the step of the notice about a digest that was not posted; 0 for an error without words of its own."""
     return _STEPS.get(_SLACK_SAYS.get(code, code), 0)
 
 
 def outside_hr(members: Iterable[Person], programme: Programme) -> tuple[Person, ...]:
-    """Those who do not hold the HR role, other apps included, by name."""
+    """Returns the members without the HR role, other apps included, by name."""
     return tuple(sorted((one for one in members if one.id not in programme.hr), key=lambda one: (one.name, one.id)))
 
 
 def fingerprint(members: Iterable[Person]) -> str:
-    """A short mark of exactly these members, whatever their order: what was confirmed holds for them alone."""
+    """Returns a digest of exactly these members, in any order: a confirmation holds for them alone."""
     return hashlib.sha256(" ".join(sorted(one.id for one in members)).encode()).hexdigest()[:12]

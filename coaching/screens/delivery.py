@@ -1,4 +1,4 @@
-"""What a message says of one matter."""
+"""View model of one item in a message."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from coaching.screens.absence import ClockMove
 
 @dataclass(frozen=True)
 class MessageItem:
-    """One due item of a message. Holds nothing that was typed, and no name.
+    """One due item of a message. It holds no typed text and no name.
 
     `at` is the check-in's moment, or the day of a milestone or an answer, in the reader's zone. `digest` is set for
     HR's digest, `change` for a change of the HR role, `clock` for dates that moved, `is_last` for the plan's last

@@ -1,4 +1,4 @@
-"""Whose a blocker is, when its owner is reminded, and whether a message about one still holds when it is sent."""
+"""The owners of a blocker, the time of their reminder, and whether a message about one still holds when it is sent."""
 
 from collections.abc import Callable, Mapping, Set
 from datetime import date
@@ -15,7 +15,7 @@ Holds = Callable[[UnitOfWork, Person, DueItem, Plan], bool]
 
 
 def waits_until(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> date | None:
-    """The day of an answer, until it is settled, to those whose it is; who stands in answers all that is the manager's.
+    """Returns a blocker's due day, for its owners while it is not settled; a stand-in owns all that is the manager's.
 
     None for everybody else.
     """
@@ -39,4 +39,4 @@ ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.BLOCKER: (Action.SETTLE_BLOCKER,),
     Kind.BLOCKER_ANSWERED: (Action.OPEN,),
 }
-"""What each message asks of its reader."""
+"""The action that each message asks of its reader."""

@@ -1,4 +1,4 @@
-"""What readers see of a plan's changes and its end, and whether a message about them still holds when it is sent."""
+"""Whether a message about a plan's changes or its end still holds when it is sent."""
 
 from collections.abc import Callable, Mapping
 
@@ -52,4 +52,4 @@ ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.SUSTAIN_CHECK: (Action.LOOK_AGAIN,),
     Kind.CLOSED: (Action.OPEN,),
 }
-"""What each message asks of its reader."""
+"""The action that each message asks of its reader."""

@@ -1,4 +1,4 @@
-"""Whether a message about colleagues' feedback still holds when it is sent. It never depends on who has answered."""
+"""Whether a message about colleagues' feedback still holds when it is sent. It never depends on the answers given."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,7 +19,7 @@ Holds = Callable[[UnitOfWork, Person, DueItem, Plan], bool]
 
 
 def asked(uow: UnitOfWork, now: datetime, actor: Actor, item: DueItem) -> MessageItem | None:
-    """To whom an open round asks. The item names the round, and nothing of its plan: not even its ref."""
+    """For those whom an open round asks. The item names the round, and nothing of its plan, not even its ref."""
     round_ = uow.feedback.find(item.plan_id)
     plan = uow.plans.find(round_.plan_id) if round_ is not None and round_.takes_answers(now) else None
     if round_ is None or plan is None:
@@ -37,4 +37,4 @@ def _ready(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
 
 HOLDS: Mapping[Kind, Holds] = {Kind.FEEDBACK_READY: _ready}
 ASKED: Mapping[Kind, tuple[Action, ...]] = {Kind.FEEDBACK_READY: (Action.READ_FEEDBACK,)}
-"""What each message asks of its reader."""
+"""The action that each message asks of its reader."""

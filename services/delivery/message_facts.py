@@ -1,4 +1,4 @@
-"""Asked again at the moment of sending: does it still make sense, may its reader still have it, are they there?"""
+"""Checked again at the moment of sending: is a message still true, permitted to its reader, within their hours?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,12 +28,12 @@ from storage.unit_of_work import UnitOfWork
 
 NOON = time(12)
 AT_ONCE = frozenset({Kind.REFLECTION_OFFER})
-"""Answers to something the reader did just now: they are there, whatever the hour."""
+"""Responses to something the reader did just now: they are present, whatever the hour."""
 
 
 @dataclass(frozen=True)
 class Ready:
-    """Send it: these items, to somebody in this zone (IANA), where a plan is called `artefact` (empty: as we do)."""
+    """Send it: these items, in this zone (IANA), with `artefact` as the word for a plan (empty: ours)."""
 
     items: tuple[MessageItem, ...]
     zone: str
@@ -42,7 +42,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Wait:
-    """The reader is off until then (UTC)."""
+    """Wait: the reader is off until then (UTC)."""
 
     until: datetime
 
@@ -55,7 +55,7 @@ class Skip:
 
 
 def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Wait | Skip:
-    """The facts of a message at `now`, or why it is not sent now or at all."""
+    """Returns the facts of a message at `now`, or why it is not sent now or at all."""
     if any(item.kind is Kind.HR_DIGEST for item in delivery.items):
         return _digest(uow, now, delivery)
     reader = uow.people.get(delivery.recipient)
@@ -68,7 +68,7 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
 
 
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
-    """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
+    """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing."""
     reader = uow.people.get(delivery.recipient)
     found = [facts for item in delivery.items if (facts := _facts(uow, now, reader, item)) is not None]
     return Ready(tuple(found), reader.zone, artefact_of(uow)) if found and reader.is_member else None
@@ -99,13 +99,13 @@ def _facts(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem) -> Mes
 
 
 def _may_have(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan) -> bool:
-    """Whether the reader may still do what the message asks of them."""
+    """Whether the reader may still do what the message asks for."""
     standing = standing_for(uow, actor, plan)
     return any(may(actor, action, plan, standing) for action in _ASKED[item.kind])
 
 
 def _unsure(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan | None) -> MessageItem | None:
-    """For HR; about a plan, for those of HR, or in their place, who may see that it is there."""
+    """For HR; about a plan, for the members of HR, or the deputy, who may know of it."""
     if plan is None:
         return MessageItem(item.kind, item.plan_id, "", item.number, item.step) if actor.is_hr else None
     standing = standing_for(uow, actor, plan)
@@ -114,7 +114,7 @@ def _unsure(uow: UnitOfWork, actor: Actor, item: DueItem, plan: Plan | None) -> 
 
 
 def _news(_uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """Who leads the plan now: to those it concerns, for as long as that is so."""
+    """The plan's present leader, for those affected, as long as it is true."""
     stand_in = (plan.stand_in_id, plan.agent_id) if plan.stand_in_id else ()
     concerned = {Kind.HANDED_OVER: (plan.manager_id,), Kind.NEW_MANAGER: (plan.agent_id,), Kind.STAND_IN: stand_in}
     return _plain(item, plan) if reader.id in concerned[item.kind] else None
@@ -145,7 +145,7 @@ def _before_check_in(uow: UnitOfWork, now: datetime, reader: Person, item: DueIt
 
 
 def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """While nobody logged the check-in; a late first reminder gives way to the second."""
+    """While the check-in is not logged; a late first reminder gives way to the second."""
     if not _is_awaited(uow, reader, item, plan):
         return None
     at = _check_in_at(uow, plan, item.number)
@@ -153,7 +153,7 @@ def _check_in_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: Due
 
 
 def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """While nobody said what became of the slot, to who sees to it."""
+    """While the promise has no update, for the person responsible."""
     if all(entry.recipient != reader.id for entry in _same_kind(uow, plan, item)):
         return None
     day = promised_slots(plan)[slot_of(item.number)]
@@ -162,7 +162,7 @@ def _support_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueI
 
 
 def _outcome_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """While nothing is proposed: what lies before HR is not the manager's to see to."""
+    """While nothing is proposed: a proposal that waits for HR needs nothing from the manager."""
     number, day = plan.cadence.last_milestone
     if reader.id != plan.manager_id or item.number != number or waiting(uow.endings.outcomes(plan.id)):
         return None
@@ -170,18 +170,18 @@ def _outcome_reminder(uow: UnitOfWork, now: datetime, reader: Person, item: DueI
 
 
 def _blocker(uow: UnitOfWork, _now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """While it waits, with its day: after a weekend or a handover that has passed."""
+    """While it waits, with its due day, which may have passed after a weekend or a handover."""
     due = blocker_messages.waits_until(uow, reader, item, plan)
     return _plain(item, plan, _noon(due, reader)) if due else None
 
 
 def _noon(day: date, reader: Person) -> datetime:
-    """A day as a moment that falls on it where the reader is."""
+    """Returns a moment that falls on the day in the reader's zone."""
     return to_local(at_local(day, NOON, reader.zone), reader.zone)
 
 
 def _is_timely(uow: UnitOfWork, now: datetime, item: DueItem, plan: Plan, at: datetime) -> bool:
-    """Whether what was due `at` lies behind, not for long; a late first reminder gives way to the second."""
+    """Whether something due `at` has passed, but not long ago; a late first reminder gives way to the second."""
     due = {entry.step: entry.due for entry in _same_kind(uow, plan, item)}
     later = item.step + 1
     is_overtaken = later in REMINDER_STEPS and now >= due[later]
@@ -189,7 +189,7 @@ def _is_timely(uow: UnitOfWork, now: datetime, item: DueItem, plan: Plan, at: da
 
 
 def _milestone(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """The announcement until the day has come; the day itself for as long as it is news."""
+    """The announcement until the day has come; the day itself while it is recent."""
     day = plan.cadence.milestones().get(item.number)
     if day is None:
         return None
@@ -208,7 +208,7 @@ def _is_awaited(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> b
 
 
 def _clock_moved(_uow: UnitOfWork, now: datetime, reader: Person, item: DueItem, plan: Plan) -> MessageItem | None:
-    """The new dates. Where they moved again meanwhile, only the last message says so."""
+    """The new dates. If they moved again meanwhile, only the last message is sent."""
     if item.number != plan.clock_moves:
         return None
     today = to_local(now, reader.zone).date()
@@ -271,4 +271,4 @@ _ASKED: dict[Kind, tuple[Action, ...]] = {
     **feedback_messages.ASKED,
     **ending_messages.ASKED,
 }
-"""What a message asks of its reader: who may do none of it any more does not get it."""
+"""The actions a message asks of its reader: it is not sent to anybody who may do none of them any more."""

@@ -1,4 +1,4 @@
-"""Whether a message about what was said of a plan still holds when it is sent: asked of the records, kind by kind."""
+"""Whether a message about approvals, views, statements or requests still holds when it is sent, kind by kind."""
 
 from collections.abc import Callable, Mapping
 
@@ -21,7 +21,7 @@ def _approval_asked(uow: UnitOfWork, _reader: Person, item: DueItem, plan: Plan)
 
 
 def _approval_answered(uow: UnitOfWork, reader: Person, item: DueItem, plan: Plan) -> bool:
-    """To the manager: what they can act on. A return is old once the plan was sent to HR anew."""
+    """For the manager, while they can act on it. A return is obsolete once the plan was sent to HR again."""
     if reader.id != plan.manager_id:
         return False
     if item.step == WITHDRAWN:
@@ -64,4 +64,4 @@ ASKED: Mapping[Kind, tuple[Action, ...]] = {
     Kind.STATEMENT: (Action.OPEN,),
     Kind.HR_REQUEST: (Action.ANSWER_REQUEST,),
 }
-"""What each message asks of its reader."""
+"""The action that each message asks of its reader."""

@@ -1,4 +1,4 @@
-"""What happens when a message cannot be delivered for sure: it is not lost silently, HR hears of it by DM."""
+"""When a message could not surely be delivered: it is not lost silently, HR is notified by DM."""
 
 from datetime import datetime
 
@@ -11,14 +11,14 @@ from storage.unit_of_work import UnitOfWork
 
 _NOTICES = frozenset({Kind.POST_UNSURE, Kind.POST_REFUSED, Kind.CHANNEL_MEMBERS})
 NOT_TOLD = _NOTICES | {Kind.HOME, Kind.REFLECTION_OFFER}
-"""Kinds whose loss is either about such a notice itself, or seen by the reader at once."""
+"""Kinds whose loss is not reported: such notices themselves, and what its reader misses at once."""
 
 
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
     """Ends the delivery and writes a notice to HR, without a name or a word of the plan.
 
-    A notice about a plan goes to those of HR who may read it, and where there are none, to who acts in their place.
-    A message to somebody who has left is missed by nobody.
+    A notice about a plan goes to those of HR who may read it, and where there are none, to the deputy. A message to
+    somebody who has left needs no notice.
     """
     reader = uow.people.find(delivery.recipient)
     if reader is not None and not reader.is_member:
@@ -37,7 +37,7 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
 
 
 def _notice(item: DueItem, state: DeliveryState, error: str) -> tuple[Kind, int]:
-    """A summary that was surely not posted has words of its own: what is wrong with the channel."""
+    """A digest that was surely not posted has a notice of its own, with the problem of the channel."""
     if item.kind is Kind.HR_DIGEST and state is DeliveryState.DEAD:
         return Kind.POST_REFUSED, notice_step(error)
     return Kind.POST_UNSURE, item.step
@@ -47,7 +47,7 @@ def _told(uow: UnitOfWork, programme: Programme, item: DueItem) -> frozenset[str
     plan = uow.plans.find(item.plan_id) if item.plan_id else None
     if plan is None:
         return programme.hr
-    if item.kind is Kind.HR_REQUEST:  # whoever leads the plan hears of no request, not by its loss either
+    if item.kind is Kind.HR_REQUEST:  # the plan's leaders must not learn of a request, not even by its loss
         return hr_for(uow, plan)
     standing = uow.standings.read(programme.hr, programme.deputy, ())
     deputy = standing.deputy_for(plan.agent_id)

@@ -1,4 +1,4 @@
-"""The ledger: what is due to whom, and the deliveries that carry it. Ids, kinds, numbers and times only."""
+"""The ledger: due items by recipient, and the deliveries that carry them. Ids, kinds, numbers and times only."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ _BEGUN = text("intent_at IS NOT NULL")
 
 
 class DueItemRow(Base):
-    """One thing due to one person; unique without any date, so neither a moved check-in nor a new zone doubles it."""
+    """One thing due to one person; unique without any date, so neither a moved check-in nor a new zone repeats it."""
 
     __tablename__ = "due_item"
 

@@ -107,7 +107,7 @@ class Depot:
             return add_plan(uow, self.now, mine, draft_id=uuid4().hex)
 
     def offer(self, plan: Plan, step: int = 1, due: datetime | None = None) -> None:
-        """Makes a message to the agent due whose loss is told to nobody: one for each `step`."""
+        """Makes a message to the agent due whose loss is not reported: one for each `step`."""
         self.post(DueItem(Kind.REFLECTION_OFFER, plan.id, 1, step, plan.agent_id), due)
 
     def post(self, item: DueItem, due: datetime | None = None) -> None:

@@ -128,7 +128,7 @@ class Workplace:
         return self.ask(lambda uow: uow.ledger.all())
 
     def told(self, person: Person) -> list[str]:
-        """What the ledger holds for `person`, Homes left out: kind, number and step of each item, by their moments."""
+        """Return the ledger's items for `person` without Homes: kind, number and step of each, by their moments."""
         items = [(entry.due, item) for entry in self.deliveries for item in entry.items if item.kind != "home"]
         mine = [(due, f"{item.kind}:{item.number}:{item.step}") for due, item in items if item.recipient == person.id]
         return [name for _, name in sorted(mine)]

@@ -50,7 +50,7 @@ NOTIFICATIONS = {
     Kind.FEEDBACK_READY: "A note is ready for you.",
     Kind.CLOSED: "A note was closed.",
 }
-"""Notification texts: safe to be seen by a colleague."""
+"""Notification texts: safe if a colleague sees them."""
 
 _BODIES = {
     Kind.PLAN_SHARED: (
@@ -168,7 +168,7 @@ MILESTONE_LOOKS = {
     60: "the skills you build, and at what to adjust",
     90: "what has become a habit",
 }
-"""What a milestone on the way is about, by its day."""
+"""The topic of a milestone on the way, by its day."""
 _AT_THE_END = (
     "Day {number} comes{day}, the last of the plan. The facts are ready, side by side: "
     "what was reached, what was promised, what was in the way.",
@@ -211,7 +211,7 @@ _BUTTONS = {
 
 
 def body(item: MessageItem, zone: str) -> str:
-    """What the block says. Times are shown in `zone`, the reader's."""
+    """Returns the text of the block. Times are shown in `zone`, the reader's."""
     words = _words(item)
     at = to_local(item.at, zone) if item.at else None
     return say(words).format(
@@ -236,7 +236,7 @@ def _words(item: MessageItem) -> str:
 
 
 def button(item: MessageItem) -> ButtonElement | None:
-    """The button at the side of an item, if there is something to open."""
+    """Returns the button at the side of an item, if there is something to open."""
     if item.kind not in _BUTTONS:
         return None
     action, words = (Button.OPEN_PLAN, "Open") if _is_about_a_lost_note(item) else _BUTTONS[item.kind]
@@ -246,12 +246,12 @@ def button(item: MessageItem) -> ButtonElement | None:
 
 
 def more_buttons(item: MessageItem) -> list[ButtonElement]:
-    """What else can be answered at once: that a talk was moved, or could not take place."""
+    """Returns the further answers to an item: that a check-in was moved, or could not take place."""
     return talk_buttons(item.plan_id, item.number) if item.kind is Kind.CHECK_IN_REMINDER else []
 
 
 def _is_about_a_lost_note(item: MessageItem) -> bool:
-    """Whether HR is told of a note about one plan, rather than of its own weekly summary."""
+    """Whether the undelivered notice is about one plan, rather than HR's own digest."""
     return item.kind is Kind.POST_UNSURE and bool(item.plan_id)
 
 

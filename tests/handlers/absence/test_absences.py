@@ -21,7 +21,7 @@ def entered(office: Office, person: Person, command: str = "away", **typed: str 
 
 
 def told(office: Office, kind: Kind) -> set[str]:
-    """Who is to be told."""
+    """Returns those who get a message."""
     with office.unit_of_work() as uow:
         waiting = uow.ledger.claim(office.workspace.clock.now, 60, 100)
         return {item.recipient for delivery in waiting for item in delivery.items if item.kind is kind}

@@ -1,4 +1,4 @@
-"""Plans about HR itself: who reads them, who does not, and who acts in HR's place."""
+"""Plans about HR itself: their readers, those barred from them, and the deputy."""
 
 from datetime import timedelta
 
@@ -78,7 +78,7 @@ def test_a_second_hr_person_ends_the_deputys_part_at_once(work: Workplace) -> No
 
 
 def lost(work: Workplace) -> set[str]:
-    """Return who is told that the note of the shared plan may be lost."""
+    """Return the people who are notified that the message of the shared plan may be lost."""
     (delivery,) = [one for one in work.deliveries if one.items[0].kind is Kind.PLAN_SHARED]
     work.ask(lambda uow: give_up(uow, work.now, delivery, DeliveryState.DEAD, "channel_not_found"))
     items = [item for one in work.deliveries for item in one.items]
