@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,8 +29,8 @@ bends = st.builds(Bend, st.integers(0, 400), st.sampled_from(HOWS), st.integers(
 def stage(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """Yield a connected app on one SQLite file."""
     file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("fuzz") / "followthrough.db")
-    with open_office(f"sqlite:///{file}") as office:
-        yield Stage(office)
+    with open_office(f"sqlite:///{file}") as office, closing(Stage(office)) as stage:
+        yield stage
 
 
 @pytest.mark.no_cover  # others walk the same lines, once

@@ -58,14 +58,15 @@ class Part:
         return Standing(programme.hr - gone, "" if programme.deputy in gone else programme.deputy, superiors)
 
 
-PARTS = (
-    Part("agent", AGENT),
-    Part("manager", MANAGER),
-    Part("stand-in", STAND_IN),
+PAIR = (Part("agent", AGENT), Part("manager", MANAGER))
+OF_HR = (
     Part("hr", HR),
     Part("second hr", SECOND_HR),
     Part("hr who works for the agent", HR_UNDER_AGENT),
     Part("deputy", DEPUTY),
+)
+OTHERS = (
+    Part("stand-in", STAND_IN),
     Part("admin", ADMIN),
     Part("feedback giver", GIVER),
     Part("stranger", STRANGER),
@@ -76,3 +77,4 @@ PARTS = (
     Part("stand-in of another organisation", STAND_IN, {"team_id": "T0ELSEWHERE"}),
     Part("admin whose account is closed", ADMIN, {"deleted": True}),
 )
+PARTS = (*PAIR, *OF_HR, *OTHERS)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,5 +15,5 @@ from tests.support.office import open_office
 def stage(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """Yield a connected app on one SQLite file."""
     file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("matrix") / "followthrough.db")
-    with open_office(f"sqlite:///{file}") as office:
-        yield Stage(office)
+    with open_office(f"sqlite:///{file}") as office, closing(Stage(office)) as stage:
+        yield stage

@@ -10,6 +10,7 @@ from sandbox.workspace.files import new_file
 from tests.matrix.cast import FREE_AGENT
 from tests.matrix.scene import YES, Scene, texts
 from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
+from tests.support.builders import PLAN
 from tests.support.builders import TYPED as COMPLETE
 from tests.support.office import HR_CHANNEL, Json
 from tests.support.people import AGENT, HR, MANAGER
@@ -17,8 +18,8 @@ from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]
 CHOICE = f"{PLAN_ID}:{NEXT}"
-REVISION = 3
-"""Of the plan on the stage: one check-in and one reflection were added."""
+REVISION = PLAN.revision
+"""Of the plan on the stage: the repositories, which wrote its record, count none."""
 TYPED = COMPLETE | {"agent": FREE_AGENT.id}
 OWN_DRAFT, MANAGERS_DRAFT = "a draft of one's own", "the manager's draft"
 

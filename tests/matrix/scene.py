@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from coaching.base.people import Actor
@@ -71,7 +72,7 @@ class Scene:
         is_kept = self.plan is not None and self.plan.state in SUSTAINED and self.user_id == AGENT.id
         return self.has_own_plan or is_kept
 
-    @property
+    @cached_property
     def seen(self) -> set[str]:
         """The canaries that the one who acts may be shown."""
         opened = self.answer(Action.OPEN)

@@ -3,9 +3,10 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -66,6 +67,7 @@ def _in_no_hurry(connection: sqlite3.Connection, _entry: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
+@cache
 def plan_in(state: PlanState, manager_id: str = MANAGER.id) -> Plan:
     """Return the plan of the matrix, with a canary in each section."""
     received = {PlanState.ACKNOWLEDGED: "acknowledged_at", PlanState.DECLINED: "declined_at"}
@@ -91,8 +93,11 @@ class Stage:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.sent: list[Sent] = []
-        self._file = str(office.storage.engine.url.database)
-        self._blank, self._start, self._base = (sqlite3.connect(":memory:", check_same_thread=False) for _ in range(3))
+        file = str(office.storage.engine.url.database)
+        # One connection for all cells: a fresh one reads the schema anew, which takes longer than all the rows.
+        self._live, self._blank, self._start, self._base = (
+            sqlite3.connect(place, check_same_thread=False) for place in (file, *[":memory:"] * 3)
+        )
         self._copy_to(self._blank)
         event.listen(office.storage.engine, "connect", _in_no_hurry)
         office.storage.engine.dispose()
@@ -124,10 +129,9 @@ class Stage:
 
     def fingerprint(self, *others: str) -> str:
         """A hash of all records but those of our own doing, and those of `others`."""
-        with closing(sqlite3.connect(self._file)) as live:
-            names = [name for (name,) in live.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            asked = {name: f'SELECT * FROM "{name}"' for name in sorted({*names} - UNTOLD - {*others})}
-            rows = {name: live.execute(question).fetchall() for name, question in asked.items()}
+        names = [name for (name,) in self._live.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        asked = {name: f'SELECT * FROM "{name}"' for name in sorted({*names} - UNTOLD - {*others})}
+        rows = {name: self._live.execute(question).fetchall() for name, question in asked.items()}
         return hashlib.sha256(repr(rows).encode()).hexdigest()
 
     def dispatch(self, body: Json) -> BoltResponse:
@@ -154,21 +158,24 @@ class Stage:
         finally:
             WebClient.api_call = before  # type: ignore[method-assign]
 
+    def close(self) -> None:
+        """Lets go of the file and of its copies."""
+        for connection in (self._live, self._blank, self._start, self._base):
+            connection.close()
+
     def _copy_to(self, memory: sqlite3.Connection) -> None:
-        with closing(sqlite3.connect(self._file)) as live:
-            live.backup(memory)
+        self._live.backup(memory)
 
     def _bring_back(self, memory: sqlite3.Connection) -> None:
-        with closing(sqlite3.connect(self._file)) as live:
-            memory.backup(live)
+        memory.backup(self._live)
 
     def _remember(self, programme: Programme, now: datetime) -> None:
         with self.office.unit_of_work() as uow:
             for person in (*EVERYBODY, *ADDED):
                 remember_person(uow, now, person)
             uow.programmes.save(programme, programme.next_digest(now))
-        with closing(sqlite3.connect(self._file)) as live, live:
-            live.execute("UPDATE person SET reports_to = ? WHERE id = ?", (AGENT.id, HR_UNDER_AGENT.id))
+        with self._live:
+            self._live.execute("UPDATE person SET reports_to = ? WHERE id = ?", (AGENT.id, HR_UNDER_AGENT.id))
 
     def _write(self, state: PlanState | None, now: datetime) -> None:
         typed = TYPED | {"agent": FREE_AGENT.id, "observed": CANARIES["draft"], "start_date": "2026-12-02"}

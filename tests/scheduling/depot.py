@@ -77,9 +77,9 @@ class Depot:
         """A transaction on the workspace's records."""
         return self.storage.unit_of_work(self.workspace.team_id)
 
-    def client(self) -> GatedClient:
-        """A Web API client such as the bot has, with little patience."""
-        return GatedClient(self.workspace.tokens.bot, self.api_url, timeout=LIMITS.timeout)
+    def client(self, timeout: float = LIMITS.timeout) -> GatedClient:
+        """A Web API client such as the bot has, with little patience unless a test gives it more."""
+        return GatedClient(self.workspace.tokens.bot, self.api_url, timeout=timeout)
 
     def courier(self, poster: SlackPoster | None = None, limits: Limits = LIMITS) -> Courier:
         """A courier of its own process, as it were: it shares nothing with others but the database."""
@@ -90,9 +90,9 @@ class Depot:
         courier = self.courier()
         return Worker(courier.clock, lambda: courier)
 
-    def deliver(self) -> None:
+    def deliver(self, poster: SlackPoster | None = None) -> None:
         """Delivers whatever is due now, unclear posts included, until nothing is left to do at this moment."""
-        courier = self.courier()
+        courier = self.courier(poster)
         while courier.deliver():
             self.leases_end()
 

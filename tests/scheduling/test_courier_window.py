@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from slack_sdk import WebClient
 
-from bot.slack.poster import PAGE
+from bot.slack.poster import PAGE, SlackPoster
 from coaching.delivery.plan_notices import PlanSharedNotice
 from tests.scheduling.depot import Depot, ids_in
 from tests.support.people import AGENT
+from tests.support.world import PATIENCE
 
 UNCLEAR, NEWER = 30, 100
 
@@ -18,19 +19,19 @@ UNCLEAR, NEWER = 30, 100
     [pytest.param(timedelta(0), id="at the same moment"), pytest.param(timedelta(minutes=30), id="half an hour later")],
 )
 def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(depot: Depot, later: timedelta) -> None:
+    client = depot.client(PATIENCE)  # more than two hundred calls, none of them too late on a slow machine
     plan = depot.share()
-    depot.deliver()
+    depot.deliver(SlackPoster(client))
     for number in range(UNCLEAR):
         depot.offer(plan, number, depot.now - number * timedelta(seconds=1))
     depot.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
-    courier = depot.courier()
+    courier = depot.courier(SlackPoster(client))
     while courier.deliver():
         pass
     depot.workspace.clock.set(depot.now + later)
-    client = depot.client()
     for number in range(NEWER):
         client.chat_postMessage(channel=AGENT.id, text=f"Note {number}")
-    depot.deliver()
+    depot.deliver(SlackPoster(client))
     found = ids_in([message for message in depot.messages() if message["metadata"]])
     assert len(found) == len(set(found)) == UNCLEAR + 1
     assert set(found) == {entry.id for entry in depot.deliveries()}

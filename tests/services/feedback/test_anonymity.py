@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from itertools import product
+from itertools import product, takewhile
 from random import Random
 from uuid import UUID
 
@@ -176,8 +176,14 @@ def told_apart(seen: dict[World, tuple[Seen, Seen]]) -> list[str]:
                 own = [world[n] for n, one in enumerate(SIX) if one.id == name and when == "open"]
                 kind = (when, name, *own, "released", *(released if when == "closed" else []))
                 if first.setdefault(kind, view) != view:
-                    found.append(f"{name}, {when}: {world}")
+                    found.append(f"{name}, {when}: {world}: {_first_difference(first[kind], view)}")
     return found
+
+
+def _first_difference(one: str, other: str) -> str:
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    start = max(0, alike - 80)
+    return f"{one[start : start + 200]!r} became {other[start : start + 200]!r}"
 
 
 @pytest.mark.no_cover  # hundreds of worlds: others walk the same lines, once

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 from typing import Any
 
 import pytest
@@ -59,27 +59,39 @@ def chain_is_whole(work: Workplace) -> bool:
 
 def together(work: Workplace, *tasks: Task) -> list[object]:
     """Several people at the same moment; return their answers, a refusal as its code."""
-    answers = at_once([partial(desk(work, who).do, what, *args) for who, what, args in tasks])
+    return answers_of(work, [partial(desk(work, who).do, what, *args) for who, what, args in tasks])
+
+
+def answers_of(work: Workplace, tasks: list[Callable[[], object]]) -> list[object]:
+    answers = at_once(tasks)
     assert chain_is_whole(work)
     return answers
 
 
-def overlapping(work: Workplace, plan: Plan, *tasks: Task) -> list[object]:
-    """The same, where each has read the plan before any of them writes."""
-    everybody_read = Barrier(len(tasks))
+def overlapping(work: Workplace, plan: Plan, *tasks: Task, first: Person | None = None) -> list[object]:
+    """The same, where each has read the plan before any of them writes: by chance, or after `first` has written."""
+    everybody_read, first_is_done = Barrier(len(tasks)), Event()
 
-    def after_all_read(what: UseCase, args: tuple[Any, ...]) -> UseCase:
+    def after_all_read(who: Person, what: UseCase, args: tuple[Any, ...]) -> UseCase:
         def use_case(uow: UnitOfWork, actor: Actor, now: datetime) -> object:
             uow.plans.find(plan.id)
             with suppress(BrokenBarrierError):
                 if not everybody_read.broken:
                     everybody_read.wait(PATIENCE)
                     everybody_read.abort()  # whoever begins anew waits for nobody
+            assert first in (None, who) or first_is_done.wait(PATIENCE)
             return what(uow, actor, now, *args)
 
         return use_case
 
-    return together(work, *((who, after_all_read(what, args), ()) for who, what, args in tasks))
+    def task(who: Person, what: UseCase, args: tuple[Any, ...]) -> object:
+        try:
+            return desk(work, who).do(after_all_read(who, what, args))
+        finally:
+            if who == first:
+                first_is_done.set()
+
+    return answers_of(work, [partial(task, *each) for each in tasks])
 
 
 def codes(answers: list[object]) -> list[str]:
@@ -96,18 +108,28 @@ def test_a_plan_is_confirmed_or_withdrawn_and_never_both(work: Workplace) -> Non
     assert codes(answers) == told[work.plan(plan.id).state]
 
 
-def test_overlapping_a_plan_is_confirmed_or_withdrawn_and_never_both(postgres_work: Workplace) -> None:
+@pytest.mark.parametrize(
+    ("first", "state", "told", "texts"),
+    [
+        (AGENT, PlanState.ACKNOWLEDGED, "already_opened", ("My view", "")),
+        (MANAGER, PlanState.WITHDRAWN, "not_running", ("", "Wrong person")),
+    ],
+    ids=["confirmed", "withdrawn"],
+)
+def test_overlapping_a_plan_is_confirmed_or_withdrawn_and_never_both(
+    postgres_work: Workplace, first: Person, state: PlanState, told: str, texts: tuple[str, str]
+) -> None:
     plan = postgres_work.shared()
     answers = overlapping(
         postgres_work,
         plan,
         (AGENT, acknowledge, (plan.id, "My view")),
         (MANAGER, withdraw_plan, (plan.id, "Wrong person")),
+        first=first,
     )
     kept = postgres_work.plan(plan.id)
-    told = {PlanState.ACKNOWLEDGED: ["already_opened"], PlanState.WITHDRAWN: ["not_running"]}
-    assert codes(answers) == told[kept.state]
-    assert (kept.agent_view, kept.withdraw_reason) in (("My view", ""), ("", "Wrong person"))
+    assert (kept.state, codes(answers)) == (state, [told])
+    assert (kept.agent_view, kept.withdraw_reason) == texts
 
 
 def hands(plan: Plan) -> tuple[Task, Task]:
@@ -186,9 +208,12 @@ def test_a_handover_meets_a_check_in(work: Workplace) -> None:
     came_before_or_was_refused(work, plan, together(work, *meeting(plan)))
 
 
-def test_a_handover_meets_an_overlapping_check_in(postgres_work: Workplace) -> None:
+@pytest.mark.parametrize("first", [HR, MANAGER], ids=["handed over", "logged"])
+def test_a_handover_meets_an_overlapping_check_in(postgres_work: Workplace, first: Person) -> None:
     plan = postgres_work.shared()
-    came_before_or_was_refused(postgres_work, plan, overlapping(postgres_work, plan, *meeting(plan)))
+    answers = overlapping(postgres_work, plan, *meeting(plan), first=first)
+    came_before_or_was_refused(postgres_work, plan, answers)
+    assert codes(answers) == ([] if first == MANAGER else ["not_yours"])
 
 
 def test_a_handover_undoes_nothing_that_the_agent_does_meanwhile(postgres_work: Workplace) -> None:
@@ -205,7 +230,8 @@ def test_a_handover_undoes_nothing_that_the_agent_does_meanwhile(postgres_work: 
     assert (kept.manager_id, kept.agent_view, kept.state) == (OTHER_MANAGER.id, "My view", PlanState.ACKNOWLEDGED)
 
 
-def test_a_stand_in_is_ended_while_they_log_a_check_in(postgres_work: Workplace) -> None:
+@pytest.mark.parametrize("first", [MANAGER, OTHER_MANAGER], ids=["ended", "logged"])
+def test_a_stand_in_is_ended_while_they_log_a_check_in(postgres_work: Workplace, first: Person) -> None:
     plan = postgres_work.shared()
     postgres_work.do(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id)
     answers = overlapping(
@@ -213,9 +239,10 @@ def test_a_stand_in_is_ended_while_they_log_a_check_in(postgres_work: Workplace)
         plan,
         (MANAGER, end_stand_in, (plan.id,)),
         (OTHER_MANAGER, log_check_in, (f"{plan.id}:1", ENTRY, "V1")),
+        first=first,
     )
-    logged = postgres_work.plan(plan.id).check_ins
-    assert codes(answers) == ([] if logged else ["not_yours"])
+    logged = len(postgres_work.plan(plan.id).check_ins)
+    assert (codes(answers), logged) == (([], 1) if first == OTHER_MANAGER else (["not_yours"], 0))
 
 
 def test_two_in_hr_decide_at_once_one_decision_counts_and_the_other_is_told(work: Workplace) -> None:
@@ -235,16 +262,21 @@ def test_two_in_hr_who_read_the_same_round_do_not_undo_each_other(postgres_work:
     assert work.told(AGENT) == ["plan_shared:1:0"]
 
 
-def test_a_view_that_is_rewritten_while_it_is_answered_is_not_answered_unread(postgres_work: Workplace) -> None:
+@pytest.mark.parametrize("first", [AGENT, MANAGER], ids=["rewritten", "answered"])
+def test_a_view_that_is_rewritten_while_it_is_answered_is_not_answered_unread(
+    postgres_work: Workplace, first: Person
+) -> None:
     work = postgres_work
     plan = work.do(AGENT, save_agent_view, work.shared().id, "The queue was long").plan
     seen = work.plan(plan.id).revision
     rewrite = (AGENT, save_agent_view, (plan.id, "The CRM was down"))
-    answers = overlapping(work, plan, rewrite, (MANAGER, answer_view, (plan.id, seen, "Yes", {})))
+    answers = overlapping(work, plan, rewrite, (MANAGER, answer_view, (plan.id, seen, "Yes", {})), first=first)
     stored = work.plan(plan.id)
-    if codes(answers):
+    if first == AGENT:
+        assert len(codes(answers)) == 1
         assert (stored.agent_view, stored.view_waits) == ("The CRM was down", True)
-    else:  # answered first: the later words are a statement
+    else:  # the later words are a statement
+        assert codes(answers) == []
         statements = work.ask(lambda uow: uow.voices.statements(plan.id))
         assert (stored.agent_view, [entry.text for entry in statements]) == ("The queue was long", ["The CRM was down"])
 
@@ -265,14 +297,16 @@ def test_what_several_report_at_once_is_all_kept(postgres_work: Workplace) -> No
     assert sorted(blocker.text for blocker in found) == ["CRM outage", "The CRM is slow", "The CRM is slow"]
 
 
-def test_of_two_who_settle_at_once_the_first_one_counts_and_the_other_is_told(postgres_work: Workplace) -> None:
+@pytest.mark.parametrize("winner", [MANAGER, HR], ids=["manager", "hr"])
+def test_of_two_who_settle_at_once_the_first_one_counts_and_the_other_is_told(
+    postgres_work: Workplace, winner: Person
+) -> None:
     work, plan = postgres_work, postgres_work.acknowledged(postgres_work.shared())
     today = work.now.date()
     work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", today))
     tasks = [(who, settle_blocker, (plan.id, 1, f"{who.name} asked IT", today)) for who in (MANAGER, HR)]
-    answers = overlapping(work, plan, *tasks)
+    answers = overlapping(work, plan, *tasks, first=winner)
     (blocker,) = work.ask(lambda uow: uow.blockers.of(plan.id))
-    assert answers.count("blocker_settled") == 1
-    winner = (MANAGER, HR)[answers.index("blocker_settled") == 0]
+    assert codes(answers) == ["blocker_settled"]
     assert (blocker.settled_by, blocker.answer) == (winner.id, f"{winner.name} asked IT")
     assert work.told(AGENT).count("blocker_answered:1:0") == 1
