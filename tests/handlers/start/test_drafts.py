@@ -110,6 +110,7 @@ def test_a_template_fills_goals_and_support(office: Office) -> None:
 def test_more_goals_and_support_keep_what_was_typed(office: Office) -> None:
     view = office.modal(submitted(office, begun(office), FIRST))
     office.driver.type(MANAGER.id, view["id"], SECOND)
+    sent: set[str] = set()
     for button in ("add_goal", "add_support"):
         view = office.modal(office.driver.click(MANAGER.id, button, view_id=view["id"]))
         sent = set(texts_of(view["blocks"]).split("\n"))  # what we sent: the state is what the local Slack remembers
