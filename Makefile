@@ -1,4 +1,4 @@
-# Needs make and Python 3.11 or newer, nothing else. A stamp in .venv tells what is installed, so second runs are quick.
+# Needs make and Python 3.11 or newer, nothing else. A stamp in .venv records what is installed, so second runs are quick.
 
 PYTHON ?= python3
 PORT ?= 8765
@@ -26,7 +26,7 @@ demo: $(RUNTIME) ## Serve a local Slack with the bot in it (PORT=8765)
 test: $(DEV) ## Run the tests, on SQLite and PostgreSQL, with coverage (WORKERS=0: in one process)
 	@$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
-check: $(DEV) ## Check format, lint, types, import contracts, house rules and migrations
+check: $(DEV) ## Check format, lint, types, import contracts, project rules and migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,7 +37,7 @@ check: $(DEV) ## Check format, lint, types, import contracts, house rules and mi
 browser: $(DEV) ## Run the tests that drive a real Chromium
 	@$(BIN)/pytest tests/browser -m browser
 
-screenshots: $(DEV) ## Take the pictures in docs/screenshots/ anew
+screenshots: $(DEV) ## Retake the pictures in docs/screenshots/
 	@$(BIN)/python -m tests.browser.shots
 
 kill: $(DEV) ## Kill the bot 65 times in four weeks: nothing lost, nothing twice
@@ -58,7 +58,7 @@ lock: $(DEV) ## Write the lock files anew, with the newest versions that pyproje
 	$(call compile,requirements.lock)
 	$(call compile,requirements-dev.lock,--extra dev --extra browser --constraint requirements.lock)
 
-fmt: $(DEV) ## Format the code and mend what the linter can mend
+fmt: $(DEV) ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 

@@ -1,1 +1,1 @@
-"""What the product promises about speed, measured as a ratio against a baseline in the same run."""
+"""What the product promises about speed and reliability, measured against a baseline in the same run."""

@@ -21,7 +21,7 @@ ALL = (
 
 
 def main(arguments: Sequence[str] | None = None, benchmarks: Sequence[Benchmark] = ALL) -> int:
-    """Runs what was asked for and answers the exit status."""
+    """Runs the chosen benchmarks and returns the exit status."""
     known = {benchmark.name: benchmark for benchmark in benchmarks}
     parser = argparse.ArgumentParser(prog="benchmarks", description="Measures what is promised about speed.")
     parser.add_argument("name", nargs="?", help=f"one of: {', '.join(known)} (default: all)")

@@ -16,7 +16,7 @@ app = App(client=client, process_before_response=os.environ.get("INLINE") == "1"
 
 @app.command("/pip")
 def answer(ack: Ack) -> None:
-    """Answers the same to everybody."""
+    """Answers with the same text to everybody."""
     ack("Nothing waits for you.")
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.main import main
+from coaching.plan.plan import CheckInEntry
 from handlers.weekly import check_ins
-from services.weekly.check_ins import CheckInEntry, log_check_in
+from services.weekly.check_ins import log_check_in
 
 _calls = count()
 

@@ -1,6 +1,6 @@
 """`fuzz`: requests of every kind, bent in every way, from everybody.
 
-None may break the bot, and who is refused may write nothing. With `SHARED` set, Slack's own payloads are bent, too.
+None may break the bot, and refused requests may write nothing. With `SHARED` set, Slack's own payloads are bent, too.
 """
 
 import logging

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 Timed = Callable[[], float]
-"""Does the work once and answers how long the measured part of it took, in seconds."""
+"""Does the work once and returns how long the measured part of it took, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Benchmark:
 
 
 def medians(contenders: Mapping[str, Timed], rounds: int) -> dict[str, float]:
-    """Runs every contender once a round and answers the median of each, in seconds.
+    """Runs every contender once a round and returns the median of each, in seconds.
 
     Each round begins with another one, so that a machine that slows down, or a warm cache, is shared fairly.
     """
@@ -57,7 +57,7 @@ def medians(contenders: Mapping[str, Timed], rounds: int) -> dict[str, float]:
 
 
 def measure(benchmark: Benchmark, rounds: int | None = None) -> bool:
-    """Runs a benchmark, tells what was missed and then its one line; answers whether all limits were kept."""
+    """Runs a benchmark, reports missed limits and prints its one line; returns whether all limits were kept."""
     print(f"{benchmark.name}:", flush=True)
     figures = benchmark.run(rounds or benchmark.rounds)
     for figure in figures:
@@ -77,7 +77,7 @@ def _short(value: float) -> str:
 
 
 def tell(words: str) -> None:
-    """Says what takes a while now."""
+    """Reports what takes a while now."""
     print(f"  {words} …", flush=True)
 
 

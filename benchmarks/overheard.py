@@ -1,4 +1,4 @@
-"""What `canary` hears: who typed which unique words, who was shown what, and everything that left the house."""
+"""What `canary` observes: the unique words by author, what each person was shown, and everything sent out."""
 
 import json
 import re
@@ -18,7 +18,7 @@ ENTITLED |= {writer.lower(): {writer, *ENTITLED[NAMED.agent.lower()]} for writer
 ABOUT = {f"canary-{agent}-name-{agent}" for agent in (pair.agent.lower() for pair in WRITERS)}
 """The names of those about whom colleagues are asked: they learn these, and nothing else."""
 THEIR_MANAGER = f"{CHANGED.canary('name')}-{WITHDRAWN.manager.lower()}"
-"""The name that who had a plan for a day has read beside it."""
+"""The name read by a person who had a plan for a day."""
 
 
 class Ear(Driver):
@@ -81,7 +81,7 @@ def _others(user: str, text: str) -> str:
 
 
 def _may_read(user: str, word: str) -> bool:
-    """Who is entitled by the plan; who is asked for feedback reads whom it is about and their own words."""
+    """Whether the plan entitles them; colleagues asked for feedback read the agent's name and their own words."""
     if user in COLLEAGUES and (word in ABOUT or word.endswith(f"-by-{user.lower()}")):
         return True
     if user == WITHDRAWN.agent and word == THEIR_MANAGER:

@@ -1,4 +1,4 @@
-"""Whether each sealed column was written to: a search for words that nobody planted would find nothing."""
+"""Whether each sealed column was written to: a search for words that were never written would find nothing."""
 
 from sqlalchemy import func, select
 

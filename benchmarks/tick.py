@@ -73,7 +73,7 @@ class Office:
         return seconds
 
     def _tick(self) -> int:
-        """What the worker does at one moment; answers how many deliveries it finished."""
+        """What the worker does at one moment; returns how many deliveries it finished."""
         plan(self.records, NOW)
         finished = 0
         while batch := self.records.do(claim, NOW, LIMITS.lease, LIMITS.batch):
@@ -84,7 +84,7 @@ class Office:
         return finished
 
     def close(self) -> None:
-        """Lets the database go."""
+        """Closes the database."""
         self.records.storage.engine.dispose()
         self.records.storage.keyring.close()
 

@@ -1,1 +1,1 @@
-"""Puts the rooms together into one Slack app: settings, identity, output gate, error path, logging."""
+"""Puts the layers together into one Slack app: settings, identity, output gate, error path, logging."""

@@ -23,9 +23,9 @@ def build_app(
     owner_id: str = "",
     signing_secret: str = "",
 ) -> App:
-    """An app for Socket Mode and one workspace. It asks Slack nothing at its start.
+    """Returns an app for Socket Mode and one workspace. It asks Slack nothing at its start.
 
-    `wake` tells the courier that something was written; `owner_id` may set up beside the workspace admins. A request
+    `wake` makes the courier look for new deliveries; `owner_id` may set up beside the workspace admins. A request
     over HTTP passes only with the signature of `signing_secret`; without one there is none that passes. Over Socket
     Mode the connection itself is what Slack signed.
 
@@ -34,7 +34,7 @@ def build_app(
     client's threads.
     """
     app = App(
-        name="slack_bolt.followthrough",  # a child of the logger that `logs` keeps from telling payloads
+        name="slack_bolt.followthrough",  # a child of the logger that `logs` prevents from logging payloads
         client=WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=[]),
         signing_secret=signing_secret or secrets.token_hex(),  # nobody knows the made one
         authorize=lambda enterprise_id, team_id: AuthorizeResult(
@@ -42,7 +42,7 @@ def build_app(
         ),
         process_before_response=True,
         token_verification_enabled=False,
-        ignoring_self_events_enabled=False,  # `Identity` does that, without asking who we are
+        ignoring_self_events_enabled=False,  # `Identity` does that, without a call of auth.test
         ssl_check_enabled=False,
         url_verification_enabled=False,
         attaching_function_token_enabled=False,

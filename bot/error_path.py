@@ -1,4 +1,4 @@
-"""The one error path. A refusal becomes words where the person looks; what nobody foresaw gives them a reference
+"""The one error path. A refusal becomes words where the person looks; an unforeseen error gives them a reference
 number, and the log the reference, the kind of error and where it happened: never what was typed or sent."""
 
 import logging
@@ -22,7 +22,7 @@ from views.kit.wording import PRODUCT
 from views.programme.command_answers import plain
 
 UNREACHABLE = (SlackClientError, OSError, HTTPException)
-"""How Slack fails to take an answer."""
+"""The ways in which Slack fails to take an answer."""
 _REFUSED, _FAILED = "Not possible just now", "Something went wrong"
 _WORDS = "Something went wrong on our side. Nothing you typed was lost. Reference: {reference}"
 _AGAIN = 500
@@ -45,12 +45,12 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext, c
 
 
 def _at_fields(error: InvalidForm, body: dict[str, Any]) -> dict[str, str]:
-    """What stands at which field; nothing where there is no form to show it in."""
+    """Returns the words at each field; empty if there is no form to show them in."""
     return field_errors(error.problems, body["view"]) if body.get("type") == "view_submission" else {}
 
 
 def note(error: BaseException) -> str:
-    """Logs an error nobody foresaw, and gives its reference number."""
+    """Logs an unforeseen error and returns its reference number."""
     reference = secrets.token_hex(4).upper()
     logger.error("unforeseen reference=%s %s", reference, trace(error))
     return reference
@@ -99,7 +99,7 @@ def _told(notice: tuple[str, str], body: dict[str, Any], context: BoltContext, c
 
 
 def _over_form(notice: View, words: str, view: dict[str, Any], context: BoltContext) -> BoltResponse:
-    """A notice on top of the form, which keeps what was typed; on the highest step of the stack, words in the form."""
+    """Shows a notice on top of the form, which keeps what was typed; if no modal fits on top, words in the form."""
     is_third = view.get("previous_view_id") not in (None, view.get("root_view_id"))
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if is_third and inputs:

@@ -1,6 +1,6 @@
-"""Who asks: the middleware that puts the moment, the people and the desk of one request into its context.
+"""Identity: the middleware that puts time, directory and request context into Bolt's context of a request.
 
-Nothing here asks Slack or the database: somebody unknown is looked up by the first use case that needs them.
+Nothing here asks Slack or the database: an unknown person is looked up by the first use case that needs them.
 """
 
 from collections.abc import Callable
@@ -22,15 +22,15 @@ from storage.unit_of_work import Storage
 from views.kit.plan_label import speak_of
 
 MOST_LOOK_UPS = 15
-"""Questions to Slack that fit into the three seconds an answer may take."""
+"""Requests to Slack that fit into the three seconds a response may take."""
 
 
 @dataclass(frozen=True)
 class Identity(Middleware):
-    """Gives each request `now`, `directory`, `desk`, `channel_report` and `calendar_file`.
+    """Adds `now`, `directory`, `desk`, `channel_report` and `calendar_file` to each request.
 
-    What bots do is acknowledged and left alone. `wake` tells the courier that something was written; `owner_id` may set
-    up beside the workspace admins.
+    What bots do is acknowledged and ignored. `wake` makes the courier look for new deliveries; `owner_id` may set up
+    beside the workspace admins.
     """
 
     storage: Storage
@@ -59,9 +59,9 @@ class Identity(Middleware):
 
 
 def channel_report(client: WebClient, directory: Directory, channel: str) -> ChannelReport:
-    """Asks Slack whether a channel can be HR's, and who can read it. A refusal of Slack's is a problem of the channel.
+    """Asks Slack whether a channel can be HR's, and for its members. A refusal of Slack's is a problem of the channel.
 
-    Somebody waits for the answer, so only a few people are looked up at once; those stay known for the next try.
+    A person waits for the response, so only a few people are looked up at once; those stay known for the next attempt.
     """
     try:
         return inspect(client, channel, lambda user_ids: directory.people(user_ids, MOST_LOOK_UPS))
@@ -70,7 +70,7 @@ def channel_report(client: WebClient, directory: Directory, channel: str) -> Cha
 
 
 def receipt_of(body: Payload) -> str:
-    """What names a request: Slack repeats it with the request. Over Socket Mode there is no header to tell a repeat."""
+    """Returns what identifies a request, as Slack repeats it. Over Socket Mode no header marks a repeat."""
     return str(body.get("event_id") or body.get("trigger_id") or "")
 
 

@@ -1,8 +1,8 @@
-"""Logging: what may stand in a line is listed here, everything else stays out.
+"""Logging: what a line may contain is listed here, everything else is left out.
 
 Our own packages log templates with ids and counts, and name facts beside them (`extra`): of those a line shows the
-listed ones. What libraries say may repeat what people typed (a payload that could not be read, an error's message), so
-of them a line shows only known messages, and otherwise where they speak.
+listed ones. Messages of libraries may repeat what people typed (a payload that could not be read, an error's message),
+so a line shows only known ones, and otherwise their place in the code.
 """
 
 import logging
@@ -15,7 +15,7 @@ from bot.error_path import trace
 
 OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
 FACTS = ("action", "delivery", "state", "code")
-"""The facts that a line may name, in this order; any other `extra` stays out."""
+"""The facts that a line may name, in this order; any other `extra` is left out."""
 TOKEN = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 """The shape of ids and codes. A value of another shape is no fact, whatever its name."""
 KNOWN = (
@@ -40,11 +40,11 @@ QUIET = {
     "apscheduler": logging.WARNING,
     "sqlalchemy": logging.WARNING,
 }
-"""How talkative libraries may be at most: their further lines hold payloads or parameters, or tell of every query."""
+"""The most verbose levels of libraries: their further lines hold payloads or parameters, or report every query."""
 
 
 class AllowList(logging.Formatter):
-    """One line: UTC time, level, logger, what may be said, and `name=value` of each fact."""
+    """One line: UTC time, level, logger, the allowed message, and `name=value` of each fact."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""

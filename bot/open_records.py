@@ -6,9 +6,9 @@ from storage.opening import Opened, SamePlace, open_storage
 
 
 def open_records(settings: RecordsSettings) -> Opened:
-    """Opens both databases. Raises BadSettings, naming the setting and the mend.
+    """Opens both databases. Raises BadSettings, which names the setting and the remedy.
 
-    Master keys that come from a file are read anew when they are needed: they may change while the bot runs.
+    Master keys from a file are reread when they are needed: they may change while the bot runs.
     """
     again = settings.master_keys if settings.encryption_keys_file and not settings.encryption_keys else None
     try:

@@ -1,4 +1,4 @@
-"""The composition root: puts storage, Slack, listeners and time together, and takes them apart again."""
+"""The composition root: connects storage, Slack, listeners and the clock, and stops them again."""
 
 import json
 import logging
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 class CannotJoin(Exception):
-    """Slack does not let this bot in, or cannot be reached; the text says what to do."""
+    """Slack does not admit this bot, or cannot be reached; the text says what to do."""
 
 
 class Runtime:
@@ -52,9 +52,9 @@ class Runtime:
         self._team_id = ""
 
     def start(self) -> None:
-        """Opens the database, joins Slack and begins to tick. Raises what stops a start, in words."""
+        """Opens the database, joins Slack and begins to tick. Raises what prevents a start, in words."""
         if isinstance(self.clock, SandboxClock):
-            self._closing.callback(self.clock.close)  # last of all: until then listeners and ticks ask for the time
+            self._closing.callback(self.clock.close)  # last: until then listeners and ticks ask for the time
         opened = open_records(self.settings)
         self._closing.callback(opened.close)
         engine, self.storage = opened.engine, opened.storage
@@ -83,7 +83,7 @@ class Runtime:
         self._closing.close()
 
     def _join(self) -> None:
-        """Connects over Socket Mode and waits for nobody: Slack's hello sets `connected`."""
+        """Connects over Socket Mode without waiting: Slack's hello sets `connected`."""
         self.refresh_team()
         socket = socket_for(self.app, self.settings.slack_app_token)
         socket.on_message_listeners.append(self._heard)
@@ -115,7 +115,7 @@ class Runtime:
         return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
 
     def _free_leases(self, descriptor: int | None) -> None:
-        """The lock says that nobody else can hold a lease on this SQLite file: what a killed process held is free."""
+        """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""
         if descriptor is not None:
             Workroom(self.storage, self._team_id).do(free_idle_leases)
 

@@ -1,4 +1,4 @@
-"""Settings, from the environment or `.env`. A missing or bad one stops the start with its name and the mend."""
+"""Settings, from the environment or `.env`. A missing or bad one stops the start with its name and the remedy."""
 
 import os
 import secrets
@@ -36,7 +36,7 @@ class BadSettings(ValueError):
 
 
 class DatabaseSettings(BaseSettings):
-    """Where the records are: all that looking after the database needs."""
+    """The place of the records: all that maintenance of the database needs."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
 
@@ -44,11 +44,11 @@ class DatabaseSettings(BaseSettings):
 
 
 class RecordsSettings(DatabaseSettings):
-    """Where the records are, and the keys that open them.
+    """The place of the records, and the keys that open them.
 
     `encryption_keys` are master keys, newest first, separated by commas; `encryption_keys_file` names a file with one
-    in each line. `keys_url` is the database of the data keys; empty for the usual place beside the records.
-    `retention` says how many days a plan is kept after its end, by country.
+    in each line. `keys_url` is the database of the data keys; empty for the default place beside the records.
+    `retention` says how many days a plan is stored after its end, by country.
     `audit_anchors` is the file that each day's signed head of the audit chain is written to.
     """
 
@@ -67,7 +67,7 @@ class RecordsSettings(DatabaseSettings):
 
     @property
     def rules(self) -> Rules:
-        """How long plans are kept."""
+        """The rules of retention."""
         return parse(self.retention)
 
     def master_keys(self) -> str:
@@ -140,12 +140,12 @@ def load_settings() -> Settings:
 
 
 def load_records_settings() -> RecordsSettings:
-    """Reads where the records are and what opens them. Raises BadSettings."""
+    """Reads the place of the records and their keys. Raises BadSettings."""
     return _read(RecordsSettings)
 
 
 def load_database_url() -> str:
-    """Reads where the records are. Raises BadSettings."""
+    """Reads the place of the records. Raises BadSettings."""
     return _read(DatabaseSettings).database_url
 
 

@@ -1,1 +1,1 @@
-"""The roof: the `followthrough` command. Each subcommand imports only what it needs, so that a start stays quick."""
+"""The `followthrough` command. Each subcommand imports only what it needs, so that a start stays quick."""

@@ -1,4 +1,4 @@
-"""`followthrough verify`: is the audit chain as it was written? And the export with which others can ask."""
+"""`followthrough verify`: checks that the audit chain is as it was written, and exports it for others to check."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Checks every workspace's chain; 1 if one is not whole. With `--export` it writes the chain for others, too."""
+    """Checks every workspace's chain; 1 if one is not intact. With `--export` it writes the chain for others, too."""
     from storage.records.anchors import AnchorFile
 
     with opened_records() as (opened, settings):
@@ -29,7 +29,7 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def _all_whole(storage: "Storage", anchors: "AnchorFile") -> bool:
-    """A chain that is gone altogether shows by its anchors alone, so the workspaces they name are asked for, too."""
+    """A deleted chain shows by its anchors alone, so the workspaces they name are checked, too."""
     from services.records.verifying import verify as check
 
     whole = True

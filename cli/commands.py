@@ -21,7 +21,7 @@ MANIFEST = ROOT / "manifest.yml"
 
 
 def expected_failures() -> tuple[type[Exception], ...]:
-    """What may stop a command in a way that needs words and no traceback."""
+    """Errors that end a command with a message instead of a traceback."""
     from bot.runtime import CannotJoin
     from bot.settings import BadSettings
     from storage.base.database import DatabaseProblem
@@ -34,7 +34,7 @@ def expected_failures() -> tuple[type[Exception], ...]:
 
 
 def words_of(failure: Exception) -> str:
-    """What to tell of an expected failure. A database's own words may repeat its address or its rows."""
+    """Returns the message of an expected failure. A database's own message may repeat its address or its rows."""
     from storage.base.database import DatabaseProblem
 
     if isinstance(failure, DatabaseProblem):
@@ -48,7 +48,7 @@ class CommandFailed(Exception):
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Connects to Slack and works until it is told to stop."""
+    """Connects to Slack and works until it is stopped."""
     from bot.logs import set_up_logging
     from bot.runtime import Runtime
     from bot.settings import load_settings
@@ -92,7 +92,7 @@ def sandbox(options: argparse.Namespace) -> int:
 
 
 def doctor(_options: argparse.Namespace) -> int:
-    """Checks what a start needs, one line each; 1 if something is to mend."""
+    """Checks what a start needs, one line each; returns 1 if something has to be corrected."""
     from cli.doctor import examine
 
     findings = list(examine())

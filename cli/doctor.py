@@ -1,4 +1,4 @@
-"""`followthrough doctor`: looks at what a start needs and says what to mend."""
+"""`followthrough doctor`: checks what a start needs and says what to correct."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.settings import BadSettings, Settings, load_settings
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     good: bool
     text: str

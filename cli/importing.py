@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES, MOST_ROWS = 100_000_000, 500_000
 TO_MEND = 1
-"""The exit status of a file that something has to be changed in: nothing was imported."""
+"""The exit status of a file that has to be corrected: nothing was imported."""
 _EVERY = 10_000
-"""Rows between two words of progress."""
+"""Rows between two reports of progress."""
 
 
 def bring_in(options: argparse.Namespace) -> int:
-    """Imports all rows or none; 1 where the file needs a change. With --check nothing is kept."""
+    """Imports all rows or none; returns 1 if the file has to be corrected. With --check nothing is stored."""
     from coaching.base.errors import InvalidForm
     from services.start.table_import import RowsRefused
     from views.kit.refusals import problem_text, trouble_text

@@ -1,4 +1,4 @@
-"""Commands about how long records are kept and copied: retention, backups, and what follows a restored one."""
+"""Commands about retention, backups, and what follows a restored one."""
 
 import argparse
 import secrets
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def retention(options: argparse.Namespace) -> int:
-    """Erases the plans whose time is over; with --dry-run only counts them."""
+    """Erases the plans past their retention; with --dry-run only counts them."""
     from storage.records.scrub import scrub
 
     with opened_records() as (opened, _):
@@ -26,7 +26,7 @@ def retention(options: argparse.Namespace) -> int:
 
 
 def backup(options: argparse.Namespace) -> int:
-    """Copies records and keys into separate files; for PostgreSQL it says which commands do."""
+    """Copies records and keys into separate files; for PostgreSQL it prints the commands that do."""
     from storage.records.backup import CannotCopy, copy_sqlite, pg_dump_commands
 
     folder = Path(options.folder)
@@ -49,7 +49,7 @@ def backup(options: argparse.Namespace) -> int:
 
 
 def restored(options: argparse.Namespace) -> int:
-    """After a backup was put back: erases anew everybody whose key was destroyed since it was made."""
+    """After a backup was restored: erases again everybody whose key was destroyed since it was made."""
     from services.records.erasing import erase_keyless, keyless
     from storage.records.scrub import scrub
 

@@ -1,4 +1,4 @@
-"""`followthrough keys`: making, changing and looking after the keys. No command shows a key that is in use."""
+"""`followthrough keys`: making, rotating and checking the keys. No command shows a key that is in use."""
 
 import argparse
 import sys
@@ -22,7 +22,7 @@ def new(_options: argparse.Namespace) -> int:
 
 
 def rotate(options: argparse.Namespace) -> int:
-    """Wraps all data keys anew with the newest master key, while the bot may run. Cut off, call it again."""
+    """Rewraps all data keys with the newest master key; the bot may run. If interrupted, call it again."""
     with opened_records() as (opened, _):
         keyring, done = opened.storage.keyring, 0
         total = keyring.count_old()
@@ -40,7 +40,7 @@ def rotate(options: argparse.Namespace) -> int:
 
 
 def check(_options: argparse.Namespace) -> int:
-    """Opens every data key and counts what is lost; 1 if something is to mend. Shows names of masters, never a key."""
+    """Opens every data key and counts lost ones; returns 1 if there are any. Shows names of masters, never a key."""
     with opened_records() as (opened, _):
         keyring = opened.storage.keyring
         keyring.remember(keyring.kept())

@@ -11,7 +11,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one subcommand; answers its exit status. 2 stands for a start that something in the way stopped."""
+    """Runs one subcommand; returns its exit status. 2 stands for a start that was prevented."""
     options = _parser().parse_args(arguments)
     run: Command = options.run
     try:

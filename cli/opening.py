@@ -1,4 +1,4 @@
-"""Which records a command means, and what opens them."""
+"""The records that a command works on, and their keys."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ DATABASE = "followthrough.db"
 
 
 def is_beside_demo(database_url: str) -> bool:
-    """Whether a running demo is meant: nothing of one's own was named or is there."""
+    """Whether a running demo is meant: no database of one's own is named or exists."""
     from bot.settings import DatabaseSettings
 
     is_default = database_url == DatabaseSettings.model_fields["database_url"].default

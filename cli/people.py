@@ -1,4 +1,4 @@
-"""Commands about one person's records: what is stored, their file, their erasure, a legal hold. And the roster."""
+"""Commands about one person's records: counts, export, erasure, legal hold. And the roster."""
 
 import argparse
 import csv
@@ -64,7 +64,7 @@ def export(options: argparse.Namespace) -> int:
 
 
 def erase(options: argparse.Namespace) -> int:
-    """Erases a person. A second run finishes what was cut off, and says what Slack has still to delete."""
+    """Erases a person. A second run finishes an interrupted one, and says what Slack has still to delete."""
     from coaching.records.personal_data import NothingStored, OnHold
     from services.records.erasing import erase as erase_person
     from storage.records.scrub import scrub
@@ -110,7 +110,7 @@ def hold(options: argparse.Namespace) -> int:
 
 
 def roster(options: argparse.Namespace) -> int:
-    """Takes who works for whom from a table: all of it, or nothing."""
+    """Reads the reporting lines from a table: completely, or not at all."""
     from services.programme.roster import BadRoster, take_roster
 
     rows = _read_roster(Path(options.file))
@@ -143,7 +143,7 @@ def _print_counts(counts: "Mapping[str, Count]") -> None:
 
 
 def _write(file: "PersonalFile", place: Path, day: str, mark: str) -> Path:
-    """Writes the file's parts into a folder with a random name, for its owner alone; nothing half-written is kept."""
+    """Writes the file's parts into a folder with a random name, for its owner alone; nothing half-written stays."""
     from reports.personal_file import as_csv, as_json
 
     folder = place / f"export-{day}-{secrets.token_hex(4)}"

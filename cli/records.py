@@ -1,4 +1,4 @@
-"""What the commands about records share: which workspace is meant, and what time it is."""
+"""What the commands about records share: the workspace and the time."""
 
 import argparse
 from datetime import datetime
@@ -13,7 +13,7 @@ NOT_KNOWN = "nothing is stored about {}: check the user id, as in U012AB3CD"
 
 
 def team_of(storage: "Storage", options: argparse.Namespace) -> str:
-    """The workspace that is meant: the one named with --team, or the only one that knows the person."""
+    """Returns the workspace named with --team, or the only one that knows the person."""
     user = getattr(options, "user", "")
     teams = storage.teams_knowing(user)
     if options.team:

@@ -39,7 +39,7 @@ def review_file(options: argparse.Namespace) -> int:
 
 
 def draft_of(line: bytes) -> "Draft":
-    """The draft of one line. ValueError names what to mend; it never repeats what was typed."""
+    """The draft of one line. ValueError names what to correct; it never repeats what was typed."""
     from pydantic import TypeAdapter, ValidationError
 
     from coaching.fairness import Draft

@@ -1,4 +1,4 @@
-"""The domain: plans, goals, the calendar, what falls due and when, and who may do what.
+"""The domain: plans, goals, the calendar, what falls due and when, and permissions.
 
 Plain frozen data and pure functions. No Slack, no SQL, no clock: `now` is an argument.
 """

@@ -1,4 +1,4 @@
-"""The demo's calendar: everything is told in days before or after the moment at which the demo begins."""
+"""The demo's calendar: everything is dated in days before or after the moment at which the demo begins."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

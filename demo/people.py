@@ -1,4 +1,4 @@
-"""Who works in the demo's contact centre: four sites, six team leads, three people in HR, one workspace admin.
+"""The people of the demo's contact centre: four sites, six team leads, three people in HR, one workspace admin.
 
 All of them are invented. Ids are fixed, so that plans, chatter and the tour can name people.
 """

@@ -1,4 +1,4 @@
-"""Processes of the demo: a `followthrough` command each, with its words in a file, ended with us."""
+"""Processes of the demo: a `followthrough` command each, with its output in a file, ended with the demo."""
 
 import os
 import signal
@@ -82,7 +82,7 @@ class Stopped(Exception):
 
 
 class StopSignals:
-    """Notes that a signal asked us to end. Nothing is cut off: who waits calls `check` between two steps."""
+    """Notes that a signal asked us to end. Nothing is cut off: loops call `check` between two steps."""
 
     def __init__(self) -> None:
         self._asked = False

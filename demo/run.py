@@ -29,7 +29,7 @@ class DemoFailed(Exception):
 
 
 def run_demo(port: int, empty: bool, folder: Path) -> int:
-    """Serves until Ctrl-C; answers the exit status. `folder` holds the database, which each start makes anew."""
+    """Serves until Ctrl-C; returns the exit status. `folder` holds the database, which each start makes anew."""
     try:
         _Demo(port, empty, folder, StopSignals()).run()
     except Stopped:

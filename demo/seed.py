@@ -21,7 +21,7 @@ _MONDAY = 0
 
 
 def seed(records: Workroom, now: datetime) -> None:
-    """Writes everything as it stands at `now` (aware); nobody is told of what lies before. Once per database."""
+    """Writes everything as it stands at `now` (aware); nothing in the past is announced. Once per database."""
     people = [PersonRecord(one.id, one.name, one.zone, one.is_admin) for one in EVERYONE]
     records.do(import_people, now, people)
     records.do(import_programme, now, _programme())

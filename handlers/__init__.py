@@ -1,7 +1,7 @@
-"""What Slack says to us. Each capability names in its package which id goes to which plain function.
+"""The listeners of what Slack sends. Each capability's package maps ids to plain functions.
 
-A listener parses, calls one use case, answers with a view. `desk` and `directory` reach it from the identity
-middleware by name, as Bolt passes its own arguments. Refusals are raised through: `bot.error_path` words them.
+A listener parses, calls one use case and responds with a view. `desk` and `directory` reach it from the identity
+middleware by name, as Bolt passes its own arguments. Refusals pass through: `bot.error_path` puts them into words.
 """
 
 import re

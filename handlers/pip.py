@@ -1,4 +1,4 @@
-"""`/pip` and its words. Answers stand in the acknowledgement itself, so they are private and fast."""
+"""`/pip` and its subcommands. Responses stand in the acknowledgement itself, so they are private and fast."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -15,11 +15,11 @@ CAPABILITIES = tuple(each.LISTENERS for each in (plan, start, weekly, absence, f
 CALENDAR = "calendar"
 VERBS = together(CAPABILITIES, "commands")
 WORDS = (*VERBS, CALENDAR)
-"""All words of the command."""
+"""All subcommands."""
 
 
 def pip(ack: Ack, command: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
-    """Dispatches on the first word; none, or an unknown one, gets the help."""
+    """Dispatches on the first word; without one, or with an unknown one, it shows the help."""
     word = command.get("text", "").strip().partition(" ")[0].lower()
     if word == CALENDAR:
         calendar_command(ack, client, desk, calendar_file)

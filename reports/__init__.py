@@ -1,1 +1,1 @@
-"""Files that people take away: tables and, later, documents, made of facts that a use case has already filtered."""
+"""Files for people to take away, made of facts that a use case has already filtered."""

@@ -1,4 +1,4 @@
-"""Somebody's weekly talks as a calendar file (RFC 5545). It says when, and nothing else: calendars are read by many."""
+"""Somebody's weekly check-ins as a calendar file (RFC 5545). It says only when: calendars have many readers."""
 
 import hashlib
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ _MADE_BY = "-//Followthrough//Weekly talks//EN"
 def as_calendar(talks: Sequence[Talks], now: datetime) -> bytes:
     """One weekly series for each of `talks`, in the zone in which it was agreed, with that zone's rules beside it.
 
-    A series keeps its UID for good, and `now` (aware) makes it newer than the one imported before: so a second import
-    changes what is there and adds nothing.
+    A series keeps its UID for good, and `now` (aware) makes it newer than the one imported before, so that a second
+    import updates and adds nothing.
     """
     calendar = Calendar()
     calendar.add("prodid", _MADE_BY)
@@ -41,7 +41,7 @@ def _series(series: Talks, now: datetime) -> Event:
 
 
 def _moved(series: Talks, now: datetime, was: date, day: date) -> Event:
-    """One talk of the series on another day."""
+    """One check-in of the series on another day."""
     event = _event(series, now, datetime.combine(day, series.first.timetz()))
     event.add("recurrence-id", datetime.combine(was, series.first.timetz()))
     return event
@@ -60,5 +60,5 @@ def _event(series: Talks, now: datetime, starts: datetime) -> Event:
 
 
 def _uid(key: str) -> str:
-    """Not the key itself: whoever sees a calendar learns no id of ours."""
+    """A digest of the key: readers of a calendar learn no internal id."""
     return f"{hashlib.sha256(f'weekly talks of {key}'.encode()).hexdigest()[:32]}@followthrough"

@@ -14,7 +14,7 @@ def watermark(made_at: datetime, asked_by: str) -> str:
 
 
 def as_json(file: PersonalFile, mark: str) -> str:
-    """The whole file."""
+    """The complete file."""
     parts = {"watermark": mark, "person": file.person_id, "records": file.tables, "left_out": file.left_out}
     return json.dumps(parts, indent=2, ensure_ascii=False, default=_plain) + "\n"
 

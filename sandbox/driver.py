@@ -12,7 +12,7 @@ _SECONDS = 120.0
 
 
 class DriverRefused(Exception):
-    """The sandbox said no; `body` is its whole answer."""
+    """The sandbox refused a call; `body` is its complete answer."""
 
     def __init__(self, error: str, body: Json) -> None:
         super().__init__(f"{error}: {body}")
@@ -117,7 +117,7 @@ class Driver:
         return found
 
     def clock(self, *, advance: float | None = None, to: datetime | None = None, next_message: bool = False) -> Json:
-        """Travels; without arguments tells the time."""
+        """Travels; without arguments it returns the time."""
         if advance is None and to is None and not next_message:
             return self._get("clock")
         target = to.isoformat() if to else None

@@ -35,7 +35,7 @@ async def for_the_app(request: web.Request) -> web.Response:
 
 
 async def for_people(request: web.Request) -> web.Response:
-    """A file for a person who put it here, or who is in a place where it stands."""
+    """A file for a person who uploaded it, or who is in a channel where it is shared."""
     workspace = request.app[WORKSPACE]
     file = workspace.files.find(request.query.get("id", ""))
     if file is None or not _may_see(workspace, file, request.query.get("user", "")):

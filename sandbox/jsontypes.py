@@ -1,4 +1,4 @@
-"""The one loose type of this room: JSON objects as they travel to and from an app."""
+"""The one loose type of this package: JSON objects as they travel to and from an app."""
 
 from typing import Any
 

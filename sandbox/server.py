@@ -1,4 +1,4 @@
-"""The web application: all addresses of the sandbox, who may call them, and how refusals are told."""
+"""The web application: all addresses of the sandbox, their permitted callers, and the form of refusals."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -26,7 +26,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def create_app(workspace: Workspace) -> web.Application:
-    """The whole sandbox for one workspace."""
+    """The complete sandbox for one workspace."""
     app = web.Application(middlewares=[guard, tell_refusals], client_max_size=_LARGEST_BODY)
     app[WORKSPACE] = workspace
     app[SOCKETS], app[STREAM] = SocketMode(workspace), Stream(workspace)
@@ -71,7 +71,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 @web.middleware
 async def tell_refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refusals of the driver as JSON; an app that did not answer as Slack tells the person of it."""
+    """Refusals of the driver as JSON; for an app that did not answer, the words that Slack shows to the person."""
     try:
         return await handler(request)
     except Refused as refused:

@@ -60,7 +60,7 @@ def _run(loop: asyncio.AbstractEventLoop, serving: asyncio.Task[None], ready: th
     try:
         loop.run_until_complete(serving)
     except (asyncio.CancelledError, OSError):
-        return  # stopped, or the port was taken: `running` tells which
+        return  # stopped, or the port was taken: `running` shows which
     finally:
         ready.set()
         loop.run_until_complete(loop.shutdown_asyncgens())

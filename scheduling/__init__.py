@@ -1,1 +1,1 @@
-"""What time says to us: the planner, the courier, and the tick that moves them."""
+"""Scheduled work: the planner, the courier, and the tick that runs them."""

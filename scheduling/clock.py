@@ -20,7 +20,7 @@ class Clock(Protocol):
     """Business time."""
 
     def now(self) -> datetime:
-        """The moment it is, aware, UTC."""
+        """The present moment, aware, UTC."""
 
 
 class SystemClock:
@@ -47,9 +47,9 @@ class ClockUnreachable(Exception):
 
 @dataclass
 class SandboxClock:
-    """The local Slack's time. A worker tells it what it waits for and hears when the clock moved.
+    """The local Slack's time. A worker reports what it waits for and is notified when the clock moved.
 
-    `url` must be on this machine: whoever moves the clock moves what people are told.
+    `url` must be on this machine: moving the clock sends messages.
     """
 
     url: str
@@ -57,20 +57,20 @@ class SandboxClock:
     _now: datetime | None = None
     _connection: HTTPConnection | None = field(default=None, repr=False)
     _asking: RLock = field(default_factory=RLock, repr=False)
-    """One question at a time: at the start, listeners and the ticker ask what time it is together."""
+    """One request at a time: at the start, listeners and the ticker ask for the time together."""
 
     def __post_init__(self) -> None:
         """Refuses a clock that is not on this machine."""
         require_loopback(self.url)
 
     def now(self) -> datetime:
-        """The time last heard of; asks once if nothing was heard yet."""
+        """The last known time; asks once if none is known yet."""
         return self._now or self.wait(None, None)
 
     def wait(self, idle_at: datetime | None, next_due: datetime | None) -> datetime:
-        """Reports that this worker is done at `idle_at` and what it waits for; answers when the clock moved.
+        """Reports that this worker is done at `idle_at` and what it waits for; returns when the clock moved.
 
-        Without `idle_at` it answers at once. Raises ClockUnreachable.
+        Without `idle_at` it returns at once. Raises ClockUnreachable.
         """
         report = {"worker": self.worker, "idle_at": _iso(idle_at), "next_due": _iso(next_due)}
         try:
@@ -89,7 +89,7 @@ class SandboxClock:
                 waiting.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Ends the connection, after a question that waits for its answer; the next one opens another."""
+        """Ends the connection after a pending request; the next one opens another."""
         with self._asking:
             if self._connection is not None:
                 self._connection.close()

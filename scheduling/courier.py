@@ -1,7 +1,7 @@
-"""The courier: takes what is due from the ledger, asks whether it still makes sense, posts it once.
+"""The courier: claims what is due in the ledger, checks whether it still holds, posts it once.
 
-What the measurements taught: intent committed before the post, no blind second try, a search for our delivery id in a
-window bounded on both sides after an unclear answer, and a late holder deletes its own message.
+By measurement: the intent is committed before the post, there is no blind second attempt, an unclear answer leads to
+a search for the delivery id in a window bounded on both sides, and a late holder deletes its own message.
 """
 
 import logging
@@ -31,13 +31,13 @@ log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 12
 QUICK_ATTEMPTS = 3
-"""So many unclear tries are looked into as soon as possible; then the pauses double: Slack may be away for a while."""
+"""So many unclear attempts are looked up as soon as possible; then the pauses double: Slack may be away for a while."""
 LONGEST_PAUSE = 300.0
-"""Seconds between two looks at most; all tries together span about a quarter of an hour."""
+"""Seconds between two lookups at most; all attempts together span about a quarter of an hour."""
 REST_AFTER_REVOKED = timedelta(minutes=5)
 NO_ACCESS = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 GONE = frozenset({"message_not_found"})
-"""What Slack says of a message that is not there: to an edit or a deletion, that is as good as done."""
+"""Slack's errors for a missing message: an edit or a deletion of it counts as done."""
 EDGE = timedelta(seconds=1)
 """How much wider than the call itself the search window is, on both sides."""
 
@@ -53,7 +53,7 @@ class Courier:
     owner_id: str = ""
 
     def deliver(self) -> bool:
-        """Takes one batch; answers whether there was anything to do."""
+        """Delivers one batch; returns whether there was anything to do."""
         started = stopwatch()
         limits = self.limits
         waiting = self.records.do(deliveries.claim, self.clock.now(), limits.lease, limits.batch)
@@ -65,7 +65,7 @@ class Courier:
         return had_any
 
     def _carry(self, delivery: Delivery) -> datetime | None:
-        """Delivers one. Answers until when nothing may be sent at all, where Slack said so."""
+        """Delivers one. Returns until when nothing may be sent at all, if Slack said so."""
         try:
             if delivery.operation is Operation.POST and _is_person(delivery.recipient):
                 self._people().ensure(delivery.recipient)
@@ -88,7 +88,7 @@ class Courier:
         return None
 
     def _already_there(self, delivery: Delivery, intent_at: datetime) -> bool:
-        """After an unclear answer: whether Slack has the message. Where that cannot be seen, it is not sent again."""
+        """After an unclear answer: whether Slack has the message. If that cannot be seen, it is not sent again."""
         if delivery.operation is not Operation.POST:
             return False
         if not delivery.channel.startswith("D"):
@@ -111,7 +111,7 @@ class Courier:
             return
         ts = self.poster.post(channel, words, delivery.id)
         if self.records.do(deliveries.finish, delivery, ts) is not None:
-            self._delete_copy(delivery, channel, ts)  # somebody else delivered it meanwhile: the later one goes
+            self._delete_copy(delivery, channel, ts)  # another worker delivered it meanwhile: the later one is deleted
 
     def _delete_copy(self, delivery: Delivery, channel: str, ts: str) -> None:
         try:
@@ -120,14 +120,14 @@ class Courier:
             self.records.do(deliveries.delete_copy, self.clock.now(), delivery, channel, ts)
 
     def _channel_problem(self, channel: str) -> str | None:
-        """What keeps HR's digest out of a channel now. Of who is new in it HR is told; the digest holds counts only."""
+        """Returns what prevents HR's digest in a channel now. HR is notified of new members; it holds only counts."""
         report = self.poster.inspect(channel, self._people().people)
         if report.problem is None:
             self.records.do(note_members, self.clock.now(), channel, report.members)
         return report.problem
 
     def _replace(self, delivery: Delivery) -> None:
-        """Puts what is still true, or a text that says nothing, over an old message."""
+        """Replaces an old message by what still holds, or by a neutral text."""
         begun = self.records.do(deliveries.begin_replacement, self.clock.now(), delivery, _words_left)
         if begun is not None:
             target, words = begun
@@ -163,7 +163,7 @@ class Courier:
         return until
 
     def _settle(self, delivery: Delivery) -> None:
-        """Looks again when the call can no longer take effect; after many tries it ends, and HR is told."""
+        """Schedules a lookup for when the call can no longer take effect; after many, HR is notified instead."""
         if delivery.attempts >= MOST_ATTEMPTS:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
@@ -171,7 +171,7 @@ class Courier:
             self.records.do(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
-        """Ends a delivery that did not surely arrive, and tells HR so."""
+        """Ends a delivery that did not surely arrive, and notifies HR."""
         log.warning(
             "delivery ended",
             extra={"action": "delivery_ended", "delivery": delivery.id, "state": state, "code": code},

@@ -1,4 +1,4 @@
-"""The courier's times, in seconds. They belong together, so they stand together."""
+"""The courier's times, in seconds, which depend on each other."""
 
 from dataclasses import dataclass
 

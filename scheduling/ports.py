@@ -1,4 +1,4 @@
-"""What the courier needs of Slack, and the three ways a call can fail. The real half stands in `bot.slack.poster`."""
+"""What the courier needs of Slack, and the three ways a call can fail. `bot.slack.poster` implements it."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -35,16 +35,16 @@ class Poster(Protocol):
     """Slack, as the courier sees it. Every call may raise Rejected, Limited or Ambiguous."""
 
     def look_up(self, user_id: str, team_id: str) -> Person:
-        """Who somebody is, seen from a team: others are guests."""
+        """Returns a person, seen from a team: members of others are guests."""
 
     def open_dm(self, user_id: str) -> str:
-        """The channel id of the app's direct conversation with a person."""
+        """Returns the channel id of the app's direct conversation with a person."""
 
     def post(self, channel: str, message: Message, delivery_id: str) -> str:
-        """Posts a message that carries its delivery's id; answers Slack's `ts`."""
+        """Posts a message that carries its delivery's id; returns Slack's `ts`."""
 
     def replace(self, channel: str, ts: str, message: Message) -> None:
-        """Puts other words in place of an old message."""
+        """Replaces the content of an old message."""
 
     def delete(self, channel: str, ts: str) -> None:
         """Deletes one of our own messages."""
@@ -53,7 +53,7 @@ class Poster(Protocol):
         """Publishes a person's App Home."""
 
     def find(self, channel: str, delivery_id: str, oldest: datetime, latest: datetime) -> str | None:
-        """The `ts` of the message that carries this delivery's id, if Slack has one in that window."""
+        """Returns the `ts` of the message that carries this delivery's id, if Slack has one in that window."""
 
     def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
-        """Whether a channel is fit for HR's digest, and who can read it. `known` says who people are, by user id."""
+        """Returns whether a channel suits HR's digest, and its members. `known` returns people by user id."""

@@ -1,7 +1,7 @@
-"""What makes the worker look: APScheduler's interval, a commit that wakes it, and the local Slack's clock.
+"""What starts the worker: APScheduler's interval, a commit that wakes it, and the local Slack's clock.
 
-APScheduler holds no promise here (its memory forgets, its misses are dropped): due work is a query, so a late tick only
-delays. The last word has the database.
+APScheduler guarantees nothing here (its memory store forgets, missed jobs are dropped): due work is a query, so a late
+tick only delays. The database decides.
 """
 
 import logging
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 TICK = "tick"
 HELD_ELSEWHERE = 0.05
-"""Seconds until the next look at rows whose lease has not ended."""
+"""Seconds until rows whose lease has not ended are checked again."""
 STOPS_WITHIN = 0.1
 """Seconds until a wait that began just after it was interrupted is interrupted again."""
 CLOCK_GONE = 0.5
@@ -41,7 +41,7 @@ class Ticker:
         self.wake()
 
     def wake(self) -> None:
-        """Has the worker look now: something was committed. One look that has not begun serves all who wake."""
+        """Starts the worker now: something was committed. One tick that has not begun serves all callers."""
         if self._scheduler.running and not self._woken.is_set():
             self._woken.set()
             self._scheduler.modify_job(TICK, next_run_time=machine_now())
@@ -51,7 +51,7 @@ class Ticker:
         self._scheduler.shutdown(wait=True)
 
     def _tick(self) -> None:
-        """One looks, one more may wait for its turn: it will see what was committed meanwhile."""
+        """One tick runs, one more may wait for its turn: it will see what was committed meanwhile."""
         with self._turn:
             self._woken.clear()
             self._worker.tick()
@@ -87,12 +87,12 @@ class Follower:
                     return
                 log.info("the clock does not answer", extra={"action": "clock_unreachable"})
                 self._stopped.wait(CLOCK_GONE)
-            except Exception:  # time goes on: a database that is away for a minute must not end the following
+            except Exception:  # a database that is away for a minute must not end the following of the clock
                 log.exception("tick failed", extra={"action": "tick_failed"})
                 self._stopped.wait(CLOCK_GONE)
 
     def _look(self) -> None:
-        """Does what is due, then waits for the clock; rows that somebody else holds are looked at again soon."""
+        """Does what is due, then waits for the clock; rows that another worker holds are checked again soon."""
         now, due = self._worker.tick()
         if due is not None and due <= now:
             self._stopped.wait(HELD_ELSEWHERE)

@@ -1,4 +1,4 @@
-"""The worker: plans what fell due and has it delivered, until nothing is left to do at this moment."""
+"""The worker: plans what fell due and delivers it, until nothing is left to do at this moment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ PLANS_AT_ONCE = 200
 
 
 def _nothing(_records: Workroom, _now: datetime) -> None:
-    """No work of the day."""
+    """No daily work."""
 
 
 @dataclass
 class Worker:
     """Works for the workspace whose courier `courier` answers at that moment; one tick at a time.
 
-    `daily` is asked on each tick whether the day's work is due.
+    `daily` is called on each tick and does the daily work if it is due.
     """
 
     clock: Clock
@@ -32,7 +32,7 @@ class Worker:
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
-        """Does all that is due now. Answers that moment and the next at which there will be something (UTC)."""
+        """Does all that is due now. Returns that moment and the next at which there will be something (UTC)."""
         with self._lock:
             courier = self.courier()
             now = self.clock.now()
@@ -43,7 +43,7 @@ class Worker:
 
 
 def plan(records: Workroom, now: datetime) -> bool:
-    """Writes what fell due at `now` into the ledger; answers whether there was anything."""
+    """Writes what fell due at `now` into the ledger; returns whether there was anything."""
     planned = records.do(plan_due, now, PLANS_AT_ONCE)
     closed = close_rounds(records, now)
     return records.do(plan_digest, now) or closed or planned > 0

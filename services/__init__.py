@@ -1,1 +1,1 @@
-"""The use cases, one function each: they ask the domain, save, and write what must reach others into the ledger."""
+"""The use cases, one function each: they ask the domain, save, and write notices to other people into the ledger."""

@@ -1,1 +1,1 @@
-"""Where things are kept: SQLAlchemy models, repositories that speak the domain's words, and the unit of work."""
+"""Persistence: SQLAlchemy models, repositories that accept and return the domain's types, and the unit of work."""

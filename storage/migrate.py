@@ -1,22 +1,22 @@
-"""Bringing a database to the newest schema, and telling whether models and migrations agree."""
+"""Upgrading a database to the newest schema, and comparing models with migrations."""
 
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0005"
-"""The newest revision. A constant, so that a start needs Alembic (0.1 s of imports) only when there is work for it."""
 PLACE = Path(__file__).parent / "migrations"
+HEAD = max(script.name[:4] for script in (PLACE / "versions").glob("[0-9]*.py"))
+"""The newest revision, by file name: a start needs Alembic (0.1 s of imports) only when there is work for it."""
 LOCK = 7_041_776
-"""PostgreSQL advisory lock: of several that start at once, one migrates and the others wait."""
+"""PostgreSQL advisory lock: of several processes that start at once, one migrates and the others wait."""
 
 
 PLAIN = "0001"
-"""What the database of a trial before 0.2.0 says: its texts are not sealed."""
+"""The revision of a trial before 0.2.0: its texts are not sealed."""
 
 
 class UnknownRevision(Exception):
-    """The database was written by another version; the text says what to do."""
+    """The database was written by another version; the message says what to do."""
 
 
 def upgrade(engine: Engine) -> None:
@@ -32,7 +32,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def drift(engine: Engine) -> list[str]:
-    """What the models say and the migrated database does not, or the other way round; empty when they agree."""
+    """Returns the differences between the models and the migrated database; empty if they agree."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 

@@ -1,4 +1,4 @@
-"""Opening a workspace's records: the database, and the keyring that lies apart from it."""
+"""Opening a workspace's records: the database, and the keyring, which is stored apart from it."""
 
 import os
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class Opened:
         self.check()
 
     def check(self) -> LostKeys:
-        """Tells how many keys are lost. Raises WrongKey where these keys are not those of these records.
+        """Returns how many keys are lost. Raises WrongKey if these keys are not those of these records.
 
         A single person's key may be gone: it was destroyed. The workspace's own keys never are, nor everybody's.
         """
@@ -53,7 +53,7 @@ class Opened:
         return lost
 
     def _miss_no_file(self) -> None:
-        """Records without their key file: it must not be made anew, empty, where a restored one belongs."""
+        """Refuses records without their key file: an empty one must not be made where a restored one belongs."""
         file = _file(self.storage.keyring.engine.url)
         if file and not file.exists() and has_records(self.engine):
             raise WrongKey(KEYS_GONE)
@@ -71,10 +71,10 @@ def open_storage(
     again: Callable[[], str] | None = None,
     rules: Rules | None = None,
 ) -> Opened:
-    """Opens both databases. `again` reads the master keys anew, for who stays while they change.
+    """Opens both databases. `again` rereads the master keys, for processes that run while they change.
 
-    `rules` say how long plans are kept. Raises BadMasterKey for keys that cannot be any, SamePlace where one SQLite
-    file would be both databases.
+    `rules` say how long plans are stored. Raises BadMasterKey for malformed keys, SamePlace if one SQLite file would
+    be both databases.
     """
     masters = parse(encryption_keys)
     keys_url = keys_url or keys_url_of(database_url)
@@ -86,7 +86,7 @@ def open_storage(
 
 
 def keys_url_of(database_url: str) -> str:
-    """Where data keys lie by default: for SQLite in a file of their own, for PostgreSQL in a table of their own."""
+    """Returns the default place of data keys: for SQLite a file of their own, for PostgreSQL a table of their own."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or not url.database:
         return database_url
@@ -94,9 +94,9 @@ def keys_url_of(database_url: str) -> str:
 
 
 def make_private(engine: Engine) -> None:
-    """Makes a SQLite file that only its owner may read, where there is none. Its side files take after it."""
+    """Creates a missing SQLite file so that only its owner may read it. Its side files inherit that."""
     if file := _file(engine.url):
-        with suppress(OSError):  # the database says it better
+        with suppress(OSError):  # the database gives the better error
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 

@@ -42,18 +42,18 @@ from storage.weekly.promise_updates import Promises
 
 T = TypeVar("T")
 MOST_TRIES = 8
-"""How often work is begun because others wrote the same at the same moment: each time, one of them got through."""
+"""How often a transaction is tried when others write the same at the same moment: each time, one of them succeeds."""
 DEADLOCK = "40P01"
 CLASHES = (IntegrityError, StaleDataError)
-"""How the database says so: a row that may be there once is there, or a plan changed since it was read."""
+"""How the database reports that: a unique row exists already, or a plan changed since it was read."""
 
 
 class UnauditedChange(Exception):
-    """A use case changed a plan and noted no event of it: a mistake in the code, and nothing is saved."""
+    """A use case changed a plan without an audit event: a mistake in the code, and nothing is saved."""
 
 
 class UnitOfWork:
-    """The repositories of one workspace within one transaction. Made anew for each call: listeners run in threads."""
+    """The repositories of one workspace within one transaction. One for each call: listeners run in threads."""
 
     def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.team_id = team_id
@@ -91,7 +91,7 @@ _TEAMS = union(select(AuditRow.team_id), select(WorkspaceRow.team_id)).order_by(
 
 
 class Storage:
-    """Makes units of work on one database. Texts are sealed with the keys of `keyring`; `rules` end plans' keeping."""
+    """Makes units of work on one database, with texts sealed by `keyring` and plans retained by `rules`."""
 
     def __init__(self, engine: Engine, keyring: Keyring, rules: retention.Rules | None = None) -> None:
         self.engine = engine
@@ -129,12 +129,12 @@ class Storage:
             session.commit()
 
     def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in a transaction that is taken back: what would happen, and nothing does."""
+        """Does `work` in a transaction that is rolled back, and returns what would have happened."""
         with Session(self.engine, expire_on_commit=False) as session:
             return work(UnitOfWork(session, team_id, self.keyring, self.rules))
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in one transaction; where somebody just wrote the same, again, on top of what they wrote.
+        """Does `work` in one transaction; if others just wrote the same, retries on top of their write.
 
         Raises UnauditedChange.
         """
@@ -157,5 +157,5 @@ def _audited(uow: UnitOfWork, work: Callable[[UnitOfWork], T]) -> T:
 
 
 def _is_deadlock(error: OperationalError) -> bool:
-    """Whether PostgreSQL ended one of two that waited for each other: the other one is done, so it can begin anew."""
+    """Whether PostgreSQL ended one of two that waited for each other: the other is done, so it can be retried."""
     return getattr(error.orig, "sqlstate", None) == DEADLOCK

@@ -1,1 +1,1 @@
-"""The tests, one folder for each room."""
+"""The tests, in the folders of what they test: layer, then capability."""

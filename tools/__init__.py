@@ -1,1 +1,1 @@
-"""Checks of this project's own, which no published linter knows."""
+"""Checks of this project's own, which no published linter has."""

@@ -15,20 +15,22 @@ KINDS = {
     Kind.ALIAS: "a random id that stands for a person; only their own row explains it",
     Kind.WHEN: "a moment, a day, an hour",
     Kind.CHOICE: "one of a few fixed words, yes or no, a time zone",
+    Kind.SENSITIVE: "one of a few fixed words that tells much about a person, like the kind of a leave; encrypted",
     Kind.NUMBER: "a number or a count",
     Kind.TEXT: "what somebody typed; encrypted",
+    Kind.WORDS: "what somebody typed about work and no person, like a role template; not encrypted",
     Kind.NAME: "a person's name; encrypted",
     Kind.TECHNICAL: "needed to run; says nothing about a person",
     Kind.SECRET: "key material, itself encrypted by the master key",
 }
 KEPT = {
     Keep.PLAN: "until the plan's time is over (setting `RETENTION`, by the agent's country), or its agent is erased",
-    Keep.DRAFT: "until it is shared, or 14 days after its last change, or writer or agent is erased",
+    Keep.DRAFT: "until it is shared, or 14 days after its last change, or author or agent is erased",
     Keep.NOTE: "as long after its day as a plan after its end (setting `RETENTION`), or until its person is erased",
     Keep.PERSON: "until the person is erased",
     Keep.PROGRAMME: "while Followthrough is in use; an erased person's id is taken out or replaced",
     Keep.LEDGER: "while Followthrough is in use: ids, kinds and times; an erased person's id is replaced",
-    Keep.CHAIN: "while Followthrough is in use: random ids and counts, which nothing explains after an erasure",
+    Keep.CHAIN: "while Followthrough is in use: random ids and counts, which cannot be resolved after an erasure",
     Keep.DAY: "one day",
     Keep.HOLD: "until HR lifts the hold",
     Keep.ERASURE: "until Slack has deleted the bot's messages to the person",
@@ -37,7 +39,7 @@ KEPT = {
 HEAD = """# The data map
 
 Which personal data Followthrough stores, table by table: whose it is, what kind, how long. HR and data protection
-officers can use it for the record of processing (GDPR Art. 30). It is written from `storage/records/data_map.py` by
+officers can use it for the record of processing (GDPR Art. 30). It is generated from `storage/records/data_map.py` by
 `python -m tools.data_map_table`; the tests and `followthrough db check` fail when a column is missing from it.
 
 Purpose of all of it: to agree coaching plans, follow them through, and show afterwards what was agreed and done.
@@ -46,7 +48,7 @@ Who sees it: [privacy.md](privacy.md#who-can-see-what). No decision about a pers
 
 
 def page() -> str:
-    """The whole page."""
+    """Returns the page."""
     return "\n".join(_lines()) + "\n"
 
 

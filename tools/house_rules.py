@@ -1,4 +1,4 @@
-"""The project's own lint: runs the rules of the house over every source file. Standard library only.
+"""The project's own lint: runs its rules over every source file. Standard library only.
 
 Usage: python -m tools.house_rules [ROOT]    prints `file:line: rule: advice`, exits 1 if there is any.
 
@@ -39,7 +39,7 @@ def source_files(root: Path) -> Iterator[Path]:
 
 
 def check(path: PurePosixPath, text: str) -> list[Finding]:
-    """Return what a file breaks and no excuse covers, and the excuses that are not in order, by line."""
+    """Returns what a file breaks and no excuse covers, and the excuses that are not in order, by line."""
     module = Module(path, ast.parse(text, filename=str(path)))
     broken = {finding for rule in RULES for finding in rule(module)}
     excuses = dict(_excuses(text))

@@ -1,4 +1,4 @@
-"""The rules of the house, one function each: a parsed module goes in, findings come out."""
+"""The project's own rules, one function each: a parsed module goes in, findings come out."""
 
 import ast
 import sys
@@ -24,6 +24,15 @@ ROOMS = frozenset(
 CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
+MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
+"""The life cycle, and the mapping of stored plans."""
+ONE_WAY = "services/core/plan_change.py"
+CHANGE_NO_PLAN = frozenset(
+    {"services/core/access_end.py", "services/programme/setup.py", "services/records/erasing.py"}
+)
+"""The end of access, setup and erasure refresh Homes without changing a plan."""
+BRINGS_IN = frozenset({"services/start/past_plans.py"})
+"""Imports plans with a past, which is not announced."""
 WALL_CLOCK = frozenset(
     {
         "datetime.date.today",
@@ -35,7 +44,7 @@ WALL_CLOCK = frozenset(
         "time.time_ns",
     }
 )
-# Rooms that could be published or understood by themselves, and the only third parties they may know.
+# Layers that could be published or understood by themselves, and the only third parties they may import.
 FEW_FRIENDS = {
     "coaching": {"coaching"},
     "views": {"views", "coaching", "slack_sdk"},
@@ -53,7 +62,7 @@ class Module:
 
     @property
     def room(self) -> str:
-        """Return the top-level folder, or the file's own name at the top."""
+        """Returns the top-level folder, or the file's own name at the top."""
         return self.path.parts[0]
 
     @property
@@ -89,7 +98,7 @@ def tz_offset(module: Module) -> Iterator[Finding]:
 
 
 def catch_all(module: Module) -> Iterator[Finding]:
-    """A handler never swallows what nobody foresaw: the one error path in `bot` answers that."""
+    """A handler never swallows an unforeseen error: the one error path in `bot` answers it."""
     if module.room != "handlers":
         return
     for node in ast.walk(module.tree):
@@ -98,7 +107,7 @@ def catch_all(module: Module) -> Iterator[Finding]:
 
 
 def long_listener(module: Module) -> Iterator[Finding]:
-    """A listener parses, calls one use case and answers; the rest belongs to a service or a view."""
+    """A listener parses, calls one use case and responds; the rest belongs to a service or a view."""
     if not module.is_product:
         return
     for node in ast.walk(module.tree):
@@ -119,7 +128,7 @@ def stray_commit(module: Module) -> Iterator[Finding]:
 
 
 def stranger(module: Module) -> Iterator[Finding]:
-    """A room with few friends imports them and the standard library, and nothing else that is installed."""
+    """A layer with a list of allowed libraries imports those, the standard library, and nothing else installed."""
     friends = FEW_FRIENDS.get(module.room)
     if friends is None:
         return
@@ -130,6 +139,27 @@ def stranger(module: Module) -> Iterator[Finding]:
                 yield Finding(node.lineno, "stranger", f"{module.room} may not import {name}")
 
 
+def plan_state(module: Module) -> Iterator[Finding]:
+    """A plan's state is set by its life cycle alone, which refuses what the table does not name."""
+    if not module.is_product or str(module.path) in MAY_SET_STATE:
+        return
+    for node in ast.walk(module.tree):
+        if _sets_plan_state(node):
+            advice = "call the event's function of coaching/plan/lifecycle.py"
+            yield Finding(getattr(node, "lineno", 1), "plan-state", advice)
+
+
+def plan_change(module: Module) -> Iterator[Finding]:
+    """A plan has one way to be changed, so that no Home, audit event or planner is forgotten."""
+    if module.room != "services" or str(module.path) == ONE_WAY:
+        return
+    for node in ast.walk(module.tree):
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        is_home = called.endswith("ledger.refresh_home") and str(module.path) not in CHANGE_NO_PLAN
+        if is_home or (called.endswith((".plans.save", ".plans.add")) and str(module.path) not in BRINGS_IN):
+            yield Finding(getattr(node, "lineno", 1), "plan-change", f"call save_change of {ONE_WAY}")
+
+
 RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
     wall_clock,
     tz_offset,
@@ -137,6 +167,8 @@ RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
     long_listener,
     stray_commit,
     stranger,
+    plan_state,
+    plan_change,
 )
 
 
@@ -159,7 +191,7 @@ def _imported_packages(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 
 def _dotted(node: ast.expr, imported: dict[str, str]) -> str | None:
-    """Return what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
+    """Returns what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
     if isinstance(node, ast.Name):
         return imported.get(node.id)
     if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, imported)):
@@ -174,6 +206,15 @@ def _catches_everything(handler: ast.ExceptHandler) -> bool:
 
 def _is_listener(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(argument.arg == "ack" for argument in function.args.args + function.args.kwonlyargs)
+
+
+def _sets_plan_state(node: ast.AST) -> bool:
+    """Whether it names `state` in a new or changed plan, or assigns a PlanState to something's `state`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"replace", "dataclasses.replace", "Plan"}:
+        return any(keyword.arg == "state" for keyword in node.keywords)
+    if isinstance(node, ast.Assign) and "PlanState" in ast.unparse(node.value):
+        return any(isinstance(target, ast.Attribute) and target.attr == "state" for target in node.targets)
+    return False
 
 
 def _body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -1,1 +1,1 @@
-"""The output gate: what may leave for Slack, and the tables it is judged by."""
+"""The output gate: what may be sent to Slack, and the tables of its rules."""

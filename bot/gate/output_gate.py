@@ -1,7 +1,7 @@
 """The output gate: every payload to Slack passes it, answers included.
 
-Bolt makes a client, an `ack` and a `respond` anew for each request, so a middleware puts gated ones in their place;
-the courier is given the same gated client.
+Bolt makes a client, an `ack` and a `respond` for each request, so a middleware replaces them by gated ones; the courier
+is given the same gated client.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ _ARGUMENTS = ("json", "params", "data")
 class GatedClient(WebClient):
     """A Web API client whose every call passes the gate.
 
-    It never repeats a call by itself: who repeats a post must first look for it. `timeout` is in seconds. One client
+    It never repeats a call by itself: a post may be repeated only after a lookup. `timeout` is in seconds. One client
     serves all threads, as it keeps no state between calls.
     """
 
@@ -40,7 +40,7 @@ class GatedClient(WebClient):
         return super().api_call(api_method, **passed)
 
     def _upload_file(self, *, data: bytes, **how: Any) -> FileUploadV2Result:  # noqa: ANN401 - slack_sdk's own
-        """The one way on which slack_sdk sends bytes without `api_call`. Raises GateRefused."""
+        """The only way in which slack_sdk sends bytes without `api_call`. Raises GateRefused."""
         require_calendar(data)
         return super()._upload_file(data=data, **how)
 
@@ -88,6 +88,6 @@ def _argument(method: str, name: str, value: object) -> object:
 
 
 def _answered(said: tuple[object, ...], parts: dict[str, object]) -> dict[str, Any]:
-    """What was said, screened: Bolt takes a text or a whole payload first, and parts by name."""
+    """Returns the screened answer: Bolt takes a text or a complete payload first, and parts by name."""
     whole = said[0] if said else ""
     return answer({**whole, **parts} if isinstance(whole, Mapping) else {"text": whole, **parts})

@@ -1,4 +1,4 @@
-"""What Slack's payloads may be made of, as tables: kinds, keys, lengths and counts. `bot.gate.payloads` reads them."""
+"""The allowed content of payloads to Slack, as tables for `bot.gate.payloads`: kinds, keys, lengths and counts."""
 
 import re
 
@@ -14,7 +14,7 @@ ALLOWED_TYPES = frozenset(
     }
 )
 # fmt: on
-"""Nothing here calls a group, leads out of Slack or shows what somebody else stores. Whatever is new is refused."""
+"""None of these mentions a group, leads out of Slack or shows content stored elsewhere. Whatever is new is refused."""
 # fmt: off
 FORBIDDEN_KEYS = frozenset(
     {
@@ -30,7 +30,7 @@ NAMES = {"value": 150, "block_id": 255, "action_id": 255, "callback_id": 255, "e
 """Parts that hold ids, numbers and counts alone, and their lengths."""
 NAME = re.compile(r"[A-Za-z0-9:._~-]*")
 FILE_NAMES = frozenset({"weekly-talks.ics"})
-"""All that a file may be called, which the places it is kept in will show."""
+"""The allowed names of a file, which Slack shows."""
 FILE_BEGINS = b"BEGIN:VCALENDAR\r\n"
 FILE_SIZE = 262_144
 """Bytes of a file."""

@@ -1,8 +1,8 @@
-"""What may leave the house: pure rules over the payloads that Slack takes.
+"""What may be sent to Slack: pure rules over its payloads.
 
 Builders put people's words only into plain_text and rich_text, where Slack reads no formatting. Where it does read
 formatting, nothing in angle brackets and no address may stand: a mention is an element of rich text. What a payload
-carries for us (values, metadata, ids) is made of ids, numbers and counts.
+carries for the app (values, metadata, ids) consists of ids, numbers and counts.
 """
 
 import json
@@ -30,7 +30,7 @@ _NOTHING = "-"
 
 
 def outgoing(method: str, arguments: Mapping[str, object]) -> dict[str, Any]:
-    """The arguments of a Web API call as they may leave. Raises GateRefused."""
+    """Returns the arguments of a Web API call as they may be sent. Raises GateRefused."""
     passed = screened(arguments)
     if method.startswith("files."):
         if passed.get("initial_comment"):
@@ -46,7 +46,7 @@ def outgoing(method: str, arguments: Mapping[str, object]) -> dict[str, Any]:
 
 
 def answer(payload: Mapping[str, object]) -> dict[str, Any]:
-    """An acknowledgement or an answer to a response_url as it may leave. Raises GateRefused."""
+    """Returns an acknowledgement or an answer to a response_url as it may be sent. Raises GateRefused."""
     passed = _message(screened(payload))
     if passed.get("response_type") == "in_channel":
         raise GateRefused("unknown_form")
@@ -55,7 +55,7 @@ def answer(payload: Mapping[str, object]) -> dict[str, Any]:
 
 
 def screened(payload: Mapping[str, object]) -> dict[str, Any]:
-    """A payload without hidden characters, of known kinds and within Slack's lengths. Raises GateRefused."""
+    """Returns a payload without hidden characters, of known kinds and within Slack's lengths. Raises GateRefused."""
     return _object(payload, "")
 
 

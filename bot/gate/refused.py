@@ -1,8 +1,8 @@
-"""The word of the output gate when it says no."""
+"""The error of the output gate."""
 
 
 class GateRefused(Exception):
-    """A payload that must not leave. `reason` is a code; nothing of the payload is kept."""
+    """A payload that must not be sent. `reason` is a code; nothing of the payload is stored."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -1,6 +1,6 @@
-"""Where HR's summary may be posted: a private channel that is ours alone, alive, with the app and no guest in it.
+"""Where HR's digest may be posted: a private channel of this workspace alone, not archived, with the app and no guest.
 
-It fails closed: what Slack does not say is not taken for granted.
+It fails closed: a fact that Slack does not state counts against the channel.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,13 +13,13 @@ CLOSED = ("is_archived", "is_frozen")
 SHARED = ("is_ext_shared", "is_shared", "is_org_shared", "is_pending_ext_shared")
 PENDING = ("pending_shared", "pending_connected_team_ids")
 SAID = ("is_archived", *SHARED)
-"""What Slack says of every channel, and says False of ours."""
+"""Facts that Slack states of every channel, and that must be False."""
 PERSON_SAYS = ("is_restricted", "is_ultra_restricted", "is_bot", "team_id")
-"""What Slack says of everybody whose account is open."""
+"""Facts that Slack states of everybody with an active account."""
 
 
 def problem_of_channel(channel: Mapping[str, Any], asked: str, team_id: str) -> ChannelProblem | None:
-    """Why a channel (as `conversations.info` shows it) is not fit; None if it is. `asked` is the id we asked about."""
+    """Returns why a channel (from `conversations.info`) is unsuitable; None if it suits. `asked` is the wanted id."""
     is_shared = any(channel.get(flag) for flag in (*SHARED, *PENDING)) or _is_others(channel, team_id)
     rules = (
         (ChannelProblem.UNREADABLE, "id" not in channel),
@@ -34,17 +34,17 @@ def problem_of_channel(channel: Mapping[str, Any], asked: str, team_id: str) -> 
 
 
 def problem_of_members(members: Iterable[Person]) -> ChannelProblem | None:
-    """Whether a guest, or somebody of another organisation, can read it."""
+    """Returns the problem if a guest, or somebody of another organisation, can read it."""
     return ChannelProblem.GUEST if any(one.is_guest for one in readers(members)) else None
 
 
 def readers(members: Iterable[Person]) -> tuple[Person, ...]:
-    """Those who can read it: closed accounts cannot."""
+    """Returns those who can read it: closed accounts cannot."""
     return tuple(one for one in members if not one.is_deleted)
 
 
 def is_readable(user: Mapping[str, Any]) -> bool:
-    """Whether Slack said of a person what tells a guest from a member."""
+    """Whether Slack stated the facts that distinguish a guest from a member."""
     return bool(user.get("deleted")) or all(name in user for name in PERSON_SAYS)
 
 

@@ -11,15 +11,15 @@ from handlers.request.slack_people import person_from
 
 PAGE = 200
 Known = Callable[[Sequence[str]], Sequence[Person] | None]
-"""Who some people are, by user id; None where it takes more time to ask than there is."""
+"""People by user id; None if looking them up takes more time than there is."""
 
 
 class Unreadable(ValueError):
-    """Slack's answer lacks what the decision needs. Nothing of the answer is kept."""
+    """Slack's answer lacks what the decision needs. Nothing of the answer is stored."""
 
 
 def look_up(client: WebClient, user_id: str, team_id: str = "") -> Person:
-    """Asks Slack who somebody is; who belongs to another team than `team_id` is a guest.
+    """Looks a person up in Slack; members of another team than `team_id` are guests.
 
     Raises SlackApiError and Unreadable.
     """
@@ -30,7 +30,7 @@ def look_up(client: WebClient, user_id: str, team_id: str = "") -> Person:
 
 
 def inspect(client: WebClient, channel: str, known: Known) -> ChannelReport:
-    """What the channel is now and who can read it. Raises SlackApiError and Unreadable."""
+    """Returns the channel's problem, if any, and its members. Raises SlackApiError and Unreadable."""
     us = client.auth_test()
     if not us.get("team_id") or not us.get("user_id"):
         raise Unreadable

@@ -1,4 +1,4 @@
-"""The courier's way to Slack: each call passes the output gate once, and its failure gets one of three names."""
+"""The courier's connection to Slack: each call passes the output gate once; its failure is one of three errors."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class SlackPoster:
-    """`scheduling.ports.Poster` over a gated client without retries: who repeats a post must first look for it."""
+    """`scheduling.ports.Poster` over a gated client without retries: a post is repeated only after a lookup."""
 
     def __init__(self, client: WebClient, team_id: str = "") -> None:
         self._client = client
@@ -34,7 +34,7 @@ class SlackPoster:
         self._dms: dict[str, str] = {}
 
     def look_up(self, user_id: str, team_id: str = "") -> Person:
-        """Asks Slack who somebody is."""
+        """Looks a person up in Slack."""
         return _call(lambda: channel_inspection.look_up(self._client, user_id, team_id or self._team_id))
 
     def open_dm(self, user_id: str) -> str:
@@ -80,7 +80,7 @@ class SlackPoster:
                 return None
 
     def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
-        """Asks Slack what the channel is now and who can read it; one that cannot be read is not fit."""
+        """Asks Slack about the channel and its members; one that cannot be read is unsuitable."""
         return _call(lambda: channel_inspection.inspect(self._client, channel, known))
 
     def _page(self, channel: str, window: dict[str, Any], cursor: str) -> SlackResponse:
@@ -104,7 +104,7 @@ def _call(action: Callable[[], T]) -> T:
 
 
 def _named(failure: SlackApiError) -> Rejected | Limited | Ambiguous:
-    """The failure's name. Slack's own text is left out: it may repeat what was sent."""
+    """Returns the error for a failure. Slack's own text is left out: it may repeat what was sent."""
     response = failure.response
     status = getattr(response, "status_code", 200)
     if status == 429:

@@ -1,7 +1,7 @@
-"""What a request must look like before anything of it is read: Slack's shapes, as far as the listeners use them.
+"""The shapes that requests must have before anything of them is read: Slack's, as far as the listeners use them.
 
-Slack always sends these; what does not fit came from elsewhere, or from a Slack that changed. It is refused as a whole,
-so that no listener has to doubt what it is given.
+Slack always sends these; what does not fit came from elsewhere, or from a Slack that changed. It is refused completely,
+so that no listener has to check what it is given.
 """
 
 from typing import Annotated, Any, Literal
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, Json, StringConstraints, TypeAdapter, ValidationError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/~-]{1,255}\z")]
-"""Ids and values that we or Slack made."""
+"""Ids and values made by this app or Slack."""
 MaybeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/~-]{0,255}\z")] | None
 Text = Annotated[str, StringConstraints(max_length=50_000)]
 
@@ -131,7 +131,7 @@ class ReadByBolt(Shape):
 
 
 class Request(ReadByBolt):
-    """What all requests have in common. A view that is there is a whole one."""
+    """What all requests have in common. A view, if there is one, is complete."""
 
     view: View | None = None
 
@@ -180,7 +180,7 @@ class Click(Request):
 
 
 class AnswerPlace(Shape):
-    """Where an answer to a form may be posted. We never do; Bolt looks at it."""
+    """Where an answer to a form may be posted. The app never does; Bolt reads it."""
 
     response_url: Text = ""
 

@@ -17,7 +17,7 @@ from scheduling.clock import stopwatch
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 0.5
-"""Seconds after which a reading thread looks whether its socket is still the current one."""
+"""Seconds after which a reading thread checks whether its socket is still the current one."""
 
 OPENS_WITHIN = 3.0
 """Seconds a new connection may take before it counts as dead."""
@@ -62,7 +62,7 @@ class AlertSocket(SocketModeClient):
 
 
 def answer(app: App, request: SocketModeRequest) -> BoltResponse:
-    """The app's answer; what has no shape of Slack's gets none of it, and the log says so without a word of it."""
+    """Returns the app's answer; a request of unknown shape gets none, and a log line without content."""
     if is_well_formed(request.payload):
         answered: BoltResponse = run_bolt_app(app, request)
         return answered

@@ -1,1 +1,1 @@
-"""Who is away and what stands still; handing a plan over and standing in."""
+"""Leave, outages and holds, which plans they pause; handovers and stand-ins."""

@@ -1,4 +1,4 @@
-"""Who is away, and when: leave of a person, an outage of a site or a plan, a clock that HR holds."""
+"""Absences: leave of a person, an outage of a site or a plan, a plan's clock that HR holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause, Pause, days_off, joined
 
 LONGEST = timedelta(days=366)
-"""Leave that is longer is entered in parts: a slip in the year would move a plan for ever."""
+"""Longer leave is entered in parts: a typing error in the year would move a plan for ever."""
 
 
 class Leave(StrEnum):
-    """Which kind of leave it is. Only HR and the person are ever shown it."""
+    """The kind of a leave, which is shown to HR and the person alone."""
 
     HOLIDAY = "holiday"
     SICK = "sick"
@@ -24,10 +24,10 @@ class Leave(StrEnum):
 
 @dataclass(frozen=True)
 class Absence:
-    """Days off, first and last included, local dates of whom they concern. `cause` is away, outage or hold.
+    """Days off, first and last included, local dates of the person or site concerned. `cause` is away, outage or hold.
 
     Leave names a person; an outage or a hold a site or a plan. `kind` is a `Leave`, or empty where nobody asked for it.
-    `stand_in_id` is who was named to lead the person's plans meanwhile.
+    `stand_in_id` is the person named to lead the absent person's plans meanwhile.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Absence:
 
     @property
     def pause(self) -> Pause:
-        """Its days as a pause of the clock, by its own cause."""
+        """Returns its days as a pause of the clock, with its own cause."""
         return Pause(self.first, self.last, self.cause)
 
     def stops(self, plan: Plan, site: str) -> bool:
@@ -53,7 +53,7 @@ class Absence:
 
 
 def problems(first: date | None, last: date | None) -> Iterator[Problem]:
-    """What is wrong with the days of a form."""
+    """Returns what is wrong with the days of a form."""
     if first is None:
         yield Problem("first_day", "needed")
     if last is None:
@@ -67,11 +67,11 @@ def problems(first: date | None, last: date | None) -> Iterator[Problem]:
 def pauses_of(
     plan: Plan, leave: Mapping[str, Sequence[Absence]], stops: Iterable[Absence], holidays: Iterable[date]
 ) -> tuple[Pause, ...]:
-    """All days on which a plan's clock stands still.
+    """Returns all days on which a plan's clock stands still.
 
     `leave` is that of agent, manager and stand-in by user id; `stops` are the outages and holds that concern the plan;
-    `holidays` are the public ones of the agent's site. A manager's days away count where nobody stands in, or nobody
-    who is there.
+    `holidays` are the public ones of the agent's site. A manager's days away count unless somebody stands in who is
+    present on them.
     """
     return joined(
         [
@@ -94,11 +94,11 @@ def _days(absences: Iterable[Absence]) -> frozenset[date]:
 
 
 def at_work(pattern: WorkPattern, leave: Iterable[Absence], holidays: Iterable[date]) -> WorkPattern:
-    """When somebody works, without their leave and the public holidays of their site."""
+    """Returns the working pattern without the person's leave and the public holidays of their site."""
     return pattern.without([*_days(leave), *holidays])
 
 
 def to_be_reached(pattern: WorkPattern, leave: Sequence[Absence], holidays: Iterable[date]) -> WorkPattern:
-    """When somebody may get messages: at work, but not on the first day back from leave."""
+    """Returns when somebody may get messages: at work, but not on the first day back from leave."""
     working = at_work(pattern, leave, holidays)
     return working.without(working_days_after(entry.last, 1, working) for entry in leave)

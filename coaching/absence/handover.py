@@ -1,4 +1,4 @@
-"""Handing a plan over, and standing in: what can change, and who is fit for it."""
+"""Handovers and stand-ins: what can change, and whether a person is eligible."""
 
 import hashlib
 from enum import StrEnum
@@ -9,7 +9,7 @@ from coaching.plan.plan import Plan
 
 
 class Change(StrEnum):
-    """What becomes of who leads a plan."""
+    """How the leadership of a plan changes."""
 
     TAKES_OVER = "takes_over"
     STANDS_IN = "stands_in"
@@ -17,7 +17,7 @@ class Change(StrEnum):
 
 
 def problem_with(plan: Plan, person: Person, change: Change) -> Problem | None:
-    """Why `person` cannot lead the plan in that way; None if they can."""
+    """Returns why `person` cannot lead the plan in that way; None if they can."""
     codes = {
         "person_not_member": not person.is_member,
         "person_is_agent": person.id == plan.agent_id,
@@ -28,5 +28,5 @@ def problem_with(plan: Plan, person: Person, change: Change) -> Problem | None:
 
 
 def led_by(plan: Plan) -> str:
-    """A short name for "this plan, led by this manager", which says neither: a form drawn before shows that it is."""
+    """Returns a digest of plan and manager that reveals neither: a form opened under another manager is recognised."""
     return hashlib.sha256(f"{plan.id}:{plan.manager_id}".encode()).hexdigest()[:16]

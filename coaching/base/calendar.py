@@ -14,7 +14,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class WorkPattern:
-    """When somebody works: weekdays (Monday is 0) and the hours of a day, `ends` being the first moment after work.
+    """Somebody's working time: weekdays (Monday is 0) and the hours of a day, `ends` being the first moment after work.
 
     Where `ends` is not after `starts`, the shift goes over midnight; it belongs to the day on which it starts. On `off`
     days no shift starts: leave, public holidays. Raises ValueError without a weekday.
@@ -26,7 +26,7 @@ class WorkPattern:
     off: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
-        """Refuses a week without work: there, nobody could be reached, and no working day would ever come."""
+        """Refuses a week without work: nobody could be reached, and a search for a working day would never end."""
         if not self.days:
             raise ValueError("a pattern needs a working day")
 

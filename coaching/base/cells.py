@@ -1,6 +1,6 @@
-"""What a cell of an imported table says: numbers, days and choices as people write them in spreadsheets.
+"""Parsing the cells of an imported table: numbers, days and choices as people write them in spreadsheets.
 
-Where two readings are possible, none is taken: the answer is None and the cell is named to its writer.
+An ambiguous cell is not guessed: each function returns None, and the person who imports is shown the cell.
 """
 
 import math
@@ -10,7 +10,7 @@ from datetime import date, time
 
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3},[0-9]{3}")
-"""May be a thousand, may be three decimals."""
+"""A thousand or three decimals: ambiguous."""
 _DOTTED_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(:00)?")
@@ -19,7 +19,7 @@ _YES = {"yes": True, "no": False}
 
 
 def number(text: str) -> float | None:
-    """A number with a decimal point or comma, and a percent sign if need be. "1,234" may be two numbers: None."""
+    """Returns a number with a decimal point or comma, perhaps with a percent sign. None for "1,234": ambiguous."""
     plain = text.removesuffix("%").strip()
     if not _NUMBER.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
         return None
@@ -28,12 +28,12 @@ def number(text: str) -> float | None:
 
 
 def whole(text: str) -> int | None:
-    """A count from 1 on."""
+    """Returns a whole number from 1 on."""
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0 else None
 
 
 def day(text: str) -> date | None:
-    """A day as 2026-11-24 or 24.11.2026. Days with slashes are read in two ways in this world: None."""
+    """Returns a day written as 2026-11-24 or 24.11.2026. None for days with slashes: their order differs by country."""
     dotted = _DOTTED_DAY.fullmatch(text)
     try:
         if dotted:
@@ -53,18 +53,18 @@ def clock(text: str) -> time | None:
 
 
 def weekday(text: str) -> int | None:
-    """A weekday by its English name or the first three letters; Monday is 0. A number could count from 0 or 1: None."""
+    """Returns a weekday from its English name or first three letters; Monday is 0. None for a number: ambiguous."""
     name = text.strip().lower()
     return next((n for n, full in enumerate(_WEEKDAYS) if name in (full, full[:3])), None)
 
 
 def yes_or_no(text: str) -> bool | None:
-    """What a yes-or-no column says."""
+    """Returns the value of a yes-or-no column."""
     return _YES.get(text.strip().lower())
 
 
 def choice(text: str, names: Mapping[str, str]) -> str | None:
-    """The key that is meant: by itself or by its name, in any letters, with spaces, hyphens or lines between words."""
+    """Returns the key of a choice, written as the key or its name, in any case, with spaces, hyphens or underscores."""
     wanted = _plain(text)
     return next((key for key, name in names.items() if wanted in (_plain(key), _plain(name))), None)
 

@@ -1,4 +1,4 @@
-"""Refusals: answers the domain gives instead of doing something. Their words stand in `views.kit.refusals`."""
+"""Refusals: errors with which the domain declines a request. Their words stand in `views.kit.refusals`."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class Refusal(Exception):
-    """A request the domain answers with "no": `code` names the reason, `facts` fill in its words."""
+    """A request that the domain declines: `code` names the reason, `facts` fill in its words."""
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)

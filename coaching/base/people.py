@@ -1,4 +1,4 @@
-"""People as the domain sees them: who somebody is, and who is acting just now."""
+"""People as the domain sees them: a person, the actor of a request, and their roles."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from coaching.base.calendar import STANDARD_HOURS, WorkPattern
 
 
 class Role(StrEnum):
-    """What somebody is to one plan, or to the workspace."""
+    """A person's role towards one plan, or towards the workspace."""
 
     AGENT = "agent"
     MANAGER = "manager"
@@ -23,8 +23,8 @@ class Person:
     """Somebody in the workspace. `zone` is the IANA name from their Slack profile, never an offset.
 
     `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
-    public holidays they have ("PH", "IN-KA"); empty where nobody knows. `pattern` is when they work, with the days off
-    that whoever read them knew of.
+    public holidays they have ("PH", "IN-KA"); empty if unknown. `pattern` is when they work, without the days off
+    known to the caller that loaded them.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, with the workspace-wide rights they hold at this moment (read anew on every action)."""
+    """The person who acts, with the workspace-wide rights they hold at this moment (read anew on every action)."""
 
     person: Person
     is_hr: bool = False

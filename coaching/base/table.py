@@ -1,7 +1,7 @@
-"""A table that somebody made elsewhere: from the bytes of a CSV file to rows of texts under known columns.
+"""Reading a table that was made elsewhere: from the bytes of a CSV file to rows of texts under known columns.
 
-No bytes raise anything but InvalidForm, whose words say what to change in the file. A cell is text and stays text: one
-that looks like a formula is never worked out.
+Whatever the bytes, nothing but InvalidForm is raised; its words say what to change in the file. Cells stay text:
+one that looks like a formula is never evaluated.
 """
 
 import csv
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from coaching.base.errors import InvalidForm, Problem
 
 FILE = "import_file"
-"""The action id of the input, where problems of the file as a whole stand."""
+"""The action id of the input at which problems of the file as a whole are shown."""
 MOST_BYTES = 1_000_000
 MOST_ROWS = 5_000
 LONGEST_CELL = 3_000
@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Columns:
-    """What a kind of table holds: the columns it must have, all it may have, and those that tell it from others."""
+    """The columns of a kind of table: those it must have, all it may have, and those that no other kind has."""
 
     kind: str
     required: tuple[str, ...]
@@ -58,7 +58,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Table:
-    """A file that could be read. `kind` is told by its heading; `troubles` are rows that have too many cells."""
+    """A file that could be read. `kind` follows from its heading; `troubles` are rows that have too many cells."""
 
     kind: str
     rows: tuple[Row, ...]
@@ -68,7 +68,7 @@ class Table:
 def read_table(
     data: bytes, kinds: Sequence[Columns], most_bytes: int = MOST_BYTES, most_rows: int = MOST_ROWS
 ) -> Table:
-    """The table in a file. Raises InvalidForm with the problems of the file as a whole."""
+    """Returns the table in a file. Raises InvalidForm with the problems of the file as a whole."""
     if len(data) > most_bytes:
         raise _refused("file_too_large", kilobytes=most_bytes // 1000)
     records = _records(_text(data), kinds)
@@ -131,7 +131,7 @@ def _name(cell: str) -> str:
 
 
 def _kind_of(heading: Sequence[str], kinds: Sequence[Columns]) -> Columns:
-    """The kind with the most of its telling columns in the heading."""
+    """Returns the kind with the most of its distinguishing columns in the heading."""
     best = max(kinds, key=lambda kind: len(kind.telling.intersection(heading)))
     if not best.telling.intersection(heading):
         raise _refused("heading_unknown")

@@ -1,4 +1,4 @@
-"""The ledger's words: what is due to whom, and the deliveries that carry it. Neither holds text or names."""
+"""The types of the ledger: due items by recipient, and the deliveries that carry them. Neither holds text or names."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from coaching.delivery.notice import Notice, Occasion
 
 
 class Operation(StrEnum):
-    """What a delivery does to Slack: a new message, a safe text over an old one, its end, or a fresh Home."""
+    """What a delivery does in Slack: post a message, replace one by a neutral text, delete one, or publish a Home."""
 
     POST = "post"
     REPLACE = "replace"
@@ -17,7 +17,7 @@ class Operation(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery is. `unsure`: Slack may have it, and looking is not possible, so it is not sent again."""
+    """The state of a delivery. `unsure`: Slack may have it, and this cannot be looked up, so it is not sent again."""
 
     PENDING = "pending"
     SENT = "sent"

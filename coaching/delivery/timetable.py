@@ -1,4 +1,4 @@
-"""What falls due and when: the product's timetable, worked out from the plan alone.
+"""The product's timetable: what falls due and when, worked out from the plan alone.
 
 Each kind of notice says itself when a plan makes it due. An occasion is named by its notice and recipient, never by a
 date, so a moved check-in or a changed zone cannot make a second one. All due moments are UTC, on the reader's working
@@ -43,7 +43,7 @@ MESSAGES = tuple(kind for kind in ALL if kind.is_message)
 """The kinds that tell somebody something new."""
 
 USEFUL_FOR = timedelta(days=5)
-"""A reminder that could not be sent for longer than this says nothing new any more."""
+"""A reminder that could not be sent for longer than this is obsolete."""
 
 
 def occasions(plan: Plan, pair: Participants) -> list[Occasion]:

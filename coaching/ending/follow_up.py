@@ -1,4 +1,4 @@
-"""What the end of a plan makes due: the review of the whole, and after success the light looks until it closes."""
+"""What the end of a plan makes due: after success, the follow-up checks until it closes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from coaching.base.calendar import working_day_on_or_after
 from coaching.plan.plan import Plan
 
 SUSTAIN_DAYS = 30
-"""How long the level is kept before the plan closes."""
+"""How long the level must hold before the plan closes."""
 LOOKS = (14, 28)
 """Days into that time on which the manager is asked whether it holds."""
 
 
 @dataclass(frozen=True)
 class SustainCheck:
-    """One light look after success: does it hold? `number` counts from 1; `at` is UTC."""
+    """One follow-up check after success: does the level hold? `number` counts from 1; `at` is UTC."""
 
     number: int
     by: str
@@ -25,12 +25,12 @@ class SustainCheck:
 
 
 def look_days(plan: Plan) -> Iterator[tuple[int, date]]:
-    """The looks by number, on working days. Only for a plan in its time after success."""
+    """Returns the days of the follow-up checks by number, on working days. Only for a sustained plan."""
     if plan.sustain_from is not None:
         for number, days in enumerate(LOOKS, start=1):
             yield number, working_day_on_or_after(plan.sustain_from + timedelta(days=days))
 
 
 def closes_on(plan: Plan) -> date | None:
-    """The working day on which the plan closes by itself; None while it runs."""
+    """Returns the working day on which the plan closes by itself; None while it runs."""
     return working_day_on_or_after(plan.sustain_from + timedelta(days=SUSTAIN_DAYS)) if plan.sustain_from else None

@@ -1,6 +1,6 @@
-"""How a plan ends, and the gate before the endings that weigh on its agent. `today` is the manager's local date.
+"""How a plan ends, and the locks on the outcomes that weigh on its agent. `today` is the manager's local date.
 
-The gate: nobody's plan ends with "not met" or an exit before the company kept what it promised. Decision 0024.
+A plan cannot end with "not met" or an exit before the company has given the support it promised. Decision 0024.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,20 +10,21 @@ from enum import StrEnum
 
 from coaching.base.calendar import to_local, working_days_before
 from coaching.base.errors import Problem
+from coaching.plan.lifecycle import close, sustain
 from coaching.plan.plan import Plan, PlanState
 
 LEAST_KEPT = 0.8
-"""The share of promised support, and of check-ins, that was kept before a plan may end without its goals."""
+"""The share of promised support, and of check-ins, that must be fulfilled before a plan may end without its goals."""
 FIRST_SUCCESS = 30
-"""Days after which goals may count as met: what held for less may be luck."""
+"""Days after which goals may count as met: what held for fewer may be chance."""
 REVIEW_OPENS = 3
-"""Working days before the end at which both sides may look at the whole."""
+"""Working days before the end from which both sides may open the final review."""
 LONGER_BY, LONGEST = 30, 120
 """Days an extension adds, and days a plan may last in all."""
 
 
 class OutcomeKind(StrEnum):
-    """What a plan can come to."""
+    """The outcomes of a plan."""
 
     ACHIEVED = "achieved"
     EXTENDED = "extended"
@@ -33,7 +34,7 @@ class OutcomeKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What HR said to a proposed outcome."""
+    """HR's verdict on a proposed outcome."""
 
     CONFIRMED = "confirmed"
     RETURNED = "returned"
@@ -53,7 +54,7 @@ class Lock(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """A proposed outcome, and what HR said. `override` is HR's written reason to pass a lock. Moments are UTC."""
+    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass a lock. Moments are UTC."""
 
     number: int
     kind: OutcomeKind
@@ -75,7 +76,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What somebody proposes. `wish` is what an extension changes; `override` counts only where HR proposes."""
+    """An outcome as it is proposed. `wish` is what an extension changes; `override` counts only if HR proposes."""
 
     kind: OutcomeKind
     reason: str
@@ -85,7 +86,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Decision:
-    """What HR says to a proposed outcome. `override` is their reason to pass a lock."""
+    """HR's decision about a proposed outcome. `override` is their reason to pass a lock."""
 
     verdict: Verdict
     comment: str = ""
@@ -94,7 +95,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What the company promised by today and what it kept: support actions and check-ins, counted apart."""
+    """What the company promised by today and what it fulfilled: support actions and check-ins, counted apart."""
 
     promised: int
     kept: int
@@ -103,7 +104,7 @@ class Delivered:
 
 
 def waiting(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """The proposed outcome that lies before HR, if there is one."""
+    """Returns the proposed outcome that waits for HR, if there is one."""
     return next((entry for entry in outcomes if entry.waits), None)
 
 
@@ -112,21 +113,30 @@ def was_extended(outcomes: Sequence[Outcome]) -> bool:
     return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is Verdict.CONFIRMED for entry in outcomes)
 
 
+def after_decision(plan: Plan, outcome: Outcome, now: datetime, today: date) -> Plan:
+    """The plan as HR's answer leaves it. The longer terms of an extension follow, as an amendment."""
+    if outcome.verdict is not Verdict.CONFIRMED or outcome.kind is OutcomeKind.EXTENDED:
+        return plan
+    if outcome.kind is OutcomeKind.ACHIEVED:
+        return sustain(plan, outcome.kind.value, today)
+    return close(plan, now, outcome.kind.value)
+
+
 def review_opens(plan: Plan) -> date:
-    """From which day on the whole plan is looked at together."""
+    """Returns the day from which the final review is open."""
     return working_days_before(plan.cadence.end, REVIEW_OPENS)
 
 
 def shows_whole(plan: Plan, today: date) -> bool:
-    """Whether the facts stand side by side: near the end, and from then on for good."""
+    """Whether the final review is open: near the end of the plan, and from then on for good."""
     is_decided = plan.state in (PlanState.SUSTAIN, PlanState.CLOSED)
     return is_decided or (plan.state.is_running and review_opens(plan) <= today)
 
 
 def counted_until(plan: Plan, today: date, zone: str) -> date:
-    """Up to which day promises count: today, or the day on which it was decided how the plan goes on.
+    """Returns the day up to which promises count: today, or the day on which the outcome was decided.
 
-    All are local dates of the manager, whose `zone` it is.
+    All are local dates of the manager, and `zone` is the manager's.
     """
     ended = to_local(plan.closed_at, zone).date() if plan.closed_at else today
     return min(today, plan.sustain_from or ended)
@@ -135,17 +145,17 @@ def counted_until(plan: Plan, today: date, zone: str) -> date:
 def locks(
     kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
 ) -> tuple[Lock, ...]:
-    """Why a plan may not end like this today; nothing where it may. Only HR may pass a lock, in writing."""
+    """Returns why a plan may not have this outcome today; empty if it may. Only HR may pass a lock, in writing."""
     return tuple(_locks(kind, plan, delivered, outcomes, today))
 
 
 def kept_enough(kept: int, promised: int) -> bool:
-    """Whether enough of what was promised was kept. Where nothing was promised by then, nothing was given, either."""
+    """Whether enough of what was promised was given. A plan for which nothing was due yet does not pass."""
     return promised > 0 and kept / promised >= LEAST_KEPT
 
 
 def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
-    """Locks as problems of a field."""
+    """Returns locks as problems of a field."""
     return [Problem(place, lock.value) for lock in found]
 
 

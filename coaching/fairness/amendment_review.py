@@ -1,6 +1,6 @@
 """What a fair reader would ask about a change of a settled plan: only what the change itself brings.
 
-What stood before was asked, and kept with a reason, when the plan was shared.
+Findings of the former terms were shown, and recorded with a reason, when the plan was shared.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from coaching.plan.plan import Goal, Terms
 
 
 def brought(before: Terms, after: Terms, known: Mapping[str, MetricFacts]) -> DraftReview:
-    """What the fairness review says of the terms `after` the change, and did not say of those `before` it."""
+    """Returns the findings about the terms `after` the change that were not findings about those `before` it."""
     stood, read = set(fairness.review(_as_read(before, known))), _as_read(after, known)
     fresh = tuple(found for found in fairness.review(read) if found not in stood)
     return DraftReview(read, fresh, tuple(goal.position for goal in after.goals))
@@ -34,7 +34,7 @@ def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.Draft:
 
 
 def _goal(goal: Goal, length_days: int, known: Mapping[str, MetricFacts]) -> DraftGoal:
-    """Its day lies in the plan, or the form says so at its field: here it only counts that there is one."""
+    """The form itself checks that the day lies in the plan: here it only counts that there is one."""
     metric = goal.metric if goal.metric in CATALOGUE else None
     facts = known.get(goal.metric, MetricFacts())
     is_usual = metric is not None and goal.unit.casefold() == CATALOGUE[metric].unit.casefold()

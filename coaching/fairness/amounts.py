@@ -40,7 +40,7 @@ MONTHS = (
 
 
 def value(words: str) -> float:
-    """The number that `words` say: digits, or words up to ninety-nine and a hundred."""
+    """Returns the number in `words`: digits, or words up to ninety-nine and a hundred."""
     text = words.lower().strip().replace(",", ".")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)

@@ -1,6 +1,6 @@
-"""Metrics beside each other: which one needs a partner, and which one a role leaves aside.
+"""Metrics beside each other: which metric needs a partner, and which one conflicts with the agent's role.
 
-A metric alone is met at another one's cost: calls become short and customers ring twice (the guides, balanced KPIs).
+A lone metric is met at the cost of another: calls become short and customers ring twice (the guides, balanced KPIs).
 """
 
 import re
@@ -41,7 +41,7 @@ def is_alone(draft: Draft, goal: DraftGoal) -> bool:
 
 
 def is_about_speed_alone(goal: DraftGoal) -> bool:
-    """Whether it measures handling faster or more: handle time, or an own measure that says so."""
+    """Whether it measures handling faster or more: handle time, or an own measure whose words say so."""
     return goal.metric == "aht" or (goal.metric == "own" and bool(_FASTER.search(goal.statement or "")))
 
 

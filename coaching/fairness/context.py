@@ -1,4 +1,4 @@
-"""What the agent cannot change: metrics that waits, staffing, outages, prices or other teams decide too."""
+"""What the agent cannot change: metrics that also depend on waits, staffing, outages, prices or other teams."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coaching.fairness.draft import Draft, DraftGoal
 
 _SHARED = frozenset({"csat", "nps", "ces", "backlog", "resolution_time", "response_time"})
-"""Results that customers and queues decide as well."""
+"""Results that depend on customers and queues as well."""
 _HAPPENING = re.compile(
     # waits
     r"\bwait(?:s|ed|ing)?\b|\bqueues?\b|\bon hold\b|\bhold times?\b|"
@@ -53,7 +53,7 @@ _CLAUSES = re.compile(
 
 
 def is_outside_control(draft: Draft, goal: DraftGoal) -> bool:
-    """Whether the metric hangs on something that the context says was happening in these weeks."""
+    """Whether the metric depends on something that was happening in these weeks, according to the context."""
     return goal.metric in _SHARED and any(_tells_of_trouble(text) for text in _texts(draft))
 
 

@@ -56,9 +56,9 @@ _ORDINAL = re.compile(
 _AS_BEFORE = re.compile(
     r"\bas\s+(?:(?:it|they|he|she|we)\s+)?(?:was|were|had|did)?\s*(?:in|during|last)\s+\w+\b", re.IGNORECASE
 )
-"""A level that there was before: its day is past."""
+"""An earlier level: its day is past."""
 _ON_PLAN = re.compile(r"\b(?:on|in|to|at) plan\b", re.IGNORECASE)
-"""How shifts are kept, not a day."""
+"""How punctual shifts are: not a date."""
 _NUMBERED = re.compile(rf"\b(?:day|week|month|quarter)\s+{NUMBER}\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"\b(?:by|until|till|before|from|at|after)\s+(?:the\s+)?(?:end of\s+|start of\s+)?(?:the\s+)?(?:next\s+)?"
@@ -69,7 +69,7 @@ _SEASON = re.compile(
 
 
 def names_a_date(statement: str) -> bool:
-    """Whether the words say until when. A rhythm, an age or the past is no date."""
+    """Whether the words say until when. A rhythm, an age or a past day is no date."""
     patterns = (_CALENDAR, _OF_THE_PLAN, _NUMBERED, _SEASON, _ORDINAL)
     text = _ON_PLAN.sub(" ", _AS_BEFORE.sub(" ", statement))
     return days_named(statement) is not None or any(pattern.search(text) for pattern in patterns)
@@ -95,6 +95,6 @@ def is_outside(draft: Draft, goal: DraftGoal) -> bool:
 
 
 def days_of(match: re.Match[str]) -> float:
-    """The days that a matched span stands for."""
+    """Returns the days that a matched span stands for."""
     unit, count = re.sub(r"^\w+ ", "", match["unit"].lower()).rstrip("s"), match["count"].lower()
     return (1 if count in ("", "a", "an") else value(count)) * UNIT_DAYS[unit]

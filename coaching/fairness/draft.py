@@ -1,4 +1,4 @@
-"""What the review reads: a plan in plain values, from the start modal or from a file. None: it was not given."""
+"""The input of the review: a plan in plain values, from the start modal or from a file. None: it was not given."""
 
 from dataclasses import dataclass, field
 
@@ -34,7 +34,7 @@ class DraftSupport:
 
 @dataclass(frozen=True)
 class DraftContext:
-    """What else was going on in the weeks looked at."""
+    """What else was going on in the weeks under review."""
 
     workload: str | None = None
     tools: str | None = None
@@ -49,7 +49,7 @@ class DraftContext:
 
 @dataclass(frozen=True)
 class Draft:
-    """A plan before it starts. `support` None: nobody was asked yet; empty: asked, and nothing was named."""
+    """A plan before it starts. `support` is None while it was not asked for; empty if it was, and nothing was named."""
 
     id: str
     role: str | None = None

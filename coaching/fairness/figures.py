@@ -1,4 +1,4 @@
-"""The rules on numbers. They read the number fields only; what a text says about numbers is never computed with."""
+"""The rules on numbers. They read the number fields only; numbers within a text are never computed with."""
 
 import math
 
@@ -23,7 +23,7 @@ def is_inside_noise(draft: Draft, goal: DraftGoal) -> bool:
 
 
 def is_beyond_best(goal: DraftGoal) -> bool:
-    """Whether the target is strictly better than what one in ten of the team reaches."""
+    """Whether the target is strictly better than the value that one in ten of the team reaches."""
     if goal.target is None or goal.team_best_tenth is None or goal.metric not in CATALOGUE:
         return False
     lower = CATALOGUE[goal.metric].lower_is_better

@@ -1,11 +1,11 @@
-"""What the review says: the rule, where, and how much it weighs."""
+"""The findings of the review: the rule, the place, and the severity."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: worth knowing, worth a second look, or not without a reason."""
+    """How severe a finding is: worth knowing, worth a second look, or not without a reason."""
 
     NOTE = "note"
     WARN = "warn"
@@ -41,17 +41,17 @@ SEVERITY = {
     Rule.ROLE_CONFLICT: Severity.WARN,
     Rule.SUPPORT_MISMATCH: Severity.WARN,
 }
-"""What stops is what no plan can be fair with: it goes on only with a written reason."""
+"""A finding that stops makes any plan unfair: it is shared only with a written reason."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule has something to say about one goal, counted from 0, or about the whole draft (None)."""
+    """A finding of one rule about one goal, counted from 0, or about the draft as a whole (None)."""
 
     rule: Rule
     goal: int | None = None
 
     @property
     def severity(self) -> Severity:
-        """How much it weighs."""
+        """The severity of its rule."""
         return SEVERITY[self.rule]

@@ -40,7 +40,7 @@ _OTHERS = (
     r"headsets?|scanners?|printers?|machines?|devices?|equipment|hardware|phones?|"
     r"driving|quiz)"
 )
-"""People and things outside the team, of whom such words say nothing about the agent."""
+"""People and things outside the team: such words about them do not judge the agent."""
 _OF_PEOPLE = re.compile(
     r"rude|unreliable|arrogant|defensive|moody|disrespectful|stubborn|childish|selfish", re.IGNORECASE
 )

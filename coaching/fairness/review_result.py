@@ -1,4 +1,4 @@
-"""What a review of a draft found, and what is written down of it when the plan is shared all the same."""
+"""The result of reviewing a draft, and what is recorded of it when the plan is shared in spite of findings."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from coaching.fairness import Finding, Rule, Severity
 
 @dataclass(frozen=True)
 class MetricFacts:
-    """What imported readings tell of one measure, in its usual unit. None: too little is known."""
+    """What is known of one measure from imported readings, in its usual unit. None: too little is known."""
 
     sample_per_week: float | None = None
     team_mean: float | None = None
@@ -17,33 +17,33 @@ class MetricFacts:
 
 @dataclass(frozen=True)
 class DraftReview:
-    """What the review read, and what it says. `goals` are the form's numbers of the goals it read."""
+    """The reviewed draft and its findings. `goals` are the form's numbers of the goals that were reviewed."""
 
     draft: fairness.Draft
     findings: tuple[Finding, ...]
     goals: tuple[int, ...]
 
     def about(self, n: int) -> tuple[Finding, ...]:
-        """What is said about the form's goal `n`; about the plan as a whole for 0."""
+        """Returns the findings about the form's goal `n`; for 0, those about the plan as a whole."""
         return tuple(found for found in self.findings if self.place(found) == n)
 
     def place(self, found: Finding) -> int:
-        """The form's number of the goal that it is about; 0 for the plan."""
+        """Returns the form's number of the goal that a finding is about; 0 for the plan."""
         return 0 if found.goal is None else self.goals[found.goal]
 
     @property
     def names(self) -> frozenset[str]:
-        """The findings by name, like beyond_best:2, so that a form can carry which it has told."""
+        """The findings by name, like beyond_best:2, so that a form can carry those it has shown."""
         return frozenset(f"{found.rule}:{self.place(found)}" for found in self.findings)
 
     def weighs(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings of one weight."""
+        """Returns the findings of one severity."""
         return tuple(found for found in self.findings if found.severity is severity)
 
 
 @dataclass(frozen=True)
 class FindingRecord:
-    """One that stood when the plan was shared. `goal` is its position in the plan, 0 for the plan as a whole."""
+    """A finding that was open when the plan was shared. `goal` is a position in the plan, 0 for the plan as a whole."""
 
     rule: Rule
     severity: Severity

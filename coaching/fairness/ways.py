@@ -1,4 +1,4 @@
-"""The way to a goal in words: a practice that somebody can do. Effort alone is none (tests/fairness/README.md)."""
+"""The way to a goal in words: a practice that somebody can do. Effort alone is no way (tests/fairness/README.md)."""
 
 import re
 
@@ -77,6 +77,6 @@ def names_a_way(statement: str) -> bool:
 
 
 def without_ways(statement: str) -> str:
-    """The words without what is said of the way: it reaches to the next comma, or to the amount that is aimed at."""
+    """Returns the words without those about the way, which reach to the next comma or to the target amount."""
     text = ACTIVITY.sub(" ", statement) if re.search(rf"\b{NUMBER}\b|%", ACTIVITY.split(statement)[0]) else statement
     return _WAY_TO_COMMA.sub(" ", text)

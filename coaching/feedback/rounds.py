@@ -15,9 +15,9 @@ from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE, Cadence
 from coaching.plan.participants import on_plan
 
 FEWEST = 3
-"""No threshold is ever lower: of two answers, each writer knows the other's."""
+"""No threshold is ever lower: with two answers, each writer knows which is the other's."""
 SPARE = 3
-"""So many more are asked than have to answer: that somebody was asked does not tell that they wrote."""
+"""So many more are asked than have to answer: being asked does not show that somebody wrote."""
 MOST_ASKED = 30
 LONGEST = 600
 """Characters of one answer."""
@@ -27,7 +27,7 @@ TIME_TO_ANSWER = 5
 
 @dataclass(frozen=True)
 class Threshold:
-    """How many have to answer before anybody reads an answer without names. Raises ValueError below FEWEST."""
+    """How many have to answer before answers without names are released. Raises ValueError below FEWEST."""
 
     answers: int
 
@@ -111,10 +111,10 @@ def next_round(cadence: Cadence, manager: Person, taken: Collection[int], now: d
 
 
 def released(answers: Iterable[tuple[str, Answer]], round_: Round) -> list[Words] | None:
-    """What is released of (author, answer) pairs; None where they are too few.
+    """Returns what is released of (author, answer) pairs; None where they are too few.
 
-    Without names, the answers to the two questions are taken apart, and each list is sorted by its words alone: who
-    wrote first, or beside what, is gone before the order is drawn by lot.
+    Without names, the answers to the two questions are separated, and each list is sorted by its words alone: the
+    order of writing, and which answers belong together, are gone before the order is drawn at random.
     """
     written = list(answers)
     if len(written) < round_.least:
@@ -128,7 +128,7 @@ def released(answers: Iterable[tuple[str, Answer]], round_: Round) -> list[Words
 
 
 ENVELOPE = 2 * 12 * LONGEST + 64
-"""Characters of every slot, written or not: the longest answer with each character escaped, and what JSON adds."""
+"""Characters of every stored answer, written or not: the longest one, each character escaped, and what JSON adds."""
 
 
 def padded(answer: Answer | None) -> str:
@@ -137,6 +137,6 @@ def padded(answer: Answer | None) -> str:
 
 
 def unpadded(text: str) -> Answer | None:
-    """The way back from `padded`."""
+    """The inverse of `padded`."""
     found = json.loads(text)
     return Answer(*found) if found else None

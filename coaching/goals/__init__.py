@@ -1,1 +1,1 @@
-"""Goals: the metrics, readings and which of them stands for a goal, what the team reached."""
+"""Goals: metrics, readings and which of them a goal is judged by, the team's figures."""

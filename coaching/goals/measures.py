@@ -1,4 +1,4 @@
-"""Readings of people that came from elsewhere: one of each metric a day, whether or not the person has a plan."""
+"""Imported readings: one of each metric, person and day, whether or not the person has a plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Measure:
 
 
 def measures_of(rows: Sequence[Row], agents: Mapping[str, str], today: date) -> tuple[list[Measure], list[Trouble]]:
-    """The readings of the rows that are right, and what is wrong with the others.
+    """Returns the readings of the correct rows, and what is wrong with the others.
 
     `agents` are user ids by what the rows call them; `today` is the importer's date, after which nothing was measured.
     """

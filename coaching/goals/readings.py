@@ -1,4 +1,4 @@
-"""Which reading of a goal stands for it: one rule for every screen on which a goal is judged."""
+"""Which reading a goal is judged by: one rule for every screen."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,13 +7,13 @@ from coaching.weekly.blockers import Blocker, counts
 
 
 def readings_of(check_ins: Iterable[CheckIn]) -> list[Reading]:
-    """Return the readings of check-ins in the order of their numbers, in whatever order they were logged."""
+    """Returns the readings of check-ins in the order of their numbers, in whatever order they were logged."""
     ordered = sorted(check_ins, key=lambda entry: entry.number)
     return [reading for entry in ordered for reading in entry.readings]
 
 
 def newest_reading(readings: Iterable[Reading], blockers: Sequence[Blocker] = ()) -> Reading | None:
-    """Return the reading of the newest day that counts; of several of one day the last, which is the newest check-in's.
+    """Returns the reading of the newest day that counts; of several of one day the last, the newest check-in's.
 
     `readings` are of one goal, in the order of their check-ins. None where `blockers` leave none.
     """
@@ -22,7 +22,7 @@ def newest_reading(readings: Iterable[Reading], blockers: Sequence[Blocker] = ()
 
 
 def newest_readings(plan: Plan, blockers: Sequence[Blocker] = ()) -> dict[int, Reading]:
-    """Return the newest reading that counts by goal position, what was measured before the plan included."""
+    """Returns the newest reading that counts by goal position, what was measured before the plan included."""
     readings = [*plan.history, *readings_of(plan.check_ins)]
     found = {goal.position: [entry for entry in readings if entry.goal == goal.position] for goal in plan.terms.goals}
     newest = {position: newest_reading(entries, blockers) for position, entries in found.items()}

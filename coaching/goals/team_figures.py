@@ -1,4 +1,4 @@
-"""What others of the team reached in the same weeks: a number by itself says little about one person."""
+"""The figures of the rest of the team in the same weeks: a number by itself says little about one person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 LEAST = 3
-"""Fewer others, and a figure of the team would be a figure of one of them."""
+"""With fewer others, a figure of the team would reveal that of one person."""
 WEEKS = timedelta(weeks=4)
-"""The weeks that a value of today is compared in."""
+"""The weeks over which the team is compared."""
 
 
 @dataclass(frozen=True)
 class TeamFigure:
     """One measure of the others, person by person, from `first` to `last`, both included.
 
-    `own` is the mean of whom it is about, None without readings; `mean` is None for who is shown the median alone.
+    `own` is the mean of the person it is about, None without readings; `mean` is None for readers who may see the
+    median alone.
     """
 
     first: date
@@ -27,7 +28,7 @@ class TeamFigure:
 
 
 def team_figure(means: Mapping[str, float], agent_id: str, first: date, last: date) -> TeamFigure | None:
-    """The figure from each person's mean, by user id; None where there are too few others."""
+    """Returns the figure from each person's mean, by user id; None if there are too few others."""
     others = [mean for user_id, mean in means.items() if user_id != agent_id]
     if len(others) < LEAST:
         return None
@@ -35,13 +36,13 @@ def team_figure(means: Mapping[str, float], agent_id: str, first: date, last: da
 
 
 LEAST_FOR_BEST = 10
-"""Of fewer others, one in ten is nobody."""
+"""Among fewer others, the best tenth is nobody."""
 
 
 def best_tenth(means: Mapping[str, float], agent_id: str, *, lower_is_better: bool) -> float | None:
-    """The value that one in ten of the others reaches; None where there are fewer than ten.
+    """Returns the value that one in ten of the others reaches; None where there are fewer than ten.
 
-    It is one colleague's own figure: the review compares with it, and nobody is shown it.
+    It is one colleague's own figure: the review compares with it, but it is never displayed.
     """
     others = sorted((mean for user_id, mean in means.items() if user_id != agent_id), reverse=not lower_is_better)
     return others[-(-len(others) // 10) - 1] if len(others) >= LEAST_FOR_BEST else None

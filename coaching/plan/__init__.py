@@ -1,1 +1,1 @@
-"""The plan: its terms, life, clock and participants; who may do what with it; what is said about it."""
+"""The plan: its terms, life cycle, clock and participants; permissions; statements."""

@@ -1,4 +1,4 @@
-"""What the policy has to know of the workspace: who is HR, who works for whom, who acts where HR may not."""
+"""What the policy has to know of the workspace: those in HR, reporting lines, and the deputy for plans about HR."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ class Standing:
     """Facts of one moment, read in the transaction that asks the policy.
 
     `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself (empty: nobody).
-    `superiors` names, person by person, whom they work for: whom the roster says, and who leads a plan about them.
-    `asked` are those whom an open round asks for feedback; empty wherever the question is not about that round.
+    `superiors` are, person by person, those they work for: by the roster, and as leaders of a plan about them.
+    `asked` are those whom an open round asks for feedback; empty if the question is not about that round.
     """
 
     hr: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ class Standing:
         return frozenset(person_id for person_id in self.hr if not self.is_barred(person_id, agent_id))
 
     def deputy_for(self, agent_id: str) -> str:
-        """Who acts for HR because all of HR is barred from plans about `agent_id`; empty for nobody."""
+        """Returns the deputy, if all of HR is barred from plans about `agent_id`; empty otherwise."""
         if not self.hr or self.hr_of(agent_id) or self.is_barred(self.deputy, agent_id):
             return ""
         return self.deputy

@@ -1,6 +1,6 @@
-"""How a plan that was shared becomes settled: the agent's view, its answer, and that the plan was received.
+"""How a shared plan becomes settled: the agent's view, the manager's answer, and the acknowledgement.
 
-Each function answers the plan as it is afterwards. `now` is UTC.
+Each function returns the plan as it is afterwards; `lifecycle` holds what changes its state. `now` is UTC.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.base.errors import Problem
-from coaching.plan.plan import Goal, Plan, PlanState, Terms
+from coaching.plan.plan import Goal, Plan, Terms
 
 
 @dataclass(frozen=True)
@@ -20,42 +20,26 @@ class GoalChange:
 
 
 def has_fixed_view(plan: Plan) -> bool:
-    """Whether the agent's view stands as it is: somebody relies on it. What comes later is a statement."""
+    """Whether the agent's view can no longer be changed, as somebody relies on it. What comes later is a statement."""
     return plan.view_answered_at is not None or plan.final_at is not None
 
 
 def with_view(plan: Plan, text: str, now: datetime) -> Plan:
-    """With the agent's view; an empty one takes it away."""
+    """Sets the agent's view; an empty one removes it."""
     if has_fixed_view(plan) or text == plan.agent_view:
         return plan
     return replace(plan, agent_view=text, view_written_at=now if text else None)
 
 
-def confirmed(plan: Plan, now: datetime) -> Plan:
-    """With the receipt confirmed, which is not agreement. Who did not confirm before may do so now."""
-    if plan.acknowledged_at is not None:
-        return plan
-    opened = plan.opened_at or now
-    return _settled(replace(plan, state=PlanState.ACKNOWLEDGED, acknowledged_at=now, opened_at=opened), now)
-
-
-def declined(plan: Plan, now: datetime) -> Plan:
-    """Received, and not confirmed: the plan runs all the same."""
-    if plan.acknowledged_at is not None or plan.declined_at is not None:
-        return plan
-    opened = plan.opened_at or now
-    return _settled(replace(plan, state=PlanState.DECLINED, declined_at=now, opened_at=opened), now)
-
-
 def answered(plan: Plan, answer: str, changes: Mapping[int, GoalChange], now: datetime) -> Plan:
-    """With the manager's answer to the agent's view, and the goals as they are after it."""
+    """Sets the manager's answer to the agent's view, and the goals as they are after it."""
     goals = tuple(_changed(goal, changes.get(goal.position, GoalChange())) for goal in plan.terms.goals)
     terms = replace(plan.terms, goals=goals)
-    return _settled(replace(plan, terms=terms, view_answer=answer, view_answered_at=now), now)
+    return settled(replace(plan, terms=terms, view_answer=answer, view_answered_at=now), now)
 
 
 def problems_of(plan: Plan, changes: Mapping[int, GoalChange]) -> Iterator[Problem]:
-    """What is wrong with changed goals, at their fields."""
+    """Returns what is wrong with changed goals, at their fields."""
     for goal in plan.terms.goals:
         change = changes.get(goal.position, GoalChange())
         if change.target == goal.baseline:
@@ -65,7 +49,7 @@ def problems_of(plan: Plan, changes: Mapping[int, GoalChange]) -> Iterator[Probl
 
 
 def not_before(terms: Terms, today: date) -> Terms:
-    """Terms whose first day has passed, moved to `today` with every day in them: nobody loses time by waiting."""
+    """Moves terms whose first day has passed to `today`, with every day in them: nobody loses time by waiting."""
     late = today - terms.cadence.start
     if late.days <= 0:
         return terms
@@ -78,7 +62,7 @@ def _changed(goal: Goal, change: GoalChange) -> Goal:
     return replace(goal, target=target, due=change.due or goal.due)
 
 
-def _settled(plan: Plan, now: datetime) -> Plan:
-    """Settled once it was received and no view waits for its answer."""
+def settled(plan: Plan, now: datetime) -> Plan:
+    """Settled from now on, if it was received and no view waits for its answer."""
     is_received = plan.acknowledged_at is not None or plan.declined_at is not None
     return replace(plan, final_at=now) if plan.final_at is None and is_received and not plan.view_waits else plan

@@ -1,4 +1,4 @@
-"""Changing what a settled plan says: what may change, what did, and whether it makes sense. `today` is a local date."""
+"""Amendments of a settled plan: what may change, what did, and whether it makes sense. `today` is a local date."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,15 +12,15 @@ GOAL_PARTS = ("target", "due", "how")
 SUPPORT_PARTS = ("kind", "text", "owner", "rhythm")
 
 Wish = Mapping[str, str]
-"""What a form asks for, by field code like goal_1_target; empty leaves the thing as it is."""
+"""New values by field code, like goal_1_target; an empty one leaves the field as it is."""
 
 
 @dataclass(frozen=True)
 class Wanted:
     """A change as a form asks for it.
 
-    `seen` is how many changes there were when it was opened: nobody undoes one without knowing. `told` names what the
-    fairness review said about this change already.
+    `seen` is how many amendments there were when it was opened: nobody undoes one unknowingly. `told` names the
+    findings about this change that were shown already.
     """
 
     seen: int
@@ -31,7 +31,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Change:
-    """One changed thing: a field code like goal_1_target, and its values as the form holds them; `before` may be empty.
+    """One changed field: its code, like goal_1_target, and its values as the form holds them; `before` may be empty.
 
     A target is a number, a day is YYYY-MM-DD, a time HH:MM, a weekday a digit (Monday is 0), choices are their codes.
     """
@@ -55,12 +55,12 @@ class Amendment:
 
     @property
     def waits(self) -> bool:
-        """Whether the agent has not said yet that they received it."""
+        """Whether the agent has not acknowledged it yet."""
         return self.acknowledged_at is None and self.declined_at is None
 
 
 def amended(terms: Terms, wish: Wish, today: date) -> Terms:
-    """The terms as the wish would have them. Only for a wish without problems. Added help is promised from now on."""
+    """Returns the terms after a change that has no problems. Added support is promised from now on."""
     goals = tuple(_goal(goal, wish) for goal in terms.goals)
     support = tuple(_action(action, wish) for action in terms.support)
     added = _added(terms, wish, today)
@@ -70,13 +70,13 @@ def amended(terms: Terms, wish: Wish, today: date) -> Terms:
 
 
 def changes(before: Terms, after: Terms) -> tuple[Change, ...]:
-    """What is different, in the order in which a plan is read."""
+    """Returns the changed fields, in the order in which a plan is read."""
     old, new = _written(before), _written(after)
     return tuple(Change(field, old.get(field, ""), text) for field, text in new.items() if old.get(field, "") != text)
 
 
 def problems(plan: Plan, wish: Wish, today: date) -> Iterator[Problem]:
-    """What is wrong with a wish, at its fields."""
+    """Returns what is wrong with a requested change, at its fields."""
     numbers = [(f"goal_{goal.position}_target", goal) for goal in plan.terms.goals]
     unreadable = [field for field, _ in numbers if wish.get(field) and number_of(wish[field]) is None]
     yield from (Problem(field, "number_needed") for field in unreadable)
@@ -105,7 +105,7 @@ def _is_baseline(wish: Wish, field: str, goal: Goal) -> bool:
 
 
 def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
-    """Whether a talk that is ahead would lie in the past on its new day, so that nobody could hold it."""
+    """Whether a future check-in would lie in the past on its new day, so that nobody could hold it."""
     days = zip(plan.cadence.check_in_days(), after.check_in_days(), strict=False)
     ahead = ((number, new) for number, (old, new) in enumerate(days, start=1) if old >= today)
     return any(new < today and plan.check_in(number) is None for number, new in ahead)

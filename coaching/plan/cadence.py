@@ -1,4 +1,4 @@
-"""When a plan asks: its weekly talks and its milestones, on a clock that stands still on days off."""
+"""A plan's cadence: its weekly check-ins and its milestones, on a clock that stands still on days off."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -14,7 +14,7 @@ MILESTONE_NOTICE = 3
 
 @dataclass(frozen=True)
 class Cadence:
-    """When the plan asks: `weekday` (Monday is 0) and `hour` are the manager's wall clock, wherever they are.
+    """When the check-ins and milestones are: `weekday` (Monday is 0) and `hour` are the manager's wall clock.
 
     `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
     `moved_talks` are (number, day) of check-ins that were moved to another day.
@@ -45,7 +45,7 @@ class Cadence:
 
     @property
     def last_milestone(self) -> tuple[int, date]:
-        """Its number and its day: the last day of the plan, or the working day after it."""
+        """Its number and its day: the last day of the plan, or the next working day where that is none."""
         return max(self.milestones().items())
 
     def last_passed(self, today: date) -> date:
@@ -53,14 +53,14 @@ class Cadence:
         return max((day for day in self.milestones().values() if day <= today), default=self.start)
 
     def agreed_day(self, number: int) -> date:
-        """The day of the `number`-th weekly check-in by the rhythm, wherever it was moved since."""
+        """The day of the `number`-th weekly check-in by the rhythm, before any move."""
         first = self.start + timedelta(days=(self.weekday - self.start.weekday() - 1) % 7 + 1)
         return first + timedelta(weeks=number - 1)
 
     def check_in_day(self, number: int) -> date:
         """The day of the `number`-th check-in, whether or not it takes place.
 
-        A move that does not fit between its neighbours any more, as the rhythm or the end changed, does not count.
+        A move that no longer fits between its neighbours, because the rhythm or the end changed, does not count.
         """
         agreed, to = self.agreed_day(number), dict(self.moved_talks).get(number)
         if to is None or not self.agreed_day(number - 1) < to < self.agreed_day(number + 1):

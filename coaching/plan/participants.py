@@ -1,4 +1,4 @@
-"""The people of a plan, and when each of them can do what it asks."""
+"""The people of a plan, and when each of them is available for it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,14 +10,14 @@ from coaching.plan.cadence import Cadence
 
 @dataclass(frozen=True)
 class Participants:
-    """The two people of a plan, and who stands in for the manager, each with the days off known of them."""
+    """Agent, manager and stand-in of a plan, each with their known days off."""
 
     agent: Person
     manager: Person
     stand_in: Person | None = None
 
     def leads_on(self, day: date) -> Person:
-        """Who leads the talk of a day: who stands in, on the manager's own days off."""
+        """Returns the leader of the check-in on a day: on the manager's own days off, the stand-in."""
         return self.stand_in if self.stand_in and day in self.manager.pattern.off else self.manager
 
 
@@ -27,5 +27,5 @@ def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
 
 
 def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:
-    """When somebody can do what a plan asks: their own hours, without the days on which its clock stands still."""
+    """Returns somebody's availability for a plan: their own hours, without the days on which its clock stands still."""
     return reader.pattern.without(cadence.days_off)

@@ -15,7 +15,7 @@ LENGTHS = (30, 60, 90)
 
 
 class PlanState(StrEnum):
-    """Where a plan is in its life. Acknowledging means "received", never "agreed"; who declines has received it, too.
+    """The state of a plan. Acknowledging means "received", never "agreed"; an agent who declines has received it, too.
 
     A plan is proposed to HR where the workspace wants that, and may be returned; then it is shared, opened and
     acknowledged (or declined); after success it is sustained for a while; in the end it is closed.
@@ -38,7 +38,7 @@ class PlanState(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether the plan keeps another one about the same person from beginning."""
+        """Whether no other plan about the same person may begin."""
         return self not in (PlanState.CLOSED, PlanState.WITHDRAWN)
 
     @property
@@ -51,7 +51,7 @@ _RUNNING = frozenset({PlanState.SHARED, PlanState.OPENED, PlanState.ACKNOWLEDGED
 
 
 class Owner(StrEnum):
-    """Who does a support action or a next step."""
+    """The person who does a support action or a next step."""
 
     MANAGER = "manager"
     AGENT = "agent"
@@ -84,7 +84,7 @@ class SupportKind(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """What surrounded the numbers: asked before any conclusion is drawn."""
+    """The circumstances of the numbers: asked before any conclusion is drawn."""
 
     workload: str = ""
     tools: str = ""
@@ -111,7 +111,7 @@ class Goal:
 class SupportAction:
     """What the company promises. `position` counts from 1.
 
-    What was added later is promised from the day after `since`, a local date of the manager.
+    A later addition is promised from the day after `since`, a local date of the manager.
     """
 
     position: int
@@ -124,7 +124,7 @@ class SupportAction:
 
 @dataclass(frozen=True)
 class Terms:
-    """What manager and agent work on: written in the start modal, shared as a whole."""
+    """The content of a plan, as it is written in the start form and shared."""
 
     agent_id: str
     template: str
@@ -169,6 +169,30 @@ class CheckIn:
 
 
 @dataclass(frozen=True)
+class CheckInEntry:
+    """What was typed into the form of a check-in. `readings`: (goal position, value, sample size or None)."""
+
+    strength: str
+    focus: str
+    blocker: str = ""
+    readings: tuple[tuple[int, float, int | None], ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+
+    def logged(self, number: int, at: datetime, by: str, day: date) -> CheckIn:
+        """The check-in that comes of it, its readings taken on `day`, a local date of whoever logged it."""
+        return CheckIn(
+            number=number,
+            logged_at=at,
+            logged_by=by,
+            strength=self.strength.strip(),
+            focus=self.focus.strip(),
+            readings=tuple(Reading(goal, value, sample, day) for goal, value, sample in self.readings),
+            next_steps=self.next_steps,
+            blocker=self.blocker.strip(),
+        )
+
+
+@dataclass(frozen=True)
 class Reflection:
     """The agent's answers before check-in `number`."""
 
@@ -181,7 +205,7 @@ class Reflection:
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who opened a plan: the first and the last time (UTC), and how often."""
+    """A person who opened a plan: the first and the last time (UTC), and how often."""
 
     person_id: str
     first_at: datetime
@@ -193,12 +217,11 @@ class Reader:
 class Plan:
     """A coaching plan. `ref` is a short random name that is safe to show anywhere; `revision` counts its changes.
 
-    `stand_in_id` is who leads it while the manager is away; empty for nobody. `view_written_at` is when the
-    agent last wrote their view. `final_at` is when the manager had answered it and the agent had confirmed or declined,
-    or had no view: from then on a change is an amendment.`pauses` are when its clock stands still.
-    `marks` say what became of promised slots, the oldest first.
-    `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke against it when it began, and
-    `go_on_because` is why its manager went on all the same.
+    `stand_in_id` is the person who leads it while the manager is away; empty for nobody. `view_written_at` is when the
+    agent last wrote their view. `final_at` is when the agent had confirmed or declined and no view waited for an
+    answer: from then on a change is an amendment. `pauses` are when its clock stands still. `marks` are the updates
+    of its promises, the oldest first. `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke
+    against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless.
     """
 
     id: str
@@ -243,19 +266,19 @@ class Plan:
 
     @cached_property
     def cadence(self) -> Cadence:
-        """When the plan asks, its days off and its moved talks included."""
+        """The cadence of its terms with the days off and the moved check-ins."""
         if not self.pauses and not self.marks:
             return self.terms.cadence
         return replace(self.terms.cadence, days_off=days_off(self.pauses), moved_talks=self._moved_talks)
 
     @cached_property
     def marked(self) -> dict[Slot, Mark]:
-        """What became of promised slots: the mark of each that counts."""
+        """The update of each promise that counts."""
         return newest(self.marks)
 
     @cached_property
     def cancelled(self) -> frozenset[int]:
-        """The numbers of the talks that could not take place, and were not logged later all the same."""
+        """The numbers of the check-ins that could not take place, and were not logged later."""
         said = {slot[1] for slot, mark in self.marked.items() if slot[0] == TALK and mark.status is Status.CANCELLED}
         return frozenset(said - {entry.number for entry in self.check_ins})
 

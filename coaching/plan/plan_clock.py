@@ -1,4 +1,4 @@
-"""The plan's clock: it counts working days, and stands still on days off.
+"""The plan's clock: it counts the agent's working days and stands still on days off.
 
 A date agreed at the start lies a certain number of working days after it. With days off it is the same number of
 *counted* working days after the start: never earlier than agreed, and later by exactly the working days lost. From that
@@ -26,7 +26,7 @@ class Cause(StrEnum):
 
 
 class Change(NamedTuple):
-    """Why dates moved: days off for this cause were entered, or taken back."""
+    """Why dates moved: days off of this cause were entered, or taken back."""
 
     cause: Cause
     is_entered: bool
@@ -59,9 +59,9 @@ def moved(start: date, agreed: date, counted: WorkPattern) -> date:
 
 
 def settled(before: Iterable[Pause], wanted: Iterable[Pause], first: date, last: date) -> tuple[Pause, ...]:
-    """The pauses `wanted` from `first` to `last`; on all other days those `before`.
+    """Returns the pauses `wanted` from `first` to `last`, and on all other days those `before`.
 
-    So entering or taking back leave changes its own days alone, and none before a milestone that has been reached.
+    So entering or taking back leave changes only its own days, and none before a milestone that has been reached.
     """
     old, new = _by_cause(before), _by_cause(wanted)
     return _paused(
@@ -74,7 +74,7 @@ def settled(before: Iterable[Pause], wanted: Iterable[Pause], first: date, last:
 
 
 def joined(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
-    """The same days and causes in as few pauses as there can be, in order of time."""
+    """Returns the same days and causes in as few pauses as possible, in order of time."""
     return _paused(_by_cause(pauses))
 
 

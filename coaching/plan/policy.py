@@ -1,4 +1,4 @@
-"""Who may do what: one table and one pure function, asked on every path. What the table does not name is refused.
+"""Permissions: one table and one pure function, asked on every path. What the table does not name is refused.
 
 `docs/policy.md` is made from the table (`python -m tools.policy_table`).
 """
@@ -14,7 +14,7 @@ from coaching.plan.plan import Plan, PlanState
 
 
 class Action(StrEnum):
-    """What somebody may want to do to a plan, or to the workspace."""
+    """What can be done to a plan, or in the workspace."""
 
     SET_UP = "set_up"
     START = "start"
@@ -56,7 +56,7 @@ class Action(StrEnum):
 
 
 class Section(StrEnum):
-    """A part of a plan that not everybody reads. Its people, state, rhythm and dates stand in every list."""
+    """A part of a plan with restricted readers. Its people, state, rhythm and dates stand in every list."""
 
     TERMS = "terms"
     RECORD = "record"
@@ -70,7 +70,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Grant:
-    """In which states of a plan a role may do something, and which sections it sees then."""
+    """The states of a plan in which a role may do something, and the sections it sees then."""
 
     states: frozenset[PlanState] = frozenset()
     sections: frozenset[Section] = frozenset()
@@ -163,7 +163,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
 }
 """Action → role → the states in which it is allowed, and the sections seen. LIST is the programme's list and summary.
 
-Those in OF_WORKSPACE are about the workspace: there, a manager is whom the setup names, and an admin who may set up.
+Those in OF_WORKSPACE are about the workspace: there, managers are the people the setup names, and admins may set up.
 """
 OF_WORKSPACE = frozenset(
     {
@@ -180,7 +180,7 @@ OF_WORKSPACE = frozenset(
 
 
 def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
-    """What `actor` is to `plan`. Nobody is HR or stand-in of a plan about themselves or about whom they work for."""
+    """Returns the role of `actor` on `plan`. Nobody is HR or stand-in of a plan about themselves or a superior."""
     if not actor.person.is_member:
         return Role.STRANGER
     if actor.id == plan.agent_id:
@@ -196,7 +196,7 @@ def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
 
 
 def _outside(actor: Actor, standing: Standing) -> Role:
-    """What somebody is who reads nothing of a plan."""
+    """Returns the role of somebody without any part in a plan."""
     if actor.id in standing.asked:
         return Role.FEEDBACK_GIVER
     return Role.ADMIN if actor.may_set_up else Role.STRANGER
@@ -205,7 +205,7 @@ def _outside(actor: Actor, standing: Standing) -> Role:
 def decide(
     actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None
 ) -> Allowed | Denied:
-    """Whether `actor` may do `action`, to `plan` where it is about one: without a plan and its standing, never."""
+    """Decides whether `actor` may do `action`, which needs `plan` and its access facts if it is about a plan."""
     grants = TABLE[action]
     if action in OF_WORKSPACE:
         return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
@@ -223,7 +223,7 @@ def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standi
 
 
 def require(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> Allowed:
-    """What `decide` allows. Raises Refusal with the reason where it does not."""
+    """Returns what `decide` allows. Raises Refusal with the reason if it denies."""
     answer = decide(actor, action, plan, standing)
     if isinstance(answer, Denied):
         raise Refusal(answer.reason, action=action.value)
@@ -231,13 +231,13 @@ def require(actor: Actor, action: Action, plan: Plan | None = None, standing: St
 
 
 def _roles(actor: Actor) -> set[Role]:
-    """What somebody is to the workspace."""
+    """Returns somebody's roles in the workspace."""
     held = {Role.ADMIN: actor.may_set_up, Role.MANAGER: actor.may_start, Role.HR: actor.is_hr}
     return {role for role, holds in held.items() if holds and actor.person.is_member}
 
 
 def _not_now(action: Action, role: Role, state: PlanState) -> str:
-    """Why a state forbids what the role may do: what its agent may not know of is not even there for them."""
+    """Returns why a state forbids what the role may do. For its agent, an unshared plan does not even exist."""
     if action is Action.OPEN or (role is Role.AGENT and state in WITH_HR):
         return "not_yours"
     if role is Role.FEEDBACK_GIVER:

@@ -1,4 +1,4 @@
-"""What became of promised slots: marks, which are added and never changed. The newest of a slot counts."""
+"""Updates of promises, which are added and never changed. The newest of each promise counts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 Slot = tuple[int, int]
-"""A support action's position from 1, or 0 for the weekly talk, and which of its times it is, from 1."""
+"""A promise: a support action's position from 1, or 0 for the weekly check-in, and which of its times it is, from 1."""
 TALK = 0
-"""The position of the weekly talk: its slots are the numbers of the check-ins."""
+"""The position of the weekly check-in: its promises bear the numbers of the check-ins."""
 
 
 class Status(StrEnum):
-    """What became of a slot. One without a mark is open; only a talk is cancelled."""
+    """What became of a promise. One without an update is open; only a check-in can be cancelled."""
 
     DONE = "done"
     MOVED = "moved"
@@ -22,7 +22,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing said of a slot. `moved_to` is a local date of the manager, for MOVED alone; `at` is UTC."""
+    """One update of a promise. `moved_to` is a local date of the manager, for MOVED alone; `at` is UTC."""
 
     slot: Slot
     status: Status
@@ -32,5 +32,5 @@ class Mark:
 
 
 def newest(marks: Iterable[Mark]) -> dict[Slot, Mark]:
-    """The mark of each slot that counts. `marks` are the oldest first."""
+    """Returns the update of each promise that counts. `marks` are the oldest first."""
     return {mark.slot: mark for mark in marks}

@@ -1,4 +1,4 @@
-"""Leaving out what a reader may not see, before any view gets it."""
+"""Removing what a reader may not see, before any view receives it."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -8,7 +8,7 @@ from coaching.plan.policy import Section
 
 
 def visible(plan: Plan, sections: Set[Section]) -> Plan:
-    """The plan with empty texts and numbers in every section but these. People, state and dates stay."""
+    """Returns the plan with empty texts and numbers in every section but these. People, state and dates stay."""
     if Section.TERMS not in sections:
         terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=())
         plan = replace(plan, terms=terms)
@@ -24,7 +24,7 @@ def visible(plan: Plan, sections: Set[Section]) -> Plan:
 
 
 def _held(plan: Plan) -> tuple[CheckIn, ...]:
-    """That a talk took place is on every list; what was said is not."""
+    """Returns the bare fact that a check-in took place, which every list shows, without its content."""
     return tuple(CheckIn(entry.number, entry.logged_at, entry.logged_by, "", "") for entry in plan.check_ins)
 
 

@@ -1,6 +1,6 @@
-"""What is said about a plan beside its terms: HR's answers, the agent's statements, and what only HR hears.
+"""What is on record about a plan beside its terms: HR's answers, the agent's statements, and requests to HR alone.
 
-All of it is only ever added to. Moments are UTC.
+Entries are added and never changed. Moments are UTC.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Decision(StrEnum):
-    """What HR said to a plan. A comment decides nothing."""
+    """HR's answer to a plan. A comment decides nothing."""
 
     APPROVED = "approved"
     RETURNED = "returned"
@@ -46,7 +46,7 @@ class Statement:
 
 
 class RequestKind(StrEnum):
-    """What an agent may ask of HR alone. No detail is asked for or kept."""
+    """What an agent may ask of HR alone. No detail is asked for or stored."""
 
     TALK = "talk"
     ADJUSTMENT = "adjustment"
@@ -63,10 +63,10 @@ class HrRequest:
 
 
 def approval_round(reviews: Sequence[Review]) -> int:
-    """How often a plan lies before HR by now, counted from 1: each return makes one more."""
+    """Returns the number of the approval round, from 1: each return begins another."""
     return 1 + sum(review.decision is Decision.RETURNED for review in reviews)
 
 
 def last_return(reviews: Sequence[Review]) -> Review | None:
-    """What HR wrote when the plan came back the last time."""
+    """Returns HR's words at the latest return."""
     return next((review for review in reversed(reviews) if review.decision is Decision.RETURNED), None)

@@ -1,1 +1,1 @@
-"""How a workspace runs its plans: the setup, HR's channel, what HR's digest counts."""
+"""The programme of a workspace: the setup, HR's channel, the content of HR's digest."""

@@ -1,4 +1,4 @@
-"""HR's channel: what may keep the weekly summary out of it, and who in it does not hold the HR role."""
+"""HR's channel: what prevents a post of the digest, and the members without the HR role."""
 
 import hashlib
 from collections.abc import Iterable
@@ -27,33 +27,33 @@ _SLACK_SAYS = {
     "is_archived": ChannelProblem.ARCHIVED,
     "missing_scope": ChannelProblem.NOT_PRIVATE,
 }
-"""The app has no scope for public channels: that is how those show."""
+"""What Slack returns for a public channel, as the app has no scope for those."""
 
 
 @dataclass(frozen=True)
 class ChannelReport:
-    """What Slack says of a channel now. `members` are who can read it: us and closed accounts left out."""
+    """A channel as Slack describes it now. `members` can read it: the app itself and closed accounts are left out."""
 
     problem: ChannelProblem | None
     members: tuple[Person, ...] = ()
 
 
 def problem_of_error(code: str) -> ChannelProblem:
-    """What an error code of Slack's means for a channel that was asked about."""
+    """Returns the problem that an error code of Slack stands for."""
     return _SLACK_SAYS.get(code, ChannelProblem.UNREACHABLE)
 
 
 def problem_of_refusal(code: str) -> ChannelProblem | None:
-    """What is wrong with the channel where a summary was refused with this code; None where it is not the channel."""
+    """Returns what is wrong with the channel if a digest was refused with this code; None if it is not the channel."""
     known = {problem.value: problem for problem in ChannelProblem}
     return _SLACK_SAYS.get(code) or known.get(code)
 
 
 def outside_hr(members: Iterable[Person], programme: Programme) -> tuple[Person, ...]:
-    """Those who do not hold the HR role, other apps included, by name."""
+    """Returns the members without the HR role, other apps included, by name."""
     return tuple(sorted((one for one in members if one.id not in programme.hr), key=lambda one: (one.name, one.id)))
 
 
 def fingerprint(members: Iterable[Person]) -> str:
-    """A short mark of exactly these members, whatever their order: what was confirmed holds for them alone."""
+    """Returns a digest of exactly these members, in any order: a confirmation holds for them alone."""
     return hashlib.sha256(" ".join(sorted(one.id for one in members)).encode()).hexdigest()[:12]

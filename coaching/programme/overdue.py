@@ -1,5 +1,5 @@
-"""What HR's digest counts, with its age in working days: check-ins nobody logged, promised help nobody marked, plans
-nobody confirmed, and plans past their end of which nobody decided how they go on.
+"""What HR's digest counts, with its age in working days: check-ins not logged, promised support without an update,
+plans not acknowledged, and plans past their end without a decision.
 """
 
 from collections.abc import Iterable
@@ -13,18 +13,18 @@ from coaching.plan.plan import Plan
 from coaching.weekly.promise_dates import company_slots, keeper_of, number_of, waiting_slots
 
 OVERDUE_AFTER = 3
-"""Working days after which HR's digest counts a check-in, promised support, a receipt or a decision."""
+"""Working days after which HR's digest counts a check-in, promised support, an acknowledgement or a decision."""
 
 
 SHOWN = 22
-"""Entries of each list that the digest's window shows, and so bear names. Four lists and their heads fit into it."""
+"""Entries with names in each list of the digest's modal. Four lists and their headers fit into it."""
 
 
 @dataclass(frozen=True)
 class Overdue:
-    """One open matter of one plan. `age`: working days of whom it waits for.
+    """One open matter of one plan. `age` is in working days of the person it waits for.
 
-    `number` is that of the check-in or of the slot, as `coaching.weekly.promise_dates` numbers them; the others have 0.
+    `number` is that of the check-in, or of the promise by `coaching.weekly.promise_dates`; the others have 0.
     """
 
     plan: Plan
@@ -35,9 +35,9 @@ class Overdue:
 
 @dataclass(frozen=True)
 class DigestFacts:
-    """The digest, whole. Only its counts and ages may be posted; the rest opens in a modal for HR.
+    """The complete digest. Only its counts and ages may be posted; the rest opens in a modal for HR.
 
-    People in it have no name where only counts are asked for, nor in entries after the first `SHOWN`.
+    People in it have no name if only counts are asked for, nor in entries after the first `SHOWN`.
     """
 
     running: int
@@ -48,7 +48,7 @@ class DigestFacts:
 
     @property
     def is_anything_open(self) -> bool:
-        """Whether any of it asks for a look."""
+        """Whether it holds any open matter."""
         return any((self.check_ins, self.acknowledgements, self.promises, self.undecided))
 
     @property
@@ -58,7 +58,7 @@ class DigestFacts:
 
 
 def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestFacts:
-    """What is open at `now` among the running `plans`, the oldest first."""
+    """Returns what is open at `now` among the running `plans`, the oldest first."""
     running = [(plan, pair) for plan, pair in plans if plan.state.is_running]
     late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
     waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
@@ -68,9 +68,9 @@ def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestF
 
 
 def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
-    """The plan's check-ins that are not logged three working days (of who leads them) after their day.
+    """Returns the plan's check-ins that are not logged three working days (of their leader) after their day.
 
-    One that could not take place is answered; it is no longer asked for.
+    One that could not take place is answered and therefore not overdue.
     """
     missing = [
         (number, day)
@@ -82,7 +82,7 @@ def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Ove
 
 
 def overdue_promises(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
-    """The company's support of which nobody said, three working days after its day, what became of it."""
+    """Returns the company's support without an update three working days after its day."""
     ages: dict[tuple[str, date], int] = {}
     found, owed = [], dict(company_slots(plan))
     for slot, day in ((slot, day) for slot, day in waiting_slots(plan).items() if slot in owed):
@@ -108,7 +108,7 @@ def _unacknowledged(plan: Plan, pair: Participants, now: datetime) -> list[Overd
 
 
 def _undecided(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
-    """A plan past its last milestone, proposed to HR or not: until it is decided, its agent does not know."""
+    """Returns the plan if it is past its last milestone and undecided, even if an outcome was proposed to HR."""
     _, day = plan.cadence.last_milestone
     age = _age(plan, pair.manager, day, now)
     return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []

@@ -1,4 +1,4 @@
-"""How a workspace runs its plans: who is HR, where and when the digest is posted, who may start plans."""
+"""The programme of a workspace: those in HR, the channel and time of the digest, those who may start plans."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from coaching.base.people import Actor, Person
 
 
 class Approval(StrEnum):
-    """What HR does before a plan is shared: nothing, look at it and comment, or approve it first."""
+    """HR's part before a plan is shared: none, comment on it, or approve it first."""
 
     OFF = "off"
     ADVISORY = "advisory"
@@ -24,7 +24,7 @@ class Programme:
 
     `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
     plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
-    `approval` is what HR does before a plan is shared; `artefact` is what people here call a plan, empty for our word.
+    `approval` is HR's part before a plan is shared; `artefact` is the customer's word for a plan, empty for ours.
     """
 
     hr_people: frozenset[str]
@@ -57,7 +57,7 @@ class Programme:
 
 @dataclass(frozen=True)
 class RoleChange:
-    """Who came to hold the HR role and who no longer does, by user id."""
+    """The people who gained the HR role and those who lost it, by user id."""
 
     added: frozenset[str]
     removed: frozenset[str]
@@ -65,14 +65,14 @@ class RoleChange:
 
 
 def deputy_of(programme: Programme, set_up_by: str) -> str:
-    """Who acts where a plan is about HR itself: whom the setup names, else, beside a single HR person, its writer."""
+    """Returns the deputy for plans about HR itself: by the setup, or its author if there is only one person in HR."""
     if programme.deputy or len(programme.hr) != 1 or set_up_by in programme.hr:
         return programme.deputy
     return set_up_by
 
 
 def problems(programme: Programme) -> Iterator[Problem]:
-    """What the setup still needs."""
+    """Returns what the setup still needs."""
     if not programme.hr_people and not programme.hr_group:
         yield Problem("hr_people", "hr_needed")
     if not programme.hr_channel:
@@ -80,7 +80,7 @@ def problems(programme: Programme) -> Iterator[Problem]:
 
 
 def acting(person: Person, programme: Programme | None, owner_id: str) -> Actor:
-    """`person` with the rights they hold now. `owner_id` is the person named in the settings, or empty.
+    """Returns `person` with the rights they hold now. `owner_id` is the person named in the settings, or empty.
 
     Everybody in HR may start plans; others only if the setup names them.
     """

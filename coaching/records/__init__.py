@@ -1,1 +1,1 @@
-"""Records of people: the audit chain, how long things are kept, holds and erasures."""
+"""Records of people: the audit chain, retention, holds and erasures."""

@@ -1,9 +1,9 @@
-"""The audit chain: what happened, in an order that nobody can change unseen. `storage.records.audit` stores it.
+"""The audit chain: events in an order that cannot be changed undetected. `storage.records.audit` stores it.
 
 Each event carries two seals. `link` is a SHA-256 over the link before it and the event, which anybody can recompute;
 `mac` is an HMAC over that link, which needs the workspace's audit key. A head (the newest link) is signed once a day
-and kept outside the database, so that a cut tail shows as well. Events hold random ids and counts, no text and no name:
-erasing a person leaves the chain whole.
+and kept outside the database, so that a cut tail is detected as well. Events hold random ids and counts, no text and
+no name: erasing a person leaves the chain intact.
 """
 
 import hashlib
@@ -15,9 +15,9 @@ from datetime import datetime
 from enum import StrEnum
 
 GENESIS = hashlib.sha256(b"followthrough audit chain").hexdigest()
-"""What the first event links to."""
+"""The link before the first event."""
 OPERATOR, SYSTEM = "operator", "system"
-"""Actors that are no people: whoever runs a command, and what time makes happen."""
+"""Actors that are not people of the workspace: the operator who runs a command, and the scheduler."""
 
 
 class EventKind(StrEnum):
@@ -70,7 +70,7 @@ class EventKind(StrEnum):
 
     @property
     def is_change(self) -> bool:
-        """Whether something is different afterwards; reads and refusals change nothing."""
+        """Whether it changed something; reads and refusals do not."""
         return self not in _NO_CHANGE
 
 
@@ -113,7 +113,7 @@ class Head:
 
 
 def canonical(number: int, event: AuditEvent) -> bytes:
-    """The bytes of an event that are sealed: JSON with sorted keys and no spaces, the time as UTC."""
+    """Returns the bytes of an event that are sealed: JSON with sorted keys and no spaces, the time as UTC."""
     parts = {
         "about": event.about,
         "actor": event.actor,
@@ -127,14 +127,14 @@ def canonical(number: int, event: AuditEvent) -> bytes:
 
 
 def chained(head: Head, event: AuditEvent, key: bytes) -> Entry:
-    """The entry of an event that follows `head`."""
+    """Returns the entry of an event that follows `head`."""
     number = head.number + 1
     link = hashlib.sha256(bytes.fromhex(head.link) + canonical(number, event)).hexdigest()
     return Entry(number, event, link, _mac(key, link))
 
 
 def first_broken(entries: Iterable[Entry], key: bytes, signed: Mapping[int, str], newest: Head) -> int | None:
-    """The number of the first entry that is not as it was written; None if all are. `entries` come in their order.
+    """Returns the number of the first entry that is not as it was written; None if all are. `entries` come in order.
 
     `signed` are links by number that were anchored outside; `newest` is the head the database names. An entry that is
     missing counts as broken, at the end of the chain too.

@@ -1,4 +1,4 @@
-"""What the house says about its own records of a person: legal holds, a person's file, what an erasure did."""
+"""Facts about the records of a person: legal holds, the person's file, the result of an erasure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Hold:
-    """A reason to keep a person's records, stronger than retention and erasure. `placed_at` is UTC."""
+    """A legal reason to keep a person's records, stronger than retention and erasure. `placed_at` is UTC."""
 
     person_id: str
     placed_at: datetime
@@ -16,7 +16,7 @@ class Hold:
 
 @dataclass(frozen=True)
 class Count:
-    """Rows of one table: those about a person, and those about others that only name the person."""
+    """Numbers of rows of one table: those about a person, and those about others that only name the person."""
 
     about: int = 0
     naming: int = 0

@@ -1,4 +1,4 @@
-"""How long a plan is kept: so many days after it ended, by the rule of the country where its agent works.
+"""How long a plan is stored: so many days after its end, by the rule of the country where its agent works.
 
 The shipped figures are a beginning, for review by your counsel. US: one year, as the EEOC asks for personnel records.
 GB: one year; the law says "no longer than needed", which is commonly read as until claims can no longer be made.
@@ -20,7 +20,7 @@ SHIPPED = '{"US": 365, "GB": 365, "default": 730}'
 """Days after the end of a plan, by ISO 3166 country code. For review by your counsel."""
 DEFAULT = "default"
 LONGEST = 36_500
-"""Days; a typing error must not reach a year that no calendar has."""
+"""Days; a typing error must not lead beyond the last year of the calendar."""
 
 
 class BadRule(ValueError):
@@ -50,7 +50,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Kept:
-    """Until when a plan is kept, and the country of the rule ("" for the rule for all others)."""
+    """Until when a plan is stored, and the country of the rule ("" for the rule for all others)."""
 
     until: date
     country: str = ""
@@ -80,14 +80,14 @@ def country_of(zone: str) -> str:
 
 
 def ended_on(plan: Plan, zone: str) -> date:
-    """A plan's end: the day it was withdrawn or closed, in that zone; before that, the day on which it will."""
+    """Returns the day on which a plan was withdrawn or closed, in that zone; before that, its expected last day."""
     if (ended := plan.withdrawn_at or plan.closed_at) is not None:
         return to_local(ended, zone).date()
     return closes_on(plan) or plan.cadence.end
 
 
 def kept_until(plan: Plan, zone: str, rules: Rules, *, on_hold: bool = False) -> Kept:
-    """Until when a plan is kept; `zone` is its agent's, an IANA name."""
+    """Returns until when a plan is stored; `zone` is its agent's, an IANA name."""
     country = country_of(zone)
     return Kept(ended_on(plan, zone) + timedelta(days=rules.days(country)), rules.name(country), on_hold)
 

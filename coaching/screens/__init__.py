@@ -1,4 +1,4 @@
-"""What the screens and messages show: plain facts that the services gather and the views put into words.
+"""View models: the plain facts of screens and messages, which services gather and views put into words.
 
 All datetimes here are aware and already in the reader's own zone, unless a name says otherwise.
 """

@@ -1,4 +1,4 @@
-"""Who is away, and what it moves."""
+"""View models of absences and of the dates they move."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ from coaching.plan.plan_clock import Cause, Change
 
 @dataclass(frozen=True)
 class AbsenceLine:
-    """One absence as a reader may see it. `person` is None for their own, and where it is none of a person.
+    """One absence as a reader may see it. `person` is None for the reader's own, and for an outage or hold.
 
-    `where` is a plan's ref or a site; `kind` is empty for who may not know it.
+    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it.
     """
 
     id: str
@@ -26,9 +26,9 @@ class AbsenceLine:
 
 @dataclass(frozen=True)
 class AwaySheet:
-    """The form of leave: for whom the actor may enter it beside themself, and what they may take back.
+    """The form of leave: the people for whom the actor may enter it beside themself, and what they may take back.
 
-    `leads`: whether somebody should stand in for them meanwhile.
+    `leads`: whether the actor leads plans, so that somebody should stand in meanwhile.
     """
 
     actor: Actor
@@ -48,9 +48,9 @@ class OutageSheet:
 
 @dataclass(frozen=True)
 class ClockMove:
-    """Why a plan's dates moved, and where its next milestone (number, day) and its end lie now.
+    """Why a plan's dates moved, with the present next milestone (number, day) and end.
 
-    Why: days off for one cause were entered, or taken back. The kind of a leave is never told.
+    The cause says whether days off were entered or taken back; it never reveals the kind of a leave.
     """
 
     change: Change

@@ -1,4 +1,4 @@
-"""What a message says of one matter."""
+"""View model of one item in a message."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How a plan goes on and ends: the facts side by side, the outcome, the looks after success."""
+"""View models of a plan's ending: the final review, the outcome, the follow-up checks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from coaching.weekly.blockers import Blocker
 
 @dataclass(frozen=True)
 class WholeSheet:
-    """The review of the whole plan, side by side. `locks` tell its manager and HR what is not open yet."""
+    """The final review, side by side. `locks` are the outcomes that are not open yet, for its manager and HR."""
 
     plan: Plan
     pair: Participants
@@ -29,7 +29,7 @@ class WholeSheet:
 
 @dataclass(frozen=True)
 class OutcomeSheet:
-    """The form that proposes how a plan ends: what is locked, and why. `by_hr`: HR writes it and may pass a lock."""
+    """The form that proposes an outcome, with the locks. `by_hr`: HR fills it in and may pass a lock."""
 
     plan: Plan
     pair: Participants
@@ -53,7 +53,7 @@ class DecisionSheet:
 
 @dataclass(frozen=True)
 class LookSheet:
-    """The light form after success: does it hold? `number` counts the looks from 1."""
+    """The form of a follow-up check: does the level hold? `number` counts the checks from 1."""
 
     plan: Plan
     agent: Person

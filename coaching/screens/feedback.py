@@ -1,4 +1,4 @@
-"""What the screens about colleagues' feedback show. Times are in the reader's zone."""
+"""View models of colleagues' feedback. Times are in the reader's zone."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ class AskForm:
 
 @dataclass(frozen=True)
 class GiveForm:
-    """What somebody sees who was asked. It holds nothing of a plan: not even that there is one."""
+    """The form for a colleague who was asked. It reveals nothing of a plan, not even that there is one."""
 
     round_id: str
     about: Person
@@ -46,7 +46,7 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class Said:
-    """One answer to one question, with its writer in a round with names."""
+    """One answer to one question, with its author in a round with names."""
 
     question: Question
     text: str
@@ -55,7 +55,7 @@ class Said:
 
 @dataclass(frozen=True)
 class FeedbackSheet:
-    """What colleagues said in the rounds of a plan, the newest first."""
+    """The released answers of a plan's rounds, the newest first."""
 
     plan: Plan
     pair: Participants

@@ -1,4 +1,4 @@
-"""One plan as its readers see it, and the forms about its terms."""
+"""View models of one plan as its readers see it, and of the forms about its terms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from coaching.weekly.blockers import Blocker
 
 @dataclass(frozen=True)
 class Audience:
-    """Who reads a plan beside its agent and its manager. `deputy` reads it in place of HR."""
+    """The readers of a plan beside its agent and its manager. `deputy` reads it in place of HR."""
 
     stand_in: Person | None = None
     has_hr: bool = True
@@ -28,12 +28,12 @@ class Audience:
 
 
 USUAL = Audience()
-"""Nobody stands in, and HR reads it."""
+"""The usual case: nobody stands in, and HR reads it."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """Somebody other than the agent opened a plan, the last time at `at`. `role` is what they are to it now."""
+    """A person other than the agent who opened a plan, the last time at `at`. `role` is their present one."""
 
     person: Person | None
     role: Role
@@ -52,42 +52,42 @@ class PlanSheet:
     """The check-in the agent may reflect on now, if any."""
     audience: Audience = USUAL
     opened_by: tuple[Opening, ...] | None = None
-    """Who opened it, the latest first; None for a reader who is not told."""
+    """Those who opened it, the latest first; None for a reader who may not know."""
     kept: Kept | None = None
-    """Until when the plan is kept; None where nobody asked."""
+    """Until when the plan is stored; None if it was not asked for."""
     reviews: tuple[Review, ...] = ()
     statements: tuple[Statement, ...] = ()
     requests: tuple[HrRequest, ...] = ()
-    """What HR said, what the agent put on record, what they asked of HR: empty for who may not know."""
+    """HR's answers, the agent's statements, and the agent's requests to HR: empty for readers who may not know."""
     settled_on: date | None = None
-    """Since which day the plan is settled; None while it is a draft."""
+    """Since when the plan is settled; None while it is a draft."""
     amendments: tuple[Amendment, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     checks: tuple[SustainCheck, ...] = ()
-    """What was changed, how it ends and what was seen after success, as far as the reader may know."""
+    """The amendments, the outcome and the follow-up checks, as far as the reader may know."""
     blockers: tuple[Blocker, ...] = ()
-    """What got in the way, as far as the reader may know."""
+    """The blockers, as far as the reader may know."""
     closes_on: date | None = None
     """When a plan after success closes by itself."""
     has_review: bool = False
-    """Whether the time has come to look at the whole plan."""
+    """Whether the final review is open."""
     notes: int = 0
-    """How many coaching notes there are about its agent."""
+    """The number of coaching notes about its agent."""
     feedback: tuple[RoundLine, ...] = ()
-    """The rounds of colleagues' feedback, the newest first, for who may read what they release."""
+    """The rounds of colleagues' feedback, the newest first, for readers of what they release."""
     may_ask_colleagues: bool = False
     """Whether the reader may open a round now."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
-    """What others of the team reached before it began, by metric; for the agent without the mean."""
+    """The team's figures from before it began, by metric; for the agent without the mean."""
     findings: tuple[FindingRecord, ...] = ()
-    """What the fairness review said when it was shared: empty for who may not know."""
+    """The findings that were open when it was shared: empty for readers who may not know."""
 
 
 @dataclass(frozen=True)
 class AmendSheet:
     """The manager's form to change a settled plan. `seen` is how many changes there were when it was opened.
 
-    Once it was sent, `wish` and `reason` are what was typed, and `review` is what a fair reader would ask about it.
+    Once it was submitted, `wish` and `reason` are what was typed, and `review` holds the findings about it.
     """
 
     plan: Plan
@@ -101,7 +101,7 @@ class AmendSheet:
 
 @dataclass(frozen=True)
 class ReviewSheet:
-    """HR's form: what they are about to say, in which round. `moves`: the plan's first day would move to today."""
+    """HR's form for one decision in one approval round. `moves`: the plan's first day would move to today."""
 
     plan: Plan
     pair: Participants
@@ -113,7 +113,7 @@ class ReviewSheet:
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """The manager's form to answer how the agent sees the plan."""
+    """The manager's form to answer the agent's view."""
 
     plan: Plan
     agent: Person
@@ -122,7 +122,7 @@ class AnswerSheet:
 
 @dataclass(frozen=True)
 class StatementSheet:
-    """The agent's form for a statement; with `declines` it is asked for beside not confirming the plan."""
+    """The agent's form for a statement; with `declines` it belongs to declining the acknowledgement."""
 
     plan: Plan
     manager: Person

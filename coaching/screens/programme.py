@@ -1,4 +1,4 @@
-"""Home, the setup, and what was kept of what was promised."""
+"""View models of Home, the setup and follow-through."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,14 +28,14 @@ class PlanCard:
     change_waits: bool = False
     """Whether its agent has a change to confirm."""
     is_over: bool = False
-    """Whether it runs on past its last day, as nobody decided yet."""
+    """Whether it runs past its last day without a decision."""
     outcome_waits: bool = False
     """Whether HR has a proposal to decide, of a plan that is over."""
 
 
 @dataclass(frozen=True)
 class RequestCard:
-    """An agent asked something of HR: which plan's, and when."""
+    """An agent's request to HR: the plan, and when."""
 
     card: PlanCard
     request: HrRequest
@@ -43,7 +43,7 @@ class RequestCard:
 
 @dataclass(frozen=True)
 class BlockerCard:
-    """A blocker that is the reader's to see to, without its words, and its plan."""
+    """A blocker that the reader has to resolve, without its words, and its plan."""
 
     card: PlanCard
     blocker: Blocker
@@ -51,9 +51,9 @@ class BlockerCard:
 
 @dataclass(frozen=True)
 class MissingLine:
-    """A promise of which nothing says that it was kept. `kind` is None for a talk.
+    """A promise that is not recorded as fulfilled. `kind` is None for a check-in.
 
-    `agent` is None where the reader may not open the plan any more.
+    `agent` is None if the reader may no longer open the plan.
     """
 
     promise: Promise
@@ -63,7 +63,7 @@ class MissingLine:
 
 @dataclass(frozen=True)
 class OwnScore:
-    """Somebody's own follow-through, and what is missing, the newest first. `may_all`: they may see everybody's."""
+    """The reader's own follow-through, and what is missing, the newest first. `may_all`: they may see everybody's."""
 
     score: Score
     missing: tuple[MissingLine, ...] = ()
@@ -72,7 +72,7 @@ class OwnScore:
 
 @dataclass(frozen=True)
 class ScoresSheet:
-    """The programme's follow-through as one of HR may see it: all together, and each who led a plan, by name."""
+    """The programme's follow-through as a member of HR may see it: in total, and for each leader of a plan, by name."""
 
     total: Score
     leaders: tuple[tuple[Person, Score], ...]
@@ -83,8 +83,8 @@ class HomeFacts:
     """What one person may see on their Home, in `/pip status` and `/pip list`.
 
     `mine` are plans about the person, `team` those they manage, `standing_in` those they lead for a while, `digest`
-    what HR sees (None for others). `all_plans` holds at most the first plans of the programme, and for who acts in
-    place of HR those plans; `digest.running` counts all that the reader may see.
+    what HR sees (None for others). `all_plans` holds at most the first plans of the programme, for a deputy those
+    about HR; `digest.running` counts all that the reader may see.
     """
 
     actor: Actor
@@ -106,9 +106,9 @@ class HomeFacts:
     undecided: tuple[PlanCard, ...] = ()
     """For HR: plans with a proposed outcome."""
     score: OwnScore | None = None
-    """How the reader kept what the plans they lead promise; None for who leads none."""
+    """The reader's own follow-through; None if they lead no plan and led none recently."""
     in_the_way: tuple[BlockerCard, ...] = ()
-    """Open blockers that are the reader's to see to, the first due first."""
+    """Open blockers that the reader has to resolve, the first due first."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What comes before a plan: notes, the start form, its preview, templates, files brought in."""
+"""View models of what comes before a plan: notes, the start form, its preview, templates, imports."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,16 +31,16 @@ class StartSheet:
     returned_because: str = ""
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
     readiness: Readiness | None = None
-    """What speaks for and against a plan; None while nobody is chosen."""
+    """What speaks for and against a plan; None while no agent is chosen."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
-    """What others of the team reached lately, by metric."""
+    """The team's recent figures, by metric."""
     review: DraftReview | None = None
-    """What the fairness review says so far; None where the step does not show it."""
+    """The findings so far; None where the step does not show them."""
 
 
 @dataclass(frozen=True)
 class NoteForm:
-    """The form of a coaching note: its writer's day today, and whom it is about where that is known."""
+    """The form of a coaching note: its author's local date, and the person it is about if known."""
 
     today: date
     agent_id: str = ""
@@ -48,7 +48,7 @@ class NoteForm:
 
 @dataclass(frozen=True)
 class NoteLine:
-    """One note with who wrote it; None for somebody who is unknown by now."""
+    """One note with its author; None for an author who is unknown by now."""
 
     note: Note
     author: Person | None
@@ -90,7 +90,7 @@ class PreviewSheet:
 
 @dataclass(frozen=True)
 class GuideSheet:
-    """The guide to the opening talk, with what is known of the plan: nothing, or all of it."""
+    """The guide to the opening talk, with the plan if there is a complete one."""
 
     agent: Person | None = None
     terms: Terms | None = None
@@ -101,7 +101,7 @@ class GuideSheet:
 class SharedSheet:
     """A plan just shared, or sent to HR. `reaches` is when the agent is told of a shared one, in the agent's zone.
 
-    `findings` counts what the fairness review says about it.
+    `findings` is the number of findings about it.
     """
 
     plan: Plan
@@ -112,10 +112,10 @@ class SharedSheet:
 
 @dataclass(frozen=True)
 class ImportSheet:
-    """What an import did, or would do. `rows` counts those of the file; what has troubles brings in nothing at all.
+    """The result of an import or its rehearsal. `rows` counts those of the file; with any troubles nothing is imported.
 
-    `plans` and `measures` are the first few, each with its person. `findings` tells of each row with any how much the
-    fairness review says about its plan.
+    `plans` and `measures` are the first few, each with its person. `findings` counts, for each row with any, the
+    findings about its plan.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""What a week asks: reflection, check-in, promised help, what is in the way."""
+"""View models of the week: reflection, check-in, promised support, blockers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class CheckInChoice:
 
 @dataclass(frozen=True)
 class CheckInSheet:
-    """The check-in form: what can be logged, what is chosen, and what the talk can start from."""
+    """The check-in form: what can be logged, what is chosen, and the agenda."""
 
     choices: tuple[CheckInChoice, ...]
     chosen: CheckInChoice
@@ -48,16 +48,16 @@ class CheckInSheet:
     previous: CheckIn | None
     audience: Audience = USUAL
     measured: Mapping[int, Measure] = field(default_factory=dict)
-    """Imported readings of the week, by the goal's position: they stand in the form from the start."""
+    """Imported readings of the week, by the goal's position: the form is prefilled with them."""
     blockers: tuple[Blocker, ...] = ()
-    """What is in the way and open."""
+    """The open blockers."""
 
 
 @dataclass(frozen=True)
 class BlockerSheet:
-    """The form that reports a blocker. `today` is the reader's; `due` is when its manager would answer as usual.
+    """The form that reports a blocker. `today` is the reader's; `due` is the usual day for its manager to answer.
 
-    `text` is what stands in it from the start; `has_hr`: whether somebody in HR could take it.
+    `text` prefills it; `has_hr`: whether somebody in HR could take it.
     """
 
     plan: Plan
@@ -72,7 +72,7 @@ class BlockerSheet:
 
 @dataclass(frozen=True)
 class SettleSheet:
-    """The form that says a blocker is out of the way. `today` is the reader's."""
+    """The form that settles a blocker. `today` is the reader's."""
 
     plan: Plan
     pair: Participants
@@ -84,9 +84,9 @@ class SettleSheet:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """One slot and its day; `action` is None for the weekly talk. `status` is None while nobody said what became of it.
+    """One promise and its day; `action` is None for the weekly check-in. `status` is None while it has no update.
 
-    A talk that was logged is done. `may_move`: whether there is a day to move it to.
+    A check-in that was logged is done. `may_move`: whether there is a day to move it to.
     """
 
     slot: Slot
@@ -99,7 +99,7 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class PromisesSheet:
-    """What the company promised in a plan, as far as it was due."""
+    """The company's promises in a plan, as far as they were due."""
 
     plan: Plan
     pair: Participants
@@ -108,7 +108,7 @@ class PromisesSheet:
 
 @dataclass(frozen=True)
 class SlotSheet:
-    """The form about one slot: moving it to a day from `first` to `last`, or that a talk could not take place."""
+    """The form about one promise: moving it to a day from `first` to `last`, or cancelling a check-in."""
 
     plan: Plan
     line: PromiseLine
@@ -118,9 +118,9 @@ class SlotSheet:
 
 @dataclass(frozen=True)
 class Talks:
-    """A plan's weekly talks for a calendar. `key` is the plan's id; `first` is in the zone in which they were agreed.
+    """A plan's weekly check-ins for a calendar. `key` is the plan's id; `first` is in the zone of the agreement.
 
-    `weeks` counts the talks from the first to the last, with those of the days in `left_out`, which do not take place,
+    `weeks` counts the check-ins from first to last, with those of the days in `left_out`, which do not take place,
     and those that were `moved` from one day to another.
     """
 

@@ -1,6 +1,6 @@
 """The fairness review of a plan that is being written: the start modal's texts, as the review reads them.
 
-Numbers and days that are typed by half are simply not there: the form says so at their fields. Nothing is changed here.
+Incomplete numbers and days count as missing: the form reports them at their fields. Nothing is changed here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,13 +19,13 @@ PARTNERS = {
     "fcr": "reopen_rate",
     "qa": "csat",
 }
-"""What balances a measure that stands alone (the guides, balanced KPIs): the one that is offered beside it."""
+"""The metric that balances a lone one (the guides, balanced KPIs) and is offered beside it."""
 _WORDS = ("metric", "statement", "how", "baseline", "target")
 _SUPPORT = ("kind", "text", "rhythm", "owner")
 
 
 def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
-    """Of all goals that say anything. One without any number is not called vague: it would be left out of the plan."""
+    """Reviews all goals that were begun. One without any number is not vague: it would be left out of the plan."""
     begun = [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in _WORDS)]
     numbered, found = drafts.numbered_goals(draft), _reviewed(draft, begun, known)
     heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in numbered]
@@ -33,12 +33,12 @@ def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> Draf
 
 
 def before_sharing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
-    """Of what would be shared."""
+    """Reviews what would be shared."""
     return _reviewed(draft, drafts.numbered_goals(draft), known)
 
 
 def kept(found: DraftReview, reason: str) -> tuple[FindingRecord, ...]:
-    """What is written down when a plan is shared all the same; the reason only with what the form asked it for."""
+    """Returns the finding records of a plan that is shared in spite of them, with the reason where one is asked for."""
     places = [0 if each.goal is None else each.goal + 1 for each in found.findings]
     reasons = {Severity.STOP: reason.strip(), Severity.WARN: reason.strip()}
     return tuple(
@@ -48,7 +48,7 @@ def kept(found: DraftReview, reason: str) -> tuple[FindingRecord, ...]:
 
 
 def free_partner(draft: drafts.Draft, metric: str | None) -> str | None:
-    """The measure to offer beside a lone one; None where the form has no place for it."""
+    """Returns the metric to offer beside a lone one; None if the form has no room for it."""
     partner = PARTNERS.get(metric or "")
     return partner if partner and drafts.empty_goal(draft) else None
 
@@ -94,7 +94,7 @@ def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> Draf
 
 
 def _due_day(draft: drafts.Draft, n: int, statement: str) -> int | None:
-    """The day in its field; else one that the words count; else the plan's end, which an empty field stands for.
+    """Returns the day in its field; else one given in the words; else the plan's end, which an empty field stands for.
 
     How far a day lies from the start is not known before both are: until then, any day that there is counts as 0.
     """
@@ -105,7 +105,7 @@ def _due_day(draft: drafts.Draft, n: int, statement: str) -> int | None:
 
 
 def _support(draft: drafts.Draft) -> tuple[DraftSupport, ...] | None:
-    """None until something is promised: the form asks for that by itself."""
+    """Returns None until something is promised: the form itself asks for that."""
     rows = [[draft.value(f"support_{n}_{part}") or None for part in _SUPPORT] for n in range(1, draft.support + 1)]
     return tuple(DraftSupport(*row) for row in rows if row[1]) or None
 

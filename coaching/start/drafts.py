@@ -46,12 +46,12 @@ class Draft:
     support: int = 1
 
     def value(self, field: str) -> str:
-        """What was typed into `field`, without the spaces around it; empty if nothing."""
+        """Returns what was typed into `field`, without the spaces around it; empty if nothing."""
         return self.values.get(field, "").strip()
 
     @property
     def is_begun(self) -> bool:
-        """Whether there is something worth going on with."""
+        """Whether it holds anything worth resuming."""
         return bool(self.value("agent") or self.value("observed"))
 
     @property
@@ -67,7 +67,7 @@ class Draft:
 def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLATES) -> Draft:
     """Puts the template's goals and support where nothing was typed, once for each choice of template.
 
-    Suggestions of an earlier choice give way while nobody touched them; what somebody worked on stays whole.
+    Suggestions of an earlier choice are replaced while nobody touched them; a goal or action that was edited stays.
     """
     chosen, before = templates[draft.value("template") or "blank"], draft.value("filled_from")
     if before == chosen.key:
@@ -83,7 +83,7 @@ def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLAT
 
 
 def _suggestions(template: Template) -> dict[str, dict[str, str]]:
-    """What a template suggests: the beginning of a goal's or action's fields → field → text."""
+    """Returns a template's suggestions: the prefix of a goal's or action's fields → field → text."""
     found = {}
     for n, goal in enumerate(template.goals, start=1):
         ideas = {**vars(goal), "unit": CATALOGUE[goal.metric].unit}
@@ -106,7 +106,7 @@ def with_another_goal(draft: Draft) -> Draft:
 
 
 def with_goal_beside(draft: Draft, metric: str) -> Draft:
-    """The measure in a goal that says nothing yet, or in one more; as it was where it is there already, or no place is.
+    """Puts the metric in an empty goal, or in one more; unchanged if the metric is there already or there is no room.
 
     `goal_N_beside` remembers it: the form then shows this choice in place of the empty one.
     """
@@ -118,7 +118,7 @@ def with_goal_beside(draft: Draft, metric: str) -> Draft:
 
 
 def empty_goal(draft: Draft) -> int | None:
-    """The first goal in which nothing stands, up to three; None where all say something."""
+    """Returns the first empty goal, up to three; None if none is empty."""
     parts = [f"_{part}" for part in ("metric", "statement", "how", "baseline", "target", "unit", "due")]
     places = range(1, min(draft.goals + 1, MAX_GOALS) + 1)
     return next((n for n in places if not any(draft.value(f"goal_{n}{part}") for part in parts)), None)
@@ -130,14 +130,14 @@ def with_another_support(draft: Draft) -> Draft:
 
 
 def problems(draft: Draft, step: int, today: date) -> list[Problem]:
-    """What step 1, 2 or 3 still needs. `today` is the manager's local date."""
+    """Returns what step 1, 2 or 3 still needs. `today` is the manager's local date."""
     if step == 3:
         return list(_cadence_problems(draft, today))
     return list(_observation_problems(draft) if step == 1 else _goal_and_support_problems(draft))
 
 
 def terms(draft: Draft) -> Terms:
-    """The plan's terms. Only for a draft without problems."""
+    """Returns the plan's terms. Only for a draft without problems."""
     cadence = Cadence(
         start=date.fromisoformat(draft.value("start_date")),
         length_days=int(draft.value("length")),
@@ -157,7 +157,7 @@ def terms(draft: Draft) -> Terms:
 
 
 def left_out_goals(draft: Draft) -> int:
-    """How many suggested goals have no numbers and will not be part of the plan."""
+    """Counts the suggested goals without numbers, which will not be part of the plan."""
     return sum(bool(draft.value(f"goal_{n}_metric")) for n in range(1, draft.goals + 1)) - len(numbered_goals(draft))
 
 
@@ -171,7 +171,7 @@ def _observation_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def numbered_goals(draft: Draft) -> list[int]:
-    """The numbers of the goals that somebody began: a suggestion without any number is only a suggestion."""
+    """Returns the numbers of the goals that were begun: a suggestion without any number is only a suggestion."""
     touched = ("baseline", "target")
     return [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in touched)]
 
@@ -227,7 +227,7 @@ def _goals(draft: Draft, end: date) -> Iterator[Goal]:
 
 
 def _due(draft: Draft, n: int, end: date) -> date:
-    """When goal `n` is to be reached: the day that was typed, else the plan's end."""
+    """Returns when goal `n` is to be reached: the day that was typed, else the plan's end."""
     return date.fromisoformat(draft.value(f"goal_{n}_due") or end.isoformat())
 
 

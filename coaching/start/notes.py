@@ -1,4 +1,4 @@
-"""Coaching notes: what was said informally before any plan, and praise. Dated, short, open to whom they are about."""
+"""Coaching notes: informal feedback before any plan, and praise. Dated, short, open to the person they are about."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from enum import StrEnum
 from coaching.base.errors import Problem
 
 FURTHEST_BACK = timedelta(days=366)
-"""An older talk is no informal feedback any more: nobody can answer it fairly."""
+"""Feedback about something older comes too late: nobody can answer it fairly."""
 
 
 class NoteKind(StrEnum):
-    """What a note is: something to work on, or something that went well."""
+    """The kind of a note: something to work on, or something that went well."""
 
     COACHING = "coaching"
     KUDOS = "kudos"

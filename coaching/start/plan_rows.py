@@ -1,7 +1,6 @@
 """Plans from a table: a row holds what the start modal asks for, under the same names.
 
-This turns cells into the texts that the modal would have sent. Whether they make a plan is asked afterwards, in the
-very way in which the modal's own answers are.
+This turns cells into the texts that the modal would have sent. They are then checked exactly like the modal's own.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,11 +32,11 @@ _KNOWN = frozenset(
 COLUMNS = Columns(KIND, _REQUIRED, _KNOWN, telling=_KNOWN - {"agent"})
 
 Reader = Callable[[str], str | None]
-"""From a cell to what the modal would send; None where the cell says nothing of the kind."""
+"""From a cell to what the modal would send; None if the cell cannot be read so."""
 
 
 def drafts(rows: Sequence[Row], agents: Mapping[str, str]) -> tuple[list[tuple[int, dict[str, str]]], list[Trouble]]:
-    """Row number and the modal's values, for rows that can be read; and what is wrong with the others.
+    """Returns row number and modal values of the rows that can be read, and what is wrong with the others.
 
     `agents` are user ids by what the rows call them.
     """
@@ -68,7 +67,7 @@ def _troubles(row: Row, agents: Mapping[str, str]) -> Iterator[Trouble]:
 
 
 def _values(row: Row, agent_id: str) -> dict[str, str]:
-    """As the modal's state gives them. What a template would suggest is left out: nobody has read it."""
+    """Returns the values as in the modal's state. A template's suggestions are left out: nobody has read them."""
     values = {column: text for column, text in row.cells.items() if column in _KNOWN and column != TALKED}
     for column, text in values.items():
         if text and (read := _reader(column)) is not None:
@@ -78,7 +77,7 @@ def _values(row: Row, agent_id: str) -> dict[str, str]:
 
 
 def _reader(column: str) -> tuple[Reader, str] | None:
-    """How a column's cells are read, and the code of a cell that cannot be; None for free text."""
+    """Returns how a column's cells are read, and the code for one that cannot be; None for free text."""
     if column in _READERS:
         return _READERS[column]
     return _READERS.get(column.rpartition("_")[2]) if column.startswith(("goal_", "support_")) else None

@@ -1,7 +1,7 @@
-"""Is a plan the right step? What speaks against starting one now, before anybody decides.
+"""Whether a plan is the right step: what speaks against starting one now, before anybody decides.
 
-Two coaching notes show that something comes back after help, and leave makes numbers hard to compare. Neither forbids a
-plan: who goes on says why, and HR reads it.
+Two coaching notes show that something returns after help, and leave makes numbers hard to compare. Neither forbids a
+plan: whoever starts one nevertheless gives a reason, which HR reads.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ class Readiness:
 
 
 def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[Finding, ...]:
-    """What was found in the notes about a person and their leave. `today` is the local date of who starts."""
+    """Returns what was found in a person's notes and leave. `today` is the local date of the person who starts."""
     return tuple(_found(notes, leave, today))
 
 

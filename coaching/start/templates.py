@@ -1,4 +1,4 @@
-"""Role templates: goals and support that fit the work, as a start to be changed.
+"""Role templates: goals and support that fit the work, as a starting point.
 
 Their content follows the guides' worked examples: metrics come in pairs that balance each other, and support answers
 the gap. Numbers stay empty on purpose: a baseline is measured, not suggested.
@@ -112,5 +112,5 @@ TEMPLATES = {entry.key: entry for entry in (_CALL_CENTRE, _TECHNICAL, _REMOTE, _
 
 
 def of_workspace(edited: Iterable[Template]) -> Mapping[str, Template]:
-    """The shipped templates, each of them as the workspace has edited it, where it has."""
+    """Returns the shipped templates, replaced by the workspace's own version where there is one."""
     return {**TEMPLATES, **{template.key: template for template in edited if template.key in TEMPLATES}}

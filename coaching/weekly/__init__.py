@@ -1,1 +1,1 @@
-"""What a week brings: promised support and what became of it, blockers, follow-through."""
+"""The week of a plan: check-ins, promised support and its updates, blockers, follow-through."""

@@ -1,4 +1,4 @@
-"""Outside causes that get in the way of a plan: whose they are, until when, and which readings they keep from counting.
+"""Blockers, outside causes that get in the way of a plan: their owners, due days, and the readings they exclude.
 
 All days are local dates. A reading of a covered day is shown and not counted.
 """
@@ -13,9 +13,9 @@ from coaching.base.people import Role
 from coaching.plan.plan import Owner, Plan, Reading
 
 ANSWER_WITHIN = 5
-"""Working days that the owner has where nobody chose another day."""
+"""Working days that the owner has by default."""
 OWNERS = (Owner.MANAGER, Owner.HR, Owner.AGENT)
-"""Whose a blocker can be, by role: it stays with the role when a plan changes hands."""
+"""The possible owners of a blocker, by role: it stays with the role when a plan changes hands."""
 _ROLES = {Role.AGENT: Owner.AGENT, Role.MANAGER: Owner.MANAGER, Role.STAND_IN: Owner.MANAGER, Role.HR: Owner.HR}
 
 
@@ -37,7 +37,7 @@ class Blocker:
 
     @property
     def waits(self) -> bool:
-        """Whether nobody has said yet that it is out of the way."""
+        """Whether it is not settled yet."""
         return self.settled_at is None
 
     def covers(self, day: date) -> bool:
@@ -47,7 +47,7 @@ class Blocker:
 
 @dataclass(frozen=True)
 class Report:
-    """What somebody reports. Without a due day it is due after the usual time; None for a day that was not given."""
+    """A blocker as it is reported. Without a due day it is due after the usual time; None: the day was not given."""
 
     text: str
     first_day: date | None
@@ -62,12 +62,12 @@ def counts(reading: Reading, blockers: Iterable[Blocker]) -> bool:
 
 
 def usual_due(today: date, pattern: WorkPattern) -> date:
-    """The day by which its owner answers, in their own working days."""
+    """Returns the day by which its owner answers, in their own working days."""
     return working_days_after(today, ANSWER_WITHIN, pattern)
 
 
 def belongs_to(blocker: Blocker, role: Role) -> bool:
-    """Whether it is for somebody in that role to see to."""
+    """Whether somebody in that role owns it."""
     return _ROLES.get(role) is blocker.owner
 
 
@@ -77,7 +77,7 @@ def may_settle(blocker: Blocker, role: Role) -> bool:
 
 
 def problems(report: Report, plan: Plan, today: date) -> Iterator[Problem]:
-    """What is wrong with a report, at the fields of its form."""
+    """Returns what is wrong with a report, at the fields of its form."""
     if not report.text.strip():
         yield Problem("blocker", "needed")
     if report.first_day is None:
@@ -93,7 +93,7 @@ def problems(report: Report, plan: Plan, today: date) -> Iterator[Problem]:
 
 
 def answer_problems(blocker: Blocker, answer: str, last_day: date | None, today: date) -> Iterator[Problem]:
-    """What is wrong with the word that a blocker is out of the way."""
+    """Returns what is wrong with the form that settles a blocker."""
     if not answer.strip():
         yield Problem("blocker_answer", "needed")
     if last_day is None:
@@ -105,6 +105,6 @@ def answer_problems(blocker: Blocker, answer: str, last_day: date | None, today:
 
 
 def only_said(plan: Plan, blockers: Sequence[Blocker]) -> tuple[str, ...]:
-    """What check-ins name as in the way and no blocker holds: logged before blockers were records of their own."""
+    """Returns the blockers named in check-ins that have no record of their own, from before such records existed."""
     known = {blocker.text for blocker in blockers}
     return tuple(entry.blocker for entry in plan.check_ins if entry.blocker and entry.blocker not in known)

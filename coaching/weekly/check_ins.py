@@ -1,13 +1,14 @@
-"""Which check-in comes next, and which one the agent may reflect on."""
+"""The next check-in, the one that the agent may reflect on, and adding one of either to a plan."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from coaching.plan.participants import Participants, check_in_moment
-from coaching.plan.plan import Plan
+from coaching.plan.plan import CheckIn, Plan, Reflection
 
 
 def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[int, datetime] | None:
-    """Number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
+    """Returns number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
     for number, day in plan.cadence.check_ins().items():
@@ -18,6 +19,17 @@ def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[in
 
 
 def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | None:
-    """The check-in the agent may reflect on now: the next one, within a week of it."""
+    """Returns the check-in the agent may reflect on now: the next one, if it is at most a week ahead."""
     upcoming = upcoming_check_in(plan, pair, now) if plan.state.is_running else None
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
+
+
+def with_check_in(plan: Plan, logged: CheckIn) -> Plan:
+    """Returns the plan with a check-in that was not logged before."""
+    return replace(plan, check_ins=(*plan.check_ins, logged))
+
+
+def with_reflection(plan: Plan, written: Reflection) -> Plan:
+    """Returns the plan with a reflection, in place of an earlier one before the same check-in."""
+    others = (entry for entry in plan.reflections if entry.number != written.number)
+    return replace(plan, reflections=(*others, written))

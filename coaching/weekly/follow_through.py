@@ -1,4 +1,4 @@
-"""Follow-through: of what the company promised in plans and what fell due, how much was kept. Decision 0030."""
+"""Follow-through: how much was fulfilled of what the company promised in plans and what fell due. Decision 0030."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,31 +9,31 @@ from coaching.weekly.promises import Promise, Verdict
 FLOOR = 4
 """Promises below which no share is named: one missed talk of three says little."""
 REACH = timedelta(days=365)
-"""How long ago a plan may have begun to be counted: old years are not held against anybody."""
+"""How long ago a counted plan may have begun: old years are not held against anybody."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many were kept, of how many that count."""
+    """The number of fulfilled promises, and of those that count."""
 
     kept: int = 0
     promised: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        """Both together."""
+        """Adds both counts."""
         return Tally(self.kept + other.kept, self.promised + other.promised)
 
 
 @dataclass(frozen=True)
 class Score:
-    """Kept against promised: weekly talks and support, apart."""
+    """Fulfilled against promised, separately for weekly check-ins and support."""
 
     talks: Tally = Tally()
     support: Tally = Tally()
 
     @property
     def total(self) -> Tally:
-        """Both together."""
+        """Check-ins and support together."""
         return self.talks + self.support
 
     @property
@@ -43,7 +43,7 @@ class Score:
 
 
 def score(judged: Iterable[Promise]) -> Score:
-    """What counts, counted."""
+    """Counts the promises that are decided."""
     tallies = {True: Tally(), False: Tally()}
     for promise in judged:
         if promise.verdict is not Verdict.OPEN:
@@ -52,7 +52,7 @@ def score(judged: Iterable[Promise]) -> Score:
 
 
 def by_leader(judged: Iterable[Promise]) -> dict[str, Score]:
-    """The score of each who answers for something that counts."""
+    """Returns the score of each person with decided promises to answer for."""
     found: dict[str, list[Promise]] = {}
     for promise in judged:
         found.setdefault(promise.leader, []).append(promise)
@@ -61,11 +61,11 @@ def by_leader(judged: Iterable[Promise]) -> dict[str, Score]:
 
 
 def settled(judged: Iterable[Promise], today: date) -> list[Promise]:
-    """Those that others than who answers for them may see: there was time to mend the record."""
+    """Returns the promises that may be shown to others than their leader: the time to correct the record is over."""
     return [promise for promise in judged if promise.settles < today]
 
 
 def missing(judged: Iterable[Promise], today: date) -> list[Promise]:
-    """Those whose day has passed and of which nothing says that they were kept, the newest first."""
+    """Returns those whose day has passed without a record that they were fulfilled, the newest first."""
     found = [promise for promise in judged if promise.verdict is not Verdict.KEPT and promise.day < today]
     return sorted(found, key=lambda promise: (promise.day, promise.slot), reverse=True)

@@ -1,6 +1,6 @@
 """When promised support falls due: each action by its rhythm, counted from the plan's first day, or where it was moved.
 
-The weekly talk is a promise, too: position 0, by its number.
+The weekly check-in is a promise, too: position 0, by its number.
 """
 
 from collections.abc import Iterator
@@ -29,15 +29,15 @@ __all__ = [
     "support_slots",
 ]
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
-"""Days between two slots; what happens once has until the end."""
+"""Days between two promises of an action; one that happens once is due at the end."""
 _PLACES = 1000
-"""More slots than any action has: a plan lasts 120 days at most."""
+"""More promises than any action has: a plan lasts 120 days at most."""
 
 
 def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
-    """Each slot (action, number from 1) and the last day on which it is in time.
+    """Yields each promise of support (action, number from 1) with the last day on which it is in time.
 
-    What was added later owes nothing for the days before; its slots keep the numbers of the rhythm from the start.
+    An action added later owes nothing for the days before; its numbers are those of the rhythm from the start.
     """
     cadence = plan.cadence
     for action in plan.terms.support:
@@ -50,26 +50,26 @@ def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
 
 
 def company_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
-    """The support slots that the company owes: what its agent does alone is not among them."""
+    """Returns the promises of support that the company owes, without those its agent does alone."""
     of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
     return ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
 
 
 def promised_slots(plan: Plan) -> dict[Slot, date]:
-    """The days of all support slots, and of the talks that were not excused."""
+    """Returns the days of all promised support, and of the check-ins that were not excused."""
     talks = {(TALK, number): day for number, day in plan.cadence.check_ins().items()}
     return {**talks, **dict(support_slots(plan))}
 
 
 def number_of(slot: Slot) -> int:
-    """A slot as one whole number, as lists show it. It holds no date: a moved slot keeps it."""
+    """Returns a promise as one positive integer, as lists show it. It holds no date: a moved promise keeps it."""
     return slot[0] * _PLACES + slot[1]
 
 
 def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | None:
-    """The first and the last day to which a slot may be moved; None where there is none.
+    """Returns the first and the last day to which a promise may be moved; None if there is none.
 
-    Not into the past and within the plan; a talk also stays between the one before it and the next one.
+    Not into the past and within the plan; a check-in also stays between the one before it and the next one.
     """
     cadence, (position, number) = plan.cadence, slot
     first, last = max(today, cadence.start + ONE_DAY), cadence.end
@@ -80,7 +80,7 @@ def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | 
 
 
 def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Iterator[Problem]:
-    """What speaks against moving a slot to a day."""
+    """Yields what speaks against moving a promise to a day."""
     span, cadence = days_to_move_to(plan, slot, today), plan.cadence
     if to is None:
         yield Problem("moved_to", "needed")
@@ -93,24 +93,24 @@ def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Itera
 
 
 def _moved(plan: Plan, slot: Slot) -> date | None:
-    """The day to which a slot was moved."""
+    """Returns the day to which a promise was moved."""
     mark = plan.marked.get(slot)
     return _on_or_after(plan.cadence, mark.moved_to) if mark and mark.moved_to else None
 
 
 def _on_or_after(cadence: Cadence, day: date) -> date:
-    """The day, or the next one on which the clock counts where days off were entered since; never after the end."""
+    """Returns the day, or the next one that is not a day off; never one after the end."""
     while day in cadence.days_off and day < cadence.end:
         day += ONE_DAY
     return min(day, cadence.end)
 
 
 def waiting_slots(plan: Plan) -> dict[Slot, date]:
-    """The days of the support slots that are neither done nor marked as not done."""
+    """Returns the days of the promised support that is neither done nor recorded as not done."""
     return {slot: day for slot, day in support_slots(plan) if slot not in plan.marked or plan.marked[slot].moved_to}
 
 
 def keeper_of(plan: Plan, slot: Slot, day: date, pair: Participants) -> Person:
-    """Who says what became of a slot: the agent of what is theirs to do, else who leads that day."""
+    """Returns the person who records the outcome of a promise: the agent of their own, else the leader of that day."""
     owner = plan.terms.support[slot[0] - 1].owner
     return pair.agent if owner is Owner.AGENT else pair.leads_on(day)

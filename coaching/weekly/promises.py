@@ -1,7 +1,7 @@
-"""What became of each promise of a plan: kept, not kept, or still open. Decision 0030.
+"""The verdict on each promise of a plan: fulfilled, not fulfilled, or still open. Decision 0030.
 
-A promise is a weekly talk or one time of a support action. What its agent does alone is the agent's and is left out.
-Days are local dates of who manages the plan, `today` too.
+A promise is a weekly check-in or one date of a support action. What the agent does alone is no promise of the company
+and is left out. Days are local dates of the plan's manager, `today` too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,11 +16,11 @@ from coaching.plan.promise_updates import TALK, Mark, Slot, Status
 from coaching.weekly.promise_dates import company_slots
 
 WINDOW = 5
-"""Working days after its day in which a promise may be booked anew, or its record mended, before it counts against."""
+"""Working days after its day in which a promise may be moved, or its record corrected, before it counts as missed."""
 
 
 class Verdict(StrEnum):
-    """What a promise counts as. What is open counts neither way."""
+    """The verdict on a promise. An open one counts neither way."""
 
     KEPT = "kept"
     NOT_KEPT = "not_kept"
@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Lead:
-    """Who led a plan before the day `until`: its manager, and who stood in (empty for nobody)."""
+    """The leaders of a plan before the day `until`: its manager and its stand-in (empty for nobody)."""
 
     manager_id: str
     stand_in_id: str
@@ -38,7 +38,7 @@ class Lead:
 
 @dataclass(frozen=True)
 class Followed:
-    """A plan with its marks. `former` is who led it before, the oldest first.
+    """A plan with its updates. `former` are its earlier leaders, the oldest first.
 
     `away` holds the days off of those who lead or led it, by user id; `zone` is the manager's.
     """
@@ -63,9 +63,9 @@ class Followed:
 
 @dataclass(frozen=True)
 class Promise:
-    """One promise: its slot, the day on which it fell due, and who answers for it.
+    """One promise: which one, the day on which it fell due, and the leader responsible for it.
 
-    Until the end of `settles` its record may still be mended before anybody else sees it.
+    Until the end of `settles` its record may be corrected before anybody else sees it.
     """
 
     plan_id: str
@@ -77,13 +77,13 @@ class Promise:
 
     @property
     def is_talk(self) -> bool:
-        """Whether it is a weekly talk; else it is support."""
+        """Whether it is a weekly check-in; else it is support."""
         return self.slot[0] == TALK
 
 
 @dataclass(frozen=True)
 class _Fate:
-    """What was said of a promise, all its marks in order."""
+    """The outcome of a promise by all its updates in order."""
 
     moved_to: date | None = None
     is_cancelled: bool = False
@@ -92,9 +92,9 @@ class _Fate:
 
 
 def promises(followed: Followed, today: date) -> Iterator[Promise]:
-    """What the company promised in a plan, as far as it was ever due or was done all the same.
+    """Yields what the company promised in a plan, as far as it was ever due, or was done without being due.
 
-    On a day off of either side no talk was due, and nothing from the day on which the plan ended.
+    On a day off of either side no check-in was due, and nothing from the day on which the plan ended.
     """
     for slot, day in _all_of(followed.plan):
         if (promise := _judged(followed, slot, day, today)) is not None:
@@ -102,16 +102,16 @@ def promises(followed: Followed, today: date) -> Iterator[Promise]:
 
 
 def _all_of(plan: Plan) -> Iterator[tuple[Slot, date]]:
-    """All talks and all support of the company, each with the day on which it was due before anybody moved it."""
+    """Yields all check-ins and all support of the company, each with its day before any move."""
     agreed, logged = replace(plan, marks=()), {entry.number for entry in plan.check_ins}
-    # Leave that was taken back makes a plan shorter: of the talks behind its end, those that were held still count.
+    # Leave that was taken back makes a plan shorter: of the check-ins behind its end, those that took place count.
     for number in sorted({*range(1, len(agreed.cadence.check_in_days()) + 1), *logged}):
         yield (TALK, number), agreed.cadence.check_in_day(number)
     yield from company_slots(agreed)
 
 
 def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise | None:
-    """What the promise counts as; None where it was never due."""
+    """Judges a promise; None if it was never due."""
     fate, window = _fate(followed, slot), working_days_after(day, WINDOW, followed.counted)
     stands = not fate.is_cancelled or any(on is not None and on <= window for on in (fate.moved_to, fate.kept_on))
     due = _due(followed, slot, day, fate.moved_to) if fate.moved_to and stands else day
@@ -125,14 +125,14 @@ def _judged(followed: Followed, slot: Slot, day: date, today: date) -> Promise |
 
 
 def _was_never_due(followed: Followed, slot: Slot, days: set[date], agreed: date) -> bool:
-    """Whether it lay behind the plan's end, or was a talk on a day off of either side. Support moves with the clock."""
+    """Whether it lay behind the plan's end, or was a check-in on a day off. Support moves with the clock."""
     cadence, ended = followed.plan.cadence, followed.ended
     is_off = slot[0] == TALK and bool(days & cadence.days_off)
     return is_off or agreed > cadence.end or (ended is not None and agreed >= ended)
 
 
 def _due(followed: Followed, slot: Slot, day: date, moved_to: date) -> date:
-    """The new day: of support, the next one that counts. What was due before the plan ended is not moved past that."""
+    """Returns the new day: for support, the next one that counts. What was due before the end is not moved past it."""
     is_off = slot[0] != TALK and moved_to in followed.plan.cadence.days_off
     new_day = working_day_on_or_after(moved_to, followed.counted) if is_off else moved_to
     ended = followed.ended
@@ -150,7 +150,7 @@ def _fate(followed: Followed, slot: Slot) -> _Fate:
 
 
 def _after(fate: _Fate, mark: Mark, zone: str) -> _Fate:
-    """The newest mark counts. What was cancelled stays so until that is taken back: a new day has its window."""
+    """The newest update counts. A cancellation stands until it is taken back: a new day has its window."""
     match mark.status:
         case Status.DONE:
             done_on = to_local(mark.at, zone).date()
@@ -164,7 +164,7 @@ def _after(fate: _Fate, mark: Mark, zone: str) -> _Fate:
 
 
 def _leader(followed: Followed, day: date, kept_by: str) -> str:
-    """Who answers for a day: who led the plan then, or of the two who did, the one who kept it."""
+    """Returns the person responsible for a day: the plan's leader then, or of two the one who fulfilled the promise."""
     plan = followed.plan
     former = next((lead for lead in followed.former if day < lead.until), None)
     manager, stand_in = (former.manager_id, former.stand_in_id) if former else (plan.manager_id, plan.stand_in_id)

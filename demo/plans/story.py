@@ -1,4 +1,4 @@
-"""The words in which a plan of the demo is told: plain values.
+"""The vocabulary for a plan of the demo: plain values.
 
 Days count from the day the demo begins, in the manager's zone.
 """
@@ -65,7 +65,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class When:
-    """A day from the demo's first, and the hour on the wall of whoever acts."""
+    """A day from the demo's first, and the hour on the actor's wall clock."""
 
     day: int
     hour: str

@@ -1,4 +1,4 @@
-"""Leave, outages and hours; handing a plan over and standing in."""
+"""Leave, outages and working hours; handovers and stand-ins."""
 
 from handlers.absence import absences, handover
 from handlers.request.listeners import Listeners

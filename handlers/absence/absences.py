@@ -1,4 +1,4 @@
-"""The forms of leave, of outage days and of one's own hours."""
+"""Leave, outage days and one's own hours: commands, forms and the button that takes leave back."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -22,7 +22,7 @@ from views.kit.saved_notice import kept
 
 
 def submit_away(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """Enters leave. Who stands in is looked up in Slack first."""
+    """Enters leave. The stand-in is looked up in Slack first."""
     typed = texts(view)
     for field in (Field.WHO_IS_AWAY, Field.STAND_IN):
         if (who := typed.get(field, "")) and not is_known(directory, who):
@@ -44,7 +44,7 @@ def submit_outage(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_hours(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps one's own hours."""
+    """Stores one's own hours."""
     typed, days = texts(view), lists(view).get(Field.WORK_DAYS, frozenset())
     starts, ends = (time.fromisoformat(typed[field]) for field in (Field.WORK_STARTS, Field.WORK_ENDS))
     desk.do(set_hours, frozenset(map(int, days)), starts, ends)
@@ -57,7 +57,7 @@ def _days(typed: Mapping[str, str]) -> tuple[date | None, date | None]:
 
 
 def take_back_leave(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Takes it back; the list shows what is left."""
+    """Takes leave back; the list shows the remaining entries."""
     ack()
     desk.do(take_back, chosen(action))
     redraw(client, body, away_modal(desk.do(open_away)))

@@ -1,4 +1,4 @@
-"""The form that gives a plan to another manager, or names somebody who stands in."""
+"""Handover and stand-in: the command, the button and the form."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -18,10 +18,10 @@ from views.kit.ids import Field
 
 
 def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """Hands over, and closes all modals at once: whoever gave it away reads it no more."""
+    """Hands over, and closes all modals at once: the former leader may not read the plan any more."""
     typed, carried = texts(view), metadata(view)
     plan_id, who = typed.get(Field.PLAN) or carried["plan"], typed.get(Field.NEW_MANAGER, "")
-    desk.do(open_handover, plan_id)  # who may not is refused before anything is asked of Slack
+    desk.do(open_handover, plan_id)  # the permission is checked before Slack is asked
     if not is_known(directory, who):
         raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
     match Change(typed.get(Field.WHAT_CHANGES) or Change.TAKES_OVER):
@@ -35,17 +35,17 @@ def submit_handover(ack: Ack, view: Payload, desk: Desk, directory: Directory) -
 
 
 def handover_screen(desk: Desk, plan_id: str | None) -> View:
-    """The form that gives a plan to somebody else: for that plan, or for all that they manage."""
+    """Returns the handover form: for that plan, or for all that they manage."""
     return handover_modal(desk.do(open_handover, plan_id))
 
 
 def ask_handover(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that gives a plan to somebody else."""
+    """Opens the handover form for the plan of the button."""
     ack()
     show(client, body, handover_screen(desk, chosen(action) or None))
 
 
 def handover_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
-    """Opens the form that gives a plan to somebody else."""
+    """Opens the handover form for the plans one manages."""
     show(client, command, handover_screen(desk, None))
     ack()

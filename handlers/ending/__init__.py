@@ -1,4 +1,4 @@
-"""How a plan ends: the final review, the outcome, the follow-up checks, the close."""
+"""A plan's ending: the final review, the outcome, the follow-up checks, the close."""
 
 from handlers.ending import outcomes
 from handlers.request.listeners import Listeners

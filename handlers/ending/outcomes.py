@@ -1,4 +1,6 @@
-"""Submitted forms about a plan's change and its end. Below each lies an outdated plan: all of them close."""
+"""A plan's ending: final review, outcome, HR's decision, follow-up checks, early close.
+
+After a form all modals close, as the plan below it is out of date."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -21,7 +23,7 @@ from views.plan.plan_modal import plan_modal
 
 
 def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Proposes how the plan goes on."""
+    """Proposes an outcome."""
     typed = texts(view)
     kind, override = OutcomeKind(needed(typed, Field.OUTCOME)), typed.get(Field.OVERRIDE, "")
     proposal = Proposal(kind, typed[Field.OUTCOME_REASON], only(typed, GOAL_FIELDS), override)
@@ -30,7 +32,7 @@ def submit_outcome(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_decision(ack: Ack, view: Payload, desk: Desk) -> None:
-    """HR's answer to a proposal."""
+    """HR's decision about a proposed outcome."""
     carried, typed = metadata(view), texts(view)
     verdict, override = Verdict(needed(typed, Field.VERDICT)), typed.get(Field.OVERRIDE, "")
     decision = Decision(verdict, typed[Field.OUTCOME_COMMENT], override)
@@ -39,38 +41,38 @@ def submit_decision(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_look(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Whether the level holds."""
+    """Logs a follow-up check."""
     carried, typed = metadata(view), texts(view)
     desk.do(log_look, carried["plan"], carried.number("number"), typed[Field.HOLDS], typed[Field.LOOK_NOTE])
     ack(response_action="clear")
 
 
 def see_whole(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The facts of the whole plan."""
+    """Opens the final review."""
     ack()
     show(client, body, whole_modal(desk.do(open_whole, chosen(action))))
 
 
 def ask_outcome(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that proposes how a plan goes on."""
+    """Opens the form that proposes an outcome."""
     ack()
     show(client, body, outcome_modal(desk.do(open_outcome, chosen(action))))
 
 
 def ask_decision(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """HR's form about a proposal."""
+    """Opens HR's form about a proposed outcome."""
     ack()
     show(client, body, decision_modal(desk.do(open_decision, chosen(action))))
 
 
 def ask_look(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The light form after success."""
+    """Opens the form of a follow-up check."""
     ack()
     show(client, body, look_modal(desk.do(open_look, chosen(action))))
 
 
 def close_now(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """HR closes a plan before its time after success is over."""
+    """Closes a sustained plan before its time, for HR."""
     ack()
     plan = desk.do(close_early, chosen(action))
     redraw(client, body, plan_modal(desk.do(open_plan, plan.id)))

@@ -1,4 +1,4 @@
-"""Submitted forms about colleagues' feedback."""
+"""Colleagues' feedback: asking for it, giving it and reading it."""
 
 from collections.abc import Collection
 
@@ -25,21 +25,21 @@ from views.kit.ids import Field, Modal
 from views.kit.saved_notice import feedback_kept, kept
 
 MOST_LOOK_UPS = 15
-"""Questions to Slack that fit into the three seconds an answer may take."""
+"""Requests to Slack that fit into the three seconds a response may take."""
 
 
 def submit_asking(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """Asks colleagues, once Slack has said who they are."""
+    """Asks colleagues, after they were looked up in Slack."""
     plan_id, asked = metadata(view)["plan"], lists(view).get(Field.COLLEAGUES, frozenset())
     with_names = bool(texts(view)[Field.FEEDBACK_NAMES])
-    desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before anything is asked of Slack
+    desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before Slack is asked
     meet(directory, asked)
     desk.do(ask_colleagues, plan_id, asked, with_names=with_names)
     ack(response_action="update", view=kept(Modal.ASK_COLLEAGUES))
 
 
 def meet(directory: Directory, asked: Collection[str]) -> None:
-    """Has Slack asked about colleagues whom nobody knows yet, a few at a time; those stay known for the next try."""
+    """Looks unknown colleagues up in Slack, a few at a time; those stay known for the next attempt."""
     new = directory.never_seen(sorted(asked))
     if not all(is_known(directory, person) for person in new[:MOST_LOOK_UPS]):
         raise InvalidForm([Problem(Field.COLLEAGUES, "person_unknown")])
@@ -48,25 +48,25 @@ def meet(directory: Directory, asked: Collection[str]) -> None:
 
 
 def submit_feedback(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps what a colleague wrote."""
+    """Stores what a colleague wrote."""
     typed = texts(view)
     form = desk.do(give_feedback, metadata(view)["round"], typed[Field.FEEDBACK_HELPS], typed[Field.FEEDBACK_TRY])
     ack(response_action="update", view=feedback_kept(form.closes))
 
 
 def ask(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that asks colleagues."""
+    """Opens the form that asks colleagues."""
     ack()
     show(client, body, ask_modal(desk.do(open_asking, chosen(action))))
 
 
 def answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The two questions, for who was asked."""
+    """Opens the two questions, for a colleague who was asked."""
     ack()
     show(client, body, give_modal(desk.do(open_feedback, chosen(action))))
 
 
 def read(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """What colleagues said."""
+    """Opens the released answers."""
     ack()
     show(client, body, feedback_modal(desk.do(read_feedback, chosen(action))))

@@ -1,4 +1,4 @@
-"""A plan that is there: reading, confirming and changing it, taking it back, and what is said about it."""
+"""A shared plan: opening, acknowledging, amending and withdrawing it, statements and requests to HR."""
 
 from handlers.plan import amendments, plans, statements
 from handlers.request.listeners import Listeners

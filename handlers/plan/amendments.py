@@ -1,4 +1,4 @@
-"""Changing a settled plan, and the agent's answer to a change."""
+"""Amending a settled plan: the manager's form, and the agent's answer."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -22,7 +22,7 @@ _RHYTHM = frozenset({Field.WEEKDAY, Field.TIME})
 
 
 def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Changes the plan, or shows the form once more with what a fair reader would ask about the change."""
+    """Amends the plan, or shows the form again with the findings about the change."""
     carried, typed = metadata(view), texts(view)
     wish, told = only(typed, GOAL_FIELDS | _SUPPORT | _RHYTHM), frozenset(str(carried.get("told", "")).split())
     wanted = Wanted(carried.number("seen"), wish, typed[Field.AMEND_REASON], told)
@@ -31,13 +31,13 @@ def submit_change(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def ask_change(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The manager's form to change a settled plan."""
+    """Opens the manager's form to amend a settled plan."""
     ack()
     show(client, body, amend_modal(desk.do(open_amendment, chosen(action))))
 
 
 def answer_change(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The agent received a change, and confirms it or not."""
+    """Stores the agent's answer to an amendment: acknowledged or declined."""
     ack()
     received = action["action_id"] == Button.CONFIRM_CHANGE
     sheet = desk.do(answer_amendment, *plan_and_number(chosen(action)), received=received)

@@ -1,4 +1,4 @@
-"""The plan's own modal, and the one that takes a plan back."""
+"""The plan's modal with its acknowledgement, and the form that withdraws a plan."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -15,31 +15,31 @@ from views.plan.plan_modal import plan_modal, withdraw_modal
 
 
 def submit_view(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps the agent's own view and closes the plan."""
+    """Stores the agent's own view and closes the plan's modal."""
     desk.do(save_agent_view, metadata(view)["plan"], texts(view).get(Field.AGENT_VIEW, ""))
     ack()
 
 
 def submit_withdrawal(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Takes the plan back; the plan's modal below it is out of date, so all of them close."""
+    """Withdraws the plan; all modals close, as the plan below is out of date."""
     desk.do(withdraw_plan, metadata(view)["plan"], texts(view)[Field.WITHDRAW_REASON])
     ack(response_action="clear")
 
 
 def see_plan(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The plan the button names, else the reader's own."""
+    """Opens the plan the button names, else the reader's own."""
     ack()
     show(client, body, plan_modal(desk.do(open_plan, chosen(action) or None)))
 
 
 def confirm(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Confirms receipt, with the view typed beside the button."""
+    """Acknowledges the plan, with the view typed beside the button."""
     ack()
     text = texts(view_of(body)).get(Field.AGENT_VIEW, "")
     redraw(client, body, plan_modal(desk.do(acknowledge, chosen(action), text)))
 
 
 def ask_reason(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Asks why the plan is taken back."""
+    """Opens the form that asks why the plan is withdrawn."""
     ack()
     show(client, body, withdraw_modal(desk.do(open_withdrawal, chosen(action))))

@@ -1,4 +1,6 @@
-"""Submitted forms about what is said of a plan. The plan's modal below each is out of date: all close."""
+"""The answer to the agent's view, statements, declining the acknowledgement, requests to HR.
+
+After a form all modals close, as the plan below it is out of date."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -31,7 +33,7 @@ _REQUESTS: dict[str, RequestKind] = {
 
 
 def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
-    """The manager's answer to the agent's view, with the goals that change."""
+    """Stores the manager's answer to the agent's view, with the goals that change."""
     carried, typed = metadata(view), texts(view)
     changes = dict(_changes(typed))
     desk.do(answer_view, carried["plan"], carried.number("revision"), typed[Field.VIEW_ANSWER], changes)
@@ -39,19 +41,19 @@ def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_statement(ack: Ack, view: Payload, desk: Desk) -> None:
-    """The agent's words for the record."""
+    """Stores a statement of the agent."""
     desk.do(state_view, metadata(view)["plan"], texts(view)[Field.STATEMENT])
     ack(response_action="update", view=kept(Modal.STATEMENT))
 
 
 def submit_decline(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Received, and not confirmed."""
+    """Declines the acknowledgement."""
     desk.do(decline, metadata(view)["plan"], texts(view)[Field.STATEMENT])
     ack(response_action="update", view=kept(Modal.DECLINE))
 
 
 def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:
-    """What stands at each goal. Raises InvalidForm for a target that is no number."""
+    """Returns the typed change of each goal. Raises InvalidForm for a target that is no number."""
     for n in range(1, MAX_GOALS + 1):
         target, due = (typed.get(goal_field(n, part), "") for part in ("target", "due"))
         value = number_in(target)
@@ -61,31 +63,31 @@ def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:
 
 
 def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The manager's form to answer the agent's view."""
+    """Opens the manager's form to answer the agent's view."""
     ack()
     show(client, body, answer_modal(desk.do(open_answer, chosen(action))))
 
 
 def ask_why(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Before a plan is not confirmed; the view typed beside the button is kept."""
+    """Opens the form before a plan is declined; the view typed beside the button is stored."""
     ack()
     text = texts(view_of(body)).get(Field.AGENT_VIEW, "")
     show(client, body, statement_modal(desk.do(open_decline, chosen(action), text)))
 
 
 def ask_statement(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The agent's form for a statement."""
+    """Opens the agent's form for a statement."""
     ack()
     show(client, body, statement_modal(desk.do(open_statement, chosen(action))))
 
 
 def ask_of_hr(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Tells HR that the agent asked; what was typed in the plan stays where it is."""
+    """Notifies HR of the agent's request; what was typed in the plan's modal stays."""
     ack()
     redraw(client, body, plan_modal(desk.do(ask_hr, chosen(action), _REQUESTS[action["action_id"]])))
 
 
 def request_done(ack: Ack, action: Payload, desk: Desk) -> None:
-    """HR has seen to a request; their Home is drawn anew."""
+    """Closes a request for HR and refreshes their Home."""
     ack()
     desk.do(close_request, *plan_and_number(chosen(action)))

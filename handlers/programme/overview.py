@@ -1,4 +1,4 @@
-"""App Home."""
+"""App Home, HR's digest, `/pip status`, `/pip list` and `/pip help`."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -14,28 +14,28 @@ from views.programme.home import home
 
 
 def draw_home(event: Payload, client: WebClient, desk: Desk) -> None:
-    """Draws the Home tab for the one who opened it."""
+    """Publishes the Home tab for the person who opened it."""
     if event.get("tab", "home") == "home":
         client.views_publish(user_id=event["user"], view=home(desk.do(open_home)))
 
 
 def see_digest(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """HR's weekly summary, with names."""
+    """Opens HR's digest with names."""
     ack()
     show(client, body, digest_modal(desk.do(open_digest)))
 
 
 def status_command(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
-    """What waits for the person who asks."""
+    """Shows what waits for the person who asks."""
     ack(text=STATUS, blocks=status_blocks(desk.do(home_facts)))
 
 
 def list_command(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
-    """The plans they may see."""
+    """Shows the plans they may see."""
     ack(text=say(LIST), blocks=list_blocks(desk.do(home_facts)))
 
 
 def help_command(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
-    """What they can do here."""
+    """Shows what they can do here."""
     actor = desk.do(lambda _uow, actor, _now: actor)
     ack(text=HELP, blocks=help_blocks(actor))

@@ -1,4 +1,4 @@
-"""People and user groups as they change in Slack."""
+"""Slack's events about people and user groups."""
 
 from dataclasses import replace
 
@@ -10,14 +10,14 @@ from services.programme.setup import group_changed
 
 
 def remember(event: Payload, directory: Directory) -> None:
-    """Keeps what Slack says about a person who joined or changed."""
+    """Stores a person who joined or changed."""
     directory.remember(person_from(event["user"], directory.team_id))
 
 
 def follow_group(event: Payload, desk: Desk) -> None:
-    """Takes over who is in the HR user group now, in the name of the one who changed it.
+    """Stores the present members of the HR user group, in the name of the person who changed it.
 
-    Slack sends this event both for a group's name and for its people.
+    Slack sends this event both for a group's name and for its members.
     """
     group = event["subteam"]
     members = frozenset(group.get("users") or ())

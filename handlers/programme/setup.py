@@ -1,4 +1,4 @@
-"""The setup form."""
+"""The setup form: the command, the button, and what Slack is asked before the answers are saved."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,26 +25,26 @@ from views.kit.ids import Field, block_of
 from views.programme.setup import setup_modal
 
 AskAboutChannel = Callable[[str], ChannelReport]
-"""Asks Slack whether a channel can be HR's, and who can read it."""
+"""Asks Slack whether a channel can be HR's, and for its members."""
 
 
 def submit_setup(
     ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory, channel_report: AskAboutChannel
 ) -> None:
-    """Saves the answers, once Slack confirmed people, group and channel, and the actor who else can read it."""
-    before = desk.do(open_setup)  # who may not set up is refused before anything is asked of Slack
+    """Saves the answers, after Slack confirmed people, group and channel, and the actor its other members."""
+    before = desk.do(open_setup)  # the permission is checked before Slack is asked
     answers = programme_from(view, desk.user_id, client, before)
     others = _others(answers, channel_report)
     if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
         ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
         return
-    directory.ensure(*answers.hr, answers.deputy)  # they are written to; those who may start are looked up when they do
+    directory.ensure(*answers.hr, answers.deputy)  # they get messages; starters are looked up when they start
     desk.do(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
     ack()
 
 
 def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person, ...]:
-    """Who can read the channel beside HR. Raises InvalidForm for a channel that is not fit."""
+    """Returns the members of the channel outside HR. Raises InvalidForm for an unsuitable channel."""
     if found := list(problems(answers)):
         raise InvalidForm(found)
     report = channel_report(answers.hr_channel)
@@ -54,7 +54,7 @@ def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person
 
 
 def _are_known(others: tuple[Person, ...], before: Programme | None, answers: Programme) -> bool:
-    """Whether HR has heard of all of them in this very channel. Who answers the form knows about themself."""
+    """Whether HR knows of all of them in this very channel. The actor knows about themself."""
     is_same = before is not None and before.hr_channel == answers.hr_channel
     known = before.known_members if before is not None and is_same else frozenset()
     return (known | {answers.set_up_by}).issuperset(one.id for one in others)
@@ -68,9 +68,9 @@ def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
 
 
 def programme_from(view: Payload, user_id: str, client: WebClient, before: Programme | None = None) -> Programme:
-    """The answers of the form. The use case sets the zone of the digest: the actor's own.
+    """Returns the answers of the form. The use case sets the zone of the digest: the actor's own.
 
-    Where nothing is chosen for HR's approval, it stays as it was `before`; at first HR is not asked.
+    Without a choice for HR's approval, it stays as it was `before`; at first HR is not asked.
     """
     typed, several = texts(view), lists(view)
     group = typed.get(Field.HR_GROUP, "")
@@ -100,7 +100,7 @@ def _members(group: str, client: WebClient) -> frozenset[str]:
 
 
 def setup_screen(desk: Desk, client: WebClient) -> View:
-    """The setup form. Slack is asked for user groups only on behalf of somebody who may see it."""
+    """Returns the setup form. User groups are loaded from Slack only for somebody who may see the form."""
     programme = desk.do(open_setup)
     return setup_modal(SetupSheet(programme, groups_of(client)))
 
@@ -115,7 +115,7 @@ def groups_of(client: WebClient) -> dict[str, str]:
 
 
 def ask_setup(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The setup form."""
+    """Opens the setup form."""
     ack()
     show(client, body, setup_screen(desk, client))
 

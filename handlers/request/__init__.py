@@ -1,1 +1,1 @@
-"""What every listener stands on: reading a request, its answers, files and people of Slack, opening a modal."""
+"""What every listener needs: reading a request, its answers, files and people of Slack, opening a modal."""

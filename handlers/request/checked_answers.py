@@ -1,4 +1,4 @@
-"""What may stand in an answer that is not free text: a form of ours offers nothing else, another version might."""
+"""The values allowed in an answer that is not free text. A form of another version may send others."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -51,19 +51,19 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     "step_owner": Owner,
     "step_due": date.fromisoformat,
 }
-"""What reads each answer, by its action id without the number in it."""
+"""The reader of each answer, by its action id without the number in it."""
 _NUMBER = re.compile(r"_[0-9]+_")
 
 
 class OldForm(Refusal):
-    """What a form or a button carries does not fit this version. Nothing was saved."""
+    """The data of a form or button does not fit this version. Nothing was saved."""
 
     def __init__(self) -> None:
         super().__init__("old_form")
 
 
 def checked(action_id: str, text: str) -> str:
-    """The answer as it is, without what no database takes. Raises OldForm for one that the form cannot have offered."""
+    """Returns the answer without characters that databases reject. Raises OldForm for one not offered."""
     read = _MADE_OF.get(_NUMBER.sub("_", action_id))
     if read and text:
         try:

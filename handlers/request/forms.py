@@ -1,6 +1,6 @@
-"""What was typed and chosen in a form, by action id, whatever kind of input it was.
+"""The answers of a form, by action id, for every kind of input.
 
-Block ids change when a form has to forget what it showed; action ids do not, so they alone name an answer.
+Block ids change when a form has to forget what it showed; action ids do not, so answers are found by them.
 """
 
 import math
@@ -27,13 +27,13 @@ _ONE = (
     "selected_time",
     "selected_date_time",
 )
-"""Where the state of an input for one answer keeps it."""
+"""The field of an input's state that holds its answer."""
 _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "selected_channels")
 """The same for inputs that take several."""
 
 
 class Answers(dict[str, str]):
-    """Answers by action id. One that the form did not hold is missed when it is asked for by name."""
+    """Answers by action id. Reading one that the form did not hold raises OldForm."""
 
     def __missing__(self, _action_id: str) -> str:
         """Raises OldForm."""
@@ -41,7 +41,7 @@ class Answers(dict[str, str]):
 
 
 def texts(view: Payload) -> dict[str, str]:
-    """Every single answer as plain text, empty where nothing was given. Ticked boxes give the value of the first.
+    """Returns every single answer as plain text, empty if nothing was given. Ticked boxes give the value of the first.
 
     Raises OldForm for a choice that the form cannot have offered.
     """
@@ -54,7 +54,7 @@ def lists(view: Payload) -> dict[str, frozenset[str]]:
 
 
 def number_in(text: str) -> float | None:
-    """A number as Slack's number input gives it; None if it is none."""
+    """Returns a number as Slack's number input gives it; None if it is none."""
     try:
         number = float(text)
     except ValueError:
@@ -89,17 +89,17 @@ def _several(state: Mapping[str, Any]) -> list[str]:
 
 
 def _plain(found: object) -> str:
-    """An option stands for its value; everything else for itself."""
+    """Returns the value of an option, and everything else as it is."""
     return str(found["value"] if isinstance(found, Mapping) else found)
 
 
 def needed(typed: Mapping[str, str], field: Field) -> str:
-    """A choice that the form cannot leave out. Raises InvalidForm."""
+    """Returns a required choice. Raises InvalidForm if it is missing."""
     if not typed[field]:
         raise InvalidForm([Problem(field, "needed")])
     return typed[field]
 
 
 def only(typed: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:
-    """The answers of these fields that hold something."""
+    """Returns the answers of these fields that are not empty."""
     return {str(field): text for field, text in typed.items() if field in fields and text.strip()}

@@ -1,4 +1,4 @@
-"""What a capability listens to: its words of the command, its buttons, forms, shortcuts and events."""
+"""What a capability listens to: its subcommands, buttons, forms, shortcuts and events."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

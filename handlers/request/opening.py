@@ -1,4 +1,4 @@
-"""Opening modals, and those that open from a command, a shortcut or a button alike."""
+"""Opening modals from a command, a shortcut or a button."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -8,13 +8,13 @@ from handlers.request.payload import Payload, is_inside_modal, view_of
 
 
 def show(client: WebClient, body: Payload, view: View) -> None:
-    """Opens a modal, on top of the one the click came from if there is one."""
+    """Opens a modal, on top of the one the click came from, if any."""
     opener = client.views_push if is_inside_modal(body) else client.views_open
     opener(trigger_id=body["trigger_id"], view=view)
 
 
 def redraw(client: WebClient, body: Payload, view: View) -> None:
-    """Draws the modal the click came from anew. What was typed stays where the block ids stay."""
+    """Updates the modal the click came from. What was typed stays where the block ids stay."""
     client.views_update(view_id=view_of(body)["id"], view=view)
 
 

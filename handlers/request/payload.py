@@ -1,4 +1,4 @@
-"""Reading what Slack sends beside the inputs of a form: button values and what a view carries."""
+"""Reading what Slack sends beside the inputs of a form: button values and a view's metadata."""
 
 import json
 import re
@@ -10,31 +10,31 @@ from handlers.request.checked_answers import OldForm
 Payload = Mapping[str, Any]
 """A part of a request, as JSON gives it."""
 MOST_DIGITS = 6
-"""From so many digits on, a number is none of ours."""
+"""A number with so many digits does not come from this app."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 class Carried(dict[str, Any]):
-    """What a view of ours carries."""
+    """The metadata of a view."""
 
     def __missing__(self, _name: str) -> str:
         """Raises OldForm."""
         raise OldForm
 
     def number(self, name: str) -> int:
-        """A count. Raises OldForm."""
+        """Returns a count. Raises OldForm."""
         if not isinstance(found := self[name], int):
             raise OldForm
         return found
 
 
 def metadata(view: Payload) -> Carried:
-    """What we wrote into the view's private_metadata: ids and counts."""
+    """Returns the view's private_metadata: ids and counts."""
     return Carried(json.loads(view.get("private_metadata") or "{}"))
 
 
 def view_of(body: Payload) -> Payload:
-    """The view a click came from. Raises OldForm where there is none."""
+    """Returns the view a click came from. Raises OldForm if there is none."""
     if not (view := body.get("view")):
         raise OldForm
     found: Payload = view
@@ -42,7 +42,7 @@ def view_of(body: Payload) -> Payload:
 
 
 def channel_of(body: Payload) -> str:
-    """The conversation a click came from. Raises OldForm where there is none."""
+    """Returns the conversation a click came from. Raises OldForm if there is none."""
     if not isinstance(channel := body.get("channel"), Mapping):
         raise OldForm
     return str(channel["id"])
@@ -61,7 +61,7 @@ def plan_and_number(value: str) -> tuple[str, int]:
 
 
 def mentioned(text: str) -> str:
-    """The user id of the first person that a command names, as Slack escapes it; empty where it names nobody."""
+    """Returns the user id of the first person that a command names, as Slack escapes it; empty if it names nobody."""
     found = _MENTION.search(text)
     return found[1] if found else ""
 

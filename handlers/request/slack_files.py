@@ -1,4 +1,4 @@
-"""Files in Slack: one that somebody put into a form of ours, as bytes; and the calendar that somebody asked for."""
+"""Files in Slack: reading one from a form, and sending the calendar file."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,15 +12,15 @@ from coaching.base.errors import Refusal
 from coaching.screens import Talks
 
 CalendarFile = Callable[[Sequence[Talks], datetime], bytes]
-"""Writes talks as a calendar file; the moment (aware) makes it newer than one before."""
+"""Writes check-ins as a calendar file; the moment (aware) makes it newer than an earlier one."""
 _GONE = frozenset({"file_not_found", "file_deleted", "not_visible"})
 _OK = 200
 CALENDAR = "weekly-talks.ics"
-"""The file's name and title: it says nothing of anybody."""
+"""The file's name and title: it names nobody."""
 
 
 def fetched(client: WebClient, file_id: str, owner_id: str, most: int) -> bytes:
-    """The bytes of a file of that person, one more than `most` if there are more. Raises Refusal `file_not_read`.
+    """Returns the bytes of a person's file, one more than `most` if there are more. Raises Refusal `file_not_read`.
 
     The bot's token goes to Slack's own servers and nowhere else.
     """
@@ -42,19 +42,19 @@ def fetched(client: WebClient, file_id: str, owner_id: str, most: int) -> bytes:
 
 
 def send_calendar(client: WebClient, user_id: str, calendar: bytes) -> None:
-    """Puts a calendar file into somebody's own conversation with the app."""
+    """Sends a calendar file to somebody's own conversation with the app."""
     dm: str = client.conversations_open(users=user_id)["channel"]["id"]
     client.files_upload_v2(filename=CALENDAR, title=CALENDAR, content=calendar, channel=dm)
 
 
 def _is_slacks(place: SplitResult, base: SplitResult) -> bool:
-    """Whether an address lies where the Web API does, or below: files.slack.com for slack.com."""
+    """Whether an address belongs to the Web API's domain or a subdomain: files.slack.com for slack.com."""
     host, ours = place.hostname or "", base.hostname or ""
     return place.scheme == base.scheme and (place.netloc == base.netloc or host.endswith(f".{ours}"))
 
 
 def _read(client: WebClient, place: SplitResult, most: int) -> bytes:
-    """Follows no redirect: it would lead to a page for people to sign in, and take the token along."""
+    """Follows no redirect: it would lead to a sign-in page, and send the token along."""
     kind = HTTPSConnection if place.scheme == "https" else HTTPConnection
     connection = kind(place.netloc, timeout=client.timeout)
     try:

@@ -17,7 +17,7 @@ _NOBODY_THERE = frozenset({"user_not_found", "users_not_found", "user_not_visibl
 
 
 def is_known(directory: Directory, user_id: str) -> bool:
-    """Has Slack asked about somebody it was not asked about yet; answers whether it knows them."""
+    """Looks an unknown person up in Slack; returns whether Slack knows them."""
     try:
         directory.ensure(user_id)
     except SlackApiError as refused:
@@ -28,9 +28,9 @@ def is_known(directory: Directory, user_id: str) -> bool:
 
 
 def person_from(user: Payload, team_id: str = "") -> Person:
-    """The person of a user object (`users.info`, `user_change`, `team_join`). A zone nobody knows counts as UTC.
+    """Returns the person of a user object (`users.info`, `user_change`, `team_join`). An unknown zone counts as UTC.
 
-    `team_id` is our workspace: somebody of another organisation, met in a shared channel, is no more than a guest.
+    `team_id` is our workspace: somebody of another organisation, met in a shared channel, counts as a guest.
     """
     return Person(
         id=user["id"],
@@ -44,7 +44,7 @@ def person_from(user: Payload, team_id: str = "") -> Person:
 
 
 def _is_foreign(user: Payload, team_id: str) -> bool:
-    """Whether they are of another workspace, and in ours neither as members of the same organisation."""
+    """Whether they belong to another workspace and not to the same organisation."""
     home, ours = user.get("team_id"), (user.get("enterprise_user") or {}).get("teams") or ()
     return bool(home and team_id) and home != team_id and team_id not in ours
 

@@ -1,4 +1,4 @@
-"""Before a plan: notes, the start form, HR's approval, templates, the guide to the talk, plans from a table."""
+"""Before a plan: notes, the start form, HR's approval, templates, the guide to the talk, imports."""
 
 from coaching.plan.plan import MAX_GOALS
 from handlers.request.listeners import Listeners

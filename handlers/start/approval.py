@@ -1,4 +1,4 @@
-"""HR's word on a plan: approving it, returning it, commenting on it, and changing what was returned."""
+"""HR's decision on a plan: approving, returning and commenting, and changing a returned plan."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -24,19 +24,19 @@ _DECISIONS: dict[str, Decision] = {
 
 
 def ask_review(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """HR's form for the decision that the button names."""
+    """Opens HR's form for the decision that the button names."""
     ack()
     show(client, body, review_modal(desk.do(open_review, chosen(action), _DECISIONS[action["action_id"]])))
 
 
 def change_returned(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The kept draft of a plan that HR returned."""
+    """Opens the draft of a plan that HR returned."""
     ack()
     show(client, body, start_modal(desk.do(open_returned, chosen(action))))
 
 
 def submit_review(ack: Ack, view: Payload, desk: Desk) -> None:
-    """HR's word on the plan."""
+    """Stores HR's decision on the plan."""
     carried, typed = metadata(view), texts(view)
     if carried["decision"] not in list(Decision):
         raise OldForm

@@ -1,4 +1,4 @@
-"""The start modal: each step is saved as a draft before it is checked, so that a refusal costs nothing."""
+"""The start form: each step is saved as a draft before it is checked, so that a refusal loses nothing."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -30,9 +30,9 @@ from views.start.start_form import start_modal
 
 
 def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """On to the next step, or to the preview after the last one."""
+    """Goes to the next step, or to the preview after the last one."""
     carried, values = metadata(view), texts(view)
-    is_known(directory, values.get(Field.AGENT, ""))  # where not, the step says so at the field
+    is_known(directory, values.get(Field.AGENT, ""))  # if not, the step reports it at the field
     done: Advanced = desk.do(advance_draft, carried["draft"], carried.number("step"), values)
     if done.problems:
         raise InvalidForm(done.problems)
@@ -41,7 +41,7 @@ def submit_step(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> No
 
 
 def submit_preview(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Shares the plan and says what happens now."""
+    """Shares the plan and confirms it."""
     typed = texts(view)
     we_have_talked, keep_because = bool(typed.get(Field.WE_HAVE_TALKED)), typed.get(Field.KEEP_BECAUSE)
     shared = desk.do(share_plan, metadata(view)["draft"], we_have_talked, keep_because)
@@ -49,7 +49,7 @@ def submit_preview(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def close_step(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps what was typed."""
+    """Stores what was typed."""
     desk.do(save_draft, metadata(view)["draft"], texts(view))
     ack()
 
@@ -62,19 +62,19 @@ def choose_template(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> N
 
 
 def more_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """Room for another goal."""
+    """Adds another goal."""
     ack()
     redraw(client, body, start_modal(desk.do(add_goal, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def check_goals(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """What the fairness review says now: after a measure was chosen, or when somebody asks."""
+    """Updates the findings: after a metric was chosen, or on request."""
     ack()
     redraw(client, body, start_modal(desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def goal_beside(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Takes the offer of a measure that balances a lone one."""
+    """Accepts the offer of a metric that balances a lone one."""
     ack()
     metric = checked(goal_field(1, "metric"), chosen(action))
     view = view_of(body)
@@ -83,19 +83,19 @@ def goal_beside(ack: Ack, body: Payload, action: Payload, client: WebClient, des
 
 
 def more_support(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """Room for another support action."""
+    """Adds another support action."""
     ack()
     redraw(client, body, start_modal(desk.do(add_support, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def back(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The step before, from a step or from the preview."""
+    """Goes to the step before, from a step or from the preview."""
     ack()
     redraw(client, body, start_modal(desk.do(go_back, metadata(view_of(body))["draft"], texts(view_of(body)))))
 
 
 def resume(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The earlier draft, where its writer left it. What was typed beside the offer is kept, too."""
+    """Opens the earlier draft, where its author left it. What was typed beside the offer is stored, too."""
     ack()
     desk.do(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))
     redraw(client, body, start_modal(desk.do(resume_draft, chosen(action))))
@@ -108,12 +108,12 @@ def start_from_shortcut(ack: Ack, shortcut: Payload, client: WebClient, desk: De
 
 
 def start_screen(desk: Desk) -> View:
-    """The first step of a new plan."""
+    """Returns the first step of a new plan."""
     return start_modal(desk.do(begin_draft))
 
 
 def start_plan(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The first step of a new plan."""
+    """Opens the first step of a new plan."""
     ack()
     show(client, body, start_screen(desk))
 

@@ -11,7 +11,7 @@ from views.start.guide import guide_modal
 
 
 def prepare_talk(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The guide, with the plan that the button names or the draft it is pressed in."""
+    """Opens the guide, with the plan that the button names or the draft it is pressed in."""
     ack()
     draft_id = str(metadata(body.get("view") or {}).get("draft", ""))
     show(client, body, guide_modal(desk.do(open_guide, chosen(action), draft_id)))

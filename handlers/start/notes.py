@@ -1,4 +1,4 @@
-"""The form of a coaching note."""
+"""Coaching notes: the form, its commands and shortcut, and the list of notes."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from views.start.notes import note_modal, notes_modal
 
 
 def submit_note(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
-    """Keeps the note. Whom it is about is looked up in Slack first."""
+    """Stores the note. The person it is about is looked up in Slack first."""
     typed = texts(view)
     if typed[Field.AGENT] and not is_known(directory, typed[Field.AGENT]):
         raise InvalidForm([Problem(Field.AGENT, "person_unknown")])
@@ -35,29 +35,29 @@ def _day(typed: str) -> date | None:
 
 
 def ask_note(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The form of a coaching note."""
+    """Opens the form of a coaching note."""
     ack()
     show(client, body, note_screen(desk, ""))
 
 
 def see_notes(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The notes about the agent of the plan that the button names, else those about oneself."""
+    """Opens the notes about the agent of the plan that the button names, else those about oneself."""
     ack()
     show(client, body, notes_modal(desk.do(read_notes, chosen(action))))
 
 
 def note_about_author(ack: Ack, shortcut: Payload, client: WebClient, desk: Desk) -> None:
-    """Opens the form. Nothing of the message is copied: its author is all that is taken from it."""
+    """Opens the form about the author of a message. Nothing of its text is copied."""
     ack()
     show(client, shortcut, note_screen(desk, str(shortcut["message"].get("user") or "")))
 
 
 def note_screen(desk: Desk, agent_id: str) -> View:
-    """The form of a coaching note, about that person where one is named."""
+    """Returns the form of a coaching note, about that person if one is named."""
     return note_modal(desk.do(open_note, agent_id))
 
 
 def note_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
-    """Opens the form of a coaching note, about whom the command names."""
+    """Opens the form of a coaching note, about the person the command names."""
     show(client, command, note_screen(desk, mentioned(command.get("text", ""))))
     ack()

@@ -1,4 +1,4 @@
-"""The import of plans or readings: a file is checked, shown, and brought in when its importer says so."""
+"""The import of plans or readings: a file is checked, rehearsed, and imported on confirmation."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -19,12 +19,12 @@ from views.kit.ids import Field
 from views.start.table_import import checked_modal, import_modal, imported_modal
 
 MOST_LOOK_UPS = 15
-"""Questions to Slack that fit into the three seconds an answer may take."""
+"""Requests to Slack that fit into the three seconds a response may take."""
 
 
 def submit_file(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
-    """Says what the file would bring in, or what is in the way."""
-    desk.do(open_import)  # who may not is refused before anything is asked of Slack
+    """Shows what the file would import, or its problems."""
+    desk.do(open_import)  # the permission is checked before Slack is asked
     if not (chosen := files(view)):
         raise InvalidForm([Problem(Field.IMPORT_FILE, "file_needed")])
     table = table_in(client, desk, directory, chosen[0])
@@ -32,7 +32,7 @@ def submit_file(ack: Ack, view: Payload, client: WebClient, desk: Desk, director
 
 
 def submit_checked(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
-    """Brings in what was shown; where the file changed since, it is shown anew."""
+    """Imports what was shown; if the file changed since, it is shown again."""
     desk.do(open_import)
     carried = metadata(view)
     table = table_in(client, desk, directory, carried["file"])
@@ -46,7 +46,7 @@ def submit_checked(ack: Ack, view: Payload, client: WebClient, desk: Desk, direc
 
 
 def rehearsed(desk: Desk, table: Table) -> ImportSheet:
-    """What bringing it in would do."""
+    """Returns what the import would do."""
     try:
         return desk.rehearse(import_table, table)
     except RowsRefused as refused:
@@ -54,7 +54,7 @@ def rehearsed(desk: Desk, table: Table) -> ImportSheet:
 
 
 def table_in(client: WebClient, desk: Desk, directory: Directory, file_id: str) -> Table:
-    """The table in the actor's file. Slack is asked about the people in it whom nobody knows yet, a few at a time."""
+    """Returns the table in the actor's file. Unknown people in it are looked up in Slack, a few at a time."""
     table = read_table(fetched(client, file_id, desk.user_id, MOST_BYTES), KINDS)
     for user_id in directory.never_seen(ids_in(table))[:MOST_LOOK_UPS]:
         is_known(directory, user_id)
@@ -62,7 +62,7 @@ def table_in(client: WebClient, desk: Desk, directory: Directory, file_id: str) 
 
 
 def import_screen(desk: Desk) -> View:
-    """The form that takes a file of plans or readings."""
+    """Returns the form that takes a file of plans or readings."""
     desk.do(open_import)
     return import_modal()
 

@@ -1,4 +1,4 @@
-"""The form for one role template."""
+"""Role templates: the form, the choice of another one, and the reset to the shipped one."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def submit_template(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def template_from(key: str, typed: Mapping[str, str]) -> Template:
-    """What was typed: goals of which anything was given, and support that says what is done."""
+    """Returns the typed template: goals with any content, and support with a text."""
     goals = ([typed[goal_field(n, part)].strip() for part in ("metric", "statement", "how")] for n in _upto(GOALS))
     support = (_support(typed, n) for n in _upto(SUPPORT) if typed[support_field(n, "text")].strip())
     name = typed[Field.TEMPLATE_NAME].strip()
@@ -47,25 +47,25 @@ def _upto(count: int) -> range:
 
 
 def see_templates(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The form, for the first template."""
+    """Opens the form, for the first template."""
     ack()
     show(client, body, template_screen(desk, ""))
 
 
 def choose(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form for another template."""
+    """Shows the form for another template."""
     ack()
     redraw(client, body, template_screen(desk, chosen(action)))
 
 
 def use_shipped(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The shipped words again."""
+    """Resets the template to the shipped one."""
     ack()
     redraw(client, body, template_modal(desk.do(forget_edits, chosen(action))))
 
 
 def template_screen(desk: Desk, key: str) -> View:
-    """The form for role templates; without a key, for the first one."""
+    """Returns the form for role templates; without a key, for the first one."""
     return template_modal(desk.do(open_templates, key))
 
 

@@ -1,4 +1,4 @@
-"""The week of a plan: reflection, check-in, promised support, blockers, follow-through, the talks ahead."""
+"""The week of a plan: reflection, check-in, promised support, blockers, follow-through, the calendar file."""
 
 from handlers.request.listeners import Listeners
 from handlers.weekly import blockers, check_ins, follow_through, own_talks, promises, reflections

@@ -1,4 +1,4 @@
-"""Submitted forms about what gets in the way. Below each lies an outdated plan: all of them close."""
+"""Blockers: reporting and settling them. After a form all modals close, as the plan below it is out of date."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ from views.weekly.blockers import report_modal, settle_modal
 
 
 def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps a blocker."""
+    """Stores a blocker."""
     typed = texts(view)
     if not typed[Field.BLOCKER_OWNER]:
         raise InvalidForm([Problem(Field.BLOCKER_OWNER, "needed")])
@@ -30,7 +30,7 @@ def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Keeps what became of a blocker."""
+    """Settles a blocker."""
     carried, typed = metadata(view), texts(view)
     answer, last = typed[Field.BLOCKER_ANSWER], _day(typed[Field.LAST_DAY])
     desk.do(settle_blocker, carried["plan"], carried.number("number"), answer, last)
@@ -42,12 +42,12 @@ def _day(text: str) -> date | None:
 
 
 def ask_report(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that reports a blocker, with the agent's words where the button names their reflection."""
+    """Opens the form that reports a blocker, prefilled from the reflection that the button names."""
     ack()
     show(client, body, report_modal(desk.do(open_report, *plan_and_number(chosen(action)))))
 
 
 def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that says a blocker is out of the way."""
+    """Opens the form that settles a blocker."""
     ack()
     show(client, body, settle_modal(desk.do(open_settling, *plan_and_number(chosen(action)))))

@@ -1,4 +1,4 @@
-"""The check-in form."""
+"""Check-ins: the form, its choice of a check-in, and logging it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -8,12 +8,12 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.plan.plan import MAX_GOALS, NextStep, Owner
+from coaching.plan.plan import MAX_GOALS, CheckInEntry, NextStep, Owner
 from handlers.request.forms import number_in, texts
 from handlers.request.opening import redraw, show
 from handlers.request.payload import MOST_DIGITS, Payload, chosen, metadata
 from services.core.request_context import Desk
-from services.weekly.check_ins import CheckInEntry, log_check_in, open_check_in
+from services.weekly.check_ins import log_check_in, open_check_in
 from views.kit.ids import Field, Modal, reading_field, step_field
 from views.kit.saved_notice import kept
 from views.weekly.check_ins import NEXT_STEPS, check_in_modal
@@ -30,7 +30,7 @@ def submit_check_in(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def entry_from(typed: Typed) -> CheckInEntry:
-    """What was typed. Raises InvalidForm for a reading that is no number, or that has only a sample."""
+    """Returns what was typed. Raises InvalidForm for a reading that is no number, or that has only a sample."""
     if problems := list(_reading_problems(typed)):
         raise InvalidForm(problems)
     return CheckInEntry(
@@ -67,18 +67,18 @@ def _next_steps(typed: Typed) -> Iterator[NextStep]:
 
 
 def check_in_screen(desk: Desk, choice: str | None) -> View:
-    """The check-in form, for `choice` or for the check-in that is most likely meant."""
+    """Returns the form for `choice`, or for the check-in that is most likely meant."""
     return check_in_modal(desk.do(open_check_in, choice))
 
 
 def check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The check-in form, for the plan the button names."""
+    """Opens the form for the plan that the button names."""
     ack()
     show(client, body, check_in_screen(desk, chosen(action) or None))
 
 
 def choose_check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """Draws the form for another check-in."""
+    """Shows the form for another check-in."""
     ack()
     redraw(client, body, check_in_screen(desk, chosen(action)))
 

@@ -1,4 +1,4 @@
-"""Kept and promised: one's own, and for HR everybody's."""
+"""Follow-through: one's own, and for HR everybody's."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -12,17 +12,17 @@ from views.weekly.follow_through import score_modal, scores_modal
 
 
 def see_score(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """Their own, with what is missing."""
+    """Opens their own, with what is missing."""
     ack()
     show(client, body, score_modal(desk.do(open_score)))
 
 
 def see_scores(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
-    """The programme's, with a line for each who leads plans."""
+    """Opens the programme's, with a line for each leader of plans."""
     ack()
     show(client, body, scores_modal(desk.do(open_scores)))
 
 
 def score_command(ack: Ack, _command: Payload, _client: WebClient, desk: Desk) -> None:
-    """How they keep what their plans promise, and what is missing."""
+    """Shows their own follow-through, and what is missing."""
     ack(text=SCORE, blocks=score_blocks(desk.do(open_score)))

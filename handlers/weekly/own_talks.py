@@ -1,4 +1,4 @@
-"""A person's own talks, as a calendar file that only they get."""
+"""A person's own check-ins, as a calendar file that only they get."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -13,7 +13,7 @@ from views.programme import command_answers
 
 
 def send_talks(ack: Ack, body: Payload, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
-    """The person's own talks, all of them, as a file that only they get."""
+    """Sends the person's own check-ins as a file that only they get."""
     ack()
     talks = desk.do(own_talks)
     show(client, body, saved_notice.calendar_sent())
@@ -21,7 +21,7 @@ def send_talks(ack: Ack, body: Payload, client: WebClient, desk: Desk, calendar_
 
 
 def calendar_command(ack: Ack, client: WebClient, desk: Desk, calendar_file: CalendarFile) -> None:
-    """Sends the person's own talks as a file that only they get."""
+    """The same, from `/pip calendar`."""
     send_calendar(client, desk.user_id, calendar_file(desk.do(own_talks), desk.now))
     text, blocks = command_answers.calendar_sent()
     ack(text=text, blocks=blocks)

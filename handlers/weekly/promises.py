@@ -1,4 +1,4 @@
-"""Submitted forms about one promised slot. Below each lies an outdated list: all of them close."""
+"""Promises: the list, and updates of one promise. After a form all modals close, as the list below is out of date."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from views.weekly.promises import cancel_modal, move_modal, promises_modal
 
 
 def submit_move(ack: Ack, view: Payload, desk: Desk) -> None:
-    """Moves it to the chosen day."""
+    """Moves the promise to the chosen day."""
     plan_id, slot = _named(view)
     chosen = texts(view)[Field.MOVED_TO]
     desk.do(mark_promise, plan_id, slot, Status.MOVED, date.fromisoformat(chosen) if chosen else None)
@@ -25,7 +25,7 @@ def submit_move(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def submit_cancel(ack: Ack, view: Payload, desk: Desk) -> None:
-    """The talk could not take place."""
+    """Cancels a check-in that could not take place."""
     desk.do(mark_promise, *_named(view), Status.CANCELLED)
     ack(response_action="clear")
 
@@ -36,31 +36,31 @@ def _named(view: Payload) -> tuple[str, Slot]:
 
 
 def see_promises(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The list."""
+    """Opens the list."""
     ack()
     show(client, body, promises_modal(desk.do(open_promises, chosen(action))))
 
 
 def done(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """This was done."""
+    """Records the promise as done."""
     ack()
     redraw(client, body, promises_modal(desk.do(mark_promise, *_slot(action), Status.DONE)))
 
 
 def not_done(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """This was not done after all."""
+    """Records the promise as not done."""
     ack()
     redraw(client, body, promises_modal(desk.do(mark_promise, *_slot(action), Status.NOT_DONE)))
 
 
 def ask_day(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that moves it to another day."""
+    """Opens the form that moves it to another day."""
     ack()
     show(client, body, move_modal(desk.do(open_slot, *_slot(action), Status.MOVED)))
 
 
 def ask_cancel(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The form that says that a talk could not take place."""
+    """Opens the form that cancels a check-in."""
     ack()
     show(client, body, cancel_modal(desk.do(open_slot, *_slot(action), Status.CANCELLED)))
 

@@ -1,4 +1,4 @@
-"""The agent's reflection."""
+"""The agent's reflection: its form, the button, and the DM that is offered as a reflection."""
 
 import html
 from dataclasses import replace
@@ -29,13 +29,13 @@ def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
 
 
 def ask_questions(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The three questions before a check-in."""
+    """Opens the three questions before a check-in."""
     ack()
     show(client, body, reflection_modal(desk.do(open_reflection, *plan_and_number(chosen(action)))))
 
 
 def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
-    """The three questions, the first answered with what the agent wrote by DM. Nothing is stored here."""
+    """Opens the three questions, the first prefilled with the agent's DM. Nothing is stored here."""
     ack()
     reference, _, ts = chosen(action).rpartition(":")
     sheet = desk.do(open_reflection, *plan_and_number(reference))
@@ -44,14 +44,14 @@ def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, des
 
 
 def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
-    """What that person wrote then, as they typed it; empty if the message is gone."""
+    """Returns what that person wrote then, as they typed it; empty if the message is gone."""
     page = client.conversations_history(channel=channel, latest=ts, oldest=ts, inclusive=True, limit=1)
     found = (message["text"] for message in page["messages"] if message.get("user") == user_id)
     return html.unescape(next(found, ""))
 
 
 def answer_message(event: Payload, request: BoltRequest, desk: Desk) -> None:
-    """Offers to use the message as a reflection; where none is open, says so.
+    """Offers to use the message as a reflection; if none is open, says so.
 
     Edits, deletions and files are not answers. An event that Slack repeats is not answered a second time.
     """

@@ -1,4 +1,4 @@
-"""The course of an act: tell the app, wait for its acknowledgement and for the first effect."""
+"""The course of an act: send it to the app, wait for its acknowledgement and for the first effect."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,9 +18,9 @@ Take = Callable[[Json], Json]
 
 
 async def act(stage: Stage, by: Interaction, kind: str, payload: Json, take: Take) -> Json:
-    """Sends an act to the app; answers when it was acknowledged and its first effect came, or 1 s later.
+    """Sends an act to the app; returns when it was acknowledged and its first effect came, or 1 s later.
 
-    `take` does what the acknowledgement asks for and gives what the driver's answer should tell of it.
+    `take` does what the acknowledgement asks for and returns what the driver's answer should contain.
     """
     try:
         told = take(await stage.sockets.ask(kind, payload))

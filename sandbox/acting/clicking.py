@@ -54,7 +54,7 @@ def _found(blocks: list[Json], what: Json) -> Slot:
 
 
 def _chosen(stage: Stage, slot: Slot, what: Json, offered: list[Json]) -> Json:
-    """The action as Slack tells it, with the value chosen."""
+    """The action as Slack describes it, with the value chosen."""
     action: Json = {"type": slot.type, "action_id": slot.action_id, "block_id": slot.block_id}
     if slot.type == "overflow":
         action["selected_option"] = _option(stage, slot, what)

@@ -23,7 +23,7 @@ def wanted(view: View, values: Json) -> Iterator[tuple[Slot, object]]:
 
 
 def fill(workspace: Workspace, view: View, values: Json) -> dict[str, str]:
-    """Fills a view; what could not be taken is told by block id."""
+    """Fills a view; returns what could not be taken by block id."""
     errors: dict[str, str] = {}
     for slot, value in wanted(view, values):
         if slot.type not in KEEPS:

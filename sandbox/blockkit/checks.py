@@ -1,4 +1,4 @@
-"""The whole check of what an app sends: a message's blocks, or a view. No problems: Slack would take it."""
+"""The complete check of what an app sends: a message's blocks, or a view. No problems: Slack would take it."""
 
 import json
 from collections.abc import Iterator

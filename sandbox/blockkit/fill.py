@@ -22,7 +22,7 @@ Known = Callable[[str], bool]
 def filled(element: Json, value: object, offered: list[Json], known: Mapping[str, Known]) -> Json:
     """The state of an element with this value. Raises BadValue.
 
-    `offered` are the options of an external menu, or the files a person has; `known` tells people, channels and
+    `offered` are the options of an external menu, or the files a person has; `known` finds people, channels and
     conversations by id.
     """
     kind = str(element["type"])

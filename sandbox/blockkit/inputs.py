@@ -89,8 +89,8 @@ def elements_in(block: Json) -> list[Json]:
 def with_ids(blocks: list[Json], before: Sequence[Json] = ()) -> list[Json]:
     """A copy in which every block and element has its id, made up where the app gave none.
 
-    A block that stood there `before`, word for word, keeps the id that was made up for it: who clicks while a Home is
-    drawn anew still clicks what they see.
+    A block that stood there `before`, word for word, keeps the id that was made up for it, so that a click
+    during a refresh of Home still means what the person saw.
     """
     filled = copy.deepcopy(blocks)
     known = {_content(block): block["block_id"] for block in before}
@@ -125,7 +125,7 @@ def is_empty(state: Json) -> bool:
 
 
 def with_value(values: Json, slot: Slot, state: Json) -> Json:
-    """`state.values` with one element's new state; what was told before stays as it was."""
+    """`state.values` with one element's new state; the other states stay."""
     return {**values, slot.block_id: {**values.get(slot.block_id, {}), slot.action_id: state}}
 
 

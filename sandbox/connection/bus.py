@@ -1,4 +1,4 @@
-"""How one part of the sandbox hears of another: whoever changes something says so, whoever cares listens."""
+"""Publish and subscribe between the parts of the sandbox."""
 
 import asyncio
 import threading
@@ -19,7 +19,7 @@ class Bus:
         self._hearers: list[Hearer] = []
 
     def hear(self, hearer: Hearer) -> None:
-        """Calls `hearer(topic, facts)` for everything told from now on."""
+        """Calls `hearer(topic, facts)` for everything published from now on."""
         self._hearers.append(hearer)
 
     def forget(self, hearer: Hearer) -> None:
@@ -27,7 +27,7 @@ class Bus:
         self._hearers.remove(hearer)
 
     def tell(self, topic: str, **facts: object) -> None:
-        """Tells everybody, in the order in which they began to listen."""
+        """Notifies all hearers, in the order in which they began to listen."""
         for hearer in list(self._hearers):
             hearer(topic, facts)
 

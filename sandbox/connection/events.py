@@ -104,7 +104,7 @@ def home_opened(state: State, user: str, channel: str, view: Json | None) -> Non
 
 
 def _told(message: Json) -> Json:
-    """A message as events tell it: which app posted it stands in `bot_profile` alone."""
+    """A message as it is in events: the app that posted it stands in `bot_profile` alone."""
     return {name: held for name, held in message.items() if name != "app_id"}
 
 

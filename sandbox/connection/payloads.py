@@ -1,4 +1,4 @@
-"""What the app is told when a person does something: commands, shortcuts, clicks and modals."""
+"""What the app receives when a person does something: commands, shortcuts, clicks and modals."""
 
 from sandbox.acting.stage import Stage
 from sandbox.blockkit.inputs import slots

@@ -214,7 +214,7 @@ async def _ping(socket: web.WebSocketResponse) -> None:
 
 
 async def _dismiss(connection: Connection, reason: str) -> None:
-    """Asks the app to come again, then closes; nothing new goes to a connection that was told so."""
+    """Asks the app to come again, then closes; nothing new goes to such a connection."""
     connection.leaving = True
     with contextlib.suppress(ConnectionError):
         told = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}

@@ -20,7 +20,7 @@ FARTHEST = timedelta(days=3660)
 
 @routes.get("/sandbox/clock")
 async def look(request: web.Request) -> web.Response:
-    """The time, the next thing due, and who follows the clock."""
+    """The time, the next thing due, and the workers that follow the clock."""
     clock = request.app[WORKSPACE].clock
     due = clock.next_due.isoformat() if clock.next_due else None
     workers = sorted(worker.name for worker in clock.alive())

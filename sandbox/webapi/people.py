@@ -17,7 +17,7 @@ def api_test(_workspace: Workspace, arguments: Json) -> Json:
 
 
 def auth_test(workspace: Workspace, _arguments: Json) -> Json:
-    """auth.test: who the token belongs to."""
+    """auth.test: the owner of the token."""
     return {
         "url": URL,
         "team": "Sandbox",

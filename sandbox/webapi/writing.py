@@ -69,7 +69,7 @@ def compose(workspace: Workspace, channel: str, content: Json) -> Message:
 
 
 def rewrite(workspace: Workspace, message: Message, content: Json) -> None:
-    """New words for a posted message; what `content` leaves out stays. Tells the page."""
+    """New words for a posted message; what `content` leaves out stays. Notifies the page."""
     if "blocks" in content:
         message.blocks = checked_blocks(content["blocks"])
         message.state = state_of(message.blocks, {})

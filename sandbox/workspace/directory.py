@@ -1,4 +1,4 @@
-"""Who and what there is in the workspace: people, groups and channels, found by id."""
+"""The contents of the workspace: people, groups and channels, found by id."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

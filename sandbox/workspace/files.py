@@ -49,7 +49,7 @@ class Files:
         self._awaited: dict[str, File] = {}
 
     def keep(self, file: File) -> File:
-        """Puts a whole file into the workspace."""
+        """Puts a complete file into the workspace."""
         self._by_id[file.id] = file
         return file
 
@@ -58,7 +58,7 @@ class Files:
         del self._by_id[file.id]
 
     def find(self, file_id: str) -> File | None:
-        """A file that is whole."""
+        """A file that was uploaded completely."""
         return self._by_id.get(file_id)
 
     def of(self, user: str) -> list[File]:
@@ -89,7 +89,7 @@ def new_file(name: str, user: str, created: int, size: int) -> File:
 
 
 def file_json(file: File, team_id: str, origin: str) -> Json:
-    """A file as Slack tells it; its addresses are on this server."""
+    """A file as Slack describes it; its addresses are on this server."""
     place = f"{origin}/files-pri/{team_id}-{file.id}"
     named = urllib.parse.quote(file.name, safe="")
     return {

@@ -100,7 +100,7 @@ class Population(State):
         return list(dict.fromkeys(wanted + [self.bot.id] * with_app))
 
     def set_members(self, channel: Channel, members: Sequence[str]) -> None:
-        """Who is in a channel from now on; those who come and go are announced to the app."""
+        """Sets the members of a channel; those who come and go are announced to the app."""
         left = [user for user in channel.members if user not in members]
         came = [user for user in members if user not in channel.members]
         # The app itself comes first and goes last, so that it hears of the others.

@@ -31,7 +31,7 @@ class Workspace(Population):
         return group
 
     def post(self, message: Message) -> Message:
-        """Puts a message into its channel; tells the page, and the app unless only one person sees it."""
+        """Puts a message into its channel; notifies the page, and the app unless only one person sees it."""
         self.messages.add(message)
         self.bus.tell("message", channel=message.channel, user=message.ephemeral_to)
         if message.ephemeral_to is None:

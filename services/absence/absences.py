@@ -1,4 +1,4 @@
-"""`/pip away`: entering leave, seeing what is entered, and taking it back. Each change moves the clocks it concerns."""
+"""`/pip away`: entering leave, listing the entries, and taking them back. Each change moves the affected clocks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +27,7 @@ LISTED = 20
 
 @dataclass(frozen=True)
 class Away:
-    """What the form of leave holds. `kind` is a `Leave`, or empty; days may be missing."""
+    """The answers of the leave form. `kind` is a `Leave`, or empty; days may be missing."""
 
     person_id: str
     first: date | None
@@ -37,7 +37,7 @@ class Away:
 
 
 def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwaySheet:
-    """The form, with the people the actor may enter leave for, and what they may take back."""
+    """Returns the form, with the people the actor may enter leave for, and the entries they may take back."""
     _require_member(actor)
     standing = standing_for(uow, actor)
     led = uow.outlines.led_by(actor.id)
@@ -53,7 +53,7 @@ def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwaySheet:
 
 
 def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> AwaySheet:
-    """Enters leave: nothing is sent on those days, and the clocks it concerns stand still."""
+    """Enters leave: nothing is sent on those days, and the affected clocks stand still."""
     _require_may_enter(uow, actor, typed.person_id)
     person = uow.people.get(typed.person_id)
     if found := list(problems(typed.first, typed.last)):
@@ -79,7 +79,7 @@ def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> Awa
 
 
 def take_back(uow: UnitOfWork, actor: Actor, now: datetime, absence_id: str) -> Absence:
-    """Takes an absence back, whatever it stopped: every date comes back, unless its milestone was reached meanwhile."""
+    """Takes an absence back: every date it moved is restored, unless its milestone was reached meanwhile."""
     absence = uow.absences.find(absence_id)
     if absence is None:
         raise Refusal("absence_gone")
@@ -96,16 +96,16 @@ def take_back(uow: UnitOfWork, actor: Actor, now: datetime, absence_id: str) -> 
 
 
 def recount_all(uow: UnitOfWork, actor: Actor, now: datetime, absence: Absence, *, is_entered: bool) -> None:
-    """Works out anew every clock that an absence may stop."""
+    """Recomputes every clock that an absence may stop."""
     for plan in concerned(uow, absence):
         change = Change(_cause_on(plan, absence), is_entered)
         recount(uow, actor.id, now, plan, change, absence.first, absence.last)
         for user_id in people_of(plan):
-            uow.ledger.hurry(user_id, now)  # what waits is looked at anew: it may go out now, or make no sense any more
+            uow.ledger.hurry(user_id, now)  # waiting deliveries are checked again: they may go out now, or be obsolete
 
 
 def concerned(uow: UnitOfWork, absence: Absence) -> list[Plan]:
-    """The plans whose clock an absence may stop."""
+    """Returns the plans whose clock an absence may stop."""
     if absence.person_id:
         return uow.plans.on_clock_with(absence.person_id)
     if absence.plan_id:
@@ -115,7 +115,7 @@ def concerned(uow: UnitOfWork, absence: Absence) -> list[Plan]:
 
 
 def _cause_on(plan: Plan, absence: Absence) -> Cause:
-    """Why the days stop this plan: leave of its agent is another reason than leave of who leads it."""
+    """Returns why the days stop this plan: the agent's leave is a different cause than the leader's."""
     led_by = absence.cause is Cause.AWAY and absence.person_id != plan.agent_id
     return Cause.MANAGER_AWAY if led_by else absence.cause
 
@@ -126,7 +126,7 @@ def _require_member(actor: Actor) -> None:
 
 
 def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
-    """One's own leave; that of the agent one coaches; for HR, anybody's."""
+    """Allows one's own leave, that of an agent one coaches, and for HR anybody's. Raises Refusal."""
     _require_member(actor)
     if person_id == actor.id or may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         return
@@ -136,7 +136,7 @@ def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
 
 
 def _name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, manager: Person, who: str) -> None:
-    """Has somebody lead all plans of a manager. Raises InvalidForm where they cannot lead one of them."""
+    """Makes somebody the stand-in for all plans of a manager. Raises InvalidForm if they cannot lead one of them."""
     plans = uow.plans.running_of_manager(manager.id)
     if not plans:
         raise InvalidForm([Problem("stand_in", "leads_no_plan")])
@@ -157,7 +157,7 @@ def _listed(uow: UnitOfWork, actor: Actor, now: datetime) -> list[Absence]:
 
 
 def _may_take_back(actor: Actor, absence: Absence) -> bool:
-    """Who is away, who entered it, and HR; a clock that HR holds, HR alone."""
+    """Whether the actor is the absent person, entered it, or is in HR; a clock that HR holds is for HR alone."""
     if may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         return True
     return (
@@ -168,7 +168,7 @@ def _may_take_back(actor: Actor, absence: Absence) -> bool:
 
 
 def _line(uow: UnitOfWork, actor: Actor, standing: Standing, absence: Absence) -> AbsenceLine:
-    """One absence as the actor may see it: the kind of leave is for HR and the person."""
+    """One absence as the actor may see it: the kind of leave is only for HR and the person."""
     is_own = absence.person_id == actor.id
     sees_kind = is_own or (actor.is_hr and not standing.is_barred(actor.id, absence.person_id))
     plan = uow.plans.find(absence.plan_id) if absence.plan_id else None

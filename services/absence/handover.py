@@ -17,16 +17,16 @@ from coaching.screens import HandoverSheet
 from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.access_facts import standing_for
-from services.core.occasions import reschedule
-from services.core.participants import pair_of, pairs_of, people_of, permitted_plan
+from services.core.participants import pair_of, pairs_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 WHO_LEADS = frozenset({NewManagerNotice, StandInNotice})
-"""What the agent is told of who leads their plan: only the last of it counts."""
+"""The agent's messages about the leader of their plan: only the latest counts."""
 
 
 def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | None) -> HandoverSheet:
-    """The form for one plan, or for all that the actor manages."""
+    """Returns the form for one plan, or for all that the actor manages."""
     if plan_id is not None:
         plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
         return HandoverSheet(
@@ -41,36 +41,36 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
 
 
 def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = "") -> Plan:
-    """Gives the plan to another manager: what is due to the former one becomes theirs.
+    """Hands the plan over to another manager, with everything that is due to the former one.
 
-    `seen` is `led_by` of the plan as the form showed it. Whoever led it until now keeps nothing of it; check-ins keep
-    who logged them.
+    `seen` is `led_by` of the plan as the form showed it. The former leader loses all access; check-ins keep the name
+    of the person who logged them.
     """
     plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
     if seen and seen != led_by(plan):
         raise Refusal("handed_over_meanwhile")
     _require_fit(uow, plan, to, Change.TAKES_OVER)
     _remember_lead(uow, now, plan)
-    changed = _saved(uow, replace(plan, manager_id=to, stand_in_id=""))
+    changed = replace(plan, manager_id=to, stand_in_id="")
+    changed = save_change(uow, actor.id, now, changed, EventKind.HANDED_OVER, about=to)
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
-    _take_up(uow, now, changed)
+    _settle_past(uow, now, changed)
     changed = lead_changed(uow, actor.id, now, changed)
     uow.ledger.post(DueItem(HandedOverNotice(plan.id, changed.revision), to), now)
     _tell_agent(uow, now, changed, DueItem(NewManagerNotice(plan.id, changed.revision), plan.agent_id))
-    uow.audit.note(now, EventKind.HANDED_OVER, actor.id, plan=plan.id, about=to)
     return changed
 
 
 def name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, who: str) -> Plan:
-    """Names who leads the plan while its manager is away, instead of whoever did so far."""
+    """Names the person who leads the plan while its manager is away, in place of any former stand-in."""
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
     _require_fit(uow, plan, who, Change.STANDS_IN)
     return stand_in_of(uow, actor, now, plan, who)
 
 
 def stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
-    """Has somebody who is fit for it stand in, for a caller who asked whether the actor may say so."""
+    """Names an eligible person as stand-in. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, who)
     to_them, to_agent = (StandInNotice(plan.id, changed.revision, is_to_agent=to) for to in (False, True))
     uow.ledger.post(DueItem(to_them, who), now)
@@ -79,7 +79,7 @@ def stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: s
 
 
 def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
-    """From now on nobody stands in."""
+    """Ends the stand-in of a plan."""
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
     if not plan.stand_in_id:
         raise InvalidForm([Problem("what_changes", "nobody_stands_in")])
@@ -87,19 +87,17 @@ def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 
 
 def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
-    """The same, for a caller who asked whether the actor may say so."""
+    """The same. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, "")
     uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
-    uow.ledger.refresh_home(people_of(changed), plan.id, changed.revision, now)
     return lead_changed(uow, actor.id, now, changed)
 
 
 def _with_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who: str) -> Plan:
     _remember_lead(uow, now, plan)
-    changed = _saved(uow, replace(plan, stand_in_id=who))
+    changed = save_change(uow, actor.id, now, replace(plan, stand_in_id=who), EventKind.STAND_IN_NAMED, about=who)
     if plan.stand_in_id:
         end_access(uow, now, plan.stand_in_id, [plan.id], changed.revision)
-    uow.audit.note(now, EventKind.STAND_IN_NAMED, actor.id, plan=plan.id, about=who)
     return changed
 
 
@@ -111,25 +109,17 @@ def _require_fit(uow: UnitOfWork, plan: Plan, user_id: str, change: Change) -> N
 
 
 def _remember_lead(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """What fell due until yesterday stays theirs who led the plan then."""
+    """Promises that fell due until yesterday stay with the leader of that time."""
     uow.follow_through.note_lead(plan, to_local(now, uow.people.get(plan.manager_id).zone).date())
 
 
-def _saved(uow: UnitOfWork, plan: Plan) -> Plan:
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    return changed
-
-
-def _take_up(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
+def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """What is due from now on is the new manager's; what is long past is not told once more."""
     mine = [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.recipient == plan.manager_id]
     past = [DueItem.of(entry) for entry in mine if entry.due < now - USEFUL_FOR]
     uow.ledger.settle_past([item for item in past if not uow.ledger.has(item)], now)
-    reschedule(uow, plan)
 
 
 def _tell_agent(uow: UnitOfWork, now: datetime, plan: Plan, item: DueItem) -> None:
     uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
     uow.ledger.post(item, now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)

@@ -1,4 +1,4 @@
-"""`/pip hours`: when somebody works. Messages come then, and a plan's clock counts the agent's own working days."""
+"""`/pip hours`: somebody's working hours, in which messages come. A plan's clock counts its agent's working days."""
 
 from datetime import datetime, time
 
@@ -10,14 +10,14 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_hours(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Person:
-    """The actor with the hours they have."""
+    """Returns the actor with their hours."""
     if not actor.person.is_member:
         raise Refusal("not_yours")
     return actor.person
 
 
 def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, days: frozenset[int], starts: time, ends: time) -> None:
-    """Keeps one's own hours. A plan that runs keeps the working days it began with; messages follow the new hours."""
+    """Stores one's own hours. A running plan keeps the working days it began with; messages follow the new hours."""
     open_hours(uow, actor, now)
     if not days:
         raise InvalidForm([Problem("work_days", "needed")])

@@ -23,7 +23,7 @@ CHOICES = 100
 
 @dataclass(frozen=True)
 class Outage:
-    """What the form holds: days, and a plan or a site. `is_hold`: HR holds the clock of the plan."""
+    """The answers of the form: days, and a plan or a site. `is_hold`: HR holds the clock of the plan."""
 
     first: date | None
     last: date | None
@@ -33,7 +33,7 @@ class Outage:
 
 
 def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageSheet:
-    """The form, with the plans whose clock the actor may stop."""
+    """Returns the form, with the plans whose clock the actor may stop."""
     plans = _plans(uow, actor)
     may_site = may(actor, Action.ENTER_LEAVE_OF_ANYBODY)
     if not plans and not may_site:
@@ -42,7 +42,7 @@ def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageSheet:
 
 
 def enter_outage(uow: UnitOfWork, actor: Actor, now: datetime, typed: Outage) -> Absence:
-    """Enters the days: the clocks they concern stand still."""
+    """Enters the days: the affected clocks stand still."""
     if typed.plan_id:
         action = Action.HOLD_CLOCK if typed.is_hold else Action.ENTER_LEAVE
         permitted_plan(uow, actor, action, typed.plan_id)
@@ -77,7 +77,7 @@ def _place_problems(typed: Outage) -> list[Problem]:
 
 
 def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:
-    """The newest of the plans whose clock the actor may stop: their own, and for HR the programme's."""
+    """Returns the newest plans whose clock the actor may stop: their own, and for HR the programme's."""
     standing = standing_for(uow, actor)
     found = {plan.id: plan for plan in uow.outlines.led_by(actor.id)}
     found |= {plan.id: plan for plan in programme_plans(uow, actor, standing)}

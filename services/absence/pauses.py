@@ -1,4 +1,4 @@
-"""Keeping a plan's pauses true to who is away: worked out anew in the transaction that changed it, and told to both."""
+"""A plan's pauses follow the absences: recomputed in the transaction that changed them, and announced to both sides."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from coaching.plan.plan_clock import Cause, Change, Pause, settled
 from coaching.records.audit import EventKind
 from services.core.occasions import reschedule
 from services.core.participants import parts_of, people_of
+from services.core.plan_change import save_change
 from services.core.presence import holidays_of
 from storage.unit_of_work import UnitOfWork
 
@@ -20,7 +21,7 @@ FOR_EVER = date.max
 
 
 def with_clock(uow: UnitOfWork, plan: Plan) -> Plan:
-    """A plan that is about to begin, with its agent's working days and all that is known to stop its clock."""
+    """Returns a plan that is about to begin, with its agent's working days and all known pauses of its clock."""
     agent = uow.people.get(plan.agent_id)
     cadence = replace(plan.terms.cadence, work_days=agent.pattern.days)
     begun = replace(plan, terms=replace(plan.terms, cadence=cadence))
@@ -30,31 +31,28 @@ def with_clock(uow: UnitOfWork, plan: Plan) -> Plan:
 def recount(
     uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, change: Change, first: date, last: date = FOR_EVER
 ) -> Plan:
-    """Works out anew on which of the days from `first` to `last` the clock stands still, and tells both sides.
+    """Recomputes on which of the days from `first` to `last` the clock stands still, and notifies both sides.
 
-    Days up to the last milestone that was reached stay as they were: what was reached is not taken back.
+    Days up to the last milestone that was reached stay as they were: a reached milestone does not move.
     """
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
     begin = max(first, plan.cadence.last_passed(today) + ONE_DAY)
     pauses = settled(plan.pauses, _pauses(uow, plan), begin, last)
     if pauses == plan.pauses:
-        reschedule(uow, plan)  # somebody's own days off may have changed all the same
+        reschedule(uow, plan)  # a participant's own days off may have changed nevertheless
         return plan
-    changed = replace(plan, pauses=pauses, clock_moves=plan.clock_moves + 1, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.audit.note(now, EventKind.CLOCK_MOVED, actor_id, plan=plan.id, number=changed.clock_moves)
-    reschedule(uow, changed)
+    changed, number = replace(plan, pauses=pauses, clock_moves=plan.clock_moves + 1), plan.clock_moves + 1
+    changed = save_change(uow, actor_id, now, changed, EventKind.CLOCK_MOVED, number=number)
     if plan.state.is_running:
         _tell(uow, now, plan.cadence, changed, change)
     return changed
 
 
 def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: Change) -> None:
-    """The new dates, to everybody they concern; days that move nothing, like a weekend, are not worth a message."""
+    """Notifies both sides of the new dates; days that move nothing, like a weekend, are not worth a message."""
     if _dates(before) != _dates(plan.cadence):
         for user_id in people_of(plan):
             uow.ledger.post(DueItem(ClockMovedNotice(plan.id, plan.clock_moves, *change), user_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
 
 
 def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
@@ -69,13 +67,13 @@ def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
 
 
 def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
-    """The outages and holds that concern a plan."""
+    """Returns the outages and holds that concern a plan."""
     site = uow.people.get(plan.agent_id).site
     return [entry for entry in uow.absences.stops() if entry.stops(plan, site)]
 
 
 def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> Plan:
-    """Somebody else leads the plan from today on: whose days away stop its clock is another matter now."""
+    """Recomputes the clock from today, as the days away of a different leader stop it now."""
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
     change = Change(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
     return recount(uow, actor_id, now, plan, change, today)

@@ -1,7 +1,7 @@
-"""When somebody's access ends: old messages are replaced, those to come held back, and their Home is drawn anew.
+"""When somebody's access ends: old messages are replaced, future ones cancelled, and their Home is refreshed.
 
-Nothing here asks whether access ended: the caller changed it in this transaction, and what is still true is asked again
-when the messages are replaced.
+The caller has ended the access in this transaction. Whether a message still holds is checked again when it is
+replaced.
 """
 
 from collections.abc import Iterable
@@ -12,15 +12,15 @@ from coaching.delivery.timetable import MESSAGES
 from storage.unit_of_work import UnitOfWork
 
 TO_HR = frozenset(kind for kind in MESSAGES if kind.is_for_hr)
-"""What is told to those who hold the HR role, and not to all who ever held it."""
+"""Kinds for current members of HR only, not for former ones."""
 ABOUT_PLANS = frozenset(MESSAGES) - {HrDigestNotice, RoleChangeNotice, PostUnsureNotice}
 
 
 def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[str] | None, because: int) -> None:
-    """Ends what somebody had of these plans; with None, what the HR role gave them.
+    """Ends somebody's access to these plans; with None, the access that the HR role gave.
 
-    `because` is the revision (of each plan, or of the programme) that ended it. Messages that say something else, too,
-    keep that.
+    `because` is the revision (of each plan, or of the programme) that ended it. Items of a message that are still
+    permitted stay in it.
     """
     if plan_ids is None:
         uow.old_messages.replace_kinds(user_id, TO_HR, now, because)

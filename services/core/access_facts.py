@@ -1,4 +1,4 @@
-"""The facts the policy asks for, as the records know them in this transaction, and who reads a plan by them."""
+"""The facts that the policy needs, read in this transaction, and the readers of a plan that follow from them."""
 
 from coaching.base.people import Actor, Role
 from coaching.plan.access_facts import Standing
@@ -11,7 +11,7 @@ LISTED = 20
 
 
 def standing_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> Standing:
-    """What the policy needs to judge `actor`, and who else reads `plan`. Before the setup there is no HR."""
+    """Returns the facts for judging `actor` and for naming the readers of `plan`. Before the setup there is no HR."""
     programme = uow.programmes.find()
     people = {actor.id, plan.stand_in_id} if plan else {actor.id}
     if programme is None:
@@ -20,7 +20,7 @@ def standing_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> Sta
 
 
 def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
-    """Who is HR to a plan: its leaders are not, whatever role they hold beside."""
+    """Returns those who act as HR on a plan: never its leaders, even if they hold the role."""
     programme = uow.programmes.find()
     if programme is None:
         return frozenset()
@@ -31,7 +31,7 @@ def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
 
 
 def audience_of(uow: UnitOfWork, standing: Standing, agent_id: str, stand_in_id: str = "") -> Audience:
-    """Who reads a plan about `agent_id` beside its two people."""
+    """Returns the readers of a plan about `agent_id` beside its two participants."""
     stands_in = bool(stand_in_id) and not standing.is_barred(stand_in_id, agent_id)
     deputy = standing.deputy_for(agent_id)
     return Audience(
@@ -42,7 +42,7 @@ def audience_of(uow: UnitOfWork, standing: Standing, agent_id: str, stand_in_id:
 
 
 def openings_of(uow: UnitOfWork, standing: Standing, plan: Plan) -> tuple[Opening, ...]:
-    """Who opened the plan, the latest first, and what they are to it now. Times are UTC."""
+    """Returns those who opened the plan, the latest first, with their present role. Times are UTC."""
     readers = uow.readers.of(plan.id)
     uow.people.read(reader.person_id for reader in readers)
     return tuple(_opening(uow, standing, plan, reader) for reader in readers)
@@ -59,7 +59,7 @@ def _opening(uow: UnitOfWork, standing: Standing, plan: Plan, reader: Reader) ->
 
 
 def programme_plans(uow: UnitOfWork, actor: Actor, standing: Standing) -> list[Plan]:
-    """What the policy is asked about for the programme's list: for a deputy, the plans that may be about HR itself."""
+    """Returns the candidates for the programme's list: for a deputy, only the plans that may be about HR itself."""
     works_for = standing.superiors
     if actor.is_hr:
         return uow.outlines.newest(LISTED, without={actor.id, *works_for.get(actor.id, ())})

@@ -9,7 +9,7 @@ from services.core.occasions import reschedule
 from storage.unit_of_work import Storage, UnitOfWork
 
 FRESH_FOR = timedelta(days=1)
-"""Slack tells of changes by event; this bounds what a lost event can cost."""
+"""Slack reports changes by event; this bounds the effect of a lost event."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Directory:
             self.remember(self.look_up(user_id))
 
     def never_seen(self, user_ids: Sequence[str]) -> list[str]:
-        """Those of whom Slack was never asked."""
+        """Returns those who were never looked up."""
         with self.storage.unit_of_work(self.team_id) as uow:
             uow.people.read(user_ids)
             return [user_id for user_id in user_ids if uow.people.find(user_id) is None]
 
     def people(self, user_ids: Sequence[str], most: int | None = None) -> list[Person] | None:
-        """Who they are. None where more than `most` had to be looked up: those were, and the rest waits."""
+        """Returns the people. None if more than `most` had to be looked up: `most` of them were, the rest waits."""
         with self.storage.unit_of_work(self.team_id) as uow:
             missing = uow.people.unknown(user_ids, self.now - FRESH_FOR)
         self.ensure(*missing[:most])
@@ -45,14 +45,14 @@ class Directory:
             return [uow.people.get(user_id) for user_id in user_ids]
 
     def remember(self, person: Person) -> None:
-        """Keeps what Slack says about a person; a new zone moves what is due to them."""
+        """Stores a person as Slack describes them; a new zone moves what is due to them."""
         self.storage.run(self.team_id, lambda uow: remember_person(uow, self.now, person))
 
 
 def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
-    """Stores a person and, if their zone is new, looks again at when their plans are next due.
+    """Stores a person and, if their zone is new, reschedules their plans.
 
-    Where they no longer work here, whatever waits for them is looked at now, and ends.
+    If they no longer work here, their waiting deliveries are checked at once, and end.
     """
     before = uow.people.find(person.id)
     uow.people.save(person, now)

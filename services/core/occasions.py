@@ -1,4 +1,4 @@
-"""When the planner has to look at a plan: what its cadence and its open blockers make due."""
+"""The occasions of a plan, by its cadence and its open blockers, and its next time for the planner."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
-    """Works out anew when the planner has to look at a plan: after a change of it, or of somebody's zone."""
+    """Recomputes a plan's next time for the planner, after a change of the plan or of a participant's zone."""
     known = uow.ledger.known([plan.id])
     found = occasions_of(uow, plan, pair_of(uow, plan), blockers_of(uow, [plan]))
     ahead = [entry.due for entry in found if DueItem.of(entry) not in known]
@@ -27,9 +27,9 @@ def reschedule(uow: UnitOfWork, plan: Plan) -> None:
 
 
 def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) -> None:
-    """What a change of dates moved into the past is not told any more: nobody could have done it in time.
+    """Settles the occasions that a change of dates moved into the past: nobody could have met them in time.
 
-    What such a change settled before and this one puts ahead again is due once more.
+    Those settled by an earlier change and moved ahead again by this one are due once more.
     """
     pair, blocked = pair_of(uow, after), blockers_of(uow, [after])
     found = {DueItem.of(entry): entry.due for entry in occasions_of(uow, after, pair, blocked)}
@@ -42,13 +42,13 @@ def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) 
 def occasions_of(
     uow: UnitOfWork, plan: Plan, pair: Participants, blocked: Mapping[str, Sequence[Blocker]]
 ) -> list[Occasion]:
-    """What the plan and its open blockers make due, leaving out what would have been due before it was shared."""
+    """Returns what the plan and its open blockers make due, without what would have been due before it was shared."""
     found = [*occasions(plan, pair), *reminders(uow, plan, pair, blocked.get(plan.id, ()))]
     return sorted((entry for entry in found if entry.due >= plan.shared_at), key=lambda entry: entry.due)
 
 
 def blockers_of(uow: UnitOfWork, plans: Sequence[Plan]) -> Mapping[str, Sequence[Blocker]]:
-    """The open blockers of plans, read all at once."""
+    """Returns the open blockers of plans, in one query."""
     found: dict[str, list[Blocker]] = {}
     for plan_id, blocker in uow.blockers.waiting([plan.id for plan in plans]):
         found.setdefault(plan_id, []).append(blocker)
@@ -56,7 +56,7 @@ def blockers_of(uow: UnitOfWork, plans: Sequence[Plan]) -> Mapping[str, Sequence
 
 
 def owners_of(uow: UnitOfWork, plan: Plan, pair: Participants, owner: Owner, day: date) -> list[Person]:
-    """Who has to see to it on a day: for HR, everybody who is HR to the plan."""
+    """Returns those who have to resolve a blocker on a day: for HR, everybody who acts as HR on the plan."""
     if owner is Owner.HR:
         hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
         uow.people.read(hr)
@@ -65,12 +65,12 @@ def owners_of(uow: UnitOfWork, plan: Plan, pair: Participants, owner: Owner, day
 
 
 def reminders(uow: UnitOfWork, plan: Plan, pair: Participants, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
-    """One reminder on its day to whose it is by then, while the plan runs and nobody settled it."""
+    """Yields one reminder on a blocker's day to its owner by then, while the plan runs and it is not settled."""
     hr: list[Person] = []
     for blocker in waiting if plan.state.is_running else ():
         is_hr = blocker.owner is Owner.HR
         owners = (hr if is_hr else []) or owners_of(uow, plan, pair, blocker.owner, blocker.due)
-        hr = owners if is_hr else hr  # read once, however many are theirs
+        hr = owners if is_hr else hr  # loaded once, however many blockers are theirs
         for reader in owners:
             due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
             yield Occasion(BlockerNotice(plan.id, blocker.number, is_due=True), reader.id, due)

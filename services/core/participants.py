@@ -1,4 +1,4 @@
-"""Finding the people of a plan, and plans by id with a fresh permission check."""
+"""Loading the participants of a plan, and plans by id with a fresh permission check."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,13 +13,13 @@ from storage.unit_of_work import UnitOfWork
 
 
 def pair_of(uow: UnitOfWork, plan: Plan) -> Participants:
-    """The agent and the manager of a plan, and who stands in, with the days off known of them."""
+    """Returns agent, manager and stand-in of a plan, with their known days off."""
     uow.people.read(parts_of(plan))
     return pair_among(uow, {user_id: uow.people.get(user_id) for user_id in parts_of(plan)}, plan)
 
 
 def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Participants:
-    """The same, of people who were read already."""
+    """The same, from people who were already loaded."""
     with_days_off = {user_id: on_plan_days(uow, people[user_id], plan) for user_id in parts_of(plan)}
     return Participants(
         with_days_off[plan.agent_id], with_days_off[plan.manager_id], with_days_off.get(plan.stand_in_id)
@@ -27,18 +27,18 @@ def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Par
 
 
 def parts_of(plan: Plan) -> list[str]:
-    """Agent, manager and stand-in of a plan, by user id."""
+    """Returns agent, manager and stand-in of a plan, by user id."""
     return [plan.agent_id, plan.manager_id, *([plan.stand_in_id] if plan.stand_in_id else [])]
 
 
 def people_of(plan: Plan) -> list[str]:
-    """Everybody whose Home shows the plan as their own, by user id; its agent only once it was shared."""
+    """Returns everybody whose Home shows the plan as their own, by user id; its agent only once it was shared."""
     hidden = plan.agent_id if plan.state in WITH_HR else ""
     return [user_id for user_id in parts_of(plan) if user_id != hidden]
 
 
 def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participants]]:
-    """Plans with the people of each, read all at once."""
+    """Returns plans with their participants, in one query."""
     everybody = {user_id for plan in plans for user_id in parts_of(plan)}
     uow.people.read(everybody)
     uow.absences.read(everybody)
@@ -46,7 +46,7 @@ def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Partici
 
 
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
-    """The plan, if `actor` may do `action` to it now. A plan that does not exist is refused in the same words."""
+    """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words."""
     if (plan := uow.plans.find(plan_id)) is None:
         raise Refusal("not_yours", action=action.value)
     require(actor, action, plan, standing_for(uow, actor, plan))

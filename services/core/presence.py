@@ -1,4 +1,4 @@
-"""When people are there: their own hours, without their leave and the public holidays of their site."""
+"""When people are at work: their own hours, without their leave and the public holidays of their site."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,39 +14,39 @@ from coaching.plan.plan import Plan
 from storage.unit_of_work import UnitOfWork
 
 YEARS = 3
-"""Calendar years from a plan's start for which holidays are looked up: no plan lasts longer, all leave included."""
+"""Calendar years from a plan's start for which holidays are loaded: no plan lasts longer, all leave included."""
 
 
 def years_of(plan: Plan) -> range:
-    """The calendar years in which a plan may lie."""
+    """Returns the calendar years in which a plan may lie."""
     return range(plan.cadence.start.year, plan.cadence.start.year + YEARS)
 
 
 def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
-    """The public holidays of a person's site from a plan's start on."""
+    """Returns the public holidays of a person's site from a plan's start on."""
     return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)
 
 
 def on_plan_days(uow: UnitOfWork, person: Person, plan: Plan) -> Person:
-    """The person with the days off that they have while a plan runs."""
+    """Returns the person with their days off while a plan runs."""
     leave, free = uow.absences.leave(person.id), public_holidays(person.site, years_of(plan))
     return replace(person, pattern=at_work(person.pattern, leave, free)) if leave or free else person
 
 
 def reachable(uow: UnitOfWork, person: Person, now: datetime) -> WorkPattern:
-    """When somebody may get messages, as far as is known at `now`."""
+    """Returns when somebody may get messages, by what is known at `now`."""
     free = public_holidays(person.site, range(now.year - 1, now.year + 2))
     return to_be_reached(person.pattern, uow.absences.leave(person.id), free)
 
 
 def known_site(site: str) -> bool:
-    """Whether there is a calendar for it: "PH" for a country, "IN-KA" for a part of one."""
+    """Whether there is a calendar for a site: "PH" for a country, "IN-KA" for a part of one."""
     country, _, part = site.partition("-")
     return country in holidays.list_supported_countries() and (not part or part in _parts(country))
 
 
 def public_holidays(site: str, years: Iterable[int]) -> frozenset[date]:
-    """The public holidays of those years; none where the site is not known."""
+    """Returns the public holidays of those years; none if the site is not known."""
     if not known_site(site):
         return frozenset()
     return frozenset(day for year in years for day in _of(site, year))

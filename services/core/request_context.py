@@ -1,4 +1,4 @@
-"""The desk: where one request of one person becomes one transaction."""
+"""The request context: one request of one person is one transaction."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,16 +20,16 @@ T = TypeVar("T")
 
 
 class Replayed(Exception):
-    """A request that had its effect already: it is acknowledged, and nothing else happens."""
+    """The request had its effect already: it is acknowledged, and nothing else happens."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """One request: who asks, when (business clock, aware), and where records are kept.
+    """One request: the person, the time (business clock, aware), and the database.
 
-    `owner_id` is the person the settings name beside the workspace admins; `wake` tells the courier to look at once.
-    `receipt` names the request: the same one again changes nothing. `speak_of` hears what people here call a plan,
-    before anything is shown.
+    `owner_id` is the person the settings name beside the workspace admins; `wake` makes the courier look at once.
+    `receipt` identifies the request: the same one again changes nothing. `speak_of` receives the customer's word for
+    a plan before anything is shown.
     """
 
     storage: Storage
@@ -46,7 +46,7 @@ class Desk:
     ) -> T:
         """Runs a use case in one transaction, with the actor's rights read within it.
 
-        Raises what it refuses, and Replayed where this very request had its effect before.
+        Raises the use case's refusals, and Replayed if this very request had its effect before.
         """
         result, wrote = self._asked(partial(self.storage.run, self.directory.team_id), use_case, *args, **kwargs)
         if wrote:
@@ -56,7 +56,7 @@ class Desk:
     def rehearse(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """What `do` would answer or raise, with nothing kept of it."""
+        """Returns or raises what `do` would, and rolls back."""
         result, _ = self._asked(partial(self.storage.rehearse, self.directory.team_id), use_case, *args, **kwargs)
         return result
 
@@ -67,7 +67,7 @@ class Desk:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> tuple[T, bool]:
-        """The use case's answer, and whether the ledger was written to."""
+        """Returns the use case's result, and whether the ledger was written to."""
         if not self.user_id:
             raise Refusal("not_yours")
         key = f"{self.receipt}:{use_case.__name__}" if self.receipt else ""
@@ -93,7 +93,7 @@ class Desk:
             return self._asked(run, use_case, *args, **kwargs)
 
     def _note_refusal(self, refused: Refusal) -> None:
-        """An attempt at what is somebody else's is an event of its own: its transaction was rolled back."""
+        """Records a refused attempt as an event of its own: its transaction was rolled back."""
         action = str(refused.facts.get("action", ""))
         task = partial(_note, user_id=self.user_id, now=self.now, action=action)
         self.storage.run(self.directory.team_id, task)
@@ -104,5 +104,5 @@ def _note(uow: UnitOfWork, user_id: str, now: datetime, action: str) -> None:
 
 
 def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
-    """`person` with the rights they hold now."""
+    """Returns `person` with the rights they hold now."""
     return acting(person, uow.programmes.find(), owner_id)

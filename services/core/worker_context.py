@@ -1,4 +1,5 @@
-"""The workroom: where planner and courier reach the records of one workspace. The desk is its twin for people."""
+"""The worker context: the records of one workspace for planner and courier. Its counterpart for people is the request
+context."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,11 +13,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Workroom:
-    """One workspace's records, one transaction a call."""
+    """The records of one workspace, one transaction a call."""
 
     storage: Storage
     team_id: str
 
     def do(self, task: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs `task` in one transaction and answers its result."""
+        """Runs `task` in one transaction and returns its result."""
         return self.storage.run(self.team_id, lambda uow: task(uow, *args, **kwargs))

@@ -1,1 +1,1 @@
-"""The planner's and the courier's use cases, and what is still true when a message is sent."""
+"""The planner's and the courier's use cases, and the check that a message still holds when it is sent."""

@@ -1,4 +1,4 @@
-"""The courier's tasks: taking deliveries from the ledger, noting the intent to post, and what came of it."""
+"""The courier's tasks: claiming deliveries, recording the intent to post, and recording the result."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -19,19 +19,19 @@ SOON = timedelta(seconds=5)
 
 
 def claim(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
-    """Takes at most `limit` due deliveries for `lease` seconds (database clock)."""
+    """Claims at most `limit` due deliveries for `lease` seconds (database clock)."""
     return uow.ledger.claim(now, lease, limit)
 
 
 def free_idle_leases(uow: UnitOfWork) -> None:
-    """Frees what a killed process held but had not begun; only where no second process can run."""
+    """Frees the leases of a killed process on deliveries it had not begun; only where no second process can run."""
     uow.ledger.free_idle_leases()
 
 
 def begin_post(
     uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, render: Callable[[Ready], T]
 ) -> T | None:
-    """Asks for the facts, renders them and notes the intent, all in one. None: there is nothing to post now."""
+    """Loads the facts, renders them and records the intent, in one transaction. None: there is nothing to post now."""
     match message_facts(uow, now, delivery):
         case Wait(until):
             uow.ledger.wait(delivery, until)
@@ -46,9 +46,9 @@ def begin_post(
 def begin_replacement(
     uow: UnitOfWork, now: datetime, delivery: Delivery, render: Callable[[Ready | None, type[Notice]], T]
 ) -> tuple[Delivery, T] | None:
-    """The old message and what is still true of it (None: nothing), rendered for the reason it is replaced for.
+    """Returns the old message and what still holds of it (None: nothing), rendered for the reason of its replacement.
 
-    None as answer: it was not sent, or not yet.
+    Returns None if it was not sent, or not yet.
     """
     target = _arrived_target(uow, now, delivery)
     if target is None:
@@ -58,7 +58,7 @@ def begin_replacement(
 
 
 def begin_deletion(uow: UnitOfWork, now: datetime, delivery: Delivery) -> tuple[str, str] | None:
-    """Channel and `ts` of the message to delete. None: it was not sent, or not yet."""
+    """Returns channel and `ts` of the message to delete. None: it was not sent, or not yet."""
     if delivery.ts:  # a copy of its own
         return (delivery.channel, delivery.ts) if uow.ledger.begin(delivery, now, delivery.channel) else None
     target = _arrived_target(uow, now, delivery)
@@ -68,10 +68,10 @@ def begin_deletion(uow: UnitOfWork, now: datetime, delivery: Delivery) -> tuple[
 
 
 def _arrived_target(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Delivery | None:
-    """The message an edit is about, once Slack has it."""
+    """Returns the message an edit is about, once Slack has it."""
     target = uow.ledger.target_of(delivery.id)
     if target is not None and target.intent_at is not None:
-        uow.ledger.retry(delivery, now + SOON)  # its posting is unclear yet
+        uow.ledger.retry(delivery, now + SOON)  # whether it was posted is not known yet
         return None
     if target is None or target.state is not DeliveryState.SENT:
         uow.ledger.finish(delivery, DeliveryState.SKIPPED, error="never_sent")
@@ -80,21 +80,21 @@ def _arrived_target(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Deliv
 
 
 def delete_copy(uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, ts: str) -> None:
-    """Slack would not delete a second copy just now: it is written down, and goes as soon as it can."""
+    """Schedules the deletion of a second copy that Slack did not delete just now."""
     uow.old_messages.delete_copy(delivery, channel, ts, now)
 
 
 def already_gone(uow: UnitOfWork, delivery: Delivery) -> None:
-    """The message to change is no longer there: that is what was wanted."""
+    """The message to change no longer exists: nothing is left to do."""
     uow.ledger.finish(delivery, DeliveryState.SENT)
 
 
 def begin_home(
     uow: UnitOfWork, now: datetime, delivery: Delivery, owner_id: str, render: Callable[[HomeFacts], T]
 ) -> T | None:
-    """The reader's Home as it is now, with nothing in it for somebody of whom nothing is stored (any more).
+    """Returns the reader's Home as it is now, an empty one for somebody of whom nothing is stored (any more).
 
-    None: they are no longer here, or somebody else draws it.
+    None: they no longer work here, or another worker publishes it.
     """
     person = uow.people.find(delivery.recipient) or Person(delivery.recipient, "", "UTC")
     if not person.is_member:
@@ -105,7 +105,7 @@ def begin_home(
 
 
 def finish(uow: UnitOfWork, delivery: Delivery, ts: str) -> str | None:
-    """Notes that Slack took it. Answers the `ts` somebody else noted first, if there is one: ours is one too many."""
+    """Records that Slack took it. Returns the `ts` that another worker recorded first, if any: ours is a duplicate."""
     if uow.ledger.arrived(delivery, ts):
         return None
     known = uow.ledger.sent_ts(delivery.id)
@@ -113,17 +113,17 @@ def finish(uow: UnitOfWork, delivery: Delivery, ts: str) -> str | None:
 
 
 def try_again(uow: UnitOfWork, delivery: Delivery, at: datetime, code: str) -> None:
-    """Slack refused this try: it is due again at `at` (UTC)."""
+    """Records that Slack refused this attempt: it is due again at `at` (UTC)."""
     uow.ledger.retry(delivery, at, code)
 
 
 def look_again(uow: UnitOfWork, delivery: Delivery, seconds: float) -> None:
-    """Slack may have it: in `seconds` (database clock) somebody looks."""
+    """Records that Slack may have it: it is looked up in `seconds` (database clock)."""
     uow.ledger.hold(delivery, seconds)
 
 
 def give_back(uow: UnitOfWork, held: Sequence[Delivery], until: datetime | None) -> None:
-    """Gives back what was claimed but not begun; with `until` (UTC), nothing at all is sent before then."""
+    """Releases what was claimed but not begun; with `until` (UTC), nothing at all is sent before then."""
     for delivery in held:
         uow.ledger.release(delivery)
     if until is not None:

@@ -1,4 +1,4 @@
-"""Asked again at the moment of sending: does it still make sense, may its reader still have it, are they there?"""
+"""Checked again at the moment of sending: is a message still true, permitted to its reader, within their hours?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ RULES: Mapping[type[Notice], Rule] = {rule.kind: rule for rules in _SUBJECTS for
 
 @dataclass(frozen=True)
 class Ready:
-    """Send it: these items, to somebody in this zone (IANA), where a plan is called `artefact` (empty: as we do)."""
+    """Send it: these items, in this zone (IANA), with `artefact` as the word for a plan (empty: ours)."""
 
     items: tuple[MessageItem, ...]
     zone: str
@@ -53,7 +53,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Wait:
-    """The reader is off until then (UTC)."""
+    """Wait: the reader is off until then (UTC)."""
 
     until: datetime
 
@@ -79,7 +79,7 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
 
 
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
-    """What of a message its reader may have and can use at `now`, whatever their hours; None: nothing."""
+    """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing."""
     reader = uow.people.get(delivery.recipient)
     found = _facts(uow, now, reader, delivery)
     return Ready(found, reader.zone, artefact_of(uow)) if found and reader.is_member else None

@@ -1,4 +1,4 @@
-"""The planner's use cases: from "its next occasion is due" to rows in the ledger."""
+"""The planner's use cases: from plans whose next occasion is due to rows in the ledger."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
-    """Writes what fell due for at most `limit` plans; answers for how many. Any number of planners may run."""
+    """Writes what fell due for at most `limit` plans and returns for how many. Any number of planners may run."""
     plans = uow.plans.due(now, limit)
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     blocked = blockers_of(uow, plans) if plans else {}
@@ -28,7 +28,7 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
 
 
 def next_due(uow: UnitOfWork) -> datetime | None:
-    """The earliest moment (UTC) at which there will be something to plan or to deliver."""
+    """Returns the earliest moment (UTC) at which there will be something to plan or to deliver."""
     moments = (
         uow.plans.next_due_at(),
         uow.feedback.next_close(),

@@ -1,4 +1,4 @@
-"""What happens when a message cannot be delivered for sure: it is not lost silently, HR hears of it by DM."""
+"""When a message could not surely be delivered: it is not lost silently, HR is notified by DM."""
 
 from datetime import datetime
 
@@ -15,8 +15,8 @@ from storage.unit_of_work import UnitOfWork
 def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryState, error: str) -> None:
     """Ends the delivery and writes a notice to HR, without a name or a word of the plan.
 
-    A notice about a plan goes to those of HR who may read it, and where there are none, to who acts in their place.
-    A message to somebody who has left is missed by nobody.
+    A notice about a plan goes to those of HR who may read it, and where there are none, to the deputy. A message to
+    somebody who has left needs no notice.
     """
     reader = uow.people.find(delivery.recipient)
     if reader is not None and not reader.is_member:

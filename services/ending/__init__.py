@@ -1,1 +1,1 @@
-"""How a plan ends: outcomes, the final review, follow-up checks and the close."""
+"""A plan's ending: outcomes, the final review, follow-up checks and the close."""

@@ -1,4 +1,4 @@
-"""The review of the whole plan: facts side by side, for everybody who may open it."""
+"""The final review: facts side by side, for everybody who may open it."""
 
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_whole(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> WholeSheet:
-    """Start against now, promised against delivered, what was in the way, and the agent's own words."""
+    """Returns start against now, promised against delivered, the blockers, and the agent's own words."""
     plan = permitted_plan(uow, actor, Action.OPEN, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     if actor.id != plan.agent_id:

@@ -1,6 +1,5 @@
-"""After success: light looks, and the close, which time brings by itself and HR may bring early."""
+"""After success: follow-up checks, and the close, which comes by itself or earlier by HR."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.calendar import to_local
@@ -9,58 +8,52 @@ from coaching.base.people import Actor
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.ending.follow_up import SustainCheck, look_days
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.lifecycle import close
+from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import SYSTEM, EventKind
 from coaching.screens import LookSheet
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
 def open_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> LookSheet:
-    """The light form, for the look whose day has come last, or else the first one."""
+    """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return LookSheet(plan, uow.people.get(plan.agent_id), _open_number(uow, plan, now), audience)
 
 
 def log_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, holds: str, note: str) -> Plan:
-    """Keeps whether the level holds (`holds` is yes or slipping). A slip asks for a talk, and starts nothing."""
+    """Stores whether the level holds (`holds` is yes or slipping). A slip asks for a talk, and starts nothing."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
     if not holds:
         raise InvalidForm([Problem("holds", "needed")])
     if number != _open_number(uow, plan, now):
         raise Refusal("already_logged")
     check = SustainCheck(number, actor.id, now, holds == "yes", note.strip())
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.endings.add_check(changed, check)
-    uow.audit.note(now, EventKind.SUSTAIN_CHECKED, actor.id, plan=plan.id, number=number, holds=int(check.holds))
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
-    return changed
+    uow.endings.add_check(plan, check)
+    return save_change(uow, actor.id, now, plan, EventKind.SUSTAIN_CHECKED, number=number, holds=int(check.holds))
 
 
 def close_early(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
-    """HR closes a plan before its time after success is over."""
+    """Closes a sustained plan before its time, for HR."""
     plan = permitted_plan(uow, actor, Action.CLOSE_EARLY, plan_id)
     return close_plan(uow, now, plan, actor.id, now)
 
 
 def close_plan(uow: UnitOfWork, now: datetime, plan: Plan, by: str = SYSTEM, due: datetime | None = None) -> Plan:
-    """Closes a plan for good and tells its two people; they can still read it."""
-    closed = replace(plan, state=PlanState.CLOSED, closed_at=now, revision=plan.revision + 1)
-    uow.plans.save(closed)
-    uow.plans.set_next_due(plan.id, None)
-    uow.audit.note(now, EventKind.CLOSED, by, plan=plan.id)
+    """Closes a plan for good and notifies its participants; they can still read it."""
+    closed = save_change(uow, by, now, close(plan, now), EventKind.CLOSED)
     for user_id in (plan.agent_id, plan.manager_id):
         uow.ledger.post(DueItem(ClosedNotice(plan.id), user_id), due or now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, closed.revision, now)
     return closed
 
 
 def _open_number(uow: UnitOfWork, plan: Plan, now: datetime) -> int:
-    """The look to log: the last one whose day has come, else the first, and none twice."""
+    """Returns the follow-up check to log: the last one whose day has come, else the first, and none twice."""
     today = to_local(now, uow.people.get(plan.manager_id).zone).date()
     logged = {check.number for check in uow.endings.checks(plan.id)}
     days = dict(look_days(plan))

@@ -1,8 +1,8 @@
-"""How a plan ends: its manager proposes with a reason, HR confirms or sends back; a gate holds the hard endings."""
+"""Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypedDict
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor, Role
@@ -16,25 +16,41 @@ from coaching.ending.outcomes import (
     OutcomeKind,
     Proposal,
     Verdict,
+    after_decision,
     lock_problems,
     locks,
     waiting,
 )
 from coaching.plan.amendments import Wish, amended, changes
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.lifecycle import extend
+from coaching.plan.lifecycle import propose_outcome as propose_ending
+from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, role_on
 from coaching.records.audit import EventKind
 from coaching.screens import DecisionSheet, OutcomeSheet
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.occasions import reschedule
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.plan.amendments import keep_changes, require_sense, today_of
 from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
 
 
+class _Facts(TypedDict):
+    """The facts of an outcome's audit event: its number, and the counts that its locks depend on."""
+
+    number: int
+    outcome: str
+    verdict: str
+    override: int
+    promised: int
+    kept: int
+    due: int
+    held: int
+
+
 def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeSheet:
-    """The form that proposes an outcome, with what is locked."""
+    """Returns the form that proposes an outcome, with the locks."""
     plan = _undecided(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     standing = standing_for(uow, actor, plan)
@@ -49,7 +65,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 
 
 def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
-    """Proposes how the plan ends; HR is asked. A lock is passed by HR alone, with a written reason."""
+    """Proposes an outcome and asks HR. HR alone may pass a lock, with a written reason."""
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
@@ -64,18 +80,16 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     number = len(uow.endings.outcomes(plan.id)) + 1
     passed = override if found else ""
     outcome = Outcome(number, kind, actor.id, now, reason, tuple(longer.items()), override=passed)
-    changed = _next(plan)
-    uow.plans.save(changed)
-    uow.endings.propose(changed, outcome)
-    _note(uow, EventKind.OUTCOME_PROPOSED, actor, now, plan, outcome)
+    uow.endings.propose(plan, outcome)
+    homes, facts = manager_and_hr(uow, plan), _facts(uow, now, plan, outcome)
+    save_change(uow, actor.id, now, propose_ending(plan), EventKind.OUTCOME_PROPOSED, homes=homes, **facts)
     for user_id in sorted(hr_for(uow, plan) - {actor.id}):
         uow.ledger.post(DueItem(OutcomeAskedNotice(plan.id, number), user_id), now)
-    uow.ledger.refresh_home([plan.manager_id, *sorted(hr_for(uow, plan))], plan.id, changed.revision, now)
     return outcome
 
 
 def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> DecisionSheet:
-    """HR's form about the outcome that lies before them."""
+    """Returns HR's form about the proposed outcome."""
     plan, outcome = _proposed(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return DecisionSheet(
@@ -89,7 +103,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 
 def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
-    """HR confirms outcome `number` or sends it back. The gate is asked anew: what was open may have closed."""
+    """Confirms outcome `number` or sends it back, for HR. Locks are checked again: they may have closed meanwhile."""
     verdict, comment = decision.verdict, decision.comment.strip()
     plan, outcome = _proposed(uow, actor, plan_id)
     if outcome.number != number:
@@ -101,21 +115,21 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
     if verdict is Verdict.CONFIRMED:
         outcome = _through_the_gate(uow, now, plan, outcome, decision.override.strip())
     outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
-    _note(uow, EventKind.OUTCOME_DECIDED, actor, now, plan, outcome)
-    changed = _ENDS[outcome.kind](uow, now, plan, outcome) if verdict is Verdict.CONFIRMED else _saved(uow, _next(plan))
-    uow.endings.decide(changed, outcome)
-    reschedule(uow, changed)
+    uow.endings.decide(plan, outcome)
+    homes, facts = with_hr(uow, plan), _facts(uow, now, plan, outcome)
+    ended = after_decision(plan, outcome, now, today_of(uow, plan, now))
+    changed = save_change(uow, actor.id, now, ended, EventKind.OUTCOME_DECIDED, homes=homes, **facts)
+    if ended.state is plan.state and verdict is Verdict.CONFIRMED:
+        changed = _extended(uow, now, changed, outcome)
     _tell(uow, now, changed, outcome)
     return changed
 
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """Both read the outcome in the plan; what HR sent back only concerns who leads it."""
+    """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
     verdict = outcome.verdict or Verdict.RETURNED
     for user_id in (plan.agent_id, plan.manager_id) if verdict is Verdict.CONFIRMED else (plan.manager_id,):
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
-    homes = [*people_of(plan), *sorted(hr_for(uow, plan))]
-    uow.ledger.refresh_home(homes, plan.id, plan.revision, now)
 
 
 def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:
@@ -125,35 +139,15 @@ def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outco
     return replace(outcome, override=outcome.override or override) if found else outcome
 
 
-def _achieved(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    today = today_of(uow, plan, now)
-    held = replace(_next(plan), state=PlanState.SUSTAIN, outcome=outcome.kind.value, sustain_from=today)
-    return _saved(uow, held)
-
-
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    """Thirty days more, with the goals as they were proposed: the agent confirms their receipt anew."""
+    """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
     wish = dict(outcome.wish)
     try:
         require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")
     except InvalidForm:
         raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
-    longer = replace(_next(plan), terms=amended(plan.terms, wish, today_of(uow, plan, now)))
-    keep_changes(uow, outcome.by, now, plan, longer, outcome.reason)
-    return longer
-
-
-def _closed(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    return _saved(uow, replace(_next(plan), state=PlanState.CLOSED, outcome=outcome.kind.value, closed_at=now))
-
-
-_ENDS: dict[OutcomeKind, Callable[[UnitOfWork, datetime, Plan, Outcome], Plan]] = {
-    OutcomeKind.ACHIEVED: _achieved,
-    OutcomeKind.EXTENDED: _extended,
-    OutcomeKind.ROLE_CHANGE: _closed,
-    OutcomeKind.NOT_MET: _closed,
-    OutcomeKind.EXIT: _closed,
-}
+    longer = extend(plan, amended(plan.terms, wish, today_of(uow, plan, now)))
+    return keep_changes(uow, outcome.by, now, plan, longer, outcome.reason)[0]
 
 
 def _extension(plan: Plan, wish: Wish) -> Wish:
@@ -187,19 +181,15 @@ def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tup
     return locks(kind, plan, delivered_for(uow, plan, today), uow.endings.outcomes(plan.id), today)
 
 
-def _note(uow: UnitOfWork, event: EventKind, actor: Actor, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """The event, with the counts the gate looked at."""
-    counts = vars(delivered_for(uow, plan, today_of(uow, plan, now)))
-    verdict = outcome.verdict.value if outcome.verdict else ""
-    facts: dict[str, int | str] = {"number": outcome.number, "outcome": outcome.kind.value, "verdict": verdict}
-    facts |= {"override": int(bool(outcome.override)), **counts}
-    uow.audit.note(now, event, actor.id, plan.id, "", **facts)
-
-
-def _next(plan: Plan) -> Plan:
-    return replace(plan, revision=plan.revision + 1)
-
-
-def _saved(uow: UnitOfWork, plan: Plan) -> Plan:
-    uow.plans.save(plan)
-    return plan
+def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Facts:
+    counts = delivered_for(uow, plan, today_of(uow, plan, now))
+    return _Facts(
+        number=outcome.number,
+        outcome=outcome.kind.value,
+        verdict=outcome.verdict.value if outcome.verdict else "",
+        override=int(bool(outcome.override)),
+        promised=counts.promised,
+        kept=counts.kept,
+        due=counts.due,
+        held=counts.held,
+    )

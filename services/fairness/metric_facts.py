@@ -1,4 +1,4 @@
-"""What imported readings tell the fairness review of each measure."""
+"""Facts about each metric for the fairness review, from imported readings."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def known_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, MetricFacts]:
-    """By metric, from the four weeks before `day`."""
+    """Returns the facts by metric, from the four weeks before `day`."""
     first, last = day - WEEKS, day - timedelta(days=1)
     contacts: dict[str, int] = {}
     for measure in uow.measures.between(agent.id, first, last):

@@ -1,6 +1,6 @@
-"""The close of a round of feedback, which time brings: released once or deleted, and then its key is destroyed.
+"""The scheduled close of a feedback round: answers are released once or deleted, then its key is destroyed.
 
-Three steps in three transactions, like an erasure: what was cut off between them is finished at the next look.
+Three steps in three transactions, like an erasure: an interrupted close is finished by the next run.
 """
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def close_rounds(records: Workroom, now: datetime) -> bool:
-    """Closes every round whose time has come, and destroys their keys; answers whether there was one."""
+    """Closes every round whose time has come, and destroys their keys; returns whether there was one."""
     due, spent = records.do(_look, now)
     for round_id in due:
         records.do(close_round, now, round_id)
@@ -28,7 +28,7 @@ def close_rounds(records: Workroom, now: datetime) -> bool:
 
 
 def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
-    """Releases what was written, or deletes it: where too few wrote, and where the plan ended before."""
+    """Releases the answers, or deletes them if too few wrote or the plan ended before."""
     round_ = uow.feedback.find(round_id, alone=True)
     plan = uow.plans.find(round_.plan_id) if round_ else None
     if round_ is None or plan is None or round_.state is not RoundState.OPEN:
@@ -43,7 +43,7 @@ def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
 
 
 def _look(uow: UnitOfWork, now: datetime) -> tuple[list[str], list[str]]:
-    """The rounds to close, and the keys of those that closed before."""
+    """Returns the rounds to close, and the keys of those that closed before."""
     return uow.feedback.due(now), uow.feedback.spent_keys()
 
 

@@ -1,6 +1,6 @@
 """Feedback of colleagues: opening a round, answering in it, reading what was released.
 
-Answering leaves no trace but the answer: no event, no receipt, no message. Closing is time's work (feedback_closing).
+Answering leaves no trace but the answer: no event, no receipt, no message. `round_closing` closes a round.
 """
 
 from collections.abc import Collection, Iterator
@@ -19,7 +19,8 @@ from coaching.plan.policy import Action, may, require
 from coaching.records.audit import EventKind
 from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
 from services.core.access_facts import hr_for, standing_for
-from services.core.participants import pair_of, parts_of, people_of, permitted_plan
+from services.core.participants import pair_of, parts_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
@@ -28,7 +29,7 @@ _NAMED = 5
 
 
 def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskForm:
-    """The form that asks colleagues, for the next milestone that leaves them time to answer."""
+    """Returns the form that asks colleagues, for the next milestone that leaves them time to answer."""
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
     number, closes = _ahead(uow, plan, now)
     zone = actor.person.zone
@@ -38,7 +39,7 @@ def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> A
 def check_asking(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
 ) -> None:
-    """Refuses what is refused whoever they are. Raises InvalidForm for too few and too many."""
+    """Checks what does not depend on the people asked. Raises InvalidForm for too few and too many."""
     _ahead(uow, permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id), now)
     if found := list(_number_problems(len(frozenset(asked)), with_names=with_names)):
         raise InvalidForm(found)
@@ -47,7 +48,7 @@ def check_asking(
 def ask_colleagues(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
 ) -> Round:
-    """Opens a round and asks everybody in it by message. Raises InvalidForm where so few cannot stay unknown."""
+    """Opens a round and asks everybody in it by message. Raises InvalidForm if they are too few to stay anonymous."""
     check_asking(uow, actor, now, plan_id, asked, with_names=with_names)
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
     number, closes = _ahead(uow, plan, now)
@@ -57,21 +58,20 @@ def ask_colleagues(
     round_ = Round(uuid4().hex, plan.id, number, actor.id, closes, with_names, least)
     uow.feedback.open(round_, asked)
     named = int(with_names)
-    uow.audit.note(now, EventKind.ROUND_OPENED, actor.id, plan=plan.id, number=number, asked=len(asked), named=named)
+    save_change(uow, actor.id, now, plan, EventKind.ROUND_OPENED, number=number, asked=len(asked), named=named)
     for person_id in sorted(asked):
         uow.ledger.post(DueItem(FeedbackAskedNotice(round_.id, number, with_names), person_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision, now)
     return round_
 
 
 def open_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str) -> GiveForm:
-    """The two questions, with what the actor wrote so far. Opening them changes nothing."""
+    """Returns the two questions, with the actor's answers so far. Opening them changes nothing."""
     round_, plan = _open_round(uow, actor, now, round_id)
     return _give_form(uow, actor, round_, plan)
 
 
 def give_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, helps: str, tries: str) -> GiveForm:
-    """Keeps an answer, over an earlier one, until the round closes."""
+    """Stores an answer, in place of an earlier one, until the round closes."""
     round_, plan = _open_round(uow, actor, now, round_id, alone=True)
     written = {HELPS: helps.strip(), TRIES: tries.strip()}
     if missing := [Problem(field, "needed") for field, text in written.items() if not text]:
@@ -83,7 +83,7 @@ def give_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, h
 
 
 def read_feedback(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FeedbackSheet:
-    """What was released in the rounds of a plan. A look of others than the agent is kept, like one at the plan."""
+    """Returns what was released in the rounds of a plan. Opening it is recorded like opening the plan."""
     plan = permitted_plan(uow, actor, Action.READ_FEEDBACK, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     if actor.id != plan.agent_id:
@@ -94,14 +94,14 @@ def read_feedback(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 
 def rounds_for(uow: UnitOfWork, actor: Actor, plan: Plan) -> tuple[RoundLine, ...]:
-    """The rounds of a plan, for who may read what they release."""
+    """Returns the rounds of a plan, for readers of what they release."""
     if not may(actor, Action.READ_FEEDBACK, plan, standing_for(uow, actor, plan)):
         return ()
     return tuple(_line(round_, actor.person.zone) for round_ in uow.feedback.of_plan(plan.id))
 
 
 def may_ask(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> bool:
-    """Whether the actor may open a round, and one is left to open."""
+    """Whether the actor may open a round now."""
     allowed = may(actor, Action.ASK_FEEDBACK, plan, standing_for(uow, actor, plan))
     return allowed and _next(uow, plan, uow.feedback.of_plan(plan.id), now) is not None
 
@@ -116,7 +116,7 @@ def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> tuple[int, datetime]:
 
 
 def _next(uow: UnitOfWork, plan: Plan, rounds: list[Round], now: datetime) -> tuple[int, datetime] | None:
-    """One round at a time, and one for each milestone."""
+    """Returns the next round: one at a time, and one for each milestone."""
     if any(round_.state is RoundState.OPEN for round_ in rounds):
         return None
     return next_round(plan.cadence, pair_of(uow, plan).manager, {round_.number for round_ in rounds}, now)
@@ -132,7 +132,7 @@ def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str]) -> Iterator[Pr
 
 
 def _names(people: list[Person]) -> str:
-    """The first few. They were chosen by name just now: to say who it is tells nothing new."""
+    """Returns the first few names. The reader chose these people just now: naming them reveals nothing."""
     return ", ".join(person.name for person in people[:_NAMED])
 
 
@@ -148,7 +148,7 @@ def _number_problems(asked: int, *, with_names: bool) -> Iterator[Problem]:
 def _open_round(
     uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, *, alone: bool = False
 ) -> tuple[Round, Plan]:
-    """The round, if it is open and asks the actor. One that closed is refused to all alike, and nobody notes it."""
+    """Returns the round, if it is open and asks the actor. A closed one is refused to all alike, without an event."""
     round_ = uow.feedback.find(round_id, alone=alone)
     plan = uow.plans.find(round_.plan_id) if round_ is not None and round_.takes_answers(now) else None
     if round_ is None or plan is None:
@@ -170,7 +170,7 @@ def _line(round_: Round, zone: str) -> RoundLine:
 
 
 def _said(uow: UnitOfWork, round_: Round) -> tuple[Said, ...]:
-    """What a round released; of an open one nothing is even read."""
+    """Returns what a round released; of an open one nothing is even loaded."""
     if round_.state is not RoundState.RELEASED:
         return ()
     return tuple(

@@ -1,4 +1,4 @@
-"""What the team reached in the weeks before a plan, for those who read its goals."""
+"""The team's figures in the weeks before a plan, for the readers of its goals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -10,9 +10,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def figures_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, TeamFigure]:
-    """By metric: the agent and those who work for the same person, in the four weeks before `day`.
+    """Returns by metric the agent and those who work for the same person, in the four weeks before `day`.
 
-    Where the roster names nobody's boss, that is everybody with readings.
+    If the roster names no superior of the agent, the team is everybody with readings.
     """
     first, last = day - WEEKS, day - timedelta(days=1)
     found = {

@@ -1,1 +1,1 @@
-"""Reading a plan, confirming it, answering the agent's view, changing it, taking it back."""
+"""Opening a plan, acknowledging it, answering the agent's view, amending and withdrawing it."""

@@ -1,10 +1,10 @@
-"""The agent's answer to a plan: their own view, that it was received, or that it is not confirmed."""
+"""The agent's answer to a plan: their own view, and the acknowledgement, given or declined."""
 
 from datetime import datetime
 
 from coaching.base.errors import Refusal
 from coaching.base.people import Actor
-from coaching.plan.acknowledgement import confirmed, declined
+from coaching.plan import lifecycle
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import StatementKind
@@ -18,45 +18,45 @@ from storage.unit_of_work import UnitOfWork
 
 
 def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
-    """Keeps the agent's own view beside the manager's."""
+    """Stores the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
-    saved = save_change(uow, actor, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
+    saved = save_change(uow, actor.id, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
     return sheet(uow, actor, now, saved)
 
 
 def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
-    """Confirms receipt, which is not agreement, and keeps the view typed beside it. A second time changes nothing."""
+    """Acknowledges the plan, which is not agreement, and stores the view typed beside it. Idempotent."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     if plan.acknowledged_at is None:
         written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
-        plan = save_change(uow, actor, now, confirmed(written, now), EventKind.ACKNOWLEDGED)
+        plan = save_change(uow, actor.id, now, lifecycle.acknowledge(written, now), EventKind.ACKNOWLEDGED)
     return sheet(uow, actor, now, plan)
 
 
 def open_decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> StatementSheet:
-    """Before a plan is not confirmed: keeps the view that was typed so far, and asks whether there is more to say."""
+    """Returns the form before a plan is declined, and stores the view typed so far."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     _require_unconfirmed(plan)
     written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
     if written != plan:
-        plan = save_change(uow, actor, now, written, EventKind.VIEW_SAVED)
+        plan = save_change(uow, actor.id, now, written, EventKind.VIEW_SAVED)
     return statement_sheet(uow, actor, plan, declines=True)
 
 
 def decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:
-    """Keeps that the agent received the plan and does not confirm it, with a statement if they wrote one.
+    """Declines the acknowledgement, with a statement if the agent wrote one.
 
-    The plan runs all the same; they may confirm later. A second time changes nothing.
+    The plan runs nevertheless; they may acknowledge it later. Idempotent.
     """
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     _require_unconfirmed(plan)
     if plan.declined_at is not None:
         return plan
-    plan = save_change(uow, actor, now, declined(plan, now), EventKind.DECLINED)
+    plan = save_change(uow, actor.id, now, lifecycle.decline(plan, now), EventKind.DECLINED)
     return put_on_record(uow, actor, now, plan, StatementKind.DECLINED, text.strip()) if text.strip() else plan
 
 
 def _require_unconfirmed(plan: Plan) -> None:
-    """Who confirmed has received it: only a statement can be added to that."""
+    """Refuses to decline an acknowledged plan: only a statement can be added then."""
     if plan.acknowledged_at is not None:
         raise Refusal("already_confirmed")

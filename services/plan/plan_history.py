@@ -1,4 +1,4 @@
-"""What readers see of a plan's changes and its end."""
+"""A plan's amendments and its ending, as a reader may see them."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -14,7 +14,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 class Endings(TypedDict):
-    """What was changed in a plan and how it ends, as one reader may know it, with times in their zone."""
+    """The amendments, the outcome and the follow-up checks of a plan, for one reader, with times in their zone."""
 
     amendments: tuple[Amendment, ...]
     outcomes: tuple[Outcome, ...]
@@ -22,7 +22,7 @@ class Endings(TypedDict):
 
 
 def endings_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> Endings:
-    """What the reader may see. What HR has not confirmed is between the manager and HR."""
+    """Returns what the reader may see. An outcome that HR has not confirmed is between the manager and HR."""
     if Section.RECORD not in seen:
         return Endings(amendments=(), outcomes=(), checks=())
     knows_all = Section.REVIEW in seen

@@ -1,4 +1,4 @@
-"""Reading a plan, adding one's own view, confirming receipt."""
+"""Opening a plan: the sections that its reader may see."""
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
@@ -11,6 +11,7 @@ from coaching.ending.follow_up import closes_on
 from coaching.ending.outcomes import shows_whole
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.access_facts import Standing
+from coaching.plan.lifecycle import open_by_agent
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, Section, require, role_on
@@ -31,9 +32,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None) -> PlanSheet:
-    """The plan as the actor may see it; without an id, the actor's own.
+    """Returns the plan as the actor may see it; without an id, the actor's own.
 
-    The agent's first look is remembered, and every look of others.
+    The agent's first opening is recorded, and every opening by others.
     """
     if plan_id is None:
         own = uow.plans.open_of_agent(actor.id)
@@ -45,13 +46,12 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
     if actor.id != plan.agent_id:
         uow.readers.note(plan.id, actor.id, now)
     elif plan.state is PlanState.SHARED:
-        opened = replace(plan, state=PlanState.OPENED, opened_at=now)
-        plan = save_change(uow, actor, now, opened, EventKind.PLAN_OPENED)
+        plan = save_change(uow, actor.id, now, open_by_agent(plan, now), EventKind.PLAN_OPENED)
     return sheet(uow, actor, now, plan)
 
 
 def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet:
-    """The plan's sections that the reader may see, with what they need beside them, in the reader's zone."""
+    """Returns the sections that the reader may see and the facts shown beside them, in the reader's zone."""
     pair, standing = pair_of(uow, plan), standing_for(uow, actor, plan)
     seen = require(actor, Action.OPEN, plan, standing).sections
     upcoming = upcoming_check_in(plan, pair, now)
@@ -79,7 +79,7 @@ def sheet(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanSheet
 
 
 def _team(uow: UnitOfWork, plan: Plan, pair: Participants, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
-    """What the team reached before the plan, for who reads its goals; the agent sees the median alone."""
+    """Returns the team's figures from before the plan, for readers of its goals; the agent sees the median alone."""
     if Section.TERMS not in seen:
         return {}
     metrics = [goal.metric for goal in plan.terms.goals]

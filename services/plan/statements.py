@@ -1,4 +1,4 @@
-"""The agent's own words: the view that its manager answers, and statements that nobody changes or removes."""
+"""The agent's own words: the view, which the manager answers, and statements, which are never changed or removed."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -17,12 +17,13 @@ from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
 from coaching.records.audit import EventKind
 from coaching.screens import StatementSheet
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
 class Voices(TypedDict):
-    """What is said about a plan, as one reader may know it, with times in their zone."""
+    """HR's answers, the agent's statements and requests, as one reader may know them, with times in their zone."""
 
     reviews: tuple[Review, ...]
     statements: tuple[Statement, ...]
@@ -30,12 +31,12 @@ class Voices(TypedDict):
 
 
 def open_statement(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> StatementSheet:
-    """The form for a statement."""
+    """Returns the form for a statement."""
     return statement_sheet(uow, actor, permitted_plan(uow, actor, Action.STATE, plan_id))
 
 
 def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:
-    """Keeps a statement of the agent, at any time, after the end of the plan as well."""
+    """Stores a statement of the agent, at any time, after the end of the plan as well."""
     plan = permitted_plan(uow, actor, Action.STATE, plan_id)
     if not text.strip():
         raise InvalidForm([Problem("statement", "needed")])
@@ -43,21 +44,18 @@ def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text:
 
 
 def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind: StatementKind, text: str) -> Plan:
-    """Adds a statement. Manager and HR are told that something was added, and not what."""
+    """Adds a statement. Manager and HR are notified of it without its content."""
     number = uow.voices.add_statement(plan, kind, now, text)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.audit.note(now, EventKind.STATED, actor.id, plan=plan.id, number=number)
+    changed = save_change(uow, actor.id, now, plan, EventKind.STATED, number=number)
     for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
         uow.ledger.post(DueItem(StatementNotice(plan.id, number), user_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
     return changed
 
 
 def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, text: str) -> Plan:
-    """The plan with the agent's view, not saved yet; its manager is told that there is one to answer.
+    """Returns the plan with the agent's view, not saved yet, and notifies its manager that there is one to answer.
 
-    From a form that lay open while the manager answered, the view comes too late to be changed: it becomes a statement.
+    If the manager answered while the form was open, the view can no longer be changed: the text becomes a statement.
     """
     if has_fixed_view(plan):
         is_new = text not in ("", plan.agent_view)
@@ -69,13 +67,13 @@ def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, tex
 
 
 def statement_sheet(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementSheet:
-    """What the form for a statement shows."""
+    """Returns the facts of the form for a statement."""
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return StatementSheet(plan, uow.people.get(plan.manager_id), audience, declines)
 
 
 def voices_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> Voices:
-    """What is said about a plan, in the sections that the reader may see; `zone` is the reader's."""
+    """Returns the statements in the sections that the reader may see; `zone` is the reader's."""
     reviews = uow.voices.reviews(plan.id) if Section.REVIEW in seen else ()
     statements = uow.voices.statements(plan.id) if Section.AGENT_VIEW in seen else ()
     requests = uow.voices.requests(plan.id) if Section.REQUESTS in seen else ()

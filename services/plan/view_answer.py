@@ -1,7 +1,6 @@
-"""The manager answers how the agent sees the plan; with that, and once it was received, the plan is settled."""
+"""The manager's answer to the agent's view; with it, and once acknowledged or declined, the plan is settled."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
@@ -14,13 +13,13 @@ from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
 from coaching.screens import AnswerSheet
 from services.core.access_facts import audience_of, standing_for
-from services.core.occasions import reschedule
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
 def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> AnswerSheet:
-    """The form: the agent's view, and the goals as they are now."""
+    """Returns the form: the agent's view, and the present goals."""
     plan = _waiting(uow, actor, plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
     return AnswerSheet(plan, uow.people.get(plan.agent_id), audience)
@@ -35,9 +34,9 @@ def answer_view(
     answer: str,
     changes: Mapping[int, GoalChange],
 ) -> Plan:
-    """Keeps the answer and the changed goals, and tells the agent.
+    """Stores the answer and the changed goals, and notifies the agent.
 
-    `seen_revision` is the plan's when the form was opened: nobody answers words they have not read.
+    `seen_revision` is the plan's when the form was opened: nobody answers a view they have not read.
     """
     plan = _waiting(uow, actor, plan_id)
     if plan.revision != seen_revision:
@@ -46,13 +45,10 @@ def answer_view(
         raise InvalidForm([Problem("view_answer", "needed")])
     if found := list(problems_of(plan, changes)):
         raise InvalidForm(found)
-    changed = replace(answered(plan, answer.strip(), changes, now), revision=plan.revision + 1)
+    changed = answered(plan, answer.strip(), changes, now)
     goals = sum(before != after for before, after in zip(plan.terms.goals, changed.terms.goals, strict=True))
-    uow.plans.save_terms(changed)
-    reschedule(uow, changed)
-    uow.audit.note(now, EventKind.VIEW_ANSWERED, actor.id, plan=plan.id, goals=goals)
+    changed = save_change(uow, actor.id, now, changed, EventKind.VIEW_ANSWERED, goals=goals)
     uow.ledger.post(DueItem(ViewAnsweredNotice(plan.id), plan.agent_id), now)
-    uow.ledger.refresh_home(people_of(plan), plan.id, changed.revision, now)
     return changed
 
 

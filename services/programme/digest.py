@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
-    """What is open in the whole programme, or in the plans to `keep`. Without names: most who get it see none."""
+    """Returns what is open in the programme, or in the plans to `keep`. Without names: most readers see none."""
     people = uow.people.nameless()
     plans = list(filter(keep, uow.outlines.listed()))
     uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
@@ -21,7 +21,7 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
-    """The digest with the names of the entries that are shown."""
+    """Returns the digest with the names of the entries that are shown."""
     lists = (facts.check_ins, facts.acknowledgements, facts.promises)
     shown = [entry for entries in lists for entry in entries[:SHOWN]]
     uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
@@ -35,7 +35,7 @@ def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue,
 
 
 def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
-    """Writes HR's digest into the ledger when its hour has come; after a standstill one, not one for each week."""
+    """Writes HR's digest into the ledger when its hour has come; after a downtime once, not once for each week."""
     due = uow.programmes.next_digest_at()
     programme = uow.programmes.find()
     if programme is None or due is None or due > now:

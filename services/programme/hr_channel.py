@@ -1,4 +1,4 @@
-"""Who is in HR's channel beside HR: whoever is new there is told to HR, once."""
+"""The members of HR's channel outside HR: HR is notified of each new one, once."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def note_members(uow: UnitOfWork, now: datetime, channel: str, members: Iterable[Person]) -> None:
-    """Takes over who can read the channel. Who left it is forgotten, and would be news if they came back."""
+    """Stores the readers of the channel. Those who left are forgotten, and are new again if they come back."""
     programme = uow.programmes.find()
     if programme is None or programme.hr_channel != channel:
         return
@@ -28,7 +28,7 @@ def note_members(uow: UnitOfWork, now: datetime, channel: str, members: Iterable
 
 
 def _tell_hr(uow: UnitOfWork, now: datetime, programme: Programme, new: frozenset[str]) -> None:
-    """The change is kept beside those of the HR role, without anybody who made it."""
+    """Stores the change beside those of the HR role, without an author."""
     uow.programmes.add_role_change(programme.revision, RoleChange(added=new, removed=frozenset(), by=""))
     for user_id in sorted(programme.hr):
         uow.ledger.post(DueItem(ChannelMembersNotice(programme.revision), user_id), now)

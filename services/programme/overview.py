@@ -1,4 +1,4 @@
-"""What each person may see at a glance: Home, `/pip status`, `/pip list`, and HR's digest opened."""
+"""Overviews for each person: Home, `/pip status`, `/pip list`, and HR's opened digest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
-    """The actor's own plan, the plans they lead, and for HR the programme."""
+    """Returns the actor's own plan, the plans they lead, and for HR the programme."""
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
@@ -54,7 +54,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 
 
 def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
-    """The same with how the actor kept what their plans promise, which `/pip status` and `/pip list` do not show."""
+    """Returns the same with the actor's follow-through, which `/pip status` and `/pip list` do not show."""
     facts = home_facts(uow, actor, now)
     is_told = facts.is_set_up and actor.person.is_member
     return replace(facts, score=own_score(uow, actor, now, standing_for(uow, actor))) if is_told else facts
@@ -62,7 +62,7 @@ def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 
 @dataclass(frozen=True)
 class _Reading:
-    """One person looking at lists: each plan is asked of the policy, and shown with the sections it allows."""
+    """The lists of one reader: each plan is checked by the policy, and shown with the sections it allows."""
 
     uow: UnitOfWork
     actor: Actor
@@ -70,33 +70,33 @@ class _Reading:
     standing: Standing
 
     def digest(self) -> DigestFacts:
-        """The digest of the plans that the reader may see in a list."""
+        """Returns the digest of the plans that the reader may see in a list."""
         return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.standing))
 
     def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
-        """The plans to which the reader may do `action`."""
+        """Returns the plans to which the reader may do `action`."""
         answers = [(plan, decide(self.actor, action, plan, self.standing)) for plan in plans]
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
         return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
 
     def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
-        """The plans of a manager; of those that are over it is known whether HR has a proposal to decide."""
+        """Returns the plans of a manager, with those past their end marked if a proposal waits for HR."""
         cards = self.cards(Action.OPEN, plans)
         proposed = self.uow.endings.undecided() if any(card.is_over for card in cards) else set()
         return tuple(replace(card, outcome_waits=card.plan.id in proposed) for card in cards)
 
     def before_sharing(self) -> tuple[PlanCard, ...]:
-        """The plans that lie before HR or were returned, for who is HR to them."""
+        """Returns the plans that wait for HR or were returned, if the reader acts as HR on them."""
         cards = self.cards(Action.LIST, self.uow.outlines.with_hr())
         return tuple(card for card in cards if card.role is Role.HR)
 
     def undecided(self) -> tuple[PlanCard, ...]:
-        """The plans whose proposed outcome the reader may decide."""
+        """Returns the plans whose proposed outcome the reader may decide."""
         waiting = self.uow.endings.undecided()
         return self.cards(Action.DECIDE_OUTCOME, self.uow.outlines.by_ids(waiting)) if waiting else ()
 
     def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
-        """Open blockers that are the reader's to see to, in these plans and for HR in all."""
+        """Returns the open blockers that the reader has to resolve, in these plans and for HR in all."""
         waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
         plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
         cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
@@ -104,7 +104,7 @@ class _Reading:
         return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
 
     def requests(self) -> tuple[RequestCard, ...]:
-        """What agents asked of HR and nobody has closed, for who is HR to their plans."""
+        """Returns the open requests of agents to HR, if the reader acts as HR on their plans."""
         asked = self.uow.voices.open_requests()
         plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in asked}) if asked else []
         cards = {card.plan.id: card for card in self.cards(Action.ANSWER_REQUEST, plans)}
@@ -127,7 +127,7 @@ class _Reading:
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
-    """The digest for HR alone, with the names of its oldest entries. What the reader is barred from is left out."""
+    """Returns HR's digest with the names of its oldest entries, without plans that the reader is barred from."""
     require(actor, Action.READ_DIGEST)
     uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
     return named(uow, _Reading(uow, actor, now, standing_for(uow, actor)).digest())

@@ -1,6 +1,7 @@
-"""The roster: who works for whom, and where, from a table with `user`, `reports_to` and perhaps `site`.
+"""The roster: reporting lines and sites, from a table with `user`, `reports_to` and perhaps `site`.
 
-All of it, or nothing. A site is a country or a part of one ("PH", "IN-KA"): its public holidays stop plans' clocks.
+It is taken completely or not at all. A site is a country or a part of one ("PH", "IN-KA"), whose public holidays
+stop plans' clocks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ SITE = "site"
 
 @dataclass(frozen=True)
 class BadCell:
-    """What is wrong with one cell, and the mend. `row` counts the file's lines from 1, the heading included."""
+    """What is wrong with one cell, and how to correct it. `row` counts the file's lines from 1, heading included."""
 
     row: int
     column: str
@@ -35,9 +36,9 @@ class BadRoster(Exception):
 
 
 def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]], *, dry_run: bool = False) -> int:
-    """Sets whom people report to, and their site where the table names one; answers for how many the first is new.
+    """Sets people's superiors, and their sites if the table names one; returns how many superiors are new.
 
-    Raises BadRoster with every cell to mend.
+    Raises BadRoster with every cell to correct.
     """
     wanted = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
     sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
@@ -56,7 +57,7 @@ def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]
 
 
 def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
-    """Somebody works at another site: the clocks of their plans follow its public holidays from now on."""
+    """Moves somebody to another site: the clocks of their plans follow its public holidays from now on."""
     uow.people.set_site(user_id, site)
     for plan in uow.plans.on_clock_with(user_id):
         recount(uow, OPERATOR, now, plan, Change(Cause.HOLIDAY, is_entered=True), plan.cadence.start)

@@ -1,4 +1,4 @@
-"""`/pip setup`: who is HR, where and when the digest is posted, who may start plans."""
+"""`/pip setup`: the people in HR, the channel and time of the digest, those who may start plans."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,17 +16,17 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_setup(uow: UnitOfWork, actor: Actor, _now: datetime) -> Programme | None:
-    """The answers so far, for those who may change them."""
+    """Returns the answers so far, for those who may change them."""
     require(actor, Action.SET_UP)
     return uow.programmes.find()
 
 
 def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> Programme:
-    """Saves the answers. Everybody who holds or held the HR role is told of a change of it."""
+    """Saves the answers. Everybody who holds or held the HR role is notified of a change of it."""
     require(actor, Action.SET_UP)
     if found := list(problems(answers)):
         raise InvalidForm(found)
-    plan_digest(uow, now)  # one that is due by the old answers still goes out
+    plan_digest(uow, now)  # a digest that is due by the old answers is still sent
     before = uow.programmes.find()
     revision = before.revision + 1 if before else 1
     programme = replace(
@@ -43,7 +43,7 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
 
 
 def group_changed(uow: UnitOfWork, actor: Actor, now: datetime, group_id: str, members: frozenset[str]) -> None:
-    """Takes over who is in the HR user group now; other groups are none of our business."""
+    """Stores the present members of the HR user group; other groups are ignored."""
     before = uow.programmes.find()
     if before is None or before.hr_group != group_id or before.group_members == members:
         return

@@ -1,1 +1,1 @@
-"""Keeping, exporting and erasing records, and verifying the audit chain."""
+"""Retention, holds, export and erasure of records, and verification of the audit chain."""

@@ -1,4 +1,4 @@
-"""The day's work: the head of the audit chain is signed and put outside, and what was kept long enough goes."""
+"""The daily work: the head of the audit chain is signed and anchored outside, and records past retention are erased."""
 
 import logging
 from datetime import datetime, timedelta
@@ -13,20 +13,20 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(days=1)
 RETRY = timedelta(hours=1)
-"""When the day's work is tried anew where the anchor could not be written."""
+"""When the daily work is retried after the anchor could not be written."""
 
 
 def do_daily(records: Workroom, now: datetime, anchors: AnchorFile) -> bool:
-    """Does the day's work if it is due at `now`; answers whether it was. Cut off, it begins anew at the next look.
+    """Does the daily work if it is due at `now`; returns whether it was. An interrupted run is repeated.
 
-    The anchor is written before the day counts as done: twice does no harm, never would. It stands in the log as well,
-    which many ship elsewhere anyway.
+    The anchor is written before the day counts as done: a second one does no harm, a missing one would. It is logged
+    as well, as logs are often shipped elsewhere.
     """
     anchor = records.do(due_anchor, now)
     if anchor is None:
         return False
     finish_erasures(records.storage, records.team_id)
-    while records.do(apply_retention, now) == AT_ONCE:  # one transaction each, so that nobody waits for long
+    while records.do(apply_retention, now) == AT_ONCE:  # one transaction each, so that no user waits for long
         pass
     log.info("audit head %s %s %s signed %s", anchor.team, anchor.number, anchor.link, anchor.signature)
     try:
@@ -40,11 +40,11 @@ def do_daily(records: Workroom, now: datetime, anchors: AnchorFile) -> bool:
 
 
 def due_anchor(uow: UnitOfWork, now: datetime) -> Anchor | None:
-    """The signed head of the chain, if the day's work is due; None too where nothing has happened yet."""
+    """Returns the signed head of the chain, if the daily work is due; None also for an empty chain."""
     keys = uow.audit.keys() if uow.audit.daily_due(now) else None
     return sign(uow.team_id, uow.audit.head(), now, seed=keys[1]) if keys else None
 
 
 def end_day(uow: UnitOfWork, next_at: datetime) -> None:
-    """Notes when the day's work is due next (UTC)."""
+    """Records when the daily work is due next (UTC)."""
     uow.audit.daily_done(next_at)

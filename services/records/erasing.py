@@ -1,8 +1,8 @@
-"""Erasing a person, or one plan whose time is over.
+"""Erasing a person, or one plan past its retention.
 
 An erasure has three steps, each in a transaction of its own: the rows go, the data key is destroyed, and once Slack has
-deleted the bot's messages the ledger loses the user id. What is left to do is written down with the first step, so a
-second run, or the daily work, finishes what was cut off.
+deleted the bot's messages the ledger loses the user id. What is left to do is recorded with the first step, so a
+second run, or the daily work, finishes an interrupted one.
 """
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.unit_of_work import Storage, UnitOfWork
 
 
 def erase(storage: Storage, team_id: str, now: datetime, user_id: str) -> int:
-    """Erases a person, or goes on with it; answers how many messages Slack has still to delete.
+    """Erases a person, or resumes it; returns how many messages Slack has still to delete.
 
     Raises OnHold while HR has a legal reason to keep the records, NothingStored for somebody unknown.
     """
@@ -37,7 +37,7 @@ def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) 
 
 
 def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
-    """The first step: everything about a person goes, and nothing is read that would have to be opened."""
+    """The first step: deletes everything about a person, without decrypting anything."""
     uow.people.lock(user_id)
     key_id = uow.people.key_for(user_id)
     plans, zone = uow.erasing.plans_about(user_id), uow.erasing.zone_of(user_id)
@@ -56,7 +56,7 @@ def erase_rows(uow: UnitOfWork, now: datetime, user_id: str) -> Erasure:
 
 
 def erase_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
-    """Deletes a plan, has the bot's messages about it deleted, and draws the Homes that showed it."""
+    """Deletes a plan, has the bot's messages about it deleted, and refreshes the Homes that showed it."""
     programme = uow.programmes.find()
     readers = uow.erasing.people_of(plan_id) | (programme.hr if programme else frozenset())
     uow.ledger.cancel_plan(plan_id)
@@ -64,17 +64,17 @@ def erase_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
     for round_ in uow.feedback.of_plan(plan_id):
         uow.old_messages.delete_about(round_.id, now)
     for round_id, key_id in uow.feedback.keys_of(plan_id).items():
-        uow.erasing.begin(round_id, key_id, now)  # its key goes like a person's: what was sealed is in backups, too
+        uow.erasing.begin(round_id, key_id, now)  # its key is destroyed like a person's, for the sake of backups
     uow.erasing.delete_plan(plan_id)
     uow.ledger.refresh_home(sorted(readers), plan_id, GONE, now)
 
 
 GONE = 1_000_000
-"""The revision under which a Home is drawn for a plan that is gone: later than any it had."""
+"""The revision under which a Home is refreshed for a deleted plan: later than any it had."""
 
 
 def finish_erasures(storage: Storage, team_id: str) -> set[str]:
-    """Destroys the keys of all that was erased, and cleans the ledger where Slack is done; answers whom it found."""
+    """Destroys the keys of all that was erased, and cleans the ledger where Slack is done; returns those it found."""
     with storage.unit_of_work(team_id) as uow:
         under_way = uow.erasing.under_way()
     storage.keyring.destroy(erasure.key_id for erasure in under_way if not erasure.key_gone)
@@ -87,9 +87,9 @@ def finish_erasures(storage: Storage, team_id: str) -> set[str]:
 
 
 def keyless(storage: Storage, team_id: str) -> list[str]:
-    """Everybody whose key is gone: in a restored backup, those who were erased after it was made.
+    """Returns everybody whose key is gone: in a restored backup, those who were erased after it was made.
 
-    Raises WrongKey where the whole key database belongs to other records: nobody is erased by a mistake of places.
+    Raises WrongKey if the key database belongs to other records: a wrong path must not erase anybody.
     """
     with storage.unit_of_work(team_id) as uow:
         keys, ours = uow.erasing.keys(), uow.audit.key_ids()
@@ -100,7 +100,7 @@ def keyless(storage: Storage, team_id: str) -> list[str]:
 
 
 def erase_keyless(storage: Storage, team_id: str, now: datetime) -> int:
-    """Erases anew everybody whose key is gone; answers how many. A hold cannot bring back what cannot be opened."""
+    """Erases again everybody whose key is gone; returns how many. A hold does not apply: nothing can be decrypted."""
     gone = keyless(storage, team_id)
     for user_id in gone:
         storage.run(team_id, partial(erase_rows, now=now, user_id=user_id))

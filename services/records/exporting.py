@@ -1,4 +1,4 @@
-"""A person's own file: everything stored about them, with other people in it as what they are to the person.
+"""A person's own file: everything stored about them, with other people named by their role towards the person.
 
 Rows that are about somebody else and only name the person are shown without what they say about the other.
 """
@@ -20,12 +20,12 @@ YOU, MANAGER, STAND_IN, HR, SOMEBODY = "you", "your manager", "your manager's st
 PLANS = ("plan_id", "about_id", "plan", "id")
 """Where a row says which plan it belongs to, the likeliest first."""
 OF_OTHERS = frozenset({Kind.ID, Kind.WHO, Kind.ALIAS, Kind.WHEN})
-"""What a row about somebody else shows to a person it names."""
+"""The value shown for a column about somebody else in a row that names the person."""
 USER_ID = re.compile(r"\b[UW][A-Z0-9]{5,}\b")
 
 
 def access(uow: UnitOfWork, user_id: str) -> dict[str, Count]:
-    """How many rows of each table are about a person, or name them. Raises NothingStored."""
+    """Returns how many rows of each table are about a person, or name them. Raises NothingStored."""
     found = Counter((row.table, row.is_theirs) for row in uow.personal.rows(user_id))
     if not found:
         raise NothingStored
@@ -34,7 +34,7 @@ def access(uow: UnitOfWork, user_id: str) -> dict[str, Count]:
 
 
 def export_person(uow: UnitOfWork, now: datetime, user_id: str, asked_by: str = OPERATOR) -> PersonalFile:
-    """Everything stored about a person; the audit chain notes who asked (a user id). Raises NothingStored."""
+    """Returns everything stored about a person; the event names the requester (a user id). Raises NothingStored."""
     redaction = _redaction(uow, user_id)
     tables: dict[str, list[dict[str, object]]] = {}
     for row in uow.personal.rows(user_id):
@@ -47,7 +47,7 @@ def export_person(uow: UnitOfWork, now: datetime, user_id: str, asked_by: str = 
 
 
 def left_out() -> dict[str, str]:
-    """Which tables and columns no export holds, each with its reason."""
+    """Returns the tables and columns that no export holds, each with its reason."""
     found = {name: table.not_exported for name, table in DATA_MAP.items() if table.not_exported}
     for name, table in DATA_MAP.items():
         found |= {f"{name}.{column}": why for column, why in table.withheld.items()}
@@ -56,7 +56,7 @@ def left_out() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Redaction:
-    """What the person may call everybody else. `leads` are manager and stand-in by the plans about the person."""
+    """Replaces other people by their role. `leads` are manager and stand-in by the plans about the person."""
 
     user_id: str
     leads: Mapping[str, tuple[str, str]]
@@ -93,7 +93,7 @@ class Redaction:
         return roles.get(user_id) or (HR if user_id in self.hr else SOMEBODY)
 
     def _text(self, text: str, plan_id: str) -> str:
-        """A text without other people's full names and ids. Names that are spelled otherwise have to be read for."""
+        """A text without other people's full names and ids. Other spellings of names have to be found by a reader."""
         for name in sorted(self.names, key=len, reverse=True):
             whole = rf"(?<!\w){re.escape(name)}(?!\w)"
             text = re.sub(whole, self._who(self.names[name], plan_id), text, flags=re.IGNORECASE)

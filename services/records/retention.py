@@ -1,4 +1,4 @@
-"""Retention: plans go when the rule of their agent's country says so, and HR has no legal reason to keep them."""
+"""Retention: plans are erased by the rule of their agent's country, unless HR has a legal reason to keep them."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,9 +16,9 @@ AT_ONCE = 50
 
 
 def apply_retention(uow: UnitOfWork, now: datetime, limit: int = AT_ONCE) -> int:
-    """Erases at most `limit` plans whose time is over, and old drafts and notes; answers how many plans.
+    """Erases at most `limit` plans past their retention, and old drafts and notes; returns how many plans.
 
-    Call it until it answers fewer than `limit`. Safe to cut off and to repeat.
+    Call it until it returns fewer than `limit`. Safe to interrupt and to repeat.
     """
     uow.drafts.forget_old(now)
     _forget_old_notes(uow, now)
@@ -30,7 +30,7 @@ def apply_retention(uow: UnitOfWork, now: datetime, limit: int = AT_ONCE) -> int
 
 
 def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
-    """A note is kept as long after its day as a plan is after its end; those of anybody on legal hold stay."""
+    """Deletes notes: one is stored as long after its day as a plan after its end. Those of people on hold stay."""
     held = uow.holds.people()
     for agent_id, oldest in uow.notes.oldest().items():
         zone = uow.erasing.zone_of(agent_id)
@@ -40,7 +40,7 @@ def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
 
 
 def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
-    """The ids of the plans whose time is over at `now`, the oldest first; none of anybody on legal hold."""
+    """Returns the ids of the plans past their retention at `now`, the oldest first; none of anybody on legal hold."""
     held = uow.holds.people()
     for plan, zone in uow.outlines.ended_before(now):
         if plan.agent_id not in held and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date():
@@ -48,6 +48,6 @@ def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
 
 
 def kept(uow: UnitOfWork, plan: Plan) -> Kept:
-    """Until when a plan is kept, as its people may read it."""
+    """Returns until when a plan is stored, as its participants may know it."""
     zone = uow.people.get(plan.agent_id).zone
     return kept_until(plan, zone, uow.retention, on_hold=uow.holds.has(plan.agent_id))

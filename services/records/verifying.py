@@ -1,4 +1,4 @@
-"""Verifying the audit chain of a workspace against itself and against what was anchored outside."""
+"""Verifying the audit chain of a workspace against itself and against the anchors outside."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a verification found. `broken` is the number of the first entry that is not as it was written, or None.
+    """The result of a verification. `broken` is the number of the first entry that is not as it was written, or None.
 
-    `forged` counts anchors that our key did not sign; they prove nothing, and somebody wrote them.
+    `forged` counts anchors that our key did not sign; they prove nothing, but somebody wrote them.
     """
 
     entries: int
@@ -27,7 +27,7 @@ class Verdict:
 
 
 def verify(uow: UnitOfWork, anchors: Iterable[Anchor]) -> Verdict:
-    """Reads the whole chain and compares. Where the workspace's row is gone, its anchors show that there was one."""
+    """Compares the complete chain. If the workspace's row is gone, its anchors show that there was one."""
     uow.audit.freeze()
     head, keys, given = uow.audit.head(), uow.audit.keys(), list(anchors)
     if keys is None:
@@ -39,7 +39,7 @@ def verify(uow: UnitOfWork, anchors: Iterable[Anchor]) -> Verdict:
 
 
 def _links(anchors: list[Anchor]) -> dict[int, str]:
-    """Links by number. Of two anchors that contradict each other, one is kept that no chain can meet."""
+    """Returns links by number. Two anchors that contradict each other become a link that no chain can match."""
     links: dict[int, str] = {}
     for anchor in anchors:
         same = links.setdefault(anchor.number, anchor.link)

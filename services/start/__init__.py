@@ -1,1 +1,1 @@
-"""Before a plan: notes, drafts, HR's approval, sharing, templates, and plans brought in from elsewhere."""
+"""Before a plan: notes, drafts, HR's approval, sharing, templates, and imports."""

@@ -1,6 +1,5 @@
-"""HR's word on a plan: approved, returned with what to change, or a comment on one that is shared."""
+"""HR's decision on a plan: approved, returned with what to change, or a comment on a shared one."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from coaching.base.calendar import to_local
@@ -8,15 +7,17 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.start_notices import ApprovalAnsweredNotice
+from coaching.plan import lifecycle
 from coaching.plan.acknowledgement import not_before
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import Decision, approval_round
 from coaching.records.audit import EventKind
 from coaching.screens import ReviewSheet
 from services.absence.pauses import with_clock
-from services.core.access_facts import audience_of, hr_for, standing_for
+from services.core.access_facts import audience_of, standing_for
 from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import manager_and_hr, save_change
 from services.start.approval import release
 from storage.unit_of_work import UnitOfWork
 
@@ -24,7 +25,7 @@ ASKED = {Decision.APPROVED: Action.APPROVE, Decision.RETURNED: Action.APPROVE, D
 
 
 def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision) -> ReviewSheet:
-    """The form for HR's word."""
+    """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id)
     moves = decision is Decision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
@@ -34,9 +35,9 @@ def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, deci
 def review_plan(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision, seen_round: int, comment: str
 ) -> Plan:
-    """Keeps HR's word and does what it says. Of two who decide at once the first one counts; the other is told.
+    """Stores HR's decision and applies it. Of two simultaneous ones the first counts; the other is refused.
 
-    `seen_round` is how often the plan lay before HR when the form was opened: nobody approves terms they have not seen.
+    `seen_round` is the approval round in which the form was opened: nobody approves terms they have not seen.
     """
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     if decision is not Decision.COMMENTED and approval_round(uow.voices.reviews(plan.id)) != seen_round:
@@ -44,36 +45,31 @@ def review_plan(
     if decision is not Decision.APPROVED and not comment.strip():
         raise InvalidForm([Problem("review_comment", "comment_needed")])
     number = uow.voices.add_review(plan, decision, actor.id, now, comment.strip())
-    uow.audit.note(now, EventKind.REVIEWED, actor.id, plan=plan.id, number=number, decision=decision.value)
-    changed = _OUTCOMES[decision](uow, actor, now, replace(plan, revision=plan.revision + 1))
+    changed, homes, code = _reviewed(uow, now, plan, decision), manager_and_hr(uow, plan), decision.value
+    changed = save_change(uow, actor.id, now, changed, EventKind.REVIEWED, homes=homes, number=number, decision=code)
+    if decision is Decision.APPROVED:
+        changed = save_change(uow, actor.id, now, changed, EventKind.PLAN_SHARED, about=plan.agent_id)
+        release(uow, now, changed)
     uow.ledger.post(DueItem(ApprovalAnsweredNotice(plan.id, number, decision), plan.manager_id), now)
-    uow.ledger.refresh_home([plan.manager_id, *sorted(hr_for(uow, plan))], plan.id, changed.revision, now)
     return changed
 
 
-def _approved(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
-    """Shares the plan. Where its first day has passed meanwhile, all its days move on by as much."""
+def _reviewed(uow: UnitOfWork, now: datetime, plan: Plan, decision: Decision) -> Plan:
+    match decision:
+        case Decision.APPROVED:
+            return _approved(uow, now, plan)
+        case Decision.RETURNED:
+            return lifecycle.return_to_manager(plan)
+        case Decision.COMMENTED:
+            return plan
+
+
+def _approved(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
+    """Shares the plan. If its first day has passed meanwhile, all its days move by as much."""
     if not uow.people.get(plan.agent_id).is_member:
         raise Refusal("agent_not_member")
     terms = not_before(plan.terms, _today(uow, plan, now))
-    shared = with_clock(uow, replace(plan, state=PlanState.SHARED, shared_at=now, terms=terms))
-    uow.plans.save_terms(shared)
-    release(uow, now, shared, actor.id)
-    return shared
-
-
-def _returned(uow: UnitOfWork, _actor: Actor, _now: datetime, plan: Plan) -> Plan:
-    returned = replace(plan, state=PlanState.RETURNED)
-    uow.plans.save(returned)
-    return returned
-
-
-def _commented(uow: UnitOfWork, _actor: Actor, _now: datetime, plan: Plan) -> Plan:
-    uow.plans.save(plan)
-    return plan
-
-
-_OUTCOMES = {Decision.APPROVED: _approved, Decision.RETURNED: _returned, Decision.COMMENTED: _commented}
+    return with_clock(uow, lifecycle.approve(plan, terms, now))
 
 
 def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:

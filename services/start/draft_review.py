@@ -1,4 +1,4 @@
-"""The fairness review of a draft, with what imported readings tell beside it."""
+"""The fairness review of a draft, with facts from imported readings."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,17 +17,17 @@ from storage.unit_of_work import UnitOfWork
 
 
 def reviewed_while_writing(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
-    """What stands out so far."""
+    """Returns the findings so far."""
     return draft_review.while_writing(draft, _known(uow, actor, now, draft))
 
 
 def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
-    """What stands out in the plan that would be shared."""
+    """Returns the findings about the plan that would be shared."""
     return draft_review.before_sharing(draft, _known(uow, actor, now, draft))
 
 
 def keep_problems(found: DraftReview, draft: Draft) -> list[Problem]:
-    """What weighs most goes on only with a written reason."""
+    """Returns the problems of findings that require a written reason."""
     is_missing = found.weighs(Severity.STOP) and not draft.value("keep_because")
     return [Problem("keep_because", "keep_needed")] if is_missing else []
 

@@ -1,4 +1,4 @@
-"""Writing a plan: what was typed is kept at every step, whether or not the step is complete."""
+"""Writing a plan: what was typed is stored at every step, whether or not the step is complete."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ REASON_STEP = 2
 
 @dataclass(frozen=True)
 class Advanced:
-    """What became of a step: the sheet to show, the problems at its fields, and the preview once all three are done."""
+    """The result of a step: the sheet to show, the problems at its fields, and the preview once all three are done."""
 
     sheet: StartSheet
     problems: tuple[Problem, ...] = ()
@@ -40,7 +40,7 @@ class Advanced:
 
 
 def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
-    """An empty first step, with the offer to go on with an earlier draft."""
+    """Returns an empty first step, with the offer to resume an earlier draft."""
     require_programme(uow)
     require(actor, Action.START)
     uow.drafts.forget_old(now)
@@ -49,7 +49,7 @@ def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
 
 
 def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
-    """The draft at the step where its writer left it."""
+    """Returns the draft at the step where its author left it."""
     draft = _mine(uow, actor, draft_id)
     if draft is None or now - draft.updated_at > drafts.KEPT_FOR or uow.plans.of_draft(draft_id):
         raise Refusal("draft_gone")
@@ -57,7 +57,7 @@ def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) ->
 
 
 def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartSheet:
-    """The draft of a plan that HR returned, however old, from its first step."""
+    """Returns the draft of a plan that HR returned, however old, at its first step."""
     plan = permitted_plan(uow, actor, Action.SEND_AGAIN, plan_id)
     draft = _mine(uow, actor, uow.plans.draft_of(plan.id))
     if draft is None:
@@ -66,29 +66,29 @@ def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
 
 
 def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
-    """Keeps what was typed: on every button of the form, and when it is closed."""
+    """Stores what was typed: on every button of the form, and when it is closed."""
     draft = drafts.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
     return _kept(uow, actor, now, draft)
 
 
 def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
-    """Room for one more goal."""
+    """Adds an empty goal."""
     return _kept(uow, actor, now, drafts.with_another_goal(_typed(uow, actor, now, draft_id, values)))
 
 
 def add_beside(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed, metric: str) -> StartSheet:
-    """A goal with the measure that balances a lone one; the manager fills in the rest."""
+    """Adds a goal with the metric that balances a lone one; the manager fills in the rest."""
     draft = drafts.with_goal_beside(_typed(uow, actor, now, draft_id, values), metric)
     return _kept(uow, actor, now, draft)
 
 
 def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
-    """Room for one more support action."""
+    """Adds an empty support action."""
     return _kept(uow, actor, now, drafts.with_another_support(_typed(uow, actor, now, draft_id, values)))
 
 
 def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
-    """One step back, with all that was typed."""
+    """Goes one step back, with all that was typed."""
     draft = _typed(uow, actor, now, draft_id, values)
     return _kept(uow, actor, now, replace(draft, step=max(draft.step - 1, 1)))
 
@@ -105,19 +105,19 @@ def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, s
 
 
 def _first_open_step(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, following: int) -> int:
-    """`following`; but before the preview a step that another window has left incomplete comes again."""
+    """Returns `following`, or before the preview a step that another window has left incomplete."""
     again = (step for step in drafts.STEPS if _incomplete(uow, actor, now, draft, step))
     return next(again, following) if following == drafts.PREVIEW else following
 
 
 def _incomplete(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, step: int) -> list[Problem]:
-    """What a step still needs: the goals also a reason, where something speaks against a plan now."""
+    """Returns what a step still needs; the goals also a reason if something speaks against a plan now."""
     reasons = reason_problems(uow, actor, now, draft) if step == REASON_STEP else []
     return [*drafts.problems(draft, step, to_local(now, actor.person.zone).date()), *reasons]
 
 
 def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:
-    """What would be shared, in words, before anybody else sees it."""
+    """Returns the preview of what would be shared."""
     draft = _mine(uow, actor, draft_id)
     if draft is None:
         raise Refusal("draft_gone")
@@ -138,7 +138,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
 
 
 def agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
-    """Why the plan cannot be about whom the draft names: no member, another plan, or HR knows it as somebody else's."""
+    """Returns why the plan cannot be about the chosen agent: no member, another plan, or a returned one."""
     agent, own = uow.people.find(draft.value("agent")), uow.plans.of_draft(draft.id)
     if agent is None or not agent.is_member:
         return [Problem("agent", "agent_not_member")]
@@ -186,9 +186,9 @@ def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable
 
 
 def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: date) -> DraftReview | None:
-    """Beside the goals, of all that is begun; in the last step, of the plan as it would be, its usual length included.
+    """Reviews, beside the goals, all that is begun; in the last step the plan as it would be, with its default length.
 
-    Before the last step a length that nobody chose says nothing about a goal.
+    Before the last step, a length that nobody chose is not used to judge a goal.
     """
     if draft.step == REASON_STEP:
         return reviewed_while_writing(uow, actor, now, draft)
@@ -197,7 +197,7 @@ def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: d
 
 
 def _returned_because(uow: UnitOfWork, draft: Draft) -> str:
-    """What HR wrote when it returned the plan of a draft; empty where it did not."""
+    """Returns HR's words when it returned the plan of a draft; empty if it did not."""
     plan = uow.plans.of_draft(draft.id)
     if plan is None or plan.state is not PlanState.RETURNED:
         return ""

@@ -1,4 +1,4 @@
-"""The guide to the talk that comes before a plan is shared, with what is known of the plan."""
+"""The guide to the opening talk before a plan is shared, with the known content of the plan."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def open_guide(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str = "", draft_id: str = "") -> GuideSheet:
-    """The guide for a plan that lies with HR, for a draft, or in general. A draft that is not complete adds nothing."""
+    """Returns the guide for a plan that waits for HR, for a draft, or in general. An incomplete draft adds nothing."""
     if plan_id:
         return _sheet(uow, actor, permitted_plan(uow, actor, Action.PREPARE_TALK, plan_id).terms)
     require(actor, Action.START)

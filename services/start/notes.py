@@ -1,4 +1,4 @@
-"""Coaching notes: writing one, and reading what one may read."""
+"""Coaching notes: writing one, and reading those one may see."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Typed:
-    """What the form of a note holds; the day may be missing."""
+    """The answers of the note's form; the day may be missing."""
 
     agent_id: str
     kind: str
@@ -28,7 +28,7 @@ class Typed:
 
 
 def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") -> NoteForm:
-    """The form, about that person where one is named."""
+    """Returns the form, about that person if one is named."""
     require_programme(uow)
     require(actor, Action.WRITE_NOTE)
     today = to_local(now, actor.person.zone).date()
@@ -36,7 +36,7 @@ def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") 
 
 
 def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: Typed) -> None:
-    """Keeps a note. Nobody is told: it was said already, and who it is about finds it on their Home."""
+    """Stores a note. It sends no notice: the person has heard it already, and finds the note on their Home."""
     require_programme(uow)
     require(actor, Action.WRITE_NOTE)
     today = to_local(now, actor.person.zone).date()
@@ -51,9 +51,9 @@ def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: Typed) -> No
 
 
 def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> NotesSheet:
-    """All notes about the agent of an open plan, for those who may open it; without a plan, those about the actor.
+    """Returns all notes about the agent of an open plan, for its readers; without a plan, those about the actor.
 
-    Of a plan that has ended its people see what they wrote themselves; whom the notes are about sees all, always.
+    After a plan has ended, its readers see what they wrote themselves; the person the notes are about always sees all.
     """
     about, author = _asked_about(uow, actor, now, plan_id)
     found = uow.notes.about(about, author)
@@ -63,7 +63,7 @@ def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> No
 
 
 def _asked_about(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> tuple[str, str]:
-    """Whose notes are read, and by which author; empty for all of them."""
+    """Returns the person whose notes are read, and their author, empty for all authors."""
     if not plan_id:
         if not actor.person.is_member:
             raise Refusal("not_yours", action=Action.OPEN.value)

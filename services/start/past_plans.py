@@ -1,6 +1,6 @@
-"""Bringing in what happened elsewhere: people, the programme, and plans with a past that nobody is told of again.
+"""Importing a past from elsewhere: people, the programme, and plans whose past occasions are not announced again.
 
-Records are plain values, so that who brings them in needs to know no other room.
+Records are plain values, so that callers need to know no other package.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,9 @@ from coaching.base.people import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.timetable import occasions
-from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, PlanState, Reading, Reflection
+from coaching.plan import lifecycle
+from coaching.plan.lifecycle import PlanEvent
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, Reading, Reflection
 from coaching.programme.programme import Programme
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.start import drafts
@@ -30,7 +32,7 @@ from storage.opening import open_storage
 from storage.unit_of_work import UnitOfWork
 
 SOURCE = "import"
-"""What stands where a form's id stands otherwise."""
+"""In place of the id of a form."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class PersonRecord:
 
 @dataclass(frozen=True)
 class ProgrammeRecord:
-    """The answers of setup. The digest's weekday (Monday is 0) and hour are wall clock of who set it up."""
+    """The answers of setup. The digest's weekday (Monday is 0) and hour are wall clock of its author."""
 
     set_up_by: str
     hr_people: frozenset[str]
@@ -99,12 +101,12 @@ class PlanRecord:
     reflections: tuple[tuple[int, datetime, str, str, str], ...]
     history: tuple[tuple[int, float, int | None, date], ...]
     kept_until: date | None = None
-    """Promised support whose day had come by then was done."""
+    """The day up to which all promised support was done."""
 
 
 @contextmanager
 def workroom_at(database_url: str, team_id: str, encryption_keys: str) -> Iterator[Workroom]:
-    """The records of a workspace in the database at `database_url`, brought to the newest version first."""
+    """Returns the records of a workspace in the database at `database_url`, upgraded to the newest version first."""
     opened = open_storage(database_url, encryption_keys)
     try:
         opened.upgrade()
@@ -114,13 +116,13 @@ def workroom_at(database_url: str, team_id: str, encryption_keys: str) -> Iterat
 
 
 def import_people(uow: UnitOfWork, now: datetime, records: Iterable[PersonRecord]) -> None:
-    """Remembers people as if Slack had been asked at `now`."""
+    """Stores people as if they had been looked up in Slack at `now`."""
     for record in records:
         uow.people.save(Person(record.id, record.name, record.zone, record.is_admin), now)
 
 
 def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) -> None:
-    """Sets the programme up; its next digest lies after `now`. The people named must be known."""
+    """Sets the programme up; its next digest lies after `now`. The people in it must be stored already."""
     zone = uow.people.get(record.set_up_by).zone
     programme = Programme(**vars(record), digest_zone=zone, revision=1)
     uow.programmes.save(programme, programme.next_digest(now))
@@ -128,7 +130,7 @@ def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) ->
 
 
 def import_note(uow: UnitOfWork, record: NoteRecord) -> None:
-    """Keeps a note as it was written then."""
+    """Stores a note as it was written then."""
     at, kind = record.written_at, NoteKind(record.kind)
     day = to_local(at, uow.people.get(record.author_id).zone).date()
     uow.notes.add(Note(uuid4().hex, record.agent_id, record.author_id, day, kind, record.text), at)
@@ -136,9 +138,9 @@ def import_note(uow: UnitOfWork, record: NoteRecord) -> None:
 
 
 def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
-    """Stores a plan with its past. What was due up to `now` is settled; what comes later reaches people as ever.
+    """Stores a plan with its past. What was due up to `now` is settled; what falls due later is sent as usual.
 
-    Raises InvalidForm where the start modal would not have taken its values on the day it was shared.
+    Raises InvalidForm if the start form would not have accepted its values on the day it was shared.
     """
     plan = _plan(record, _draft(uow, record))
     uow.plans.add(plan, record.id)
@@ -155,7 +157,7 @@ def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
 
 
 def _keep(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
-    """Notes each slot of support up to a day as done on its day."""
+    """Records all support promised up to a day as done on its day."""
     zone = uow.people.get(plan.manager_id).zone
     for slot, day in support_slots(plan):
         if until is not None and day <= until:
@@ -172,21 +174,22 @@ def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
 
 
 def _plan(record: PlanRecord, draft: Draft) -> Plan:
-    opened = PlanState.OPENED if record.opened_at else PlanState.SHARED
-    return Plan(
+    """Shared, opened and confirmed when it was; what was confirmed elsewhere has no answer to wait for."""
+    plan = lifecycle.begin(
+        PlanEvent.SHARE,
+        record.shared_at,
         id=record.id,
         ref=record.ref,
         manager_id=record.manager_id,
         terms=drafts.terms(draft),
-        state=PlanState.ACKNOWLEDGED if record.acknowledged_at else opened,
-        shared_at=record.shared_at,
-        opened_at=record.opened_at,
-        acknowledged_at=record.acknowledged_at,
-        agent_view=record.agent_view,
-        view_written_at=record.opened_at if record.agent_view and not record.acknowledged_at else None,
-        final_at=record.acknowledged_at,  # what was confirmed elsewhere has no answer to wait for
-        history=tuple(Reading(*reading) for reading in record.history),
     )
+    history = tuple(Reading(*reading) for reading in record.history)
+    plan = replace(plan, agent_view=record.agent_view, history=history)
+    if record.opened_at:
+        plan = lifecycle.open_by_agent(plan, record.opened_at)
+    if record.acknowledged_at:
+        return lifecycle.acknowledge(plan, record.acknowledged_at)
+    return replace(plan, view_written_at=record.opened_at if record.agent_view else None)
 
 
 def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:
@@ -204,7 +207,7 @@ def _check_in(uow: UnitOfWork, plan: Plan, entry: CheckInRecord) -> CheckIn:
 
 
 def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Blocker:
-    """What a check-in names as in the way; where its usual time is over, it was in the way on that day alone."""
+    """Records the blocker that a check-in names; once its usual due day is over, it covers the check-in's day alone."""
     manager = uow.people.get(plan.manager_id)
     day, today = (to_local(moment, manager.zone).date() for moment in (entry.logged_at, now))
     due = usual_due(day, manager.pattern)
@@ -214,7 +217,7 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
 
 
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Whoever was to be told before `now` was told then; a plan shared after hours still reaches its agent."""
+    """Settles all notices due before `now`; a plan shared after hours still reaches its agent."""
     pair = pair_of(uow, plan)
     shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
     told_at = next_opening(plan.shared_at, pair.agent.zone)

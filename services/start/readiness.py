@@ -1,4 +1,4 @@
-"""Is a plan the right step? The facts for whoever is about to start one."""
+"""Whether a plan is the right step: the facts for the person who is about to start one."""
 
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def readiness(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str) -> Readiness:
-    """The actor's own notes about somebody, and what speaks against a plan. Others' notes are not theirs to read.
+    """Returns the actor's own notes about somebody, without those of others, and what speaks against a plan.
 
-    Where HR looks at plans, it is asked why one goes on all the same; elsewhere nobody has to read an answer.
+    A reason is asked for only where HR reviews plans; elsewhere nobody would read it.
     """
     today, notes = to_local(now, actor.person.zone).date(), uow.notes.about(agent_id, actor.id)
     found = findings(notes, uow.absences.leave(agent_id), today)
@@ -23,5 +23,5 @@ def readiness(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str) -> Re
 
 
 def reason_problems(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> list[Problem]:
-    """What a draft still has to say about why a plan is right now."""
+    """Returns a problem while a draft lacks the reason for a plan now."""
     return readiness(uow, actor, now, draft.value("agent")).problems(draft.value("go_on_because"))

@@ -1,4 +1,4 @@
-"""Sharing a plan with its agent, and taking it back until they opened it."""
+"""Sharing a plan with its agent."""
 
 import secrets
 from dataclasses import replace
@@ -10,15 +10,19 @@ from coaching.base.calendar import next_opening, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.fairness.review_result import DraftReview
+from coaching.plan import lifecycle
+from coaching.plan.lifecycle import PlanEvent
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, require
 from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
 from coaching.screens import SharedSheet
 from coaching.start import drafts
 from coaching.start.draft_review import kept
 from coaching.start.drafts import Draft
 from services.absence.pauses import with_clock
-from services.core.participants import permitted_plan
+from services.core.participants import people_of, permitted_plan
+from services.core.plan_change import save_new, with_hr
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.start.approval import propose, release, send_again, show_hr
@@ -34,9 +38,9 @@ REF_LENGTH = 5
 def share_plan(
     uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None = None
 ) -> SharedSheet:
-    """Makes the draft a plan and tells the agent in their hours; where HR approves plans first, HR is asked instead.
+    """Turns the draft into a plan and notifies the agent in their hours; if HR approves plans, HR is asked instead.
 
-    Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR anew.
+    Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR again.
     `keep_because` is the reason for what the fairness review found; None for the one in the draft.
     """
     require_programme(uow)
@@ -61,7 +65,7 @@ def share_plan(
 def _complete(
     uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None
 ) -> tuple[Draft, DraftReview]:
-    """The draft, if it can become a plan now, and what the review says about it."""
+    """Returns the draft, if it can become a plan now, and its findings."""
     draft = uow.drafts.find(draft_id)
     if draft is None:
         raise Refusal("draft_gone")
@@ -80,13 +84,13 @@ def _complete(
 
 def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Plan:
     approval = approval_here(uow)
-    plan = Plan(
+    plan = lifecycle.begin(
+        PlanEvent.PROPOSE if approval is Approval.REQUIRED else PlanEvent.SHARE,
+        now,
         id=uuid4().hex,
         ref="".join(secrets.choice(REF_LETTERS) for _ in range(REF_LENGTH)),
         manager_id=actor.id,
         terms=drafts.terms(draft),
-        state=PlanState.PROPOSED if approval is Approval.REQUIRED else PlanState.SHARED,
-        shared_at=now,
         **_why(uow, actor, now, draft),
     )
     if approval is Approval.REQUIRED:
@@ -98,21 +102,22 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
 
 
 def _why(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> dict[str, Any]:
-    """What spoke against the plan, and why its manager goes on: for HR alone."""
+    """Returns what spoke against the plan, and the manager's reason to go on: for HR alone."""
     found = readiness(uow, actor, now, draft.value("agent")).findings
     return {"readiness": tuple(map(str, found)), "go_on_because": draft.value("go_on_because") if found else ""}
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
-    """Stores a shared plan and writes what it makes due. What is known to stop its clock does so from the start."""
+    """Stores a shared plan and schedules it. Known absences stop its clock from the start."""
     plan = with_clock(uow, plan)
-    uow.plans.add(plan, draft_id)
-    release(uow, now, plan, plan.manager_id)
+    homes = with_hr(uow, plan) if approval_here(uow) is Approval.ADVISORY else people_of(plan)
+    plan = save_new(uow, now, plan, draft_id, EventKind.PLAN_SHARED, homes)
+    release(uow, now, plan)
     return plan
 
 
 def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> None:
-    """A preview may lie open for hours: what was right when it was drawn may not be any more."""
+    """Checks the draft again: a preview may be open for hours, and facts change meanwhile."""
     today = to_local(now, actor.person.zone).date()
     if any(drafts.problems(draft, step, today) for step in drafts.STEPS):
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])

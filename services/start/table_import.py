@@ -1,7 +1,7 @@
-"""Bringing in plans or readings from a table: all of it or nothing.
+"""Importing plans or readings from a table: completely or not at all.
 
-A plan of a table goes the way of a plan that was written by hand: the same draft, the same steps, the same sharing. So
-whatever is asked of one is asked of the other, HR's approval included.
+A plan in a table takes the same path as one written in Slack: the same draft, the same steps, the same sharing. So
+the same checks apply, HR's approval included.
 """
 
 import re
@@ -30,16 +30,16 @@ from storage.unit_of_work import UnitOfWork
 
 KINDS = (plan_rows.COLUMNS, measures.COLUMNS)
 SHOWN = 5
-"""How many of the first rows stand in the answer."""
+"""How many of the first rows the result holds."""
 AT_ONCE = 1_000
-"""Readings between two words of progress."""
+"""Readings between two reports of progress."""
 _USER = re.compile(r"[UW][A-Z0-9]{2,}")
 Tell = Callable[[int, int], None]
-"""Hears how many rows are done, of how many."""
+"""Receives how many rows are done, of how many."""
 
 
 class RowsRefused(Refusal):
-    """Rows of a table that nothing can be made of, so nothing was; `sheet` says which."""
+    """Some rows are not valid, so nothing was imported; `sheet` names them."""
 
     def __init__(self, sheet: ImportSheet) -> None:
         super().__init__("rows_refused")
@@ -47,11 +47,11 @@ class RowsRefused(Refusal):
 
 
 def no_word(_done: int, _of: int) -> None:
-    """Tells nobody."""
+    """Reports no progress."""
 
 
 def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
-    """Whether the actor may bring anything in. Raises Refusal."""
+    """Checks that the actor may import. Raises Refusal."""
     require_programme(uow)
     require(actor, Action.IMPORT)
 
@@ -65,7 +65,7 @@ def ids_in(table: Table) -> list[str]:
 def import_table(
     uow: UnitOfWork, actor: Actor, now: datetime, table: Table, *, by_operator: bool = False, tell: Tell = no_word
 ) -> ImportSheet:
-    """Brings in all rows. Raises RowsRefused, and nothing was brought in, where one of them is not right."""
+    """Imports all rows. Raises RowsRefused, with nothing imported, if one of them is not valid."""
     open_import(uow, actor, now)
     bring_in = _plans if table.kind == plan_rows.KIND else _readings
     sheet = bring_in(uow, actor, now, table, by_operator, tell)
@@ -98,7 +98,7 @@ def _plan(
     values: dict[str, str],
     by_operator: bool,
 ) -> SharedSheet | Sequence[Problem]:
-    """Writes one plan step by step and shares it; or says what is in the way."""
+    """Writes one plan step by step and shares it; or returns its problems."""
     draft = Draft(uuid4().hex, actor.id, values, now, goals=MAX_GOALS, support=MAX_SUPPORT)
     uow.drafts.save(draft)
     try:
@@ -139,7 +139,7 @@ def _take(uow: UnitOfWork, found: Sequence[Measure], tell: Tell) -> tuple[int, i
 
 
 def _agents(uow: UnitOfWork, table: Table) -> dict[str, str]:
-    """User ids of people who work here, by what the rows call them: an id, or @ and a name that only one person has."""
+    """Returns user ids of members by what the rows call them: an id, or @ and a name that only one person has."""
     called = {row["agent"] for row in table.rows}
     uow.people.read(agent for agent in called if _USER.fullmatch(agent))
     by_id = {agent: agent for agent in called if _USER.fullmatch(agent) and _works_here(uow.people.find(agent))}

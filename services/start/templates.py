@@ -1,4 +1,4 @@
-"""Role templates as the workspace wants them: looked at, edited, and put back to the shipped words."""
+"""Role templates of a workspace: opened, edited, and reset to the shipped ones."""
 
 from datetime import datetime
 
@@ -14,14 +14,14 @@ FIRST = next(iter(TEMPLATES))
 
 
 def open_templates(uow: UnitOfWork, actor: Actor, _now: datetime, key: str) -> TemplateSheet:
-    """The form for one template; without a key, for the first one."""
+    """Returns the form for one template; without a key, for the first one."""
     require(actor, Action.EDIT_TEMPLATES)
     templates, chosen = uow.templates.all(), key if key in TEMPLATES else FIRST
     return TemplateSheet(templates[chosen], templates, uow.templates.has_edited(chosen))
 
 
 def edit_template(uow: UnitOfWork, actor: Actor, now: datetime, template: Template) -> None:
-    """Puts the workspace's words in place of the shipped ones. Drafts that are filled already stay as they are."""
+    """Replaces a shipped template by the workspace's own. Drafts that are filled already stay as they are."""
     require(actor, Action.EDIT_TEMPLATES)
     if found := list(_problems(template)):
         raise InvalidForm(found)
@@ -30,7 +30,7 @@ def edit_template(uow: UnitOfWork, actor: Actor, now: datetime, template: Templa
 
 
 def use_shipped(uow: UnitOfWork, actor: Actor, now: datetime, key: str) -> TemplateSheet:
-    """Goes back to the shipped words."""
+    """Resets a template to the shipped one."""
     require(actor, Action.EDIT_TEMPLATES)
     uow.templates.forget(key)
     uow.audit.note(now, EventKind.TEMPLATE_EDITED, actor.id, template=key)
@@ -38,7 +38,7 @@ def use_shipped(uow: UnitOfWork, actor: Actor, now: datetime, key: str) -> Templ
 
 
 def _problems(template: Template) -> list[Problem]:
-    """What the form still needs: a name, and for each goal that was begun its measure."""
+    """Returns what the form still needs: a name, and for each goal that was begun its metric."""
     found = [] if template.name else [Problem("template_name", "needed")]
     numbered = enumerate(template.goals, start=1)
     return found + [Problem(f"goal_{n}_metric", "needed") for n, goal in numbered if not goal.metric]

@@ -1,4 +1,4 @@
-"""Reporting what gets in the way of a plan, and saying that it is out of the way."""
+"""Reporting and settling blockers of a plan."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -16,13 +16,14 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerSheet, SettleSheet
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.occasions import owners_of, reschedule
+from services.core.occasions import owners_of
 from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.plan_change import save_change, with_hr
 from storage.unit_of_work import UnitOfWork
 
 
 def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerSheet:
-    """The form; for its agent, with what they said got in their way before check-in `reflection`."""
+    """Returns the form; for the agent, prefilled from their reflection before check-in number `reflection`."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
     pair, standing, today = pair_of(uow, plan), standing_for(uow, actor, plan), _today(actor, now)
     written = plan.reflection(reflection) if actor.id == plan.agent_id else None
@@ -39,22 +40,18 @@ def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, refl
 
 
 def report_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, report: Report) -> Plan:
-    """Keeps a blocker and tells its owner, where that is somebody else."""
+    """Stores a blocker and notifies its owner, if that is somebody else."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
     found = list(problems(report, plan, _today(actor, now)))
     if report.owner is Owner.HR and not hr_for(uow, plan):
         found.append(Problem("blocker_owner", "no_hr_to_take_it"))
     if found:
         raise InvalidForm(found)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    add_blocker(uow, actor, now, changed, report)
-    uow.ledger.refresh_home(_homes(uow, changed, report.owner), plan.id, changed.revision, now)
-    return changed
+    return add_blocker(uow, actor, now, plan, report)
 
 
-def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Blocker:
-    """Keeps a blocker in a plan that the caller has changed and may change."""
+def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Plan:
+    """Keeps a blocker in a plan that the caller may change."""
     today, pair = _today(actor, now), pair_of(uow, plan)
     blocker = Blocker(
         number=uow.blockers.next_number(plan.id),
@@ -67,17 +64,16 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
         last_day=report.last_day,
     )
     uow.blockers.add(plan, blocker)
-    uow.audit.note(now, EventKind.BLOCKER_REPORTED, actor.id, plan=plan.id, number=blocker.number)
     owners = owners_of(uow, plan, pair, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
             uow.ledger.post(DueItem(BlockerNotice(plan.id, blocker.number, is_due=False), owner.id), now)
-    reschedule(uow, plan)
-    return blocker
+    homes = _homes(uow, plan, report.owner)
+    return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_REPORTED, homes=homes, number=blocker.number)
 
 
 def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> SettleSheet:
-    """The form that says a blocker is out of the way."""
+    """Returns the form that settles a blocker."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
     standing = standing_for(uow, actor, plan)
     audience = audience_of(uow, standing, plan.agent_id, plan.stand_in_id)
@@ -89,20 +85,16 @@ def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
 def settle_blocker(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answer: str, last_day: date | None
 ) -> Plan:
-    """Keeps what became of a blocker and its last day, and tells who reported it."""
+    """Stores the answer to a blocker and its last day, and notifies the reporter."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
     found = list(answer_problems(blocker, answer, last_day, _today(actor, now)))
     if found or last_day is None:
         raise InvalidForm(found)
-    changed = replace(plan, revision=plan.revision + 1)
-    uow.plans.save(changed)
-    uow.blockers.settle(changed, number, actor.id, now, answer.strip(), last_day)
-    uow.audit.note(now, EventKind.BLOCKER_SETTLED, actor.id, plan=plan.id, number=number)
+    uow.blockers.settle(plan, number, actor.id, now, answer.strip(), last_day)
     if blocker.by != actor.id:
         uow.ledger.post(DueItem(BlockerAnsweredNotice(plan.id, number), blocker.by), now)
-    reschedule(uow, changed)
-    uow.ledger.refresh_home(_homes(uow, changed, blocker.owner), plan.id, changed.revision, now)
-    return changed
+    homes = _homes(uow, plan, blocker.owner)
+    return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_SETTLED, homes=homes, number=number)
 
 
 def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[Plan, Blocker]:
@@ -118,13 +110,13 @@ def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[
 
 
 def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
-    """HR are several people: their usual working days count."""
+    """Returns the usual due day. HR are several people: for them, standard working days count."""
     patterns = {Owner.AGENT: pair.agent.pattern, Owner.MANAGER: pair.leads_on(today).pattern}
     return usual_due(today, patterns.get(owner, STANDARD_HOURS))
 
 
 def _homes(uow: UnitOfWork, plan: Plan, owner: Owner) -> list[str]:
-    return [*people_of(plan), *(sorted(hr_for(uow, plan)) if owner is Owner.HR else [])]
+    return with_hr(uow, plan) if owner is Owner.HR else people_of(plan)
 
 
 def _today(actor: Actor, now: datetime) -> date:
@@ -132,7 +124,7 @@ def _today(actor: Actor, now: datetime) -> date:
 
 
 def blockers_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> tuple[Blocker, ...]:
-    """What got in the way, as a reader may know it, with times in their zone."""
+    """Returns the blockers of a plan, as a reader may know them, with times in their zone."""
     found = uow.blockers.of(plan.id) if Section.RECORD in seen else ()
     return tuple(_local(entry, zone) for entry in found)
 

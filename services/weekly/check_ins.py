@@ -1,7 +1,6 @@
-"""The weekly check-in: what can be logged, what the talk can start from, and logging it once."""
+"""The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coaching.base.calendar import to_local
@@ -9,33 +8,24 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.people import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
 from coaching.plan.participants import check_in_moment
-from coaching.plan.plan import CheckIn, NextStep, Plan, Reading
+from coaching.plan.plan import CheckIn, CheckInEntry, Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInSheet
 from coaching.weekly.blockers import Report
+from coaching.weekly.check_ins import with_check_in
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import people_of, permitted_plan
+from services.core.participants import permitted_plan
+from services.core.plan_change import save_change
 from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 
 OPENS_BEFORE = timedelta(days=7)
-"""A talk that was moved forward can be logged up to a week before its day."""
-
-
-@dataclass(frozen=True)
-class CheckInEntry:
-    """What was typed into the form. `readings` holds (goal position, value, sample size or None)."""
-
-    strength: str
-    focus: str
-    blocker: str = ""
-    readings: tuple[tuple[int, float, int | None], ...] = ()
-    next_steps: tuple[NextStep, ...] = ()
+"""A check-in that was held early can be logged up to a week before its day."""
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
-    """The form. `choice` is a value of its list or a plan's id; without one, the check-in that waits longest."""
+    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the oldest open check-in."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     standing = standing_for(uow, actor)
@@ -70,7 +60,7 @@ def _form(
 
 
 def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
-    """What was imported for the plan's goals in the week up to today, the newest of each."""
+    """Returns the newest imported reading of each goal in the week up to today."""
     today = to_local(now, actor.person.zone).date()
     return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
 
@@ -88,12 +78,12 @@ def log_check_in(
     if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
         raise Refusal("already_logged")
     _require_sense(plan, entry)
-    check_in = _check_in(actor, now, number, entry)
+    today = to_local(now, actor.person.zone).date()
+    check_in = entry.logged(number, now, actor.id, today)
     uow.plans.add_check_in(plan, check_in, source)
-    uow.audit.note(now, EventKind.CHECKED_IN, actor.id, plan=plan.id, number=number)
+    plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
-        add_blocker(uow, actor, now, plan, Report(check_in.blocker, to_local(now, actor.person.zone).date()))
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
+        add_blocker(uow, actor, now, plan, Report(check_in.blocker, today))
     return check_in
 
 
@@ -106,22 +96,8 @@ def _require_sense(plan: Plan, entry: CheckInEntry) -> None:
         raise InvalidForm(found)
 
 
-def _check_in(actor: Actor, now: datetime, number: int, entry: CheckInEntry) -> CheckIn:
-    today = to_local(now, actor.person.zone).date()
-    return CheckIn(
-        number=number,
-        logged_at=now,
-        logged_by=actor.id,
-        strength=entry.strength.strip(),
-        focus=entry.focus.strip(),
-        readings=tuple(Reading(goal, value, sample, today) for goal, value, sample in entry.readings),
-        next_steps=entry.next_steps,
-        blocker=entry.blocker.strip(),
-    )
-
-
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:
-    """The plan's open check-ins; one of them is the current one."""
+    """Returns the plan's open check-ins; one of them is the current one."""
     manager = uow.people.get(plan.manager_id)
     moments = {number: check_in_moment(plan.cadence, day, manager) for number, day in plan.cadence.check_ins().items()}
     open_ = [
@@ -137,6 +113,6 @@ def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterat
 
 
 def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
-    """The check-in a manager most likely means: the next one within a day, else the last one that has passed."""
+    """Returns the check-in a manager most likely means: the next one within a day, else the last past one."""
     near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
     return near[-1] if near else (open_[0][0] if open_ else None)

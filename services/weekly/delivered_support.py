@@ -1,4 +1,4 @@
-"""What the company promised by today and what it kept, as the gate before hard outcomes counts it."""
+"""What the company promised and delivered by today, as the locks on hard outcomes count it."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from storage.unit_of_work import UnitOfWork
 
 
 def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
-    """The plan's support and check-ins by `today`, its manager's local date.
+    """Counts the plan's support and check-ins by `today`, its manager's local date.
 
-    A slot counts as promised once its day has passed; on the plan's last day, what was moved counts, too, so that
-    nothing is moved out of the count. What the agent does alone is no promise of the company. An excused check-in was
-    never due; one that could not take place was.
+    A promise counts once its day has passed; on the plan's last day, moved ones count, too, so that nothing is moved
+    out of the count. What the agent does alone is no promise of the company. An excused check-in was never due; one
+    that could not take place was.
     """
     due = [
         number

@@ -1,4 +1,4 @@
-"""Follow-through: their own for those who lead plans, at once; for HR everybody's, once the record could be mended."""
+"""Follow-through: leaders see their own at once, HR everybody's once the time to correct the record is over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,19 +22,19 @@ _LEADING = (Role.MANAGER, Role.STAND_IN)
 
 @dataclass(frozen=True)
 class _Judged:
-    """A plan, the day it is where it is managed, and what became of its promises by then."""
+    """A plan, the manager's local date, and the verdicts on its promises by then."""
 
     followed: Followed
     today: date
     found: tuple[Promise, ...]
 
     def of(self, user_id: str) -> "_Judged":
-        """Only what that person answers for."""
+        """The same with only the promises of one leader."""
         return replace(self, found=tuple(promise for promise in self.found if promise.leader == user_id))
 
 
 def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
-    """The actor's own score and what is missing. It is about themself, so no role is asked for."""
+    """Returns the actor's own score and what is missing. It is about themself, so no role is required."""
     if not actor.person.is_member:
         raise Refusal("not_yours", action=Action.READ_SCORE.value)
     found = own_score(uow, actor, now, standing_for(uow, actor))
@@ -42,7 +42,7 @@ def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
 
 
 def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) -> OwnScore | None:
-    """The same for a caller who knows that the actor is a member; None for who leads nothing, and did not lately."""
+    """The same for an actor known to be a member; None if they lead no plan and led none recently."""
     led = uow.follow_through.led_by(actor.id, now.date() - REACH)
     judged = [entry.of(actor.id) for entry in _judged(uow, now, led)]
     if not any(entry.found for entry in judged):
@@ -57,7 +57,7 @@ def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) 
 
 
 def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresSheet:
-    """Everybody's, for HR: of the plans this reader may open and is not the agent of, what is old enough."""
+    """Returns everybody's scores, for HR: of settled promises in plans this reader may open, other than their own."""
     require(actor, Action.READ_SCORE)
     uow.audit.note(now, EventKind.SCORE_READ, actor.id)
     standing = standing_for(uow, actor)
@@ -71,7 +71,7 @@ def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresSheet:
 
 
 def _judged(uow: UnitOfWork, now: datetime, plans: Sequence[Followed]) -> Iterator[_Judged]:
-    """Plans with the days off of those who lead them, judged. The people of all are read at once."""
+    """Yields plans with their judged promises. The people of all plans are loaded in one query."""
     former = {lead.manager_id for entry in plans for lead in entry.former}
     leaders = former.union(entry.plan.manager_id for entry in plans)
     uow.people.read(leaders)
@@ -84,14 +84,14 @@ def _judged(uow: UnitOfWork, now: datetime, plans: Sequence[Followed]) -> Iterat
 
 
 def _away(uow: UnitOfWork, followed: Followed) -> dict[str, frozenset[date]]:
-    """The days off of those for whom somebody stood in: on these, the plan was theirs who did."""
+    """Returns the days off of managers with a stand-in: on these, the stand-in led the plan."""
     stood_in = {lead.manager_id for lead in followed.former if lead.stand_in_id}
     stood_in |= {followed.plan.manager_id} if followed.plan.stand_in_id else set()
     return {user_id: on_plan_days(uow, uow.people.get(user_id), followed.plan).pattern.off for user_id in stood_in}
 
 
 def _missing(uow: UnitOfWork, actor: Actor, standing: Standing, judged: _Judged) -> Iterator[MissingLine]:
-    """What is missing, with its agent's name where the actor still leads the plan."""
+    """Returns what is missing, with the agent's name if the actor still leads the plan."""
     plan = judged.followed.plan
     kinds = {action.position: action.kind for action in plan.terms.support}
     leads = role_on(actor, plan, standing) in _LEADING and may(actor, Action.OPEN, plan, standing)

@@ -1,4 +1,4 @@
-"""The talks of one person, for their own calendar: as agent, as manager, or standing in."""
+"""The check-ins of one person, for their own calendar: as agent, manager or stand-in."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def own_talks(uow: UnitOfWork, actor: Actor, now: datetime) -> tuple[Talks, ...]:
-    """Each series of check-ins that has not ended. Raises Refusal `no_talks` where there is none."""
+    """Returns each series of check-ins that has not ended. Raises Refusal `no_talks` if there is none."""
     found = tuple(talks for plan in _own(uow, actor) for talks in _ahead(uow, plan, now))
     if not found:
         raise Refusal("no_talks")
@@ -32,7 +32,7 @@ def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
 
 
 def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> Iterator[Talks]:
-    """The plan's talks, if one of them lies ahead."""
+    """Returns the plan's check-ins, if one of them lies ahead."""
     manager, cadence = pair_of(uow, plan).manager, plan.cadence
     agreed = {cadence.agreed_day(n): day for n, day in enumerate(cadence.check_in_days(), start=1)}
     if check_in_moment(cadence, max(agreed.values()), manager) > now:

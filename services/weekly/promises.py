@@ -1,6 +1,7 @@
-"""The company's promises: what falls due, and saying that it was done, moved, or did not happen."""
+"""The company's promises: what falls due, and recording that it was done, moved, or did not happen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import to_local
@@ -8,27 +9,29 @@ from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.people import Actor
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action
+from coaching.plan.promise_updates import Mark
 from coaching.records.audit import EventKind
 from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
 from coaching.weekly.promise_dates import TALK, Slot, Status, days_to_move_to, move_problems, promised_slots
-from services.core.occasions import reschedule, settle_overtaken
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.occasions import settle_overtaken
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
-"""What was done earlier than agreed can be said up to a week before its day."""
+"""What was done early can be recorded up to a week before its day."""
 _OF_TALKS = frozenset({Status.MOVED, Status.CANCELLED})
 _OF_SUPPORT = frozenset({Status.DONE, Status.MOVED, Status.NOT_DONE})
 
 
 def open_promises(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PromisesSheet:
-    """What was promised until a week from now, the newest first, and what of it the actor may mark."""
+    """Returns what was promised until a week from now, the newest first, and which of it the actor may update."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
     return PromisesSheet(plan, pair_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
 
 
 def open_slot(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, slot: Slot, status: Status) -> SlotSheet:
-    """The form that moves a slot, or says that a talk could not take place."""
+    """Returns the form that moves a promise, or cancels a check-in."""
     plan, line = _line(uow, actor, now, plan_id, slot, status)
     if status is not Status.MOVED:
         return SlotSheet(plan, line)
@@ -46,30 +49,23 @@ def mark_promise(
     status: Status,
     moved_to: date | None = None,
 ) -> PromisesSheet:
-    """Notes what became of one promised slot. The same again changes nothing; an earlier mark stays in the record."""
+    """Records an update of one promise. Idempotent; earlier updates stay in the record."""
     plan, _ = _line(uow, actor, now, plan_id, slot, status)
     known = plan.marked.get(slot)
     if known is None or (known.status, known.moved_to) != (status, moved_to):
         if status is Status.MOVED:
             _require_a_day(uow, now, plan, slot, moved_to)
         uow.promises.mark(plan, slot, status, actor.id, now, moved_to)
-        uow.audit.note(now, EventKind.PROMISE_MARKED, actor.id, plan=plan.id, promise=slot[0], slot=slot[1])
-        _after(uow, now, plan)
+        marked = replace(plan, marks=(*plan.marks, Mark(slot, status, moved_to, now, actor.id)))
+        settle_overtaken(uow, plan, marked, now)
+        save_change(uow, actor.id, now, marked, EventKind.PROMISE_MARKED, promise=slot[0], slot=slot[1])
     return open_promises(uow, actor, now, plan_id)
-
-
-def _after(uow: UnitOfWork, now: datetime, before: Plan) -> None:
-    """What the mark changes of what is due, and of what people see."""
-    if (after := uow.plans.find(before.id)) is not None:
-        settle_overtaken(uow, before, after, now)
-        reschedule(uow, after)
-        uow.ledger.refresh_home(people_of(after), after.id, after.revision, now)
 
 
 def _line(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, slot: Slot, status: Status
 ) -> tuple[Plan, PromiseLine]:
-    """The plan and the slot, where the actor may say this of it. Raises Refusal."""
+    """Returns the plan and the promise, if the actor may record this update. Raises Refusal."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
     line = next((line for line in _lines(uow, actor, now, plan) if line.slot == slot), None)
     if line is None or status not in (_OF_TALKS if slot[0] == TALK else _OF_SUPPORT):
@@ -87,7 +83,7 @@ def _require_a_day(uow: UnitOfWork, now: datetime, plan: Plan, slot: Slot, moved
 
 
 def _lines(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[PromiseLine]:
-    """What was due until a week from now, or has a mark, the latest day first."""
+    """Returns what was due until a week from now, or has an update, the latest day first."""
     today = _today(uow, plan, now)
     slots = promised_slots(plan)
     for slot in sorted(slots, key=lambda slot: (slots[slot], slot), reverse=True):
@@ -112,6 +108,6 @@ def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
 
 
 def _may_mark(actor: Actor, plan: Plan, slot: Slot) -> bool:
-    """Who leads the plan says it of everything; the agent of what is theirs to do."""
+    """Whether the reader may update a promise: the plan's leader any, the agent their own."""
     is_agents = slot[0] != TALK and plan.terms.support[slot[0] - 1].owner is Owner.AGENT
     return actor.id != plan.agent_id or is_agents

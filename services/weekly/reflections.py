@@ -1,4 +1,4 @@
-"""The agent's weekly reflection: asked by DM, written in a modal, stored only when it is submitted."""
+"""The agent's weekly reflection: asked for by DM, written in a modal, stored only on submission."""
 
 from datetime import datetime
 
@@ -12,14 +12,15 @@ from coaching.plan.plan import Plan, Reflection
 from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
 from coaching.screens import ReflectionSheet
-from coaching.weekly.check_ins import reflection_number
+from coaching.weekly.check_ins import reflection_number, with_reflection
 from services.core.access_facts import audience_of, standing_for
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.participants import pair_of, permitted_plan
+from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork
 
 
 def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionSheet:
-    """The three questions before check-in `number`, as long as that check-in is not logged."""
+    """Returns the three questions before check-in `number`, as long as that check-in is not logged."""
     plan = _open_for_reflection(uow, actor, plan_id, number)
     manager = uow.people.get(plan.manager_id)
     day = plan.cadence.check_in_day(number)
@@ -31,7 +32,7 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
 def reflect(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, answers: tuple[str, str, str], source: str
 ) -> Reflection:
-    """Stores the answers (better, blocked, ask). Another form before the check-in replaces them, the same one not."""
+    """Stores the answers (better, blocked, ask). A later form before the check-in replaces them."""
     plan = _open_for_reflection(uow, actor, plan_id, number)
     known = plan.reflection(number)
     if known is not None and uow.plans.source_of_reflection(plan.id, number) == source:
@@ -41,8 +42,7 @@ def reflect(
         raise InvalidForm([Problem("better", "needed")])
     reflection = Reflection(number, now, better, blocked, ask)
     uow.plans.save_reflection(plan, reflection, source)
-    uow.audit.note(now, EventKind.REFLECTED, actor.id, plan=plan.id, number=number)
-    uow.ledger.refresh_home(people_of(plan), plan.id, plan.revision + 1, now)
+    save_change(uow, actor.id, now, with_reflection(plan, reflection), EventKind.REFLECTED, number=number)
     return reflection
 
 

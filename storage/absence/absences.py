@@ -1,4 +1,4 @@
-"""Repository of who is away. Which kind of leave it is lies sealed with the person's own key."""
+"""Repository of absences. The kind of a leave is sealed with the person's own key."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -27,7 +27,7 @@ class Absences:
         self._stops: list[Absence] | None = None
 
     def read(self, user_ids: Iterable[str]) -> None:
-        """Reads the leave of several people at once: to ask for each of them then costs no query."""
+        """Loads the leave of several people at once, so that each of them needs no further query."""
         wanted = sorted(set(user_ids) - self._read.keys())
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
@@ -47,7 +47,7 @@ class Absences:
         return self._stops
 
     def listed(self, user_id: str, since: date) -> list[Absence]:
-        """What concerns a person or was entered by them and is not over before `since`, with the kind of leave."""
+        """Absences of a person, or entered by them, that are not over before `since`, with the kind of leave."""
         mine = (AbsenceRow.person_id == user_id) | (AbsenceRow.entered_by == user_id)
         return [self._opened(row) for row in self._rows(mine, AbsenceRow.last_day >= since)]
 
@@ -84,7 +84,7 @@ class Absences:
         self._changed(absence)
 
     def remove(self, absence: Absence) -> None:
-        """Takes an absence away."""
+        """Deletes an absence."""
         self._session.delete(self._session.get_one(AbsenceRow, absence.id))
         self._changed(absence)
 

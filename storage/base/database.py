@@ -1,4 +1,4 @@
-"""Opening the database: SQLite by default, PostgreSQL by its URL. The rest of the house sees no difference."""
+"""Opening the database: SQLite by default, PostgreSQL by its URL. Other packages see no difference."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 DatabaseProblem = SQLAlchemyError
-"""What the database may refuse with; its text holds no parameters."""
+"""The errors of a refusing database; their text holds no parameters."""
 BUSY_TIMEOUT_MS = 10_000
 PRAGMAS = (
     "journal_mode=WAL",
@@ -30,7 +30,7 @@ def open_engine(url: str) -> Engine:
 
 
 def _without_detail(context: ExceptionContext) -> None:
-    """PostgreSQL's DETAIL repeats the row it refused, with all that was typed into it: it goes no further."""
+    """PostgreSQL's DETAIL repeats the refused row with its typed text, so it is removed here."""
     for error in (context.original_exception, context.sqlalchemy_exception):
         if error is not None and error.args:
             error.args = (str(error.args[0]).partition("\nDETAIL:")[0],)
@@ -52,5 +52,5 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Takes the write lock at once: two that read first and write later would otherwise refuse each other."""
+    """Takes the write lock at once: two that read first and write later would otherwise fail."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

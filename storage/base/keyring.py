@@ -1,7 +1,7 @@
 """The keyring: data keys by their random id, wrapped by a master key, in a database of their own.
 
-They lie apart from the records so that a backup of the records holds no key: destroying one erases its texts in every
-copy. A key's bytes never change under its id, so an opened one may be remembered.
+They are stored apart from the records so that a backup of the records holds no key: destroying one erases its texts
+in every copy. A key's bytes never change under its id, so an opened one may be remembered.
 """
 
 import os
@@ -44,8 +44,8 @@ class WrongKey(Exception):
 class Keyring:
     """Makes, opens, rotates and destroys data keys. Each call is one transaction on the key database.
 
-    `again` reads the master keys anew: a running bot asks it before it wraps, and when it meets a master it does not
-    know. So it follows `followthrough keys rotate` without a new start.
+    `again` rereads the master keys: a running bot calls it before it wraps, and when it meets an unknown master. So it
+    follows `followthrough keys rotate` without a restart.
     """
 
     def __init__(self, engine: Engine, masters: Masters, again: Callable[[], Masters] | None = None) -> None:
@@ -63,7 +63,7 @@ class Keyring:
         self.engine.dispose()
 
     def new(self) -> str:
-        """A fresh data key; answers its id. It is kept before anything is sealed with it."""
+        """Makes a data key and returns its id. It is stored before anything is sealed with it."""
         masters, key_id = self._follow(), uuid4().hex
         wrapped = _wrap(masters, key_id, os.urandom(KEY))
         with Session(self.engine) as session, session.begin():
@@ -71,14 +71,14 @@ class Keyring:
         return key_id
 
     def key(self, key_id: str) -> bytes:
-        """The key's 32 bytes. Raises CannotOpen where it was destroyed, WrongKey where its master is not at hand."""
+        """Returns the key's 32 bytes. Raises CannotOpen if it was destroyed, WrongKey if its master is missing."""
         key = self._opened.get(key_id) or self._fetched([key_id]).get(key_id)
         if key is None:
             raise CannotOpen("its key is gone")
         return key
 
     def remember(self, key_ids: Iterable[str]) -> None:
-        """Opens many keys with few queries, for lists. One that is gone is passed over. Raises WrongKey."""
+        """Opens many keys with few queries, for lists. Destroyed ones are skipped. Raises WrongKey."""
         if wanted := sorted(set(key_ids) - self._opened.keys()):
             self._fetched(wanted)
 
@@ -92,13 +92,13 @@ class Keyring:
         self.forget_old_bytes()
 
     def forget_old_bytes(self) -> None:
-        """Empties SQLite's log: what was deleted or wrapped anew is then in no file any more."""
+        """Empties SQLite's log: deleted and rewrapped keys are then in no file any more."""
         if self.engine.dialect.name == "sqlite":
             with closing(self.engine.raw_connection()) as connection:  # SQLAlchemy's own would begin a transaction
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def known(self, key_ids: Iterable[str]) -> set[str]:
-        """Those of some keys that are here: the others were destroyed, or belong to another key database."""
+        """Returns those of some keys that exist: the others were destroyed, or belong to another key database."""
         wanted, found = sorted(set(key_ids)), set[str]()
         with Session(self.engine) as session:
             for start in range(0, len(wanted), AT_ONCE):
@@ -107,7 +107,7 @@ class Keyring:
         return found
 
     def rotate(self, at_once: int = AT_ONCE) -> int:
-        """Wraps at most `at_once` keys anew, with the newest master; answers how many. Cut off, it goes on later."""
+        """Rewraps at most `at_once` keys with the newest master; returns how many. Safe to interrupt and repeat."""
         masters = self._follow()
         with Session(self.engine) as session, session.begin():
             old = select(DataKeyRow).where(DataKeyRow.master != masters.newest).order_by(DataKeyRow.id).limit(at_once)
@@ -118,7 +118,7 @@ class Keyring:
         return len(rows)
 
     def count_old(self) -> int:
-        """How many keys another master than the newest wraps."""
+        """Counts the keys that are not wrapped by the newest master."""
         with Session(self.engine) as session:
             old = select(func.count()).select_from(DataKeyRow).where(DataKeyRow.master != self.masters.newest)
             return session.scalar(old) or 0
@@ -135,7 +135,7 @@ class Keyring:
             return set(session.scalars(select(DataKeyRow.id)))
 
     def require(self, master: str) -> bytes:
-        """The master key of that name. Raises WrongKey where it is not at hand."""
+        """Returns the master key of that name. Raises WrongKey if it is not available."""
         key = self.masters.get(master) or self._follow().get(master)
         if key is None:
             raise WrongKey(f"ENCRYPTION_KEYS lacks the master key {master}: add it, after the newest one")
@@ -161,7 +161,7 @@ class Keyring:
             raise WrongKey(f"the data key {key_id[:8]} was changed: restore the key database (KEYS_URL)") from None
 
     def _follow(self) -> Masters:
-        """The masters as they are now. What cannot be read just now changes nothing: it may be half written."""
+        """Returns the present masters. An unreadable file changes nothing: it may be half written."""
         if self._again is not None:
             with suppress(OSError, ValueError):
                 self.masters = self._again()
@@ -178,7 +178,7 @@ def _bound(master: str, key_id: str) -> bytes:
 
 
 class NoKeys(Keyring):
-    """Stands where records are opened without keys, for what reads no text."""
+    """The keyring of records that are opened without keys, for callers that read no text."""
 
     def __init__(self) -> None:
         """Opens nothing."""

@@ -1,6 +1,6 @@
 """Master keys: they wrap the data keys and never touch a text themselves. They come from settings, a file or a vault.
 
-Each is 32 bytes in base64 or hex. Its name is a fingerprint, so that a stored key tells which master it needs. The
+Each is 32 bytes in base64 or hex. Its name is a fingerprint, so that a stored key names the master it needs. The
 first one wraps what is new; the others only open what is old, until `followthrough keys rotate` has moved it.
 """
 
@@ -20,7 +20,7 @@ class BadMasterKey(ValueError):
 
 
 class Masters:
-    """The master keys at hand, newest first."""
+    """The available master keys, newest first."""
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != KEY for key in keys):
@@ -39,7 +39,7 @@ class Masters:
         return tuple(self._keys)
 
     def get(self, name: str) -> bytes | None:
-        """The key of that name, if it is at hand."""
+        """The key of that name, if it is available."""
         return self._keys.get(name)
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""SQLite serves one process: the lock that refuses a second one with clear words."""
+"""SQLite serves one process: the lock that refuses a second one with a clear message."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 
 class AlreadyRunning(Exception):
-    """Another Followthrough works on this SQLite file."""
+    """Another Followthrough process uses this SQLite file."""
 
 
 class NoPlace(Exception):
@@ -16,7 +16,7 @@ class NoPlace(Exception):
 
 
 def lock_database(engine: Engine) -> int | None:
-    """Holds the side file of a SQLite database until this process ends; answers its descriptor.
+    """Locks the side file of a SQLite database until this process ends; returns its descriptor.
 
     None for PostgreSQL, which any number of processes may share. Raises AlreadyRunning, NoPlace.
     """

@@ -1,4 +1,4 @@
-"""Sealing: AES-256-GCM over one value, bound to the place it stands in.
+"""Sealing: AES-256-GCM over one value, bound to the place where it is stored.
 
 An envelope is `version (1 byte) | key id (16) | nonce (12) | ciphertext and tag`. The place (workspace, table, column,
 row) and the key id are authenticated with it: moved anywhere else, it does not open. SQLAlchemy's own column types do
@@ -33,7 +33,7 @@ class Place:
     row: str
 
     def bound_to(self, key_id: str) -> bytes:
-        """The place and the key as authenticated data. Lengths go along: no part can be taken for its neighbour."""
+        """The place and the key as authenticated data, with lengths, so that no part can be taken for its neighbour."""
         parts = (self.team_id, self.table, self.column, self.row, key_id)
         return "".join(f"{len(part)}:{part}" for part in parts).encode()
 
@@ -48,7 +48,7 @@ def seal(key_id: str, key: bytes, place: Place, text: str) -> bytes:
 
 
 def unseal(find_key: Callable[[str], bytes], place: Place, envelope: bytes) -> str:
-    """The text of an envelope; `find_key` answers the key of a key id. Raises CannotOpen."""
+    """Returns the text of an envelope; `find_key` returns the key of a key id. Raises CannotOpen."""
     if not envelope:
         return ""
     if envelope[:1] != VERSION or len(envelope) <= HEADER:

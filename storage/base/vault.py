@@ -1,4 +1,4 @@
-"""The vault: what one workspace's repositories seal and open texts with."""
+"""The vault: it seals and opens texts for the repositories of one workspace."""
 
 from functools import cache
 
@@ -44,5 +44,5 @@ def _key_columns(kind: type[Base]) -> tuple[str, ...]:
 
 
 def values_of(row: Base) -> dict[str, object]:
-    """What a row that no session holds would store, by column."""
+    """Returns what a row outside any session would store, by column."""
     return {column.name: getattr(row, column.name) for column in inspect(type(row)).columns}

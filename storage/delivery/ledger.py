@@ -1,8 +1,8 @@
-"""The ledger: what must reach somebody, written in the same transaction as what caused it.
+"""The ledger: what must reach somebody, written in the transaction that causes it.
 
 Protocol (measured: 0 lost and 0 visible duplicates under kill -9): claim under a lease on the database's clock, commit
 the intent to post, post, finish; every write of a holder names the fence it got, so a late holder changes nothing. One
-fact needs no fence: that Slack has the message. Who says so first is right, and a second one deletes its own.
+fact needs no fence: that Slack has the message. The first worker to record it is right; a second deletes its own.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -18,7 +18,7 @@ from storage.models import DeliveryRow, DueItemRow
 
 
 class Ledger(LedgerRows):
-    """The due items and deliveries of one workspace. `wrote` tells whether there is something new to deliver."""
+    """The due items and deliveries of one workspace. `wrote` is whether there is something new to deliver."""
 
     def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
         """All items that some plans ever made due. What was cancelled may become due once more, and is left out."""
@@ -29,7 +29,7 @@ class Ledger(LedgerRows):
     def post(self, item: DueItem, due: datetime) -> None:
         """Makes an item due as a message, once for ever; several to one person at one moment share a message.
 
-        One that was cancelled before it went out is due once more: a plan may come back to whom it was taken from.
+        One that was cancelled before it was sent is due once more: a plan may return to its former leader.
         """
         known = self._row_of(item)
         if known is None:
@@ -45,7 +45,7 @@ class Ledger(LedgerRows):
                 self._attach(item, self._joinable(Operation.HOME, user_id, now))
 
     def settle_past(self, items: Iterable[DueItem], now: datetime) -> None:
-        """Counts items of one plan as dealt with before `now`, so that they never become messages."""
+        """Counts items of one plan as settled before `now`, so that they never become messages."""
         dealt_with: dict[str, DeliveryRow] = {}
         for item in items:
             if item.recipient not in dealt_with:
@@ -70,12 +70,12 @@ class Ledger(LedgerRows):
             self.set_aside(rows, now)
 
     def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
-        """Cancels a message that has not gone out; replaces one that has by a text that says nothing."""
+        """Cancels a message that was not sent yet; replaces a sent one by a neutral text."""
         if (row := self._row_of(original)) is not None:
             self.edit(Operation.REPLACE, row.delivery_id, because, now)
 
     def cancel_plan(self, plan_id: str) -> None:
-        """Cancels what is pending and about this plan only. The re-check at send time covers what is shared."""
+        """Cancels what is pending and about this plan only. The check at sending covers shared messages."""
         items = select(DueItemRow.delivery_id)
         about = items.where(DueItemRow.team_id == self._team_id, DueItemRow.about_id == plan_id)
         shared = items.where(DueItemRow.delivery_id.in_(about), DueItemRow.about_id != plan_id)
@@ -90,50 +90,50 @@ class Ledger(LedgerRows):
         return self._session.scalar(mine)
 
     def claim(self, now: datetime, lease: float, limit: int) -> list[Delivery]:
-        """Takes at most `limit` due deliveries for `lease` seconds. Those whose posting was cut off come first."""
+        """Claims at most `limit` due deliveries for `lease` seconds. Those whose posting was interrupted come first."""
         not_put_off = func.coalesce(DeliveryRow.next_at, now) <= now  # an expression: else SQLite takes the wrong index
         unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None) & not_put_off)
         return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
 
     def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
-        """Notes the intent to post to `channel`. False: somebody else holds the delivery now."""
+        """Records the intent to post to `channel`. False: another worker holds the delivery now."""
         return self._write(delivery, intent_at=now, channel=channel, attempts=delivery.attempts + 1)
 
     def finish(self, delivery: Delivery, state: DeliveryState, ts: str = "", error: str = "") -> bool:
-        """Ends a delivery. False: somebody else holds it now."""
+        """Ends a delivery. False: another worker holds it now."""
         done = {"state": state.value, "next_at": None, "lease_until": None, "intent_at": None}
         return self._write(delivery, **done, ts=ts, error=error)
 
     def arrived(self, delivery: Delivery, ts: str) -> bool:
-        """Ends a delivery that Slack took. Whoever knows it first says so, holder or not. False: it is finished."""
+        """Ends a delivery that Slack took. The first worker to know records it, holder or not. False: already done."""
         done = {"state": DeliveryState.SENT.value, "next_at": None, "lease_until": None, "intent_at": None, "ts": ts}
         return self._write_pending(DeliveryRow.id == delivery.id, **done)
 
     def retry(self, delivery: Delivery, at: datetime, error: str = "") -> bool:
-        """Slack refused this try: tries again at `at`. What was unclear before that is still to be looked for."""
+        """Schedules a retry at `at` after a refusal by Slack. An earlier unclear attempt is still to be looked up."""
         return self._write(delivery, next_at=at, lease_until=None, intent_at=delivery.intent_at, error=error)
 
     def release(self, delivery: Delivery) -> None:
-        """Gives a claimed delivery back, unchanged."""
+        """Releases a claimed delivery, unchanged."""
         self._write(delivery, lease_until=None)
 
     def hold(self, delivery: Delivery, seconds: float) -> None:
-        """Keeps a delivery whose posting is unclear for `seconds` more (database clock); then somebody looks for it."""
+        """Holds a delivery whose posting is unclear for `seconds` more (database clock); then it is looked up."""
         self._write(delivery, lease_until=database_now() + seconds, attempts=delivery.attempts + 1)
 
     def postpone(self, until: datetime) -> None:
-        """Nothing that nobody holds is tried before `until`: Slack asked for a pause."""
+        """Postpones every unclaimed delivery until `until`: Slack asked for a pause."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
         self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
 
     def hurry(self, recipient: str, now: datetime) -> None:
-        """Has what waits for somebody, and nobody holds, looked at now rather than later."""
+        """Makes the unclaimed deliveries to somebody due now."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at > now)
         idle = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
         self._session.execute(update(DeliveryRow).where(*mine, *idle).values(next_at=now))
 
     def wait(self, delivery: Delivery, until: datetime) -> None:
-        """Puts a message off until the reader is there; it joins what they get at that moment anyway."""
+        """Postpones a message until the reader is at work; it joins what they get at that moment anyway."""
         other = self._open_at(Operation.POST, delivery.recipient, until)
         if not self.retry(delivery, until) or other is None:
             return
@@ -151,7 +151,7 @@ class Ledger(LedgerRows):
         return to_delivery(row) if row else None
 
     def free_idle_leases(self) -> None:
-        """Frees what a killed process held but had not begun to post. Only where no second process can run (SQLite)."""
+        """Frees a killed process's leases on deliveries not begun. Only where no second process can run (SQLite)."""
         held = update(DeliveryRow).where(DeliveryRow.lease_until.is_not(None), DeliveryRow.intent_at.is_(None))
         self._session.execute(held.values(lease_until=None))
 

@@ -1,4 +1,4 @@
-"""The rows beneath the ledger: how an item gets a delivery, a new one or one that is there anyway."""
+"""The rows of the ledger: how an item gets a delivery, a new or an existing one."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ CANCELLED = DeliveryState.CANCELLED.value
 
 
 class LedgerRows:
-    """What every part of one workspace's ledger is written with. `wrote`: there is something new to deliver."""
+    """Writes the rows of one workspace's ledger. `wrote`: there is something new to deliver."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
@@ -29,9 +29,9 @@ class LedgerRows:
     def edit(
         self, operation: Operation, target_id: str, because: DueItem, now: datetime, channel: str = "", ts: str = ""
     ) -> None:
-        """Has an older delivery's message replaced or deleted, once for each reason.
+        """Schedules the replacement or deletion of an older delivery's message, once for each reason.
 
-        `channel` and `ts` name a copy of the message; without them it is the one the older delivery knows.
+        `channel` and `ts` name a copy of the message; without them it is the one of the older delivery.
         """
         if not self.has(because):
             row = self._new(operation, because.recipient, now, target_id)
@@ -51,7 +51,7 @@ class LedgerRows:
         return self._session.scalars(select(DueItemRow).filter_by(**name)).first()
 
     def _joinable(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow:
-        """A delivery to the same person at the same moment that nobody holds yet, or a new one."""
+        """Returns an unclaimed delivery to the same person at the same moment, or a new one."""
         return self._open_at(operation, recipient, due) or self._new(operation, recipient, due)
 
     def _open_at(self, operation: Operation, recipient: str, due: datetime) -> DeliveryRow | None:

@@ -1,7 +1,7 @@
-"""Old messages of ours that have to go: replaced because their reader's access ended, or deleted altogether.
+"""Old messages to be removed: replaced because their reader's access ended, or deleted.
 
-Each becomes a delivery of its own, so that a crash loses none. What has not gone out yet is cancelled; what is just
-being posted is waited for by the courier.
+Each becomes a delivery of its own, so that a crash loses none. What was not sent yet is cancelled; the courier waits
+for what is just being posted.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -27,7 +27,7 @@ _POST = DeliveryRow.operation == Operation.POST.value
 
 
 class OldMessages:
-    """What one workspace's people were told and may not keep."""
+    """The messages of one workspace that their readers may no longer have."""
 
     def __init__(self, session: Session, team_id: str, ledger: Ledger) -> None:
         self._session = session
@@ -37,7 +37,7 @@ class OldMessages:
     def hold_back(self, plan_id: str, recipient: str, kinds: Collection[type[Notice]], now: datetime) -> None:
         """Cancels what is pending to somebody about a plan, of these kinds; what shares its message still goes out.
 
-        Whoever holds one of these messages and has not begun to post it has lost it, and asks for its facts anew.
+        A worker that holds one of these messages and has not begun to post it loses its claim.
         """
         rows = self._rows(*self._items(plan_id, recipient, kinds), *_IDLE)
         touched, mine = {row.delivery_id for row in rows}, {row.id for row in rows}
@@ -52,7 +52,7 @@ class OldMessages:
     ) -> int:
         """Has what somebody was told about a plan (empty: about none), of these kinds, replaced by what is still true.
 
-        `reason` is the revision that took their access: each message is replaced once for each. Answers how many.
+        `reason` is the revision that ended their access: each message is replaced once for each. Returns how many.
         """
         rows = self._rows(*self._items(plan_id, recipient, kinds), _OUT)
         return self._replace(rows, reason, now)
@@ -63,9 +63,9 @@ class OldMessages:
         return self._replace(rows, reason, now)
 
     def delete_about(self, plan_id: str, now: datetime) -> int:
-        """Has every message about a plan deleted, whoever got it. Answers how many there are.
+        """Schedules the deletion of every message about a plan, to any recipient. Returns how many there are.
 
-        A message that is about other plans, too, is replaced by what is still true of those.
+        A message that is about other plans, too, is replaced by what still holds of those.
         """
         self._ledger.cancel_plan(plan_id)
         rows = self._rows(DueItemRow.about_id == plan_id, _OUT)
@@ -76,19 +76,19 @@ class OldMessages:
         return self._replace(rest, 0, now) + self._delete(alone, now)
 
     def delete_to(self, user_id: str, now: datetime) -> int:
-        """Has every message to somebody deleted, and nothing more sent to them. Answers how many there are."""
+        """Schedules deleting every message to somebody, and sends them nothing more. Returns how many there are."""
         pending = {row.delivery_id for row in self._rows(DueItemRow.recipient == user_id, *_IDLE)}
         self._write_idle(pending, state=CANCELLED, next_at=None, lease_until=None)
         return self._delete(self._rows(DueItemRow.recipient == user_id, _OUT), now)
 
     def delete_copy(self, delivery: Delivery, channel: str, ts: str, now: datetime) -> None:
-        """Has a second copy of a delivery deleted, which Slack holds in `channel` under `ts`."""
+        """Schedules the deletion of a second copy of a delivery, which Slack holds in `channel` under `ts`."""
         first = self._rows(DueItemRow.delivery_id == delivery.id)[0]
         because = DueItem(DeletedEdit(first.about_id, delivery.id, ts), first.recipient)
         self._ledger.edit(Operation.DELETE, delivery.id, because, now, channel, ts)
 
     def _write_idle(self, delivery_ids: Collection[str], **values: object) -> set[str]:
-        """Changes those deliveries that nobody has begun to post; answers which."""
+        """Changes those deliveries whose posting has not begun; returns which."""
         idle = update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids), *_IDLE)
         return set(self._session.scalars(idle.values(**values).returning(DeliveryRow.id)))
 

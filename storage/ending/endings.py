@@ -1,4 +1,4 @@
-"""Repository of what changes a settled plan and what ends it: amendments, outcomes, the looks after success."""
+"""Repository of amendments, outcomes, and the follow-up checks after success."""
 
 import json
 from collections.abc import Collection
@@ -20,7 +20,7 @@ Row = AmendmentRow | AmendmentChangeRow | OutcomeRow | SustainCheckRow
 
 
 class Endings:
-    """The amendments, outcomes and looks of one workspace. Each one written counts as a change of its plan."""
+    """The amendments, outcomes and follow-up checks of one workspace. Each write counts as a change of its plan."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
         self._session = session
@@ -30,7 +30,7 @@ class Endings:
         self._plans = plans
 
     def amendments(self, plan_id: str) -> tuple[Amendment, ...]:
-        """All changes of a settled plan, in order."""
+        """Returns all amendments of a settled plan, in order."""
         mine = select(AmendmentRow).where(AmendmentRow.plan_id == plan_id).order_by(AmendmentRow.number)
         parts = select(AmendmentChangeRow).where(AmendmentChangeRow.plan_id == plan_id)
         changed: dict[int, list[Change]] = {}
@@ -51,14 +51,14 @@ class Endings:
         )
 
     def unanswered(self, plan_ids: Collection[str]) -> set[str]:
-        """Those of these plans with a change that their agent has not answered."""
+        """Returns those of these plans with an amendment that their agent has not answered."""
         waits = (AmendmentRow.acknowledged_at.is_(None), AmendmentRow.declined_at.is_(None))
         return set(
             self._session.scalars(select(AmendmentRow.plan_id).where(AmendmentRow.plan_id.in_(plan_ids), *waits))
         )
 
     def add_amendment(self, plan: Plan, by: str, now: datetime, reason: str, changes: tuple[Change, ...]) -> int:
-        """Keeps a change of a settled plan; answers its number."""
+        """Stores an amendment of a settled plan; returns its number."""
         number = self._next(AmendmentRow, plan.id)
         row = AmendmentRow(plan_id=plan.id, number=number, made_by=by, made_at=now)
         self._add(row, plan, reason=reason)
@@ -68,7 +68,7 @@ class Endings:
         return number
 
     def answer_amendment(self, plan: Plan, number: int, now: datetime, *, received: bool) -> None:
-        """Notes that the agent received a change, or that they received it and do not confirm."""
+        """Records that the agent acknowledged an amendment, or declined that."""
         row = self._session.get_one(AmendmentRow, (plan.id, number))
         if received:
             row.acknowledged_at = now
@@ -88,7 +88,7 @@ class Endings:
         return set(self._session.scalars(mine.where(PlanRow.team_id == self._team_id, OutcomeRow.decision == "")))
 
     def propose(self, plan: Plan, outcome: Outcome) -> None:
-        """Keeps a proposed outcome."""
+        """Stores a proposed outcome."""
         row = OutcomeRow(
             plan_id=plan.id,
             number=outcome.number,
@@ -102,7 +102,7 @@ class Endings:
         self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override)
 
     def decide(self, plan: Plan, outcome: Outcome) -> None:
-        """Keeps what HR said to a proposed outcome."""
+        """Stores HR's decision about a proposed outcome."""
         row = self._session.get_one(OutcomeRow, (plan.id, outcome.number))
         row.decision = outcome.verdict.value if outcome.verdict else ""
         row.decided_by, row.decided_at = outcome.decided_by, outcome.decided_at
@@ -112,7 +112,7 @@ class Endings:
         self._plans.wrote = True
 
     def checks(self, plan_id: str) -> tuple[SustainCheck, ...]:
-        """The looks after success, in order."""
+        """Returns the follow-up checks after success, in order."""
         mine = select(SustainCheckRow).where(SustainCheckRow.plan_id == plan_id).order_by(SustainCheckRow.number)
         return tuple(
             SustainCheck(row.number, row.logged_by, row.logged_at, row.holds, self._vault.text(row, "note"))
@@ -120,7 +120,7 @@ class Endings:
         )
 
     def add_check(self, plan: Plan, check: SustainCheck) -> None:
-        """Keeps a look. Of two with one number, the database refuses one."""
+        """Stores a follow-up check. Of two with one number, the database refuses one."""
         row = SustainCheckRow(
             plan_id=plan.id, number=check.number, logged_by=check.by, logged_at=check.at, holds=check.holds
         )
@@ -147,7 +147,7 @@ class Endings:
     def _add(self, row: Row, plan: Plan, **texts: str) -> None:
         self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
         self._session.add(row)
-        self._session.flush()  # of two with one number the database refuses one, and its writer begins anew
+        self._session.flush()  # of two with one number the database refuses one, and its transaction is retried
         self._plans.wrote = True
 
     def _next(self, rows: type[AmendmentRow], plan_id: str) -> int:

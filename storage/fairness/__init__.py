@@ -1,1 +1,1 @@
-"""What the fairness review found in plans that were shared all the same."""
+"""Findings that were open when a plan was shared."""

@@ -1,4 +1,4 @@
-"""Repository of what the fairness review said about plans that were shared all the same, with the reasons."""
+"""Repository of findings that were open when a plan was shared, with the reasons."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from storage.programme.people import People
 
 
 class KeptFindings:
-    """The kept findings of one workspace. The reasons lie sealed with the key of the plan's agent."""
+    """The finding records of one workspace. The reasons are sealed with the key of the plan's agent."""
 
     def __init__(self, session: Session, vault: Vault, people: People, plans: Plans) -> None:
         self._session = session
@@ -22,7 +22,7 @@ class KeptFindings:
         self._plans = plans
 
     def of(self, plan_id: str) -> tuple[FindingRecord, ...]:
-        """Those of a plan, in the order in which they were said."""
+        """Returns those of a plan, in the order of the review."""
         mine = select(FindingRow).where(FindingRow.plan_id == plan_id).order_by(FindingRow.position)
         return tuple(
             FindingRecord(Rule(row.rule), Severity(row.severity), row.goal, self._vault.text(row, "reason"))
@@ -30,13 +30,13 @@ class KeptFindings:
         )
 
     def add(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
-        """Keeps what a change of the plan brought; of what was said before about the same, the newest stands."""
+        """Adds the findings about a change of the plan; a newer one about the same replaces an older one."""
         said_anew = {(kept.rule, kept.goal) for kept in findings}
         others = (kept for kept in self.of(plan.id) if (kept.rule, kept.goal) not in said_anew)
         self.put(plan, (*others, *findings))
 
     def put(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
-        """Keeps what stands now, in place of what stood when the plan was sent before."""
+        """Stores the present findings, in place of those of an earlier submission of the plan."""
         self._session.execute(delete(FindingRow).where(FindingRow.plan_id == plan.id))
         for position, kept in enumerate(findings, start=1):
             facts = {"rule": kept.rule.value, "severity": kept.severity.value, "goal": kept.goal}

@@ -1,8 +1,8 @@
-"""Repository of colleagues' feedback. The order of writes is what keeps a writer unknown: docs/decisions/0027.
+"""Repository of colleagues' feedback. The order of writes protects the anonymity of authors: docs/decisions/0027.
 
 A round has a data key of its own. Everybody who was asked gets a place at its opening, named by an HMAC under that key
-and filled to one length. Each answer seals all places anew, so nothing tells which one changed. At the close the words
-go, in an order drawn by lot, into rows that nothing connects; places and invitations are deleted, then the key.
+and filled to one length. Each answer reseals all places, so nothing reveals which one changed. At the close the words
+go, in random order, into rows that nothing connects; places and invitations are deleted, then the key.
 """
 
 import hmac
@@ -33,7 +33,7 @@ class Feedback:
         self._plans = plans
 
     def open(self, round_: Round, asked: Collection[str]) -> None:
-        """Keeps a new round, whom it asks, and an empty place for each. Of two for one milestone, one is refused."""
+        """Stores a new round, the people it asks, and an empty place for each. A milestone's second one is refused."""
         key_id = self._vault.keyring.new()
         row = FeedbackRoundRow(key_id=key_id, **vars(round_) | {"state": round_.state.value})
         self._session.add(row)
@@ -52,12 +52,12 @@ class Feedback:
         return [_round(row) for row in self._session.scalars(mine.order_by(FeedbackRoundRow.number.desc()))]
 
     def find(self, round_id: str, *, alone: bool = False) -> Round | None:
-        """The round. `alone`: nobody else answers in it or closes it until this transaction ends."""
+        """Returns the round. `alone`: locks it against other answers and its close until this transaction ends."""
         row = self._row(round_id, alone=alone)
         return _round(row) if row else None
 
     def asked(self, round_id: str) -> frozenset[str]:
-        """Whom an open round asks."""
+        """Returns the people an open round asks."""
         mine = select(FeedbackInviteRow.person_id).where(FeedbackInviteRow.round_id == round_id)
         return frozenset(self._session.scalars(mine))
 
@@ -72,16 +72,16 @@ class Feedback:
         return self._session.scalar(ahead.order_by(FeedbackRoundRow.closes_at).limit(1))
 
     def own(self, round_id: str, person_id: str) -> Answer | None:
-        """What somebody wrote in an open round so far. Refused like any other where the round closed meanwhile."""
+        """Returns somebody's answer in an open round so far. Refused like any other if the round closed meanwhile."""
         row = self._required(round_id)
-        is_open = row.state == RoundState.OPEN.value  # of a closed one, the key may be gone
+        is_open = row.state == RoundState.OPEN.value  # the key of a closed one may be destroyed
         place = self._session.get(FeedbackBufferRow, self._place(row.key_id, person_id)) if is_open else None
         if place is None:
             raise Refusal("feedback_closed")
         return unpadded(self._vault.text(place, "answer"))
 
     def put(self, round_id: str, person_id: str, answer: Answer) -> None:
-        """Keeps an answer over an earlier one. All places of the round are written anew, in the order of their ids."""
+        """Stores an answer in place of an earlier one. All places of the round are rewritten, in the order of ids."""
         row = self._required(round_id, alone=True)
         mine = self._place(row.key_id, person_id)
         found = {place.id: self._vault.text(place, "answer") for place in self._places(round_id)} | {
@@ -92,14 +92,14 @@ class Feedback:
         self._session.expire_all()
 
     def written(self, round_id: str) -> list[tuple[str, Answer]]:
-        """Who wrote what in a round that closes now: to count, and to forget."""
+        """Returns authors and answers of a round that closes now: to count them, and to forget the authors."""
         row = self._required(round_id, alone=True)
         people = {self._place(row.key_id, person): person for person in self.asked(round_id)}
         texts = [(people[place.id], self._vault.text(place, "answer")) for place in self._places(round_id)]
         return [(person, answer) for person, text in texts if (answer := unpadded(text)) is not None]
 
     def close(self, plan: Plan, round_id: str, words: Collection[Words] | None) -> None:
-        """Releases words (None: nothing), in an order drawn by lot, and deletes all else that the round held."""
+        """Releases words (None: nothing), in random order, and deletes everything else that the round held."""
         for kind in (FeedbackBufferRow, FeedbackInviteRow):
             self._session.execute(delete(kind).where(kind.round_id == round_id))
         key_id = self._people.key_for(plan.agent_id)
@@ -113,13 +113,13 @@ class Feedback:
         self._plans.wrote = True
 
     def words(self, round_id: str) -> list[Words]:
-        """What a round released, in the order that was drawn."""
+        """Returns what a round released, in the stored random order."""
         mine = select(FeedbackAnswerRow).where(FeedbackAnswerRow.round_id == round_id).order_by(FeedbackAnswerRow.id)
         rows = self._session.scalars(mine)
         return [Words(Question(row.question), self._vault.text(row, "answer"), row.author_id) for row in rows]
 
     def forget(self, person_id: str) -> None:
-        """Takes somebody out of all open rounds, with what they wrote."""
+        """Removes somebody from all open rounds, with their answers."""
         mine = self._rows().join(FeedbackInviteRow, FeedbackInviteRow.round_id == FeedbackRoundRow.id)
         rows = self._session.scalars(mine.where(FeedbackInviteRow.person_id == person_id)).all()
         kept = self._vault.keyring.known(row.key_id for row in rows)
@@ -136,7 +136,7 @@ class Feedback:
         return list(self._session.scalars(spent.where(self._here())))
 
     def keys_are_gone(self, key_ids: Collection[str]) -> None:
-        """Notes that these keys were destroyed."""
+        """Records that these keys were destroyed."""
         gone = FeedbackRoundRow.key_id.in_(list(key_ids))
         self._session.execute(update(FeedbackRoundRow).where(gone).values(key_id=""))
 
@@ -168,7 +168,7 @@ class Feedback:
         return list(self._session.scalars(mine.execution_options(populate_existing=True)))
 
     def _place(self, key_id: str, person_id: str) -> str:
-        """The id of somebody's place: without the key, nobody can tell whose it is."""
+        """The id of somebody's place: without the key, its owner cannot be determined."""
         naming = hmac.digest(self._vault.keyring.key(key_id), b"whose place", "sha256")
         return hmac.digest(naming, person_id.encode(), "sha256").hex()
 

@@ -15,7 +15,7 @@ from storage.programme.people import AT_ONCE
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of readings: how many are new, and how many took the place of an older value."""
+    """The result of an import of readings: how many are new, and how many replaced an older value."""
 
     added: int
     replaced: int
@@ -29,7 +29,7 @@ class Measures:
         self._team_id = team_id
 
     def take(self, measures: Sequence[Measure]) -> Taken:
-        """Keeps readings; a newer one of the same person, metric and day takes the place of the older."""
+        """Stores readings; a newer one of the same person, metric and day replaces the older."""
         known = {(row.agent_id, row.metric, row.taken_on): row for row in self._rows_near(measures)}
         added = replaced = 0
         for measure in measures:
@@ -50,9 +50,9 @@ class Measures:
         return [_measure(row) for row in self._session.scalars(select(MeasureRow).where(*mine, days).order_by(*_ORDER))]
 
     def team_means(self, metric: str, agent: Person, first: date, last: date) -> dict[str, float]:
-        """The mean of one metric of each who works for the same person as `agent`, by user id, `agent` included.
+        """Returns the mean of one metric for each person with the superior of `agent`, by user id, `agent` included.
 
-        Readings count from `first` to `last`, both included. Whoever left the workspace does not.
+        Readings count from `first` to `last`, both included. People who left the workspace do not.
         """
         wanted = (MeasureRow.team_id == self._team_id, MeasureRow.metric == metric)
         theirs = (PersonRow.team_id == MeasureRow.team_id, PersonRow.id == MeasureRow.agent_id)

@@ -11,7 +11,7 @@ from storage.base.types import Base, Sealed, UtcDateTime
 class AbsenceRow(Base):
     """Days on which somebody is away, or (with no person) on which a site stands still.
 
-    `why` says which kind of leave and is for HR and the person alone. `stand_in_id`: who leads their plans meanwhile.
+    `why` is the kind of leave, for HR and the person alone. `stand_in_id` leads their plans meanwhile.
     """
 
     __tablename__ = "absence"

@@ -1,4 +1,4 @@
-"""What changes a settled plan and what ends it: amendments, outcomes, follow-up checks."""
+"""Amendments, outcomes and follow-up checks."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from storage.base.types import PLAN, Base, Sealed, UtcDateTime
 
 
 class AmendmentRow(Base):
-    """A change of a final plan: why, and when the agent confirmed that they received it, or said that they do not."""
+    """An amendment of a settled plan: why, and when the agent acknowledged it or declined that."""
 
     __tablename__ = "amendment"
 
@@ -23,7 +23,7 @@ class AmendmentRow(Base):
 
 
 class AmendmentChangeRow(Base):
-    """One changed thing of an amendment. `field` is a code like goal_1_target; the values as people read them."""
+    """One changed field of an amendment. `field` is a code like goal_1_target; values are as the form holds them."""
 
     __tablename__ = "amendment_change"
 
@@ -36,7 +36,7 @@ class AmendmentChangeRow(Base):
 
 
 class OutcomeRow(Base):
-    """A proposed outcome, and what HR said. `override` is HR's written reason to pass the gate.
+    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass a lock.
 
     `wish` is what an extension changes, as JSON: fields of the form and their values.
     """
@@ -58,7 +58,7 @@ class OutcomeRow(Base):
 
 
 class SustainCheckRow(Base):
-    """One light look after success: does it hold?"""
+    """One follow-up check after success: does the level hold?"""
 
     __tablename__ = "sustain_check"
 

@@ -1,4 +1,4 @@
-"""What the fairness review found in plans that were shared all the same."""
+"""Findings that were open when a plan was shared."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from storage.base.types import PLAN, Base, Sealed
 
 
 class FindingRow(Base):
-    """A finding of the fairness review that the manager kept, with the reason. `goal` counts from 1; 0: the plan."""
+    """A finding of the fairness review that was open at sharing, with the reason. `goal` counts from 1; 0: the plan."""
 
     __tablename__ = "kept_finding"
 

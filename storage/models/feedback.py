@@ -1,6 +1,6 @@
 """Feedback of colleagues, in rounds: answers lie sealed until the round closes; then they are released once, shuffled.
 
-No table says who answered, and no answer has a time or an order: docs/decisions/0027 tells what would leak otherwise.
+No table shows who answered, and no answer has a time or an order: docs/decisions/0027 says what would leak otherwise.
 """
 
 from datetime import datetime
@@ -37,7 +37,7 @@ class FeedbackRoundRow(Base):
 
 
 class FeedbackInviteRow(Base):
-    """Who is asked in an open round. Nothing here may tell who has answered; all go when the round closes."""
+    """A person asked in an open round. Nothing here may show who has answered; deleted when the round closes."""
 
     __tablename__ = "feedback_invite"
 
@@ -49,8 +49,8 @@ class FeedbackInviteRow(Base):
 class FeedbackBufferRow(Base):
     """The place of one person who was asked: their answer, or none, sealed, and of one length for all.
 
-    `id` is an HMAC of the person under the round's key. All places are made when the round opens, are all written anew
-    with each answer, and go when it closes; then their key is destroyed, too.
+    `id` is an HMAC of the person under the round's key. All places are made when the round opens, are all rewritten
+    with each answer, and deleted when it closes; then their key is destroyed, too.
     """
 
     __tablename__ = "feedback_buffer"

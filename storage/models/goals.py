@@ -1,4 +1,4 @@
-"""Readings of people that came from elsewhere."""
+"""Imported readings of people."""
 
 from datetime import date
 

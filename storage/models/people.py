@@ -62,7 +62,7 @@ class ProgrammeRow(Base):
 
 
 class RoleChangeRow(Base):
-    """Who came to hold the HR role, and who no longer does, at one revision of the programme."""
+    """The people who gained and lost the HR role at one revision of the programme."""
 
     __tablename__ = "role_change"
 

@@ -1,4 +1,4 @@
-"""Plans and what belongs to them. Everything a person typed lives here, sealed with its agent's key."""
+"""Plans and what belongs to them. Everything a person typed is sealed with the agent's key."""
 
 from datetime import date, datetime, time
 
@@ -40,7 +40,7 @@ class SupportRow(Base):
 
 
 class PlanLeadRow(Base):
-    """Who led a plan before the day `until`, as its manager had it: kept whenever that changes."""
+    """The leaders of a plan before the day `until`, a local date of its manager: written whenever they change."""
 
     __tablename__ = "plan_lead"
 
@@ -54,7 +54,7 @@ class PlanLeadRow(Base):
 
 
 class PlanReaderRow(Base):
-    """Who opened a plan: the first and the last time, and how often. The agent sees it."""
+    """A person who opened a plan: the first and the last time, and how often. The agent sees it."""
 
     __tablename__ = "plan_reader"
 
@@ -134,4 +134,4 @@ class PlanRow(Base):
         Index("ix_plan_stand_in", "team_id", "stand_in_id"),
     )
     __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 - SQLAlchemy's way
-    """A change written on top of a revision that somebody replaced meanwhile is refused (`StaleDataError`)."""
+    """A write based on a revision that was replaced meanwhile is refused (`StaleDataError`)."""

@@ -1,4 +1,4 @@
-"""What the house keeps about its own doing: the audit chain, requests it has answered, legal holds."""
+"""The records of the application itself: the audit chain, handled requests, legal holds, erasures."""
 
 from datetime import datetime
 
@@ -62,7 +62,7 @@ class LegalHoldRow(Base):
 
 
 class ErasureRow(Base):
-    """An erasure under way: the person's rows are gone, what is left to do is named here. Gone when all is done.
+    """An erasure in progress: the person's rows are deleted, this names what is left to do. Deleted when all is done.
 
     `key_id` is the data key to destroy, `stand_for` the random id that takes the person's place in the ledger.
     """

@@ -9,7 +9,7 @@ from storage.base.types import Base, Sealed, UtcDateTime
 
 
 class DraftRow(Base):
-    """An unfinished plan, exactly as typed: sealed for its agent once one is chosen, until then for its writer."""
+    """An unfinished plan, exactly as typed: sealed for its agent once one is chosen, until then for its author."""
 
     __tablename__ = "draft"
 
@@ -44,7 +44,7 @@ class NoteRow(Base):
 
 
 class TemplateRow(Base):
-    """A role template as the workspace wants it: it takes the place of the shipped one of the same key."""
+    """A workspace's own role template: it replaces the shipped one of the same key."""
 
     __tablename__ = "template"
 

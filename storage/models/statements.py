@@ -1,4 +1,4 @@
-"""What is said about a plan: HR's reviews, statements of agents, and what they asked of HR alone."""
+"""HR's reviews of a plan, the agent's statements, and the agent's requests to HR alone."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ class ReviewRow(Base):
 
 
 class StatementRow(Base):
-    """What the agent wants to have in the record, in their own words. Nobody changes or removes one."""
+    """The agent's own words for the record. They are never changed or removed."""
 
     __tablename__ = "statement"
 
@@ -34,7 +34,7 @@ class StatementRow(Base):
 
 
 class HrRequestRow(Base):
-    """The agent asked to talk with HR, or for an adjustment. Only HR ever learns of it, and no detail is kept."""
+    """The agent asked to talk with HR, or for an adjustment. Only HR ever learns of it, and no detail is stored."""
 
     __tablename__ = "hr_request"
 

@@ -1,4 +1,4 @@
-"""What a week brings: check-ins, reflections, updates of promises, blockers."""
+"""The week of a plan: check-ins, reflections, updates of promises, blockers."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from storage.base.types import PLAN, Base, Sealed, UtcDateTime
 
 
 class PromiseMarkRow(Base):
-    """What became of one promised talk (`promise` 0) or support action (its position): `slot` counts from 1.
+    """An update of a promised check-in (`promise` 0) or support action (its position): `slot` counts from 1.
 
     `status` is done, moved, cancelled or not_done; `moved_to` is a local date of the manager.
     """

@@ -1,4 +1,4 @@
-"""What the policy needs to know of people, read in one query and without a name."""
+"""The facts about people that the policy needs, loaded in one query and without names."""
 
 from collections.abc import Collection
 
@@ -11,14 +11,14 @@ from storage.plan.plan_queries import WITH_HR
 
 
 class Standings:
-    """Who in one workspace is here, and whom they work for. A plan not shared yet changes nothing."""
+    """Members of one workspace and their superiors. A plan that is not shared yet changes nothing."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
 
     def read(self, hr: frozenset[str], deputy: str, others: Collection[str]) -> Standing:
-        """The standing of HR, its deputy and `others`. Who has left holds nothing."""
+        """Returns the facts about HR, its deputy and `others`. People who have left hold no role."""
         gone, superiors = set[str](), dict[str, set[str]]()
         for person, is_gone, reports_to, leader in self._session.execute(self._query({*hr, deputy, *others})):
             superiors.setdefault(person, set()).update(filter(None, (reports_to, leader)))

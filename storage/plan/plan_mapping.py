@@ -1,4 +1,4 @@
-"""From rows to the domain's values and back, for plans. What was typed passes the vault on both ways."""
+"""From rows to the domain's values and back, for plans. Typed text passes the vault in both directions."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -51,12 +51,12 @@ _OF_ITS_LIFE = (
     "closed_at",
     "revision",
 )
-"""What may change in a plan's life and is kept as it is."""
+"""Columns that may change in a plan's life and hold plain values."""
 _TEXTS = ("withdraw_reason", "agent_view", "view_answer", "go_on_because")
 
 
 def to_plan(row: PlanRow, vault: Vault) -> Plan:
-    """The whole plan, check-ins and reflections included."""
+    """Returns the complete plan, check-ins and reflections included."""
     return Plan(
         id=row.id,
         ref=row.ref,
@@ -105,7 +105,7 @@ OUTLINE = (
     PlanRow.sustain_from,
     PlanRow.closed_at,
 )
-"""The columns of an outline: who and when, and no word."""
+"""The columns of an outline: people and times, and no text."""
 MARK = (
     PromiseMarkRow.promise,
     PromiseMarkRow.slot,
@@ -124,7 +124,7 @@ def outline(
     support: tuple[SupportAction, ...] = (),
     marks: tuple[Mark, ...] = (),
 ) -> Plan:
-    """A plan of which only who, when, which talks and which promises are known, and no word.
+    """Returns a plan of which only people, times, check-ins and promises are known, and no text.
 
     It is enough for lists and for counting what is late.
     """
@@ -141,7 +141,7 @@ def outline(
 
 
 def to_mark(promise: int, slot: int, status: str, moved_to: date | None, at: datetime, by: str) -> Mark:
-    """What was said of a promised slot."""
+    """Returns an update of a promise."""
     return Mark((promise, slot), Status(status), moved_to, at, by)
 
 
@@ -165,7 +165,7 @@ def wordless(position: int, kind: str, owner: str, rhythm: str, since: date | No
 
 
 def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:
-    """What may change in a plan's life."""
+    """Returns what may change in a plan's life."""
     return {name: getattr(row, name) for name in _OF_ITS_LIFE} | {name: vault.text(row, name) for name in _TEXTS}
 
 

@@ -1,4 +1,4 @@
-"""What repositories ask for when they look for plans: by state, and by the part that somebody plays."""
+"""Queries for plans, shared by repositories: by state, and by the part that somebody has."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from storage.models import PlanRow
 
 RUNNING = [state.value for state in PlanState if state.is_running]
 LISTED = [*RUNNING, PlanState.SUSTAIN.value]
-"""What lists show: those that run, and those in their time after success."""
+"""The states that lists show: running and sustained plans."""
 WITH_HR = [PlanState.PROPOSED.value, PlanState.RETURNED.value]
 ON_CLOCK = [*RUNNING, *WITH_HR]
 
@@ -21,16 +21,16 @@ def plans_of(team_id: str) -> Select[PlanRow]:
 
 
 def oldest_first(plans: Select[PlanRow], states: Sequence[str] = RUNNING) -> Select[PlanRow]:
-    """Those of some plans that run, or are in other `states`."""
+    """Returns those of some plans that run, or are in other `states`, oldest first."""
     return plans.where(PlanRow.state.in_(states)).order_by(PlanRow.shared_at, PlanRow.id)
 
 
 def played_by(
     session: Session, team_id: str, user_id: str, *parts: InstrumentedAttribute[str], states: Sequence[str] = RUNNING
 ) -> Select[PlanRow]:
-    """The running plans (or those in other `states`) in which somebody plays one of these parts, oldest first.
+    """Returns the running plans (or those in other `states`) in which somebody has one of these parts, oldest first.
 
-    They are few, and their ids are asked for first: each part has its index, while in one query with the rest
+    They are few, and their ids are loaded first: each part has its index, while in one query with the rest
     SQLite would read all plans of the workspace (measured: 2.5 ms instead of 0.05 ms with 10,000 plans).
     """
     played = (select(PlanRow.id).where(PlanRow.team_id == team_id, part == user_id) for part in parts)

@@ -1,4 +1,4 @@
-"""Plans for lists, without a word of what was typed: their rhythm, their logged talks and what was promised."""
+"""Plans for lists, without typed text: their rhythm, their logged check-ins and promises."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -15,14 +15,14 @@ from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, p
 
 
 class Outlines:
-    """The plans of one workspace as outlines. The caller asks the policy before showing any of them."""
+    """The plans of one workspace as outlines. The caller checks the policy before showing any of them."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
 
     def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
-        """The running plans, oldest first, with their rhythm, their logged talks and marks. Nothing typed is read."""
+        """Returns the running plans, oldest first, with rhythm, logged check-ins and updates. No typed text is read."""
         return self._outlined(oldest_first(self._mine(), LISTED).where(*which))
 
     def of_agent(self, agent_id: str) -> list[Plan]:
@@ -50,7 +50,7 @@ class Outlines:
         return self._outlined(waiting.order_by(PlanRow.shared_at, PlanRow.id))
 
     def with_hr_of(self, manager_id: str) -> list[Plan]:
-        """Those that a manager wrote."""
+        """Returns those that a manager wrote."""
         return self.with_hr(PlanRow.manager_id == manager_id)
 
     def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
@@ -70,7 +70,7 @@ class Outlines:
 
     def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
         rows = self._session.execute(wanted.with_only_columns(*OUTLINE)).all()
-        if not rows:  # most people have no plan, and what belongs to none need not be asked for
+        if not rows:  # most people have no plan, and then nothing else has to be loaded
             return []
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching.plan.plan import CheckIn, Plan, Reflection
+from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import (
@@ -35,12 +35,14 @@ class Plans:
         self._vault = vault
         self._people = people
         self.wrote = False
-        """Whether anything of a plan's life was written."""
+        """Whether a plan's state or record was written."""
         self._seen: dict[str, int] = {}
-        """The revision of each plan as this unit of work read it first: what it decides rests on that."""
+        """The revision of each plan as this unit of work read it first, on which its decisions are based."""
+        self._terms: dict[str, Terms] = {}
+        """The terms of each plan as they are stored."""
 
     def find(self, plan_id: str) -> Plan | None:
-        """The plan, or None. The caller asks the policy before showing any of it."""
+        """Returns the plan, or None. The caller checks the policy before showing any of it."""
         row = self._session.get(PlanRow, plan_id)
         return self._plan(row) if row and row.team_id == self._team_id else None
 
@@ -59,7 +61,7 @@ class Plans:
         return found if found and found.state.is_running else None
 
     def open_of_agent(self, agent_id: str) -> Plan | None:
-        """The one plan about a person that keeps another one from beginning, if there is one."""
+        """Returns the one open plan about a person, beside which no other may begin, if there is one."""
         row = self._session.scalars(self._mine().where(PlanRow.open_for == agent_id)).first()
         return self._plan(row) if row else None
 
@@ -76,12 +78,12 @@ class Plans:
         return self._listed(self._running())
 
     def about(self, user_id: str) -> list[Plan]:
-        """The plans of an agent or a manager that make things due, locked until the transaction ends."""
+        """Returns the plans of an agent or a manager that make things due, locked until the transaction ends."""
         mine = self._played_by(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 
     def on_clock_with(self, user_id: str) -> list[Plan]:
-        """The plans in which somebody has a part and whose clock counts, or is about to: locked until the end."""
+        """Returns the plans in which somebody has a part and whose clock counts, or will: locked until the end."""
         ids = [plan_id for part in _PARTS for plan_id in self._session.scalars(self._ids().where(part == user_id))]
         return self._locked(PlanRow.id.in_(ids))
 
@@ -106,34 +108,34 @@ class Plans:
         return self._session.scalar(earliest)
 
     def set_next_due(self, plan_id: str, moment: datetime | None) -> None:
-        """Notes when the planner has to look at this plan again."""
+        """Stores a plan's next time for the planner."""
         self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(next_due_at=moment))
 
     def add(self, plan: Plan, draft_id: str) -> None:
-        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent nobody has looked up."""
+        """Stores a new plan, sealed with its agent's key. Raises UnknownPerson for an agent who was not looked up."""
         self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.add(new_rows(self._team_id, plan, draft_id, self._vault, key_id))
         self._session.flush()
 
     def save(self, plan: Plan) -> None:
-        """Stores what changed in the plan's own life (not its check-ins and reflections).
+        """Stores what changed in the plan's own life and its terms (not its check-ins and reflections).
 
-        Where somebody else changed the plan since it was read, nothing is stored: `Storage.run` begins anew.
+        If the plan was changed elsewhere since it was read, nothing is stored: `Storage.run` retries.
         """
         self.wrote = True
         row = self._unchanged(plan.id)
+        if plan.terms != self._terms.get(plan.id):
+            self._replace_terms(row, plan)
         update_row(row, plan, self._vault, self._people.key_for(plan.agent_id))
         self._written(row)
 
-    def save_terms(self, plan: Plan) -> None:
-        """Stores a plan together with its terms, in place of the former ones."""
-        row = self._unchanged(plan.id)
+    def _replace_terms(self, row: PlanRow, plan: Plan) -> None:
         for former in (GoalRow, SupportRow):
             self._session.execute(delete(former).where(former.plan_id == plan.id))
         self._session.expire(row, ["goals", "support"])
         put_terms(row, plan, self._vault, self._people.key_for(plan.agent_id))
-        self.save(plan)
+        self._terms[plan.id] = plan.terms
 
     def add_check_in(self, plan: Plan, check_in: CheckIn, source: str) -> None:
         """Stores a logged check-in. Of two at once, the database refuses one."""
@@ -144,15 +146,13 @@ class Plans:
         row = self._unchanged(plan.id)
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
-        row.revision += 1
         self._written(row)
 
     def add_mark(self, mark: PromiseMarkRow) -> None:
-        """Stores what became of a promised slot, beside what was said before."""
+        """Stores an update of a promise, beside earlier ones."""
         self.wrote = True
         row = self._unchanged(mark.plan_id)
         row.marks.append(mark)
-        row.revision += 1
         self._written(row)
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:
@@ -170,9 +170,7 @@ class Plans:
         self.wrote = True
         key_id = self._people.key_for(plan.agent_id)
         self._session.merge(reflection_row(plan.id, reflection, source, self._vault, key_id))
-        row = self._unchanged(plan.id)
-        row.revision += 1
-        self._written(row)
+        self._written(self._unchanged(plan.id))
 
     def _ids(self) -> Select[str]:
         return select(PlanRow.id).where(PlanRow.team_id == self._team_id)
@@ -194,15 +192,17 @@ class Plans:
 
     def _plan(self, row: PlanRow) -> Plan:
         self._seen.setdefault(row.id, row.revision)
-        return to_plan(row, self._vault)
+        plan = to_plan(row, self._vault)
+        self._terms[row.id] = plan.terms
+        return plan
 
     def _unchanged(self, plan_id: str) -> PlanRow:
-        """The row, unless somebody changed it since this unit of work first read it. Raises StaleDataError."""
+        """Returns the row, unless it changed since this unit of work first read it. Raises StaleDataError."""
         row = self._session.get_one(PlanRow, plan_id)
         if self._seen.setdefault(plan_id, row.revision) != row.revision:
             raise StaleDataError("the plan was changed meanwhile")
         return row
 
     def _written(self, row: PlanRow) -> None:
-        self._session.flush()  # from here on nobody else can change the plan
+        self._session.flush()  # from here on the plan is locked
         self._seen[row.id] = row.revision

@@ -1,4 +1,4 @@
-"""Repository of who opened a plan."""
+"""Repository of those who opened a plan."""
 
 from datetime import datetime
 
@@ -10,13 +10,13 @@ from storage.models import PlanReaderRow
 
 
 class Readers:
-    """Who opened which plan."""
+    """The readers of the plans of one workspace."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def note(self, plan_id: str, reader_id: str, now: datetime) -> None:
-        """Remembers that somebody opened a plan."""
+        """Records that somebody opened a plan."""
         row = self._session.get(PlanReaderRow, (plan_id, reader_id))
         if row is None:
             row = PlanReaderRow(plan_id=plan_id, reader_id=reader_id, first_at=now, times=0)

@@ -1,4 +1,4 @@
-"""Repository of what is said about plans: HR's reviews, statements of agents, and what they asked of HR alone."""
+"""Repository of HR's reviews of plans, of the agents' statements, and of their requests to HR alone."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ class Voices:
         self._plans = plans
 
     def reviews(self, plan_id: str) -> tuple[Review, ...]:
-        """What HR said to a plan, in order."""
+        """Returns HR's reviews of a plan, in order."""
         rows = self._session.scalars(select(ReviewRow).where(ReviewRow.plan_id == plan_id).order_by(ReviewRow.number))
         return tuple(
             Review(row.number, Decision(row.decision), row.decided_by, row.decided_at, self._vault.text(row, "comment"))
@@ -32,14 +32,14 @@ class Voices:
         )
 
     def add_review(self, plan: Plan, decision: Decision, by: str, now: datetime, comment: str) -> int:
-        """Keeps an answer of HR; answers its number."""
+        """Stores a review; returns its number."""
         number = self._next(ReviewRow, plan.id)
         row = ReviewRow(plan_id=plan.id, number=number, decision=decision.value, decided_by=by, decided_at=now)
         self._add(row, plan, comment=comment)
         return number
 
     def statements(self, plan_id: str) -> tuple[Statement, ...]:
-        """What the agent put on record, in order."""
+        """Returns the agent's statements, in order."""
         mine = select(StatementRow).where(StatementRow.plan_id == plan_id).order_by(StatementRow.number)
         return tuple(
             Statement(row.number, StatementKind(row.kind), row.written_at, self._vault.text(row, "text"))
@@ -47,31 +47,31 @@ class Voices:
         )
 
     def add_statement(self, plan: Plan, kind: StatementKind, now: datetime, text: str) -> int:
-        """Keeps a statement; answers its number."""
+        """Stores a statement; returns its number."""
         number = self._next(StatementRow, plan.id)
         self._add(StatementRow(plan_id=plan.id, number=number, kind=kind.value, written_at=now), plan, text=text)
         return number
 
     def requests(self, plan_id: str) -> tuple[HrRequest, ...]:
-        """What the agent asked of HR, in order."""
+        """Returns the agent's requests to HR, in order."""
         mine = select(HrRequestRow).where(HrRequestRow.plan_id == plan_id).order_by(HrRequestRow.number)
         return tuple(_request(row) for row in self._session.scalars(mine))
 
     def open_requests(self) -> list[tuple[str, HrRequest]]:
-        """All that agents of this workspace asked of HR and nobody has seen to, the oldest first, with their plans."""
+        """Returns all open requests of agents of this workspace to HR, the oldest first, with their plans."""
         mine = select(HrRequestRow).join(PlanRow, PlanRow.id == HrRequestRow.plan_id)
         still = mine.where(PlanRow.team_id == self._team_id, HrRequestRow.closed_at.is_(None))
         rows = self._session.scalars(still.order_by(HrRequestRow.asked_at, HrRequestRow.plan_id, HrRequestRow.number))
         return [(row.plan_id, _request(row)) for row in rows]
 
     def add_request(self, plan: Plan, kind: RequestKind, now: datetime) -> int:
-        """Keeps that the agent asked; answers the request's number."""
+        """Stores a request; returns its number."""
         number = self._next(HrRequestRow, plan.id)
         self._add(HrRequestRow(plan_id=plan.id, number=number, kind=kind.value, asked_at=now, closed_by=""), plan)
         return number
 
     def close_request(self, plan: Plan, number: int, by: str, now: datetime) -> None:
-        """Notes that HR has seen to a request."""
+        """Records that HR closed a request."""
         row = self._session.get_one(HrRequestRow, (plan.id, number))
         row.closed_at, row.closed_by = now, by
         self._session.flush()
@@ -80,7 +80,7 @@ class Voices:
     def _add(self, row: ReviewRow | StatementRow | HrRequestRow, plan: Plan, **texts: str) -> None:
         self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
         self._session.add(row)
-        self._session.flush()  # of two with one number the database refuses one, and its writer begins anew
+        self._session.flush()  # of two with one number the database refuses one, and its transaction is retried
         self._plans.wrote = True
 
     def _next(self, rows: type[ReviewRow | StatementRow | HrRequestRow], plan_id: str) -> int:

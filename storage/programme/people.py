@@ -14,7 +14,7 @@ from storage.models import PersonRow
 
 
 class UnknownPerson(LookupError):
-    """Somebody of whom Slack has not been asked yet."""
+    """A person who was not looked up in Slack yet."""
 
     def __init__(self, user_id: str) -> None:
         super().__init__(user_id)
@@ -22,19 +22,19 @@ class UnknownPerson(LookupError):
 
 
 class Nameless(dict[str, Person]):
-    """People without names, by user id. Raises UnknownPerson for one nobody has looked up."""
+    """People without names, by user id. Raises UnknownPerson for one who was not looked up."""
 
     def __missing__(self, user_id: str) -> Person:
-        """Says who is unknown."""
+        """Raises UnknownPerson with the id."""
         raise UnknownPerson(user_id)
 
 
 AT_ONCE = 500
-"""People asked for in one query."""
+"""People loaded in one query."""
 
 
 class People:
-    """The people of one workspace. Each is read once in a transaction."""
+    """The people of one workspace. Each is loaded once in a transaction."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault) -> None:
         self._session = session
@@ -44,7 +44,7 @@ class People:
         self._keys: dict[str, str] = {}
 
     def read(self, user_ids: Iterable[str]) -> None:
-        """Reads several people at once: to find each of them then costs no query."""
+        """Loads several people at once, so that each of them needs no further query."""
         wanted = sorted(set(user_ids) - self._read.keys())
         for start in range(0, len(wanted), AT_ONCE):
             some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
@@ -54,7 +54,7 @@ class People:
                 self._read[row.id], self._keys[row.id] = self._person(row), row.key_id
 
     def nameless(self) -> "Nameless":
-        """Everybody, with an empty name: what counting needs. Nothing is opened."""
+        """Returns everybody, with an empty name: enough for counts. Nothing is decrypted."""
         flags = (PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
         hours = (PersonRow.work_days, PersonRow.work_starts, PersonRow.work_ends)
         columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.site, *hours)
@@ -77,12 +77,12 @@ class People:
         )
 
     def find(self, user_id: str) -> Person | None:
-        """The person, or None if Slack has not been asked yet."""
+        """Returns the person, or None if they were not looked up yet."""
         self.read([user_id])
         return self._read.get(user_id)
 
     def get(self, user_id: str) -> Person:
-        """The person. Raises UnknownPerson for one nobody has looked up."""
+        """Returns the person. Raises UnknownPerson for one who was not looked up."""
         if (person := self.find(user_id)) is None:
             raise UnknownPerson(user_id)
         return person
@@ -108,7 +108,7 @@ class People:
     def key_for(self, user_id: str) -> str:
         """The id of the data key that seals what is about a person. Raises UnknownPerson.
 
-        Nobody can erase the person until this transaction ends: nothing is written for somebody who is just going.
+        The person cannot be erased until this transaction ends: nothing is written for somebody being erased.
         """
         mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
         if (key_id := self._session.scalar(mine.with_for_update(read=True, key_share=True))) is None:
@@ -116,12 +116,12 @@ class People:
         return key_id
 
     def lock(self, user_id: str) -> None:
-        """Waits for those who write about a person, and lets nobody else begin to until this transaction ends."""
+        """Waits for writes about a person to end, and blocks further ones until this transaction ends."""
         mine = select(PersonRow.key_id).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
         self._session.execute(mine.with_for_update())
 
     def save(self, person: Person, now: datetime) -> None:
-        """Remembers a person as Slack describes them at `now`. Their data key and the roster's part stay."""
+        """Stores a person as Slack describes them at `now`. Their data key and the roster's part stay."""
         row = self._session.get(PersonRow, (self._team_id, person.id))
         if row is None:
             row = PersonRow(team_id=self._team_id, id=person.id, key_id=self._vault.keyring.new(), reports_to="")
@@ -134,7 +134,7 @@ class People:
         self._read[person.id], self._keys[person.id] = self._person(row), row.key_id
 
     def set_reports_to(self, user_id: str, boss_id: str) -> None:
-        """Notes whom a person works for; empty for nobody. Raises UnknownPerson."""
+        """Stores the superior of a person; empty for nobody. Raises UnknownPerson."""
         row = self._session.get(PersonRow, (self._team_id, user_id))
         if row is None:
             raise UnknownPerson(user_id)
@@ -142,7 +142,7 @@ class People:
         self._read.pop(user_id, None)
 
     def set_pattern(self, user_id: str, pattern: WorkPattern) -> None:
-        """Notes when a person works. Raises UnknownPerson."""
+        """Stores a person's working pattern. Raises UnknownPerson."""
         row = self._session.get(PersonRow, (self._team_id, user_id))
         if row is None:
             raise UnknownPerson(user_id)
@@ -150,7 +150,7 @@ class People:
         self._read.pop(user_id, None)
 
     def set_site(self, user_id: str, site: str) -> None:
-        """Notes whose public holidays a person has; empty for none. Raises UnknownPerson."""
+        """Stores the site whose public holidays a person has; empty for none. Raises UnknownPerson."""
         row = self._session.get(PersonRow, (self._team_id, user_id))
         if row is None:
             raise UnknownPerson(user_id)
@@ -158,7 +158,7 @@ class People:
         self._read.pop(user_id, None)
 
     def forget(self, user_id: str) -> None:
-        """Lets go of what was read of a person."""
+        """Drops what was loaded of a person."""
         self._read.pop(user_id, None)
         self._keys.pop(user_id, None)
 
@@ -177,7 +177,7 @@ class People:
 
 @cache
 def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
-    """A pattern as it is stored. Few are in use, and all people who share one share its value."""
+    """Returns a stored pattern. Few are in use, and people with the same pattern share one value."""
     return WorkPattern(weekdays(days), starts, ends)
 
 

@@ -1,4 +1,4 @@
-"""Repository of the workspace's programme: the answers of setup, when its digest is due, and who changed roles."""
+"""Repository of the workspace's programme: the answers of setup, when its digest is due, and changes of the HR role."""
 
 from datetime import datetime
 
@@ -49,14 +49,14 @@ class Programmes:
         return row.next_digest_at if row else None
 
     def count_digest(self, next_digest_at: datetime) -> int:
-        """Moves on to the next digest; answers the number of the one that fell due."""
+        """Moves on to the next digest; returns the number of the one that fell due."""
         row = self._session.get_one(ProgrammeRow, self._team_id)
         row.digests += 1
         row.next_digest_at = next_digest_at
         return row.digests
 
     def add_role_change(self, revision: int, change: RoleChange) -> None:
-        """Keeps who gained and lost the HR role, for the message that tells it."""
+        """Stores those who gained and lost the HR role, for the message about it."""
         added, removed = sorted(change.added), sorted(change.removed)
         self._session.add(
             RoleChangeRow(team_id=self._team_id, revision=revision, added=added, removed=removed, by=change.by)

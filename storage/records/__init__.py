@@ -1,1 +1,1 @@
-"""The audit chain, erasures, holds, a person's file, and the data map."""
+"""The audit chain, erasures, holds, personal data, and the data map."""

@@ -1,7 +1,7 @@
 """Anchors: each day's head of the audit chain, signed (Ed25519) and kept outside the database.
 
-Whoever can rewrite the database can cut the chain's tail and the head with it; they cannot make this line vanish from a
-file that is shipped elsewhere. The signing key never leaves the keyring; its public half stands in every line.
+Whoever can rewrite the database can cut the chain's tail and its head; they cannot remove this line from a file that
+is shipped elsewhere. The signing key never leaves the keyring; its public half stands in every line.
 """
 
 import json
@@ -29,7 +29,7 @@ class Anchor:
 
     @property
     def signed_text(self) -> bytes:
-        """What the signature covers."""
+        """Returns the text that the signature covers."""
         return f"{self.team}|{self.number}|{self.link}|{self.at}".encode()
 
     def is_signed_by(self, public_key: str) -> bool:
@@ -62,7 +62,7 @@ class AnchorFile:
         self._path = path
 
     def append(self, anchor: Anchor) -> None:
-        """Adds a line. Raises OSError where that is not possible."""
+        """Adds a line. Raises OSError if that is not possible."""
         with self._path.open("a") as file:
             file.write(json.dumps(asdict(anchor)) + "\n")
 

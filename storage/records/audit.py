@@ -1,6 +1,6 @@
-"""Repository of the audit chain. Events are noted during a use case and written at its end, in the same transaction.
+"""Repository of the audit chain. Events are collected during a use case and written at its end, in its transaction.
 
-At the end, because the workspace's row is the one that all writers queue for: it is locked last and shortest.
+At the end, because all writers queue for the workspace's row: it is locked last and shortest.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from storage.models import AuditRow, WorkspaceRow
 from storage.programme.people import People
 
 UNKNOWN = "unknown"
-"""Stands for a person of whom nothing is stored."""
+"""In place of a person of whom nothing is stored."""
 PAGE = 1000
 
 
@@ -34,12 +34,12 @@ class Audit:
     def note(
         self, now: datetime, kind: EventKind, actor: str, plan: str = "", about: str = "", **facts: int | str
     ) -> None:
-        """Notes what happens. `actor` and `about` are user ids (or OPERATOR, SYSTEM); the chain gets random ids."""
+        """Collects an event. `actor` and `about` are user ids (or OPERATOR, SYSTEM); the chain gets random ids."""
         self._noted.append(AuditEvent(now, kind, self._alias(actor), self._alias(about), plan, facts))
         self.changed = self.changed or kind.is_change
 
     def write(self) -> None:
-        """Appends what was noted."""
+        """Appends the collected events."""
         if not self._noted:
             return
         row = self._locked()
@@ -53,7 +53,7 @@ class Audit:
         self._session.flush()
 
     def freeze(self) -> None:
-        """Has this transaction see one moment, whatever others append meanwhile. Before anything else is read."""
+        """Gives this transaction one snapshot, whatever others append meanwhile. Before anything else is read."""
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
@@ -73,19 +73,19 @@ class Audit:
         return [row.audit_key, row.signing_key] if row else []
 
     def entries(self) -> Iterator[Entry]:
-        """The whole chain, in order, read in pages."""
+        """Yields the complete chain, in order, read in pages."""
         last = 0
         while page := self._page(last):
             yield from map(_entry, page)
             last = page[-1].number
 
     def daily_due(self, now: datetime) -> bool:
-        """Whether the day's work has not been done yet at `now`."""
+        """Whether the daily work is due at `now`."""
         row = self._session.get(WorkspaceRow, self._team_id)
         return row is not None and (row.next_daily_at is None or row.next_daily_at <= now)
 
     def daily_done(self, next_at: datetime) -> None:
-        """Notes when the day's work is due next (UTC)."""
+        """Stores when the daily work is due next (UTC)."""
         self._locked().next_daily_at = next_at
 
     def _page(self, after: int) -> list[AuditRow]:
@@ -93,7 +93,7 @@ class Audit:
         return list(self._session.scalars(mine.order_by(AuditRow.number).limit(PAGE)))
 
     def _locked(self) -> WorkspaceRow:
-        """The workspace's row, which this transaction alone may change now."""
+        """Returns the workspace's row, locked."""
         mine = select(WorkspaceRow).where(WorkspaceRow.team_id == self._team_id)
         row = self._session.scalars(mine.with_for_update().execution_options(populate_existing=True)).first()
         return row or self._begun()

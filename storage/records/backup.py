@@ -1,4 +1,4 @@
-"""Copies of the databases: records and keys each for itself, so that no copy of the records can be read alone."""
+"""Copies of the databases: records and keys separately, so that no copy of the records can be read alone."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ class CannotCopy(Exception):
 
 
 def copy_sqlite(engine: Engine, target: Path) -> None:
-    """Writes a whole, consistent copy of a SQLite database while others use it. Raises CannotCopy."""
+    """Writes a complete, consistent copy of a SQLite database while others use it. Raises CannotCopy."""
     fresh = target.with_name(f"{target.name}.part")
     try:
         fresh.unlink(missing_ok=True)

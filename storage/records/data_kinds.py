@@ -1,4 +1,4 @@
-"""The words of the data map: kinds of columns, classes of retention, and what is said of a table."""
+"""The types of the data map: kinds of columns, classes of retention, and the entry of a table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,16 +13,18 @@ class Kind(StrEnum):
     ALIAS = "ALIAS"
     WHEN = "WHEN"
     CHOICE = "CHOICE"
+    SENSITIVE = "SENSITIVE"
     NUMBER = "NUMBER"
     TEXT = "TEXT"
+    WORDS = "WORDS"
     NAME = "NAME"
     TECHNICAL = "TECHNICAL"
     SECRET = "SECRET"  # noqa: S105 (the name of a class of columns)
 
     @property
     def is_sealed(self) -> bool:
-        """Whether such a column may only be kept encrypted."""
-        return self in (Kind.TEXT, Kind.NAME)
+        """Whether such a column may only be stored encrypted."""
+        return self in (Kind.SENSITIVE, Kind.TEXT, Kind.NAME)
 
 
 class Keep(StrEnum):
@@ -47,7 +49,7 @@ OF_PLAN = ("plan_id", "about_id")
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `whose` says in words whose data it is; `subjects` names the columns that say it.
+    """One table. `whose` says in words whose data it is; `subjects` are the columns that hold these people.
 
     One of `OF_PLAN` among them means: of the agent of that plan; `while_empty` is asked where none of them is
     filled in. `not_exported` is the reason why a person's export has none of it; `withheld` are columns that the

@@ -1,7 +1,7 @@
-"""The data map: what every column of every table is, whose data it is, and how long it stays.
+"""The data map: the kind of every column of every table, whose data it is, and how long it is stored.
 
-`problems` compares it with the tables there are, so that a column nobody classified fails the build. Export and erasure
-follow the map; docs/data-map.md is written from it.
+`problems` compares it with the tables there are, so that an unclassified column fails the build. Export and erasure
+follow the map; docs/data-map.md is generated from it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,17 +13,17 @@ from storage.models import tables
 from storage.records.data_kinds import Keep, Table, columns
 
 _AGENT = "the agent of the plan"
-_ASKED = "who was asked for feedback does not learn of a plan"
+_ASKED = "people who are asked for feedback must not learn of a plan"
 DATA_MAP: dict[str, Table] = {
     "absence": Table(
-        "who is away, or all of a site",
+        "the absent person, or everybody at a site",
         Keep.PERSON,
         columns(
             id="id plan_id",
             who="person_id stand_in_id entered_by",
             when="first_day last_day entered_at",
             choice="cause site",
-            text="why",
+            sensitive="why",
             technical="team_id",
         ),
         subjects=("person_id",),
@@ -43,7 +43,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("plan_id",),
     ),
     "audit_event": Table(
-        "who did it and whom it is about, under random ids",
+        "the actor and the person it is about, under random ids",
         Keep.CHAIN,
         columns(
             id="plan",
@@ -93,7 +93,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("recipient",),
     ),
     "draft": Table(
-        "the person the plan will be about; until one is chosen, its writer",
+        "the person the plan will be about; until one is chosen, its author",
         Keep.DRAFT,
         columns(
             id="id",
@@ -121,7 +121,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("person_id",),
     ),
     "feedback_answer": Table(
-        "the agent of the plan, and its writer in a round with names",
+        "the agent of the plan, and the author in a round with names",
         Keep.PLAN,
         columns(id="id plan_id round_id", who="author_id", choice="question", text="answer"),
         subjects=("plan_id", "author_id"),
@@ -132,10 +132,10 @@ DATA_MAP: dict[str, Table] = {
         Keep.PLAN,
         columns(id="id plan_id round_id", text="answer"),
         subjects=("plan_id",),
-        not_exported="who asks for their data must not learn what a round has not released",
+        not_exported="people who ask for their data must not learn what a round has not released",
     ),
     "feedback_invite": Table(
-        "who was asked, and the agent of the plan",
+        "the colleague who was asked, and the agent of the plan",
         Keep.PLAN,
         columns(id="round_id plan_id", who="person_id"),
         subjects=("person_id",),
@@ -244,7 +244,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("agent_id",),
     ),
     "plan_lead": Table(
-        "the agent of the plan, and who led it",
+        "the agent of the plan, and those who led it",
         Keep.PLAN,
         columns(id="plan_id", who="manager_id stand_in_id", when="until", number="number"),
         subjects=("plan_id",),
@@ -256,13 +256,14 @@ DATA_MAP: dict[str, Table] = {
         subjects=("plan_id", "reader_id"),
     ),
     "programme": Table(
-        "HR, and who may start plans",
+        "HR, and those who may start plans",
         Keep.PROGRAMME,
         columns(
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
             when="digest_weekday digest_hour digest_zone next_digest_at",
-            choice="approval artefact",
+            choice="approval",
+            words="artefact",
             number="revision digests",
             technical="team_id",
         ),
@@ -300,7 +301,7 @@ DATA_MAP: dict[str, Table] = {
         subjects=("plan_id",),
     ),
     "role_change": Table(
-        "those who got or lost the HR role, and who changed it",
+        "those who got or lost the HR role, and the person who changed it",
         Keep.PROGRAMME,
         columns(who="added removed by", number="revision", technical="team_id"),
     ),
@@ -325,7 +326,7 @@ DATA_MAP: dict[str, Table] = {
     "template": Table(
         "nobody: words for a kind of work",
         Keep.PROGRAMME,
-        columns(id="key", who="edited_by", when="edited_at", choice="name goals support", technical="team_id"),
+        columns(id="key", who="edited_by", when="edited_at", words="name goals support", technical="team_id"),
     ),
     "workspace": Table(
         "nobody: the head of the audit chain",
@@ -337,7 +338,7 @@ DATA_MAP: dict[str, Table] = {
 
 
 def problems(*schemas: MetaData, data_map: Mapping[str, Table] = DATA_MAP) -> list[str]:
-    """What is stored and not classified, classified and not stored, or typed and not sealed; empty if all is well."""
+    """Returns what is stored and not classified, classified and not stored, or to be sealed and is not."""
     stored = {table.name: table.columns for schema in schemas or SCHEMAS for table in schema.tables.values()}
     gone = [f"the data map names the table {name}, which does not exist" for name in data_map.keys() - stored.keys()]
     return sorted(gone) + [

@@ -1,6 +1,6 @@
-"""Repository of erasures: takes a person's rows away, and remembers what is left to do until it is done.
+"""Repository of erasures: deletes a person's rows, and records what is left to do until it is done.
 
-Nothing is read that would have to be opened: an erasure also works where the key is gone already.
+Nothing is decrypted: an erasure also works after the key was destroyed.
 """
 
 import secrets
@@ -49,7 +49,7 @@ class Erasing:
         return self._session.scalar(select(PlanRow.agent_id).where(PlanRow.id == plan_id)) or ""
 
     def people_of(self, plan_id: str) -> set[str]:
-        """Agent, manager and stand-in of a plan, which nobody else changes until this transaction ends."""
+        """Returns agent, manager and stand-in of a plan, which is locked until this transaction ends."""
         who = select(PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
         return {
             user_id
@@ -66,19 +66,19 @@ class Erasing:
         self._session.execute(delete(PlanRow).where(PlanRow.id == plan_id))
 
     def delete_drafts(self, user_id: str) -> int:
-        """Deletes drafts by a person and about them; answers how many."""
+        """Deletes drafts by a person and about them; returns how many."""
         theirs = or_(DraftRow.manager_id == user_id, DraftRow.agent_id == user_id)
         gone = delete(DraftRow).where(DraftRow.team_id == self._team_id, theirs).returning(DraftRow.id)
         return len(self._session.scalars(gone).all())
 
     def delete_readers(self, user_id: str) -> int:
-        """Deletes what says that a person opened plans; answers how many rows."""
+        """Deletes the records that a person opened plans; returns how many."""
         here = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
         mine = (PlanReaderRow.reader_id == user_id, PlanReaderRow.plan_id.in_(here))
         return len(self._session.scalars(delete(PlanReaderRow).where(*mine).returning(PlanReaderRow.plan_id)).all())
 
     def cancel_messages(self, user_id: str) -> None:
-        """Cancels what nobody has begun to send to a person; old messages are still deleted."""
+        """Cancels deliveries to a person that have not begun; old messages are still deleted."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == user_id)
         free = (DeliveryRow.state == DeliveryState.PENDING.value, DeliveryRow.intent_at.is_(None))
         kinds = DeliveryRow.operation != Operation.DELETE.value
@@ -86,7 +86,7 @@ class Erasing:
         self._session.execute(update(DeliveryRow).where(*mine, *free, kinds).values(cancelled))
 
     def delete_person(self, user_id: str) -> None:
-        """Deletes a person's own row, a hold on it, and what is kept of them beside plans."""
+        """Deletes a person's own row, a hold on it, and what is stored of them outside plans."""
         for name in OWN:
             columns, (subject,) = MODELS[name].__table__.columns, DATA_MAP[name].subjects
             mine = (columns["team_id"] == self._team_id, columns[subject] == user_id)
@@ -94,7 +94,7 @@ class Erasing:
         self._people.forget(user_id)
 
     def begin(self, user_id: str, key_id: str, now: datetime) -> Erasure:
-        """Notes that a person's erasure is under way."""
+        """Records that a person's erasure is in progress."""
         row = self._session.get(ErasureRow, (self._team_id, user_id))
         if row is None:
             row = ErasureRow(team_id=self._team_id, person_id=user_id, stand_for=_new_id())
@@ -109,18 +109,18 @@ class Erasing:
         return [_erasure(row) for row in self._session.scalars(mine.order_by(ErasureRow.begun_at))]
 
     def key_is_gone(self, user_id: str, key_id: str) -> None:
-        """Notes that the data key was destroyed."""
+        """Records that the data key was destroyed."""
         mine = (ErasureRow.team_id == self._team_id, ErasureRow.person_id == user_id, ErasureRow.key_id == key_id)
         self._session.execute(update(ErasureRow).where(*mine).values(key_gone=True))
 
     def waiting(self, user_id: str) -> int:
-        """How many deliveries to a person Slack has still to answer for."""
+        """Counts the unfinished deliveries to a person."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == user_id)
         unfinished = DeliveryRow.state == DeliveryState.PENDING.value
         return len(self._session.scalars(select(DeliveryRow.id).where(*mine, unfinished)).all())
 
     def finish(self, erasure: Erasure) -> None:
-        """Takes the user id out of the ledger, and with it the last that is known of the person."""
+        """Removes the user id from the ledger, the last trace of the person."""
         here = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == erasure.person_id)
         nowhere = {"recipient": erasure.stand_for, "channel": "", "ts": ""}
         self._session.execute(update(DeliveryRow).where(*here).values(nowhere))
@@ -135,7 +135,7 @@ class Erasing:
         return dict(iter(self._session.execute(mine)))
 
     def zone_of(self, user_id: str) -> str:
-        """A person's zone, without opening their name."""
+        """Returns a person's zone, without decrypting their name."""
         mine = select(PersonRow.zone).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
         return self._session.scalar(mine) or "UTC"
 

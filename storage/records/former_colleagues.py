@@ -1,4 +1,4 @@
-"""Somebody unnamed takes an erased person's place wherever records about others name them."""
+"""An unnamed person replaces an erased one wherever records about others name them."""
 
 from datetime import UTC, datetime
 
@@ -13,18 +13,18 @@ from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 
 FORMER = "Former colleague"
-"""The name of whoever takes an erased person's place in plans about others."""
+"""The name of the replacement of an erased person in plans about others."""
 ALWAYS_FRESH = datetime(9999, 1, 1, tzinfo=UTC)
-"""When a stand-in was seen last: Slack is never asked about somebody it does not know."""
+"""When a replacement was looked up: far in the future, so that Slack is never asked about them."""
 NOBODY = {"reports_to", "deputy", "stand_in_id"}
-"""Parts that nobody plays once their holder is erased; elsewhere somebody unnamed stands in."""
+"""Parts that become vacant when their holder is erased; elsewhere a replacement takes them."""
 LISTS = ("hr_people", "group_members", "starters", "known_members")
 _OWN_WAYS = frozenset({Keep.LEDGER, Keep.DRAFT, Keep.ERASURE, Keep.HOLD, Keep.CHAIN})
-"""Classes of tables that erasure deletes, finishes later, or has nobody's id in."""
+"""Classes of tables that erasure deletes or finishes later, or that hold no user id."""
 
 
 class FormerColleagues:
-    """Those who stand in for erased people, in one workspace."""
+    """The replacements of erased people, in one workspace."""
 
     def __init__(self, session: Session, team_id: str, people: People) -> None:
         self._session = session
@@ -32,14 +32,14 @@ class FormerColleagues:
         self._people = people
 
     def replace(self, user_id: str, stand_for: str, zone: str) -> None:
-        """Puts somebody unnamed in a person's place wherever records about others name them, the ledger apart."""
+        """Replaces a person by an unnamed one wherever records about others name them, except in the ledger."""
         touched = sum(self._replace_in(name, user_id, stand_for) for name in DATA_MAP if name in MODELS)
         touched += self._replace_in_lists(user_id, stand_for)
         if touched:
             self._people.save(Person(stand_for, FORMER, zone, is_deleted=True), ALWAYS_FRESH)
 
     def _replace_in(self, name: str, user_id: str, stand_for: str) -> int:
-        """One table's columns that name one person; answers in how many rows somebody has to stand in."""
+        """Replaces the id in one table's columns that name one person; returns in how many rows."""
         table, touched = DATA_MAP[name], 0
         if table.keep in _OWN_WAYS:
             return 0
@@ -50,7 +50,7 @@ class FormerColleagues:
             if isinstance(columns[column].type, JSON) or (name, column) == ("person", "id"):
                 continue
             someone = "" if column in NOBODY else stand_for
-            newer = {"revision": PlanRow.revision + 1} if name == "plan" else {}  # an older copy is not written over it
+            newer = {"revision": PlanRow.revision + 1} if name == "plan" else {}  # an older copy must not overwrite it
             changed = update(MODELS[name]).where(here, columns[column] == user_id).values({column: someone} | newer)
             rows = self._session.execute(changed.returning(*columns)).all()
             touched += len(rows) if someone else 0

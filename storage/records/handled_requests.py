@@ -1,4 +1,4 @@
-"""Repository of receipts: which requests had their effect already."""
+"""Repository of receipts: the requests that had their effect already."""
 
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ class Receipts:
         return self._session.get(ReceiptRow, (self._team_id, key)) is not None
 
     def add(self, key: str, now: datetime) -> None:
-        """Keeps a receipt and lets go of old ones. Of two at once, the database refuses the second."""
+        """Stores a receipt and deletes old ones. Of two at once, the database refuses the second."""
         old = delete(ReceiptRow).where(ReceiptRow.team_id == self._team_id, ReceiptRow.at < now - KEPT)
         self._session.execute(old)
         self._session.add(ReceiptRow(team_id=self._team_id, key=key, at=now))

@@ -32,7 +32,7 @@ class Holds:
         return set(self._session.scalars(select(LegalHoldRow.person_id).where(LegalHoldRow.team_id == self._team_id)))
 
     def place(self, hold: Hold) -> None:
-        """Places a hold, or gives the one there is another reason. Raises UnknownPerson."""
+        """Places a hold, or changes the reason of the present one. Raises UnknownPerson."""
         row = LegalHoldRow(team_id=self._team_id, person_id=hold.person_id, placed_at=hold.placed_at)
         self._vault.put(row, self._people.key_for(hold.person_id), reason=hold.reason)
         self._session.merge(row)

@@ -1,4 +1,4 @@
-"""Which of the keys that records name are kept: tells a key database that belongs to other records, or to none."""
+"""Which of the keys that records name exist: it detects a key database that belongs to other records, or to none."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class LostKeys:
     of_people: int
     """How many people there are."""
     to_try: tuple[str, ...]
-    """The id of a kept key of each sort, to see that they open."""
+    """The id of an existing key of each sort, to check that they open."""
 
     @property
     def is_everything(self) -> bool:
@@ -31,7 +31,7 @@ class LostKeys:
 
 
 def count_lost(engine: Engine, kept: set[str]) -> LostKeys:
-    """Compares the keys that records name with those that are `kept`."""
+    """Compares the keys that records name with the existing ones (`kept`)."""
     with Session(engine) as session:
         people = set(session.scalars(select(PersonRow.key_id)))
         pairs = session.execute(select(WorkspaceRow.audit_key, WorkspaceRow.signing_key))

@@ -1,4 +1,4 @@
-"""Repository of what is stored about one person: every row of every table, found by the data map."""
+"""Repository of personal data: every row of every table about a person, found by the data map."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for 
 
 @dataclass(frozen=True)
 class Found:
-    """A row that is about a person (`is_theirs`) or only names them. `values` hold opened texts."""
+    """A row that is about a person (`is_theirs`) or only names them. `values` hold decrypted texts."""
 
     table: str
     is_theirs: bool
@@ -30,7 +30,7 @@ class Found:
 
 
 class Personal:
-    """The records of one workspace, asked by person."""
+    """The records of one workspace, by person."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
         self._session = session
@@ -50,13 +50,13 @@ class Personal:
                         yield Found(name, theirs, self._opened(row, table))
 
     def names(self) -> dict[str, str]:
-        """The names of everybody, by user id; nobody whose name cannot be opened."""
+        """Returns the names of everybody, by user id, except those that cannot be decrypted."""
         everybody = select(PersonRow).where(PersonRow.team_id == self._team_id)
         found = ((row.id, self._text(row, "name")) for row in self._session.scalars(everybody))
         return {user_id: name for user_id, name in found if name not in ("", UNREADABLE)}
 
     def aliases(self) -> dict[str, str]:
-        """User ids by the random ids that stand for them in the audit chain."""
+        """Returns user ids by the random ids that stand for them in the audit chain."""
         mine = select(PersonRow.key_id, PersonRow.id).where(PersonRow.team_id == self._team_id)
         return dict(iter(self._session.execute(mine)))
 
@@ -70,7 +70,7 @@ class Personal:
         return set(self.plan_leads(user_id))
 
     def _matching(self, name: str, table: Table, user_id: str, key_id: str) -> Select[Any]:
-        """Rows that may concern a person; a list of people is looked through afterwards."""
+        """Returns rows that may concern a person; lists of people are filtered afterwards."""
         columns = MODELS[name].__table__.columns
         which: list[ColumnElement[bool]] = [false()]
         for column in table.named(Kind.WHO):

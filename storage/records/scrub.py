@@ -1,10 +1,10 @@
-"""After an erasure: nothing of what was deleted stays in the files of a database."""
+"""After an erasure: removing deleted bytes from the files of a database."""
 
 from sqlalchemy import Engine, text
 
 
 def scrub(engine: Engine) -> bool:
-    """Rewrites a SQLite file and empties its log; lets PostgreSQL clean its pages. False: somebody is in the way.
+    """Rewrites a SQLite file and empties its log; lets PostgreSQL clean its pages. False: another process uses it.
 
     `secure_delete` overwrites deleted rows in the file, but older pages stay in the log (WAL) until it is emptied.
     """

@@ -1,4 +1,4 @@
-"""Repository of drafts: what was typed into the start modal, kept until it is shared or 14 days lie unused."""
+"""Repository of drafts: what was typed into the start form, stored until it is shared or unused for 14 days."""
 
 import json
 from datetime import datetime
@@ -27,18 +27,18 @@ class Drafts:
         return self._draft(row) if row and row.team_id == self._team_id else None
 
     def newest_of(self, manager_id: str, now: datetime) -> Draft | None:
-        """The manager's youngest draft that is still kept at `now` and became no plan."""
+        """Returns the manager's newest draft that is not expired at `now` and became no plan."""
         kept = select(DraftRow).where(*self._own(manager_id, now))
         row = self._session.scalars(kept.order_by(DraftRow.updated_at.desc()).limit(1)).first()
         return self._draft(row) if row else None
 
     def count_of(self, manager_id: str, now: datetime) -> int:
-        """How many drafts of the manager are still kept at `now`."""
+        """Counts the manager's drafts that are not expired at `now`."""
         kept = select(func.count()).select_from(DraftRow).where(*self._own(manager_id, now))
         return self._session.scalar(kept) or 0
 
     def save(self, draft: Draft) -> None:
-        """Adds or replaces a draft: sealed for the agent it is about, or for its writer while none is chosen."""
+        """Adds or replaces a draft: sealed for the agent it is about, or for its author while none is chosen."""
         row = DraftRow(
             id=draft.id,
             team_id=self._team_id,
@@ -55,11 +55,11 @@ class Drafts:
         self._session.merge(row)
 
     def delete(self, draft_id: str) -> None:
-        """Forgets a draft that became a plan."""
+        """Deletes a draft that became a plan."""
         self._session.execute(delete(DraftRow).where(DraftRow.id == draft_id, DraftRow.team_id == self._team_id))
 
     def forget_old(self, now: datetime) -> None:
-        """Forgets the drafts nobody came back to for 14 days."""
+        """Deletes the drafts that were unused for 14 days."""
         old = (DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
         self._session.execute(delete(DraftRow).where(*old, self._has_no_plan()))
 
@@ -68,7 +68,7 @@ class Drafts:
         return *mine, DraftRow.updated_at >= now - KEPT_FOR, self._has_no_plan()
 
     def _has_no_plan(self) -> ColumnElement[bool]:
-        """A draft that lies before HR belongs to its plan: it is neither offered as a draft nor forgotten as one."""
+        """The draft of a plan that waits for HR belongs to that plan: it is neither offered nor deleted as a draft."""
         return DraftRow.id.not_in(select(PlanRow.draft_id).where(PlanRow.team_id == self._team_id))
 
     def _draft(self, row: DraftRow) -> Draft:

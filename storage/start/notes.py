@@ -1,4 +1,4 @@
-"""Repository of coaching notes. The words of each lie sealed with the key of the person it is about."""
+"""Repository of coaching notes. The text of each is sealed with the key of the person it is about."""
 
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ class Notes:
         self._people = people
 
     def add(self, note: Note, now: datetime) -> None:
-        """Keeps a note. Raises UnknownPerson."""
+        """Stores a note. Raises UnknownPerson."""
         row = NoteRow(
             id=note.id,
             team_id=self._team_id,
@@ -44,7 +44,7 @@ class Notes:
         return [self._note(row) for row in self._session.scalars(newest)]
 
     def count_about(self, agent_id: str) -> int:
-        """How many notes there are about a person."""
+        """Counts the notes about a person."""
         mine = select(func.count()).where(NoteRow.team_id == self._team_id, NoteRow.agent_id == agent_id)
         return self._session.scalar(mine) or 0
 

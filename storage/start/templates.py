@@ -1,4 +1,4 @@
-"""Repository of role templates that a workspace has edited. They hold words for a kind of work, nothing of a person."""
+"""Repository of role templates that a workspace has edited. They describe a kind of work, and no person."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,11 +24,11 @@ class Templates:
         return of_workspace(_template(row) for row in self._session.scalars(mine))
 
     def has_edited(self, key: str) -> bool:
-        """Whether the workspace has its own words for one."""
+        """Whether the workspace has its own version of one."""
         return self._session.get(TemplateRow, (self._team_id, key)) is not None
 
     def save(self, template: Template, edited_by: str, now: datetime) -> None:
-        """Puts the workspace's words in place of the shipped ones."""
+        """Stores the workspace's own version of one."""
         row = TemplateRow(team_id=self._team_id, key=template.key, name=template.name)
         row.goals = [{name: str(text) for name, text in vars(goal).items()} for goal in template.goals]
         row.support = [{name: str(text) for name, text in vars(action).items()} for action in template.support]
@@ -37,7 +37,7 @@ class Templates:
         self._session.flush()
 
     def forget(self, key: str) -> None:
-        """Goes back to the shipped words."""
+        """Deletes the workspace's own version of one."""
         mine = (TemplateRow.team_id == self._team_id, TemplateRow.key == key)
         self._session.execute(delete(TemplateRow).where(*mine))
 

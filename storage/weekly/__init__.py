@@ -1,1 +1,1 @@
-"""Blockers, what became of promised support, and what follow-through is counted from."""
+"""Blockers, updates of promises, and the data of follow-through."""

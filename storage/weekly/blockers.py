@@ -1,4 +1,4 @@
-"""Repository of blockers: what got in the way of plans, whose it is, and what became of it."""
+"""Repository of blockers: their owners, days, texts and answers."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from storage.programme.people import People
 
 
 class Blockers:
-    """The blockers of one workspace. Each one written counts as a change of its plan."""
+    """The blockers of one workspace. Each write counts as a change of its plan."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
         self._session = session
@@ -33,9 +33,9 @@ class Blockers:
         )
 
     def waiting(self, plan_ids: Collection[str], *, with_hr: bool = False) -> list[tuple[str, Blocker]]:
-        """Those of these plans that nobody has settled, the first due first, without their words.
+        """Returns the open blockers of these plans, the first due first, without their texts.
 
-        With `with_hr`, those of the whole workspace that are HR's to see to, as well.
+        With `with_hr`, also those of the workspace that HR owns.
         """
         which = [BlockerRow.plan_id.in_(plan_ids), *([BlockerRow.owner == Owner.HR.value] if with_hr else [])]
         # No join: with one, SQLite would begin at all plans of the workspace, at each tick.
@@ -50,7 +50,7 @@ class Blockers:
         return (self._session.scalar(newest) or 0) + 1
 
     def add(self, plan: Plan, blocker: Blocker) -> None:
-        """Keeps a new blocker. Of two with one number the database refuses one, and its writer begins anew."""
+        """Stores a new blocker. Of two with one number the database refuses one, and its transaction is retried."""
         row = BlockerRow(
             plan_id=plan.id,
             number=blocker.number,
@@ -68,7 +68,7 @@ class Blockers:
         self._written()
 
     def settle(self, plan: Plan, number: int, by: str, now: datetime, answer: str, last_day: date) -> None:
-        """Notes what became of a blocker, and its last day."""
+        """Stores the answer to a blocker, and its last day."""
         row = self._session.get_one(BlockerRow, (plan.id, number))
         row.settled_by, row.settled_at, row.last_day = by, now, last_day
         self._vault.put(row, self._people.key_for(plan.agent_id), answer=answer)

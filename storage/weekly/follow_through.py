@@ -1,4 +1,4 @@
-"""Repository of what follow-through is counted from: many plans at once, in a handful of queries and with no text."""
+"""Repository for follow-through: many plans at once, in a handful of queries and without text."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -18,14 +18,14 @@ _LEAD = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id, PlanLeadRow.until)
 
 
 class FollowThrough:
-    """The promises of one workspace's plans, and who led the plans when."""
+    """The promises of one workspace's plans, and the leaders of these plans over time."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
 
     def note_lead(self, plan: Plan, until: date) -> None:
-        """Remembers who leads a plan, before that changes on the day `until`."""
+        """Records the leaders of a plan, before they change on the day `until`."""
         mine = select(func.count()).select_from(PlanLeadRow).where(PlanLeadRow.plan_id == plan.id)
         row = PlanLeadRow(plan_id=plan.id, number=(self._session.scalar(mine) or 0) + 1, until=until)
         row.manager_id, row.stand_in_id = plan.manager_id, plan.stand_in_id
@@ -33,16 +33,16 @@ class FollowThrough:
         self._session.flush()
 
     def all_since(self, begun: date) -> list[Followed]:
-        """All plans that began on that day or later and were shared, the oldest first. Days off are not in it."""
+        """Returns all shared plans that began on that day or later, the oldest first, without days off."""
         return self._followed(PlanRow.start >= begun)
 
     def led_by(self, user_id: str, begun: date) -> list[Followed]:
-        """Those of them that somebody leads, stands in for, or once did."""
+        """Returns those of them that somebody leads as manager or stand-in, or once led."""
         ids = self._ever_led_by(user_id)
         return self._followed(PlanRow.start >= begun, PlanRow.id.in_(ids)) if ids else []
 
     def _ever_led_by(self, user_id: str) -> Collection[str]:
-        """Asked for first, each by its index, like the plans somebody has a part in."""
+        """Loaded first, each by its index, like the plans somebody has a part in."""
         parts = (PlanRow.manager_id, PlanRow.stand_in_id)
         now = (select(PlanRow.id).where(PlanRow.team_id == self._team_id, part == user_id) for part in parts)
         once = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id)

@@ -1,4 +1,4 @@
-"""Repository of what became of promised support: marks, of which the newest of a slot counts."""
+"""Repository of updates of promises, of which the newest of each promise counts."""
 
 from datetime import date, datetime
 
@@ -13,30 +13,30 @@ from storage.plan.plans import Plans
 
 
 class Promises:
-    """The marks of one workspace's plans."""
+    """The updates of promises in one workspace's plans."""
 
     def __init__(self, session: Session, plans: Plans) -> None:
         self._session = session
         self._plans = plans
 
     def marks(self, plan_id: str) -> tuple[Mark, ...]:
-        """All marks of a plan, the oldest first. The newest of a slot counts."""
+        """Returns all updates of a plan, the oldest first."""
         mine = select(*MARK).where(PromiseMarkRow.plan_id == plan_id)
         rows = self._session.execute(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number))
         return tuple(to_mark(*row) for row in rows)
 
     def marked(self, plan_id: str) -> dict[Slot, Status]:
-        """What became of each slot that has a mark."""
+        """Returns the newest update of each promise that has one."""
         return {slot: mark.status for slot, mark in newest(self.marks(plan_id)).items()}
 
     def done(self, plan_id: str) -> set[Slot]:
-        """The slots that were kept."""
+        """Returns the fulfilled promises."""
         return {slot for slot, status in self.marked(plan_id).items() if status is Status.DONE}
 
     def mark(
         self, plan: Plan, slot: Slot, status: Status, marked_by: str, now: datetime, moved_to: date | None = None
     ) -> None:
-        """Adds a mark; earlier ones stay. Of two at once, the database refuses one."""
+        """Adds an update; earlier ones stay. Of two at once, the database refuses one."""
         count = select(func.count()).select_from(PromiseMarkRow).where(PromiseMarkRow.plan_id == plan.id)
         promise, number = slot
         here = count.where(PromiseMarkRow.promise == promise, PromiseMarkRow.slot == number)

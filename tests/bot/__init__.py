@@ -1,1 +1,1 @@
-"""What puts the rooms together: the gate, identity, the error path, logging."""
+"""The composition of the layers: the output gate, identity, the error path, logging."""

@@ -1,4 +1,4 @@
-"""Who asks: what each request carries."""
+"""Identity: what each request carries."""
 
 from typing import Any
 

@@ -52,7 +52,7 @@ def people(world: World) -> None:
 
 
 def set_up(world: World) -> None:
-    """The admin answers `/pip setup`: HR is told by DM."""
+    """The admin answers `/pip setup`: HR is notified by DM."""
     view = world.driver.command(ADMIN.id, "/pip", "setup")["view"]
     answers = {"hr_people": [HR.id], "hr_channel": "C0HR", "digest_day": "0", "digest_time": "09:00"}
     answer = world.driver.submit(ADMIN.id, view["id"], answers)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from coaching.plan.plan import CheckInEntry
 from handlers.weekly import check_ins
-from services.weekly.check_ins import CheckInEntry, log_check_in
+from services.weekly.check_ins import log_check_in
 from tests.bot.evidence import evidence, found_in, logged
 from tests.loop import endings, script, voices
 from tests.loop.cast import PAIRS

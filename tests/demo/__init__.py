@@ -1,1 +1,1 @@
-"""The demo: its people and plans are whole, nothing from its past is sent, and its two processes can be used."""
+"""The demo: its people and plans are complete, nothing from its past is sent, and its two processes can be used."""

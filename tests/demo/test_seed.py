@@ -1,4 +1,4 @@
-"""The seeded plans: each in its week, whole, and silent about its past."""
+"""The seeded plans: each in its week, complete, and silent about its past."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -14,7 +14,7 @@ from tests.support.world import MANIFEST
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "cli", "demo", "handlers", "scheduling", "services")
-"""The rooms that may call Slack: `views` and `coaching` cannot, `sandbox` is Slack."""
+"""The layers that may call Slack: `views` and `coaching` cannot, `sandbox` is Slack."""
 CHOICES = {
     "conversations.info": "groups:read",
     "conversations.members": "groups:read",

@@ -1,1 +1,1 @@
-"""Requests of every kind, bent in every way: nothing breaks, and who is refused writes nothing."""
+"""Requests of every kind, bent in every way: nothing breaks, and refused requests write nothing."""

@@ -42,7 +42,7 @@ JUNK: Sequence[Any] = (
     [{"value": 3}],
 )
 WHO = frozenset({"user", "user_id", "updated_by"})
-"""Who acts stays who it is: a request of somebody else is another case."""
+"""The actor stays: a request of somebody else is another case."""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class Fuzz:
         self._since: list[tuple[str, Json]] = []
 
     def enter(self, part: Part, state: PlanState | None) -> list[Case]:
-        """Somebody stands in front of the app; answers the requests that are bent."""
+        """Prepares a session of somebody; returns the requests that are bent."""
         self.check()
         self.stage.set(WORLDS["ordinary"], state)
         self.stage.enter(part)

@@ -1,4 +1,4 @@
-"""Who plays in the loop: five pairs in five zones, HR and an admin, and canary words for every field."""
+"""The cast of the loop: five pairs in five zones, HR and an admin, and canary words for every field."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ PAIRS = (
     Cast("UCHATHA01", "Pacific/Chatham", "ULORDHO02", "Australia/Lord_Howe", "0", "09:15"),
 )
 COLLEAGUES = tuple(f"UPEER000{n}" for n in range(1, 9))
-"""Who can be asked for feedback: people beside all plans."""
+"""Colleagues who can be asked for feedback: people outside all plans."""
 
 
 def everybody() -> list[dict[str, object]]:

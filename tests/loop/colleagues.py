@@ -12,7 +12,7 @@ from tests.loop.play import BEGAN, Step, travel
 
 RELEASED, NAMED, SUPPRESSED = PAIRS[:3]
 WRITERS = {RELEASED: COLLEAGUES[:5], NAMED: COLLEAGUES[:2], SUPPRESSED: COLLEAGUES[:4]}
-"""Who answers. Of eight who are asked, five have to."""
+"""Those who answer. Of eight who are asked, five have to."""
 
 
 def word(pair: Cast, question: str, writer: str) -> str:

@@ -64,7 +64,7 @@ def twice(driver: Driver) -> list[str]:
 
 
 def lost(driver: Driver, storage: Storage) -> list[str]:
-    """Deliveries that were due, and are neither posted, nor skipped for a reason, nor told to HR as unsure."""
+    """Deliveries that were due, and are neither posted, nor skipped for a reason, nor reported to HR as unsure."""
     there = {seen.delivery_id for seen in seen_messages(driver)}
     ledger = deliveries(storage)
     told = {

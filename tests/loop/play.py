@@ -30,7 +30,7 @@ def nothing() -> None:
 
 
 def play(driver: Driver, do: Callable[[Step], None] = once, begun: Step = nothing) -> None:
-    """The whole loop. `do` runs one step of a person, and may repeat it; `begun` comes when all plans run."""
+    """The complete loop. `do` runs one step of a person, and may repeat it; `begun` comes when all plans run."""
     script.people_the_workspace(driver)
     do(partial(script.set_up, driver))
     for pair in PAIRS:

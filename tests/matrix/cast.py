@@ -1,4 +1,4 @@
-"""Who acts in the matrix, in which world, and what the policy has to know of it: written by hand, not read back."""
+"""The actors of the matrix in each world, and the policy's facts about them: written by hand, not read back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ WORLDS: Mapping[str, Programme] = {
     "ordinary": ORDINARY,
     "about hr": replace(ORDINARY, hr_people=frozenset({HR_UNDER_AGENT.id})),
 }
-"""In the second world, all of HR works for the agent: the deputy acts, and who was HR before no longer is."""
+"""In the second world, all of HR works for the agent: the deputy acts, and the former HR no longer does."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Part:
         return acting(self.account, programme, "")
 
     def standing(self, programme: Programme, plan: Plan | None) -> Standing:
-        """What the policy has to know: one person reports to the agent, and who is no member holds no role."""
+        """The policy's facts: one person reports to the agent, and non-members hold no role."""
         gone = frozenset() if self.account.is_member else frozenset({self.person.id})
         superiors = {HR_UNDER_AGENT.id: frozenset({AGENT.id})}
         if plan is not None and plan.state.is_running:

@@ -28,7 +28,7 @@ class Row:
     """One way into the bot. `listener` is kind and id as registered; `what` tells rows of one listener apart.
 
     `expected` gives "yes" or the refusal's code. `shows` are canaries that have to be in the answer, no more and no
-    fewer, where it is "yes". `is_silent`: nobody is told of a refusal, it shows in that nothing changed.
+    fewer, where it is "yes". `is_silent`: a refusal is not answered, it shows in that nothing changed.
     """
 
     listener: tuple[str, str]
@@ -113,7 +113,7 @@ def own_reflection(scene: Scene) -> str:
 
 
 def unconfirmed(scene: Scene) -> str:
-    """Who confirmed the receipt cannot take that back."""
+    """An acknowledgement cannot be taken back."""
     code = scene.code(Action.ACKNOWLEDGE)
     return "already_confirmed" if code == YES and scene.state is PlanState.ACKNOWLEDGED else code
 
@@ -137,7 +137,7 @@ def asks_colleagues(scene: Scene) -> str:
 
 
 def gives(scene: Scene) -> str:
-    """Open to whom the round asks, while its plan runs."""
+    """Open to those whom the round asks, while its plan runs."""
     return scene.giving
 
 

@@ -1,4 +1,4 @@
-"""One scene of the matrix: who acts, in which world, on a plan in which state; and what the policy says to it."""
+"""One scene of the matrix: actor, world, state of the plan; and the policy's decision."""
 
 import json
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ YES = "yes"
 
 @dataclass(frozen=True)
 class Scene:
-    """Who acts on what."""
+    """An actor, and what they act on."""
 
     stage: Stage
     world: str

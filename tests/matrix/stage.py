@@ -189,7 +189,7 @@ class Stage:
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")
 
     def _ask_colleagues(self, uow: UnitOfWork, plan: Plan) -> None:
-        """A round that released something, and an open one in which somebody wrote whom nobody may read."""
+        """A round that released something, and an open one with an answer that nobody may read."""
         asked, far = {GIVER.id, FREE_AGENT.id}, TODAY + timedelta(days=30)
         for number, round_id in ((30, CLOSED_ROUND_ID), (60, ROUND_ID)):
             uow.feedback.open(Round(round_id, plan.id, number, MANAGER.id, far), asked)

@@ -125,7 +125,7 @@ def save(depot: Depot, **changes: Any) -> None:
 
 
 def guest_of_hr(depot: Depot) -> None:
-    """Somebody who holds the HR role became a guest, and Slack told so."""
+    """A member of HR became a guest, and Slack sent the event."""
     depot.remember(replace(SECOND_HR, is_guest=True))
 
 

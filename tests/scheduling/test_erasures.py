@@ -12,7 +12,7 @@ from tests.support.people import AGENT, MANAGER, OTHER_AGENT
 
 
 def lived(depot: Depot) -> str:
-    """Messages to the agent and to others about their plan, all posted; answers the plan's id."""
+    """Messages to the agent and to others about their plan, all posted; returns the plan's id."""
     plan = depot.share()
     depot.share(a_plan(ref="OTHER", agent_id=OTHER_AGENT.id))
     depot.post(DueItem(CheckInReminderNotice(plan.id, 1, 1), MANAGER.id))
@@ -23,7 +23,7 @@ def lived(depot: Depot) -> str:
 
 
 def erased(depot: Depot) -> int:
-    """Erase the agent at this moment; answers how much Slack has still to do."""
+    """Erase the agent at this moment; returns how much Slack has still to do."""
     return erase(depot.storage, depot.workspace.team_id, depot.now, AGENT.id)
 
 

@@ -1,4 +1,4 @@
-"""Following the local Slack's clock: idle where nothing is due, there when it moves, gone when it is told to stop."""
+"""Following the local Slack's clock: idle where nothing is due, there when it moves, gone when it is stopped."""
 
 import threading
 from collections.abc import Iterator

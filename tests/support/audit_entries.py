@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from coaching.plan.plan import NextStep, Owner
-from services.weekly.check_ins import CheckInEntry
+from coaching.plan.plan import CheckInEntry, NextStep, Owner
 
 ENTRY = CheckInEntry(
     strength=" Kept calm in a hard call ",

@@ -59,7 +59,7 @@ def _fill(keyring: Keyring, old: Masters, count: int) -> dict[str, bytes]:
 
 
 def _killed(keyring: Keyring, database_url: str, folder: Path, wrapped: int, at_once: int) -> int:
-    """Kills the command once it told of so many keys; answers how many it left under the old master."""
+    """Kills the command once it reported so many keys; returns how many it left under the old master."""
     with _rotate(database_url, folder, at_once) as process:
         assert process.stdout is not None
         for line in process.stdout:

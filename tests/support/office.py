@@ -67,7 +67,7 @@ class Office:
         self.workspace.add_channel("hr-coaching", id=HR_CHANNEL, is_private=True, members=[HR.id, SECOND_HR.id])
 
     def arrive(self, person: Person) -> None:
-        """Somebody is there without the app being told: it has to ask."""
+        """Somebody joined without an event to the app: it has to ask."""
         user = User(person.id, person.name, tz=person.zone, is_admin=person.is_admin)
         user.is_restricted, user.deleted = person.is_guest, person.is_deleted
         self.workspace.directory.users[person.id] = user

@@ -1,4 +1,4 @@
-"""Who works for whom and who stands in, as the roster and a manager would say it."""
+"""Reporting lines and stand-ins, as the roster and a manager would enter them."""
 
 from dataclasses import replace
 

@@ -111,7 +111,7 @@ def envelopes(storage: Storage, team_id: str = TEAM) -> Iterator[tuple[str, byte
     with Session(storage.engine) as session:
         for name, model in MODELS.items():
             for row in session.scalars(select(model)):
-                for column in DATA_MAP[name].named(Kind.TEXT, Kind.NAME):
+                for column in DATA_MAP[name].named(*(kind for kind in Kind if kind.is_sealed)):
                     if envelope := getattr(row, column):
                         try:
                             yield key_id_of(envelope), envelope, vault.text(row, column)

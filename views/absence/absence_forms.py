@@ -1,4 +1,4 @@
-"""The forms of leave, of outage days and of one's own hours, and what was entered so far."""
+"""The forms of leave, of outage days and of one's own hours, with the present entries."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ _ENTERED = 20
 
 
 def away_modal(sheet: AwaySheet) -> View:
-    """Leave: whose, from when to when; and what was entered, to be taken back."""
+    """The form of leave, with the present entries, which can be taken back."""
     blocks = [
         block_kit.section(say(_NO_MESSAGES)),
         *_whose(sheet),
@@ -76,7 +76,7 @@ def _line(line: AbsenceLine) -> str:
 
 
 def outage_modal(sheet: OutageSheet) -> View:
-    """Days on which a plan, or for HR a site, could not work; HR may also hold a plan's clock."""
+    """The form of days on which a plan, or for HR a site, could not work; HR may also hold a plan's clock."""
     ask = Ask(Field.OUTAGE_PLAN, "Which plan?", placeholder="Choose a plan", optional=sheet.may_site)
     plans = {plan.id: f"{block_kit.one_line(agent.name, 60)} · {plan.ref}" for plan, agent in sheet.choices}
     blocks = [
@@ -91,7 +91,7 @@ def outage_modal(sheet: OutageSheet) -> View:
 
 
 def hours_modal(person: Person) -> View:
-    """One's own working days and hours."""
+    """The form of one's own working days and hours."""
     pattern = person.pattern
     days = Ask(Field.WORK_DAYS, "Your working days", placeholder="Choose days", optional=False)
     starts = Ask(Field.WORK_STARTS, "You begin at", placeholder="Choose a time", optional=False)

@@ -21,7 +21,7 @@ _TOLD = "The agent is told that somebody else leads the plan, and finds the name
 
 
 def handover_modal(sheet: HandoverSheet) -> View:
-    """For one plan, which private_metadata names, or with the plans to choose from."""
+    """The form for one plan, which private_metadata names, or with the plans to choose from."""
     only = sheet.choices[0][0] if len(sheet.choices) == 1 else None
     blocks = [*_which(sheet), *_who_and_how(sheet), block_kit.context(say(f"{_STAYS} {_TOLD}"))]
     metadata = {"plan": only.id, "led_by": led_by(only)} if only else None

@@ -1,4 +1,4 @@
-"""Why a plan's clock stands still, in words: for each reader what they may know, and never which kind of leave."""
+"""Why a plan's clock stands still, in words: for each reader what they may know, and never the kind of leave."""
 
 from coaching.base.people import Role
 from coaching.plan.plan_clock import Cause
@@ -20,13 +20,13 @@ KINDS = {"holiday": "Holiday", "sick": "Sick leave", "other": "Other leave"}
 
 
 def why(cause: str, role: Role, kind: str = "") -> str:
-    """The cause of a pause, for a reader. `kind` is that of a leave, for who may know it."""
+    """Returns the cause of a pause in words. `kind` is that of a leave, for readers who may know it."""
     words = (_TO_AGENT if role is Role.AGENT else _TO_OTHERS)[Cause(cause)]
     return f"{words} ({_KINDS[kind]})" if kind in _KINDS else words
 
 
 def moved(move: ClockMove) -> str:
-    """What both sides are told when dates move."""
+    """Returns the words for both sides when dates move."""
     whose = "your plan" if move.is_for_agent else "a plan"
     cause = why(move.change.cause, Role.AGENT if move.is_for_agent else Role.MANAGER)
     paused = f"{whose[0].upper()}{whose[1:]} pauses for {cause}, so its dates moved."

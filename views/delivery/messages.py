@@ -1,4 +1,4 @@
-"""Messages that reach people through the ledger. They say that something is there, never what it says.
+"""Messages that reach people through the ledger. They say that there is something to read, never its content.
 
 The text, which a lock screen may show, says less than the blocks. Neither holds a name, a score or a typed
 word: kinds, times, counts and the plan's random ref only. People appear by user id, and only when the HR role
@@ -23,7 +23,7 @@ _MENTIONS = 50
 
 @dataclass(frozen=True)
 class Message:
-    """What chat.postMessage takes. `text` is what a notification shows."""
+    """The arguments of chat.postMessage. `text` is shown in a notification."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -32,7 +32,7 @@ class Message:
 def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
     """One message for all `items`, one section each.
 
-    Promised help of one plan and day is told of once, however many slots there are.
+    All promised support of one plan and day is one section.
     """
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
@@ -43,13 +43,13 @@ def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
 
 
 def replaced() -> Message:
-    """What an old message becomes when there is nothing behind it any more."""
+    """Returns the replacement of a message whose matter is gone."""
     text = "This note was withdrawn. Nothing is asked of you."
     return Message("This note was withdrawn.", (block_kit.section(text),))
 
 
 def moved() -> Message:
-    """What an old message becomes when it is no longer its reader's."""
+    """Returns the replacement of a message whose matter is no longer its reader's."""
     return Message(
         "This note has moved.", (block_kit.section("This has moved to somebody else. Nothing is asked of you."),)
     )

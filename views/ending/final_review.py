@@ -1,4 +1,4 @@
-"""The whole plan at a glance: start against now, promised against delivered, what was in the way, the agent's words."""
+"""The final review: start against now, promised against delivered, blockers, the agent's words."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -20,7 +20,7 @@ _SHOWN = 10
 
 
 def whole_modal(sheet: WholeSheet) -> View:
-    """The review, to be read together. The same facts for all."""
+    """The modal of the final review, to be read together. The same facts for all readers."""
     plan = sheet.plan
     who = plan_terms.who_can_see(sheet.pair.agent.name, sheet.pair.manager.name, sheet.audience)
     blocks = [
@@ -58,7 +58,7 @@ def _no_value(facts: GoalFacts) -> str:
 
 
 def _left_out(facts: GoalFacts) -> list[Block]:
-    """The readings that do not count, the newest last."""
+    """Returns the readings that do not count, the newest last."""
     shown = [labels.reading_text(reading, facts.goal) for reading in facts.left_out[-_SHOWN:]]
     return [block_kit.context("\n".join([f"{NOT_COUNTED}:", *shown]))] if shown else []
 

@@ -1,4 +1,4 @@
-"""The light form after success: does it hold?"""
+"""The form of a follow-up check after success."""
 
 from slack_sdk.models.views import View
 
@@ -17,7 +17,7 @@ _LONGEST = 500
 
 
 def look_modal(sheet: LookSheet) -> View:
-    """One question and a note. private_metadata names the plan and the look."""
+    """The form: one question and a note. private_metadata names the plan and the follow-up check."""
     readers = plan_terms.readers(sheet.agent.name, "you", sheet.audience)
     blocks = [
         inputs.choice(_HOLDS, HOLDS),

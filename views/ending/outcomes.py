@@ -1,4 +1,4 @@
-"""How a plan goes on: the manager's form, with what is locked and why, and HR's answer to it."""
+"""The outcome of a plan: the manager's form, with the locks and their reasons, and HR's decision form."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -42,7 +42,7 @@ _LONGEST = 2000
 
 
 def outcome_modal(sheet: OutcomeSheet) -> View:
-    """The form that proposes. private_metadata names the plan."""
+    """The form that proposes an outcome. private_metadata names the plan."""
     plan = sheet.plan
     readers = plan_terms.readers("", sheet.pair.manager.name, sheet.audience)
     blocks = [
@@ -80,7 +80,7 @@ def decision_modal(sheet: DecisionSheet) -> View:
 
 
 def delivered(facts: Delivered) -> Block:
-    """What the company promised and kept, in counts."""
+    """What the company promised and fulfilled, in counts."""
     return block_kit.facts(
         [
             ("Support given", f"{facts.kept} of {facts.promised} promised by now"),
@@ -90,7 +90,7 @@ def delivered(facts: Delivered) -> Block:
 
 
 def _locked(sheet: OutcomeSheet) -> list[Block]:
-    """Each outcome that is not open yet, with what is missing."""
+    """Returns each outcome that is not open yet, with what is missing."""
     found = {kind: locks for kind, locks in sheet.locks.items() if locks}
     lines = [rich_text.said(OUTCOMES[kind], _words(locks)) for kind, locks in found.items()]
     return [rich_text.block(rich_text.line(rich_text.bold("Not open yet")), *rich_text.bullets(lines))] if lines else []
@@ -105,7 +105,7 @@ def _words(locks: tuple[Lock, ...]) -> str:
 
 
 def _wish(sheet: DecisionSheet) -> list[Block]:
-    """What an extension asks for, beside what is agreed."""
+    """Returns what an extension asks for, beside the present terms."""
     if sheet.outcome.kind is not OutcomeKind.EXTENDED:
         return []
     wish = dict(sheet.outcome.wish)

@@ -1,4 +1,4 @@
-"""How a plan ends, as its readers find it there: a proposal that waits, the outcome, the looks after success."""
+"""A plan's ending, as its readers see it in the plan: a waiting proposal, the outcome, the follow-up checks."""
 
 from slack_sdk.models.blocks import Block
 
@@ -33,7 +33,7 @@ _SLIPS = "It slips a little: have a coaching talk about it. No new plan follows 
 
 
 def how_it_ends(sheet: PlanSheet) -> list[Block]:
-    """Nothing while nobody proposed anything."""
+    """Returns the blocks; none while no outcome was proposed."""
     found = [block for entry in sheet.outcomes for block in _outcome(entry, sheet)]
     looks: list[Block] = [_look(check) for check in sheet.checks]
     slips = [block_kit.words(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
@@ -63,7 +63,7 @@ def _outcome(entry: Outcome, sheet: PlanSheet) -> list[Block]:
 
 
 def _means(entry: Outcome, sheet: PlanSheet) -> str:
-    """What follows, for as long as it is so."""
+    """Returns the consequences of an outcome, for as long as they apply."""
     if entry.kind is OutcomeKind.ACHIEVED and sheet.plan.state is PlanState.CLOSED:
         return "What was agreed is reached."
     words = _MEANS[entry.kind]

@@ -1,1 +1,1 @@
-"""What the fairness review says, and where it stands on a screen."""
+"""The words of the fairness review, and its place on each screen."""

@@ -1,4 +1,4 @@
-"""What the fairness review says: what stands out, why it matters, and what would mend it."""
+"""The words of the findings: what stands out, why it matters, and what would improve it."""
 
 from coaching.fairness import Draft, Finding, Rule, Severity
 from coaching.fairness.vague import Part, missing_parts
@@ -67,7 +67,7 @@ def finding_text(finding: Finding, draft: Draft) -> str:
 
 
 def pointed_text(finding: Finding, draft: Draft) -> str:
-    """The same for who is writing: a vague goal is told what it lacks."""
+    """The same while the plan is written: for a vague goal it names the missing parts."""
     if finding.rule is not Rule.VAGUE or finding.goal is None:
         return finding_text(finding, draft)
     missing = missing_parts((draft.goals or ())[finding.goal])
@@ -75,7 +75,7 @@ def pointed_text(finding: Finding, draft: Draft) -> str:
 
 
 def text_later(rule: Rule, metric: str) -> str:
-    """One that was kept, about a goal of that measure; the goal may have changed since."""
+    """A recorded finding about a goal of that metric; the goal may have changed since."""
     if rule is not Rule.LONE_METRIC:
         return say(_WORDS[rule])
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}" if metric in _RISKS else _ALONE

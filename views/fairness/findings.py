@@ -27,7 +27,7 @@ _LONGEST = 1000
 
 
 def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
-    """What is said about the form's goal `n`, and an offer of the measure that would balance it."""
+    """Returns the findings about the form's goal `n`, and an offer of the metric that would balance it."""
     found = review.about(n) if review else ()
     if review is None or not found:
         return []
@@ -35,7 +35,7 @@ def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
 
 
 def under_all(review: DraftReview | None) -> list[Block]:
-    """What is said about the plan as a whole; a good word where nothing at all stands out."""
+    """Returns the findings about the plan as a whole; a good word where there are none at all."""
     if review is None or not (review.goals or review.findings):
         return []
     found = review.about(0)
@@ -43,7 +43,7 @@ def under_all(review: DraftReview | None) -> list[Block]:
 
 
 def so_far(review: DraftReview | None) -> list[Block]:
-    """How much is said, by weight: the preview tells it all."""
+    """Returns the number of findings by severity: the preview lists them all."""
     counts = [(words, len(review.weighs(severity))) for severity, words in SEVERITIES.items()] if review else []
     told = [f"{words}: {count}" for words, count in counts if count]
     return (
@@ -54,7 +54,7 @@ def so_far(review: DraftReview | None) -> list[Block]:
 
 
 def of_a_change(review: DraftReview | None) -> list[Block]:
-    """All that is said about a change, the heaviest first."""
+    """Returns all findings about a change, the most severe first."""
     if review is None or not review.findings:
         return []
     return [
@@ -73,7 +73,7 @@ def _groups(review: DraftReview) -> list[Block]:
 
 
 def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
-    """All that is said, the heaviest first, and the field for why it stays. Only what weighs most needs an answer."""
+    """Returns all findings, the most severe first, and the field for the reason, which only those that stop require."""
     if review is None or not review.findings:
         return []
     return [
@@ -84,7 +84,7 @@ def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
 
 
 def kept_findings(sheet: PlanSheet) -> list[Block]:
-    """For HR and the manager: what the review said when the plan was shared, and why it stayed."""
+    """Returns, for HR and the manager, the findings that were open when the plan was shared, and the reason."""
     if not sheet.findings:
         return []
     lines = [rich_text.said(SEVERITIES[entry.severity], _later(entry, sheet)) for entry in sheet.findings]

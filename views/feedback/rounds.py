@@ -1,6 +1,6 @@
-"""Feedback of colleagues: the form that asks them, the form they answer in, and what was released.
+"""Feedback of colleagues: the form that asks them, the form they answer in, and the released answers.
 
-Who is asked reads whom it is about and what protects them, and no word of a plan.
+Those who are asked read the name of the person and how answers are protected, but no word of a plan.
 """
 
 from collections.abc import Iterable
@@ -69,7 +69,7 @@ def ask_modal(form: AskForm) -> View:
 
 
 def give_modal(form: GiveForm) -> View:
-    """The two questions, for somebody who was asked. private_metadata names the round."""
+    """The form with the two questions, for somebody who was asked. private_metadata names the round."""
     written = form.answer
     blocks = [
         block_kit.header(f"Feedback for {form.about.name}"),
@@ -83,7 +83,7 @@ def give_modal(form: GiveForm) -> View:
 
 
 def _protection(form: GiveForm) -> list[Block]:
-    """What keeps a writer unknown, and what does not; or that names are shown."""
+    """Returns what protects a writer's anonymity and what does not; or that names are shown."""
     readers = f"{form.about.name}, their manager and HR"
     if form.with_names:
         return [block_kit.section(f"Your name stands beside your answer. {readers} can read it once it has closed.")]
@@ -96,7 +96,7 @@ def _protection(form: GiveForm) -> list[Block]:
 
 
 def feedback_modal(sheet: FeedbackSheet) -> View:
-    """What colleagues said, the newest round first."""
+    """The released answers, the newest round first."""
     blocks = [block for line, said in sheet.rounds for block in _round(line, said)]
     none = [] if blocks else [block_kit.section("Nobody has been asked so far.")]
     head = block_kit.header(f"What colleagues say to {sheet.pair.agent.name}")
@@ -133,12 +133,12 @@ def _about(line: RoundLine) -> str:
 
 
 def rounds_line(rounds: tuple[RoundLine, ...]) -> list[Block]:
-    """For the plan: that colleagues are asked just now."""
+    """Returns the line of the plan that says that a round is open."""
     return [block_kit.context(_about(line)) for line in rounds if line.state is RoundState.OPEN]
 
 
 def offer(*, may_ask: bool) -> list[Block]:
-    """For the plan: that colleagues could be asked. Said once, where it can be done."""
+    """Returns the offer in the plan to ask colleagues, once, where it can be done."""
     return (
         [block_kit.context("Colleagues may see what helps, too: you can ask them before a milestone.")]
         if may_ask

@@ -1,4 +1,4 @@
-"""The few shapes that all screens are made of, with Slack's limits built in.
+"""The few blocks that all screens are built from, with Slack's limits built in.
 
 What people typed, names included, goes only into plain_text and rich_text, where Slack reads no formatting,
 no links and no mentions. mrkdwn appears once, for bold labels, and those are our own words.
@@ -33,7 +33,7 @@ _NOTHING = "-"
 
 
 def clip(text: str, limit: int) -> str:
-    """`text` without the spaces around it, at most `limit` characters, never empty."""
+    """Returns `text` without the spaces around it, at most `limit` characters, never empty."""
     text = text.strip() or _NOTHING
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
@@ -84,7 +84,7 @@ def label_line(words: str) -> SectionBlock:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> SectionBlock:
-    """Two columns: labels at the left, what they say at the right. At most five pairs."""
+    """Two columns: labels at the left, values at the right. At most five pairs."""
     cells: list[TextObject] = [cell for name, text in pairs for cell in (label(name), plain(text, FIELD))]
     return SectionBlock(fields=cells[:_FIELDS_IN_SECTION])
 
@@ -124,9 +124,9 @@ def actions(*buttons: ButtonElement) -> list[Block]:
 
 
 def within(blocks: Sequence[Block], limit: int, more: int = 0) -> list[Block]:
-    """As many of a list's `blocks` as fit into `limit` blocks and Slack's size, then how many are left out.
+    """Returns as many of a list's `blocks` as fit into `limit` blocks and Slack's size, then how many are left out.
 
-    `more` counts what the list does not even hold.
+    `more` counts further entries that the list does not contain.
     """
     sizes = accumulate(len(json.dumps(block.to_dict())) for block in blocks)
     room = min(sum(size <= _BYTES for size in sizes), limit if len(blocks) <= limit and not more else limit - 1)

@@ -1,4 +1,4 @@
-"""HR's channel in words: why it cannot be chosen, and why nothing was posted in it."""
+"""The words for problems of HR's channel: why it cannot be chosen, and why nothing was posted in it."""
 
 from coaching.programme.hr_channel import ChannelProblem
 
@@ -14,7 +14,7 @@ CHOICE = {
     ChannelProblem.UNREADABLE: "Slack does not say who can read this channel. Choose another one.",
     ChannelProblem.BEING_READ: "Followthrough is reading who is in this channel. Please save once more in a moment.",
 }
-"""What stands at the field of the setup form."""
+"""At the field of the setup form."""
 
 _OTHERWISE = "or choose another channel in the setup. Open shows the summary."
 REFUSED_POSTS = {
@@ -41,4 +41,4 @@ REFUSED_POSTS = {
         f"Look at the channel, {_OTHERWISE}"
     ),
 }
-"""What HR reads, by the problem; the empty one is for whatever else Slack said."""
+"""In a message to HR, by the problem; the empty one is for any other error of Slack's."""

@@ -1,4 +1,4 @@
-"""The names by which Slack hands back what people did: action ids, block ids and callback ids.
+"""The ids by which Slack returns what people did: action ids, block ids and callback ids.
 
 Action ids are stable, others rely on them. A block id is the action id of its input, followed by `~token`
 where Slack has to forget what it showed before: it keeps what was typed as long as both ids stay the same.
@@ -89,7 +89,7 @@ class Field(StrEnum):
 
 
 class Button(StrEnum):
-    """What can be clicked, and the select that answers at once and has a name without a number (`template`)."""
+    """Buttons, and the select that reports a change at once and has a name without a number (`template`)."""
 
     ADD_GOAL = "add_goal"
     ADD_BESIDE = "add_beside"

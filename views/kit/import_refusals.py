@@ -1,4 +1,4 @@
-"""The words of an import: what is wrong with a file, with a row, and how to mend it."""
+"""The words of an import's problems: what is wrong with a file or a row, and how to correct it."""
 
 from collections.abc import Mapping
 

@@ -113,7 +113,7 @@ def support_text(action: SupportAction) -> str:
 
 
 def who_and_how_often(action: SupportAction) -> str:
-    """Who keeps a promise, and in what rhythm."""
+    """The owner of a promise, and its rhythm."""
     return wording.dotted(RHYTHMS[action.rhythm], OWNERS[action.owner])
 
 

@@ -1,7 +1,7 @@
-"""What the customer calls a plan. Our own sentences say it; what people typed is never touched.
+"""The customer's word for a plan. It stands in our own sentences; what people typed is never touched.
 
-It works as translations do with gettext: the sentence is written once, `say` puts the customer's word into it where a
-reader gets it, and which word that is was made known before (`speak_of`), for this thread and request.
+It works as translations do with gettext: a sentence is written once, `say` puts the customer's word into it on
+rendering, and `speak_of` set that word before, for this thread and request.
 """
 
 import re
@@ -13,12 +13,12 @@ _VOWELS = tuple("aeiou")
 
 
 def speak_of(artefact: str) -> None:
-    """Makes known what people here call a plan; empty for our own word."""
+    """Sets the customer's word for a plan; empty for our own."""
     _WORD.set(artefact.strip())
 
 
 def say(words: str) -> str:
-    """A sentence of ours in the customer's words; a second time changes nothing. Never for what somebody typed."""
+    """Returns one of our sentences with the customer's word; idempotent. Never for what somebody typed."""
     if not (word := _WORD.get()):
         return words
     theirs_or_ours = re.compile(rf"{re.escape(word)}|{_OURS}", re.IGNORECASE)

@@ -26,7 +26,7 @@ _MAY_FOLLOW = (
 
 
 def who_can_see(agent: str, manager: str, audience: Audience) -> str:
-    """Everybody who can read a plan. `agent` and `manager` are names, or "you"."""
+    """Returns a sentence about everybody who can read a plan. `agent` and `manager` are names, or "you"."""
     return f"Who can see this: {readers(agent, manager, audience)}. Nobody else."
 
 
@@ -39,17 +39,17 @@ def readers(agent: str, manager: str, audience: Audience) -> str:
 
 
 def period(cadence: Cadence) -> str:
-    """From which day to which, and how long."""
+    """Returns first day, last day and length."""
     return f"{wording.day(cadence.start)} to {wording.day(cadence.end)} ({cadence.length_days} days)"
 
 
 def rhythm(cadence: Cadence, zone: str) -> str:
-    """On which day and at what time the check-ins are. `zone` is the manager's."""
+    """Returns the weekday and time of the check-ins. `zone` is the manager's."""
     return f"Every {labels.WEEKDAYS[str(cadence.weekday)]}, {cadence.hour:%H:%M} ({wording.zone_name(zone)})"
 
 
 def observation(terms: Terms) -> list[Block]:
-    """What was seen, and what surrounded it."""
+    """Returns the observation and its circumstances."""
     return [block_kit.header("What was seen"), block_kit.section(terms.observed), *_around(terms.context)]
 
 
@@ -70,12 +70,12 @@ def side_by_side(
 
 
 def what_may_follow() -> list[Block]:
-    """What comes after the plan, the good and the hard, said once and plainly: here, and in no nudge."""
+    """Returns what may follow the plan, good or hard, said once and plainly: here, and never in a reminder."""
     return [block_kit.header("What may follow"), block_kit.section(_MAY_FOLLOW)]
 
 
 def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:
-    """Goals by their position, as readings name them."""
+    """Returns the goals by their position, by which readings refer to them."""
     return {goal.position: goal for goal in goals}
 
 

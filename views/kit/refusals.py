@@ -133,7 +133,7 @@ _UNKNOWN = "This is not possible just now. Open the Home tab to see what is, or 
 
 
 def refusal_text(refusal: Refusal) -> str:
-    """What a person reads instead of what they asked for."""
+    """Returns the words of a refusal, shown instead of the requested screen."""
     reason = f"channel_{str(refusal.facts.get('reason', '')).removeprefix('channel_')}"
     if refusal.code == "hr_channel_unsafe" and reason in _PROBLEMS:
         return _PROBLEMS[reason]
@@ -143,13 +143,13 @@ def refusal_text(refusal: Refusal) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """What stands at a field."""
+    """Returns the words of a problem at a field."""
     facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
     return say(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
 
 
 def trouble_text(trouble: Trouble) -> str:
-    """What stands about one row of a table: where it is, and what to change there."""
+    """Returns the words of a problem in one row of a table: the place, and what to change there."""
     where = f"Row {trouble.row}, {trouble.column}" if trouble.column else f"Row {trouble.row}"
     words = (
         import_refusals.ROWS.get(trouble.code) or _PROBLEMS.get(trouble.code) or _REFUSALS.get(trouble.code, _UNKNOWN)
@@ -159,7 +159,7 @@ def trouble_text(trouble: Trouble) -> str:
 
 
 def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:
-    """The problems by block id, as Slack's `response_action: errors` takes them.
+    """Returns the problems by block id, as Slack's `response_action: errors` takes them.
 
     `view` is the view on the screen, as built or as Slack sends it. A problem of a field that it does not
     hold goes to its first input.

@@ -34,18 +34,18 @@ KEPT: Mapping[Modal, str] = {
     Modal.AMEND: "The agent gets a note, reads what changed and why, and says that they received it.",
     Modal.OUTCOME: "HR gets a note and looks at the facts. You hear when they have answered.",
 }
-"""What now waits for somebody else, or was changed out of sight. A form that ends a matter just closes."""
+"""After forms whose effect the writer does not see at once. A form that completes a matter just closes."""
 
 
 def kept(form: Modal) -> View:
-    """After a form was sent: what happens now. With it all modals close, as those below it are out of date."""
+    """The modal after a form was submitted: what happens now. Closing it closes those below, which are out of date."""
     view = notice_modal("Saved", say(KEPT[form]))
     view.clear_on_close = True
     return view
 
 
 def reflection_saved(blocked: str = "") -> View:
-    """After the agent sent their answers. `blocked` is "plan id:number" where they named something in the way."""
+    """After the agent's reflection. `blocked` is "plan id:number" where they named a blocker."""
     change = "You can change them until the check-in is logged."
     offer = (
         [block_kit.section(_OFFER, block_kit.button(Button.REPORT_BLOCKER, "Report it", blocked))] if blocked else []
@@ -54,16 +54,16 @@ def reflection_saved(blocked: str = "") -> View:
 
 
 def feedback_kept(closes: datetime) -> View:
-    """After somebody who was asked wrote their answer. `closes` is in their zone."""
+    """After a colleague's feedback. `closes` is in their zone."""
     when = wording.moment(closes)
     return notice_modal("Thank you", f"Your answer is kept. You can change it with the same button until {when}.")
 
 
 def calendar_sent() -> View:
-    """After somebody asked for their talks as a file."""
+    """After a request for the calendar file."""
     return notice_modal("On its way", say(CALENDAR_SENT))
 
 
 def notice_modal(title: str, text: str, *more: Block) -> View:
-    """A title and a paragraph, and whatever follows it."""
+    """A modal with a title, a paragraph, and perhaps more blocks."""
     return modal(Modal.NOTICE, title, [block_kit.section(text), *more])

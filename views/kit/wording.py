@@ -41,7 +41,7 @@ def moment(at: datetime) -> str:
 
 
 def zone_of(at: datetime) -> str:
-    """The IANA name of the zone in which `at` is given, or what else it calls itself."""
+    """The IANA name of the zone in which `at` is given, or its abbreviation."""
     return str(getattr(at.tzinfo, "key", None) or at.tzname())
 
 
@@ -52,7 +52,7 @@ def zone_name(zone: str) -> str:
 
 
 def number(value: float) -> str:
-    """At most two decimals, and none that say nothing."""
+    """A number with at most two decimals, and no trailing zeros."""
     return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
@@ -67,7 +67,7 @@ def count(how_many: int, thing: str) -> str:
 
 
 def plan_ref(ref: str) -> str:
-    """A plan by its short name, at the begin of a line."""
+    """A plan by its short name, for the beginning of a line."""
     return say(f"Plan {ref}")
 
 
@@ -82,5 +82,5 @@ def listing(words: Sequence[str]) -> str:
 
 
 def written(fact: object) -> str:
-    """A fact of a refusal as it stands in a sentence."""
+    """A fact of a refusal, formatted for a sentence."""
     return day(fact) if isinstance(fact, date) else str(fact)

@@ -1,1 +1,1 @@
-"""A plan as its people read it, and the forms about its terms."""
+"""A plan as its participants read it, and the forms about its terms."""

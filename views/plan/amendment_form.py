@@ -30,10 +30,10 @@ _LONGEST, _HELP = 1000, 300
 
 
 def amend_modal(sheet: AmendSheet) -> View:
-    """The form, filled with the plan as it is, or with what was typed. What a review asks stands at the button that
-    was pressed: Slack does not scroll to the top.
+    """The form, filled with the present terms, or with what was typed. Findings stand at the button that was pressed:
+    Slack does not scroll to the top.
 
-    private_metadata names the plan, how many changes it had, and which findings were told.
+    private_metadata names the plan, its number of amendments, and the findings that were shown.
     """
     plan, typed = sheet.plan, sheet.wish
     readers = plan_terms.readers(sheet.pair.agent.name, "you", sheet.audience)
@@ -59,7 +59,7 @@ def _support(action: SupportAction, typed: Wish) -> Block:
 
 
 def _new_support(agreed: Terms, typed: Wish) -> list[Block]:
-    """Room for one action more, while there is any."""
+    """The fields for one more support action, while there is room."""
     if (n := len(agreed.support) + 1) > MAX_SUPPORT:
         return []
     held = {part: typed.get(support_field(n, part), "") for part in SUPPORT_PARTS}

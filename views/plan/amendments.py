@@ -1,4 +1,4 @@
-"""What was changed in a settled plan: each thing with its old and its new value, and whether the agent received it."""
+"""The amendments of a settled plan: each field with its old and new value, and the agent's acknowledgement."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ _WHOLE = {"weekday": "Day of the check-ins", "time": "Time of the check-ins", "l
 
 
 def changes(sheet: PlanSheet) -> list[Block]:
-    """The changes, the newest first, with the agent's buttons at those that wait."""
+    """Returns the amendments, the newest first, with the agent's buttons at those that wait."""
     goals = plan_terms.by_position(sheet.plan.terms.goals)
     entries = [_entry(entry, goals) for entry in reversed(sheet.amendments[-_SHOWN:])]
     return [*([block_kit.header("What was changed")] if entries else []), *entries, *_receipt(sheet)]
@@ -71,7 +71,7 @@ def _old_and_new(change: Change, goals: dict[int, Goal]) -> str:
 
 
 def _value(field: str, text: str, goals: dict[int, Goal]) -> str:
-    """A value as people read it; what was not there before is "new"."""
+    """A value as people read it; "new" if there was none before."""
     if not text:
         return "new"
     if field == "weekday":

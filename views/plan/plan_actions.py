@@ -1,4 +1,4 @@
-"""The doors of a plan: each button of its modal, for whom the policy opens it, in one order for all."""
+"""The actions of a plan: each button of its modal, shown to those whom the policy allows it, in one order for all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ _MAIN = "primary"
 
 
 def said(words: str) -> Value:
-    """The same for every plan."""
+    """Returns a value that is the same for every plan."""
     return lambda _sheet: words
 
 
 class Group(StrEnum):
-    """Where a door stands. The value is the small heading above its row; what comes next needs none."""
+    """The row of a button. The value is the small heading above the row; the next steps need none."""
 
     NEXT = ""
     LOOK = "To look at"
@@ -35,7 +35,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Door:
-    """One button. `fits` says where it makes sense beside what the policy allows; `value` is what it carries."""
+    """One button. `fits` says whether it makes sense, beside what the policy allows; `value` is what it carries."""
 
     action: Action
     button: Button
@@ -47,7 +47,7 @@ class Door:
     group: Group = Group.NEXT
 
     def is_open(self, sheet: PlanSheet) -> bool:
-        """Whether the reader finds it in this plan."""
+        """Whether the reader is shown it in this plan."""
         grant = TABLE[self.action].get(sheet.role)
         return grant is not None and sheet.plan.state in grant.states and self.fits(sheet)
 
@@ -62,18 +62,18 @@ def _reflect_style(sheet: PlanSheet) -> str:
 
 
 def _is_open(sheet: PlanSheet) -> bool:
-    """Whether a proposed outcome lies before HR."""
+    """Whether a proposed outcome waits for HR."""
     return waiting(sheet.outcomes) is not None
 
 
 def _may_end(sheet: PlanSheet) -> bool:
-    """Once it is settled, or its end is near; while nothing lies before HR."""
+    """Whether an outcome may be proposed: the plan is settled or near its end, and no proposal waits for HR."""
     return not _is_open(sheet) and (bool(sheet.settled_on) or sheet.has_review)
 
 
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
 _TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
-"""Those who take part in the talks."""
+"""Those who take part in the check-ins."""
 
 DOORS: tuple[Door, ...] = (
     Door(
@@ -153,16 +153,16 @@ DOORS: tuple[Door, ...] = (
     Door(Action.HAND_OVER, Button.HAND_OVER, said("Hand over"), group=Group.CHANGE),
     Door(Action.WITHDRAW, Button.WITHDRAW_PLAN, said("Withdraw"), said("danger"), group=Group.CHANGE),
 )
-"""All of them, in the order in which they are read. A new button is one line here, beside its action's grant."""
+"""All buttons, in the order in which they are read. A new button is one line here, beside its action's grant."""
 
 
 def next_steps(sheet: PlanSheet) -> list[Block]:
-    """The row of what comes next for the reader, or nothing."""
+    """Returns the row of the reader's next steps, or nothing."""
     return block_kit.actions(*_row(sheet, Group.NEXT))
 
 
 def more_doors(sheet: PlanSheet) -> list[Block]:
-    """All other buttons, in rows under small headings."""
+    """Returns all other buttons, in rows under small headings."""
     rows = ((group, _row(sheet, group)) for group in Group if group is not Group.NEXT)
     return [block for group, row in rows if row for block in (block_kit.context(group), *block_kit.actions(*row))]
 

@@ -1,4 +1,4 @@
-"""The plan as its people read it: the same facts for all, and for each role what it can do next."""
+"""The plan's modal: the same facts for all participants, and for each role what it can do next."""
 
 from dataclasses import replace
 
@@ -82,7 +82,7 @@ def plan_modal(sheet: PlanSheet) -> View:
 
 
 def withdraw_modal(sheet: PlanSheet) -> View:
-    """Asks why a plan that its agent did not open is withdrawn. They do not read the reason."""
+    """The form that asks why an unopened plan is withdrawn. Its agent does not read the reason."""
     plan = sheet.plan
     readers = plan_terms.readers("", "you", replace(sheet.audience, stand_in=None))
     blocks = [
@@ -107,7 +107,7 @@ def _who_can_see(sheet: PlanSheet) -> str:
 
 
 def _opened_by(sheet: PlanSheet) -> list[Block]:
-    """Who looked, for the readers who are told of it."""
+    """Returns those who opened it, for the readers who may know."""
     if sheet.opened_by is None:
         return []
     nobody = say(_OPENED_BY_NOBODY).format(agent="you" if sheet.role is Role.AGENT else "the agent")
@@ -134,7 +134,7 @@ def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
 
 
 def _kept(sheet: PlanSheet) -> str:
-    """Until when the plan is kept, and by which country's rule."""
+    """Returns until when the plan is stored, and by which country's rule."""
     if sheet.kept is None:
         return ""
     if sheet.kept.on_hold:
@@ -161,7 +161,7 @@ def _own_view(plan: Plan) -> list[Block]:
 
 
 def _receipt(sheet: PlanSheet) -> list[Block]:
-    """Received, and never more than that. Who did not confirm may do so later."""
+    """Returns the acknowledgement: received, and never more than that. An agent who declined may confirm later."""
     plan = sheet.plan
     if sheet.role is not Role.AGENT or not plan.state.is_running or not _waits(plan):
         return []

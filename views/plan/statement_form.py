@@ -1,4 +1,4 @@
-"""The agent's form for words of their own that stay in the record, also beside not confirming a plan."""
+"""The agent's form for a statement, which stays in the record; also used for declining the acknowledgement."""
 
 from slack_sdk.models.views import View
 

@@ -1,4 +1,4 @@
-"""What is said about a plan, as its readers find it there: where it stands, HR's words, statements, requests to HR."""
+"""The record of a plan as its readers see it: its status, HR's answers, the agent's statements and requests to HR."""
 
 from slack_sdk.models.blocks import Block
 
@@ -21,17 +21,17 @@ _STATEMENTS = {
 }
 _REQUESTS = {RequestKind.TALK: "a private talk", RequestKind.ADJUSTMENT: "an adjustment"}
 _SHOWN = 10
-"""Entries of each list that a plan shows, the newest ones."""
+"""The newest entries of each list that a plan shows."""
 
 
 def where_it_stands(sheet: PlanSheet) -> list[Block]:
-    """Whether the plan is a draft or settled, and what it waits for."""
+    """Returns whether the plan is a draft or settled, and what it waits for."""
     words = _standing(sheet)
     return [block_kit.section(words)] if words else []
 
 
 def own_words(sheet: PlanSheet, *, with_view: bool) -> list[Block]:
-    """The agent's view (unless it stands in a field to change), the manager's answer, and the statements."""
+    """Returns the agent's view (unless a field holds it to be changed), the manager's answer, and the statements."""
     plan, mine = sheet.plan, sheet.role is Role.AGENT
     titles = ("How you see it", "Your manager's answer") if mine else ("How the agent sees it", "The manager's answer")
     quotes = zip(titles, (plan.agent_view if with_view else "", plan.view_answer), strict=True)
@@ -43,7 +43,7 @@ def own_words(sheet: PlanSheet, *, with_view: bool) -> list[Block]:
 
 
 def hr_words(sheet: PlanSheet) -> list[Block]:
-    """What HR said, for its manager and HR."""
+    """Returns HR's answers, for the manager and HR."""
     return [
         rich_text.quoted(
             f"{_DECISIONS[entry.decision]} · {wording.day(entry.at)}", entry.comment or "Without a comment."
@@ -53,7 +53,7 @@ def hr_words(sheet: PlanSheet) -> list[Block]:
 
 
 def asked_of_hr(sheet: PlanSheet) -> list[Block]:
-    """What the agent asked of HR alone: for the agent and HR."""
+    """Returns the agent's requests to HR, for the agent and HR."""
     who = "You" if sheet.role is Role.AGENT else "The agent"
     lines = [_request(who, entry) for entry in sheet.requests[-_SHOWN:]]
     return [block_kit.context("\n".join([*lines, "Only HR and the agent see this."]))] if lines else []

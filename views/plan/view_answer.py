@@ -1,4 +1,4 @@
-"""The manager's form: the agent's view, an answer to it, and the goals as they may change with it."""
+"""The manager's form: the agent's view, an answer to it, and the goals, which may change with it."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ _LONGEST = 3000
 
 
 def answer_modal(sheet: AnswerSheet) -> View:
-    """The form. private_metadata names the plan and its revision: what is answered has to be what was read."""
+    """The form. private_metadata names the plan and its revision, so that nobody answers a view they have not read."""
     plan = sheet.plan
     readers = plan_terms.readers(sheet.agent.name, "you", sheet.audience)
     blocks = [

@@ -1,4 +1,4 @@
-"""Answers to the slash command. Slack shows them to the one who asked, and to nobody else."""
+"""Answers to the slash command. Slack shows them only to the person who sent it."""
 
 from slack_sdk.models.blocks import Block
 
@@ -13,13 +13,13 @@ from views.weekly import follow_through_words
 
 HELP, STATUS, LIST = "What you can do here", "Next for you", "The plans that you may see"
 SCORE = "Kept and promised"
-"""What a screen reader says first, and what shows where blocks cannot."""
+"""For screen readers, and for clients that cannot show blocks."""
 _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 
 
 def help_blocks(actor: Actor) -> list[Block]:
-    """What `actor` can do, command by command."""
+    """Returns what `actor` can do, command by command."""
     offers = [
         ("start", "start a coaching plan, after you talked with the person", actor.may_start),
         ("note", "keep a coaching note or kudos about somebody", actor.may_start),
@@ -51,7 +51,7 @@ def help_blocks(actor: Actor) -> list[Block]:
 
 
 def status_blocks(facts: HomeFacts) -> list[Block]:
-    """What waits for the reader, and the programme's counts for HR."""
+    """Returns what waits for the reader, and the programme's counts for HR."""
     if not facts.is_set_up:
         return home.not_set_up(facts)
     waiting = block_kit.within(plan_cards.next_steps(facts), _LIST) or [block_kit.section(plan_cards.NO_NEXT)]
@@ -60,7 +60,7 @@ def status_blocks(facts: HomeFacts) -> list[Block]:
 
 
 def list_blocks(facts: HomeFacts) -> list[Block]:
-    """The plans that the reader may see: about them, of their team, of the programme."""
+    """Returns the plans that the reader may see: about them, of their team, of the programme."""
     if not facts.is_set_up:
         return home.not_set_up(facts)
     lists = [
@@ -74,16 +74,16 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
 
 
 def score_blocks(own: OwnScore) -> list[Block]:
-    """The reader's own follow-through, and for HR the way to everybody's."""
+    """Returns the reader's own follow-through, and for HR the button to everybody's."""
     everybody = [block_kit.button(Button.OPEN_SCORES, "All managers")] if own.may_all else []
     return [block_kit.header(SCORE), *follow_through_words.own(own, _LIST), *block_kit.actions(*everybody)]
 
 
 def calendar_sent() -> tuple[str, list[Block]]:
-    """After somebody asked for their talks as a file, as (text, blocks)."""
+    """Returns the answer to a request for the calendar file, as (text, blocks)."""
     return plain(say(CALENDAR_SENT))
 
 
 def plain(text: str) -> tuple[str, list[Block]]:
-    """One paragraph as (text, blocks)."""
+    """Returns one paragraph as (text, blocks)."""
     return block_kit.clip(text, block_kit.SECTION), [block_kit.section(text)]

@@ -1,4 +1,4 @@
-"""HR's weekly summary with names, in a modal that only HR can open."""
+"""HR's digest with names, in a modal that only HR can open."""
 
 from collections.abc import Sequence
 

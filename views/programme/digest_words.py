@@ -1,4 +1,4 @@
-"""The weekly summary in counts and ages, which may stand anywhere: no name is in them."""
+"""HR's digest in counts and ages, without any name, so that it may stand anywhere."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from views.kit.plan_label import say
 
 
 def counts(digest: DigestFacts) -> list[tuple[str, str]]:
-    """What the summary counts, as labels and figures."""
+    """Returns the digest's counts, as labels and figures."""
     return [
         ("Plans running", str(digest.running)),
         ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
@@ -19,7 +19,7 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
 
 
 def open_matters(digest: DigestFacts) -> tuple[str, ...]:
-    """What is open, each in a line: check-ins, promised help, receipts; and decisions, where one is."""
+    """Returns what is open, a line each: check-ins, promised support, acknowledgements, and decisions if any."""
     late, waiting, over = digest.check_ins, digest.acknowledgements, digest.undecided
     return (
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",

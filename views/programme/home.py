@@ -1,4 +1,4 @@
-"""App Home: first what waits for the reader, then the plans they may see, each role its own."""
+"""App Home: first what waits for the reader, then the plans they may see by role."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -13,7 +13,7 @@ from views.programme.digest_words import counts
 from views.weekly import follow_through_words
 
 _STEPS, _MINE, _TEAM, _ALL = 20, 5, 25, 30
-"""Entries of each list. With headlines and lines they stay within the hundred blocks of a Home tab."""
+"""Entries of each list. With headers and dividers they stay within the hundred blocks of a Home tab."""
 
 
 def home(facts: HomeFacts) -> View:
@@ -23,7 +23,7 @@ def home(facts: HomeFacts) -> View:
 
 
 def not_set_up(facts: HomeFacts) -> list[Block]:
-    """What stands there before the setup is done."""
+    """The Home tab before the setup is done."""
     title = block_kit.header(PRODUCT)
     if facts.actor.may_set_up:
         text = "Welcome. Say who HR is and where the weekly summary goes, and your managers can start."

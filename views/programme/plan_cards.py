@@ -19,7 +19,7 @@ NO_NEXT = "Nothing is waiting for you just now."
 
 
 def next_steps(facts: HomeFacts) -> list[Block]:
-    """What waits for the reader, one line with its button each. May be empty."""
+    """Returns what waits for the reader, a line with a button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
     team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
     return [*mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
@@ -46,12 +46,12 @@ def all_plans(facts: HomeFacts) -> list[Block]:
 
 
 def all_title(facts: HomeFacts) -> str:
-    """The headline of `all_plans`: HR's, or of who sees some in their place."""
+    """The headline of `all_plans`: for HR, or for a deputy, who sees some in HR's place."""
     return say("All plans") if facts.digest else "In place of HR"
 
 
 def beyond(facts: HomeFacts) -> int:
-    """How many running plans `all_plans` does not hold."""
+    """The number of running plans that `all_plans` does not hold."""
     return max(0, facts.digest.running - len(facts.all_plans)) if facts.digest else 0
 
 
@@ -61,7 +61,7 @@ def listed(title: str, cards: list[Block], limit: int, more: int = 0) -> list[Bl
 
 
 def before_sharing(facts: HomeFacts) -> list[Block]:
-    """Plans that lie before HR, or that HR returned, with both names."""
+    """Plans that wait for HR, or that HR returned, with both names."""
     return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.before_sharing]
 
 
@@ -117,7 +117,7 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
 
 
 def _blocker(entry: BlockerCard) -> Block:
-    """Something in the way that is the reader's to see to."""
+    """A blocker that the reader has to resolve."""
     is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
     whose = say("your plan") if is_own else f"{say('the plan')} of {agent.name}"
     text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
@@ -126,7 +126,7 @@ def _blocker(entry: BlockerCard) -> Block:
 
 
 def _request(entry: RequestCard) -> Iterable[Block]:
-    """What an agent asked of HR alone, with the two things HR can do about it."""
+    """A request of an agent to HR, with the two things HR can do about it."""
     plan, what = entry.card.plan, f"{entry.card.pair.agent.name} {_ASKED[entry.request.kind]}"
     yield block_kit.section(f"{what}, asked on {wording.moment(entry.request.at)}. Only HR sees this.")
     yield from block_kit.actions(

@@ -1,4 +1,4 @@
-"""The setup form: who is HR, where and when the summary is posted, who may start plans."""
+"""The setup form: the people in HR, the channel and time of the digest, those who may start plans."""
 
 from collections.abc import Mapping, Sequence
 
@@ -84,7 +84,7 @@ def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:
 
 
 def _others(others: Sequence[Person]) -> list[Block]:
-    """Who else can read the channel, and a box for exactly these: for others it is empty anew."""
+    """The other members of the channel, and a box to confirm exactly these: for a different set it is empty again."""
     if not others:
         return []
     ask = Ask(Field.CONFIRM_MEMBERS, "Please confirm", optional=False, token=fingerprint(others))

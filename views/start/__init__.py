@@ -1,1 +1,1 @@
-"""Before a plan: the start form, notes, templates, the preview, files brought in."""
+"""Before a plan: the start form, notes, templates, the preview, imports."""

@@ -1,7 +1,7 @@
-"""Step 2: up to three goals, and what the company does to help.
+"""Step 2 of the start form: up to three goals, and the company's support.
 
 The block ids carry the template that filled the fields: another template shows its own words, while adding a
-goal leaves what was typed where it is. What the fairness review says stands under the goal that it is about.
+goal leaves what was typed where it is. Findings of the fairness review stand under their goal.
 """
 
 from collections.abc import Mapping
@@ -89,12 +89,12 @@ def _goal(sheet: StartSheet, n: int) -> list[Block]:
 
 
 def _shown_anew(ask: Ask, chosen: str) -> Ask:
-    """Where a click chose the measure, Slack has to forget that the field was empty."""
+    """After a click chose the metric, Slack has to forget that the field was empty."""
     return replace(ask, token=f"{ask.token}-{chosen}") if chosen else ask
 
 
 def _beside(metric: str, team: Mapping[str, TeamFigure]) -> list[Block]:
-    """What the person and the team reached lately, where there are readings enough."""
+    """Returns recent figures of the person and the team, where there are enough readings."""
     return [block_kit.context(labels.own_and_team(team[metric], metric))] if metric in team else []
 
 
@@ -111,7 +111,7 @@ def _support(draft: Draft, n: int) -> list[Block]:
 
 
 def _example(kind: str) -> str:
-    """What such support may look like; before a kind is chosen, the one that fits most gaps."""
+    """Returns an example of such support; before a kind is chosen, of the one that fits most gaps."""
     return labels.SUPPORT_EXAMPLES.get(kind, labels.SUPPORT_EXAMPLES[SupportKind.SIDE_BY_SIDE])
 
 

@@ -1,4 +1,4 @@
-"""The guide to the opening talk: an outline in plain words, to be read before anything is shared."""
+"""The guide to the opening talk: an outline in plain words, to be read before a plan is shared."""
 
 from collections.abc import Iterator
 
@@ -48,7 +48,7 @@ _TONE = "Tone decides. This opens work on a problem that you two share; it does 
 
 
 def guide_modal(sheet: GuideSheet) -> View:
-    """The outline, and what the plan says so far. To be read; nothing is kept."""
+    """The outline, and the plan so far. Read-only: nothing is stored."""
     parts = [_part(title, lines) for title, lines in _PARTS]
     blocks = [block_kit.section(say(_FIRST)), *_facts(sheet), *parts, block_kit.context(_TONE)]
     return modal(Modal.GUIDE, "Prepare the talk", blocks)
@@ -62,7 +62,7 @@ def _part(title: str, lines: tuple[str, ...]) -> Block:
 
 
 def _facts(sheet: GuideSheet) -> list[Block]:
-    """What there is to talk about, with whom."""
+    """Returns the topics of the talk, and the person."""
     if sheet.agent is None or sheet.terms is None:
         return []
     return [

@@ -1,4 +1,4 @@
-"""Coaching notes: the form of one, and the notes about a person as they may be read."""
+"""Coaching notes: the form of one, and the notes about a person as the reader may see them."""
 
 from collections.abc import Iterable
 
@@ -46,14 +46,14 @@ def note_modal(form: NoteForm) -> View:
 
 
 def notes_modal(sheet: NotesSheet) -> View:
-    """The notes about a person, to be read."""
+    """The modal of the notes about a person. Read-only."""
     title = "Notes about you" if sheet.is_own else f"Notes about {sheet.about.name}"
     lines = [_line(line) for line in sheet.lines] or [block_kit.section(_NOTHING)]
     return modal(Modal.NOTES, "Coaching notes", [block_kit.header(title), *block_kit.within(lines, _LISTED)])
 
 
 def listed(notes: Iterable[Note]) -> list[Block]:
-    """Notes that the reader wrote, each with its day."""
+    """The reader's own notes, each with its day."""
     return [rich_text.quoted(_heading(note), note.text) for note in notes]
 
 

@@ -1,4 +1,4 @@
-"""Step 1: who it is about, a template, what was observed, and what surrounded it.
+"""Step 1 of the start form: the agent, a template, the observation and its circumstances.
 
 The block ids carry the draft: a draft that is resumed shows its own words in place of empty fields, while
 another template leaves what was typed where it is.
@@ -40,7 +40,7 @@ _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 
 
 def observed_step(sheet: StartSheet) -> list[Block]:
-    """The blocks of step 1; first, where there is one, an older draft to go on with."""
+    """The blocks of step 1; first an older draft to resume, if there is one."""
     draft = sheet.draft
     return [
         *_resume(sheet.resumable),

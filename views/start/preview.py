@@ -1,4 +1,4 @@
-"""The preview of a plan, whole and with the agent's name, and what is said once it is shared."""
+"""The preview of a plan, complete and with the agent's name, and the confirmation that it is shared."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -25,7 +25,7 @@ _TALK_FIRST = "The talk comes before sharing. There is an outline for it, with w
 
 
 def preview_modal(sheet: PreviewSheet) -> View:
-    """All that will be shared. Submitting it shares the plan, once the talk is confirmed."""
+    """Everything that will be shared. Submitting it shares the plan, if the talk is confirmed."""
     blocks = [
         block_kit.header(f"{say('Coaching plan')} for {sheet.agent.name}"),
         block_kit.facts(_facts(sheet)),
@@ -55,7 +55,7 @@ def preview_modal(sheet: PreviewSheet) -> View:
 
 
 def shared_modal(sheet: SharedSheet) -> View:
-    """Confirms that a plan is shared, or sent to HR, and says what happens now."""
+    """The confirmation that a plan is shared, or sent to HR, and what happens now."""
     if sheet.plan.state is PlanState.PROPOSED:
         return _sent_modal(sheet)
     happens = (

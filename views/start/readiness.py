@@ -1,4 +1,4 @@
-"""Is a plan the right step? What stands above the goals: earlier notes, and what speaks against a plan now."""
+"""Whether a plan is the right step, above the goals: earlier notes, and what speaks against a plan now."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -52,7 +52,7 @@ def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
 
 
 def before_it_began(plan: Plan) -> list[Block]:
-    """For HR: what spoke against the plan, and why its manager went on."""
+    """For HR: what spoke against the plan, and the manager's reason to go on."""
     if not plan.readiness:
         return []
     known = wording.listing([SHORT[code] for code in plan.readiness if code in SHORT])

@@ -1,4 +1,4 @@
-"""Step 3: how long, from when, and when the weekly check-in is."""
+"""Step 3 of the start form: length, first day, and the weekly check-in."""
 
 from slack_sdk.models.blocks import Block
 

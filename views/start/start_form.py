@@ -1,7 +1,7 @@
-"""The start modal: who and what was seen, goals and support, length and rhythm. Three steps of one view.
+"""The start form: agent and observation, goals and support, length and rhythm. Three steps of one view.
 
-Slack itself asks only for what cannot be left out; what else a step needs the domain says at the field, so
-that a half-filled step can be kept as a draft.
+Slack itself requires only what cannot be left out; the domain reports at the field what else a step needs, so
+that a half-filled step can be stored as a draft.
 """
 
 from slack_sdk.models.blocks import Block
@@ -20,7 +20,7 @@ _ABOUT = {1: "what you saw", 2: "goals and support", 3: "length and rhythm"}
 
 
 def start_modal(sheet: StartSheet) -> View:
-    """The modal at `sheet.draft.step` (1 to 3). Closing it is reported, so that what was typed is kept."""
+    """The modal at `sheet.draft.step` (1 to 3). Closing it is reported, so that what was typed is stored."""
     step = sheet.draft.step
     return modal(
         ids.Modal.START_STEP,

@@ -1,4 +1,4 @@
-"""The import: the form that takes a file, what would happen, what is in the way, and what was done."""
+"""The import: the form that takes a file, the rehearsal with its troubles, and the result."""
 
 from collections.abc import Sequence
 
@@ -43,7 +43,7 @@ def import_modal(troubles: Sequence[Trouble] = ()) -> View:
 
 
 def checked_modal(sheet: ImportSheet, file_id: str) -> View:
-    """What would happen; submitting it makes it happen. A sheet with troubles asks for another file."""
+    """The rehearsal; submitting it performs the import. A sheet with troubles asks for another file."""
     if sheet.troubles:
         return import_modal(sheet.troubles)
     blocks: list[Block] = [
@@ -82,7 +82,7 @@ def _more(sheet: ImportSheet) -> list[Block]:
 
 
 def _findings(sheet: ImportSheet) -> list[Block]:
-    """How much the fairness review says, row by row. It is kept with each plan."""
+    """The number of findings, row by row. They are stored with each plan."""
     if not sheet.findings:
         return []
     rows = wording.listing([f"row {row}: {count}" for row, count in sheet.findings])

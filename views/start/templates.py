@@ -13,7 +13,7 @@ from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 
 GOALS, SUPPORT = 2, 4
-"""How many a template can suggest: two goals that balance each other, and support that fits them."""
+"""Limits of a template: two goals that balance each other, and support that fits them."""
 _WHICH = Ask(Field.EDITED_TEMPLATE, "Which template?", placeholder="Choose a template", at_once=True)
 _NAME = Ask(Field.TEMPLATE_NAME, "Its name", placeholder="Example: Call centre, billing", optional=False)
 _GOAL = {

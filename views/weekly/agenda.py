@@ -1,4 +1,4 @@
-"""What a check-in can start from: the reflection, the last focus, next steps, what is in the way, what was promised."""
+"""The agenda of a check-in: the reflection, the last focus, next steps, blockers, promised support."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What gets in the way of a plan: the two forms about it, and how a plan shows it."""
+"""Blockers of a plan: the two forms about them, and how a plan shows them."""
 
 from collections.abc import Iterable
 
@@ -38,7 +38,7 @@ NOT_COUNTED = "Not counted: something was in the way"
 _ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
 _ENDS = "Readings count from the next day on."
 _LONGEST, _OPEN, _SHOWN = 500, 10, 5
-"""Letters of a text (what is longer stands whole in its check-in), open and settled ones shown in a plan."""
+"""Characters of a text (a longer one stands in full in its check-in), open and settled blockers shown in a plan."""
 
 
 def report_modal(sheet: BlockerSheet) -> View:
@@ -59,7 +59,7 @@ def report_modal(sheet: BlockerSheet) -> View:
 
 
 def settle_modal(sheet: SettleSheet) -> View:
-    """The form that says it is out of the way. private_metadata names the plan and the blocker."""
+    """The form that settles a blocker. private_metadata names the plan and the blocker."""
     blocker, latest = sheet.blocker, max(sheet.today, sheet.blocker.first_day)
     last = min(blocker.last_day or latest, latest)
     blocks = [
@@ -77,7 +77,7 @@ def settle_modal(sheet: SettleSheet) -> View:
 
 
 def in_the_way(sheet: PlanSheet) -> list[Block]:
-    """In a plan: what is open, each with its button for who may settle it, and the last few that are settled."""
+    """The open blockers in a plan, each with a button for readers who may settle it, and the last few settled ones."""
     waiting = [entry for entry in sheet.blockers if entry.waits]
     settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
     opened: list[Block] = [block_kit.section(_open(entry, sheet.plan), _button(sheet, entry)) for entry in waiting]
@@ -86,14 +86,14 @@ def in_the_way(sheet: PlanSheet) -> list[Block]:
 
 
 def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, said: Iterable[str] = ()) -> list[Block]:
-    """Blockers below each other, with what became of each; `said` are words of check-ins that are no records."""
+    """Blockers below each other, with how each was settled; `said` are those named in check-ins without a record."""
     records = (blocker_line(blocker, plan) for blocker in blockers)
     lines = [*records, *(rich_text.line(rich_text.words(block_kit.clip(text, _LONGEST))) for text in said)]
     return [rich_text.block(rich_text.line(rich_text.bold(title)), *rich_text.bullets(lines))] if lines else []
 
 
 def blocker_line(blocker: Blocker, plan: Plan) -> rich_text.Line:
-    """One blocker: from when to when, whose, by when, by whom, what it is, and what became of it."""
+    """One blocker: its days, owner, due day, reporter, text, and how it was settled."""
     answer = f"\nAnswer: {block_kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
     said = f"\n{_by(blocker, plan)}\n{block_kit.clip(blocker.text, _LONGEST)}{answer}"
     return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(said))
@@ -104,7 +104,7 @@ def _open(blocker: Blocker, plan: Plan) -> str:
 
 
 def _facts(blocker: Blocker) -> str:
-    """From when to when, whose it is, by when, and whether it is settled."""
+    """Its days, owner, due day, and whether it is settled."""
     first = wording.short_day(blocker.first_day)
     days = wording.days(blocker.first_day, blocker.last_day) if blocker.last_day else f"Since {first}"
     owner = f"{labels.OWNERS[blocker.owner]}, by {wording.short_day(blocker.due)}"
@@ -113,13 +113,13 @@ def _facts(blocker: Blocker) -> str:
 
 
 def _by(blocker: Blocker, plan: Plan) -> str:
-    """Who reported it, and who settled it."""
+    """The reporter, and the person who settled it."""
     settled = [f"settled by {_who(blocker.settled_by, plan)}"] if blocker.settled_at else []
     return wording.dotted(f"Reported by {_who(blocker.by, plan)}", *settled)
 
 
 def _who(user_id: str, plan: Plan) -> str:
-    """Somebody by their part now: nobody else than these may report or settle."""
+    """A person by their present part: only these may report or settle."""
     parts = {plan.agent_id: "the agent", plan.manager_id: "the manager", plan.stand_in_id: "who stands in"}
     return parts.get(user_id, "HR, or who led it before")
 

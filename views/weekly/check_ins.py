@@ -1,7 +1,7 @@
-"""The check-in form: the agenda, then one strength, readings, one focus, next steps, what was in the way.
+"""The check-in form: the agenda, then one strength, readings, one focus, next steps, a blocker.
 
 Its block ids carry the chosen check-in: another choice starts with empty fields, so that no word about one
-person can end up with another.
+person can be saved with another.
 """
 
 from slack_sdk.models.blocks import Block, InputBlock

@@ -1,4 +1,4 @@
-"""Kept and promised: one's own, and the programme's for HR with a line for each who leads plans."""
+"""Follow-through: one's own, and for HR the programme's with a line for each leader of plans."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -24,12 +24,12 @@ _ASK = "A number is a question, not an answer: ask what got in the way, and what
 
 
 def score_modal(own: OwnScore) -> View:
-    """The reader's own, and what is missing."""
+    """The reader's own follow-through, and what is missing."""
     return modal(Modal.SCORE, follow_through_words.TITLE, follow_through_words.own(own, _LONGEST))
 
 
 def scores_modal(sheet: ScoresSheet) -> View:
-    """The programme, and each who leads plans."""
+    """The programme's follow-through, and that of each leader of plans."""
     starts = range(0, len(sheet.leaders), _AT_ONCE)
     lines = [_lines(sheet.leaders[start : start + _AT_ONCE]) for start in starts]
     blocks = [

@@ -1,4 +1,4 @@
-"""What was kept of what was promised, in words: always how many of how many, never a rank."""
+"""Follow-through in words: always how many of how many, never a rank."""
 
 from slack_sdk.models.blocks import Block
 
@@ -24,7 +24,7 @@ _ALL_THERE = "Nothing is missing. Thank you for keeping what was promised."
 
 
 def share(score: Score) -> str:
-    """Like "9 of 11 (82%)": below a floor, no share is named."""
+    """Like "9 of 11 (82%)". Below a minimum, no share is named."""
     said = of(score.total)
     if score.share is not None:
         return f"{said} ({score.share:.0%})"
@@ -37,12 +37,12 @@ def of(tally: Tally) -> str:
 
 
 def line(score: Score) -> str:
-    """The share, and what it is made of."""
+    """The share, and its parts."""
     return wording.dotted(share(score), f"talks {of(score.talks)}", f"support {of(score.support)}")
 
 
 def own_line(own: OwnScore | None) -> list[Block]:
-    """The reader's own, for Home; nothing for who leads no plan."""
+    """The reader's own, for Home; nothing if they lead no plan."""
     if own is None:
         return []
     missing = f"\nNot logged or marked as done: {len(own.missing)}" if own.missing else ""
@@ -51,7 +51,7 @@ def own_line(own: OwnScore | None) -> list[Block]:
 
 
 def own(found: OwnScore, limit: int) -> list[Block]:
-    """The reader's own, with at most `limit` lines of what is missing, each with the way to its plan."""
+    """The reader's own, with at most `limit` lines of what is missing, each with a button to its plan."""
     if not found.score.total.promised and not found.missing:
         return [block_kit.section(say(_NOTHING)), block_kit.context(say(_ABOUT))]
     lines = block_kit.within([_missing(entry) for entry in found.missing], limit) or [

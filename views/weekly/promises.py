@@ -1,4 +1,4 @@
-"""What the company promised in a plan, slot by slot, what became of it, and the two small forms about one slot."""
+"""The promises of a plan with their updates, and the two small forms about one promise."""
 
 from collections.abc import Iterator, Sequence
 
@@ -35,7 +35,7 @@ _TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
 
 
 def promises_modal(sheet: PromisesSheet) -> View:
-    """The promises that were due until now. private_metadata names the plan."""
+    """The promises that fell due so far. private_metadata names the plan."""
     shown = _ordered(sheet.lines)[:_LONGEST]
     lines = [block for line in shown for block in _blocks(sheet.plan, line)]
     listed = block_kit.within(lines, 2 * _LONGEST + 1, len(sheet.lines) - len(shown))
@@ -44,7 +44,7 @@ def promises_modal(sheet: PromisesSheet) -> View:
 
 
 def move_modal(sheet: SlotSheet) -> View:
-    """The new day of one slot. private_metadata names it."""
+    """The form that moves one promise, which private_metadata names."""
     blocks = [
         block_kit.section(_what(sheet.line)),
         inputs.day(_TO),
@@ -58,7 +58,7 @@ def move_modal(sheet: SlotSheet) -> View:
 
 
 def cancel_modal(sheet: SlotSheet) -> View:
-    """That a talk could not take place. private_metadata names it."""
+    """The form that cancels a check-in, which private_metadata names."""
     blocks = [block_kit.section(_what(sheet.line)), block_kit.section(_OFF)]
     return modal(
         Modal.CANCEL_TALK, "Could not take place", blocks, submit="Save", close="Cancel", metadata=_named(sheet)
@@ -66,7 +66,7 @@ def cancel_modal(sheet: SlotSheet) -> View:
 
 
 def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
-    """What can be said of a talk beside logging it."""
+    """Returns the buttons of a check-in beside logging it."""
     value = f"{plan_id}:0:{number}"
     return [
         block_kit.button(Button.MOVE_PROMISE, "Moved", value),
@@ -75,13 +75,13 @@ def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
 
 
 def _ordered(lines: Sequence[PromiseLine]) -> list[PromiseLine]:
-    """What waits for a mark of the reader, the oldest first; then the rest, the newest first, which may be cut."""
+    """Returns promises that wait for the reader, oldest first; then the rest, newest first, which may be cut."""
     waiting = [line for line in lines if line.may_mark and line.status in (None, Status.MOVED)]
     return [*reversed(waiting), *(line for line in lines if line not in waiting)]
 
 
 def _span(sheet: SlotSheet) -> str:
-    """Which days are open for it."""
+    """Returns the days to which it may be moved."""
     if sheet.first is None or sheet.last is None:
         return "Any day."
     if sheet.first == sheet.last:
@@ -95,7 +95,7 @@ def _named(sheet: SlotSheet) -> dict[str, object]:
 
 
 def _what(line: PromiseLine) -> str:
-    """One slot in two lines: what, and when, by whom, and what became of it."""
+    """One promise in two lines: the action; its day, owner and latest update."""
     if line.action is None:
         name, when, who = f"Check-in {line.slot[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
     else:
@@ -109,7 +109,7 @@ def _blocks(plan: Plan, line: PromiseLine) -> list[Block]:
 
 
 def _buttons(plan: Plan, line: PromiseLine) -> Iterator[ButtonElement]:
-    """What can be said of it now: nothing that was said last."""
+    """Returns the updates that can be recorded now: all but the latest one."""
     if not line.may_mark:
         return
     value = f"{plan.id}:{line.slot[0]}:{line.slot[1]}"

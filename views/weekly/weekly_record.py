@@ -1,4 +1,4 @@
-"""What happened in a plan so far: check-ins and reflections, the newest first, one block for each week."""
+"""The record of a plan so far: check-ins and reflections, the newest first, one block for each week."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from views.weekly.blockers import NOT_COUNTED
 
 
 def record(plan: Plan, blockers: Sequence[Blocker] = ()) -> list[Block]:
-    """A headline and the weeks, or a kind word where nothing is logged yet; a reading that does not count says so."""
+    """A header and the weeks, or a kind word while nothing is logged; a reading that does not count is marked."""
     numbers = {entry.number for entry in plan.check_ins} | {entry.number for entry in plan.reflections} | plan.cancelled
     weeks: list[Block] = [_week(plan, number, blockers) for number in sorted(numbers, reverse=True)]
     return [

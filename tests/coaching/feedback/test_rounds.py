@@ -76,7 +76,7 @@ def test_the_longest_answer_still_fits() -> None:
 
 
 def told(answers: Sequence[Answer], round_: Round = ROUND) -> list[Words] | None:
-    """What is released when somebody with each answer wrote."""
+    """Return what is released when each answer has an author."""
     return released([(f"U0{n}", answer) for n, answer in enumerate(answers)], round_)
 
 

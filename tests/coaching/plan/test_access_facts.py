@@ -1,4 +1,4 @@
-"""HR and the plans that are about HR itself: their own, and those of whom they work for."""
+"""HR and the plans that are about HR itself: their own, and those of their superiors."""
 
 import pytest
 

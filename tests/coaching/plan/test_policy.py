@@ -1,4 +1,4 @@
-"""The whole policy: every kind of person, every action, every state of a plan. What is not listed is refused.
+"""The complete policy: every kind of person, every action, every state of a plan. What is not listed is refused.
 
 What is expected is written here a second time, by hand: the policy's own table is not asked.
 """
@@ -20,7 +20,7 @@ FULL = {"is_hr": True, "may_start": True, "may_set_up": True}
 GIVER = Person("U0GIVER", "Gita Rao", "Asia/Kolkata")
 ADMIN_ASKED = Person("U0ASKED", "Abe Asked", "Europe/Berlin", is_admin=True)
 ASKED = frozenset({GIVER.id, ADMIN_ASKED.id, AGENT.id, MANAGER.id, STAND_IN.id, HR.id})
-"""Who is asked, and who reads the answers and was asked by mistake."""
+"""A colleague who is asked, and a reader of the answers who was asked by mistake."""
 STANDING = Standing(frozenset({HR.id, SECOND_HR.id}), DEPUTY.id, asked=ASKED)
 MEMBERS = {
     "agent": Actor(AGENT),

@@ -1,4 +1,4 @@
-"""What keeps the weekly summary out of HR's channel, and who in it does not hold the HR role."""
+"""What prevents the digest in HR's channel, and its members without the HR role."""
 
 import hashlib
 from dataclasses import replace

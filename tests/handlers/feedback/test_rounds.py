@@ -133,7 +133,7 @@ def test_the_worker_closes_a_round_by_itself(office: Office, plan: Plan) -> None
 
 
 def typed_past_slack(office: Office, plan: Plan, asked: list[str]) -> str:
-    """What the form answers to people whom Slack would not offer, or to more than it lets choose."""
+    """Returns the form's answer to people whom Slack would not offer, or to more than it lets choose."""
     form = clicked(office, MANAGER, plan_in(office, MANAGER, plan.id), "ask_colleagues")
     state = {
         "colleagues": {"type": "multi_users_select", "selected_users": asked},

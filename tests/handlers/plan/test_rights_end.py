@@ -33,7 +33,7 @@ def plan_changes_hands(office: Office) -> None:
 
 
 def account_changes(person: Person, **facts: Any) -> Callable[[Office], None]:
-    """Slack tells of a change of the account."""
+    """Slack sends the event of a changed account."""
 
     def change(office: Office) -> None:
         user = office.workspace.user_json(office.workspace.directory.users[person.id])

@@ -1,4 +1,4 @@
-"""Home, people and groups as Slack tells of them."""
+"""Slack's events about Home, people and groups."""
 
 from dataclasses import replace
 from typing import Any

@@ -30,7 +30,7 @@ def submitted(office: Office, view: Json, **more: Any) -> Json:
 
 
 def known(office: Office) -> set[str] | None:
-    """Whom HR knows of; None while nothing is saved."""
+    """Returns the members that HR knows of; None while nothing is saved."""
     with office.unit_of_work() as uow:
         programme = uow.programmes.find()
         return set(programme.known_members) if programme else None

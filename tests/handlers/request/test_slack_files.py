@@ -26,7 +26,7 @@ def file(office: Office) -> File:
 
 
 class Elsewhere(BaseHTTPRequestHandler):
-    """Somebody else's server, which remembers what it was told."""
+    """A foreign server, which remembers what it received."""
 
     told: ClassVar[list[str | None]] = []
 

@@ -1,4 +1,4 @@
-"""`/pip note`, the message shortcut, and who reads what was kept."""
+"""`/pip note`, the message shortcut, and the readers of notes."""
 
 from dataclasses import replace
 

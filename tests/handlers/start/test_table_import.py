@@ -1,4 +1,4 @@
-"""`/pip import`, through Bolt and the local Slack: a file is checked, shown and brought in as a whole."""
+"""`/pip import`, through Bolt and the local Slack: a file is checked, shown and imported completely."""
 
 import base64
 import csv

@@ -148,7 +148,7 @@ def test_hr_reading_it_is_in_the_record(office: Office) -> None:
 
 
 def _away(office: Office, first: datetime, last: datetime, person: Person = MANAGER) -> None:
-    """Leave, entered by whom it is of."""
+    """Leave, entered by the person themself."""
     view = office.modal(office.pip(person, "away"))
     typed = {"first_day": first.date().isoformat(), "last_day": last.date().isoformat()}
     assert office.driver.submit(person.id, view["id"], typed)["ok"]

@@ -12,7 +12,7 @@ from tests.support.workplace import Workplace
 
 
 class Slack:
-    """Slack's `users.info`, as far as the directory sees it; `asked` is who was looked up."""
+    """Slack's `users.info`, as far as the directory sees it; `asked` are the people looked up."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -1,4 +1,4 @@
-"""The desk: one request of one person, one transaction, with the rights of that moment."""
+"""The request context: one request of one person, one transaction, with the rights of that moment."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from tests.support.workplace import Workplace
 
 @dataclass
 class Office:
-    """What surrounds a desk: who was looked up, and how often the courier was woken."""
+    """The environment of a request context: the people looked up, and how often the courier was woken."""
 
     storage: Storage
     asked: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Office:
 
 @pytest.fixture
 def office(work: Workplace) -> Office:
-    """Return the surroundings of a desk in a workspace that is set up."""
+    """Return the environment of a request context in a workspace that is set up."""
     return Office(work.storage)
 
 

@@ -1,4 +1,4 @@
-"""How a plan ends: proposals, the gate before hard endings, HR's answer, extensions."""
+"""How a plan ends: proposals, the locks on hard outcomes, HR's decision, extensions."""
 
 from dataclasses import replace
 from datetime import timedelta

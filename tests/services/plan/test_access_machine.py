@@ -63,7 +63,7 @@ def quick(engine: Engine) -> Engine:
 
 
 class Access(RuleBasedStateMachine):
-    """One workspace; `shown` is what stands in Slack, by delivery: who reads it and which items it tells of."""
+    """One workspace; `shown` is what stands in Slack, by delivery: its reader and its items."""
 
     template: Path
     folder: Path

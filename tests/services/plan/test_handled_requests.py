@@ -24,7 +24,7 @@ def look_up(user_id: str) -> Person:
 
 
 def a_desk(work: Workplace, person: Person = AGENT, receipt: str = "E1") -> Desk:
-    """Return the desk of one request."""
+    """Return the context of one request."""
     directory = Directory(work.storage, TEAM, look_up, work.now)
     return Desk(work.storage, directory, person.id, work.now, lambda: None, receipt=receipt)
 

@@ -1,4 +1,4 @@
-"""A plan's whole life, played in any order by everybody, from being shared to being closed.
+"""A plan's complete life cycle, played in any order by everybody, from being shared to being closed.
 
 At each moment: no hard ending beside the gate, no second open plan, nothing received, said, logged, decided or noted is
 lost, and what is closed stays closed: a check-in, and all else, is refused there and leaves no trace.
@@ -96,7 +96,7 @@ class Life(RuleBasedStateMachine):
         self.receive(confirms)
 
     def teardown(self) -> None:
-        """Each play ends with a plan that comes to the gate without words of HR; then every door of it is tried."""
+        """Each play ends with a plan that meets its locks without a word of HR; then every action on it is tried."""
         if self.seen:
             self.receive(confirms=True)
             self.amend(1, "5.2", "The record says so")
@@ -147,7 +147,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(number=which, week=numbers, kind=st.sampled_from(tuple(OutcomeKind)))
     def knock(self, number: int, week: int, kind: OutcomeKind) -> None:
-        """A closed plan is tried at every door: each is refused, and neither the plan nor the chain changes."""
+        """Every action on a closed plan is refused, and neither the plan nor the chain changes."""
         closed = [plan_id for plan_id, plan in self.seen.items() if plan.state is PlanState.CLOSED]
         if not closed:
             return

@@ -1,4 +1,4 @@
-"""Plans about HR itself: who reads them, who does not, and who acts in HR's place."""
+"""Plans about HR itself: their readers, those barred from them, and the deputy."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The roster: who works for whom, all of it or nothing."""
+"""The roster: reporting lines, all of it or nothing."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ ROWS = [
 
 
 def bosses(work: Workplace) -> list[str]:
-    """Whom the people of the table work for."""
+    """Return the superiors of the people in the table."""
     return work.ask(lambda uow: [uow.people.get(person.id).reports_to for person in (AGENT, OTHER_AGENT, MANAGER)])
 
 

@@ -1,4 +1,4 @@
-"""The day's work: the chain's head goes outside once a day, and an unwritable file is told, not hidden."""
+"""The daily work: the chain's head is anchored outside once a day, and an unwritable file is reported."""
 
 import logging
 from datetime import timedelta

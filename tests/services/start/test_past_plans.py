@@ -1,4 +1,4 @@
-"""Bringing in plans with a past: they come whole, and nobody is told again of what is over."""
+"""Importing plans with a past: they are complete, and nothing past is announced again."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Is a plan the right step? Who is shown what before a plan, who has to say why, and who reads it."""
+"""Whether a plan is the right step: what a manager is shown before it, the reason, and its readers."""
 
 from dataclasses import replace
 from datetime import date

@@ -59,7 +59,7 @@ def waiting(work: Workplace, person: Person) -> list[int]:
 
 
 def told_of(work: Workplace, person: Person) -> list[str]:
-    """What somebody was told about blockers."""
+    """Return somebody's messages about blockers."""
     return [item for item in work.told(person) if item.startswith("blocker")]
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coaching.base.people import Person
-from coaching.plan.plan import PlanState, Reading
-from services.weekly.check_ins import CheckInEntry, log_check_in, open_check_in
+from coaching.plan.plan import CheckInEntry, PlanState, Reading
+from services.weekly.check_ins import log_check_in, open_check_in
 from tests.support.audit_entries import ENTRY
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, STRANGER
 from tests.support.workplace import Workplace
@@ -85,8 +85,9 @@ def test_logging_draws_both_homes_and_messages_nobody(work: Workplace) -> None:
     plan = work.shared()
     told = work.told(AGENT)
     work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
-    assert work.homes(AGENT) == work.homes(MANAGER) == [plan.revision, plan.revision + 1]
-    assert work.plan(plan.id).revision == plan.revision + 1
+    after = work.plan(plan.id).revision
+    assert after == plan.revision + 2  # logged, and the blocker that was named with it
+    assert work.homes(AGENT) == work.homes(MANAGER) == [plan.revision, plan.revision + 1, after]
     assert (work.told(AGENT), work.told(MANAGER)) == (told, [])
 
 

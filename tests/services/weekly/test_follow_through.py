@@ -1,4 +1,4 @@
-"""How those who lead plans kept what was promised, as the records tell it."""
+"""The follow-through of plan leaders, as the records show it."""
 
 from datetime import timedelta
 from typing import Any

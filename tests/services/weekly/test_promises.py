@@ -1,4 +1,4 @@
-"""What becomes of promised slots and talks: who may say it, what it changes, and what it leaves as it was."""
+"""Updates of promises: who may record one, what it changes, and what it leaves as it was."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -9,12 +9,12 @@ import psycopg
 import pytest
 from sqlalchemy import update
 
-from coaching.plan.plan import NextStep, Owner
+from coaching.plan.plan import CheckInEntry, NextStep, Owner
 from services.plan.acknowledgement import acknowledge, save_agent_view
 from services.plan.withdrawal import withdraw_plan
 from services.start.drafts import save_draft
 from services.start.sharing import share_plan
-from services.weekly.check_ins import CheckInEntry, log_check_in
+from services.weekly.check_ins import log_check_in
 from services.weekly.reflections import reflect
 from storage.models import PlanRow
 from storage.opening import Opened, open_storage

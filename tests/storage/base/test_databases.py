@@ -1,4 +1,4 @@
-"""What each database needs to be told: SQLite's rules, the clock of leases, and the lock of its one process."""
+"""What each database needs: SQLite's rules, the clock of leases, and the lock of its one process."""
 
 import os
 from datetime import UTC, datetime

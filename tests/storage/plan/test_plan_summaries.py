@@ -1,4 +1,4 @@
-"""Plans are found by those whom they concern, and by the planner when they are due."""
+"""Plans are found by their participants, and by the planner when they are due."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What is said about plans is kept and counted; plans before HR are found, kept single, and changed as a whole."""
+"""Reviews, statements and requests are stored and counted; plans that wait for HR are found and changed completely."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -59,7 +59,7 @@ def test_new_terms_take_the_place_of_the_former_ones(room: Room) -> None:
     cadence = replace(PLAN.cadence, start=date(2026, 12, 1), length_days=30)
     terms = replace(PLAN.terms, observed="Ten calls", goals=(goal,), support=support, cadence=cadence)
     changed = replace(PLAN, state=PlanState.PROPOSED, terms=terms, revision=2)
-    room.do(lambda uow: uow.plans.save_terms(changed))
+    room.do(lambda uow: uow.plans.save(changed))
     assert room.do(lambda uow: uow.plans.find(PLAN.id)) == changed
 
 

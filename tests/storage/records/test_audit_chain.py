@@ -30,7 +30,7 @@ def note(uow: UnitOfWork, count: int = 1) -> None:
 
 
 def verdict(room: Room, *anchors: Anchor) -> Verdict:
-    """Verify the room's chain."""
+    """Verify the workspace's chain."""
     return room.do(lambda uow: verify(uow, anchors))
 
 

@@ -41,6 +41,8 @@ def test_a_table_that_nobody_classified_is_found() -> None:
         (None, False, "goal.planted is not classified: add it to storage/records/data_map.py"),
         (Kind.TEXT, False, "goal.planted is TEXT and not Sealed"),
         (Kind.NAME, False, "goal.planted is NAME and not Sealed"),
+        (Kind.SENSITIVE, False, "goal.planted is SENSITIVE and not Sealed"),
+        (Kind.WORDS, True, "goal.planted is Sealed and classified as WORDS"),
         (Kind.ID, True, "goal.planted is Sealed and classified as ID"),
         (Kind.TEXT, True, None),
         (Kind.NUMBER, False, None),

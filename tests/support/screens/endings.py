@@ -122,7 +122,7 @@ def asked_sheet(text: str = "Try harder", pair: Participants = samples.PAIR) -> 
 
 
 def whole_sheet(plan: Plan = SETTLED, pair: Participants = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
-    """The whole plan side by side."""
+    """The final review, side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
     found = blockers(text)
     return WholeSheet(plan, pair, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text))

@@ -143,7 +143,7 @@ def modals() -> dict[str, View]:
 
 
 def _voices(roles: Sequence[Role]) -> dict[str, View]:
-    """Those about what is said of a plan."""
+    """Those about statements and reviews of a plan."""
     told = (
         statements.PROPOSED,
         statements.RETURNED,

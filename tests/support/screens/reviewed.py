@@ -64,7 +64,7 @@ def kept(reason: str = "The customer set this date", goals: int = 2) -> tuple[Fi
 
 
 def plan_sheet(role: Role, plan: Plan = samples.CONFIRMED, reason: str = "The customer set this date") -> PlanSheet:
-    """A plan that was shared all the same, as far as its reader may know."""
+    """A plan that was shared in spite of findings, as far as its reader may know."""
     knows = role in (Role.MANAGER, Role.HR)
     return replace(samples.plan_sheet(role, plan, 2), findings=kept(reason) if knows else ())
 

@@ -1,4 +1,4 @@
-"""The words of the house: growth and never punishment, plain, kind, without alarm."""
+"""The product's words: growth and never punishment, plain, kind, without alarm."""
 
 import re
 
