@@ -61,7 +61,7 @@ screenshots: $(DEV) ## Retake the pictures in docs/screenshots/
 kill: $(DEV) ## Kill the bot 65 times in four weeks: nothing lost, nothing twice
 	@$(BIN)/pytest tests/loop -m kill --numprocesses=0
 
-long: $(DEV) ## What takes too long for every submission: mutation, rotations of 20,000 keys, 5,000 steps of each life, every cell
+long: $(DEV) ## What takes too long for every submission: mutation, rotations of 20,000 keys, 5,000 steps of each life, every cell, malformed requests
 	@$(BIN)/python -m tools.mutation
 	@$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest --ignore=tests/loop -m kill --numprocesses=$(WORKERS)
 

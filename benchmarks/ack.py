@@ -12,10 +12,10 @@ from time import perf_counter
 
 from benchmarks.harness import Figure, Timed, medians
 from benchmarks.processes import BARE, OURS, application, local_slack
-from benchmarks.stock import USUAL, stock
+from benchmarks.sample import MANAGER, USUAL
+from benchmarks.stock import stock
 from sandbox.driver import Driver
 from sandbox.testing import Running
-from tests.support.people import MANAGER
 
 NOW = datetime(2026, 12, 4, 9, tzinfo=UTC)
 """A Friday: of each plan the check-in of the day before is not logged yet, so there is something to answer."""

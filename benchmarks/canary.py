@@ -29,11 +29,11 @@ from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
 from storage.base.database import open_engine
 from storage.models import PlanRow
-from tests.loop import script
-from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
-from tests.loop.play import BEGAN, Step
-from tests.loop.voices import play_and_speak, speak_later
-from tests.support.postgres import running_postgres
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
+from testbed.four_weeks.play import BEGAN, Step
+from testbed.four_weeks.voices import play_and_speak, speak_later
+from testbed.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
 FAULTS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sandbox.driver import Driver
-from tests.loop.cast import COLLEAGUES, HR, HR_CHANNEL, PAIRS, everybody
-from tests.loop.colleagues import NAMED, WRITERS
-from tests.loop.endings import CHANGED, DRAFTED, WITHDRAWN
+from testbed.four_weeks.cast import COLLEAGUES, HR, HR_CHANNEL, PAIRS, everybody
+from testbed.four_weeks.colleagues import NAMED, WRITERS
+from testbed.four_weeks.endings import CHANGED, DRAFTED, WITHDRAWN
 
 CANARY = re.compile(r"canary-[a-z0-9-]+", re.IGNORECASE)
 OUTSIDE_VIEWS = ("chat.", "conversations.", "files.", "users.", "reactions.", "bookmarks.")

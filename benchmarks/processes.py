@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.sample import MASTER
 from sandbox import Workspace
 from sandbox.testing import Running, running
-from tests.support.keys import MASTER
 
 HERE = Path(__file__).parent
 OURS = (str(Path(sys.executable).with_name("followthrough")), "run")

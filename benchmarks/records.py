@@ -22,12 +22,11 @@ from benchmarks.copies import PLANS_OF_A_MANAGER
 from benchmarks.harness import Figure, Timed, medians, tell
 from benchmarks.plain import plainly
 from benchmarks.processes import HERE, OURS, application, local_slack
-from benchmarks.stock import FAR, USUAL, stock
+from benchmarks.sample import AGENT, AS_HR, EVERYBODY, MANAGER, MASTER, TEAM, USUAL
+from benchmarks.stock import FAR, stock
 from services.programme.digest import digest_facts
 from services.programme.overview import open_digest
 from storage.opening import Opened, open_storage
-from tests.support.keys import MASTER
-from tests.support.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM
 
 PLAIN = (sys.executable, str(HERE / "plain.py"))
 AT_MOST = 1.15

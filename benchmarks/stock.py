@@ -2,24 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from benchmarks.copies import copy
+from benchmarks.sample import AGENT, MANAGER, MASTER, PROGRAMME
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.plan.plan import Plan
 from storage.opening import open_storage
 from storage.unit_of_work import Storage, UnitOfWork
-from tests.support.builders import CHECK_IN, PROGRAMME, REFLECTION, a_plan
-from tests.support.keys import MASTER
-from tests.support.people import AGENT, MANAGER
 
 FAR = datetime(2031, 1, 6, 9, tzinfo=UTC)
 """From when on stored plans and pending deliveries fall due: not in this run."""
-
-SHORT = a_plan(goals=(), support=(), hour=time(10))
-"""A plan of one row. At 10:00 in Berlin New York sleeps: the agents hear of a check-in hours after their managers."""
-USUAL = a_plan(check_ins=(CHECK_IN,), reflections=(REFLECTION,))
 
 Pair = tuple[str, str]
 """The user ids of an agent and a manager."""

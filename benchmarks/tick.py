@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from benchmarks.harness import Figure, medians
-from benchmarks.stock import SHORT, Pair, id_of, stock
+from benchmarks.sample import SHORT, TEAM
+from benchmarks.stock import Pair, id_of, stock
 from coaching.delivery.ledger import Delivery
 from scheduling.limits import Limits
 from scheduling.worker import plan
@@ -19,8 +20,7 @@ from services.core.worker_context import Workroom
 from services.delivery.deliveries import claim, finish
 from services.delivery.planner import next_due
 from storage.unit_of_work import UnitOfWork
-from tests.support.people import TEAM
-from tests.support.postgres import running_postgres
+from testbed.postgres import running_postgres
 
 FEW, MANY = 10_000, 1_000_000
 DUE = 100

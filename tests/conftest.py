@@ -15,8 +15,8 @@ import pytest
 
 from storage.base.database import open_engine
 from storage.migrate import upgrade
+from testbed.postgres import Postgres, running_postgres
 from tests.support import slack_models
-from tests.support.postgres import Postgres, running_postgres
 
 FOLDERS_ON_REQUEST = ("browser", "fidelity", "wheel")  # each has a marker of the same name
 KINDS = ("sqlite", "postgresql")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from benchmarks.stock import FAR, SHORT, USUAL, Pair, stock
+from benchmarks.sample import SHORT, TEAM, USUAL
+from benchmarks.stock import FAR, Pair, stock
 from benchmarks.tick import Office
 from storage.models import tables
 from storage.unit_of_work import Storage
-from tests.support.people import TEAM
 
 PAIRS: Sequence[Pair] = [("U0A1", "U0M1"), ("U0A2", "U0M1")]
 PLAN, DELIVERY, GOAL = (tables.tables[name] for name in ("plan", "delivery", "goal"))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.logs import QUIET, set_up_logging
-from tests.loop.cast import HR_CHANNEL, everybody
+from testbed.four_weeks.cast import HR_CHANNEL, everybody
 from tests.support.world import World
 
 OUTSIDE_MODALS = ("chat.", "conversations.", "files.")

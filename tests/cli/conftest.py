@@ -11,10 +11,10 @@ import pytest
 from bot.settings import Settings
 from cli.main import main
 from storage.opening import open_storage
+from testbed.postgres import Postgres
 from tests.conftest import KINDS, postgresql_database, sqlite_database
 from tests.support.builders import NOW
 from tests.support.keys import MASTER
-from tests.support.postgres import Postgres
 from tests.support.stored_traces import lived
 from tests.support.workplace import Workplace, a_workplace
 

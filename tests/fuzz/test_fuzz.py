@@ -1,4 +1,4 @@
-"""A small part of `make bench NAME=fuzz`: requests bent by Hypothesis and by chance, from everybody."""
+"""Requests bent by Hypothesis and by chance, from everybody: two thousand, and in `make long` a hundred thousand."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -55,15 +55,20 @@ def test_what_hypothesis_bends_breaks_nothing(stage: Stage, monkeypatch: pytest.
 
 
 @pytest.mark.no_cover  # others walk the same lines, once
+@pytest.mark.parametrize(("seed", "cases"), [(11, 2000), pytest.param(20_261_124, 100_000, marks=pytest.mark.kill)])
 def test_what_chance_bends_breaks_nothing_and_the_powerless_write_nothing(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
+    seed: int,
+    cases: int,
 ) -> None:
     found = Found()
     watched(found, monkeypatch)
-    run(stage, found, Random(11), cases=2000)
+    run(stage, found, Random(seed), cases)
     record_property("figure", str(found))
     assert (found.errors[:5], found.writes[:5]) == ([], [])
-    assert found.cases >= 2000
+    assert found.cases >= cases
 
 
 @pytest.mark.no_cover  # others walk the same lines, once

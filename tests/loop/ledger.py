@@ -11,8 +11,8 @@ from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
-from tests.loop.cast import HR_CHANNEL, everybody
-from tests.loop.expected import Expected
+from testbed.four_weeks.cast import HR_CHANNEL, everybody
+from testbed.four_weeks.expected import Expected
 
 
 @dataclass(frozen=True)

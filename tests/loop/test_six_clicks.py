@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.driver import Driver
-from tests.loop import script
-from tests.loop.cast import HR_CHANNEL
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import HR_CHANNEL
 from tests.support.world import new_world
 
 NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)

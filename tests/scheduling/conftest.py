@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from testbed.postgres import Postgres
 from tests.conftest import KINDS
 from tests.scheduling.depot import Depot, open_depot
-from tests.support.postgres import Postgres
 
 _numbers = count(1)
 

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.unit_of_work import Storage, UnitOfWork
+from testbed.postgres import Postgres
 from tests.conftest import KINDS, sqlite_database
 from tests.support.engines import engine_on
 from tests.support.keys import a_storage
 from tests.support.lasting import bring_back, lasting_database
 from tests.support.people import EVERYBODY
-from tests.support.postgres import Postgres
 from tests.support.workplace import Workplace, a_workplace
 
 

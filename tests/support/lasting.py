@@ -11,7 +11,7 @@ from itertools import count
 from sqlalchemy import Connection, Engine
 
 from storage.base.database import open_engine
-from tests.support.postgres import Postgres
+from testbed.postgres import Postgres
 
 _numbers = count(1)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, inspect, text
 
+from testbed.postgres import Postgres
 from tests.support.full_database import fill
 from tests.support.keys import a_storage
 from tests.support.lasting import bring_back, lasting_database
-from tests.support.postgres import Postgres
 from tests.support.records import a_room
 
 Rows = dict[str, list[str]]

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.fairness import FOLDER, LEAST, Score, scored
 from cli.reviewing import draft_of
 from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
 from coaching.goals.metrics import CATALOGUE
 from coaching.start.templates import TEMPLATES
+from testbed.labelled_drafts import FOLDER, LEAST, Score, scored
 from views.fairness.finding_words import finding_text
 
 GOOD = DraftGoal(

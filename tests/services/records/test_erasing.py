@@ -25,11 +25,11 @@ from storage.records.backup import copy_sqlite
 from storage.records.former_colleagues import FORMER
 from storage.records.scrub import scrub
 from storage.unit_of_work import Storage
+from testbed.postgres import Postgres
 from tests.services.plan.test_races import at_once, desk
 from tests.support.builders import NOW, TYPED
 from tests.support.keys import MASTER, a_storage
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, TEAM
-from tests.support.postgres import Postgres
 from tests.support.stored_traces import CANARY, envelopes, hits, lived, raw
 from tests.support.workplace import Workplace
 

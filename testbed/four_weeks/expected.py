@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.loop.cast import HR, HR_CHANNEL, PAIRS, Cast
+from testbed.four_weeks.cast import HR, HR_CHANNEL, PAIRS, Cast
 
 Expected = tuple[str, str, int, int]
 """Recipient, kind, occasion, and what tells two of one occasion apart, as `followthrough deliveries` prints them."""

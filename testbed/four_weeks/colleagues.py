@@ -6,9 +6,9 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from tests.loop import script
-from tests.loop.cast import COLLEAGUES, PAIRS, Cast
-from tests.loop.play import BEGAN, Step, travel
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import COLLEAGUES, PAIRS, Cast
+from testbed.four_weeks.play import BEGAN, Step, travel
 
 RELEASED, NAMED, SUPPRESSED = PAIRS[:3]
 WRITERS = {RELEASED: COLLEAGUES[:5], NAMED: COLLEAGUES[:2], SUPPRESSED: COLLEAGUES[:4]}

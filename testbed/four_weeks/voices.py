@@ -6,9 +6,9 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from tests.loop import colleagues, endings, script
-from tests.loop.cast import HR, PAIRS, Cast
-from tests.loop.play import UNTIL, Step, once, play, travel
+from testbed.four_weeks import colleagues, endings, script
+from testbed.four_weeks.cast import HR, PAIRS, Cast
+from testbed.four_weeks.play import UNTIL, Step, once, play, travel
 
 
 def keep_note(driver: Driver, pair: Cast) -> None:

@@ -8,9 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from sandbox.driver import Driver, DriverRefused
-from tests.loop import script
-from tests.loop.cast import PAIRS, Cast
-from tests.loop.expected import CANCELLED_TALKS, MOVED_SUPPORT, MOVED_TALKS, UNMARKED, WEEKS_LOGGED_LATE, check_ins
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import PAIRS, Cast
+from testbed.four_weeks.expected import (
+    CANCELLED_TALKS,
+    MOVED_SUPPORT,
+    MOVED_TALKS,
+    UNMARKED,
+    WEEKS_LOGGED_LATE,
+    check_ins,
+)
 
 BEGAN = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 UNTIL = BEGAN + timedelta(weeks=4)

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from sandbox.driver import Driver
-from tests.loop import script
-from tests.loop.cast import COLLEAGUES, HR, PAIRS, Cast
-from tests.loop.play import Step
-from tests.loop.script import DoneBefore, answered
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import COLLEAGUES, HR, PAIRS, Cast
+from testbed.four_weeks.play import Step
+from testbed.four_weeks.script import DoneBefore, answered
 
 CHANGED, SENT_BACK, PASSED = PAIRS[0], PAIRS[3], PAIRS[4]
 DRAFTED, WITHDRAWN = (

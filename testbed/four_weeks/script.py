@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.driver import Driver, DriverRefused
-from tests.loop.cast import ADMIN, COLLEAGUES, HR, HR_CHANNEL, PAIRS, Cast, everybody
+from testbed.four_weeks.cast import ADMIN, COLLEAGUES, HR, HR_CHANNEL, PAIRS, Cast, everybody
 
 Json = dict[str, Any]
 CONTEXT = ("observed", "workload", "tools", "customers", "staffing", "outages")
