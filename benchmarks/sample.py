@@ -6,7 +6,7 @@ They are the benchmarks' own: a sample that changes with the tests would change 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
     CheckIn,

@@ -22,7 +22,7 @@ from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery.deliveries import free_idle_leases
 from services.records.daily_work import do_daily
 from storage.base.process_lock import lock_database
@@ -111,13 +111,13 @@ class Runtime:
             self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
 
     def _courier(self) -> Courier:
-        records = Workroom(self.storage, self._team_id)
+        records = WorkerContext(self.storage, self._team_id)
         return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
 
     def _free_leases(self, *, is_alone: bool) -> None:
         """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""
         if is_alone:
-            Workroom(self.storage, self._team_id).do(free_idle_leases)
+            WorkerContext(self.storage, self._team_id).run(free_idle_leases)
 
     def _tick(self) -> None:
         self._begin(self._ticker.start, self._ticker.stop)

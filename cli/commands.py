@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from cli.opening import database_url
+from cli.open_workspace import database_url
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage

@@ -10,28 +10,28 @@ from storage.base.vault import Vault
 from storage.delivery.ledger import Ledger
 from storage.delivery.old_messages import OldMessages
 from storage.ending.endings import Endings
-from storage.fairness.finding_records import KeptFindings
+from storage.fairness.finding_records import FindingRecords
 from storage.feedback.rounds import Feedback
 from storage.goals.measures import Measures
-from storage.plan.access_facts import Standings
-from storage.plan.plan_summaries import Outlines
+from storage.plan.access_facts import AccessFactsReader
+from storage.plan.plan_summaries import PlanSummaries
 from storage.plan.plans import Plans
 from storage.plan.readers import Readers
-from storage.plan.statements import Voices
+from storage.plan.statements import Statements
 from storage.programme.people import People
 from storage.programme.programmes import Programmes
 from storage.records.audit import Audit
 from storage.records.erasing import Erasing
 from storage.records.former_colleagues import FormerColleagues
-from storage.records.handled_requests import Receipts
-from storage.records.holds import Holds
+from storage.records.handled_requests import HandledRequests
+from storage.records.holds import LegalHolds
 from storage.records.personal_data import Personal
 from storage.start.drafts import Drafts
 from storage.start.notes import Notes
 from storage.start.templates import Templates
 from storage.weekly.blockers import Blockers
 from storage.weekly.follow_through import FollowThrough
-from storage.weekly.promise_updates import Promises
+from storage.weekly.promises import Promises
 
 
 class Repositories:
@@ -60,20 +60,20 @@ class Repositories:
         return Drafts(self._session, self.team_id, self._vault, self.people)
 
     @cached_property
-    def outlines(self) -> Outlines:
-        return Outlines(self._session, self.team_id)
+    def plan_summaries(self) -> PlanSummaries:
+        return PlanSummaries(self._session, self.team_id)
 
     @cached_property
     def plans(self) -> Plans:
         return Plans(self._session, self.team_id, self._vault, self.people)
 
     @cached_property
-    def voices(self) -> Voices:
-        return Voices(self._session, self.team_id, self._vault, self.people, self.plans)
+    def statements(self) -> Statements:
+        return Statements(self._session, self.team_id, self._vault, self.people, self.plans)
 
     @cached_property
-    def kept_findings(self) -> KeptFindings:
-        return KeptFindings(self._session, self._vault, self.people, self.plans)
+    def finding_records(self) -> FindingRecords:
+        return FindingRecords(self._session, self._vault, self.people, self.plans)
 
     @cached_property
     def promises(self) -> Promises:
@@ -108,8 +108,8 @@ class Repositories:
         return Notes(self._session, self.team_id, self._vault, self.people)
 
     @cached_property
-    def standings(self) -> Standings:
-        return Standings(self._session, self.team_id)
+    def access_facts(self) -> AccessFactsReader:
+        return AccessFactsReader(self._session, self.team_id)
 
     @cached_property
     def absences(self) -> Absences:
@@ -128,12 +128,12 @@ class Repositories:
         return Audit(self._session, self.team_id, self._keyring, self.people)
 
     @cached_property
-    def receipts(self) -> Receipts:
-        return Receipts(self._session, self.team_id)
+    def handled_requests(self) -> HandledRequests:
+        return HandledRequests(self._session, self.team_id)
 
     @cached_property
-    def holds(self) -> Holds:
-        return Holds(self._session, self.team_id, self._vault, self.people)
+    def legal_holds(self) -> LegalHolds:
+        return LegalHolds(self._session, self.team_id, self._vault, self.people)
 
     @cached_property
     def personal(self) -> Personal:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-ROOMS = frozenset(
+LAYERS = frozenset(
     {
         "bot",
         "cli",
@@ -49,14 +49,14 @@ class Module:
     tree: ast.Module
 
     @property
-    def room(self) -> str:
+    def layer(self) -> str:
         """Returns the top-level folder, or the file's own name at the top."""
         return self.path.parts[0]
 
     @property
     def is_product(self) -> bool:
         """Tell whether people run this module, rather than tests, benchmarks or tools."""
-        return self.room in ROOMS
+        return self.layer in LAYERS
 
 
 @dataclass(frozen=True, order=True)
@@ -77,7 +77,7 @@ def tz_offset(module: Module) -> Iterator[Finding]:
 
 def catch_all(module: Module) -> Iterator[Finding]:
     """A handler never swallows an unforeseen error: the one error path in `bot` answers it."""
-    if module.room != "handlers":
+    if module.layer != "handlers":
         return
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ExceptHandler) and _catches_everything(node):
@@ -107,14 +107,14 @@ def stray_commit(module: Module) -> Iterator[Finding]:
 
 def stranger(module: Module) -> Iterator[Finding]:
     """A layer with a list of allowed libraries imports those, the standard library, and nothing else installed."""
-    friends = FEW_FRIENDS.get(module.room)
+    friends = FEW_FRIENDS.get(module.layer)
     if friends is None:
         return
     imports = (node for node in ast.walk(module.tree) if isinstance(node, ast.Import | ast.ImportFrom))
     for node in imports:
         for name in _imported_packages(node):
             if name not in friends and name not in sys.stdlib_module_names:
-                yield Finding(node.lineno, "stranger", f"{module.room} may not import {name}")
+                yield Finding(node.lineno, "stranger", f"{module.layer} may not import {name}")
 
 
 def plan_state(module: Module) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def plan_state(module: Module) -> Iterator[Finding]:
 
 def plan_change(module: Module) -> Iterator[Finding]:
     """A plan has one way to be changed, so that no Home, audit event or planner is forgotten."""
-    if module.room != "services" or str(module.path) == ONE_WAY:
+    if module.layer != "services" or str(module.path) == ONE_WAY:
         return
     for node in ast.walk(module.tree):
         called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.programme import Programme
 
 

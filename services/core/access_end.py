@@ -27,6 +27,6 @@ def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[
         uow.ledger.refresh_home([user_id], "", because, now)
         return
     for plan_id in plan_ids:
-        uow.old_messages.hold_back(plan_id, user_id, ABOUT_PLANS, now)
+        uow.old_messages.cancel_pending(plan_id, user_id, ABOUT_PLANS, now)
         uow.old_messages.replace_about(plan_id, user_id, ABOUT_PLANS, now, because)
         uow.ledger.refresh_home([user_id], plan_id, because, now)

@@ -51,7 +51,7 @@ def comment(driver: Driver) -> None:
     script.answered(driver.submit(HR, form["id"], {"review_comment": PAIRS[0].canary("review_comment")}))
 
 
-def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
+def play_with_statements(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """The loop, with colleagues who are asked early on, and then everybody says what they have to say."""
     play(driver, do, partial(colleagues.ask_and_answer, driver, do))
     for pair in PAIRS:
@@ -61,7 +61,7 @@ def play_and_speak(driver: Driver, do: Callable[[Step], None] = once) -> None:
         do(partial(block, driver, pair))
 
 
-def speak_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
+def state_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
     """A day later the last rounds of feedback are closed: they are read, HR comments, and some plans end."""
     travel(driver, UNTIL + timedelta(days=1))
     do(partial(comment, driver))

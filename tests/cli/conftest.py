@@ -10,13 +10,13 @@ import pytest
 
 from bot.settings import Settings
 from cli.main import main
-from storage.opening import open_storage
+from storage.open_storage import open_storage
 from testbed.postgres import Postgres
 from tests.conftest import KINDS, postgresql_database, sqlite_database
 from tests.support.builders import NOW
 from tests.support.keys import MASTER
 from tests.support.stored_traces import lived
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 Ask = Callable[..., tuple[int, str, str]]
 LATER = NOW + timedelta(hours=1)
@@ -38,7 +38,7 @@ def ask(database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     """Return what runs a command on the database: status, output, words of failure."""
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
-    monkeypatch.setattr("cli.people.now", lambda: LATER)
+    monkeypatch.setattr("cli.person_commands.now", lambda: LATER)
 
     def asked(*words: str) -> tuple[int, str, str]:
         status = main(words)
@@ -55,10 +55,10 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def work(database_url: str) -> Iterator[Workplace]:
+def work(database_url: str) -> Iterator[UseCaseHarness]:
     """Yield the workplace that commands look after: the agent has a plan, a draft, and a plan they lead."""
-    with workplace_at(database_url) as workplace:
-        yield workplace
+    with workplace_at(database_url) as harness:
+        yield harness
 
 
 @pytest.fixture(scope="session")
@@ -91,14 +91,14 @@ def lived_postgresql_url(postgres: Postgres, lived_postgresql: str) -> Iterator[
 
 
 @contextmanager
-def workplace_at(url: str) -> Iterator[Workplace]:
+def workplace_at(url: str) -> Iterator[UseCaseHarness]:
     """Yield the workplace in a database, with the keys that belong to it."""
     opened = open_storage(url, MASTER)
     opened.storage.keyring.prepare()
-    yield Workplace(opened.storage)
+    yield UseCaseHarness(opened.storage)
     opened.close()
 
 
 def _let_live(url: str) -> None:
-    with workplace_at(url) as workplace:
-        lived(a_workplace(workplace.storage))
+    with workplace_at(url) as harness:
+        lived(a_use_case_harness(harness.storage))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.matrix.cast import Part
+from tests.matrix.matrix_harness import MatrixHarness
 from tests.matrix.playing import play
-from tests.matrix.stage import Stage
 
 LEAST = 2000
 Record = Callable[[str, object], None]
@@ -18,9 +18,9 @@ edges_or_every = pytest.mark.parametrize(
 )
 
 
-def are_as_the_policy_says(stage: Stage, parts: tuple[Part, ...], record: Record, *, every: bool) -> None:
+def are_as_the_policy_says(matrix: MatrixHarness, parts: tuple[Part, ...], record: Record, *, every: bool) -> None:
     """Play the cells of these roles; the figure that is printed counts them."""
-    played = play(stage, parts=parts, every=every)
+    played = play(matrix, parts=parts, every=every)
     record("figure", str(played))
     assert not played.unexpected, played.unexpected
     assert played.cells >= LEAST

@@ -14,7 +14,7 @@ from tests.support.engines import engine_on
 from tests.support.keys import a_storage
 from tests.support.lasting import bring_back, lasting_database
 from tests.support.people import EVERYBODY
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 
 @pytest.fixture
@@ -25,21 +25,21 @@ def storage(database_url: str) -> Iterator[Storage]:
 
 
 @pytest.fixture(params=KINDS)
-def work(request: pytest.FixtureRequest) -> Iterator[Workplace]:
+def work(request: pytest.FixtureRequest) -> Iterator[UseCaseHarness]:
     """Yield a workspace that knows everybody and is set up: once on SQLite and once on PostgreSQL.
 
-    All of them share the keys of its people. What destroys keys takes a `lone_work`.
+    All of them share the keys of its people. What destroys keys takes a `work_with_own_keys`.
     """
-    work = Workplace(a_storage(request.getfixturevalue(f"furnished_{request.param}_engine")))
+    work = UseCaseHarness(a_storage(request.getfixturevalue(f"furnished_{request.param}_engine")))
     shared = work.ask(_keys)
     yield work
     assert work.storage.keyring.known(shared) == shared, "destroyed a key that other tests need: take lone_work"
 
 
 @pytest.fixture
-def lone_work(storage: Storage) -> Workplace:
+def work_with_own_keys(storage: Storage) -> UseCaseHarness:
     """Return such a workspace with keys of its own."""
-    return a_workplace(storage)
+    return a_use_case_harness(storage)
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +75,7 @@ def furnished_postgresql_engine(furnished_postgresql: Engine) -> Engine:
 
 def _furnish(url: str) -> None:
     with engine_on(url) as engine:
-        a_workplace(a_storage(engine))
+        a_use_case_harness(a_storage(engine))
 
 
 def _keys(uow: UnitOfWork) -> set[str]:

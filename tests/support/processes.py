@@ -54,5 +54,5 @@ def ended(process: Process, number: signal.Signals | None = None) -> tuple[int, 
     """The exit status and what was said on standard error, after a signal where one is named."""
     if number is not None:
         process.send_signal(number)
-    _, said = process.communicate(timeout=PATIENCE)
-    return process.returncode, said
+    _, output = process.communicate(timeout=PATIENCE)
+    return process.returncode, output

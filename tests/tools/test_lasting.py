@@ -9,7 +9,7 @@ from testbed.postgres import Postgres
 from tests.support.full_database import fill
 from tests.support.keys import a_storage
 from tests.support.lasting import bring_back, lasting_database
-from tests.support.records import a_room
+from tests.support.records_harness import a_records_harness
 
 Rows = dict[str, list[str]]
 
@@ -31,7 +31,7 @@ def everything(engine: Engine) -> Rows:
 
 def test_every_table_and_sequence_comes_back(engine: Engine) -> None:
     first = everything(engine)
-    fill(a_room(a_storage(engine)))
+    fill(a_records_harness(a_storage(engine)))
     written = everything(engine)
     assert {"plan", "person", "check_in", "draft", "sequences"} <= {
         name for name in first if first[name] != written[name]

@@ -12,7 +12,7 @@ from storage.base.database import BUSY_TIMEOUT_MS, open_engine
 from storage.base.process_lock import AlreadyRunning, lock_database
 from storage.base.types import database_now
 from tests.support.people import TEAM
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_what_many_may_share_and_what_nobody_can_needs_no_lock(url: str) -> None
     engine.dispose()
 
 
-def test_a_database_without_a_ledger_knows_no_workspace(room: Room) -> None:
-    assert room.storage.team_ids() == []
-    with room.open() as uow:
+def test_a_database_without_a_ledger_knows_no_workspace(records: RecordsHarness) -> None:
+    assert records.storage.team_ids() == []
+    with records.open() as uow:
         assert uow.team_id == TEAM

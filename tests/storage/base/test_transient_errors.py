@@ -13,7 +13,7 @@ from storage.base.transient_errors import UnsureCommit, is_transient
 from storage.unit_of_work import MOST_TRIES, UnitOfWork
 from tests.support.builders import NOW
 from tests.support.keys import a_storage
-from tests.support.records import Room, a_room, an_item
+from tests.support.records_harness import RecordsHarness, a_records_harness, an_item
 
 TABLES = (
     "CREATE TABLE parents (id int PRIMARY KEY)",
@@ -36,10 +36,10 @@ NEVER = {
 
 
 @pytest.fixture
-def postgres_room(postgresql_url: str) -> Iterator[Room]:
+def postgres_records(postgresql_url: str) -> Iterator[RecordsHarness]:
     """Yield a workspace whose connections can be cut."""
     engine = open_engine(postgresql_url)
-    yield a_room(a_storage(engine))
+    yield a_records_harness(a_storage(engine))
     engine.dispose()
 
 
@@ -67,8 +67,10 @@ def test_a_plan_that_was_changed_since_it_was_read_can_be_read_again() -> None:
     assert is_transient(StaleDataError())
 
 
-def test_two_that_could_not_have_come_one_after_the_other_are_worth_another_try(postgres_room: Room) -> None:
-    strict = postgres_room.storage.engine.execution_options(isolation_level="REPEATABLE READ")
+def test_two_that_could_not_have_come_one_after_the_other_are_worth_another_try(
+    postgres_records: RecordsHarness,
+) -> None:
+    strict = postgres_records.storage.engine.execution_options(isolation_level="REPEATABLE READ")
     change = "UPDATE person SET team_id = team_id"
     with strict.connect() as early:
         early.exec_driver_sql("SELECT 1 FROM person")
@@ -79,8 +81,8 @@ def test_two_that_could_not_have_come_one_after_the_other_are_worth_another_try(
     assert is_transient(raised.value)
 
 
-def test_work_that_is_wrong_in_itself_is_done_once(room: Room) -> None:
-    error = refused(room.storage.engine, NEVER["the name is missing"])
+def test_work_that_is_wrong_in_itself_is_done_once(records: RecordsHarness) -> None:
+    error = refused(records.storage.engine, NEVER["the name is missing"])
     tries = []
 
     def work(_uow: UnitOfWork) -> None:
@@ -88,23 +90,25 @@ def test_work_that_is_wrong_in_itself_is_done_once(room: Room) -> None:
         raise error
 
     with pytest.raises(type(error)):
-        room.storage.run(room.team_id, work)
+        records.storage.run(records.team_id, work)
     assert len(tries) == 1
 
 
 def test_a_file_that_somebody_writes_to_for_long_is_tried_again(sqlite_url: str) -> None:
     engine = open_engine(sqlite_url)
-    room = a_room(a_storage(engine))
+    records = a_records_harness(a_storage(engine))
     with sqlite3.connect(engine.url.database or "") as other, engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=1")
         connection.close()  # back to the pool, where the work finds it
         other.execute("BEGIN IMMEDIATE")
         event.listen(engine, "handle_error", lambda _context: other.rollback())
-        assert room.storage.run(room.team_id, lambda uow: uow.ledger.all()) == []
+        assert records.storage.run(records.team_id, lambda uow: uow.ledger.all()) == []
     engine.dispose()
 
 
-def cut_once(room: Room, before: Callable[[UnitOfWork], object]) -> tuple[Callable[[UnitOfWork], None], list[int]]:
+def cut_once(
+    records: RecordsHarness, before: Callable[[UnitOfWork], object]
+) -> tuple[Callable[[UnitOfWork], None], list[int]]:
     """Work that loses its connection in its first try, and the list of its tries."""
     tries: list[int] = []
 
@@ -112,33 +116,33 @@ def cut_once(room: Room, before: Callable[[UnitOfWork], object]) -> tuple[Callab
         before(uow)
         tries.append(1)
         if len(tries) == 1:
-            cut(room)
+            cut(records)
 
     return work, tries
 
 
-def cut(room: Room) -> None:
+def cut(records: RecordsHarness) -> None:
     """End all other connections to the database, as its restart would."""
     others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-    with room.storage.engine.connect() as connection:
+    with records.storage.engine.connect() as connection:
         mine = "datname = current_database() AND pid <> pg_backend_pid()"
         connection.exec_driver_sql(f"{others} WHERE {mine}")
 
 
-def test_work_whose_connection_broke_before_the_commit_is_done_again(postgres_room: Room) -> None:
-    work, tries = cut_once(postgres_room, lambda uow: uow.people.find("U1"))
+def test_work_whose_connection_broke_before_the_commit_is_done_again(postgres_records: RecordsHarness) -> None:
+    work, tries = cut_once(postgres_records, lambda uow: uow.people.find("U1"))
 
     def and_post(uow: UnitOfWork) -> None:
         work(uow)
         uow.ledger.post(an_item(), NOW)
 
-    postgres_room.storage.run(postgres_room.team_id, and_post)
+    postgres_records.storage.run(postgres_records.team_id, and_post)
     assert len(tries) == 2
-    assert postgres_room.only.items == (an_item(),)
+    assert postgres_records.only.items == (an_item(),)
 
 
-def test_work_whose_connection_broke_during_the_commit_is_not_done_again(postgres_room: Room) -> None:
-    work, tries = cut_once(postgres_room, lambda uow: uow.ledger.post(an_item(), NOW))
+def test_work_whose_connection_broke_during_the_commit_is_not_done_again(postgres_records: RecordsHarness) -> None:
+    work, tries = cut_once(postgres_records, lambda uow: uow.ledger.post(an_item(), NOW))
     with pytest.raises(UnsureCommit):
-        postgres_room.storage.run(postgres_room.team_id, work)
+        postgres_records.storage.run(postgres_records.team_id, work)
     assert len(tries) == 1 < MOST_TRIES
