@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 ROOT = Path(__file__).parents[2]
-APART = {"sandbox"}
-"""A package of its own, which knows nothing of coaching and could be published by itself."""
+APART = {"sandbox", "tests", "benchmarks", "testbed", "tools"}
+"""The local Slack is a package of its own, which knows nothing of coaching; the others are no part of the product."""
 SHARED_CLASSES: Mapping[str, str] = {}
 """Class names that stand for several things all the same, each with the reason. None is needed so far."""
 SHARED_MODULES: Mapping[str, str] = {}

@@ -189,7 +189,7 @@ def test_a_plan_that_was_not_shared_can_be_taken_back(strict: UseCaseHarness, wh
     assert strict.plan(plan.id).state is PlanState.WITHDRAWN
     assert (strict.notices_to(AGENT), strict.homes(AGENT)) == ([], [])
     assert strict.refused(AGENT, open_plan, plan.id) == "not_yours"
-    notices = [item for item in strict.notices_to(MANAGER) if item.endswith(":3")]
+    notices = [item for item in strict.notices_to(MANAGER) if item.startswith("proposal_withdrawn:")]
     assert len(notices) == (who is HR)
     assert strict.shared("draft-2").state is PlanState.PROPOSED
 
