@@ -10,12 +10,12 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from time import perf_counter
 
+from benchmarks.bulk_data import fill_database
 from benchmarks.harness import Figure, Timed, medians
 from benchmarks.processes import BARE, OURS, application, local_slack
-from benchmarks.stock import USUAL, stock
+from benchmarks.sample import MANAGER, USUAL
 from sandbox.driver import Driver
 from sandbox.testing import Running
-from tests.support.people import MANAGER
 
 NOW = datetime(2026, 12, 4, 9, tzinfo=UTC)
 """A Friday: of each plan the check-in of the day before is not logged yet, so there is something to answer."""
@@ -55,7 +55,7 @@ def _bare(**settings: str) -> Iterator[Timed]:
 def _ours(plans: int, folder: str) -> Iterator[Timed]:
     url = f"sqlite:///{folder}/{plans}.db"
     with local_slack(NOW) as place:
-        stock(url, place.workspace.team_id, OWN, plans, USUAL)
+        fill_database(url, place.workspace.team_id, OWN, plans, USUAL)
         with application(OURS, place, DATABASE_URL=url):
             yield asking(place)
 

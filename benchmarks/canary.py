@@ -21,19 +21,19 @@ import psycopg
 from slack_sdk import WebClient
 from sqlalchemy import make_url, update
 
+from benchmarks.empty_columns import empty_columns
 from benchmarks.harness import Figure, tell
-from benchmarks.overheard import Ear, leaks, places
-from benchmarks.planted import empty_columns
+from benchmarks.leak_watch import WatchingDriver, leaks, places
 from benchmarks.processes import HERE, OURS, PATIENCE, DidNotConnect, connection_to, joining, local_slack
 from sandbox.driver import Driver, DriverRefused
 from sandbox.testing import Running
 from storage.base.database import open_engine
 from storage.models import PlanRow
-from tests.loop import script
-from tests.loop.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
-from tests.loop.play import BEGAN, Step
-from tests.loop.voices import play_and_speak, speak_later
-from tests.support.postgres import running_postgres
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
+from testbed.four_weeks.play import BEGAN, Step
+from testbed.four_weeks.voices import play_with_statements, state_later
+from testbed.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}
 FAULTS = (
@@ -46,7 +46,7 @@ FAULTS = (
     ("chat.postMessage", "timeout"),
 )
 Act = Callable[[Driver, Callable[[Step], None]], None]
-ACTS: Sequence[Act] = (play_and_speak, speak_later)
+ACTS: Sequence[Act] = (play_with_statements, state_later)
 """After each, everything is searched: while rounds of feedback are open, and when they have closed."""
 Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
@@ -90,30 +90,30 @@ def played(url: str, folder: Path, acts: Sequence[Act] = ACTS, plants: Sequence[
     """Plays once. `plants` are leaked on purpose at the end."""
     log, found, empty = folder / "bot.log", list[Leak](), list[set[str]]()
     with local_slack(BEGAN) as place:
-        ear = Ear(place.url)
+        watcher = WatchingDriver(place.url)
         environment = os.environ | joining(place) | TIMES | {"DATABASE_URL": url}
         with _bot(place, environment, folder, log):
-            ear.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
-            trouble = Trouble(ear)
+            watcher.users(id=STRANGER, name="Noor Haddad", tz="Europe/London")
+            trouble = Trouble(watcher)
             for act in acts:
-                act(ear, trouble)
-                look_around(ear)
+                act(watcher, trouble)
+                look_around(watcher)
                 if act is acts[0]:
                     _hold(environment, folder)
                 empty.append(empty_columns(url))
                 if act is acts[-1]:
                     for plant in plants:
                         _plant(plant, place, url, log)
-                found += leaks([*places(ear), *_kept(environment, folder, log)])
-        ear.close_connection()
-    return Played({*ear.typed, HELD}, list(dict.fromkeys(found)), set.intersection(*empty))
+                found += leaks([*places(watcher), *_kept(environment, folder, log)])
+        watcher.close_connection()
+    return Played({*watcher.typed, HELD}, list(dict.fromkeys(found)), set.intersection(*empty))
 
 
 class Trouble:
     """Does the steps of the play, some of them while Slack fails, and has others try what is not theirs."""
 
-    def __init__(self, ear: Ear) -> None:
-        self._ear = ear
+    def __init__(self, watcher: WatchingDriver) -> None:
+        self._ear = watcher
         self._steps = count(1)
         self._faults = cycle(FAULTS)
 
@@ -129,27 +129,27 @@ class Trouble:
         raise AssertionError("a step never worked")
 
 
-def meddle(ear: Ear) -> None:
+def meddle(watcher: WatchingDriver) -> None:
     """A stranger, the admin and a manager of somebody else try commands, and buttons of other people's plans."""
     for user in (STRANGER, ADMIN, PAIRS[3].manager):
         for words in COMMANDS:
-            _try(partial(ear.command, user, "/pip", words))
-    mine = list(_buttons(ear, PAIRS[3].manager))
+            _try(partial(watcher.command, user, "/pip", words))
+    mine = list(_buttons(watcher, PAIRS[3].manager))
     for pair in PAIRS[:3]:
-        for _, action, value in list(_buttons(ear, pair.manager))[-4:]:
+        for _, action, value in list(_buttons(watcher, pair.manager))[-4:]:
             for where in [message for message, own, _ in mine if own == action][-1:]:
-                _try(partial(ear.click, PAIRS[3].manager, action, message=where, value=value))
+                _try(partial(watcher.click, PAIRS[3].manager, action, message=where, value=value))
 
 
-def look_around(ear: Ear) -> None:
+def look_around(watcher: WatchingDriver) -> None:
     """Everybody looks at everything that is theirs, and meddlers at what is not."""
-    meddle(ear)
+    meddle(watcher)
     for user in (*(str(person["id"]) for person in everybody()), *COLLEAGUES, STRANGER):
         for words in ("status", "list", "calendar"):
-            _try(partial(ear.command, user, "/pip", words))
-        for message, action, value in list(_buttons(ear, user))[-6:]:
-            _try(partial(ear.click, user, action, message=message, value=value))
-        ear.shown.append((user, json.dumps([ear.home(user), ear.views(user)])))
+            _try(partial(watcher.command, user, "/pip", words))
+        for message, action, value in list(_buttons(watcher, user))[-6:]:
+            _try(partial(watcher.click, user, action, message=message, value=value))
+        watcher.shown.append((user, json.dumps([watcher.home(user), watcher.views(user)])))
 
 
 def _try(act: Callable[[], object]) -> None:
@@ -157,8 +157,8 @@ def _try(act: Callable[[], object]) -> None:
         act()
 
 
-def _buttons(ear: Ear, user: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
-    for message in ear.messages(user, user=user):
+def _buttons(watcher: WatchingDriver, user: str) -> Iterator[tuple[dict[str, Any], str, str | None]]:
+    for message in watcher.messages(user, user=user):
         where = {"channel": message["channel"], "ts": message["ts"]}
         for block in message["blocks"] or []:
             for element in [block.get("accessory") or {}, *block.get("elements", [])]:
@@ -175,8 +175,8 @@ def _hold(environment: dict[str, str], folder: Path) -> None:
 @contextmanager
 def _bot(place: Running, environment: dict[str, str], folder: Path, log: Path) -> Iterator[None]:
     command = [sys.executable, str(HERE / "canary_bot.py")]
-    with log.open("ab") as said, connection_to(place) as came:
-        bot = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+    with log.open("ab") as output, connection_to(place) as came:
+        bot = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         try:
             if not came.wait(PATIENCE):
                 raise DidNotConnect(log.read_text())
@@ -188,10 +188,10 @@ def _bot(place: Running, environment: dict[str, str], folder: Path, log: Path) -
 
 def _kept(environment: dict[str, str], folder: Path, log: Path) -> Iterator[tuple[str, str]]:
     """What the bot said, what the ledger's printout says, and every byte that is stored."""
-    said = log.read_text()
-    assert "unforeseen reference=" in said, "the unforeseen error happened"
-    assert " DEBUG " in said, "it logged all it could"
-    yield "log", said
+    output = log.read_text()
+    assert "unforeseen reference=" in output, "the unforeseen error happened"
+    assert " DEBUG " in output, "it logged all it could"
+    yield "log", output
     for options in ([], ["--json"]):
         command = [*OURS[:1], "deliveries", *options]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
@@ -218,8 +218,8 @@ def _plant(where: str, place: Running, url: str, log: Path) -> None:
     """Leaks one word on purpose: the self-test of the search."""
     leak = PAIRS[0].canary("planted")
     if where == "log":
-        with log.open("a") as said:
-            said.write(f"{leak}\n")
+        with log.open("a") as output:
+            output.write(f"{leak}\n")
     elif where == "channel":
         place.workspace.faults.order("chat.postMessage", "", 0, 0)  # takes back what is left of the trouble
         client = WebClient(place.workspace.tokens.bot, base_url=place.api_url)

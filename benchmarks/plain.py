@@ -21,8 +21,8 @@ def _kept(_vault: Vault, _row: Base, _key_id: str, _column: str, text: str) -> b
 
 
 def _read(_vault: Vault, row: Base, column: str) -> str:
-    kept: bytes = getattr(row, column)
-    return kept.decode()
+    stored: bytes = getattr(row, column)
+    return stored.decode()
 
 
 def _nothing(*_about: object, **_facts: object) -> None:

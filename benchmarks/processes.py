@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.sample import MASTER
 from sandbox import Workspace
 from sandbox.testing import Running, running
-from tests.support.keys import MASTER
 
 HERE = Path(__file__).parent
 OURS = (str(Path(sys.executable).with_name("followthrough")), "run")
@@ -58,17 +58,17 @@ def application(command: Sequence[str], place: Running, **settings: str) -> Iter
     with (
         connection_to(place) as came,
         tempfile.TemporaryDirectory() as folder,
-        tempfile.TemporaryFile("w+") as said,
+        tempfile.TemporaryFile("w+") as output,
     ):
         environment = os.environ | _COMPILED_ONCE | joining(place) | settings
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         try:
             connected = came.wait(PATIENCE)
             seconds = time.perf_counter() - began
             if not connected:
-                said.seek(0)
-                raise DidNotConnect(said.read())
+                output.seek(0)
+                raise DidNotConnect(output.read())
             yield seconds
         finally:
             process.terminate()

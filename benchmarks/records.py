@@ -18,16 +18,15 @@ from sqlalchemy import event
 
 from benchmarks.ack import MANY, OWN, WARM_UP, asking
 from benchmarks.ack import NOW as WHEN_ASKED
-from benchmarks.copies import PLANS_OF_A_MANAGER
+from benchmarks.bulk_copy import PLANS_OF_A_MANAGER
+from benchmarks.bulk_data import FAR, fill_database
 from benchmarks.harness import Figure, Timed, medians, tell
 from benchmarks.plain import plainly
 from benchmarks.processes import HERE, OURS, application, local_slack
-from benchmarks.stock import FAR, USUAL, stock
+from benchmarks.sample import AGENT, AS_HR, EVERYBODY, MANAGER, MASTER, TEAM, USUAL
 from services.programme.digest import digest_facts
 from services.programme.overview import open_digest
-from storage.opening import Opened, open_storage
-from tests.support.keys import MASTER
-from tests.support.people import AGENT, AS_HR, EVERYBODY, MANAGER, TEAM
+from storage.open_storage import Opened, open_storage
 
 PLAIN = (sys.executable, str(HERE / "plain.py"))
 AT_MOST = 1.15
@@ -46,7 +45,7 @@ def run(rounds: int, plans: int = MANY) -> list[Figure]:
                 ask()
         ack = _ratio(bots, rounds)
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        offices = {name: stack.enter_context(_office(name, plans, folder)) for name in ("sealed", "plain")}
+        offices = {name: stack.enter_context(_digest_database(name, plans, folder)) for name in ("sealed", "plain")}
         for count in offices.values():
             count()
         digest = _ratio(offices, max(1, rounds // DIGESTS))
@@ -64,18 +63,18 @@ def _bot(name: str, plans: int, folder: str) -> Iterator[Timed]:
     url = f"sqlite:///{folder}/{name}.db"
     with local_slack(WHEN_ASKED) as place:
         with plainly() if name == "plain" else nullcontext():
-            stock(url, place.workspace.team_id, OWN, plans, USUAL)
+            fill_database(url, place.workspace.team_id, OWN, plans, USUAL)
         with application(PLAIN if name == "plain" else OURS, place, DATABASE_URL=url):
             yield asking(place)
 
 
 @contextmanager
-def _office(name: str, plans: int, folder: str) -> Iterator[Timed]:
+def _digest_database(name: str, plans: int, folder: str) -> Iterator[Timed]:
     """A database of one kind with `plans` plans and all their people, and how long its digest takes."""
     url = f"sqlite:///{folder}/{name}.db"
     kind = plainly if name == "plain" else nullcontext
     with kind():
-        stock(url, TEAM, [(AGENT.id, MANAGER.id)], plans, USUAL)
+        fill_database(url, TEAM, [(AGENT.id, MANAGER.id)], plans, USUAL)
         opened = open_storage(url, MASTER)
         _meet(opened, plans)
     try:

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
 
+from benchmarks.bulk_data import Pair, fill_database, id_of
 from benchmarks.harness import Figure, medians
-from benchmarks.stock import SHORT, Pair, id_of, stock
+from benchmarks.sample import SHORT, TEAM
 from coaching.delivery.ledger import Delivery
 from scheduling.limits import Limits
 from scheduling.worker import plan
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery.deliveries import claim, finish
 from services.delivery.planner import next_due
 from storage.unit_of_work import UnitOfWork
-from tests.support.people import TEAM
-from tests.support.postgres import running_postgres
+from testbed.postgres import running_postgres
 
 FEW, MANY = 10_000, 1_000_000
 DUE = 100
@@ -42,30 +42,30 @@ def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
 
 
 def _compare(kind: str, urls: dict[int, str], rounds: int) -> Figure:
-    offices = {f"{kind}, {size:,} plans": Office.filled(url, size, rounds) for size, url in urls.items()}
-    few, many = medians(offices, rounds).values()
-    for office in offices.values():
-        office.close()
+    databases = {f"{kind}, {size:,} plans": TickDatabase.filled(url, size, rounds) for size, url in urls.items()}
+    few, many = medians(databases, rounds).values()
+    for database in databases.values():
+        database.close()
     return Figure(kind, many / few, AT_MOST[kind])
 
 
 @dataclass
-class Office:
+class TickDatabase:
     """One filled database, and the plans that are to fall due in each round."""
 
-    records: Workroom
+    records: WorkerContext
     waiting: list[list[str]]
 
     @classmethod
-    def filled(cls, url: str, size: int, rounds: int) -> "Office":
+    def filled(cls, url: str, size: int, rounds: int) -> "TickDatabase":
         """A fresh database with `size` plans."""
         batches = [[_pair(number, each) for each in range(DUE)] for number in range(rounds)]
-        storage = stock(url, TEAM, [pair for batch in batches for pair in batch], size, SHORT)
-        return cls(Workroom(storage, TEAM), [[id_of(pair) for pair in batch] for batch in batches])
+        storage = fill_database(url, TEAM, [pair for batch in batches for pair in batch], size, SHORT)
+        return cls(WorkerContext(storage, TEAM), [[id_of(pair) for pair in batch] for batch in batches])
 
     def __call__(self) -> float:
         """One round; the seconds it took, without the making due."""
-        self.records.do(_make_due, self.waiting.pop())
+        self.records.run(_make_due, self.waiting.pop())
         began = perf_counter()
         finished = self._tick()
         seconds = perf_counter() - began
@@ -76,11 +76,11 @@ class Office:
         """What the worker does at one moment; returns how many deliveries it finished."""
         plan(self.records, NOW)
         finished = 0
-        while batch := self.records.do(claim, NOW, LIMITS.lease, LIMITS.batch):
+        while batch := self.records.run(claim, NOW, LIMITS.lease, LIMITS.batch):
             for delivery in batch:
-                self.records.do(_begin, delivery)
-                finished += self.records.do(finish, delivery, "1764061200.000100") is None
-        self.records.do(next_due)
+                self.records.run(_begin, delivery)
+                finished += self.records.run(finish, delivery, "1764061200.000100") is None
+        self.records.run(next_due)
         return finished
 
     def close(self) -> None:

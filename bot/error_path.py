@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Refusal
-from handlers.request.opening import show
+from handlers.request.modals import show
 from services.core.request_context import Replayed
 from views.kit.refusals import field_errors, refusal_text
 from views.kit.saved_notice import notice_modal
@@ -39,9 +39,9 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext, c
         return context.ack(response_action="errors", errors=words)
     notice = _notice(error)
     try:
-        return _told(notice, body, context, client)
+        return _answered(notice, body, context, client)
     except UNREACHABLE as failure:
-        return _told_by_message(notice, failure, context, client)
+        return _answered_by_message(notice, failure, context, client)
 
 
 def _at_fields(error: InvalidForm, body: dict[str, Any]) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _notice(error: Exception) -> tuple[str, str]:
     return _FAILED, _WORDS.format(reference=note(error))
 
 
-def _told(notice: tuple[str, str], body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse:
+def _answered(notice: tuple[str, str], body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse:
     title, words = notice
     kind = body.get("type")
     if "command" in body:
@@ -107,7 +107,7 @@ def _over_form(notice: View, words: str, view: dict[str, Any], context: BoltCont
     return context.ack(response_action="push", view=notice)
 
 
-def _told_by_message(
+def _answered_by_message(
     notice: tuple[str, str], failure: Exception, context: BoltContext, client: WebClient
 ) -> BoltResponse:
     """The last way to a person whose screen cannot be opened any more."""

@@ -17,9 +17,9 @@ from handlers.request.payload import Payload
 from reports.calendar_file import as_calendar
 from scheduling.clock import Clock
 from services.core.directory import Directory
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from storage.unit_of_work import Storage
-from views.kit.plan_label import speak_of
+from views.kit.plan_label import use_plan_label
 
 MOST_LOOK_UPS = 15
 """Requests to Slack that fit into the three seconds a response may take."""
@@ -27,7 +27,7 @@ MOST_LOOK_UPS = 15
 
 @dataclass(frozen=True)
 class Identity(Middleware):
-    """Adds `now`, `directory`, `desk`, `channel_report` and `calendar_file` to each request.
+    """Adds `now`, `directory`, `ctx`, `channel_report` and `calendar_file` to each request.
 
     What bots do is acknowledged and ignored. `wake` makes the courier look for new deliveries; `owner_id` may set up
     beside the workspace admins.
@@ -44,16 +44,18 @@ class Identity(Middleware):
         """Runs the rest with the context filled."""
         if _is_of_a_bot(req.body):
             return BoltResponse(status=200)
-        self._introduce(req.context, req.context.client, receipt_of(req.body))
+        self._introduce(req.context, req.context.client, request_key_of(req.body))
         return next()
 
-    def _introduce(self, context: BoltContext, client: WebClient, receipt: str) -> None:
+    def _introduce(self, context: BoltContext, client: WebClient, request_key: str) -> None:
         now, team_id = self.clock.now(), context.team_id or ""
         directory = Directory(self.storage, team_id, lambda user: look_up(client, user, team_id), now)
         context["now"] = now
         context["directory"] = directory
         user_id, owner_id = context.user_id or "", self.owner_id
-        context["desk"] = Desk(self.storage, directory, user_id, now, self.wake, owner_id, receipt, speak_of)
+        context["ctx"] = RequestContext(
+            self.storage, directory, user_id, now, self.wake, owner_id, request_key, use_plan_label
+        )
         context["calendar_file"] = as_calendar
         context["channel_report"] = lambda channel: channel_report(client, directory, channel)
 
@@ -69,7 +71,7 @@ def channel_report(client: WebClient, directory: Directory, channel: str) -> Cha
         return ChannelReport(problem_of_error(str(refused.response.get("error"))))
 
 
-def receipt_of(body: Payload) -> str:
+def request_key_of(body: Payload) -> str:
     """Returns what identifies a request, as Slack repeats it. Over Socket Mode no header marks a repeat."""
     return str(body.get("event_id") or body.get("trigger_id") or "")
 

@@ -2,7 +2,7 @@
 
 from bot.settings import MENDS, BadSettings, RecordsSettings
 from storage.base.master_keys import BadMasterKey
-from storage.opening import Opened, SamePlace, open_storage
+from storage.open_storage import Opened, SamePlace, open_storage
 
 
 def open_records(settings: RecordsSettings) -> Opened:

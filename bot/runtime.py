@@ -22,7 +22,7 @@ from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery.deliveries import free_idle_leases
 from services.records.daily_work import do_daily
 from storage.base.process_lock import lock_database
@@ -58,9 +58,9 @@ class Runtime:
         opened = open_records(self.settings)
         self._closing.callback(opened.close)
         engine, self.storage = opened.engine, opened.storage
-        descriptor = lock_database(engine)
-        if descriptor is not None:
-            self._closing.callback(os.close, descriptor)
+        lock = lock_database(engine)
+        if lock is not None:
+            self._closing.callback(lock.release)
         opened.upgrade()
         self.worker = Worker(
             self.clock, self._courier, partial(do_daily, anchors=AnchorFile(self.settings.audit_anchors))
@@ -75,7 +75,7 @@ class Runtime:
             signing_secret=self.settings.slack_signing_secret,
         )
         self._join()
-        self._free_leases(descriptor)
+        self._free_leases(is_alone=lock is not None)
         self._tick()
 
     def stop(self) -> None:
@@ -111,13 +111,13 @@ class Runtime:
             self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
 
     def _courier(self) -> Courier:
-        records = Workroom(self.storage, self._team_id)
+        records = WorkerContext(self.storage, self._team_id)
         return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
 
-    def _free_leases(self, descriptor: int | None) -> None:
+    def _free_leases(self, *, is_alone: bool) -> None:
         """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""
-        if descriptor is not None:
-            Workroom(self.storage, self._team_id).do(free_idle_leases)
+        if is_alone:
+            WorkerContext(self.storage, self._team_id).run(free_idle_leases)
 
     def _tick(self) -> None:
         self._begin(self._ticker.start, self._ticker.stop)

@@ -11,13 +11,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from cli.opening import database_url
+from cli.open_workspace import database_url
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage
 
-ROOT = Path(__file__).parent.parent
-MANIFEST = ROOT / "manifest.yml"
+MANIFEST = Path(__file__).with_name("manifest.yml")
 
 
 def expected_failures() -> tuple[type[Exception], ...]:

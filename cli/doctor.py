@@ -7,7 +7,7 @@ from bot.settings import BadSettings, Settings, load_settings
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """The result of one check."""
 
     good: bool
@@ -19,20 +19,20 @@ class Finding:
         return f"{'ok  ' if self.good else 'mend'}  {self.text}"
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[Diagnosis]:
     """Settings first; database and Slack only if those can be read."""
     try:
         settings = load_settings()
     except BadSettings as bad:
-        yield from (Finding(False, line) for line in str(bad).splitlines())
+        yield from (Diagnosis(False, line) for line in str(bad).splitlines())
         return
-    yield Finding(True, "settings are complete")
+    yield Diagnosis(True, "settings are complete")
     yield _database(settings)
     yield _keys(settings)
     yield _slack(settings)
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Diagnosis:
     from storage.base.database import DatabaseProblem, open_engine
     from storage.migrate import HEAD, UnknownRevision, upgrade
 
@@ -40,15 +40,15 @@ def _database(settings: Settings) -> Finding:
     try:
         upgrade(engine)
     except DatabaseProblem as failure:
-        return Finding(False, f"the database cannot be used ({type(failure).__name__}): check DATABASE_URL")
+        return Diagnosis(False, f"the database cannot be used ({type(failure).__name__}): check DATABASE_URL")
     except UnknownRevision as failure:
-        return Finding(False, str(failure))
+        return Diagnosis(False, str(failure))
     finally:
         engine.dispose()
-    return Finding(True, f"the database is at version {HEAD}")
+    return Diagnosis(True, f"the database is at version {HEAD}")
 
 
-def _keys(settings: Settings) -> Finding:
+def _keys(settings: Settings) -> Diagnosis:
     from bot.open_records import open_records
     from storage.base.database import DatabaseProblem
     from storage.base.keyring import WrongKey
@@ -57,20 +57,22 @@ def _keys(settings: Settings) -> Finding:
     try:
         opened = open_records(settings)
     except BadSettings as bad:
-        return Finding(False, str(bad))
+        return Diagnosis(False, str(bad))
     try:
         opened.upgrade()
         lost = opened.check().people
     except (DatabaseProblem, UnknownRevision) as failure:
-        return Finding(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
+        return Diagnosis(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
     except WrongKey as wrong:
-        return Finding(False, str(wrong))
+        return Diagnosis(False, str(wrong))
     finally:
         opened.close()
-    return Finding(not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}")
+    return Diagnosis(
+        not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}"
+    )
 
 
-def _slack(settings: Settings) -> Finding:
+def _slack(settings: Settings) -> Diagnosis:
     from slack_sdk import WebClient
     from slack_sdk.errors import SlackApiError
 
@@ -79,7 +81,7 @@ def _slack(settings: Settings) -> Finding:
         client.auth_test()
         client.apps_connections_open(app_token=settings.slack_app_token)
     except SlackApiError as failure:
-        return Finding(False, f"Slack refused ({failure.response['error']}): check the tokens")
+        return Diagnosis(False, f"Slack refused ({failure.response['error']}): check the tokens")
     except OSError as failure:
-        return Finding(False, f"Slack cannot be reached ({type(failure).__name__})")
-    return Finding(True, "Slack accepts both tokens")
+        return Diagnosis(False, f"Slack cannot be reached ({type(failure).__name__})")
+    return Diagnosis(True, "Slack accepts both tokens")

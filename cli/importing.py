@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.commands import CommandFailed
-from cli.opening import opened_records
-from cli.records import NOT_KNOWN, now, team_of
+from cli.open_workspace import opened_records
+from cli.workspace_choice import NOT_KNOWN, now, team_of
 
 if TYPE_CHECKING:
-    from coaching.base.table import Table
-    from coaching.screens import ImportSheet
+    from coaching.base.table import ImportedTable
+    from coaching.screens import ImportScreen
     from storage.unit_of_work import Storage, UnitOfWork
 
 MOST_BYTES, MOST_ROWS = 100_000_000, 500_000
@@ -30,16 +30,16 @@ def bring_in(options: argparse.Namespace) -> int:
     try:
         table = _table(Path(options.file))
         with opened_records() as (opened, _):
-            sheet = _done(opened.storage, team_of(opened.storage, options), table, options)
+            screen = _done(opened.storage, team_of(opened.storage, options), table, options)
     except InvalidForm as refused:
         return _to_mend([problem_text(problem) for problem in refused.problems])
     except RowsRefused as refused:
-        return _to_mend([trouble_text(trouble) for trouble in refused.sheet.troubles])
-    print(_told(sheet, options.check))
+        return _to_mend([trouble_text(trouble) for trouble in refused.screen.troubles])
+    print(_summary(screen, options.check))
     return 0
 
 
-def _table(path: Path) -> "Table":
+def _table(path: Path) -> "ImportedTable":
     from coaching.base.table import read_table
     from services.start.table_import import KINDS
 
@@ -52,13 +52,13 @@ def _table(path: Path) -> "Table":
     return read_table(data, KINDS, MOST_BYTES, MOST_ROWS)
 
 
-def _done(storage: "Storage", team_id: str, table: "Table", options: argparse.Namespace) -> "ImportSheet":
+def _done(storage: "Storage", team_id: str, table: "ImportedTable", options: argparse.Namespace) -> "ImportScreen":
     from coaching.base.errors import InvalidForm, Refusal
     from services.core.request_context import actor_of
     from services.start.table_import import RowsRefused, import_table
     from storage.programme.people import UnknownPerson
 
-    def work(uow: "UnitOfWork") -> "ImportSheet":
+    def work(uow: "UnitOfWork") -> "ImportScreen":
         actor = actor_of(uow, uow.people.get(options.user))
         return import_table(uow, actor, now(), table, by_operator=True, tell=_progress)
 
@@ -88,8 +88,8 @@ def _to_mend(lines: list[str]) -> int:
     return TO_MEND
 
 
-def _told(sheet: "ImportSheet", only_checked: bool) -> str:
-    known = sheet.rows - sheet.added - sheet.replaced
-    counts = f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already"
+def _summary(screen: "ImportScreen", only_checked: bool) -> str:
+    known = screen.rows - screen.added - screen.replaced
+    counts = f"{screen.added} new, {screen.replaced} in place of an older value, {known} known already"
     verb = "could be" if only_checked else "were"
-    return f"{sheet.rows} {sheet.kind} {verb} imported: {counts}"
+    return f"{screen.rows} {screen.kind} {verb} imported: {counts}"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.commands import CommandFailed
-from cli.opening import opened_records
-from cli.records import now
+from cli.open_workspace import opened_records
+from cli.workspace_choice import now
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage

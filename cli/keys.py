@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from cli.opening import opened_records
+from cli.open_workspace import opened_records
 
 MADE = """
 A fresh master key. It is shown once and kept nowhere: copy it to a safe place apart from the database and its backups.
@@ -43,7 +43,7 @@ def check(_options: argparse.Namespace) -> int:
     """Opens every data key and counts lost ones; returns 1 if there are any. Shows names of masters, never a key."""
     with opened_records() as (opened, _):
         keyring = opened.storage.keyring
-        keyring.remember(keyring.kept())
+        keyring.remember(keyring.stored_ids())
         counts, newest = keyring.by_master(), keyring.masters.newest
         lost = opened.check()
     for master, count in counts.items():

@@ -18,14 +18,14 @@ from coaching.delivery.plan_notices import ViewWrittenNotice
 from coaching.delivery.programme_notices import PostRefusedNotice
 from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice, ApprovalPurpose
 from coaching.delivery.weekly_notices import CheckInReminderNotice, ReflectionOfferNotice, SupportReminderNotice
-from coaching.ending.outcomes import Verdict
+from coaching.ending.outcomes import OutcomeVerdict
 from coaching.plan.plan_clock import Cause
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 from coaching.programme.hr_channel import ChannelProblem
 
 CAUSES = (Cause.AWAY, Cause.MANAGER_AWAY, Cause.HOLIDAY, Cause.OUTAGE, Cause.HOLD)
 RESULTS = (FeedbackResult.RELEASED, FeedbackResult.WITHHELD, FeedbackResult.NOBODY_WROTE)
-DECISIONS = (Decision.APPROVED, Decision.RETURNED, Decision.COMMENTED)
+DECISIONS = (ReviewDecision.APPROVED, ReviewDecision.RETURNED, ReviewDecision.COMMENTED)
 PROBLEMS = (
     None,
     ChannelProblem.ARCHIVED,
@@ -48,7 +48,7 @@ STEPS: Mapping[type[Notice], Callable[[Any], int]] = {
     ClockMovedNotice: lambda notice: 2 * CAUSES.index(notice.cause) + notice.is_entered,
     FeedbackAskedNotice: lambda notice: int(notice.with_names),
     FeedbackReadyNotice: lambda notice: RESULTS.index(notice.result),
-    OutcomeDecidedNotice: lambda notice: (Verdict.CONFIRMED, Verdict.RETURNED).index(notice.verdict),
+    OutcomeDecidedNotice: lambda notice: (OutcomeVerdict.CONFIRMED, OutcomeVerdict.RETURNED).index(notice.verdict),
     ApprovalAskedNotice: lambda notice: (ApprovalPurpose.APPROVE, ApprovalPurpose.COMMENT).index(notice.purpose),
     ApprovalAnsweredNotice: lambda notice: DECISIONS.index(notice.decision),
     PostRefusedNotice: lambda notice: PROBLEMS.index(notice.problem),

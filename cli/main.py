@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import audit, commands, importing, keeping, keys, people, reviewing
+from cli import commands, importing, keeping, keys, person_commands, reviewing, verify
 
-Command = Callable[[argparse.Namespace], int]
+Subcommand = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one subcommand; returns its exit status. 2 stands for a start that was prevented."""
     options = _parser().parse_args(arguments)
-    run: Command = options.run
+    run: Subcommand = options.run
     try:
         return run(options)
     except commands.expected_failures() as failure:
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="followthrough", description="Coaching plans that people follow through.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parts = parser.add_subparsers(required=True, metavar="command")
     _add(parts, "run", commands.run, "connect to Slack and work (settings: environment or .env)")
     demo = _add(parts, "demo", commands.demo, "serve a local Slack with a contact centre and the bot in it")
@@ -32,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument("--empty", action="store_true", help="start with an empty workspace")
     sandbox.add_argument("--now", default="", help="the clock's start, for example 2026-10-13T14:00:00+00:00")
     _add(parts, "doctor", commands.doctor, "check settings, database and Slack, and say what to mend")
-    proof = _add(parts, "verify", audit.verify, "check that the audit chain is as it was written")
+    proof = _add(parts, "verify", verify.verify, "check that the audit chain is as it was written")
     proof.add_argument("--anchors", type=Path, help="file of the signed heads (default: AUDIT_ANCHORS)")
     proof.add_argument("--export", type=Path, metavar="FILE", help="write the chain, for a check without this program")
     database = parts.add_parser("db", help="look after the database").add_subparsers(required=True, metavar="task")
@@ -51,6 +52,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_people(parts)
     _add_keeping(parts, database)
     return parser
+
+
+class _Version(argparse.Action):
+    """argparse's own action wants the version at every start; reading it takes as long as all other imports here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"followthrough {version('followthrough')}")
+        parser.exit()
 
 
 def _count(words: str) -> int:
@@ -72,13 +83,13 @@ def _add_import(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _add_people(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The commands about a person's records. USER is a Slack user id."""
-    access = _add(parts, "access", people.access, "count what is stored about a person")
-    export = _add(parts, "export", people.export, "write everything stored about a person into files")
-    erase = _add(parts, "erase", people.erase, "erase a person (once: --dry-run, then --yes)")
-    hold = _add(parts, "hold", people.hold, "keep a person's records for a legal reason, or no longer")
+    access = _add(parts, "access", person_commands.access, "count what is stored about a person")
+    export = _add(parts, "export", person_commands.export, "write everything stored about a person into files")
+    erase = _add(parts, "erase", person_commands.erase, "erase a person (once: --dry-run, then --yes)")
+    hold = _add(parts, "hold", person_commands.hold, "keep a person's records for a legal reason, or no longer")
     for part in (access, export, erase, hold):
         part.add_argument("user", metavar="USER", help="Slack user id, such as U012AB3CD")
-    roster = _add(parts, "roster", people.roster, "take who works for whom from a CSV file (user,reports_to)")
+    roster = _add(parts, "roster", person_commands.roster, "take who works for whom from a CSV file (user,reports_to)")
     roster.add_argument("file", metavar="FILE", help="the CSV file")
     for part in (access, export, erase, hold, roster):
         part.add_argument("--team", default="", help="workspace id, where this database holds several")
@@ -104,7 +115,7 @@ def _add_keeping(
 
 
 def _add(
-    parts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, text: str
+    parts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Subcommand, text: str
 ) -> argparse.ArgumentParser:
     part = parts.add_parser(name, help=text, description=text)
     part.set_defaults(run=run)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cli.commands import CommandFailed
 
 if TYPE_CHECKING:
-    from coaching.fairness import Draft
+    from coaching.fairness import ReviewedDraft
 
 BAD_LINES = 2
 """The exit status of a file with lines that are no drafts; all others were reviewed."""
@@ -38,14 +38,14 @@ def review_file(options: argparse.Namespace) -> int:
     return status
 
 
-def draft_of(line: bytes) -> "Draft":
+def draft_of(line: bytes) -> "ReviewedDraft":
     """The draft of one line. ValueError names what to correct; it never repeats what was typed."""
     from pydantic import TypeAdapter, ValidationError
 
-    from coaching.fairness import Draft
+    from coaching.fairness import ReviewedDraft
 
     try:
-        draft = TypeAdapter(Draft).validate_json(line)
+        draft = TypeAdapter(ReviewedDraft).validate_json(line)
     except ValidationError as wrong:
         first = wrong.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -54,7 +54,7 @@ def draft_of(line: bytes) -> "Draft":
     return draft
 
 
-def _check_values(draft: "Draft") -> None:
+def _check_values(draft: "ReviewedDraft") -> None:
     from coaching.goals.metrics import CATALOGUE
     from coaching.start.templates import TEMPLATES
 

@@ -7,10 +7,10 @@ messages in short; the buttons are the real ones and open what stands behind the
 from dataclasses import dataclass
 from typing import Any
 
-from demo.people import HANNAH
+from demo.plan_records import plan_id
 from demo.plans import STORIES
 from demo.plans.story import Story, When
-from demo.records import plan_id
+from demo.staff import HANNAH
 
 OPEN, ANSWER, AGENDA, LOG = (
     ("open_plan", "Open"),
@@ -33,7 +33,7 @@ _MONDAY, _OVER_THE_WEEKEND = 6, 3
 
 
 @dataclass(frozen=True)
-class Note:
+class PastMessage:
     """One message of the bot. `to` is a person's id, or empty for HR's channel; `when` is on the wall of `zone`."""
 
     to: str
@@ -44,7 +44,7 @@ class Note:
     button: dict[str, Any]
 
 
-def notes() -> list[Note]:
+def past_messages() -> list[PastMessage]:
     """All of them, in no order."""
     found = [_shared(story) for story in STORIES if story.opened]
     for story in STORIES:
@@ -61,11 +61,11 @@ def _story(ref: str) -> Story:
     return next(story for story in STORIES if story.ref == ref)
 
 
-def _shared(story: Story) -> Note:
+def _shared(story: Story) -> PastMessage:
     return _to_agent(story, story.shared, "You have a note to open.", SHARED, OPEN)
 
 
-def _before_talk(story: Story, number: int) -> list[Note]:
+def _before_talk(story: Story, number: int) -> list[PastMessage]:
     """What both were sent the working day before a check-in."""
     talk = story.talk_day(number)
     when = When(talk - (_OVER_THE_WEEKEND if talk % 7 == _MONDAY else 1), story.hour)
@@ -74,24 +74,26 @@ def _before_talk(story: Story, number: int) -> list[Note]:
     return [asked, _to_manager(story, when, "Your agenda is ready.", AHEAD.format(number=number), AGENDA)]
 
 
-def _unlogged(story: Story, number: int, days_after: int, words: str) -> Note:
+def _unlogged(story: Story, number: int, days_after: int, words: str) -> PastMessage:
     when = When(story.talk_day(number) + days_after, story.hour)
     return _to_manager(story, when, "A short log is open.", words.format(number=number), LOG)
 
 
-def _summary() -> Note:
+def _summary() -> PastMessage:
     button = _button("open_digest", "Open", "")
-    return Note("", HANNAH.zone, When(-1, "09:00"), "The weekly summary is ready.", SUMMARY, button)
+    return PastMessage("", HANNAH.zone, When(-1, "09:00"), "The weekly summary is ready.", SUMMARY, button)
 
 
-def _to_agent(story: Story, when: When, notice: str, text: str, button: tuple[str, str], value: str = "") -> Note:
+def _to_agent(
+    story: Story, when: When, notice: str, text: str, button: tuple[str, str], value: str = ""
+) -> PastMessage:
     made = _button(*button, value or plan_id(story))
-    return Note(story.agent.id, story.agent.zone, when, notice, f"{text}\nPlan {story.ref}", made)
+    return PastMessage(story.agent.id, story.agent.zone, when, notice, f"{text}\nPlan {story.ref}", made)
 
 
-def _to_manager(story: Story, when: When, notice: str, text: str, button: tuple[str, str]) -> Note:
+def _to_manager(story: Story, when: When, notice: str, text: str, button: tuple[str, str]) -> PastMessage:
     made = _button(*button, plan_id(story))
-    return Note(story.manager.id, story.manager.zone, when, notice, f"{text}\nPlan {story.ref}", made)
+    return PastMessage(story.manager.id, story.manager.zone, when, notice, f"{text}\nPlan {story.ref}", made)
 
 
 def _button(action_id: str, words: str, value: str) -> dict[str, Any]:

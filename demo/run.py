@@ -15,7 +15,7 @@ from demo.processes import FOLLOWTHROUGH, Child, Stopped, StopSignals, watch, wr
 from demo.seed import seed
 from demo.world import TEAM_ID
 from sandbox import Tokens
-from services.start.past_plans import workroom_at
+from services.start.past_plans import worker_context_at
 
 _READY_WITHIN = 60.0
 _LOOK_EVERY = 0.1
@@ -101,7 +101,7 @@ class _Demo:
         if self.empty:
             return
         say("Writing 40 people and 8 plans ...")
-        with workroom_at(self._database_url, TEAM_ID, self.master_key) as records:
+        with worker_context_at(self._database_url, TEAM_ID, self.master_key) as records:
             seed(records, START)
 
     def _start_bot(self, bot: Child) -> None:

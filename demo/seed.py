@@ -2,11 +2,11 @@
 
 from datetime import datetime, time
 
-from demo.notes import note_records
-from demo.people import EVERYONE, HR, LEADS, MARCUS
+from demo.coaching_notes import note_records
+from demo.plan_records import plan_record
 from demo.plans import STORIES
-from demo.records import plan_record
-from services.core.worker_context import Workroom
+from demo.staff import EVERYONE, HR, LEADS, MARCUS
+from services.core.worker_context import WorkerContext
 from services.start.past_plans import (
     PersonRecord,
     ProgrammeRecord,
@@ -20,15 +20,15 @@ HR_CHANNEL = "CHRCOACH1"
 _MONDAY = 0
 
 
-def seed(records: Workroom, now: datetime) -> None:
+def seed(records: WorkerContext, now: datetime) -> None:
     """Writes everything as it stands at `now` (aware); nothing in the past is announced. Once per database."""
     people = [PersonRecord(one.id, one.name, one.zone, one.is_admin) for one in EVERYONE]
-    records.do(import_people, now, people)
-    records.do(import_programme, now, _programme())
+    records.run(import_people, now, people)
+    records.run(import_programme, now, _programme())
     for story in STORIES:
-        records.do(import_plan, now, plan_record(story, now))
+        records.run(import_plan, now, plan_record(story, now))
     for note in note_records(now):
-        records.do(import_note, note)
+        records.run(import_note, note)
 
 
 def _programme() -> ProgrammeRecord:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.people import BY_NAME, HANNAH, PRIYA, VALENTINA
+from demo.staff import BY_NAME, HANNAH, PRIYA, VALENTINA
 
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from demo.chatter import CHATTER, GENERAL, SERVICE, Line
+from demo.chatter import CHATTER, GENERAL, SERVICE, ChatLine
 from demo.moments import START, moment
-from demo.past import Note, notes
-from demo.people import BOGOTA, BY_NAME, CHICAGO, EVERYONE, HR, LONDON, MANILA
+from demo.past import PastMessage, past_messages
 from demo.seed import HR_CHANNEL
+from demo.staff import BOGOTA, BY_NAME, CHICAGO, EVERYONE, HR, LONDON, MANILA
 from demo.tour import STEPS
 from sandbox import Workspace
 from sandbox.webapi.writing import compose
@@ -48,20 +48,20 @@ def _channels(workspace: Workspace) -> dict[str, Channel]:
 
 def _live_through(workspace: Workspace, channels: Mapping[str, Channel], now: datetime) -> None:
     """Posts what was said and sent before `now`, each at its time."""
-    said = [(line.when, BY_NAME[line.who].zone, partial(_said, channels[line.channel], line)) for line in CHATTER]
-    noted = [(note.when, note.zone, partial(_noted, note)) for note in notes()]
-    posts = [(moment(now, when.day, when.hour, zone), post) for when, zone, post in (*said, *noted)]
+    chat = [(line.when, BY_NAME[line.who].zone, partial(_chat, channels[line.channel], line)) for line in CHATTER]
+    noted = [(note.when, note.zone, partial(_noted, note)) for note in past_messages()]
+    posts = [(moment(now, when.day, when.hour, zone), post) for when, zone, post in (*chat, *noted)]
     for at, post in sorted(posts, key=lambda each: each[0]):
         workspace.clock.set(at)
         workspace.post(post(workspace))
     workspace.clock.set(now)
 
 
-def _said(channel: Channel, line: Line, workspace: Workspace) -> Message:
+def _chat(channel: Channel, line: ChatLine, workspace: Workspace) -> Message:
     return Message(channel.id, workspace.timestamps.next(workspace.clock.now), BY_NAME[line.who].id, line.text)
 
 
-def _noted(note: Note, workspace: Workspace) -> Message:
+def _noted(note: PastMessage, workspace: Workspace) -> Message:
     text = {"type": "plain_text", "text": note.text}
     section = {"type": "section", "text": text, "accessory": note.button}
     channel = workspace.dm(note.to).id if note.to else HR_CHANNEL

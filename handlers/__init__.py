@@ -1,6 +1,6 @@
 """The listeners of what Slack sends. Each capability's package maps ids to plain functions.
 
-A listener parses, calls one use case and responds with a view. `desk` and `directory` reach it from the identity
+A listener parses, calls one use case and responds with a view. `ctx` and `directory` reach it from the identity
 middleware by name, as Bolt passes its own arguments. Refusals pass through: `bot.error_path` puts them into words.
 """
 
@@ -10,7 +10,7 @@ from slack_bolt import App
 
 from handlers.pip import CAPABILITIES, pip
 from handlers.request.listeners import bind
-from handlers.request.opening import nothing_to_do
+from handlers.request.modals import nothing_to_do
 from views.kit.wording import COMMAND
 
 

@@ -18,13 +18,13 @@ from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected
 from services.core.directory import Directory
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery import deliveries
 from services.delivery.message_facts import Ready
 from services.delivery.undelivered import give_up
 from services.programme.hr_channel import note_members
 from views.delivery.messages import Message, message, moved, replaced
-from views.kit.plan_label import speak_of
+from views.kit.plan_label import use_plan_label
 from views.programme.home import home
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ EDGE = timedelta(seconds=1)
 class Courier:
     """Delivers for one workspace. `owner_id` is the person named in the settings (their Home offers setup)."""
 
-    records: Workroom
+    records: WorkerContext
     poster: Poster
     clock: Clock
     limits: Limits = field(default_factory=Limits)
@@ -56,12 +56,12 @@ class Courier:
         """Delivers one batch; returns whether there was anything to do."""
         started = stopwatch()
         limits = self.limits
-        waiting = self.records.do(deliveries.claim, self.clock.now(), limits.lease, limits.batch)
+        waiting = self.records.run(deliveries.claim, self.clock.now(), limits.lease, limits.batch)
         had_any, until = bool(waiting), None
         while waiting and until is None and stopwatch() - started <= limits.last_start:
             until = self._carry(waiting.pop(0))
         if waiting or until:
-            self.records.do(deliveries.give_back, waiting, until)
+            self.records.run(deliveries.give_back, waiting, until)
         return had_any
 
     def _carry(self, delivery: Delivery) -> datetime | None:
@@ -79,7 +79,7 @@ class Courier:
             if rejected.code in NO_ACCESS:
                 return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
             if rejected.code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
-                self.records.do(deliveries.already_gone, delivery)
+                self.records.run(deliveries.already_gone, delivery)
                 return None
             self._end(delivery, DeliveryState.DEAD, rejected.code)
         except Exception:  # one bad delivery must not keep the others waiting
@@ -97,7 +97,7 @@ class Courier:
         latest = intent_at + timedelta(seconds=self.limits.timeout + self.limits.settle) + EDGE
         ts = self.poster.find(delivery.channel, delivery.id, intent_at - EDGE, latest)
         if ts is not None:
-            self.records.do(deliveries.finish, delivery, ts)
+            self.records.run(deliveries.finish, delivery, ts)
         return ts is not None
 
     def _post(self, delivery: Delivery) -> None:
@@ -106,46 +106,46 @@ class Courier:
         if not is_person and (problem := self._channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
             return
-        words = self.records.do(deliveries.begin_post, self.clock.now(), delivery, channel, _words)
+        words = self.records.run(deliveries.begin_post, self.clock.now(), delivery, channel, _words)
         if words is None:
             return
         ts = self.poster.post(channel, words, delivery.id)
-        if self.records.do(deliveries.finish, delivery, ts) is not None:
+        if self.records.run(deliveries.finish, delivery, ts) is not None:
             self._delete_copy(delivery, channel, ts)  # another worker delivered it meanwhile: the later one is deleted
 
     def _delete_copy(self, delivery: Delivery, channel: str, ts: str) -> None:
         try:
             self.poster.delete(channel, ts)
         except (Ambiguous, Limited, Rejected):
-            self.records.do(deliveries.delete_copy, self.clock.now(), delivery, channel, ts)
+            self.records.run(deliveries.delete_copy, self.clock.now(), delivery, channel, ts)
 
     def _channel_problem(self, channel: str) -> str | None:
         """Returns what prevents HR's digest in a channel now. HR is notified of new members; it holds only counts."""
         report = self.poster.inspect(channel, self._people().people)
         if report.problem is None:
-            self.records.do(note_members, self.clock.now(), channel, report.members)
+            self.records.run(note_members, self.clock.now(), channel, report.members)
         return report.problem
 
     def _replace(self, delivery: Delivery) -> None:
         """Replaces an old message by what still holds, or by a neutral text."""
-        begun = self.records.do(deliveries.begin_replacement, self.clock.now(), delivery, _words_left)
+        begun = self.records.run(deliveries.begin_replacement, self.clock.now(), delivery, _words_left)
         if begun is not None:
             target, words = begun
             self.poster.replace(target.channel, target.ts, words)
-            self.records.do(deliveries.finish, delivery, target.ts)
+            self.records.run(deliveries.finish, delivery, target.ts)
 
     def _delete(self, delivery: Delivery) -> None:
         """Deletes an old message of ours."""
-        place = self.records.do(deliveries.begin_deletion, self.clock.now(), delivery)
+        place = self.records.run(deliveries.begin_deletion, self.clock.now(), delivery)
         if place is not None:
             self.poster.delete(*place)
-            self.records.do(deliveries.finish, delivery, place[1])
+            self.records.run(deliveries.finish, delivery, place[1])
 
     def _home(self, delivery: Delivery) -> None:
-        view = self.records.do(deliveries.begin_home, self.clock.now(), delivery, self.owner_id, _home)
+        view = self.records.run(deliveries.begin_home, self.clock.now(), delivery, self.owner_id, _home)
         if view is not None:
             self.poster.publish_home(delivery.recipient, view)
-            self.records.do(deliveries.finish, delivery, "")
+            self.records.run(deliveries.finish, delivery, "")
 
     def _people(self) -> Directory:
         """Readers are looked up once a day: their zone, and whether they are still here."""
@@ -159,7 +159,7 @@ class Courier:
 
     def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
         until = self.clock.now() + pause
-        self.records.do(deliveries.try_again, delivery, until, code)
+        self.records.run(deliveries.try_again, delivery, until, code)
         return until
 
     def _settle(self, delivery: Delivery) -> None:
@@ -168,7 +168,7 @@ class Courier:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
             pause = (self.limits.timeout + self.limits.settle) * 2 ** max(0, delivery.attempts - QUICK_ATTEMPTS)
-            self.records.do(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
+            self.records.run(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
         """Ends a delivery that did not surely arrive, and notifies HR."""
@@ -176,7 +176,7 @@ class Courier:
             "delivery ended",
             extra={"action": "delivery_ended", "delivery": delivery.id, "state": state, "code": code},
         )
-        self.records.do(give_up, self.clock.now(), delivery, state, code)
+        self.records.run(give_up, self.clock.now(), delivery, state, code)
 
 
 def _is_person(recipient: str) -> bool:
@@ -184,12 +184,12 @@ def _is_person(recipient: str) -> bool:
 
 
 def _home(facts: HomeFacts) -> View:
-    speak_of(facts.artefact)
+    use_plan_label(facts.plan_label)
     return home(facts)
 
 
 def _words(facts: Ready) -> Message:
-    speak_of(facts.artefact)
+    use_plan_label(facts.plan_label)
     return message(facts.items, reader_zone=facts.zone)
 
 

@@ -17,7 +17,7 @@ from coaching.screens import MessageItem
 from services.delivery.message_facts import RULES
 from services.delivery.notice_rules import Sending
 from views.delivery.message_words import WORDS
-from views.delivery.notice_words import Words
+from views.delivery.notice_words import NoticeWords
 
 
 class UnknownNotice(Exception):
@@ -35,7 +35,7 @@ class NoticeRow:
     due: Callable[[Plan, Participants], Iterator[Occasion]]
     asks: tuple[Action, ...]
     facts: Callable[[Sending[Any]], MessageItem | None]
-    words: Words
+    words: NoticeWords
 
 
 def row_of(kind: type[Notice]) -> NoticeRow:

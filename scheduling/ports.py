@@ -6,7 +6,7 @@ from typing import Protocol
 
 from slack_sdk.models.views import View
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
 from views.delivery.messages import Message
 

@@ -7,7 +7,7 @@ from threading import Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due, plan_due
 from services.feedback.round_closing import close_rounds
 from services.programme.digest import plan_digest
@@ -15,7 +15,7 @@ from services.programme.digest import plan_digest
 PLANS_AT_ONCE = 200
 
 
-def _nothing(_records: Workroom, _now: datetime) -> None:
+def _nothing(_records: WorkerContext, _now: datetime) -> None:
     """No daily work."""
 
 
@@ -28,7 +28,7 @@ class Worker:
 
     clock: Clock
     courier: Callable[[], Courier]
-    daily: Callable[[Workroom, datetime], object] = _nothing
+    daily: Callable[[WorkerContext, datetime], object] = _nothing
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
@@ -39,11 +39,11 @@ class Worker:
             while plan(courier.records, now) or courier.deliver():
                 now = self.clock.now()
             self.daily(courier.records, now)
-            return now, courier.records.do(next_due)
+            return now, courier.records.run(next_due)
 
 
-def plan(records: Workroom, now: datetime) -> bool:
+def plan(records: WorkerContext, now: datetime) -> bool:
     """Writes what fell due at `now` into the ledger; returns whether there was anything."""
-    planned = records.do(plan_due, now, PLANS_AT_ONCE)
+    planned = records.run(plan_due, now, PLANS_AT_ONCE)
     closed = close_rounds(records, now)
-    return records.do(plan_digest, now) or closed or planned > 0
+    return records.run(plan_digest, now) or closed or planned > 0

@@ -5,86 +5,30 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Engine, select, true, union
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.records import retention
-from storage.absence.absences import Absences
 from storage.base.keyring import Keyring
-from storage.base.vault import Vault
-from storage.delivery.ledger import Ledger
-from storage.delivery.old_messages import OldMessages
-from storage.ending.endings import Endings
-from storage.fairness.finding_records import KeptFindings
-from storage.feedback.rounds import Feedback
-from storage.goals.measures import Measures
+from storage.base.transient_errors import UnsureCommit, is_transient
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
-from storage.plan.access_facts import Standings
-from storage.plan.plan_summaries import Outlines
-from storage.plan.plans import Plans
-from storage.plan.readers import Readers
-from storage.plan.statements import Voices
-from storage.programme.people import People
-from storage.programme.programmes import Programmes
-from storage.records.audit import Audit
-from storage.records.erasing import Erasing
-from storage.records.former_colleagues import FormerColleagues
-from storage.records.handled_requests import Receipts
-from storage.records.holds import Holds
-from storage.records.personal_data import Personal
-from storage.start.drafts import Drafts
-from storage.start.notes import Notes
-from storage.start.templates import Templates
-from storage.weekly.blockers import Blockers
-from storage.weekly.follow_through import FollowThrough
-from storage.weekly.promise_updates import Promises
+from storage.repositories import Repositories
 
 T = TypeVar("T")
 MOST_TRIES = 8
-"""How often a transaction is tried when others write the same at the same moment: each time, one of them succeeds."""
-DEADLOCK = "40P01"
-CLASHES = (IntegrityError, StaleDataError)
-"""How the database reports that: a unique row exists already, or a plan changed since it was read."""
+"""How often a transaction is tried before its error is raised: each time, one of those in the way succeeds."""
 
 
 class UnauditedChange(Exception):
     """A use case changed a plan without an audit event: a mistake in the code, and nothing is saved."""
 
 
-class UnitOfWork:
+class UnitOfWork(Repositories):
     """The repositories of one workspace within one transaction. One for each call: listeners run in threads."""
 
     def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
-        self.team_id = team_id
+        super().__init__(session, team_id, keyring)
         self.retention = rules or retention.parse(retention.SHIPPED)
-        vault = Vault(team_id, keyring)
-        self.people = People(session, team_id, vault)
-        self.programmes = Programmes(session, team_id)
-        self.templates = Templates(session, team_id)
-        self.drafts = Drafts(session, team_id, vault, self.people)
-        self.outlines = Outlines(session, team_id)
-        self.plans = Plans(session, team_id, vault, self.people)
-        self.voices = Voices(session, team_id, vault, self.people, self.plans)
-        self.kept_findings = KeptFindings(session, vault, self.people, self.plans)
-        self.promises = Promises(session, self.plans)
-        self.follow_through = FollowThrough(session, team_id)
-        self.blockers = Blockers(session, team_id, vault, self.people, self.plans)
-        self.endings = Endings(session, team_id, vault, self.people, self.plans)
-        self.feedback = Feedback(session, team_id, vault, self.people, self.plans)
-        self.readers = Readers(session)
-        self.measures = Measures(session, team_id)
-        self.notes = Notes(session, team_id, vault, self.people)
-        self.standings = Standings(session, team_id)
-        self.absences = Absences(session, team_id, vault, self.people)
-        self.ledger = Ledger(session, team_id)
-        self.old_messages = OldMessages(session, team_id, self.ledger)
-        self.audit = Audit(session, team_id, keyring, self.people)
-        self.receipts = Receipts(session, team_id)
-        self.holds = Holds(session, team_id, vault, self.people)
-        self.personal = Personal(session, team_id, vault, self.people)
-        self.erasing = Erasing(session, team_id, self.people)
-        self.former_colleagues = FormerColleagues(session, team_id, self.people)
 
 
 _TEAMS = union(select(AuditRow.team_id), select(WorkspaceRow.team_id)).order_by("team_id")
@@ -126,7 +70,8 @@ class Storage:
             uow = UnitOfWork(session, team_id, self.keyring, self.rules)
             yield uow
             uow.audit.write()
-            session.commit()
+            session.flush()
+            _commit(session)
 
     def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in a transaction that is rolled back, and returns what would have happened."""
@@ -134,28 +79,30 @@ class Storage:
             return work(UnitOfWork(session, team_id, self.keyring, self.rules))
 
     def run(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
-        """Does `work` in one transaction; if others just wrote the same, retries on top of their write.
+        """Does `work` in one transaction; if others were quicker or the connection broke, again in a new one.
 
         Raises UnauditedChange.
         """
         for _ in range(MOST_TRIES - 1):
             try:
-                with self.unit_of_work(team_id) as uow:
-                    return _audited(uow, work)
-            except (*CLASHES, OperationalError) as clash:
-                if isinstance(clash, OperationalError) and not _is_deadlock(clash):
+                return self._run_once(team_id, work)
+            except SQLAlchemyError as error:
+                if not is_transient(error):
                     raise
+        return self._run_once(team_id, work)
+
+    def _run_once(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         with self.unit_of_work(team_id) as uow:
-            return _audited(uow, work)
+            done = work(uow)
+            if uow.plans.wrote and not uow.audit.changed:
+                raise UnauditedChange
+            return done
 
 
-def _audited(uow: UnitOfWork, work: Callable[[UnitOfWork], T]) -> T:
-    done = work(uow)
-    if uow.plans.wrote and not uow.audit.changed:
-        raise UnauditedChange
-    return done
-
-
-def _is_deadlock(error: OperationalError) -> bool:
-    """Whether PostgreSQL ended one of two that waited for each other: the other is done, so it can be retried."""
-    return getattr(error.orig, "sqlstate", None) == DEADLOCK
+def _commit(session: Session) -> None:
+    try:
+        session.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise UnsureCommit from error
+        raise

@@ -15,15 +15,17 @@ import pytest
 
 from storage.base.database import open_engine
 from storage.migrate import upgrade
-from tests.support.postgres import Postgres, running_postgres
+from testbed.postgres import Postgres, running_postgres
+from tests.support import slack_models
 
-FOLDERS_ON_REQUEST = ("browser", "fidelity")  # each has a marker of the same name
+FOLDERS_ON_REQUEST = ("browser", "fidelity", "wheel")  # each has a marker of the same name
 KINDS = ("sqlite", "postgresql")
 _NO_CALL = SimpleNamespace(params={})
 
 # A deadline measures the machine, and a busy one would fail tests that are right.
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
+slack_models.quicken()
 
 
 @pytest.hookimpl(tryfirst=True)

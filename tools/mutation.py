@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 AT_LEAST = 0.95
-LEFT_BEHIND = shutil.ignore_patterns(".*", "__pycache__", "mutants", "build", "*.egg-info")
+LEFT_BEHIND = shutil.ignore_patterns(".*", "__pycache__", "mutants", "build", "node_modules", "*.egg-info")
 MUTMUT = Path(sys.executable).with_name("mutmut")
 STATS = Path("mutants") / "mutmut-cicd-stats.json"
 

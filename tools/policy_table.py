@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import ALWAYS, OF_WORKSPACE, RUNNING, TABLE, Action, Grant, Section
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-ROOMS = frozenset(
+LAYERS = frozenset(
     {
         "bot",
         "cli",
@@ -21,7 +21,6 @@ ROOMS = frozenset(
         "views",
     }
 )
-CLOCKS = frozenset({"scheduling/clock.py", "sandbox/clock.py"})
 UNIT_OF_WORK = "storage/unit_of_work.py"
 LISTENER_LINES = 15
 MAY_SET_STATE = frozenset({"coaching/plan/lifecycle.py", "storage/plan/plan_mapping.py"})
@@ -33,17 +32,6 @@ CHANGE_NO_PLAN = frozenset(
 """The end of access, setup and erasure refresh Homes without changing a plan."""
 BRINGS_IN = frozenset({"services/start/past_plans.py"})
 """Imports plans with a past, which is not announced."""
-WALL_CLOCK = frozenset(
-    {
-        "datetime.date.today",
-        "datetime.datetime.now",
-        "datetime.datetime.today",
-        "datetime.datetime.utcnow",
-        "time.sleep",
-        "time.time",
-        "time.time_ns",
-    }
-)
 # Layers that could be published or understood by themselves, and the only third parties they may import.
 FEW_FRIENDS = {
     "coaching": {"coaching"},
@@ -61,14 +49,14 @@ class Module:
     tree: ast.Module
 
     @property
-    def room(self) -> str:
+    def layer(self) -> str:
         """Returns the top-level folder, or the file's own name at the top."""
         return self.path.parts[0]
 
     @property
     def is_product(self) -> bool:
         """Tell whether people run this module, rather than tests, benchmarks or tools."""
-        return self.room in ROOMS
+        return self.layer in LAYERS
 
 
 @dataclass(frozen=True, order=True)
@@ -80,16 +68,6 @@ class Finding:
     advice: str
 
 
-def wall_clock(module: Module) -> Iterator[Finding]:
-    """`now` is an argument and nobody sleeps: only the clock modules ask the machine for the time."""
-    if module.room == "benchmarks" or str(module.path) in CLOCKS or module.path.name == "test_clock.py":
-        return
-    imported = dict(_imported_names(module.tree))
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Name | ast.Attribute) and (name := _dotted(node, imported)) in WALL_CLOCK:
-            yield Finding(node.lineno, "wall-clock", f"{name}: take `now` as an argument or ask the injected clock")
-
-
 def tz_offset(module: Module) -> Iterator[Finding]:
     """freezegun's `tz_offset` shifts aware times as well, so tests that use it prove the wrong thing."""
     for node in ast.walk(module.tree):
@@ -99,7 +77,7 @@ def tz_offset(module: Module) -> Iterator[Finding]:
 
 def catch_all(module: Module) -> Iterator[Finding]:
     """A handler never swallows an unforeseen error: the one error path in `bot` answers it."""
-    if module.room != "handlers":
+    if module.layer != "handlers":
         return
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ExceptHandler) and _catches_everything(node):
@@ -129,14 +107,14 @@ def stray_commit(module: Module) -> Iterator[Finding]:
 
 def stranger(module: Module) -> Iterator[Finding]:
     """A layer with a list of allowed libraries imports those, the standard library, and nothing else installed."""
-    friends = FEW_FRIENDS.get(module.room)
+    friends = FEW_FRIENDS.get(module.layer)
     if friends is None:
         return
     imports = (node for node in ast.walk(module.tree) if isinstance(node, ast.Import | ast.ImportFrom))
     for node in imports:
         for name in _imported_packages(node):
             if name not in friends and name not in sys.stdlib_module_names:
-                yield Finding(node.lineno, "stranger", f"{module.room} may not import {name}")
+                yield Finding(node.lineno, "stranger", f"{module.layer} may not import {name}")
 
 
 def plan_state(module: Module) -> Iterator[Finding]:
@@ -151,7 +129,7 @@ def plan_state(module: Module) -> Iterator[Finding]:
 
 def plan_change(module: Module) -> Iterator[Finding]:
     """A plan has one way to be changed, so that no Home, audit event or planner is forgotten."""
-    if module.room != "services" or str(module.path) == ONE_WAY:
+    if module.layer != "services" or str(module.path) == ONE_WAY:
         return
     for node in ast.walk(module.tree):
         called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
@@ -161,7 +139,6 @@ def plan_change(module: Module) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
-    wall_clock,
     tz_offset,
     catch_all,
     long_listener,
@@ -172,31 +149,10 @@ RULES: tuple[Callable[[Module], Iterator[Finding]], ...] = (
 )
 
 
-def _imported_names(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield each imported local name with what it stands for, from anywhere in the module."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                whole = alias.name if alias.asname else alias.name.partition(".")[0]
-                yield alias.asname or whole, whole
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                yield alias.asname or alias.name, f"{node.module}.{alias.name}"
-
-
 def _imported_packages(node: ast.Import | ast.ImportFrom) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name.partition(".")[0] for alias in node.names]
     return [node.module.partition(".")[0]] if node.module and node.level == 0 else []
-
-
-def _dotted(node: ast.expr, imported: dict[str, str]) -> str | None:
-    """Returns what a name or an attribute chain stands for, as in `datetime.datetime.now`."""
-    if isinstance(node, ast.Name):
-        return imported.get(node.id)
-    if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, imported)):
-        return f"{owner}.{node.attr}"
-    return None
 
 
 def _catches_everything(handler: ast.ExceptHandler) -> bool:

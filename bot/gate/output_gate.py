@@ -51,17 +51,17 @@ class GatedAck(Ack):
     def __init__(self) -> None:
         self.response = None
 
-    def __call__(self, *said: object, **parts: object) -> BoltResponse:
+    def __call__(self, *values: object, **parts: object) -> BoltResponse:
         """Acknowledges. Raises GateRefused."""
-        return super().__call__(**_answered(said, parts))
+        return super().__call__(**_answered(values, parts))
 
 
 class GatedRespond(Respond):
     """An answer to a response_url that passes the gate."""
 
-    def __call__(self, *said: object, **parts: object) -> WebhookResponse:
+    def __call__(self, *values: object, **parts: object) -> WebhookResponse:
         """Answers. Raises GateRefused."""
-        return super().__call__(**_answered(said, parts))
+        return super().__call__(**_answered(values, parts))
 
 
 class OutputGate(Middleware):
@@ -87,7 +87,7 @@ def _argument(method: str, name: str, value: object) -> object:
     return outgoing(method, value) if isinstance(value, Mapping) and name in _ARGUMENTS else value
 
 
-def _answered(said: tuple[object, ...], parts: dict[str, object]) -> dict[str, Any]:
+def _answered(values: tuple[object, ...], parts: dict[str, object]) -> dict[str, Any]:
     """Returns the screened answer: Bolt takes a text or a complete payload first, and parts by name."""
-    whole = said[0] if said else ""
-    return answer({**whole, **parts} if isinstance(whole, Mapping) else {"text": whole, **parts})
+    first = values[0] if values else ""
+    return answer({**first, **parts} if isinstance(first, Mapping) else {"text": first, **parts})

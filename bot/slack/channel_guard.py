@@ -6,7 +6,7 @@ It fails closed: a fact that Slack does not state counts against the channel.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelProblem
 
 CLOSED = ("is_archived", "is_frozen")

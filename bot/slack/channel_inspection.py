@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from slack_sdk import WebClient
 
 from bot.slack.channel_guard import is_readable, problem_of_channel, problem_of_members, readers
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelProblem, ChannelReport
 from handlers.request.slack_people import person_from
 

@@ -12,7 +12,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.gate.refused import GateRefused
 from bot.slack import channel_inspection
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected
 from views.delivery.messages import Message

@@ -41,7 +41,7 @@ class SentFile(Shape):
     url_private_download: Text
 
 
-class Answer(Shape):
+class InputState(Shape):
     """The state of one input."""
 
     value: Text | None = None
@@ -62,7 +62,7 @@ class Answer(Shape):
 class State(Shape):
     """The inputs of a view, by block and action."""
 
-    values: dict[str, dict[str, Answer]] = Field(default_factory=dict)
+    values: dict[str, dict[str, InputState]] = Field(default_factory=dict)
 
 
 class Element(Shape):
@@ -99,7 +99,7 @@ class View(Shape):
     blocks: list[InputBlock | Block]
 
 
-class Action(Shape):
+class BlockAction(Shape):
     """A click, or a choice that answers at once."""
 
     action_id: Id
@@ -136,7 +136,7 @@ class Request(ReadByBolt):
     view: View | None = None
 
 
-class Command(Request):
+class SlashCommand(Request):
     """A slash command."""
 
     command: Id
@@ -154,7 +154,7 @@ class Shortcut(Request):
     trigger_id: Id
 
 
-class Message(Shape):
+class ShortcutMessage(Shape):
     """The message on which a shortcut was run. Its words are not read."""
 
     user: MaybeId = None
@@ -167,7 +167,7 @@ class MessageShortcut(Request):
     callback_id: Id
     user: Named
     trigger_id: Id
-    message: Message
+    message: ShortcutMessage
 
 
 class Click(Request):
@@ -176,7 +176,7 @@ class Click(Request):
     type: Literal["block_actions"]
     user: Named
     trigger_id: Id
-    actions: Annotated[list[Action], Field(min_length=1)]
+    actions: Annotated[list[BlockAction], Field(min_length=1)]
 
 
 class AnswerPlace(Shape):
@@ -213,7 +213,7 @@ class PersonChanged(ReadByBolt):
     user: SlackUser
 
 
-class Group(Shape):
+class UserGroup(Shape):
     """A user group."""
 
     id: Id
@@ -225,7 +225,7 @@ class GroupChanged(ReadByBolt):
     """A user group changed."""
 
     type: Literal["subteam_updated"]
-    subteam: Group
+    subteam: UserGroup
 
 
 class HomeOpened(ReadByBolt):
@@ -236,7 +236,7 @@ class HomeOpened(ReadByBolt):
     tab: str = "home"
 
 
-class Said(ReadByBolt):
+class MessageEvent(ReadByBolt):
     """A message, an edit, a deletion."""
 
     type: Literal["message"]
@@ -253,10 +253,10 @@ class Event(Request):
 
     type: Literal["event_callback"]
     event_id: MaybeId = None
-    event: Annotated[PersonChanged | GroupChanged | HomeOpened | Said, Field(discriminator="type")]
+    event: Annotated[PersonChanged | GroupChanged | HomeOpened | MessageEvent, Field(discriminator="type")]
 
 
-_REQUEST: TypeAdapter[Any] = TypeAdapter(Command | Shortcut | MessageShortcut | Click | Form | Event)
+_REQUEST: TypeAdapter[Any] = TypeAdapter(SlashCommand | Shortcut | MessageShortcut | Click | Form | Event)
 
 
 def is_well_formed(body: object) -> bool:

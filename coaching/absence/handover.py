@@ -4,11 +4,11 @@ import hashlib
 from enum import StrEnum
 
 from coaching.base.errors import Problem
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import Plan
 
 
-class Change(StrEnum):
+class LeadChange(StrEnum):
     """How the leadership of a plan changes."""
 
     TAKES_OVER = "takes_over"
@@ -16,13 +16,13 @@ class Change(StrEnum):
     NOBODY = "nobody"
 
 
-def problem_with(plan: Plan, person: Person, change: Change) -> Problem | None:
+def problem_with(plan: Plan, person: Person, change: LeadChange) -> Problem | None:
     """Returns why `person` cannot lead the plan in that way; None if they can."""
     codes = {
         "person_not_member": not person.is_member,
         "person_is_agent": person.id == plan.agent_id,
         "person_leads_it": person.id == plan.manager_id,
-        "person_stands_in": person.id == plan.stand_in_id and change is Change.STANDS_IN,
+        "person_stands_in": person.id == plan.stand_in_id and change is LeadChange.STANDS_IN,
     }
     return next((Problem("new_manager", code) for code, is_so in codes.items() if is_so), None)
 

@@ -27,7 +27,7 @@ def number(text: str) -> float | None:
     return found if math.isfinite(found) else None
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """Returns a whole number from 1 on."""
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0 else None
 
@@ -65,8 +65,8 @@ def yes_or_no(text: str) -> bool | None:
 
 def choice(text: str, names: Mapping[str, str]) -> str | None:
     """Returns the key of a choice, written as the key or its name, in any case, with spaces, hyphens or underscores."""
-    wanted = _plain(text)
-    return next((key for key, name in names.items() if wanted in (_plain(key), _plain(name))), None)
+    requested = _plain(text)
+    return next((key for key, name in names.items() if requested in (_plain(key), _plain(name))), None)
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,7 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row: `number` counts from 1, the heading included. A column that the file leaves out is empty."""
 
     number: int
@@ -57,17 +57,17 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class Table:
+class ImportedTable:
     """A file that could be read. `kind` follows from its heading; `troubles` are rows that have too many cells."""
 
     kind: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     troubles: tuple[Trouble, ...] = ()
 
 
 def read_table(
     data: bytes, kinds: Sequence[Columns], most_bytes: int = MOST_BYTES, most_rows: int = MOST_ROWS
-) -> Table:
+) -> ImportedTable:
     """Returns the table in a file. Raises InvalidForm with the problems of the file as a whole."""
     if len(data) > most_bytes:
         raise _refused("file_too_large", kilobytes=most_bytes // 1000)
@@ -81,8 +81,8 @@ def read_table(
         raise _refused("file_without_rows")
     if len(records) - 1 > most_rows:
         raise _refused("too_many_rows", most=most_rows)
-    rows = tuple(Row(number, dict(zip(heading, _stripped(cells), strict=False))) for number, cells in records[1:])
-    return Table(columns.kind, rows, tuple(_crooked(records[1:], heading)))
+    rows = tuple(TableRow(number, dict(zip(heading, _stripped(cells), strict=False))) for number, cells in records[1:])
+    return ImportedTable(columns.kind, rows, tuple(_crooked(records[1:], heading)))
 
 
 def _refused(code: str, **facts: object) -> InvalidForm:

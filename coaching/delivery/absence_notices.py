@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from coaching.delivery.notice import PlanNotice
-from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.plan_clock import Cause, ClockChange
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class ClockMovedNotice(PlanNotice):
     is_entered: bool
 
     @property
-    def change(self) -> Change:
+    def change(self) -> ClockChange:
         """Why they moved."""
-        return Change(self.cause, self.is_entered)
+        return ClockChange(self.cause, self.is_entered)
 
 
 NOTICES = (HandedOverNotice, NewManagerNotice, StandInNotice, ClockMovedNotice)

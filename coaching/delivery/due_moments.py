@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from coaching.base.calendar import to_local, within_shift, working_days_after, working_days_before
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import on_plan
 

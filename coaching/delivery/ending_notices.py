@@ -7,8 +7,8 @@ from typing import ClassVar
 from coaching.base.calendar import within_shift
 from coaching.delivery.due_moments import REMINDERS, days_later
 from coaching.delivery.notice import Occasion, PlanNotice
-from coaching.ending.follow_up import closes_on, look_days
-from coaching.ending.outcomes import Verdict
+from coaching.ending.follow_up import closes_on, follow_up_days
+from coaching.ending.outcomes import OutcomeVerdict
 from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
@@ -50,12 +50,12 @@ class OutcomeDecidedNotice(PlanNotice):
 
     code: ClassVar[str] = "outcome_decided"
     outcome: int
-    verdict: Verdict
+    verdict: OutcomeVerdict
 
 
 @dataclass(frozen=True)
 class SustainCheckNotice(PlanNotice):
-    """A light look after success: nothing else is asked of anybody."""
+    """A follow-up check after success: nothing else is asked of anybody."""
 
     code: ClassVar[str] = "sustain_check"
     after_success: ClassVar[bool] = True
@@ -64,7 +64,7 @@ class SustainCheckNotice(PlanNotice):
     @classmethod
     def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
         """Every two weeks."""
-        for number, day in look_days(plan):
+        for number, day in follow_up_days(plan):
             due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
             yield Occasion(cls(plan.id, number), pair.manager.id, due)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from coaching.delivery.notice import PlanNotice
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 
 
 class ApprovalPurpose(StrEnum):
@@ -31,7 +31,7 @@ class ApprovalAnsweredNotice(PlanNotice):
 
     code: ClassVar[str] = "approval_answered"
     review: int
-    decision: Decision
+    decision: ReviewDecision
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ USEFUL_FOR = timedelta(days=5)
 
 
 def occasions(plan: Plan, pair: Participants) -> list[Occasion]:
-    """All that the plan will ever make due, in order of time. A plan that has ended makes nothing due."""
+    """Returns everything the plan will ever make due, in order of time: nothing for a plan that has ended."""
     after_success = plan.state is PlanState.SUSTAIN
     if not (plan.state.is_running or after_success):
         return []

@@ -9,8 +9,8 @@ from coaching.delivery.due_moments import REMINDERS, day_before, days_later
 from coaching.delivery.notice import Occasion, PlanNotice
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
-from coaching.plan.promise_updates import Slot
-from coaching.weekly.promise_dates import keeper_of, number_of, waiting_slots
+from coaching.plan.promise_updates import PromiseKey
+from coaching.weekly.promise_dates import promise_number, responsible_for, waiting_promises
 
 
 @dataclass(frozen=True)
@@ -76,22 +76,22 @@ class SupportReminderNotice(PlanNotice):
     """Promised support is not marked, said to whoever sees to it; `reminder` is 1 or 2."""
 
     code: ClassVar[str] = "support_reminder"
-    slot: Slot
+    slot: PromiseKey
     reminder: int
 
     @property
     def occasion(self) -> int:
         """The action and which of its times it is, as one number."""
-        return number_of(self.slot)
+        return promise_number(self.slot)
 
     @classmethod
     def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
         """One and three working days after its day, as long as nobody said what became of it."""
-        for slot, day in waiting_slots(plan).items():
-            moment, reader = check_in_moment(plan.cadence, day, pair.manager), keeper_of(plan, slot, day, pair)
+        for key, day in waiting_promises(plan).items():
+            moment, reader = check_in_moment(plan.cadence, day, pair.manager), responsible_for(plan, key, day, pair)
             for reminder, days in REMINDERS.items():
                 due = days_later(moment, days, plan.cadence, reader)
-                yield Occasion(cls(plan.id, slot, reminder), reader.id, due)
+                yield Occasion(cls(plan.id, key, reminder), reader.id, due)
 
 
 def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:

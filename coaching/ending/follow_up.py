@@ -9,12 +9,12 @@ from coaching.plan.plan import Plan
 
 SUSTAIN_DAYS = 30
 """How long the level must hold before the plan closes."""
-LOOKS = (14, 28)
+CHECK_DAYS = (14, 28)
 """Days into that time on which the manager is asked whether it holds."""
 
 
 @dataclass(frozen=True)
-class SustainCheck:
+class FollowUpCheck:
     """One follow-up check after success: does the level hold? `number` counts from 1; `at` is UTC."""
 
     number: int
@@ -24,10 +24,10 @@ class SustainCheck:
     note: str = ""
 
 
-def look_days(plan: Plan) -> Iterator[tuple[int, date]]:
+def follow_up_days(plan: Plan) -> Iterator[tuple[int, date]]:
     """Returns the days of the follow-up checks by number, on working days. Only for a sustained plan."""
     if plan.sustain_from is not None:
-        for number, days in enumerate(LOOKS, start=1):
+        for number, days in enumerate(CHECK_DAYS, start=1):
             yield number, working_day_on_or_after(plan.sustain_from + timedelta(days=days))
 
 

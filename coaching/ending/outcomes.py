@@ -13,7 +13,7 @@ from coaching.base.errors import Problem
 from coaching.plan.lifecycle import close, sustain
 from coaching.plan.plan import Plan, PlanState
 
-LEAST_KEPT = 0.8
+LEAST_FULFILLED = 0.8
 """The share of promised support, and of check-ins, that must be fulfilled before a plan may end without its goals."""
 FIRST_SUCCESS = 30
 """Days after which goals may count as met: what held for fewer may be chance."""
@@ -33,7 +33,7 @@ class OutcomeKind(StrEnum):
     EXIT = "exit"
 
 
-class Verdict(StrEnum):
+class OutcomeVerdict(StrEnum):
     """HR's verdict on a proposed outcome."""
 
     CONFIRMED = "confirmed"
@@ -61,8 +61,8 @@ class Outcome:
     by: str
     at: datetime
     reason: str
-    wish: tuple[tuple[str, str], ...] = ()
-    verdict: Verdict | None = None
+    requested: tuple[tuple[str, str], ...] = ()
+    verdict: OutcomeVerdict | None = None
     decided_by: str = ""
     decided_at: datetime | None = None
     comment: str = ""
@@ -76,19 +76,19 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An outcome as it is proposed. `wish` is what an extension changes; `override` counts only if HR proposes."""
+    """An outcome as it is proposed. `requested` is what an extension changes; `override` counts only if HR proposes."""
 
     kind: OutcomeKind
     reason: str
-    wish: Mapping[str, str] = field(default_factory=dict)
+    requested: Mapping[str, str] = field(default_factory=dict)
     override: str = ""
 
 
 @dataclass(frozen=True)
-class Decision:
+class OutcomeDecision:
     """HR's decision about a proposed outcome. `override` is their reason to pass a lock."""
 
-    verdict: Verdict
+    verdict: OutcomeVerdict
     comment: str = ""
     override: str = ""
 
@@ -98,7 +98,7 @@ class Delivered:
     """What the company promised by today and what it fulfilled: support actions and check-ins, counted apart."""
 
     promised: int
-    kept: int
+    fulfilled: int
     due: int
     held: int
 
@@ -110,12 +110,12 @@ def waiting(outcomes: Sequence[Outcome]) -> Outcome | None:
 
 def was_extended(outcomes: Sequence[Outcome]) -> bool:
     """Whether HR extended the plan before."""
-    return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is Verdict.CONFIRMED for entry in outcomes)
+    return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is OutcomeVerdict.CONFIRMED for entry in outcomes)
 
 
 def after_decision(plan: Plan, outcome: Outcome, now: datetime, today: date) -> Plan:
     """The plan as HR's answer leaves it. The longer terms of an extension follow, as an amendment."""
-    if outcome.verdict is not Verdict.CONFIRMED or outcome.kind is OutcomeKind.EXTENDED:
+    if outcome.verdict is not OutcomeVerdict.CONFIRMED or outcome.kind is OutcomeKind.EXTENDED:
         return plan
     if outcome.kind is OutcomeKind.ACHIEVED:
         return sustain(plan, outcome.kind.value, today)
@@ -127,7 +127,7 @@ def review_opens(plan: Plan) -> date:
     return working_days_before(plan.cadence.end, REVIEW_OPENS)
 
 
-def shows_whole(plan: Plan, today: date) -> bool:
+def shows_final_review(plan: Plan, today: date) -> bool:
     """Whether the final review is open: near the end of the plan, and from then on for good."""
     is_decided = plan.state in (PlanState.SUSTAIN, PlanState.CLOSED)
     return is_decided or (plan.state.is_running and review_opens(plan) <= today)
@@ -149,9 +149,9 @@ def locks(
     return tuple(_locks(kind, plan, delivered, outcomes, today))
 
 
-def kept_enough(kept: int, promised: int) -> bool:
+def enough_fulfilled(fulfilled: int, promised: int) -> bool:
     """Whether enough of what was promised was given. A plan for which nothing was due yet does not pass."""
-    return promised > 0 and kept / promised >= LEAST_KEPT
+    return promised > 0 and fulfilled / promised >= LEAST_FULFILLED
 
 
 def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
@@ -171,9 +171,9 @@ def _locks(
         case OutcomeKind.NOT_MET | OutcomeKind.EXIT:
             if today < plan.cadence.end:
                 yield Lock.BEFORE_END
-            if not kept_enough(delivered.kept, delivered.promised):
+            if not enough_fulfilled(delivered.fulfilled, delivered.promised):
                 yield Lock.SUPPORT
-            if not kept_enough(delivered.held, delivered.due):
+            if not enough_fulfilled(delivered.held, delivered.due):
                 yield Lock.CHECK_INS
 
 

@@ -4,8 +4,8 @@ Pure: a draft goes in, findings come out, and nothing is rewritten. The meaning 
 drafts in `tests/fairness/README.md`, which were written first.
 """
 
-from coaching.fairness.draft import Draft, DraftContext, DraftGoal, DraftSupport
+from coaching.fairness.draft import DraftContext, DraftGoal, DraftSupport, ReviewedDraft
 from coaching.fairness.findings import Finding, Rule, Severity
 from coaching.fairness.review import review
 
-__all__ = ["Draft", "DraftContext", "DraftGoal", "DraftSupport", "Finding", "Rule", "Severity", "review"]
+__all__ = ["DraftContext", "DraftGoal", "DraftSupport", "Finding", "ReviewedDraft", "Rule", "Severity", "review"]

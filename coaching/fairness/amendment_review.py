@@ -19,10 +19,10 @@ def brought(before: Terms, after: Terms, known: Mapping[str, MetricFacts]) -> Dr
     return DraftReview(read, fresh, tuple(goal.position for goal in after.goals))
 
 
-def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.Draft:
+def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.ReviewedDraft:
     surroundings = terms.context
     tools = ". ".join(filter(None, (surroundings.tools, surroundings.outages)))
-    return fairness.Draft(
+    return fairness.ReviewedDraft(
         id="",
         role=terms.template,
         length_days=terms.cadence.length_days,

@@ -5,7 +5,7 @@ A lone metric is met at the cost of another: calls become short and customers ri
 
 import re
 
-from coaching.fairness.draft import Draft, DraftGoal
+from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
 SPEED = frozenset({"aht", "backlog", "resolution_time", "response_time"})
 VOICE = frozenset({"csat", "nps", "ces"})
@@ -32,7 +32,7 @@ _FASTER = re.compile(
 )
 
 
-def is_alone(draft: Draft, goal: DraftGoal) -> bool:
+def is_alone(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether it is an outcome that nothing in the draft balances."""
     if goal.metric is None or goal.metric in _NO_OUTCOME:
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coaching.fairness.draft import Draft, DraftGoal
+from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
 _SHARED = frozenset({"csat", "nps", "ces", "backlog", "resolution_time", "response_time"})
 """Results that depend on customers and queues as well."""
@@ -52,12 +52,12 @@ _CLAUSES = re.compile(
 )
 
 
-def is_outside_control(draft: Draft, goal: DraftGoal) -> bool:
+def is_outside_control(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether the metric depends on something that was happening in these weeks, according to the context."""
     return goal.metric in _SHARED and any(_tells_of_trouble(text) for text in _texts(draft))
 
 
-def _texts(draft: Draft) -> Iterator[str]:
+def _texts(draft: ReviewedDraft) -> Iterator[str]:
     yield from draft.context.texts if draft.context else ()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from coaching.fairness.amounts import MONTHS, NUMBER, SPAN, UNIT_DAYS, value
-from coaching.fairness.draft import Draft, DraftGoal
+from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
 _RANGE = rf"(?:{NUMBER}\s*(?:-|\u2013|to|or)\s*)?"
 _COUNT = rf"(?P<count>{NUMBER}|an?)"
@@ -86,7 +86,7 @@ def counted(statement: str) -> list[re.Match[str]]:
     return [match for match in found if not _PAST.search(statement[: match.start()])]
 
 
-def is_outside(draft: Draft, goal: DraftGoal) -> bool:
+def is_outside(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether the goal is due after the plan's last day, or before its first."""
     if draft.length_days is None:
         return False

@@ -48,7 +48,7 @@ class DraftContext:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ReviewedDraft:
     """A plan before it starts. `support` is None while it was not asked for; empty if it was, and nothing was named."""
 
     id: str

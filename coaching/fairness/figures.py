@@ -2,7 +2,7 @@
 
 import math
 
-from coaching.fairness.draft import Draft, DraftGoal
+from coaching.fairness.draft import DraftGoal, ReviewedDraft
 from coaching.goals.metrics import CATALOGUE
 
 _PROPORTIONS = frozenset({"csat", "fcr", "adherence", "escalation_rate", "reopen_rate"})
@@ -13,7 +13,7 @@ _Z = 1.96
 _STARS = 5
 
 
-def is_inside_noise(draft: Draft, goal: DraftGoal) -> bool:
+def is_inside_noise(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether the step is smaller than what chance alone moves the reading by, in the weeks of the plan."""
     count = (goal.sample_per_week or 0) * max(draft.length_days or 0, 0) / 7
     if goal.baseline is None or goal.target is None or count <= 0:

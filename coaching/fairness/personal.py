@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.draft import Draft
+from coaching.fairness.draft import ReviewedDraft
 
 _CHARACTER = (
     r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|"
@@ -79,7 +79,7 @@ def judges(text: str | None) -> bool:
     return any(not _is_of_others(text or "", match) for match in found)
 
 
-def draft_judges(draft: Draft) -> bool:
+def draft_judges(draft: ReviewedDraft) -> bool:
     """Whether the concern or a support text does."""
     texts = [draft.concern, *(action.text for action in draft.support or ())]
     return any(judges(text) for text in texts)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from coaching.fairness import balance, context, deadlines, figures, personal, supporting, vague
-from coaching.fairness.draft import Draft, DraftGoal
+from coaching.fairness.draft import DraftGoal, ReviewedDraft
 from coaching.fairness.findings import Finding, Rule
 
 MOST_GOALS = 3
 """More cannot be worked on at once (field.md, S34 and after)."""
 _TECHNICAL = "technical_support"
 
-OfGoal = Callable[[Draft, DraftGoal], bool]
+OfGoal = Callable[[ReviewedDraft, DraftGoal], bool]
 _OF_GOALS: dict[Rule, OfGoal] = {
     Rule.VAGUE: lambda _draft, goal: vague.is_vague(goal),
     Rule.PERSONAL_WORDING: lambda _draft, goal: personal.judges(goal.statement) or personal.judges(goal.how),
@@ -21,7 +21,7 @@ _OF_GOALS: dict[Rule, OfGoal] = {
     Rule.DEADLINE_OUTSIDE: deadlines.is_outside,
     Rule.ROLE_CONFLICT: lambda draft, goal: draft.role == _TECHNICAL and balance.is_about_speed_alone(goal),
 }
-_OF_DRAFTS: dict[Rule, Callable[[Draft], bool]] = {
+_OF_DRAFTS: dict[Rule, Callable[[ReviewedDraft], bool]] = {
     Rule.PERSONAL_WORDING: personal.draft_judges,
     Rule.TOO_MANY_GOALS: lambda draft: len(draft.goals or ()) > MOST_GOALS,
     Rule.NO_SUPPORT: supporting.is_missing,
@@ -29,12 +29,12 @@ _OF_DRAFTS: dict[Rule, Callable[[Draft], bool]] = {
 }
 
 
-def review(draft: Draft) -> tuple[Finding, ...]:
+def review(draft: ReviewedDraft) -> tuple[Finding, ...]:
     """What a fair reader would say: at most one finding for each rule and goal, in the rules' order."""
     return tuple(found for rule in Rule for found in _findings(rule, draft))
 
 
-def _findings(rule: Rule, draft: Draft) -> Iterator[Finding]:
+def _findings(rule: Rule, draft: ReviewedDraft) -> Iterator[Finding]:
     if rule in _OF_DRAFTS and _OF_DRAFTS[rule](draft):
         yield Finding(rule)
     for index, goal in enumerate(draft.goals or ()):

@@ -19,7 +19,7 @@ class MetricFacts:
 class DraftReview:
     """The reviewed draft and its findings. `goals` are the form's numbers of the goals that were reviewed."""
 
-    draft: fairness.Draft
+    draft: fairness.ReviewedDraft
     findings: tuple[Finding, ...]
     goals: tuple[int, ...]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.draft import Draft, DraftSupport
+from coaching.fairness.draft import DraftSupport, ReviewedDraft
 
 KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"
 _NOTHING = re.compile(
@@ -70,7 +70,7 @@ _ANSWERS = {
 }
 
 
-def is_missing(draft: Draft) -> bool:
+def is_missing(draft: ReviewedDraft) -> bool:
     """Whether there is something to work on and no support for it. Not asked yet (None) is no finding."""
     if draft.support is None or not (draft.concern or draft.goals):
         return False
@@ -79,7 +79,7 @@ def is_missing(draft: Draft) -> bool:
     )
 
 
-def misses(draft: Draft) -> bool:
+def misses(draft: ReviewedDraft) -> bool:
     """Whether the concern names a gap, and none of the actions answers any of them."""
     gaps = gaps_of(draft.concern or "")
     if not gaps or not draft.support or is_missing(draft):

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coaching.base.calendar import to_local, within_shift, working_days_before, working_days_since
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE, Cadence
 from coaching.plan.participants import on_plan
 
@@ -81,7 +81,7 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FeedbackAnswer:
     """What one colleague wrote: an answer to each question."""
 
     helps: str
@@ -89,7 +89,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Words:
+class ReleasedAnswer:
     """One released answer to one question. `author_id` is empty in a round without names."""
 
     question: Question
@@ -110,7 +110,7 @@ def next_round(cadence: Cadence, manager: Person, taken: Collection[int], now: d
     return None
 
 
-def released(answers: Iterable[tuple[str, Answer]], round_: Round) -> list[Words] | None:
+def released(answers: Iterable[tuple[str, FeedbackAnswer]], round_: Round) -> list[ReleasedAnswer] | None:
     """Returns what is released of (author, answer) pairs; None where they are too few.
 
     Without names, the answers to the two questions are separated, and each list is sorted by its words alone: the
@@ -120,7 +120,7 @@ def released(answers: Iterable[tuple[str, Answer]], round_: Round) -> list[Words
     if len(written) < round_.least:
         return None
     words = [
-        Words(question, text, author if round_.with_names else "")
+        ReleasedAnswer(question, text, author if round_.with_names else "")
         for author, answer in written
         for question, text in ((Question.HELPS, answer.helps), (Question.TRY, answer.tries))
     ]
@@ -131,12 +131,12 @@ ENVELOPE = 2 * 12 * LONGEST + 64
 """Characters of every stored answer, written or not: the longest one, each character escaped, and what JSON adds."""
 
 
-def padded(answer: Answer | None) -> str:
+def padded(answer: FeedbackAnswer | None) -> str:
     """An answer, or none, as a text of always the same length."""
     return json.dumps([answer.helps, answer.tries] if answer else None).ljust(ENVELOPE)
 
 
-def unpadded(text: str) -> Answer | None:
+def unpadded(text: str) -> FeedbackAnswer | None:
     """The inverse of `padded`."""
     found = json.loads(text)
-    return Answer(*found) if found else None
+    return FeedbackAnswer(*found) if found else None

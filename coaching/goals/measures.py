@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coaching.base import cells
-from coaching.base.table import Columns, Row, Trouble
+from coaching.base.table import Columns, TableRow, Trouble
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import Goal
 
@@ -36,7 +36,9 @@ class Measure:
     sample: int | None = None
 
 
-def measures_of(rows: Sequence[Row], agents: Mapping[str, str], today: date) -> tuple[list[Measure], list[Trouble]]:
+def measures_of(
+    rows: Sequence[TableRow], agents: Mapping[str, str], today: date
+) -> tuple[list[Measure], list[Trouble]]:
     """Returns the readings of the correct rows, and what is wrong with the others.
 
     `agents` are user ids by what the rows call them; `today` is the importer's date, after which nothing was measured.
@@ -63,14 +65,14 @@ def newest_for(goals: Sequence[Goal], known: Sequence[Measure]) -> dict[int, Mea
     return {goal.position: by_metric[goal.metric] for goal in goals if goal.metric in by_metric}
 
 
-def _measure(row: Row, agents: Mapping[str, str]) -> Measure:
+def _measure(row: TableRow, agents: Mapping[str, str]) -> Measure:
     metric, value, day = cells.choice(row["metric"], _NAMES), cells.number(row["value"]), cells.day(row["day"])
     if metric is None or value is None or day is None:
         raise ValueError("only for a row without troubles")
-    return Measure(agents[row["agent"]], metric, day, value, cells.whole(row["sample"]))
+    return Measure(agents[row["agent"]], metric, day, value, cells.whole_number(row["sample"]))
 
 
-def _troubles(row: Row, agents: Mapping[str, str], today: date) -> Iterator[Trouble]:
+def _troubles(row: TableRow, agents: Mapping[str, str], today: date) -> Iterator[Trouble]:
     number = row.number
     for column in COLUMNS.required:
         if not row[column]:
@@ -84,7 +86,7 @@ def _troubles(row: Row, agents: Mapping[str, str], today: date) -> Iterator[Trou
     yield from _number_troubles(row, metric)
 
 
-def _day_troubles(row: Row, today: date) -> Iterator[Trouble]:
+def _day_troubles(row: TableRow, today: date) -> Iterator[Trouble]:
     day = cells.day(row["day"])
     if row["day"] and day is None:
         yield Trouble(row.number, "day", "day_needed")
@@ -92,7 +94,7 @@ def _day_troubles(row: Row, today: date) -> Iterator[Trouble]:
         yield Trouble(row.number, "day", "day_in_future")
 
 
-def _number_troubles(row: Row, metric: str | None) -> Iterator[Trouble]:
+def _number_troubles(row: TableRow, metric: str | None) -> Iterator[Trouble]:
     value = cells.number(row["value"])
     if row["value"] and value is None:
         yield Trouble(row.number, "value", "number_needed")
@@ -100,5 +102,5 @@ def _number_troubles(row: Row, metric: str | None) -> Iterator[Trouble]:
         least, most = _RANGES.get(CATALOGUE[metric].unit, _ANY)
         if not least <= value <= most:
             yield Trouble(row.number, "value", "value_out_of_range", {"least": f"{least:g}", "most": f"{most:,.0f}"})
-    if row["sample"] and cells.whole(row["sample"]) is None:
+    if row["sample"] and cells.whole_number(row["sample"]) is None:
         yield Trouble(row.number, "sample", "count_needed")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Standing:
+class AccessFacts:
     """Facts of one moment, read in the transaction that asks the policy.
 
     `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself (empty: nobody).

@@ -11,26 +11,26 @@ from coaching.plan.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAc
 GOAL_PARTS = ("target", "due", "how")
 SUPPORT_PARTS = ("kind", "text", "owner", "rhythm")
 
-Wish = Mapping[str, str]
+RequestedChanges = Mapping[str, str]
 """New values by field code, like goal_1_target; an empty one leaves the field as it is."""
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AmendmentRequest:
     """A change as a form asks for it.
 
     `seen` is how many amendments there were when it was opened: nobody undoes one unknowingly. `told` names the
     findings about this change that were shown already.
     """
 
-    seen: int
-    wish: Wish
+    changes_seen: int
+    requested: RequestedChanges
     reason: str
-    told: frozenset[str] = frozenset()
+    findings_seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class Change:
+class TermChange:
     """One changed field: its code, like goal_1_target, and its values as the form holds them; `before` may be empty.
 
     A target is a number, a day is YYYY-MM-DD, a time HH:MM, a weekday a digit (Monday is 0), choices are their codes.
@@ -49,7 +49,7 @@ class Amendment:
     by: str
     at: datetime
     reason: str
-    changes: tuple[Change, ...]
+    changes: tuple[TermChange, ...]
     acknowledged_at: datetime | None = None
     declined_at: datetime | None = None
 
@@ -59,31 +59,33 @@ class Amendment:
         return self.acknowledged_at is None and self.declined_at is None
 
 
-def amended(terms: Terms, wish: Wish, today: date) -> Terms:
+def amended(terms: Terms, requested: RequestedChanges, today: date) -> Terms:
     """Returns the terms after a change that has no problems. Added support is promised from now on."""
-    goals = tuple(_goal(goal, wish) for goal in terms.goals)
-    support = tuple(_action(action, wish) for action in terms.support)
-    added = _added(terms, wish, today)
+    goals = tuple(_goal(goal, requested) for goal in terms.goals)
+    support = tuple(_action(action, requested) for action in terms.support)
+    added = _added(terms, requested, today)
     return replace(
-        terms, goals=goals, support=(*support, *([added] if added else [])), cadence=_cadence(terms.cadence, wish)
+        terms, goals=goals, support=(*support, *([added] if added else [])), cadence=_cadence(terms.cadence, requested)
     )
 
 
-def changes(before: Terms, after: Terms) -> tuple[Change, ...]:
+def changes(before: Terms, after: Terms) -> tuple[TermChange, ...]:
     """Returns the changed fields, in the order in which a plan is read."""
     old, new = _written(before), _written(after)
-    return tuple(Change(field, old.get(field, ""), text) for field, text in new.items() if old.get(field, "") != text)
+    return tuple(
+        TermChange(field, old.get(field, ""), text) for field, text in new.items() if old.get(field, "") != text
+    )
 
 
-def problems(plan: Plan, wish: Wish, today: date) -> Iterator[Problem]:
+def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[Problem]:
     """Returns what is wrong with a requested change, at its fields."""
     numbers = [(f"goal_{goal.position}_target", goal) for goal in plan.terms.goals]
-    unreadable = [field for field, _ in numbers if wish.get(field) and number_of(wish[field]) is None]
+    unreadable = [field for field, _ in numbers if requested.get(field) and number_of(requested[field]) is None]
     yield from (Problem(field, "number_needed") for field in unreadable)
     if unreadable:
         return
-    yield from (Problem(field, "target_is_baseline") for field, goal in numbers if _is_baseline(wish, field, goal))
-    after = amended(plan.terms, wish, today)
+    yield from (Problem(field, "target_is_baseline") for field, goal in numbers if _is_baseline(requested, field, goal))
+    after = amended(plan.terms, requested, today)
     for goal, former in zip(after.goals, plan.terms.goals, strict=True):
         is_moved = goal.due != former.due
         if is_moved and not max(after.cadence.start, today) < goal.due <= after.cadence.end:
@@ -100,8 +102,8 @@ def number_of(text: str) -> float | None:
         return None
 
 
-def _is_baseline(wish: Wish, field: str, goal: Goal) -> bool:
-    return bool(wish.get(field)) and number_of(wish[field]) == goal.baseline
+def _is_baseline(requested: RequestedChanges, field: str, goal: Goal) -> bool:
+    return bool(requested.get(field)) and number_of(requested[field]) == goal.baseline
 
 
 def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
@@ -111,8 +113,8 @@ def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
     return any(new < today and plan.check_in(number) is None for number, new in ahead)
 
 
-def _goal(goal: Goal, wish: Wish) -> Goal:
-    target, due, how = (wish.get(f"goal_{goal.position}_{part}", "").strip() for part in GOAL_PARTS)
+def _goal(goal: Goal, requested: RequestedChanges) -> Goal:
+    target, due, how = (requested.get(f"goal_{goal.position}_{part}", "").strip() for part in GOAL_PARTS)
     value = number_of(target) if target else None
     return replace(
         goal,
@@ -122,14 +124,14 @@ def _goal(goal: Goal, wish: Wish) -> Goal:
     )
 
 
-def _action(action: SupportAction, wish: Wish) -> SupportAction:
-    text = wish.get(f"support_{action.position}_text", "").strip()
+def _action(action: SupportAction, requested: RequestedChanges) -> SupportAction:
+    text = requested.get(f"support_{action.position}_text", "").strip()
     return replace(action, text=text or action.text)
 
 
-def _added(terms: Terms, wish: Wish, today: date) -> SupportAction | None:
+def _added(terms: Terms, requested: RequestedChanges, today: date) -> SupportAction | None:
     position = len(terms.support) + 1
-    kind, text, owner, rhythm = (wish.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
+    kind, text, owner, rhythm = (requested.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
     if not text or position > MAX_SUPPORT:
         return None
     return SupportAction(
@@ -137,8 +139,8 @@ def _added(terms: Terms, wish: Wish, today: date) -> SupportAction | None:
     )
 
 
-def _cadence(cadence: Cadence, wish: Wish) -> Cadence:
-    weekday, hour, length = (wish.get(field, "") for field in ("weekday", "time", "length"))
+def _cadence(cadence: Cadence, requested: RequestedChanges) -> Cadence:
+    weekday, hour, length = (requested.get(field, "") for field in ("weekday", "time", "length"))
     return replace(
         cadence,
         weekday=int(weekday) if weekday else cadence.weekday,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.acknowledgement import settled
 from coaching.plan.plan import Plan, PlanState, Terms
 from coaching.plan.policy import RUNNING, SUSTAINED, WITH_HR, Action

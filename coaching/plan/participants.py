@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.base.calendar import WorkPattern, at_local
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.cadence import Cadence
 
 

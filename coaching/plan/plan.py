@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan_clock import Pause, days_off
-from coaching.plan.promise_updates import TALK, Mark, Slot, Status, newest
+from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
 MAX_GOALS = 3
 MAX_SUPPORT = 6
@@ -204,7 +204,7 @@ class Reflection:
 
 
 @dataclass(frozen=True)
-class Reader:
+class PlanReader:
     """A person who opened a plan: the first and the last time (UTC), and how often."""
 
     person_id: str
@@ -219,9 +219,9 @@ class Plan:
 
     `stand_in_id` is the person who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the agent had confirmed or declined and no view waited for an
-    answer: from then on a change is an amendment. `pauses` are when its clock stands still. `marks` are the updates
-    of its promises, the oldest first. `outcome` is empty until HR confirmed one. `readiness` are codes of what spoke
-    against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless.
+    answer: from then on a change is an amendment. `pauses` are when its clock stands still. `promise_updates` are the
+    updates of its promises, the oldest first. `outcome` is empty until HR confirmed one. `readiness` are codes of what
+    spoke against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless.
     """
 
     id: str
@@ -252,7 +252,7 @@ class Plan:
     check_ins: tuple[CheckIn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    promise_updates: tuple[PromiseUpdate, ...] = ()
 
     @property
     def view_waits(self) -> bool:
@@ -267,24 +267,28 @@ class Plan:
     @cached_property
     def cadence(self) -> Cadence:
         """The cadence of its terms with the days off and the moved check-ins."""
-        if not self.pauses and not self.marks:
+        if not self.pauses and not self.promise_updates:
             return self.terms.cadence
         return replace(self.terms.cadence, days_off=days_off(self.pauses), moved_talks=self._moved_talks)
 
     @cached_property
-    def marked(self) -> dict[Slot, Mark]:
+    def latest_updates(self) -> dict[PromiseKey, PromiseUpdate]:
         """The update of each promise that counts."""
-        return newest(self.marks)
+        return newest_updates(self.promise_updates)
 
     @cached_property
     def cancelled(self) -> frozenset[int]:
         """The numbers of the check-ins that could not take place, and were not logged later."""
-        said = {slot[1] for slot, mark in self.marked.items() if slot[0] == TALK and mark.status is Status.CANCELLED}
-        return frozenset(said - {entry.number for entry in self.check_ins})
+        cancelled = {
+            key[1]
+            for key, update in self.latest_updates.items()
+            if key[0] == TALK and update.status is PromiseStatus.CANCELLED
+        }
+        return frozenset(cancelled - {entry.number for entry in self.check_ins})
 
     @property
     def _moved_talks(self) -> tuple[tuple[int, date], ...]:
-        talks = ((slot[1], mark.moved_to) for slot, mark in self.marked.items() if slot[0] == TALK)
+        talks = ((key[1], update.moved_to) for key, update in self.latest_updates.items() if key[0] == TALK)
         return tuple((number, day) for number, day in talks if day is not None)
 
     def is_awaited(self, number: int) -> bool:

@@ -25,7 +25,7 @@ class Cause(StrEnum):
     HOLD = "hold"
 
 
-class Change(NamedTuple):
+class ClockChange(NamedTuple):
     """Why dates moved: days off of this cause were entered, or taken back."""
 
     cause: Cause
@@ -58,12 +58,12 @@ def moved(start: date, agreed: date, counted: WorkPattern) -> date:
     return max(agreed, working_days_after(start, agreed_days, counted))
 
 
-def settled(before: Iterable[Pause], wanted: Iterable[Pause], first: date, last: date) -> tuple[Pause, ...]:
+def settled(before: Iterable[Pause], requested: Iterable[Pause], first: date, last: date) -> tuple[Pause, ...]:
     """Returns the pauses `wanted` from `first` to `last`, and on all other days those `before`.
 
     So entering or taking back leave changes only its own days, and none before a milestone that has been reached.
     """
-    old, new = _by_cause(before), _by_cause(wanted)
+    old, new = _by_cause(before), _by_cause(requested)
     return _paused(
         {
             cause: {day for day in old.get(cause, set()) if not first <= day <= last}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor, Role
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Role
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.plan import Plan, PlanState
 
 
@@ -179,7 +179,7 @@ OF_WORKSPACE = frozenset(
 )
 
 
-def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
+def role_on(actor: Actor, plan: Plan, access: AccessFacts) -> Role:
     """Returns the role of `actor` on `plan`. Nobody is HR or stand-in of a plan about themselves or a superior."""
     if not actor.person.is_member:
         return Role.STRANGER
@@ -187,44 +187,44 @@ def role_on(actor: Actor, plan: Plan, standing: Standing) -> Role:
         return Role.AGENT
     if actor.id == plan.manager_id:
         return Role.MANAGER
-    if not standing.is_barred(actor.id, plan.agent_id):
+    if not access.is_barred(actor.id, plan.agent_id):
         if actor.id == plan.stand_in_id:
             return Role.STAND_IN
-        if actor.is_hr or actor.id == standing.deputy_for(plan.agent_id):
+        if actor.is_hr or actor.id == access.deputy_for(plan.agent_id):
             return Role.HR
-    return _outside(actor, standing)
+    return _outside(actor, access)
 
 
-def _outside(actor: Actor, standing: Standing) -> Role:
+def _outside(actor: Actor, access: AccessFacts) -> Role:
     """Returns the role of somebody without any part in a plan."""
-    if actor.id in standing.asked:
+    if actor.id in access.asked:
         return Role.FEEDBACK_GIVER
     return Role.ADMIN if actor.may_set_up else Role.STRANGER
 
 
 def decide(
-    actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None
+    actor: Actor, action: Action, plan: Plan | None = None, access: AccessFacts | None = None
 ) -> Allowed | Denied:
     """Decides whether `actor` may do `action`, which needs `plan` and its access facts if it is about a plan."""
     grants = TABLE[action]
     if action in OF_WORKSPACE:
         return Allowed() if grants.keys() & _roles(actor) else Denied("not_yours")
-    if plan is None or standing is None:
+    if plan is None or access is None:
         return Denied("not_yours")
-    role = role_on(actor, plan, standing)
+    role = role_on(actor, plan, access)
     if (grant := grants.get(role)) is None:
         return Denied("not_yours")
     return Allowed(grant.sections) if plan.state in grant.states else Denied(_not_now(action, role, plan.state))
 
 
-def may(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> bool:
+def may(actor: Actor, action: Action, plan: Plan | None = None, access: AccessFacts | None = None) -> bool:
     """Whether `decide` allows it."""
-    return isinstance(decide(actor, action, plan, standing), Allowed)
+    return isinstance(decide(actor, action, plan, access), Allowed)
 
 
-def require(actor: Actor, action: Action, plan: Plan | None = None, standing: Standing | None = None) -> Allowed:
+def require(actor: Actor, action: Action, plan: Plan | None = None, access: AccessFacts | None = None) -> Allowed:
     """Returns what `decide` allows. Raises Refusal with the reason if it denies."""
-    answer = decide(actor, action, plan, standing)
+    answer = decide(actor, action, plan, access)
     if isinstance(answer, Denied):
         raise Refusal(answer.reason, action=action.value)
     return answer

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-Slot = tuple[int, int]
+PromiseKey = tuple[int, int]
 """A promise: a support action's position from 1, or 0 for the weekly check-in, and which of its times it is, from 1."""
 TALK = 0
 """The position of the weekly check-in: its promises bear the numbers of the check-ins."""
 
 
-class Status(StrEnum):
+class PromiseStatus(StrEnum):
     """What became of a promise. One without an update is open; only a check-in can be cancelled."""
 
     DONE = "done"
@@ -21,16 +21,16 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mark:
+class PromiseUpdate:
     """One update of a promise. `moved_to` is a local date of the manager, for MOVED alone; `at` is UTC."""
 
-    slot: Slot
-    status: Status
+    key: PromiseKey
+    status: PromiseStatus
     moved_to: date | None
     at: datetime
     by: str
 
 
-def newest(marks: Iterable[Mark]) -> dict[Slot, Mark]:
-    """Returns the update of each promise that counts. `marks` are the oldest first."""
-    return {mark.slot: mark for mark in marks}
+def newest_updates(updates: Iterable[PromiseUpdate]) -> dict[PromiseKey, PromiseUpdate]:
+    """Returns the update of each promise that counts. `promise_updates` are the oldest first."""
+    return {update.key: update for update in updates}

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Decision(StrEnum):
+class ReviewDecision(StrEnum):
     """HR's answer to a plan. A comment decides nothing."""
 
     APPROVED = "approved"
@@ -22,7 +22,7 @@ class Review:
     """One answer of HR. `number` counts from 1; `comment` may be empty where a plan was approved."""
 
     number: int
-    decision: Decision
+    decision: ReviewDecision
     by: str
     at: datetime
     comment: str = ""
@@ -64,9 +64,9 @@ class HrRequest:
 
 def approval_round(reviews: Sequence[Review]) -> int:
     """Returns the number of the approval round, from 1: each return begins another."""
-    return 1 + sum(review.decision is Decision.RETURNED for review in reviews)
+    return 1 + sum(review.decision is ReviewDecision.RETURNED for review in reviews)
 
 
 def last_return(reviews: Sequence[Review]) -> Review | None:
     """Returns HR's words at the latest return."""
-    return next((review for review in reversed(reviews) if review.decision is Decision.RETURNED), None)
+    return next((review for review in reversed(reviews) if review.decision is ReviewDecision.RETURNED), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.programme import Programme
 
 
@@ -27,7 +27,7 @@ _SLACK_SAYS = {
     "is_archived": ChannelProblem.ARCHIVED,
     "missing_scope": ChannelProblem.NOT_PRIVATE,
 }
-"""What Slack returns for a public channel, as the app has no scope for those."""
+"""The app has no scope for public channels: that is how those show."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def problem_of_error(code: str) -> ChannelProblem:
 
 
 def problem_of_refusal(code: str) -> ChannelProblem | None:
-    """Returns what is wrong with the channel if a digest was refused with this code; None if it is not the channel."""
+    """What is wrong with the channel where a summary was refused with this code; None where it is not the channel."""
     known = {problem.value: problem for problem in ChannelProblem}
     return _SLACK_SAYS.get(code) or known.get(code)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.base.calendar import to_local, working_days_since
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.participants import Participants, check_in_moment, on_plan
 from coaching.plan.plan import Plan
-from coaching.weekly.promise_dates import company_slots, keeper_of, number_of, waiting_slots
+from coaching.weekly.promise_dates import company_promises, promise_number, responsible_for, waiting_promises
 
 OVERDUE_AFTER = 3
 """Working days after which HR's digest counts a check-in, promised support, an acknowledgement or a decision."""
@@ -84,12 +84,12 @@ def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Ove
 def overdue_promises(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
     """Returns the company's support without an update three working days after its day."""
     ages: dict[tuple[str, date], int] = {}
-    found, owed = [], dict(company_slots(plan))
-    for slot, day in ((slot, day) for slot, day in waiting_slots(plan).items() if slot in owed):
-        keeper = keeper_of(plan, slot, day, pair)
-        if (keeper.id, day) not in ages:
-            ages[keeper.id, day] = _age(plan, keeper, day, now)
-        found.append(Overdue(plan, pair, number_of(slot), ages[keeper.id, day]))
+    found, owed = [], dict(company_promises(plan))
+    for key, day in ((key, day) for key, day in waiting_promises(plan).items() if key in owed):
+        responsible = responsible_for(plan, key, day, pair)
+        if (responsible.id, day) not in ages:
+            ages[responsible.id, day] = _age(plan, responsible, day, now)
+        found.append(Overdue(plan, pair, promise_number(key), ages[responsible.id, day]))
     return [entry for entry in found if entry.age >= OVERDUE_AFTER]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from coaching.base.calendar import ONE_DAY, at_local, to_local
 from coaching.base.errors import Problem
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 
 
 class Approval(StrEnum):
@@ -24,7 +24,7 @@ class Programme:
 
     `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
     plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
-    `approval` is HR's part before a plan is shared; `artefact` is the customer's word for a plan, empty for ours.
+    `approval` is HR's part before a plan is shared; `plan_label` is the customer's word for a plan, empty for ours.
     """
 
     hr_people: frozenset[str]
@@ -40,7 +40,7 @@ class Programme:
     deputy: str = ""
     known_members: frozenset[str] = frozenset()
     approval: Approval = Approval.OFF
-    artefact: str = ""
+    plan_label: str = ""
 
     @property
     def hr(self) -> frozenset[str]:

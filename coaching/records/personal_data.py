@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class Hold:
+class LegalHold:
     """A legal reason to keep a person's records, stronger than retention and erasure. `placed_at` is UTC."""
 
     person_id: str

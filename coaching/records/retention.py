@@ -49,7 +49,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RetainedUntil:
     """Until when a plan is stored, and the country of the rule ("" for the rule for all others)."""
 
     until: date
@@ -86,10 +86,10 @@ def ended_on(plan: Plan, zone: str) -> date:
     return closes_on(plan) or plan.cadence.end
 
 
-def kept_until(plan: Plan, zone: str, rules: Rules, *, on_hold: bool = False) -> Kept:
+def retained_until(plan: Plan, zone: str, rules: Rules, *, on_hold: bool = False) -> RetainedUntil:
     """Returns until when a plan is stored; `zone` is its agent's, an IANA name."""
     country = country_of(zone)
-    return Kept(ended_on(plan, zone) + timedelta(days=rules.days(country)), rules.name(country), on_hold)
+    return RetainedUntil(ended_on(plan, zone) + timedelta(days=rules.days(country)), rules.name(country), on_hold)
 
 
 @cache

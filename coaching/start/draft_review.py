@@ -37,7 +37,7 @@ def before_sharing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> Dra
     return _reviewed(draft, drafts.numbered_goals(draft), known)
 
 
-def kept(found: DraftReview, reason: str) -> tuple[FindingRecord, ...]:
+def finding_records(found: DraftReview, reason: str) -> tuple[FindingRecord, ...]:
     """Returns the finding records of a plan that is shared in spite of them, with the reason where one is asked for."""
     places = [0 if each.goal is None else each.goal + 1 for each in found.findings]
     reasons = {Severity.STOP: reason.strip(), Severity.WARN: reason.strip()}
@@ -55,7 +55,7 @@ def free_partner(draft: drafts.Draft, metric: str | None) -> str | None:
 
 def _reviewed(draft: drafts.Draft, goals: Iterable[int], known: Mapping[str, MetricFacts]) -> DraftReview:
     read = tuple(goals)
-    as_read = fairness.Draft(
+    as_read = fairness.ReviewedDraft(
         id=draft.id,
         role=draft.value("template") or None,
         length_days=_length(draft),

@@ -27,7 +27,7 @@ from coaching.plan.plan import (
 )
 from coaching.start.templates import TEMPLATES, Template
 
-KEPT_FOR = timedelta(days=14)
+RETAINED_FOR = timedelta(days=14)
 FURTHEST_START = timedelta(days=60)
 STEPS = (1, 2, 3)
 PREVIEW = 4

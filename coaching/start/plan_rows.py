@@ -6,7 +6,7 @@ This turns cells into the texts that the modal would have sent. They are then ch
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from coaching.base import cells
-from coaching.base.table import Columns, Row, Trouble
+from coaching.base.table import Columns, TableRow, Trouble
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import LENGTHS, MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
 from coaching.start.templates import TEMPLATES
@@ -31,11 +31,13 @@ _KNOWN = frozenset(
 )
 COLUMNS = Columns(KIND, _REQUIRED, _KNOWN, telling=_KNOWN - {"agent"})
 
-Reader = Callable[[str], str | None]
+CellReader = Callable[[str], str | None]
 """From a cell to what the modal would send; None if the cell cannot be read so."""
 
 
-def drafts(rows: Sequence[Row], agents: Mapping[str, str]) -> tuple[list[tuple[int, dict[str, str]]], list[Trouble]]:
+def drafts(
+    rows: Sequence[TableRow], agents: Mapping[str, str]
+) -> tuple[list[tuple[int, dict[str, str]]], list[Trouble]]:
     """Returns row number and modal values of the rows that can be read, and what is wrong with the others.
 
     `agents` are user ids by what the rows call them.
@@ -53,7 +55,7 @@ def drafts(rows: Sequence[Row], agents: Mapping[str, str]) -> tuple[list[tuple[i
     return right, wrong
 
 
-def _troubles(row: Row, agents: Mapping[str, str]) -> Iterator[Trouble]:
+def _troubles(row: TableRow, agents: Mapping[str, str]) -> Iterator[Trouble]:
     if not row["agent"]:
         yield Trouble(row.number, "agent", "needed")
     elif row["agent"] not in agents:
@@ -66,7 +68,7 @@ def _troubles(row: Row, agents: Mapping[str, str]) -> Iterator[Trouble]:
             yield Trouble(row.number, column, read[1])
 
 
-def _values(row: Row, agent_id: str) -> dict[str, str]:
+def _values(row: TableRow, agent_id: str) -> dict[str, str]:
     """Returns the values as in the modal's state. A template's suggestions are left out: nobody has read them."""
     values = {column: text for column, text in row.cells.items() if column in _KNOWN and column != TALKED}
     for column, text in values.items():
@@ -76,18 +78,18 @@ def _values(row: Row, agent_id: str) -> dict[str, str]:
     return values | {"agent": agent_id, "template": template, "filled_from": template}
 
 
-def _reader(column: str) -> tuple[Reader, str] | None:
+def _reader(column: str) -> tuple[CellReader, str] | None:
     """Returns how a column's cells are read, and the code for one that cannot be; None for free text."""
     if column in _READERS:
         return _READERS[column]
     return _READERS.get(column.rpartition("_")[2]) if column.startswith(("goal_", "support_")) else None
 
 
-def _of(names: Mapping[str, str]) -> Reader:
+def _of(names: Mapping[str, str]) -> CellReader:
     return lambda text: cells.choice(text, names)
 
 
-def _written(read: Callable[[str], object]) -> Reader:
+def _written(read: Callable[[str], object]) -> CellReader:
     def written(text: str) -> str | None:
         found = read(text)
         return None if found is None else str(found)
@@ -95,7 +97,7 @@ def _written(read: Callable[[str], object]) -> Reader:
     return written
 
 
-_READERS: Mapping[str, tuple[Reader, str]] = {
+_READERS: Mapping[str, tuple[CellReader, str]] = {
     "template": (_of({key: template.name for key, template in TEMPLATES.items()}), "template_unknown"),
     "length": (_of({str(days): f"{days} days" for days in LENGTHS}), "length_needed"),
     "start_date": (_written(cells.day), "day_needed"),

@@ -18,7 +18,7 @@ ENOUGH = 2
 """Coaching notes within that time: fewer may be one bad week."""
 
 
-class Finding(StrEnum):
+class ReadinessFinding(StrEnum):
     """What speaks against a plan now."""
 
     FEW_NOTES = "few_notes"
@@ -33,7 +33,7 @@ class Readiness:
     """
 
     notes: tuple[Note, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[ReadinessFinding, ...]
     asks_why: bool
 
     def problems(self, because: str) -> list[Problem]:
@@ -41,15 +41,15 @@ class Readiness:
         return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
 
 
-def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[Finding, ...]:
+def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[ReadinessFinding, ...]:
     """Returns what was found in a person's notes and leave. `today` is the local date of the person who starts."""
     return tuple(_found(notes, leave, today))
 
 
-def _found(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> Iterator[Finding]:
+def _found(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> Iterator[ReadinessFinding]:
     since = today - LOOKED_BACK
     coached = [note for note in notes if note.kind is NoteKind.COACHING and note.day >= since]
     if len(coached) < ENOUGH:
-        yield Finding.FEW_NOTES
+        yield ReadinessFinding.FEW_NOTES
     if any(entry.first <= today and entry.last >= since for entry in leave):
-        yield Finding.RECENT_LEAVE
+        yield ReadinessFinding.RECENT_LEAVE

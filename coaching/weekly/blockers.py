@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from coaching.base.calendar import WorkPattern, working_days_after
 from coaching.base.errors import Problem
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import Owner, Plan, Reading
 
 ANSWER_WITHIN = 5
@@ -104,7 +104,7 @@ def answer_problems(blocker: Blocker, answer: str, last_day: date | None, today:
         yield Problem("last_day", "blocker_goes_on")
 
 
-def only_said(plan: Plan, blockers: Sequence[Blocker]) -> tuple[str, ...]:
+def unreported_blockers(plan: Plan, blockers: Sequence[Blocker]) -> tuple[str, ...]:
     """Returns the blockers named in check-ins that have no record of their own, from before such records existed."""
     known = {blocker.text for blocker in blockers}
     return tuple(entry.blocker for entry in plan.check_ins if entry.blocker and entry.blocker not in known)

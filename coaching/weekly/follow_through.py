@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coaching.weekly.promises import Promise, Verdict
+from coaching.weekly.promises import Promise, PromiseVerdict
 
 FLOOR = 4
 """Promises below which no share is named: one missed talk of three says little."""
@@ -16,12 +16,12 @@ REACH = timedelta(days=365)
 class Tally:
     """The number of fulfilled promises, and of those that count."""
 
-    kept: int = 0
+    fulfilled: int = 0
     promised: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         """Adds both counts."""
-        return Tally(self.kept + other.kept, self.promised + other.promised)
+        return Tally(self.fulfilled + other.fulfilled, self.promised + other.promised)
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,15 @@ class Score:
     @property
     def share(self) -> float | None:
         """From 0 to 1; None where too little fell due to name one."""
-        return self.total.kept / self.total.promised if self.total.promised >= FLOOR else None
+        return self.total.fulfilled / self.total.promised if self.total.promised >= FLOOR else None
 
 
 def score(judged: Iterable[Promise]) -> Score:
     """Counts the promises that are decided."""
     tallies = {True: Tally(), False: Tally()}
     for promise in judged:
-        if promise.verdict is not Verdict.OPEN:
-            tallies[promise.is_talk] += Tally(promise.verdict is Verdict.KEPT, 1)
+        if promise.verdict is not PromiseVerdict.OPEN:
+            tallies[promise.is_talk] += Tally(promise.verdict is PromiseVerdict.FULFILLED, 1)
     return Score(talks=tallies[True], support=tallies[False])
 
 
@@ -67,5 +67,5 @@ def settled(judged: Iterable[Promise], today: date) -> list[Promise]:
 
 def missing(judged: Iterable[Promise], today: date) -> list[Promise]:
     """Returns those whose day has passed without a record that they were fulfilled, the newest first."""
-    found = [promise for promise in judged if promise.verdict is not Verdict.KEPT and promise.day < today]
-    return sorted(found, key=lambda promise: (promise.day, promise.slot), reverse=True)
+    found = [promise for promise in judged if promise.verdict is not PromiseVerdict.FULFILLED and promise.day < today]
+    return sorted(found, key=lambda promise: (promise.day, promise.key), reverse=True)

@@ -8,25 +8,25 @@ from datetime import date, timedelta
 
 from coaching.base.calendar import ONE_DAY
 from coaching.base.errors import Problem
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan, Rhythm
-from coaching.plan.promise_updates import TALK, Mark, Slot, Status, newest
+from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
 __all__ = [
     "EVERY",
     "TALK",
-    "Mark",
-    "Slot",
-    "Status",
-    "company_slots",
+    "PromiseKey",
+    "PromiseStatus",
+    "PromiseUpdate",
+    "company_promises",
     "days_to_move_to",
     "move_problems",
-    "newest",
-    "number_of",
-    "promised_slots",
-    "support_slots",
+    "newest_updates",
+    "promise_days",
+    "promise_number",
+    "support_promises",
 ]
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
 """Days between two promises of an action; one that happens once is due at the end."""
@@ -34,7 +34,7 @@ _PLACES = 1000
 """More promises than any action has: a plan lasts 120 days at most."""
 
 
-def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+def support_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
     """Yields each promise of support (action, number from 1) with the last day on which it is in time.
 
     An action added later owes nothing for the days before; its numbers are those of the rhythm from the start.
@@ -43,35 +43,35 @@ def support_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
     for action in plan.terms.support:
         stride = EVERY.get(action.rhythm, cadence.length_days)
         for number in range(1, cadence.length_days // stride + 1):
-            slot = (action.position, number)
+            key = (action.position, number)
             day = cadence.now_on(cadence.start + timedelta(days=number * stride))
             if action.since is None or day > action.since:
-                yield slot, _moved(plan, slot) or day
+                yield key, _moved(plan, key) or day
 
 
-def company_slots(plan: Plan) -> Iterator[tuple[Slot, date]]:
+def company_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
     """Returns the promises of support that the company owes, without those its agent does alone."""
     of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
-    return ((slot, day) for slot, day in support_slots(plan) if slot[0] not in of_agent)
+    return ((key, day) for key, day in support_promises(plan) if key[0] not in of_agent)
 
 
-def promised_slots(plan: Plan) -> dict[Slot, date]:
+def promise_days(plan: Plan) -> dict[PromiseKey, date]:
     """Returns the days of all promised support, and of the check-ins that were not excused."""
     talks = {(TALK, number): day for number, day in plan.cadence.check_ins().items()}
-    return {**talks, **dict(support_slots(plan))}
+    return {**talks, **dict(support_promises(plan))}
 
 
-def number_of(slot: Slot) -> int:
-    """Returns a promise as one positive integer, as lists show it. It holds no date: a moved promise keeps it."""
-    return slot[0] * _PLACES + slot[1]
+def promise_number(key: PromiseKey) -> int:
+    """A slot as one whole number, as lists show it. It holds no date: a moved slot keeps it."""
+    return key[0] * _PLACES + key[1]
 
 
-def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | None:
+def days_to_move_to(plan: Plan, key: PromiseKey, today: date) -> tuple[date, date] | None:
     """Returns the first and the last day to which a promise may be moved; None if there is none.
 
     Not into the past and within the plan; a check-in also stays between the one before it and the next one.
     """
-    cadence, (position, number) = plan.cadence, slot
+    cadence, (position, number) = plan.cadence, key
     first, last = max(today, cadence.start + ONE_DAY), cadence.end
     if position == TALK:
         before, after = ([cadence.agreed_day(other), cadence.check_in_day(other)] for other in (number - 1, number + 1))
@@ -79,23 +79,23 @@ def days_to_move_to(plan: Plan, slot: Slot, today: date) -> tuple[date, date] | 
     return (first, last) if first <= last else None
 
 
-def move_problems(plan: Plan, slot: Slot, to: date | None, today: date) -> Iterator[Problem]:
+def move_problems(plan: Plan, key: PromiseKey, to: date | None, today: date) -> Iterator[Problem]:
     """Yields what speaks against moving a promise to a day."""
-    span, cadence = days_to_move_to(plan, slot, today), plan.cadence
+    span, cadence = days_to_move_to(plan, key, today), plan.cadence
     if to is None:
         yield Problem("moved_to", "needed")
     elif span is None:
         yield Problem("moved_to", "no_day_to_move_to")
     elif not span[0] <= to <= span[1]:
         yield Problem("moved_to", "day_not_free", {"first": span[0], "last": span[1]})
-    elif to in cadence.days_off or (slot[0] == TALK and to.weekday() not in cadence.work_days):
+    elif to in cadence.days_off or (key[0] == TALK and to.weekday() not in cadence.work_days):
         yield Problem("moved_to", "day_is_off")
 
 
-def _moved(plan: Plan, slot: Slot) -> date | None:
+def _moved(plan: Plan, key: PromiseKey) -> date | None:
     """Returns the day to which a promise was moved."""
-    mark = plan.marked.get(slot)
-    return _on_or_after(plan.cadence, mark.moved_to) if mark and mark.moved_to else None
+    update = plan.latest_updates.get(key)
+    return _on_or_after(plan.cadence, update.moved_to) if update and update.moved_to else None
 
 
 def _on_or_after(cadence: Cadence, day: date) -> date:
@@ -105,12 +105,16 @@ def _on_or_after(cadence: Cadence, day: date) -> date:
     return min(day, cadence.end)
 
 
-def waiting_slots(plan: Plan) -> dict[Slot, date]:
+def waiting_promises(plan: Plan) -> dict[PromiseKey, date]:
     """Returns the days of the promised support that is neither done nor recorded as not done."""
-    return {slot: day for slot, day in support_slots(plan) if slot not in plan.marked or plan.marked[slot].moved_to}
+    return {
+        key: day
+        for key, day in support_promises(plan)
+        if key not in plan.latest_updates or plan.latest_updates[key].moved_to
+    }
 
 
-def keeper_of(plan: Plan, slot: Slot, day: date, pair: Participants) -> Person:
+def responsible_for(plan: Plan, key: PromiseKey, day: date, pair: Participants) -> Person:
     """Returns the person who records the outcome of a promise: the agent of their own, else the leader of that day."""
-    owner = plan.terms.support[slot[0] - 1].owner
+    owner = plan.terms.support[key[0] - 1].owner
     return pair.agent if owner is Owner.AGENT else pair.leads_on(day)

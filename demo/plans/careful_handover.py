@@ -1,7 +1,7 @@
 """Evening hand-over, a manager in London and an agent in Manila: shared half an hour ago, after the agent's day."""
 
-from demo.people import PRIYA
-from demo.plans.story import Aim, Promise, Story, When
+from demo.plans.story import Aim, Story, StorySupport, When
+from demo.staff import PRIYA
 
 CAREFUL_HANDOVER = Story(
     ref="H5XRD",
@@ -37,9 +37,9 @@ CAREFUL_HANDOVER = Story(
         ),
     ),
     promises=(
-        Promise("tools", "A hand-over note on every ticket from London", "manager", "weekly"),
-        Promise("coaching", "Screen-share on three tickets", "manager", "weekly"),
-        Promise("huddle", "Fifteen minutes with both shifts", "peer", "twice_monthly"),
+        StorySupport("tools", "A hand-over note on every ticket from London", "manager", "weekly"),
+        StorySupport("coaching", "Screen-share on three tickets", "manager", "weekly"),
+        StorySupport("huddle", "Fifteen minutes with both shifts", "peer", "twice_monthly"),
     ),
     starts=6,
     length=60,

@@ -1,7 +1,7 @@
 """Client services, Bogotá: follow-ups on the agreed day. 60 days, in its first week."""
 
-from demo.people import VALENTINA
-from demo.plans.story import Aim, Promise, Story, When
+from demo.plans.story import Aim, Story, StorySupport, When
+from demo.staff import VALENTINA
 
 CLIENT_FOLLOW_UP = Story(
     ref="T8CQL",
@@ -38,9 +38,9 @@ CLIENT_FOLLOW_UP = Story(
         ),
     ),
     promises=(
-        Promise("training", "CRM training on follow-ups", "manager", "once"),
-        Promise("coaching", "Review of open client cases", "manager", "weekly"),
-        Promise("shadowing", "Morning hour with Esteban", "peer", "twice_monthly"),
+        StorySupport("training", "CRM training on follow-ups", "manager", "once"),
+        StorySupport("coaching", "Review of open client cases", "manager", "weekly"),
+        StorySupport("shadowing", "Morning hour with Esteban", "peer", "twice_monthly"),
     ),
     starts=-1,
     length=60,

@@ -1,7 +1,7 @@
 """Chat and e-mail support, Manila: notes and hand-offs. Opened, but not confirmed for four working days."""
 
-from demo.people import PAOLO
-from demo.plans.story import Aim, Promise, Story, When
+from demo.plans.story import Aim, Story, StorySupport, When
+from demo.staff import PAOLO
 
 COMPLETE_NOTES = Story(
     ref="P3FZK",
@@ -28,9 +28,9 @@ COMPLETE_NOTES = Story(
         ),
     ),
     promises=(
-        Promise("side_by_side", "Write two notes together", "manager", "weekly"),
-        Promise("tools", "Note template inside the chat window", "manager", "once"),
-        Promise("shadowing", "Sit with Joy for an hour", "peer", "twice_monthly"),
+        StorySupport("side_by_side", "Write two notes together", "manager", "weekly"),
+        StorySupport("tools", "Note template inside the chat window", "manager", "once"),
+        StorySupport("shadowing", "Sit with Joy for an hour", "peer", "twice_monthly"),
     ),
     starts=-1,
     length=60,

@@ -1,8 +1,8 @@
 """Technical support, Bogotá: solve at the first contact, speed comes later. 90 days, now in week 9."""
 
-from demo.people import ANDRES
 from demo.plans.first_contact_talks import ANSWERS, TALKS
-from demo.plans.story import Aim, Promise, Story, When
+from demo.plans.story import Aim, Story, StorySupport, When
+from demo.staff import ANDRES
 
 FIRST_CONTACT = Story(
     ref="R4DXE",
@@ -48,10 +48,10 @@ FIRST_CONTACT = Story(
         ),
     ),
     promises=(
-        Promise("training", "Product refresher on the router update", "manager", "twice_monthly"),
-        Promise("huddle", "Technical huddle with Mateo and Nicolás", "peer", "twice_monthly"),
-        Promise("side_by_side", "Review three solved tickets", "manager", "weekly"),
-        Promise("microlearning", "Short lessons on business lines", "agent", "weekly"),
+        StorySupport("training", "Product refresher on the router update", "manager", "twice_monthly"),
+        StorySupport("huddle", "Technical huddle with Mateo and Nicolás", "peer", "twice_monthly"),
+        StorySupport("side_by_side", "Review three solved tickets", "manager", "weekly"),
+        StorySupport("microlearning", "Short lessons on business lines", "agent", "weekly"),
     ),
     starts=-56,
     length=90,

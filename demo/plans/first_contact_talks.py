@@ -1,6 +1,6 @@
 """Eight check-ins of the plan about first contacts, and what the agent wrote before them."""
 
-from demo.plans.story import Answers, Step, Talk
+from demo.plans.story import ReflectionTexts, Step, Talk
 
 TALKS = {
     1: Talk(
@@ -52,10 +52,18 @@ TALKS = {
 }
 
 ANSWERS = {
-    1: Answers("The checklist is good, I am less in a hurry.", "The menus in the article are still wrong.", at="15:30"),
-    2: Answers("Router tickets.", "The outage. I could say nothing useful for two hours.", "Train me on contracts."),
-    3: Answers("Customers confirm if I ask with an example.", "", "Who can fix articles quickly?"),
-    5: Answers("I liked to show the checklist to the others.", "Business lines, I search too long.", at="14:10"),
-    6: Answers("The shadowing. Mateo opens the contract first, always.", "Contract search was down Tuesday."),
-    8: Answers("Less tickets come back to me, I see it every morning.", "Some cases need a technician, nothing to do."),
+    1: ReflectionTexts(
+        "The checklist is good, I am less in a hurry.", "The menus in the article are still wrong.", at="15:30"
+    ),
+    2: ReflectionTexts(
+        "Router tickets.", "The outage. I could say nothing useful for two hours.", "Train me on contracts."
+    ),
+    3: ReflectionTexts("Customers confirm if I ask with an example.", "", "Who can fix articles quickly?"),
+    5: ReflectionTexts(
+        "I liked to show the checklist to the others.", "Business lines, I search too long.", at="14:10"
+    ),
+    6: ReflectionTexts("The shadowing. Mateo opens the contract first, always.", "Contract search was down Tuesday."),
+    8: ReflectionTexts(
+        "Less tickets come back to me, I see it every morning.", "Some cases need a technician, nothing to do."
+    ),
 }

@@ -1,7 +1,7 @@
 """Voice support, Manila: long calls, while customers stay content. 60 days, day 30 comes tomorrow."""
 
-from demo.people import LIZA
-from demo.plans.story import Aim, Answers, Promise, Step, Story, Talk, When
+from demo.plans.story import Aim, ReflectionTexts, Step, Story, StorySupport, Talk, When
+from demo.staff import LIZA
 
 HANDLE_TIME = Story(
     ref="K7TQM",
@@ -38,9 +38,9 @@ HANDLE_TIME = Story(
         ),
     ),
     promises=(
-        Promise("side_by_side", "Listen to three calls together", "manager", "weekly"),
-        Promise("role_play", "Practise the opening with Grace", "peer", "twice_monthly"),
-        Promise("tools", "One-page call guide for billing questions", "manager", "once"),
+        StorySupport("side_by_side", "Listen to three calls together", "manager", "weekly"),
+        StorySupport("role_play", "Practise the opening with Grace", "peer", "twice_monthly"),
+        StorySupport("tools", "One-page call guide for billing questions", "manager", "once"),
     ),
     starts=-29,
     length=60,
@@ -84,13 +84,15 @@ HANDLE_TIME = Story(
         ),
     },
     answers={
-        1: Answers(
+        1: ReflectionTexts(
             "The summary at the end, customers like it.",
             "The search. I wait and the customer waits.",
             "Please hear one call where the address was wrong.",
         ),
-        2: Answers("I wrote down every old address so we have it now.", "Many calls after the storm on Wednesday."),
-        4: Answers(
+        2: ReflectionTexts(
+            "I wrote down every old address so we have it now.", "Many calls after the storm on Wednesday."
+        ),
+        4: ReflectionTexts(
             "One check feels ok now, before I was nervous to skip the second.",
             "When two people talk on one line I still need long.",
             "Can we listen to one such call?",

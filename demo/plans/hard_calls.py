@@ -1,7 +1,7 @@
 """Client services, Bogotá: hard calls and empathy, with staffing in the way. 60 days, week 6."""
 
-from demo.people import VALENTINA
-from demo.plans.story import Aim, Answers, Promise, Step, Story, Talk, When
+from demo.plans.story import Aim, ReflectionTexts, Step, Story, StorySupport, Talk, When
+from demo.staff import VALENTINA
 
 HARD_CALLS = Story(
     ref="W9HNC",
@@ -37,9 +37,9 @@ HARD_CALLS = Story(
         ),
     ),
     promises=(
-        Promise("role_play", "Practise refusals with a colleague", "peer", "twice_monthly"),
-        Promise("coaching", "Coaching talk on one recorded call", "manager", "weekly"),
-        Promise("other", "No refund queue on the last hour of a shift", "manager", "weekly"),
+        StorySupport("role_play", "Practise refusals with a colleague", "peer", "twice_monthly"),
+        StorySupport("coaching", "Coaching talk on one recorded call", "manager", "weekly"),
+        StorySupport("other", "No refund queue on the last hour of a shift", "manager", "weekly"),
     ),
     starts=-35,
     length=60,
@@ -83,10 +83,14 @@ HARD_CALLS = Story(
         ),
     },
     answers={
-        1: Answers("I listen longer.", "They wait 12 minutes and I am the first person they hear.", at="13:15"),
-        2: Answers("The role play with Laura was fun and it helped.", "", "Can the last hour be another queue?"),
-        3: Answers("Two questions, it works often.", "Monday was too much, sorry for short answers.", at="17:05"),
-        5: Answers(
+        1: ReflectionTexts("I listen longer.", "They wait 12 minutes and I am the first person they hear.", at="13:15"),
+        2: ReflectionTexts(
+            "The role play with Laura was fun and it helped.", "", "Can the last hour be another queue?"
+        ),
+        3: ReflectionTexts(
+            "Two questions, it works often.", "Monday was too much, sorry for short answers.", at="17:05"
+        ),
+        5: ReflectionTexts(
             "The list! I have something to give now.", "Nothing big.", "One more role play, with a silent customer."
         ),
     },

@@ -1,7 +1,7 @@
 """Social care, Chicago: tone in public replies and fewer rescues. 30 days, near its end and its day 30."""
 
-from demo.people import DENISE
-from demo.plans.story import Aim, Answers, Promise, Step, Story, Talk, When
+from demo.plans.story import Aim, ReflectionTexts, Step, Story, StorySupport, Talk, When
+from demo.staff import DENISE
 
 PUBLIC_TONE = Story(
     ref="B2YSG",
@@ -38,9 +38,9 @@ PUBLIC_TONE = Story(
         ),
     ),
     promises=(
-        Promise("coaching", "Read five real replies together", "manager", "weekly"),
-        Promise("tools", "New templates for outages and deliveries", "manager", "once"),
-        Promise("other", "A second pair of eyes on evening shifts", "peer", "weekly"),
+        StorySupport("coaching", "Read five real replies together", "manager", "weekly"),
+        StorySupport("tools", "New templates for outages and deliveries", "manager", "once"),
+        StorySupport("other", "A second pair of eyes on evening shifts", "peer", "weekly"),
     ),
     starts=-25,
     length=30,
@@ -50,7 +50,7 @@ PUBLIC_TONE = Story(
     opened=When(-26, "11:18"),
     confirmed=When(-26, "16:45"),
     view="I was alone on those evenings. I would have asked someone if someone had been there.",
-    kept=False,
+    fulfilled=False,
     talks={
         1: Talk(
             strength="Turned a thread of 40 angry posts round by naming what we know and when we say more.",
@@ -75,11 +75,15 @@ PUBLIC_TONE = Story(
         ),
     },
     answers={
-        1: Answers(
+        1: ReflectionTexts(
             "Honestly the first talk. I slept better.", "Tuesday night, alone with 90 mentions.", "A second reader."
         ),
-        2: Answers("Keisha reading with me.", "", "Could we decide who does Thursdays?", at="12:05"),
-        3: Answers("My words are in the template now, I like that.", "Delivery complaints, we still have no text."),
-        4: Answers("Two quiet evenings. I moved six people to private messages.", ask="What happens after day 30?"),
+        2: ReflectionTexts("Keisha reading with me.", "", "Could we decide who does Thursdays?", at="12:05"),
+        3: ReflectionTexts(
+            "My words are in the template now, I like that.", "Delivery complaints, we still have no text."
+        ),
+        4: ReflectionTexts(
+            "Two quiet evenings. I moved six people to private messages.", ask="What happens after day 30?"
+        ),
     },
 )

@@ -1,7 +1,7 @@
 """Digital support, London, working from home: answers in time. 60 days, week 4; check-in 3 is not logged yet."""
 
-from demo.people import PRIYA
-from demo.plans.story import Aim, Answers, Promise, Step, Story, Talk, When
+from demo.plans.story import Aim, ReflectionTexts, Step, Story, StorySupport, Talk, When
+from demo.staff import PRIYA
 
 RESPONSE_TIME = Story(
     ref="M6JVA",
@@ -37,9 +37,9 @@ RESPONSE_TIME = Story(
         ),
     ),
     promises=(
-        Promise("coaching", "Screen-share coaching on the queue", "manager", "weekly"),
-        Promise("tools", "Hand-over note with four lines", "manager", "once"),
-        Promise("huddle", "Ten minutes with the shift at 11:45", "peer", "weekly"),
+        StorySupport("coaching", "Screen-share coaching on the queue", "manager", "weekly"),
+        StorySupport("tools", "Hand-over note with four lines", "manager", "once"),
+        StorySupport("huddle", "Ten minutes with the shift at 11:45", "peer", "weekly"),
     ),
     starts=-21,
     length=60,
@@ -65,8 +65,12 @@ RESPONSE_TIME = Story(
         ),
     },
     answers={
-        1: Answers("Hand-overs. The four lines take me two minutes.", "I forget the queue when I write.", at="15:40"),
-        2: Answers("The timer works, most of the time.", "Wednesday: alone at lunch.", "Could breaks be in the rota?"),
-        3: Answers("Noon was better on four of five days.", "Still no waiting time in the view."),
+        1: ReflectionTexts(
+            "Hand-overs. The four lines take me two minutes.", "I forget the queue when I write.", at="15:40"
+        ),
+        2: ReflectionTexts(
+            "The timer works, most of the time.", "Wednesday: alone at lunch.", "Could breaks be in the rota?"
+        ),
+        3: ReflectionTexts("Noon was better on four of five days.", "Still no waiting time in the view."),
     },
 )

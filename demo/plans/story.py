@@ -6,7 +6,7 @@ Days count from the day the demo begins, in the manager's zone.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from demo.people import BY_NAME, Human
+from demo.staff import BY_NAME, Human
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Promise:
+class StorySupport:
     """One support action: the values of the start modal's fields."""
 
     kind: str
@@ -54,7 +54,7 @@ class Talk:
 
 
 @dataclass(frozen=True)
-class Answers:
+class ReflectionTexts:
     """A reflection in the agent's own words, written the day before the check-in at `at` (their wall clock)."""
 
     better: str
@@ -85,7 +85,7 @@ class Story:
     customers: str
     staffing: str
     aims: tuple[Aim, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[StorySupport, ...]
     starts: int
     length: int
     first_talk: int
@@ -95,8 +95,8 @@ class Story:
     confirmed: When | None = None
     view: str = ""
     talks: Mapping[int, Talk] = field(default_factory=dict)
-    answers: Mapping[int, Answers] = field(default_factory=dict)
-    kept: bool = True
+    answers: Mapping[int, ReflectionTexts] = field(default_factory=dict)
+    fulfilled: bool = True
     """Whether somebody marked the promised support as done whenever its day came."""
 
     @property

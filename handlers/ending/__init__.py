@@ -6,15 +6,15 @@ from views.kit.ids import Button, Modal
 
 LISTENERS = Listeners(
     buttons={
-        Button.OPEN_WHOLE: outcomes.see_whole,
+        Button.OPEN_WHOLE: outcomes.see_final_review,
         Button.PROPOSE_OUTCOME: outcomes.ask_outcome,
         Button.DECIDE_OUTCOME: outcomes.ask_decision,
-        Button.LOOK_AGAIN: outcomes.ask_look,
+        Button.LOOK_AGAIN: outcomes.ask_follow_up,
         Button.CLOSE_PLAN: outcomes.close_now,
     },
     forms={
         Modal.OUTCOME: outcomes.submit_outcome,
         Modal.DECISION: outcomes.submit_decision,
-        Modal.LOOK: outcomes.submit_look,
+        Modal.LOOK: outcomes.submit_follow_up,
     },
 )

@@ -7,11 +7,11 @@ from slack_sdk import WebClient
 
 from coaching.base.errors import InvalidForm, Problem
 from handlers.request.forms import lists, texts
-from handlers.request.opening import show
+from handlers.request.modals import show
 from handlers.request.payload import Payload, chosen, metadata
 from handlers.request.slack_people import is_known
 from services.core.directory import Directory
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.feedback.rounds import (
     ask_colleagues,
     check_asking,
@@ -22,20 +22,20 @@ from services.feedback.rounds import (
 )
 from views.feedback.rounds import ask_modal, feedback_modal, give_modal
 from views.kit.ids import Field, Modal
-from views.kit.saved_notice import feedback_kept, kept
+from views.kit.saved_notice import feedback_saved, saved
 
 MOST_LOOK_UPS = 15
 """Requests to Slack that fit into the three seconds a response may take."""
 
 
-def submit_asking(ack: Ack, view: Payload, desk: Desk, directory: Directory) -> None:
+def submit_asking(ack: Ack, view: Payload, ctx: RequestContext, directory: Directory) -> None:
     """Asks colleagues, after they were looked up in Slack."""
     plan_id, asked = metadata(view)["plan"], lists(view).get(Field.COLLEAGUES, frozenset())
     with_names = bool(texts(view)[Field.FEEDBACK_NAMES])
-    desk.do(check_asking, plan_id, asked, with_names=with_names)  # refused before Slack is asked
+    ctx.run(check_asking, plan_id, asked, with_names=with_names)  # refused before Slack is asked
     meet(directory, asked)
-    desk.do(ask_colleagues, plan_id, asked, with_names=with_names)
-    ack(response_action="update", view=kept(Modal.ASK_COLLEAGUES))
+    ctx.run(ask_colleagues, plan_id, asked, with_names=with_names)
+    ack(response_action="update", view=saved(Modal.ASK_COLLEAGUES))
 
 
 def meet(directory: Directory, asked: Collection[str]) -> None:
@@ -47,26 +47,26 @@ def meet(directory: Directory, asked: Collection[str]) -> None:
         raise InvalidForm([Problem(Field.COLLEAGUES, "being_read")])
 
 
-def submit_feedback(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_feedback(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores what a colleague wrote."""
     typed = texts(view)
-    form = desk.do(give_feedback, metadata(view)["round"], typed[Field.FEEDBACK_HELPS], typed[Field.FEEDBACK_TRY])
-    ack(response_action="update", view=feedback_kept(form.closes))
+    form = ctx.run(give_feedback, metadata(view)["round"], typed[Field.FEEDBACK_HELPS], typed[Field.FEEDBACK_TRY])
+    ack(response_action="update", view=feedback_saved(form.closes))
 
 
-def ask(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form that asks colleagues."""
     ack()
-    show(client, body, ask_modal(desk.do(open_asking, chosen(action))))
+    show(client, body, ask_modal(ctx.run(open_asking, chosen(action))))
 
 
-def answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def answer(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the two questions, for a colleague who was asked."""
     ack()
-    show(client, body, give_modal(desk.do(open_feedback, chosen(action))))
+    show(client, body, give_modal(ctx.run(open_feedback, chosen(action))))
 
 
-def read(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def read(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the released answers."""
     ack()
-    show(client, body, feedback_modal(desk.do(read_feedback, chosen(action))))
+    show(client, body, feedback_modal(ctx.run(read_feedback, chosen(action))))

@@ -13,15 +13,15 @@ from coaching.plan.acknowledgement import GoalChange
 from coaching.plan.plan import MAX_GOALS
 from coaching.plan.statements import RequestKind
 from handlers.request.forms import number_in, texts
-from handlers.request.opening import redraw, show
+from handlers.request.modals import redraw, show
 from handlers.request.payload import Payload, chosen, metadata, plan_and_number, view_of
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.plan.acknowledgement import decline, open_decline
 from services.plan.hr_requests import ask_hr, close_request
 from services.plan.statements import open_statement, state_view
 from services.plan.view_answer import answer_view, open_answer
 from views.kit.ids import Button, Field, Modal, goal_field
-from views.kit.saved_notice import kept
+from views.kit.saved_notice import saved
 from views.plan.plan_modal import plan_modal
 from views.plan.statement_form import statement_modal
 from views.plan.view_answer import answer_modal
@@ -32,24 +32,24 @@ _REQUESTS: dict[str, RequestKind] = {
 }
 
 
-def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_answer(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores the manager's answer to the agent's view, with the goals that change."""
     carried, typed = metadata(view), texts(view)
     changes = dict(_changes(typed))
-    desk.do(answer_view, carried["plan"], carried.number("revision"), typed[Field.VIEW_ANSWER], changes)
-    ack(response_action="update", view=kept(Modal.ANSWER_VIEW))
+    ctx.run(answer_view, carried["plan"], carried.number("revision"), typed[Field.VIEW_ANSWER], changes)
+    ack(response_action="update", view=saved(Modal.ANSWER_VIEW))
 
 
-def submit_statement(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_statement(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores a statement of the agent."""
-    desk.do(state_view, metadata(view)["plan"], texts(view)[Field.STATEMENT])
-    ack(response_action="update", view=kept(Modal.STATEMENT))
+    ctx.run(state_view, metadata(view)["plan"], texts(view)[Field.STATEMENT])
+    ack(response_action="update", view=saved(Modal.STATEMENT))
 
 
-def submit_decline(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_decline(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Declines the acknowledgement."""
-    desk.do(decline, metadata(view)["plan"], texts(view)[Field.STATEMENT])
-    ack(response_action="update", view=kept(Modal.DECLINE))
+    ctx.run(decline, metadata(view)["plan"], texts(view)[Field.STATEMENT])
+    ack(response_action="update", view=saved(Modal.DECLINE))
 
 
 def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:
@@ -62,32 +62,32 @@ def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:
         yield n, GoalChange(value, date.fromisoformat(due) if due else None)
 
 
-def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the manager's form to answer the agent's view."""
     ack()
-    show(client, body, answer_modal(desk.do(open_answer, chosen(action))))
+    show(client, body, answer_modal(ctx.run(open_answer, chosen(action))))
 
 
-def ask_why(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_why(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form before a plan is declined; the view typed beside the button is stored."""
     ack()
     text = texts(view_of(body)).get(Field.AGENT_VIEW, "")
-    show(client, body, statement_modal(desk.do(open_decline, chosen(action), text)))
+    show(client, body, statement_modal(ctx.run(open_decline, chosen(action), text)))
 
 
-def ask_statement(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_statement(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the agent's form for a statement."""
     ack()
-    show(client, body, statement_modal(desk.do(open_statement, chosen(action))))
+    show(client, body, statement_modal(ctx.run(open_statement, chosen(action))))
 
 
-def ask_of_hr(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_of_hr(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Notifies HR of the agent's request; what was typed in the plan's modal stays."""
     ack()
-    redraw(client, body, plan_modal(desk.do(ask_hr, chosen(action), _REQUESTS[action["action_id"]])))
+    redraw(client, body, plan_modal(ctx.run(ask_hr, chosen(action), _REQUESTS[action["action_id"]])))
 
 
-def request_done(ack: Ack, action: Payload, desk: Desk) -> None:
+def request_done(ack: Ack, action: Payload, ctx: RequestContext) -> None:
     """Closes a request for HR and refreshes their Home."""
     ack()
-    desk.do(close_request, *plan_and_number(chosen(action)))
+    ctx.run(close_request, *plan_and_number(chosen(action)))

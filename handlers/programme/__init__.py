@@ -1,6 +1,6 @@
 """The setup, Home and the lists of `/pip`, HR's digest, and people as they change in Slack."""
 
-from handlers.programme import overview, people, setup
+from handlers.programme import overview, people_events, setup
 from handlers.request.listeners import Listeners
 from views.kit.ids import Button, Modal
 
@@ -15,8 +15,8 @@ LISTENERS = Listeners(
     forms={Modal.SETUP: setup.submit_setup},
     events={
         "app_home_opened": overview.draw_home,
-        "user_change": people.remember,
-        "team_join": people.remember,
-        "subteam_updated": people.follow_group,
+        "user_change": people_events.remember,
+        "team_join": people_events.remember,
+        "subteam_updated": people_events.follow_group,
     },
 )

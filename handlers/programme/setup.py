@@ -10,40 +10,40 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport, fingerprint, outside_hr
 from coaching.programme.programme import Approval, Programme, problems
-from coaching.screens import SetupSheet
+from coaching.screens import SetupScreen
 from handlers.request.forms import lists, texts
-from handlers.request.opening import show
+from handlers.request.modals import show
 from handlers.request.payload import Payload
 from handlers.request.slack_people import NO_ZONE
 from services.core.directory import Directory
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.programme.setup import open_setup, set_up
 from views.kit.ids import Field, block_of
 from views.programme.setup import setup_modal
 
-AskAboutChannel = Callable[[str], ChannelReport]
+ReportOf = Callable[[str], ChannelReport]
 """Asks Slack whether a channel can be HR's, and for its members."""
 
 
 def submit_setup(
-    ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory, channel_report: AskAboutChannel
+    ack: Ack, view: Payload, client: WebClient, ctx: RequestContext, directory: Directory, channel_report: ReportOf
 ) -> None:
     """Saves the answers, after Slack confirmed people, group and channel, and the actor its other members."""
-    before = desk.do(open_setup)  # the permission is checked before Slack is asked
-    answers = programme_from(view, desk.user_id, client, before)
+    before = ctx.run(open_setup)  # the permission is checked before Slack is asked
+    answers = programme_from(view, ctx.user_id, client, before)
     others = _others(answers, channel_report)
     if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
-        ack(response_action="update", view=setup_modal(SetupSheet(answers, groups_of(client), others)))
+        ack(response_action="update", view=setup_modal(SetupScreen(answers, groups_of(client), others)))
         return
     directory.ensure(*answers.hr, answers.deputy)  # they get messages; starters are looked up when they start
-    desk.do(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
+    ctx.run(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
     ack()
 
 
-def _others(answers: Programme, channel_report: AskAboutChannel) -> tuple[Person, ...]:
+def _others(answers: Programme, channel_report: ReportOf) -> tuple[Person, ...]:
     """Returns the members of the channel outside HR. Raises InvalidForm for an unsuitable channel."""
     if found := list(problems(answers)):
         raise InvalidForm(found)
@@ -86,7 +86,7 @@ def programme_from(view: Payload, user_id: str, client: WebClient, before: Progr
         deputy=typed.get(Field.HR_DEPUTY, ""),
         group_members=_members(group, client) if group else frozenset(),
         approval=_approval(typed.get(Field.APPROVAL, ""), before),
-        artefact=" ".join(typed.get(Field.ARTEFACT, "").split()),
+        plan_label=" ".join(typed.get(Field.ARTEFACT, "").split()),
     )
 
 
@@ -99,10 +99,10 @@ def _members(group: str, client: WebClient) -> frozenset[str]:
     return frozenset(users)
 
 
-def setup_screen(desk: Desk, client: WebClient) -> View:
+def setup_screen(ctx: RequestContext, client: WebClient) -> View:
     """Returns the setup form. User groups are loaded from Slack only for somebody who may see the form."""
-    programme = desk.do(open_setup)
-    return setup_modal(SetupSheet(programme, groups_of(client)))
+    programme = ctx.run(open_setup)
+    return setup_modal(SetupScreen(programme, groups_of(client)))
 
 
 def groups_of(client: WebClient) -> dict[str, str]:
@@ -114,13 +114,13 @@ def groups_of(client: WebClient) -> dict[str, str]:
     return {group["id"]: group["name"] for group in answer["usergroups"]}
 
 
-def ask_setup(ack: Ack, body: Payload, client: WebClient, desk: Desk) -> None:
+def ask_setup(ack: Ack, body: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the setup form."""
     ack()
-    show(client, body, setup_screen(desk, client))
+    show(client, body, setup_screen(ctx, client))
 
 
-def setup_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+def setup_command(ack: Ack, command: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the setup form."""
-    show(client, command, setup_screen(desk, client))
+    show(client, command, setup_screen(ctx, client))
     ack()

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from coaching.absence.absences import Leave
-from coaching.absence.handover import Change
+from coaching.absence.handover import LeadChange
 from coaching.base.errors import Refusal
-from coaching.ending.outcomes import OutcomeKind, Verdict
+from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
@@ -27,7 +27,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TIME: time.fromisoformat,
     Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
     Field.DIGEST_TIME: time.fromisoformat,
-    Field.WHAT_CHANGES: Change,
+    Field.WHAT_CHANGES: LeadChange,
     Field.APPROVAL: Approval,
     Field.FIRST_DAY: date.fromisoformat,
     Field.LAST_DAY: date.fromisoformat,
@@ -41,7 +41,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.BLOCKER_OWNER: {owner.value: owner for owner in OWNERS}.__getitem__,
     Field.BLOCKER_DUE: date.fromisoformat,
     Field.OUTCOME: OutcomeKind,
-    Field.VERDICT: Verdict,
+    Field.VERDICT: OutcomeVerdict,
     Field.HOLDS: HOLDS.__getitem__,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,

@@ -32,7 +32,7 @@ _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "sel
 """The same for inputs that take several."""
 
 
-class Answers(dict[str, str]):
+class FormValues(dict[str, str]):
     """Answers by action id. Reading one that the form did not hold raises OldForm."""
 
     def __missing__(self, _action_id: str) -> str:
@@ -45,7 +45,7 @@ def texts(view: Payload) -> dict[str, str]:
 
     Raises OldForm for a choice that the form cannot have offered.
     """
-    return Answers({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
+    return FormValues({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:

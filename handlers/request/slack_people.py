@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from handlers.request.payload import Payload
 from services.core.directory import Directory
 

@@ -5,15 +5,15 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.base.table import MOST_BYTES, Table, read_table
-from coaching.screens import ImportSheet
+from coaching.base.table import MOST_BYTES, ImportedTable, read_table
+from coaching.screens import ImportScreen
 from handlers.request.forms import files
-from handlers.request.opening import show
+from handlers.request.modals import show
 from handlers.request.payload import Payload, metadata
 from handlers.request.slack_files import fetched
 from handlers.request.slack_people import is_known
 from services.core.directory import Directory
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.start.table_import import KINDS, RowsRefused, ids_in, import_table, open_import
 from views.kit.ids import Field
 from views.start.table_import import checked_modal, import_modal, imported_modal
@@ -22,52 +22,52 @@ MOST_LOOK_UPS = 15
 """Requests to Slack that fit into the three seconds a response may take."""
 
 
-def submit_file(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
+def submit_file(ack: Ack, view: Payload, client: WebClient, ctx: RequestContext, directory: Directory) -> None:
     """Shows what the file would import, or its problems."""
-    desk.do(open_import)  # the permission is checked before Slack is asked
+    ctx.run(open_import)  # the permission is checked before Slack is asked
     if not (chosen := files(view)):
         raise InvalidForm([Problem(Field.IMPORT_FILE, "file_needed")])
-    table = table_in(client, desk, directory, chosen[0])
-    ack(response_action="update", view=checked_modal(rehearsed(desk, table), chosen[0]))
+    table = table_in(client, ctx, directory, chosen[0])
+    ack(response_action="update", view=checked_modal(rehearsed(ctx, table), chosen[0]))
 
 
-def submit_checked(ack: Ack, view: Payload, client: WebClient, desk: Desk, directory: Directory) -> None:
+def submit_checked(ack: Ack, view: Payload, client: WebClient, ctx: RequestContext, directory: Directory) -> None:
     """Imports what was shown; if the file changed since, it is shown again."""
-    desk.do(open_import)
+    ctx.run(open_import)
     carried = metadata(view)
-    table = table_in(client, desk, directory, carried["file"])
+    table = table_in(client, ctx, directory, carried["file"])
     if len(table.rows) != carried.number("rows"):
-        ack(response_action="update", view=checked_modal(rehearsed(desk, table), carried["file"]))
+        ack(response_action="update", view=checked_modal(rehearsed(ctx, table), carried["file"]))
         return
     try:
-        ack(response_action="update", view=imported_modal(desk.do(import_table, table)))
+        ack(response_action="update", view=imported_modal(ctx.run(import_table, table)))
     except RowsRefused as refused:
-        ack(response_action="update", view=import_modal(refused.sheet.troubles))
+        ack(response_action="update", view=import_modal(refused.screen.troubles))
 
 
-def rehearsed(desk: Desk, table: Table) -> ImportSheet:
+def rehearsed(ctx: RequestContext, table: ImportedTable) -> ImportScreen:
     """Returns what the import would do."""
     try:
-        return desk.rehearse(import_table, table)
+        return ctx.rehearse(import_table, table)
     except RowsRefused as refused:
-        return refused.sheet
+        return refused.screen
 
 
-def table_in(client: WebClient, desk: Desk, directory: Directory, file_id: str) -> Table:
+def table_in(client: WebClient, ctx: RequestContext, directory: Directory, file_id: str) -> ImportedTable:
     """Returns the table in the actor's file. Unknown people in it are looked up in Slack, a few at a time."""
-    table = read_table(fetched(client, file_id, desk.user_id, MOST_BYTES), KINDS)
+    table = read_table(fetched(client, file_id, ctx.user_id, MOST_BYTES), KINDS)
     for user_id in directory.never_seen(ids_in(table))[:MOST_LOOK_UPS]:
         is_known(directory, user_id)
     return table
 
 
-def import_screen(desk: Desk) -> View:
+def import_screen(ctx: RequestContext) -> View:
     """Returns the form that takes a file of plans or readings."""
-    desk.do(open_import)
+    ctx.run(open_import)
     return import_modal()
 
 
-def import_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+def import_command(ack: Ack, command: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form that takes a file."""
-    show(client, command, import_screen(desk))
+    show(client, command, import_screen(ctx))
     ack()

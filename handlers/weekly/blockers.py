@@ -9,45 +9,45 @@ from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.plan import Owner
 from coaching.weekly.blockers import Report
 from handlers.request.forms import texts
-from handlers.request.opening import show
+from handlers.request.modals import show
 from handlers.request.payload import Payload, chosen, metadata, plan_and_number
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.weekly.blockers import open_report, open_settling, report_blocker, settle_blocker
 from views.kit.ids import Field, Modal
-from views.kit.saved_notice import kept
+from views.kit.saved_notice import saved
 from views.weekly.blockers import report_modal, settle_modal
 
 
-def submit_report(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_report(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores a blocker."""
     typed = texts(view)
     if not typed[Field.BLOCKER_OWNER]:
         raise InvalidForm([Problem(Field.BLOCKER_OWNER, "needed")])
     first, last, due = (_day(typed[field]) for field in (Field.FIRST_DAY, Field.LAST_DAY, Field.BLOCKER_DUE))
     report = Report(typed[Field.BLOCKER], first, last, Owner(typed[Field.BLOCKER_OWNER]), due)
-    desk.do(report_blocker, metadata(view)["plan"], report)
-    ack(response_action="update", view=kept(Modal.REPORT_BLOCKER))
+    ctx.run(report_blocker, metadata(view)["plan"], report)
+    ack(response_action="update", view=saved(Modal.REPORT_BLOCKER))
 
 
-def submit_answer(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_answer(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Settles a blocker."""
     carried, typed = metadata(view), texts(view)
     answer, last = typed[Field.BLOCKER_ANSWER], _day(typed[Field.LAST_DAY])
-    desk.do(settle_blocker, carried["plan"], carried.number("number"), answer, last)
-    ack(response_action="update", view=kept(Modal.SETTLE_BLOCKER))
+    ctx.run(settle_blocker, carried["plan"], carried.number("number"), answer, last)
+    ack(response_action="update", view=saved(Modal.SETTLE_BLOCKER))
 
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def ask_report(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_report(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form that reports a blocker, prefilled from the reflection that the button names."""
     ack()
-    show(client, body, report_modal(desk.do(open_report, *plan_and_number(chosen(action)))))
+    show(client, body, report_modal(ctx.run(open_report, *plan_and_number(chosen(action)))))
 
 
-def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form that settles a blocker."""
     ack()
-    show(client, body, settle_modal(desk.do(open_settling, *plan_and_number(chosen(action)))))
+    show(client, body, settle_modal(ctx.run(open_settling, *plan_and_number(chosen(action)))))

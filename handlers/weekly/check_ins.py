@@ -10,26 +10,26 @@ from slack_sdk.models.views import View
 from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.plan import MAX_GOALS, CheckInEntry, NextStep, Owner
 from handlers.request.forms import number_in, texts
-from handlers.request.opening import redraw, show
+from handlers.request.modals import redraw, show
 from handlers.request.payload import MOST_DIGITS, Payload, chosen, metadata
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.weekly.check_ins import log_check_in, open_check_in
 from views.kit.ids import Field, Modal, reading_field, step_field
-from views.kit.saved_notice import kept
+from views.kit.saved_notice import saved
 from views.weekly.check_ins import NEXT_STEPS, check_in_modal
 
-Typed = Mapping[str, str]
+TypedTexts = Mapping[str, str]
 
 
-def submit_check_in(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_check_in(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Logs the check-in that the form shows as chosen."""
     typed = texts(view)
     choice = typed.get(Field.PLAN) or metadata(view)["choice"]
-    desk.do(log_check_in, choice, entry_from(typed), view["id"])
-    ack(response_action="update", view=kept(Modal.CHECK_IN))
+    ctx.run(log_check_in, choice, entry_from(typed), view["id"])
+    ack(response_action="update", view=saved(Modal.CHECK_IN))
 
 
-def entry_from(typed: Typed) -> CheckInEntry:
+def entry_from(typed: TypedTexts) -> CheckInEntry:
     """Returns what was typed. Raises InvalidForm for a reading that is no number, or that has only a sample."""
     if problems := list(_reading_problems(typed)):
         raise InvalidForm(problems)
@@ -42,7 +42,7 @@ def entry_from(typed: Typed) -> CheckInEntry:
     )
 
 
-def _reading_problems(typed: Typed) -> Iterator[Problem]:
+def _reading_problems(typed: TypedTexts) -> Iterator[Problem]:
     for n in range(1, MAX_GOALS + 1):
         value, sample = (typed.get(reading_field(n, part), "") for part in ("value", "sample"))
         if (value or sample) and number_in(value) is None:
@@ -51,7 +51,7 @@ def _reading_problems(typed: Typed) -> Iterator[Problem]:
             yield Problem(reading_field(n, "sample"), "number_needed")
 
 
-def _readings(typed: Typed) -> Iterator[tuple[int, float, int | None]]:
+def _readings(typed: TypedTexts) -> Iterator[tuple[int, float, int | None]]:
     for n in range(1, MAX_GOALS + 1):
         sample = typed.get(reading_field(n, "sample"), "")
         value = number_in(typed.get(reading_field(n, "value"), ""))
@@ -59,31 +59,31 @@ def _readings(typed: Typed) -> Iterator[tuple[int, float, int | None]]:
             yield n, value, int(sample) if sample else None
 
 
-def _next_steps(typed: Typed) -> Iterator[NextStep]:
+def _next_steps(typed: TypedTexts) -> Iterator[NextStep]:
     for n in range(1, NEXT_STEPS + 1):
         text, owner, due = (typed.get(step_field(n, part), "").strip() for part in ("text", "owner", "due"))
         if text:
             yield NextStep(text, Owner(owner or Owner.MANAGER), date.fromisoformat(due) if due else None)
 
 
-def check_in_screen(desk: Desk, choice: str | None) -> View:
+def check_in_screen(ctx: RequestContext, choice: str | None) -> View:
     """Returns the form for `choice`, or for the check-in that is most likely meant."""
-    return check_in_modal(desk.do(open_check_in, choice))
+    return check_in_modal(ctx.run(open_check_in, choice))
 
 
-def check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the form for the plan that the button names."""
     ack()
-    show(client, body, check_in_screen(desk, chosen(action) or None))
+    show(client, body, check_in_screen(ctx, chosen(action) or None))
 
 
-def choose_check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def choose_check_in(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Shows the form for another check-in."""
     ack()
-    redraw(client, body, check_in_screen(desk, chosen(action)))
+    redraw(client, body, check_in_screen(ctx, chosen(action)))
 
 
-def check_in_command(ack: Ack, command: Payload, client: WebClient, desk: Desk) -> None:
+def check_in_command(ack: Ack, command: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the check-in form."""
-    show(client, command, check_in_screen(desk, None))
+    show(client, command, check_in_screen(ctx, None))
     ack()

@@ -8,9 +8,9 @@ from slack_sdk import WebClient
 
 from coaching.base.errors import Refusal
 from handlers.request.forms import texts
-from handlers.request.opening import show
+from handlers.request.modals import show
 from handlers.request.payload import Payload, channel_of, chosen, metadata, plan_and_number
-from services.core.request_context import Desk
+from services.core.request_context import RequestContext
 from services.weekly.reflections import offer_reflection, open_reflection, reflect
 from views.kit.ids import Field
 from views.kit.saved_notice import reflection_saved
@@ -19,28 +19,28 @@ from views.weekly.reflections import reflection_modal
 FIRST_TIME = ["0"]
 
 
-def submit_reflection(ack: Ack, view: Payload, desk: Desk) -> None:
+def submit_reflection(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores the three answers; what got in the way becomes a blocker only by a click of its own."""
     carried, typed = metadata(view), texts(view)
     answers = (typed[Field.BETTER], typed[Field.BLOCKED], typed[Field.ASK])
-    desk.do(reflect, carried["plan"], carried.number("number"), answers, view["id"])
+    ctx.run(reflect, carried["plan"], carried.number("number"), answers, view["id"])
     blocked = f"{carried['plan']}:{carried.number('number')}" if typed[Field.BLOCKED].strip() else ""
     ack(response_action="update", view=reflection_saved(blocked))
 
 
-def ask_questions(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def ask_questions(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the three questions before a check-in."""
     ack()
-    show(client, body, reflection_modal(desk.do(open_reflection, *plan_and_number(chosen(action)))))
+    show(client, body, reflection_modal(ctx.run(open_reflection, *plan_and_number(chosen(action)))))
 
 
-def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, desk: Desk) -> None:
+def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Opens the three questions, the first prefilled with the agent's DM. Nothing is stored here."""
     ack()
     reference, _, ts = chosen(action).rpartition(":")
-    sheet = desk.do(open_reflection, *plan_and_number(reference))
-    written = _message_of(client, desk.user_id, channel_of(body), ts)
-    show(client, body, reflection_modal(replace(sheet, better=written)))
+    screen = ctx.run(open_reflection, *plan_and_number(reference))
+    written = _message_of(client, ctx.user_id, channel_of(body), ts)
+    show(client, body, reflection_modal(replace(screen, better=written)))
 
 
 def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
@@ -50,14 +50,14 @@ def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
     return html.unescape(next(found, ""))
 
 
-def answer_message(event: Payload, request: BoltRequest, desk: Desk) -> None:
+def answer_message(event: Payload, request: BoltRequest, ctx: RequestContext) -> None:
     """Offers to use the message as a reflection; if none is open, says so.
 
     Edits, deletions and files are not answers. An event that Slack repeats is not answered a second time.
     """
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
-    if not desk.do(offer_reflection, event["ts"]) and not _is_repeated(request):
+    if not ctx.run(offer_reflection, event["ts"]) and not _is_repeated(request):
         raise Refusal("nothing_to_reflect")
 
 

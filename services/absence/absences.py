@@ -5,21 +5,21 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from coaching.absence.absences import Absence, problems
-from coaching.absence.handover import Change as Lead
+from coaching.absence.handover import LeadChange as Lead
 from coaching.absence.handover import problem_with
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor, Person
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Person
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.plan import Plan
-from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
-from coaching.screens import AbsenceLine, AwaySheet
+from coaching.screens import AbsenceLine, AwayScreen
 from services.absence.handover import end_stand_in_of, stand_in_of
 from services.absence.pauses import recount
-from services.core.access_facts import standing_for
-from services.core.participants import people_of
+from services.core.plan_access import access_facts_for
+from services.core.plan_people import people_of
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
@@ -36,23 +36,23 @@ class Away:
     stand_in_id: str = ""
 
 
-def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwaySheet:
+def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwayScreen:
     """Returns the form, with the people the actor may enter leave for, and the entries they may take back."""
     _require_member(actor)
-    standing = standing_for(uow, actor)
-    led = uow.outlines.led_by(actor.id)
-    coached = [plan.agent_id for plan in led if may(actor, Action.ENTER_LEAVE, plan, standing)]
+    access = access_facts_for(uow, actor)
+    led = uow.plan_summaries.led_by(actor.id)
+    coached = [plan.agent_id for plan in led if may(actor, Action.ENTER_LEAVE, plan, access)]
     uow.people.read(coached)
-    return AwaySheet(
+    return AwayScreen(
         actor=actor,
         coached=tuple(uow.people.get(user_id) for user_id in coached),
         may_anybody=may(actor, Action.ENTER_LEAVE_OF_ANYBODY),
         leads=any(plan.manager_id == actor.id for plan in led),
-        entered=tuple(_line(uow, actor, standing, entry) for entry in _listed(uow, actor, now)),
+        entered=tuple(_line(uow, actor, access, entry) for entry in _listed(uow, actor, now)),
     )
 
 
-def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> AwaySheet:
+def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> AwayScreen:
     """Enters leave: nothing is sent on those days, and the affected clocks stand still."""
     _require_may_enter(uow, actor, typed.person_id)
     person = uow.people.get(typed.person_id)
@@ -98,10 +98,12 @@ def take_back(uow: UnitOfWork, actor: Actor, now: datetime, absence_id: str) -> 
 def recount_all(uow: UnitOfWork, actor: Actor, now: datetime, absence: Absence, *, is_entered: bool) -> None:
     """Recomputes every clock that an absence may stop."""
     for plan in concerned(uow, absence):
-        change = Change(_cause_on(plan, absence), is_entered)
+        change = ClockChange(_cause_on(plan, absence), is_entered)
         recount(uow, actor.id, now, plan, change, absence.first, absence.last)
         for user_id in people_of(plan):
-            uow.ledger.hurry(user_id, now)  # waiting deliveries are checked again: they may go out now, or be obsolete
+            uow.ledger.expedite(
+                user_id, now
+            )  # waiting deliveries are checked again: they may go out now, or be obsolete
 
 
 def concerned(uow: UnitOfWork, absence: Absence) -> list[Plan]:
@@ -130,8 +132,8 @@ def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
     _require_member(actor)
     if person_id == actor.id or may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         return
-    theirs = uow.outlines.of_agent(person_id)
-    if not any(may(actor, Action.ENTER_LEAVE, plan, standing_for(uow, actor, plan)) for plan in theirs):
+    theirs = uow.plan_summaries.of_agent(person_id)
+    if not any(may(actor, Action.ENTER_LEAVE, plan, access_facts_for(uow, actor, plan)) for plan in theirs):
         raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
 
 
@@ -167,10 +169,10 @@ def _may_take_back(actor: Actor, absence: Absence) -> bool:
     )
 
 
-def _line(uow: UnitOfWork, actor: Actor, standing: Standing, absence: Absence) -> AbsenceLine:
+def _line(uow: UnitOfWork, actor: Actor, access: AccessFacts, absence: Absence) -> AbsenceLine:
     """One absence as the actor may see it: the kind of leave is only for HR and the person."""
     is_own = absence.person_id == actor.id
-    sees_kind = is_own or (actor.is_hr and not standing.is_barred(actor.id, absence.person_id))
+    sees_kind = is_own or (actor.is_hr and not access.is_barred(actor.id, absence.person_id))
     plan = uow.plans.find(absence.plan_id) if absence.plan_id else None
     return AbsenceLine(
         absence.id,

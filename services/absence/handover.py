@@ -3,41 +3,42 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.absence.handover import Change, led_by, problem_with
+from coaching.absence.handover import LeadChange, led_by, problem_with
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.absence_notices import HandedOverNotice, NewManagerNotice, StandInNotice
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import USEFUL_FOR, occasions
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
-from coaching.screens import HandoverSheet
+from coaching.screens import HandoverScreen
 from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
-from services.core.access_facts import standing_for
-from services.core.participants import pair_of, pairs_of, permitted_plan
+from services.core.plan_access import access_facts_for
 from services.core.plan_change import save_change
+from services.core.plan_people import pair_of, pairs_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 WHO_LEADS = frozenset({NewManagerNotice, StandInNotice})
 """The agent's messages about the leader of their plan: only the latest counts."""
 
 
-def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | None) -> HandoverSheet:
+def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | None) -> HandoverScreen:
     """Returns the form for one plan, or for all that the actor manages."""
     if plan_id is not None:
         plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
-        return HandoverSheet(
-            ((plan, pair_of(uow, plan).agent),), may(actor, Action.NAME_STAND_IN, plan, standing_for(uow, actor, plan))
+        return HandoverScreen(
+            ((plan, pair_of(uow, plan).agent),),
+            may(actor, Action.NAME_STAND_IN, plan, access_facts_for(uow, actor, plan)),
         )
-    standing = standing_for(uow, actor)
+    access = access_facts_for(uow, actor)
     managed = uow.plans.running_of_manager(actor.id)
-    plans = [plan for plan in managed if may(actor, Action.NAME_STAND_IN, plan, standing)]
+    plans = [plan for plan in managed if may(actor, Action.NAME_STAND_IN, plan, access)]
     if not plans:
         raise Refusal("nothing_to_hand_over")
-    return HandoverSheet(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_stand_in=True)
+    return HandoverScreen(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_stand_in=True)
 
 
 def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = "") -> Plan:
@@ -49,7 +50,7 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
     plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
     if seen and seen != led_by(plan):
         raise Refusal("handed_over_meanwhile")
-    _require_fit(uow, plan, to, Change.TAKES_OVER)
+    _require_fit(uow, plan, to, LeadChange.TAKES_OVER)
     _remember_lead(uow, now, plan)
     changed = replace(plan, manager_id=to, stand_in_id="")
     changed = save_change(uow, actor.id, now, changed, EventKind.HANDED_OVER, about=to)
@@ -65,7 +66,7 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
 def name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, who: str) -> Plan:
     """Names the person who leads the plan while its manager is away, in place of any former stand-in."""
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
-    _require_fit(uow, plan, who, Change.STANDS_IN)
+    _require_fit(uow, plan, who, LeadChange.STANDS_IN)
     return stand_in_of(uow, actor, now, plan, who)
 
 
@@ -89,7 +90,7 @@ def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
     """The same. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, "")
-    uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
+    uow.old_messages.cancel_pending(plan.id, plan.agent_id, WHO_LEADS, now)
     return lead_changed(uow, actor.id, now, changed)
 
 
@@ -101,7 +102,7 @@ def _with_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, who
     return changed
 
 
-def _require_fit(uow: UnitOfWork, plan: Plan, user_id: str, change: Change) -> None:
+def _require_fit(uow: UnitOfWork, plan: Plan, user_id: str, change: LeadChange) -> None:
     if not user_id:
         raise InvalidForm([Problem("new_manager", "needed")])
     if problem := problem_with(plan, uow.people.get(user_id), change):
@@ -121,5 +122,5 @@ def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
 
 
 def _tell_agent(uow: UnitOfWork, now: datetime, plan: Plan, item: DueItem) -> None:
-    uow.old_messages.hold_back(plan.id, plan.agent_id, WHO_LEADS, now)
+    uow.old_messages.cancel_pending(plan.id, plan.agent_id, WHO_LEADS, now)
     uow.ledger.post(item, now)

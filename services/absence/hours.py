@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from coaching.base.calendar import WorkPattern
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from services.core.occasions import reschedule
 from storage.unit_of_work import UnitOfWork
 
@@ -24,4 +24,4 @@ def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, days: frozenset[int]
     uow.people.set_pattern(actor.id, WorkPattern(days, starts, ends))
     for plan in uow.plans.on_clock_with(actor.id):
         reschedule(uow, plan)
-    uow.ledger.hurry(actor.id, now)
+    uow.ledger.expedite(actor.id, now)

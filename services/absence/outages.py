@@ -6,15 +6,15 @@ from uuid import uuid4
 
 from coaching.absence.absences import Absence, problems
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
-from coaching.screens import OutageSheet
+from coaching.screens import OutageScreen
 from services.absence.absences import recount_all
-from services.core.access_facts import programme_plans, standing_for
-from services.core.participants import pairs_of, permitted_plan
+from services.core.plan_access import access_facts_for, programme_plans
+from services.core.plan_people import pairs_of, permitted_plan
 from services.core.presence import known_site
 from storage.unit_of_work import UnitOfWork
 
@@ -32,13 +32,13 @@ class Outage:
     is_hold: bool = False
 
 
-def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageSheet:
+def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageScreen:
     """Returns the form, with the plans whose clock the actor may stop."""
     plans = _plans(uow, actor)
     may_site = may(actor, Action.ENTER_LEAVE_OF_ANYBODY)
     if not plans and not may_site:
         raise Refusal("no_clock_to_stop")
-    return OutageSheet(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_site)
+    return OutageScreen(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_site)
 
 
 def enter_outage(uow: UnitOfWork, actor: Actor, now: datetime, typed: Outage) -> Absence:
@@ -78,8 +78,8 @@ def _place_problems(typed: Outage) -> list[Problem]:
 
 def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:
     """Returns the newest plans whose clock the actor may stop: their own, and for HR the programme's."""
-    standing = standing_for(uow, actor)
-    found = {plan.id: plan for plan in uow.outlines.led_by(actor.id)}
-    found |= {plan.id: plan for plan in programme_plans(uow, actor, standing)}
-    allowed = [plan for plan in found.values() if may(actor, Action.ENTER_LEAVE, plan, standing)]
+    access = access_facts_for(uow, actor)
+    found = {plan.id: plan for plan in uow.plan_summaries.led_by(actor.id)}
+    found |= {plan.id: plan for plan in programme_plans(uow, actor, access)}
+    allowed = [plan for plan in found.values() if may(actor, Action.ENTER_LEAVE, plan, access)]
     return allowed[:CHOICES]

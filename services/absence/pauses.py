@@ -9,11 +9,11 @@ from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Plan
-from coaching.plan.plan_clock import Cause, Change, Pause, settled
+from coaching.plan.plan_clock import Cause, ClockChange, Pause, settled
 from coaching.records.audit import EventKind
 from services.core.occasions import reschedule
-from services.core.participants import parts_of, people_of
 from services.core.plan_change import save_change
+from services.core.plan_people import parts_of, people_of
 from services.core.presence import holidays_of
 from storage.unit_of_work import UnitOfWork
 
@@ -29,7 +29,7 @@ def with_clock(uow: UnitOfWork, plan: Plan) -> Plan:
 
 
 def recount(
-    uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, change: Change, first: date, last: date = FOR_EVER
+    uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, change: ClockChange, first: date, last: date = FOR_EVER
 ) -> Plan:
     """Recomputes on which of the days from `first` to `last` the clock stands still, and notifies both sides.
 
@@ -48,7 +48,7 @@ def recount(
     return changed
 
 
-def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: Change) -> None:
+def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: ClockChange) -> None:
     """Notifies both sides of the new dates; days that move nothing, like a weekend, are not worth a message."""
     if _dates(before) != _dates(plan.cadence):
         for user_id in people_of(plan):
@@ -75,5 +75,5 @@ def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
 def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> Plan:
     """Recomputes the clock from today, as the days away of a different leader stop it now."""
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
-    change = Change(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
+    change = ClockChange(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
     return recount(uow, actor_id, now, plan, change, today)

@@ -12,7 +12,7 @@ from coaching.delivery.timetable import MESSAGES
 from storage.unit_of_work import UnitOfWork
 
 TO_HR = frozenset(kind for kind in MESSAGES if kind.is_for_hr)
-"""Kinds for current members of HR only, not for former ones."""
+"""What is told to those who hold the HR role, and not to all who ever held it."""
 ABOUT_PLANS = frozenset(MESSAGES) - {HrDigestNotice, RoleChangeNotice, PostUnsureNotice}
 
 
@@ -27,6 +27,6 @@ def end_access(uow: UnitOfWork, now: datetime, user_id: str, plan_ids: Iterable[
         uow.ledger.refresh_home([user_id], "", because, now)
         return
     for plan_id in plan_ids:
-        uow.old_messages.hold_back(plan_id, user_id, ABOUT_PLANS, now)
+        uow.old_messages.cancel_pending(plan_id, user_id, ABOUT_PLANS, now)
         uow.old_messages.replace_about(plan_id, user_id, ABOUT_PLANS, now, because)
         uow.ledger.refresh_home([user_id], plan_id, because, now)

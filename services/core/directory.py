@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from services.core.occasions import reschedule
 from storage.unit_of_work import Storage, UnitOfWork
 
@@ -57,7 +57,7 @@ def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
     before = uow.people.find(person.id)
     uow.people.save(person, now)
     if not person.is_member:
-        uow.ledger.hurry(person.id, now)
+        uow.ledger.expedite(person.id, now)
     if before is not None and before.zone != person.zone:
         for plan in uow.plans.about(person.id):
             reschedule(uow, plan)

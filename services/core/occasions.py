@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from coaching.base.calendar import within_shift
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.blocker_notices import BlockerNotice
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.notice import Occasion
@@ -13,8 +13,8 @@ from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Blocker
-from services.core.access_facts import hr_for
-from services.core.participants import pair_of
+from services.core.plan_access import hr_for
+from services.core.plan_people import pair_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -36,7 +36,7 @@ def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) 
     gone = {item for item, due in found.items() if due <= now}
     was_due = {DueItem.of(entry) for entry in occasions_of(uow, before, pair, blocked) if entry.due <= now}
     uow.ledger.settle_past(gone - was_due - uow.ledger.known([after.id]), now)
-    uow.ledger.unsettle(after.id, found.keys() - gone, now)
+    uow.ledger.reopen(after.id, found.keys() - gone, now)
 
 
 def occasions_of(

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from coaching.plan.plan import Plan
 from coaching.records.audit import EventKind
-from services.core.access_facts import hr_for
 from services.core.occasions import reschedule
-from services.core.participants import people_of
+from services.core.plan_access import hr_for
+from services.core.plan_people import people_of
 from storage.unit_of_work import UnitOfWork
 
 

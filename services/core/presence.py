@@ -9,7 +9,7 @@ import holidays
 
 from coaching.absence.absences import at_work, to_be_reached
 from coaching.base.calendar import WorkPattern
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import Plan
 from storage.unit_of_work import UnitOfWork
 

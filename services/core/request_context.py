@@ -7,11 +7,11 @@ from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from coaching.programme.programme import acting
 from coaching.records.audit import EventKind
 from services.core.directory import Directory
-from services.core.setup_facts import artefact_of
+from services.core.setup_facts import plan_label_of
 from storage.programme.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork
 
@@ -24,12 +24,12 @@ class Replayed(Exception):
 
 
 @dataclass(frozen=True)
-class Desk:
+class RequestContext:
     """One request: the person, the time (business clock, aware), and the database.
 
     `owner_id` is the person the settings name beside the workspace admins; `wake` makes the courier look at once.
-    `receipt` identifies the request: the same one again changes nothing. `speak_of` receives the customer's word for
-    a plan before anything is shown.
+    `request_key` identifies the request: the same one again changes nothing. `use_plan_label` receives the customer's
+    word for a plan before anything is shown.
     """
 
     storage: Storage
@@ -38,10 +38,10 @@ class Desk:
     now: datetime
     wake: Callable[[], None]
     owner_id: str = ""
-    receipt: str = ""
-    speak_of: Callable[[str], None] = lambda _artefact: None
+    request_key: str = ""
+    use_plan_label: Callable[[str], None] = lambda _plan_label: None
 
-    def do(
+    def run(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Runs a use case in one transaction, with the actor's rights read within it.
@@ -70,16 +70,16 @@ class Desk:
         """Returns the use case's result, and whether the ledger was written to."""
         if not self.user_id:
             raise Refusal("not_yours")
-        key = f"{self.receipt}:{use_case.__name__}" if self.receipt else ""
+        key = f"{self.request_key}:{use_case.__name__}" if self.request_key else ""
 
         def as_actor(uow: UnitOfWork) -> tuple[T, bool]:
-            if key and uow.receipts.has(key):
+            if key and uow.handled_requests.has(key):
                 raise Replayed
-            self.speak_of(artefact_of(uow))
+            self.use_plan_label(plan_label_of(uow))
             actor = actor_of(uow, uow.people.get(self.user_id), self.owner_id)
             result = use_case(uow, actor, self.now, *args, **kwargs)
             if key and uow.audit.changed:
-                uow.receipts.add(key, self.now)
+                uow.handled_requests.add(key, self.now)
             return result, uow.ledger.wrote
 
         try:

@@ -5,10 +5,10 @@ from coaching.programme.programme import Approval, Programme
 from storage.unit_of_work import UnitOfWork
 
 
-def artefact_of(uow: UnitOfWork) -> str:
+def plan_label_of(uow: UnitOfWork) -> str:
     """Returns the customer's word for a plan; empty for our own."""
     programme = uow.programmes.find()
-    return programme.artefact if programme else ""
+    return programme.plan_label if programme else ""
 
 
 def require_programme(uow: UnitOfWork) -> Programme:

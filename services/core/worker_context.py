@@ -12,12 +12,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Workroom:
+class WorkerContext:
     """The records of one workspace, one transaction a call."""
 
     storage: Storage
     team_id: str
 
-    def do(self, task: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run(self, task: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs `task` in one transaction and returns its result."""
         return self.storage.run(self.team_id, lambda uow: task(uow, *args, **kwargs))

@@ -6,7 +6,7 @@ from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNoti
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action
 from coaching.screens import MessageItem
-from services.core.access_facts import hr_for
+from services.core.plan_access import hr_for
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
 from storage.unit_of_work import UnitOfWork
 

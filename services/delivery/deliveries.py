@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery, DeliveryState
 from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts

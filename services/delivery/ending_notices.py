@@ -10,7 +10,7 @@ from coaching.delivery.ending_notices import (
     OutcomeReminderNotice,
     SustainCheckNotice,
 )
-from coaching.ending.outcomes import Verdict, waiting
+from coaching.ending.outcomes import OutcomeVerdict, waiting
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
@@ -34,10 +34,10 @@ def _asked(sending: PlanSending[OutcomeAskedNotice]) -> bool:
 def _decided(sending: PlanSending[OutcomeDecidedNotice]) -> bool:
     """What was confirmed is settled for both; what was returned, until the manager proposes anew."""
     plan, notice = sending.plan, sending.notice
-    if notice.verdict is Verdict.CONFIRMED:
+    if notice.verdict is OutcomeVerdict.CONFIRMED:
         return sending.is_to(plan.agent_id, plan.manager_id)
     newest = sending.uow.endings.outcomes(plan.id)[-1]
-    is_newest = newest.number == notice.outcome and newest.verdict is Verdict.RETURNED
+    is_newest = newest.number == notice.outcome and newest.verdict is OutcomeVerdict.RETURNED
     return is_newest and sending.is_to(plan.manager_id)
 
 

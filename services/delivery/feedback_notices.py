@@ -6,8 +6,8 @@ from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackRead
 from coaching.feedback.rounds import RoundState
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
-from services.core.access_facts import standing_for
-from services.delivery.notice_rules import PlanSending, Rule, Sending, about_plan, while_true
+from services.core.plan_access import access_facts_for
+from services.delivery.notice_rules import NoticeRule, PlanSending, Sending, about_plan, while_true
 
 
 def _asked(sending: Sending[FeedbackAskedNotice]) -> MessageItem | None:
@@ -17,8 +17,8 @@ def _asked(sending: Sending[FeedbackAskedNotice]) -> MessageItem | None:
     plan = uow.plans.find(round_.plan_id) if round_ is not None and round_.takes_answers(sending.now) else None
     if round_ is None or plan is None:
         return None
-    standing = replace(standing_for(uow, actor, plan), asked=uow.feedback.asked(round_.id))
-    return MessageItem(sending.notice) if may(actor, Action.GIVE_FEEDBACK, plan, standing) else None
+    access = replace(access_facts_for(uow, actor, plan), asked=uow.feedback.asked(round_.id))
+    return MessageItem(sending.notice) if may(actor, Action.GIVE_FEEDBACK, plan, access) else None
 
 
 def _ready(sending: PlanSending[FeedbackReadyNotice]) -> bool:
@@ -29,6 +29,6 @@ def _ready(sending: PlanSending[FeedbackReadyNotice]) -> bool:
 
 
 RULES = (
-    Rule(FeedbackAskedNotice, _asked, (Action.GIVE_FEEDBACK,)),
+    NoticeRule(FeedbackAskedNotice, _asked, (Action.GIVE_FEEDBACK,)),
     about_plan(FeedbackReadyNotice, (Action.READ_FEEDBACK,), while_true(_ready)),
 )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coaching.base.calendar import next_opening
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery
 from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.delivery.timetable import USEFUL_FOR
 from coaching.screens import MessageItem
 from services.core.presence import reachable
-from services.core.setup_facts import artefact_of
+from services.core.setup_facts import plan_label_of
 from services.delivery import (
     absence_notices,
     blocker_notices,
@@ -24,7 +24,7 @@ from services.delivery import (
     start_notices,
     weekly_notices,
 )
-from services.delivery.notice_rules import Rule, Sending
+from services.delivery.notice_rules import NoticeRule, Sending
 from storage.unit_of_work import UnitOfWork
 
 _SUBJECTS = (
@@ -38,17 +38,17 @@ _SUBJECTS = (
     feedback_notices.RULES,
     programme_notices.RULES,
 )
-RULES: Mapping[type[Notice], Rule] = {rule.kind: rule for rules in _SUBJECTS for rule in rules}
+RULES: Mapping[type[Notice], NoticeRule] = {rule.kind: rule for rules in _SUBJECTS for rule in rules}
 """What each kind that is posted is asked when it is sent."""
 
 
 @dataclass(frozen=True)
 class Ready:
-    """Send it: these items, in this zone (IANA), with `artefact` as the word for a plan (empty: ours)."""
+    """Send it: these items, in this zone (IANA), with `plan_label` as the word for a plan (empty: ours)."""
 
     items: tuple[MessageItem, ...]
     zone: str
-    artefact: str = ""
+    plan_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Skip:
 
 
 def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Wait | Skip:
-    """The facts of a message at `now`, or why it is not sent now or at all."""
+    """Returns the facts of a message at `now`, or why it is not sent now or at all."""
     if any(item.kind is HrDigestNotice for item in delivery.items):
         return _digest(uow, now, delivery)
     reader = uow.people.get(delivery.recipient)
@@ -82,7 +82,7 @@ def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | No
     """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing."""
     reader = uow.people.get(delivery.recipient)
     found = _facts(uow, now, reader, delivery)
-    return Ready(found, reader.zone, artefact_of(uow)) if found and reader.is_member else None
+    return Ready(found, reader.zone, plan_label_of(uow)) if found and reader.is_member else None
 
 
 def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
@@ -91,7 +91,7 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
     if programme is None or programme.hr_channel != delivery.recipient or now - delivery.due > USEFUL_FOR:
         return Skip("no_longer_useful")
     channel = Person(delivery.recipient, "", programme.digest_zone)
-    return Ready(_facts(uow, now, channel, delivery), programme.digest_zone, programme.artefact)
+    return Ready(_facts(uow, now, channel, delivery), programme.digest_zone, programme.plan_label)
 
 
 def _facts(uow: UnitOfWork, now: datetime, reader: Person, delivery: Delivery) -> tuple[MessageItem, ...]:

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from coaching.base.calendar import at_local, to_local
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from coaching.delivery.notice import Notice, Occasion, PlanNotice
 from coaching.delivery.timetable import occasions
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
-from services.core.access_facts import standing_for
-from services.core.participants import pair_of
+from services.core.plan_access import access_facts_for
+from services.core.plan_people import pair_of
 from services.core.request_context import actor_of
 from storage.unit_of_work import UnitOfWork
 
@@ -67,7 +67,7 @@ class PlanSending(Sending[P_co]):
 
 
 @dataclass(frozen=True)
-class Rule:
+class NoticeRule:
     """One kind: `facts` are what its message says, None where it is no longer true or not its reader's.
 
     `at_once`: it answers something the reader did just now, so they are there, whatever the hour.
@@ -85,7 +85,7 @@ def about_plan(
     facts: Callable[[PlanSending[P_co]], MessageItem | None],
     *,
     at_once: bool = False,
-) -> Rule:
+) -> NoticeRule:
     """The rule of a kind about a plan. It goes to those who may still do one of the things it `asks`."""
 
     def of_plan(sending: Sending[P_co]) -> MessageItem | None:
@@ -94,7 +94,7 @@ def about_plan(
             return None
         return facts(PlanSending(sending.uow, sending.now, sending.reader, sending.notice, plan))
 
-    return Rule(kind, of_plan, asks, at_once)
+    return NoticeRule(kind, of_plan, asks, at_once)
 
 
 def while_true(is_true: Callable[[PlanSending[P_co]], bool]) -> Callable[[PlanSending[P_co]], MessageItem | None]:
@@ -104,5 +104,5 @@ def while_true(is_true: Callable[[PlanSending[P_co]], bool]) -> Callable[[PlanSe
 
 def _may_any(sending: Sending[P_co], asks: tuple[Action, ...], plan: Plan) -> bool:
     actor = sending.actor
-    standing = standing_for(sending.uow, actor, plan)
-    return any(may(actor, action, plan, standing) for action in asks)
+    access = access_facts_for(sending.uow, actor, plan)
+    return any(may(actor, action, plan, access) for action in asks)

@@ -34,7 +34,7 @@ def _stated(sending: PlanSending[StatementNotice]) -> bool:
 
 
 def _asked_of_hr(sending: PlanSending[HrRequestNotice]) -> bool:
-    requests = sending.uow.voices.requests(sending.plan.id)
+    requests = sending.uow.statements.requests(sending.plan.id)
     return any(entry.number == sending.notice.request and entry.closed_at is None for entry in requests)
 
 

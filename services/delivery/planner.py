@@ -5,7 +5,7 @@ from datetime import datetime
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from services.core.occasions import blockers_of, occasions_of
-from services.core.participants import pairs_of
+from services.core.plan_people import pairs_of
 from services.ending.follow_up import close_plan
 from storage.unit_of_work import UnitOfWork
 

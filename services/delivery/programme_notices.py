@@ -9,8 +9,8 @@ from coaching.delivery.programme_notices import (
 )
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
-from services.core.access_facts import standing_for
-from services.delivery.notice_rules import Rule, Sending
+from services.core.plan_access import access_facts_for
+from services.delivery.notice_rules import NoticeRule, Sending
 from services.programme.digest import digest_facts
 
 
@@ -35,15 +35,15 @@ def _unsure(sending: Sending[PostUnsureNotice | PostRefusedNotice]) -> MessageIt
     plan = uow.plans.find(about) if about else None
     if plan is None:
         return MessageItem(sending.notice) if actor.is_hr else None
-    standing = standing_for(uow, actor, plan)
-    is_hr = actor.is_hr or actor.id == standing.deputy_for(plan.agent_id)
-    return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, standing) else None
+    access = access_facts_for(uow, actor, plan)
+    is_hr = actor.is_hr or actor.id == access.deputy_for(plan.agent_id)
+    return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, access) else None
 
 
 RULES = (
-    Rule(HrDigestNotice, _digest),
-    Rule(RoleChangeNotice, _role_changed),
-    Rule(ChannelMembersNotice, _members),
-    Rule(PostUnsureNotice, _unsure, (Action.LIST,)),
-    Rule(PostRefusedNotice, _unsure),
+    NoticeRule(HrDigestNotice, _digest),
+    NoticeRule(RoleChangeNotice, _role_changed),
+    NoticeRule(ChannelMembersNotice, _members),
+    NoticeRule(PostUnsureNotice, _unsure, (Action.LIST,)),
+    NoticeRule(PostRefusedNotice, _unsure),
 )

@@ -8,7 +8,7 @@ from coaching.delivery.start_notices import (
 )
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
-from coaching.plan.statements import Decision, approval_round
+from coaching.plan.statements import ReviewDecision, approval_round
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
 
 
@@ -17,7 +17,7 @@ def _asked(sending: PlanSending[ApprovalAskedNotice]) -> bool:
     plan, notice = sending.plan, sending.notice
     if notice.purpose is ApprovalPurpose.COMMENT:
         return plan.state.is_running
-    return plan.state is PlanState.PROPOSED and approval_round(sending.uow.voices.reviews(plan.id)) == notice.round
+    return plan.state is PlanState.PROPOSED and approval_round(sending.uow.statements.reviews(plan.id)) == notice.round
 
 
 def _answered(sending: PlanSending[ApprovalAnsweredNotice]) -> bool:
@@ -25,8 +25,8 @@ def _answered(sending: PlanSending[ApprovalAnsweredNotice]) -> bool:
     plan, notice = sending.plan, sending.notice
     if not sending.is_to(plan.manager_id):
         return False
-    if notice.decision is Decision.RETURNED:
-        is_last = sending.uow.voices.reviews(plan.id)[-1].number == notice.review
+    if notice.decision is ReviewDecision.RETURNED:
+        is_last = sending.uow.statements.reviews(plan.id)[-1].number == notice.review
         return plan.state is PlanState.RETURNED and is_last
     return plan.state.is_running
 

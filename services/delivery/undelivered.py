@@ -8,7 +8,7 @@ from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.delivery.programme_notices import HrDigestNotice, PostRefusedNotice, PostUnsureNotice
 from coaching.programme.hr_channel import problem_of_refusal
 from coaching.programme.programme import Programme
-from services.core.access_facts import hr_for
+from services.core.plan_access import hr_for
 from storage.unit_of_work import UnitOfWork
 
 
@@ -29,7 +29,7 @@ def give_up(uow: UnitOfWork, now: datetime, delivery: Delivery, state: DeliveryS
         return
     for item in delivery.items:
         if item.kind.loss_is_told:
-            for user_id in sorted(_told(uow, programme, item.notice) - {delivery.recipient}):
+            for user_id in sorted(_recipients(uow, programme, item.notice) - {delivery.recipient}):
                 uow.ledger.post(DueItem(_about(item.notice, state, error), user_id), now)
 
 
@@ -40,12 +40,12 @@ def _about(lost: Notice, state: DeliveryState, error: str) -> Notice:
     return PostUnsureNotice.of(lost)
 
 
-def _told(uow: UnitOfWork, programme: Programme, lost: Notice) -> frozenset[str]:
+def _recipients(uow: UnitOfWork, programme: Programme, lost: Notice) -> frozenset[str]:
     plan = uow.plans.find(lost.about) if lost.about else None
     if plan is None:
         return programme.hr
     if isinstance(lost, HrRequestNotice):  # whoever leads the plan hears of no request, not by its loss either
         return hr_for(uow, plan)
-    standing = uow.standings.read(programme.hr, programme.deputy, ())
-    deputy = standing.deputy_for(plan.agent_id)
-    return frozenset({deputy}) if deputy else standing.hr_of(plan.agent_id)
+    access = uow.access_facts.read(programme.hr, programme.deputy, ())
+    deputy = access.deputy_for(plan.agent_id)
+    return frozenset({deputy}) if deputy else access.hr_of(plan.agent_id)

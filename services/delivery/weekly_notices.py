@@ -17,8 +17,8 @@ from coaching.delivery.weekly_notices import (
 from coaching.plan.participants import check_in_moment
 from coaching.plan.policy import Action
 from coaching.screens import MessageItem
-from coaching.weekly.promise_dates import promised_slots
-from services.core.participants import pair_of
+from coaching.weekly.promise_dates import promise_days
+from services.core.plan_people import pair_of
 from services.delivery.notice_rules import PlanSending, about_plan
 
 OfCheckIn = ReflectionNotice | ReflectionOfferNotice | AgendaNotice | CheckInReminderNotice
@@ -66,7 +66,7 @@ def _not_marked(sending: PlanSending[SupportReminderNotice]) -> MessageItem | No
     plan, notice = sending.plan, sending.notice
     if all((entry.notice, entry.recipient) != (notice, sending.reader.id) for entry in sending.occasions):
         return None
-    day = promised_slots(plan)[notice.slot]
+    day = promise_days(plan)[notice.slot]
     at = check_in_moment(plan.cadence, day, sending.uow.people.get(plan.manager_id))
     return sending.item(sending.day(day)) if is_timely(sending, at) else None
 

@@ -4,36 +4,38 @@ from datetime import datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.ending.follow_up import SustainCheck, look_days
+from coaching.ending.follow_up import FollowUpCheck, follow_up_days
 from coaching.plan.lifecycle import close
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import SYSTEM, EventKind
-from coaching.screens import LookSheet
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import permitted_plan
+from coaching.screens import FollowUpScreen
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
+from services.core.plan_people import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
-def open_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> LookSheet:
+def open_follow_up(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FollowUpScreen:
     """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return LookSheet(plan, uow.people.get(plan.agent_id), _open_number(uow, plan, now), audience)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return FollowUpScreen(plan, uow.people.get(plan.agent_id), _open_number(uow, plan, now), audience)
 
 
-def log_look(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, holds: str, note: str) -> Plan:
+def log_follow_up(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, holds: str, note: str
+) -> Plan:
     """Stores whether the level holds (`holds` is yes or slipping). A slip asks for a talk, and starts nothing."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
     if not holds:
         raise InvalidForm([Problem("holds", "needed")])
     if number != _open_number(uow, plan, now):
         raise Refusal("already_logged")
-    check = SustainCheck(number, actor.id, now, holds == "yes", note.strip())
+    check = FollowUpCheck(number, actor.id, now, holds == "yes", note.strip())
     uow.endings.add_check(plan, check)
     return save_change(uow, actor.id, now, plan, EventKind.SUSTAIN_CHECKED, number=number, holds=int(check.holds))
 
@@ -56,7 +58,7 @@ def _open_number(uow: UnitOfWork, plan: Plan, now: datetime) -> int:
     """Returns the follow-up check to log: the last one whose day has come, else the first, and none twice."""
     today = to_local(now, uow.people.get(plan.manager_id).zone).date()
     logged = {check.number for check in uow.endings.checks(plan.id)}
-    days = dict(look_days(plan))
+    days = dict(follow_up_days(plan))
     come = [number for number, day in days.items() if day <= today] or [min(days)]
     if come[-1] in logged:
         raise Refusal("already_logged")

@@ -5,33 +5,33 @@ from datetime import datetime
 from typing import TypedDict
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor, Role
+from coaching.base.person import Actor, Role
 from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.ending.outcomes import (
     LONGER_BY,
-    Decision,
     Lock,
     Outcome,
+    OutcomeDecision,
     OutcomeKind,
+    OutcomeVerdict,
     Proposal,
-    Verdict,
     after_decision,
     lock_problems,
     locks,
     waiting,
 )
-from coaching.plan.amendments import Wish, amended, changes
+from coaching.plan.amendments import RequestedChanges, amended, changes
 from coaching.plan.lifecycle import extend
 from coaching.plan.lifecycle import propose_outcome as propose_ending
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, role_on
 from coaching.records.audit import EventKind
-from coaching.screens import DecisionSheet, OutcomeSheet
-from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.participants import pair_of, permitted_plan
+from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
+from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import manager_and_hr, save_change, with_hr
-from services.plan.amendments import keep_changes, require_sense, today_of
+from services.core.plan_people import pair_of, permitted_plan
+from services.plan.amendments import require_sense, save_amendment, today_of
 from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
 
@@ -49,18 +49,18 @@ class _Facts(TypedDict):
     held: int
 
 
-def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeSheet:
+def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeScreen:
     """Returns the form that proposes an outcome, with the locks."""
     plan = _undecided(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
-    standing = standing_for(uow, actor, plan)
-    return OutcomeSheet(
+    access = access_facts_for(uow, actor, plan)
+    return OutcomeScreen(
         plan=plan,
         pair=pair_of(uow, plan),
         delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
-        by_hr=role_on(actor, plan, standing) is Role.HR,
-        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+        by_hr=role_on(actor, plan, access) is Role.HR,
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
     )
 
 
@@ -69,12 +69,12 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
-    is_hr = role_on(actor, plan, standing_for(uow, actor, plan)) is Role.HR
+    is_hr = role_on(actor, plan, access_facts_for(uow, actor, plan)) is Role.HR
     override = proposal.override.strip() if is_hr else ""
     found = _locks(uow, plan, kind, now)
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
-    longer = _extension(plan, proposal.wish) if kind is OutcomeKind.EXTENDED else {}
+    longer = _extension(plan, proposal.requested) if kind is OutcomeKind.EXTENDED else {}
     if longer:
         _require_new_goals(uow, now, plan, longer, reason)
     number = len(uow.endings.outcomes(plan.id)) + 1
@@ -88,21 +88,23 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     return outcome
 
 
-def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> DecisionSheet:
+def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeDecisionScreen:
     """Returns HR's form about the proposed outcome."""
     plan, outcome = _proposed(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
-    return DecisionSheet(
+    return OutcomeDecisionScreen(
         plan=plan,
         pair=pair_of(uow, plan),
         outcome=outcome,
         delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks=_locks(uow, plan, outcome.kind, now),
-        audience=audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
     )
 
 
-def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: Decision) -> Plan:
+def decide_outcome(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int, decision: OutcomeDecision
+) -> Plan:
     """Confirms outcome `number` or sends it back, for HR. Locks are checked again: they may have closed meanwhile."""
     verdict, comment = decision.verdict, decision.comment.strip()
     plan, outcome = _proposed(uow, actor, plan_id)
@@ -110,16 +112,16 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
         raise Refusal("changed_meanwhile")
     if outcome.by == actor.id and hr_for(uow, plan) - {actor.id}:
         raise Refusal("not_own_proposal")
-    if verdict is Verdict.RETURNED and not comment:
+    if verdict is OutcomeVerdict.RETURNED and not comment:
         raise InvalidForm([Problem("outcome_comment", "comment_needed")])
-    if verdict is Verdict.CONFIRMED:
+    if verdict is OutcomeVerdict.CONFIRMED:
         outcome = _through_the_gate(uow, now, plan, outcome, decision.override.strip())
     outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
     uow.endings.decide(plan, outcome)
     homes, facts = with_hr(uow, plan), _facts(uow, now, plan, outcome)
     ended = after_decision(plan, outcome, now, today_of(uow, plan, now))
     changed = save_change(uow, actor.id, now, ended, EventKind.OUTCOME_DECIDED, homes=homes, **facts)
-    if ended.state is plan.state and verdict is Verdict.CONFIRMED:
+    if ended.state is plan.state and verdict is OutcomeVerdict.CONFIRMED:
         changed = _extended(uow, now, changed, outcome)
     _tell(uow, now, changed, outcome)
     return changed
@@ -127,8 +129,8 @@ def decide_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, n
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
     """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
-    verdict = outcome.verdict or Verdict.RETURNED
-    for user_id in (plan.agent_id, plan.manager_id) if verdict is Verdict.CONFIRMED else (plan.manager_id,):
+    verdict = outcome.verdict or OutcomeVerdict.RETURNED
+    for user_id in (plan.agent_id, plan.manager_id) if verdict is OutcomeVerdict.CONFIRMED else (plan.manager_id,):
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 
@@ -141,23 +143,23 @@ def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outco
 
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
     """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
-    wish = dict(outcome.wish)
+    requested = dict(outcome.requested)
     try:
-        require_sense(uow, now, plan, wish, outcome.reason, "outcome_comment")
+        require_sense(uow, now, plan, requested, outcome.reason, "outcome_comment")
     except InvalidForm:
         raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
-    longer = extend(plan, amended(plan.terms, wish, today_of(uow, plan, now)))
-    return keep_changes(uow, outcome.by, now, plan, longer, outcome.reason)[0]
+    longer = extend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
+    return save_amendment(uow, outcome.by, now, plan, longer, outcome.reason)[0]
 
 
-def _extension(plan: Plan, wish: Wish) -> Wish:
-    goals = {field: text for field, text in wish.items() if field.startswith("goal_") and text}
+def _extension(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
+    goals = {field: text for field, text in requested.items() if field.startswith("goal_") and text}
     return goals | {"length": str(plan.cadence.length_days + LONGER_BY)}
 
 
-def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str) -> None:
-    require_sense(uow, now, plan, wish, reason, "outcome_reason")
-    changed = changes(plan.terms, amended(plan.terms, wish, today_of(uow, plan, now)))
+def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, requested: RequestedChanges, reason: str) -> None:
+    require_sense(uow, now, plan, requested, reason, "outcome_reason")
+    changed = changes(plan.terms, amended(plan.terms, requested, today_of(uow, plan, now)))
     if not any(change.field.endswith(("_target", "_due")) for change in changed):
         raise InvalidForm([Problem("goal_1_target", "goal_change_needed")])
 
@@ -189,7 +191,7 @@ def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Fac
         verdict=outcome.verdict.value if outcome.verdict else "",
         override=int(bool(outcome.override)),
         promised=counts.promised,
-        kept=counts.kept,
+        kept=counts.fulfilled,
         due=counts.due,
         held=counts.held,
     )

@@ -10,20 +10,20 @@ from coaching.delivery.feedback_notices import FeedbackReadyNotice, FeedbackResu
 from coaching.delivery.ledger import DueItem
 from coaching.feedback.rounds import RoundState, released
 from coaching.records.audit import SYSTEM, EventKind
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from storage.unit_of_work import UnitOfWork
 
 
-def close_rounds(records: Workroom, now: datetime) -> bool:
+def close_rounds(records: WorkerContext, now: datetime) -> bool:
     """Closes every round whose time has come, and destroys their keys; returns whether there was one."""
-    due, spent = records.do(_look, now)
+    due, spent = records.run(_look, now)
     for round_id in due:
-        records.do(close_round, now, round_id)
+        records.run(close_round, now, round_id)
     if due:
-        _, spent = records.do(_look, now)
+        _, spent = records.run(_look, now)
     if spent:
         records.storage.keyring.destroy(spent)
-        records.do(partial(_keys_are_gone, key_ids=spent))
+        records.run(partial(_keys_are_gone, key_ids=spent))
     return bool(due)
 
 

@@ -10,17 +10,32 @@ from uuid import uuid4
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from coaching.delivery.feedback_notices import FeedbackAskedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, WITH_NAMES, Answer, Round, RoundState, next_round
+from coaching.feedback.rounds import (
+    LONGEST,
+    MOST_ASKED,
+    THRESHOLD,
+    WITH_NAMES,
+    FeedbackAnswer,
+    Round,
+    RoundState,
+    next_round,
+)
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may, require
 from coaching.records.audit import EventKind
-from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
-from services.core.access_facts import hr_for, standing_for
-from services.core.participants import pair_of, parts_of, permitted_plan
+from coaching.screens.feedback_screens import (
+    AskColleaguesScreen,
+    FeedbackScreen,
+    GiveFeedbackScreen,
+    RoundLine,
+    ShownAnswer,
+)
+from services.core.plan_access import access_facts_for, hr_for
 from services.core.plan_change import save_change
+from services.core.plan_people import pair_of, parts_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
@@ -28,12 +43,14 @@ WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
 _NAMED = 5
 
 
-def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskForm:
+def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskColleaguesScreen:
     """Returns the form that asks colleagues, for the next milestone that leaves them time to answer."""
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
     number, closes = _ahead(uow, plan, now)
     zone = actor.person.zone
-    return AskForm(plan, pair_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked)
+    return AskColleaguesScreen(
+        plan, pair_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked
+    )
 
 
 def check_asking(
@@ -64,13 +81,15 @@ def ask_colleagues(
     return round_
 
 
-def open_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str) -> GiveForm:
+def open_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str) -> GiveFeedbackScreen:
     """Returns the two questions, with the actor's answers so far. Opening them changes nothing."""
     round_, plan = _open_round(uow, actor, now, round_id)
     return _give_form(uow, actor, round_, plan)
 
 
-def give_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, helps: str, tries: str) -> GiveForm:
+def give_feedback(
+    uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, helps: str, tries: str
+) -> GiveFeedbackScreen:
     """Stores an answer, in place of an earlier one, until the round closes."""
     round_, plan = _open_round(uow, actor, now, round_id, alone=True)
     written = {HELPS: helps.strip(), TRIES: tries.strip()}
@@ -78,31 +97,31 @@ def give_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str, h
         raise InvalidForm(missing)
     if long := [Problem(field, "too_many_words") for field, text in written.items() if len(text) > LONGEST]:
         raise InvalidForm(long)
-    uow.feedback.put(round_.id, actor.id, Answer(*written.values()))
+    uow.feedback.put(round_.id, actor.id, FeedbackAnswer(*written.values()))
     return _give_form(uow, actor, round_, plan)
 
 
-def read_feedback(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FeedbackSheet:
+def read_feedback(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FeedbackScreen:
     """Returns what was released in the rounds of a plan. Opening it is recorded like opening the plan."""
     plan = permitted_plan(uow, actor, Action.READ_FEEDBACK, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     if actor.id != plan.agent_id:
         uow.readers.note(plan.id, actor.id, now)
     zone = actor.person.zone
-    rounds = tuple((_line(round_, zone), _said(uow, round_)) for round_ in uow.feedback.of_plan(plan.id))
-    return FeedbackSheet(plan, pair_of(uow, plan), rounds)
+    rounds = tuple((_line(round_, zone), _shown_answers(uow, round_)) for round_ in uow.feedback.of_plan(plan.id))
+    return FeedbackScreen(plan, pair_of(uow, plan), rounds)
 
 
 def rounds_for(uow: UnitOfWork, actor: Actor, plan: Plan) -> tuple[RoundLine, ...]:
     """Returns the rounds of a plan, for readers of what they release."""
-    if not may(actor, Action.READ_FEEDBACK, plan, standing_for(uow, actor, plan)):
+    if not may(actor, Action.READ_FEEDBACK, plan, access_facts_for(uow, actor, plan)):
         return ()
     return tuple(_line(round_, actor.person.zone) for round_ in uow.feedback.of_plan(plan.id))
 
 
 def may_ask(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> bool:
     """Whether the actor may open a round now."""
-    allowed = may(actor, Action.ASK_FEEDBACK, plan, standing_for(uow, actor, plan))
+    allowed = may(actor, Action.ASK_FEEDBACK, plan, access_facts_for(uow, actor, plan))
     return allowed and _next(uow, plan, uow.feedback.of_plan(plan.id), now) is not None
 
 
@@ -153,15 +172,15 @@ def _open_round(
     plan = uow.plans.find(round_.plan_id) if round_ is not None and round_.takes_answers(now) else None
     if round_ is None or plan is None:
         raise Refusal("feedback_closed")
-    standing = replace(standing_for(uow, actor, plan), asked=uow.feedback.asked(round_.id))
-    require(actor, Action.GIVE_FEEDBACK, plan, standing)
+    access = replace(access_facts_for(uow, actor, plan), asked=uow.feedback.asked(round_.id))
+    require(actor, Action.GIVE_FEEDBACK, plan, access)
     return round_, plan
 
 
-def _give_form(uow: UnitOfWork, actor: Actor, round_: Round, plan: Plan) -> GiveForm:
+def _give_form(uow: UnitOfWork, actor: Actor, round_: Round, plan: Plan) -> GiveFeedbackScreen:
     about, closes = uow.people.get(plan.agent_id), to_local(round_.closes_at, actor.person.zone)
     answer = uow.feedback.own(round_.id, actor.id)
-    return GiveForm(round_.id, about, closes, round_.with_names, round_.least, answer)
+    return GiveFeedbackScreen(round_.id, about, closes, round_.with_names, round_.least, answer)
 
 
 def _line(round_: Round, zone: str) -> RoundLine:
@@ -169,11 +188,11 @@ def _line(round_: Round, zone: str) -> RoundLine:
     return RoundLine(round_.number, round_.state, closes, round_.with_names, round_.least)
 
 
-def _said(uow: UnitOfWork, round_: Round) -> tuple[Said, ...]:
+def _shown_answers(uow: UnitOfWork, round_: Round) -> tuple[ShownAnswer, ...]:
     """Returns what a round released; of an open one nothing is even loaded."""
     if round_.state is not RoundState.RELEASED:
         return ()
     return tuple(
-        Said(entry.question, entry.text, uow.people.find(entry.author_id) if entry.author_id else None)
+        ShownAnswer(entry.question, entry.text, uow.people.find(entry.author_id) if entry.author_id else None)
         for entry in uow.feedback.words(round_.id)
     )

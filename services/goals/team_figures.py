@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.goals.measures import OWN
 from coaching.goals.team_figures import WEEKS, TeamFigure, team_figure
 from storage.unit_of_work import UnitOfWork

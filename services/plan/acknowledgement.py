@@ -3,44 +3,44 @@
 from datetime import datetime
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan import lifecycle
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.plan.statements import StatementKind
 from coaching.records.audit import EventKind
-from coaching.screens import PlanSheet, StatementSheet
-from services.core.participants import permitted_plan
+from coaching.screens import PlanScreen, StatementScreen
 from services.core.plan_change import save_change
-from services.plan.plan_screen import sheet
-from services.plan.statements import put_on_record, statement_sheet, with_own_words
+from services.core.plan_people import permitted_plan
+from services.plan.plan_screen import plan_screen
+from services.plan.statements import put_on_record, statement_screen, with_own_words
 from storage.unit_of_work import UnitOfWork
 
 
-def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
+def save_agent_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanScreen:
     """Stores the agent's own view beside the manager's."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     saved = save_change(uow, actor.id, now, with_own_words(uow, actor, now, plan, text.strip()), EventKind.VIEW_SAVED)
-    return sheet(uow, actor, now, saved)
+    return plan_screen(uow, actor, now, saved)
 
 
-def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanSheet:
+def acknowledge(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> PlanScreen:
     """Acknowledges the plan, which is not agreement, and stores the view typed beside it. Idempotent."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     if plan.acknowledged_at is None:
         written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
         plan = save_change(uow, actor.id, now, lifecycle.acknowledge(written, now), EventKind.ACKNOWLEDGED)
-    return sheet(uow, actor, now, plan)
+    return plan_screen(uow, actor, now, plan)
 
 
-def open_decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> StatementSheet:
+def open_decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> StatementScreen:
     """Returns the form before a plan is declined, and stores the view typed so far."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     _require_unconfirmed(plan)
     written = with_own_words(uow, actor, now, plan, text.strip() or plan.agent_view)
     if written != plan:
         plan = save_change(uow, actor.id, now, written, EventKind.VIEW_SAVED)
-    return statement_sheet(uow, actor, plan, declines=True)
+    return statement_screen(uow, actor, plan, declines=True)
 
 
 def decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:

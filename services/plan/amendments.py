@@ -5,59 +5,61 @@ from datetime import date, datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import AmendedNotice
 from coaching.fairness.amendment_review import brought
 from coaching.fairness.review_result import DraftReview
 from coaching.goals.measures import OWN
 from coaching.plan import lifecycle
-from coaching.plan.amendments import Wanted, Wish, amended, changes, problems
+from coaching.plan.amendments import AmendmentRequest, RequestedChanges, amended, changes, problems
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
-from coaching.screens import AmendSheet, PlanSheet
-from coaching.start.draft_review import kept
-from services.core.access_facts import audience_of, standing_for
+from coaching.screens import AmendmentScreen, PlanScreen
+from coaching.start.draft_review import finding_records
 from services.core.occasions import settle_overtaken
-from services.core.participants import pair_of, permitted_plan
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
+from services.core.plan_people import pair_of, permitted_plan
 from services.fairness.metric_facts import known_before
-from services.plan.plan_screen import sheet
+from services.plan.plan_screen import plan_screen
 from storage.unit_of_work import UnitOfWork
 
 
-def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AmendSheet:
+def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AmendmentScreen:
     """Returns the form, with the present terms."""
     plan = _settled(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return _form(uow, actor, plan)
 
 
-def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendSheet:
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return AmendSheet(plan, pair_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
+def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendmentScreen:
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return AmendmentScreen(plan, pair_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
 
 
-def amend_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, wanted: Wanted) -> Plan | AmendSheet:
+def amend_plan(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, request: AmendmentRequest
+) -> Plan | AmendmentScreen:
     """Changes the plan and asks its agent to acknowledge the change.
 
     If the review has findings about the change that the manager was not shown, nothing is changed yet: the form comes
     back with them. Submitted again it counts, and the findings are stored with the plan and the reason.
     """
-    seen, reason = wanted.seen, wanted.reason
+    seen, reason = request.changes_seen, request.reason
     plan = _settled(uow, actor, plan_id)
     if len(uow.endings.amendments(plan.id)) != seen:
         raise Refusal("changed_meanwhile")
-    wish = {field: text for field, text in wanted.wish.items() if field != "length"}
-    require_sense(uow, now, plan, wish, reason, "amend_reason")
-    after = lifecycle.amend(plan, amended(plan.terms, wish, today_of(uow, plan, now)))
+    requested = {field: text for field, text in request.requested.items() if field != "length"}
+    require_sense(uow, now, plan, requested, reason, "amend_reason")
+    after = lifecycle.amend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
     found = _brought(uow, now, plan, after)
-    if found.names - wanted.told:
-        return replace(_form(uow, actor, plan), wish=wish, reason=reason, review=found)
-    after, number = keep_changes(uow, actor.id, now, plan, after, reason)
+    if found.names - request.findings_seen:
+        return replace(_form(uow, actor, plan), requested=requested, reason=reason, review=found)
+    after, number = save_amendment(uow, actor.id, now, plan, after, reason)
     if found.findings:
-        uow.kept_findings.add(after, kept(found, reason))
+        uow.finding_records.add(after, finding_records(found, reason))
     uow.ledger.post(DueItem(AmendedNotice(plan.id, number), plan.agent_id), now)
     return after
 
@@ -69,11 +71,13 @@ def _brought(uow: UnitOfWork, now: datetime, before: Plan, after: Plan) -> Draft
     return brought(before.terms, after.terms, known)
 
 
-def require_sense(uow: UnitOfWork, now: datetime, plan: Plan, wish: Wish, reason: str, field: str) -> None:
+def require_sense(
+    uow: UnitOfWork, now: datetime, plan: Plan, requested: RequestedChanges, reason: str, field: str
+) -> None:
     """Raises InvalidForm if the requested change makes no sense, changes nothing or gives no reason."""
     today = today_of(uow, plan, now)
-    found = list(problems(plan, wish, today))
-    if not found and not changes(plan.terms, amended(plan.terms, wish, today)):
+    found = list(problems(plan, requested, today))
+    if not found and not changes(plan.terms, amended(plan.terms, requested, today)):
         found.append(Problem(field, "nothing_changed"))
     if not reason.strip():
         found.append(Problem(field, "reason_needed"))
@@ -86,7 +90,7 @@ def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
     return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
-def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> tuple[Plan, int]:
+def save_amendment(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> tuple[Plan, int]:
     """Stores a plan with its changed terms and what changed; returns it with the number of the amendment."""
     changed = changes(before.terms, after.terms)
     number = uow.endings.add_amendment(after, by, now, reason.strip(), changed)
@@ -96,7 +100,7 @@ def keep_changes(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: P
 
 def answer_amendment(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, seen: int, *, received: bool = True
-) -> PlanSheet:
+) -> PlanScreen:
     """Acknowledges the amendments up to number `seen`, or declines that, for the agent. Once for each."""
     plan = permitted_plan(uow, actor, Action.ACKNOWLEDGE, plan_id)
     kind = EventKind.AMENDMENT_CONFIRMED if received else EventKind.DECLINED
@@ -104,7 +108,7 @@ def answer_amendment(
         if entry.waits and entry.number <= seen:
             uow.endings.answer_amendment(plan, entry.number, now, received=received)
             plan = save_change(uow, actor.id, now, plan, kind, number=entry.number)
-    return sheet(uow, actor, now, plan)
+    return plan_screen(uow, actor, now, plan)
 
 
 def _settled(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import StatementNotice, ViewWrittenNotice
 from coaching.plan.acknowledgement import has_fixed_view, with_view
@@ -15,14 +15,14 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, Section
 from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
 from coaching.records.audit import EventKind
-from coaching.screens import StatementSheet
-from services.core.access_facts import audience_of, hr_for, standing_for
-from services.core.participants import permitted_plan
+from coaching.screens import StatementScreen
+from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import save_change
+from services.core.plan_people import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
-class Voices(TypedDict):
+class PlanStatements(TypedDict):
     """HR's answers, the agent's statements and requests, as one reader may know them, with times in their zone."""
 
     reviews: tuple[Review, ...]
@@ -30,9 +30,9 @@ class Voices(TypedDict):
     requests: tuple[HrRequest, ...]
 
 
-def open_statement(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> StatementSheet:
+def open_statement(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> StatementScreen:
     """Returns the form for a statement."""
-    return statement_sheet(uow, actor, permitted_plan(uow, actor, Action.STATE, plan_id))
+    return statement_screen(uow, actor, permitted_plan(uow, actor, Action.STATE, plan_id))
 
 
 def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: str) -> Plan:
@@ -45,7 +45,7 @@ def state_view(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text:
 
 def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind: StatementKind, text: str) -> Plan:
     """Adds a statement. Manager and HR are notified of it without its content."""
-    number = uow.voices.add_statement(plan, kind, now, text)
+    number = uow.statements.add_statement(plan, kind, now, text)
     changed = save_change(uow, actor.id, now, plan, EventKind.STATED, number=number)
     for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
         uow.ledger.post(DueItem(StatementNotice(plan.id, number), user_id), now)
@@ -66,18 +66,18 @@ def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, tex
     return written
 
 
-def statement_sheet(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementSheet:
+def statement_screen(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementScreen:
     """Returns the facts of the form for a statement."""
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return StatementSheet(plan, uow.people.get(plan.manager_id), audience, declines)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return StatementScreen(plan, uow.people.get(plan.manager_id), audience, declines)
 
 
-def voices_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> Voices:
+def statements_for(uow: UnitOfWork, plan: Plan, seen: Set[Section], zone: str) -> PlanStatements:
     """Returns the statements in the sections that the reader may see; `zone` is the reader's."""
-    reviews = uow.voices.reviews(plan.id) if Section.REVIEW in seen else ()
-    statements = uow.voices.statements(plan.id) if Section.AGENT_VIEW in seen else ()
-    requests = uow.voices.requests(plan.id) if Section.REQUESTS in seen else ()
-    return Voices(
+    reviews = uow.statements.reviews(plan.id) if Section.REVIEW in seen else ()
+    statements = uow.statements.statements(plan.id) if Section.AGENT_VIEW in seen else ()
+    requests = uow.statements.requests(plan.id) if Section.REQUESTS in seen else ()
+    return PlanStatements(
         reviews=tuple(replace(entry, at=to_local(entry.at, zone)) for entry in reviews),
         statements=tuple(replace(entry, at=to_local(entry.at, zone)) for entry in statements),
         requests=tuple(_local(entry, zone) for entry in requests),

@@ -4,25 +4,25 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import ViewAnsweredNotice
 from coaching.plan.acknowledgement import GoalChange, answered, problems_of
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
-from coaching.screens import AnswerSheet
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import permitted_plan
+from coaching.screens import ViewAnswerScreen
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
+from services.core.plan_people import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
-def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> AnswerSheet:
+def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> ViewAnswerScreen:
     """Returns the form: the agent's view, and the present goals."""
     plan = _waiting(uow, actor, plan_id)
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return AnswerSheet(plan, uow.people.get(plan.agent_id), audience)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return ViewAnswerScreen(plan, uow.people.get(plan.agent_id), audience)
 
 
 def answer_view(

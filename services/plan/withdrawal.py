@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
@@ -12,17 +12,17 @@ from coaching.plan.lifecycle import withdraw
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
-from coaching.screens import PlanSheet
-from services.core.participants import permitted_plan
+from coaching.screens import PlanScreen
 from services.core.plan_change import save_change, with_hr
-from services.plan.plan_screen import sheet
+from services.core.plan_people import permitted_plan
+from services.plan.plan_screen import plan_screen
 from storage.unit_of_work import UnitOfWork
 
 
-def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanSheet:
+def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanScreen:
     """Returns the plan, if it can still be withdrawn."""
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
-    return sheet(uow, actor, now, plan)
+    return plan_screen(uow, actor, now, plan)
 
 
 def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reason: str) -> Plan:
@@ -36,8 +36,8 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     uow.ledger.cancel_plan(plan.id)
     withdrawn = withdraw(plan, reason.strip(), now)
     withdrawn = save_change(uow, actor.id, now, withdrawn, EventKind.WITHDRAWN, homes=with_hr(uow, plan))
-    told = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
-    uow.ledger.take_back(told, DueItem(PlanWithdrawnEdit(plan.id), plan.agent_id), now)
+    notice = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
+    uow.ledger.take_back(notice, DueItem(PlanWithdrawnEdit(plan.id), plan.agent_id), now)
     uow.drafts.delete(uow.plans.draft_of(plan.id))
     if actor.id != plan.manager_id:
         uow.ledger.post(DueItem(ProposalWithdrawnNotice(plan.id), plan.manager_id), now)

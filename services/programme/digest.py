@@ -8,14 +8,14 @@ from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.plan.plan import Plan
 from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
-from services.core.participants import pair_among, pair_of, parts_of
+from services.core.plan_people import pair_among, pair_of, parts_of
 from storage.unit_of_work import UnitOfWork
 
 
 def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | None = None) -> DigestFacts:
     """Returns what is open in the programme, or in the plans to `keep`. Without names: most readers see none."""
     people = uow.people.nameless()
-    plans = list(filter(keep, uow.outlines.listed()))
+    plans = list(filter(keep, uow.plan_summaries.listed()))
     uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
     return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import ChannelMembersNotice
 from coaching.programme.hr_channel import outside_hr

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coaching.base.calendar import to_local
-from coaching.base.people import Actor, Role
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Role
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
@@ -16,8 +16,8 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.weekly.blockers import belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
-from services.core.access_facts import programme_plans, standing_for
-from services.core.participants import pairs_of
+from services.core.plan_access import access_facts_for, programme_plans
+from services.core.plan_people import pairs_of
 from services.programme.digest import digest_facts, named
 from services.weekly.follow_through import own_score
 from storage.unit_of_work import UnitOfWork
@@ -28,11 +28,11 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
-    reading = _Reading(uow, actor, now, standing_for(uow, actor))
-    mine = reading.cards(Action.OPEN, uow.outlines.of_agent(actor.id))
+    reading = _Reading(uow, actor, now, access_facts_for(uow, actor))
+    mine = reading.cards(Action.OPEN, uow.plan_summaries.of_agent(actor.id))
     changed = uow.endings.unanswered([card.plan.id for card in mine])
-    led = [*uow.outlines.led_by(actor.id), *uow.outlines.with_hr_of(actor.id)]
-    is_hr = actor.is_hr or actor.id == reading.standing.deputy
+    led = [*uow.plan_summaries.led_by(actor.id), *uow.plan_summaries.with_hr_of(actor.id)]
+    is_hr = actor.is_hr or actor.id == reading.access.deputy
     digest_at = uow.programmes.next_digest_at() if actor.is_hr else None
     return HomeFacts(
         actor=actor,
@@ -41,10 +41,10 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         team=reading.led([plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
-        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.standing)),
+        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.access)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
-        artefact=programme.artefact if programme else "",
+        plan_label=programme.plan_label if programme else "",
         before_sharing=reading.before_sharing() if is_hr else (),
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
@@ -56,8 +56,8 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
 def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     """Returns the same with the actor's follow-through, which `/pip status` and `/pip list` do not show."""
     facts = home_facts(uow, actor, now)
-    is_told = facts.is_set_up and actor.person.is_member
-    return replace(facts, score=own_score(uow, actor, now, standing_for(uow, actor))) if is_told else facts
+    shows_score = facts.is_set_up and actor.person.is_member
+    return replace(facts, score=own_score(uow, actor, now, access_facts_for(uow, actor))) if shows_score else facts
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,15 @@ class _Reading:
     uow: UnitOfWork
     actor: Actor
     now: datetime
-    standing: Standing
+    access: AccessFacts
 
     def digest(self) -> DigestFacts:
         """Returns the digest of the plans that the reader may see in a list."""
-        return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.standing))
+        return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.access))
 
     def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans to which the reader may do `action`."""
-        answers = [(plan, decide(self.actor, action, plan, self.standing)) for plan in plans]
+        answers = [(plan, decide(self.actor, action, plan, self.access)) for plan in plans]
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
         return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
 
@@ -87,26 +87,26 @@ class _Reading:
 
     def before_sharing(self) -> tuple[PlanCard, ...]:
         """Returns the plans that wait for HR or were returned, if the reader acts as HR on them."""
-        cards = self.cards(Action.LIST, self.uow.outlines.with_hr())
+        cards = self.cards(Action.LIST, self.uow.plan_summaries.with_hr())
         return tuple(card for card in cards if card.role is Role.HR)
 
     def undecided(self) -> tuple[PlanCard, ...]:
         """Returns the plans whose proposed outcome the reader may decide."""
         waiting = self.uow.endings.undecided()
-        return self.cards(Action.DECIDE_OUTCOME, self.uow.outlines.by_ids(waiting)) if waiting else ()
+        return self.cards(Action.DECIDE_OUTCOME, self.uow.plan_summaries.by_ids(waiting)) if waiting else ()
 
     def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
         """Returns the open blockers that the reader has to resolve, in these plans and for HR in all."""
         waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
-        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
+        plans = self.uow.plan_summaries.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
         cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
         known = ((cards[plan_id], blocker) for plan_id, blocker in waiting if plan_id in cards)
         return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
 
     def requests(self) -> tuple[RequestCard, ...]:
         """Returns the open requests of agents to HR, if the reader acts as HR on their plans."""
-        asked = self.uow.voices.open_requests()
-        plans = self.uow.outlines.by_ids({plan_id for plan_id, _ in asked}) if asked else []
+        asked = self.uow.statements.open_requests()
+        plans = self.uow.plan_summaries.by_ids({plan_id for plan_id, _ in asked}) if asked else []
         cards = {card.plan.id: card for card in self.cards(Action.ANSWER_REQUEST, plans)}
         zone = self.actor.person.zone
         local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
@@ -121,7 +121,7 @@ class _Reading:
             if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
-        role = role_on(self.actor, plan, self.standing)
+        role = role_on(self.actor, plan, self.access)
         over = plan.state.is_running and to_local(self.now, pair.manager.zone).date() > plan.cadence.end
         return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role, is_over=over)
 
@@ -130,4 +130,4 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
     """Returns HR's digest with the names of its oldest entries, without plans that the reader is barred from."""
     require(actor, Action.READ_DIGEST)
     uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
-    return named(uow, _Reading(uow, actor, now, standing_for(uow, actor)).digest())
+    return named(uow, _Reading(uow, actor, now, access_facts_for(uow, actor)).digest())

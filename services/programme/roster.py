@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.records.audit import OPERATOR
 from services.absence.pauses import recount
 from services.core.presence import known_site
@@ -40,13 +40,13 @@ def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]
 
     Raises BadRoster with every cell to correct.
     """
-    wanted = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
+    requested = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
     sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
-    uow.people.read(user_id for pair in wanted.values() for user_id in pair if user_id)
-    problems = [cell for number, pair in wanted.items() for cell in _problems(uow, number, pair, wanted)]
-    if problems := [*problems, *_site_problems(wanted, sites)]:
+    uow.people.read(user_id for pair in requested.values() for user_id in pair if user_id)
+    problems = [cell for number, pair in requested.items() for cell in _problems(uow, number, pair, requested)]
+    if problems := [*problems, *_site_problems(requested, sites)]:
         raise BadRoster(problems)
-    changed = [(user, boss) for user, boss in wanted.values() if uow.people.get(user).reports_to != boss]
+    changed = [(user, boss) for user, boss in requested.values() if uow.people.get(user).reports_to != boss]
     if not dry_run:
         for user, boss in changed:
             uow.people.set_reports_to(user, boss)
@@ -60,24 +60,24 @@ def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
     """Moves somebody to another site: the clocks of their plans follow its public holidays from now on."""
     uow.people.set_site(user_id, site)
     for plan in uow.plans.on_clock_with(user_id):
-        recount(uow, OPERATOR, now, plan, Change(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
+        recount(uow, OPERATOR, now, plan, ClockChange(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
 
 
-def _site_problems(wanted: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:
-    for number, (user, _) in wanted.items():
+def _site_problems(requested: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:
+    for number, (user, _) in requested.items():
         if (site := sites.get(user, "")) and not known_site(site):
             yield BadCell(number, SITE, f"{site} has no calendar: write a country like PH, or a part of one like IN-KA")
 
 
 def _problems(
-    uow: UnitOfWork, number: int, pair: tuple[str, str], wanted: Mapping[int, tuple[str, str]]
+    uow: UnitOfWork, number: int, pair: tuple[str, str], requested: Mapping[int, tuple[str, str]]
 ) -> Iterable[BadCell]:
     user, boss = pair
     if not user:
         yield BadCell(number, "user", "is empty: give a Slack user id such as U012AB3CD")
     elif uow.people.find(user) is None:
         yield BadCell(number, "user", f"{user} is not known yet: have them open the app's Home once, or remove the row")
-    elif (first := next(row for row, (other, _) in wanted.items() if other == user)) != number:
+    elif (first := next(row for row, (other, _) in requested.items() if other == user)) != number:
         yield BadCell(number, "user", f"{user} stands in row {first} already: keep one of the two")
     if boss and boss == user:
         yield BadCell(number, "reports_to", "nobody reports to themselves: name their lead, or leave it empty")

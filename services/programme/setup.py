@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import RoleChangeNotice
 from coaching.plan.policy import Action, require

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.records.erasing import finish_erasures
 from services.records.retention import AT_ONCE, apply_retention
 from storage.records.anchors import Anchor, AnchorFile, sign
@@ -16,26 +16,26 @@ RETRY = timedelta(hours=1)
 """When the daily work is retried after the anchor could not be written."""
 
 
-def do_daily(records: Workroom, now: datetime, anchors: AnchorFile) -> bool:
+def do_daily(records: WorkerContext, now: datetime, anchors: AnchorFile) -> bool:
     """Does the daily work if it is due at `now`; returns whether it was. An interrupted run is repeated.
 
     The anchor is written before the day counts as done: a second one does no harm, a missing one would. It is logged
     as well, as logs are often shipped elsewhere.
     """
-    anchor = records.do(due_anchor, now)
+    anchor = records.run(due_anchor, now)
     if anchor is None:
         return False
     finish_erasures(records.storage, records.team_id)
-    while records.do(apply_retention, now) == AT_ONCE:  # one transaction each, so that no user waits for long
+    while records.run(apply_retention, now) == AT_ONCE:  # one transaction each, so that no user waits for long
         pass
     log.info("audit head %s %s %s signed %s", anchor.team, anchor.number, anchor.link, anchor.signature)
     try:
         anchors.append(anchor)
     except OSError:
         log.exception("the anchor of the audit chain was not written: check AUDIT_ANCHORS")
-        records.do(end_day, now + RETRY)
+        records.run(end_day, now + RETRY)
     else:
-        records.do(end_day, now + EVERY)
+        records.run(end_day, now + EVERY)
     return True
 
 

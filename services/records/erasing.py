@@ -30,7 +30,7 @@ def _begin(uow: UnitOfWork, now: datetime, user_id: str, *, is_under_way: bool) 
     if uow.people.key_of(user_id) is None:
         if not is_under_way:
             raise NothingStored
-    elif uow.holds.has(user_id):
+    elif uow.legal_holds.has(user_id):
         raise OnHold
     else:
         erase_rows(uow, now, user_id)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from coaching.records.audit import OPERATOR, SYSTEM, EventKind
 from coaching.records.personal_data import Count, NothingStored, PersonalFile
-from storage.records.data_kinds import Kind
+from storage.records.data_kinds import ColumnKind
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import Found
 from storage.unit_of_work import UnitOfWork
@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 YOU, MANAGER, STAND_IN, HR, SOMEBODY = "you", "your manager", "your manager's stand-in", "HR", "somebody else"
 PLANS = ("plan_id", "about_id", "plan", "id")
 """Where a row says which plan it belongs to, the likeliest first."""
-OF_OTHERS = frozenset({Kind.ID, Kind.WHO, Kind.ALIAS, Kind.WHEN})
+OF_OTHERS = frozenset({ColumnKind.ID, ColumnKind.WHO, ColumnKind.ALIAS, ColumnKind.WHEN})
 """The value shown for a column about somebody else in a row that names the person."""
 USER_ID = re.compile(r"\b[UW][A-Z0-9]{5,}\b")
 
@@ -73,17 +73,17 @@ class Redaction:
         return {
             name: self._value(kind, row.values[name], plan_id)
             for name, kind in table.columns.items()
-            if name not in table.withheld and kind is not Kind.SECRET and (row.is_theirs or kind in OF_OTHERS)
+            if name not in table.withheld and kind is not ColumnKind.SECRET and (row.is_theirs or kind in OF_OTHERS)
         }
 
-    def _value(self, kind: Kind, value: object, plan_id: str) -> object:
+    def _value(self, kind: ColumnKind, value: object, plan_id: str) -> object:
         if isinstance(value, list):
             return [self._value(kind, entry, plan_id) for entry in value]
-        if kind is Kind.WHO and isinstance(value, str):
+        if kind is ColumnKind.WHO and isinstance(value, str):
             return self._who(value, plan_id)
-        if kind is Kind.ALIAS and isinstance(value, str):
+        if kind is ColumnKind.ALIAS and isinstance(value, str):
             return value if value in ("", OPERATOR, SYSTEM) else self._who(self.aliases.get(value, value), plan_id)
-        return self._text(value, plan_id) if kind is Kind.TEXT and isinstance(value, str) else value
+        return self._text(value, plan_id) if kind is ColumnKind.TEXT and isinstance(value, str) else value
 
     def _who(self, user_id: str, plan_id: str) -> str:
         if user_id in ("", self.user_id):
@@ -95,8 +95,8 @@ class Redaction:
     def _text(self, text: str, plan_id: str) -> str:
         """A text without other people's full names and ids. Other spellings of names have to be found by a reader."""
         for name in sorted(self.names, key=len, reverse=True):
-            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-            text = re.sub(whole, self._who(self.names[name], plan_id), text, flags=re.IGNORECASE)
+            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+            text = re.sub(pattern, self._who(self.names[name], plan_id), text, flags=re.IGNORECASE)
         return USER_ID.sub(lambda found: self._who(found[0], plan_id), text)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from coaching.base.calendar import to_local
 from coaching.plan.plan import Plan
 from coaching.records.audit import SYSTEM, EventKind
-from coaching.records.retention import Kept, country_of, kept_until
+from coaching.records.retention import RetainedUntil, country_of, retained_until
 from services.records.erasing import erase_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ def apply_retention(uow: UnitOfWork, now: datetime, limit: int = AT_ONCE) -> int
 
 def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
     """Deletes notes: one is stored as long after its day as a plan after its end. Those of people on hold stay."""
-    held = uow.holds.people()
+    held = uow.legal_holds.people()
     for agent_id, oldest in uow.notes.oldest().items():
         zone = uow.erasing.zone_of(agent_id)
         first = to_local(now, zone).date() - timedelta(days=uow.retention.days(country_of(zone)))
@@ -41,13 +41,13 @@ def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
 
 def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
     """Returns the ids of the plans past their retention at `now`, the oldest first; none of anybody on legal hold."""
-    held = uow.holds.people()
-    for plan, zone in uow.outlines.ended_before(now):
-        if plan.agent_id not in held and kept_until(plan, zone, uow.retention).until < to_local(now, zone).date():
+    held = uow.legal_holds.people()
+    for plan, zone in uow.plan_summaries.ended_before(now):
+        if plan.agent_id not in held and retained_until(plan, zone, uow.retention).until < to_local(now, zone).date():
             yield plan.id
 
 
-def kept(uow: UnitOfWork, plan: Plan) -> Kept:
+def retention_of(uow: UnitOfWork, plan: Plan) -> RetainedUntil:
     """Returns until when a plan is stored, as its participants may know it."""
     zone = uow.people.get(plan.agent_id).zone
-    return kept_until(plan, zone, uow.retention, on_hold=uow.holds.has(plan.agent_id))
+    return retained_until(plan, zone, uow.retention, on_hold=uow.legal_holds.has(plan.agent_id))

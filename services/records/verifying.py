@@ -9,7 +9,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ChainVerification:
     """The result of a verification. `broken` is the number of the first entry that is not as it was written, or None.
 
     `forged` counts anchors that our key did not sign; they prove nothing, but somebody wrote them.
@@ -21,21 +21,21 @@ class Verdict:
     broken: int | None
 
     @property
-    def is_whole(self) -> bool:
+    def is_intact(self) -> bool:
         """Whether everything is as it was written."""
         return self.broken is None and not self.forged
 
 
-def verify(uow: UnitOfWork, anchors: Iterable[Anchor]) -> Verdict:
+def verify(uow: UnitOfWork, anchors: Iterable[Anchor]) -> ChainVerification:
     """Compares the complete chain. If the workspace's row is gone, its anchors show that there was one."""
     uow.audit.freeze()
     head, keys, given = uow.audit.head(), uow.audit.keys(), list(anchors)
     if keys is None:
-        return Verdict(0, len(given), 0, 1 if given else None)
+        return ChainVerification(0, len(given), 0, 1 if given else None)
     audit_key, seed = keys
     good = [anchor for anchor in given if anchor.is_signed_by(public_key_of(seed))]
     broken = first_broken(uow.audit.entries(), audit_key, _links(good), head)
-    return Verdict(head.number, len(given), len(given) - len(good), broken)
+    return ChainVerification(head.number, len(given), len(given) - len(good), broken)
 
 
 def _links(anchors: list[Anchor]) -> dict[int, str]:

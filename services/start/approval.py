@@ -12,7 +12,7 @@ from coaching.plan.statements import approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
 from services.absence.pauses import with_clock
-from services.core.access_facts import hr_for
+from services.core.plan_access import hr_for
 from services.core.plan_change import save_change, save_new, with_hr
 from services.core.setup_facts import approval_here
 from storage.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ def send_again(uow: UnitOfWork, now: datetime, plan: Plan, terms: Terms) -> Plan
         release(uow, now, shared)
         return shared
     _require_hr(uow, plan)
-    proposed, number = lifecycle.propose(plan, terms, now), approval_round(uow.voices.reviews(plan.id))
+    proposed, number = lifecycle.propose(plan, terms, now), approval_round(uow.statements.reviews(plan.id))
     proposed, homes = with_clock(uow, proposed), with_hr(uow, proposed)
     proposed = save_change(uow, by, now, proposed, EventKind.PROPOSED, about=agent, homes=homes, round=number)
     _tell_hr(uow, now, proposed, number, ApprovalPurpose.APPROVE)

@@ -4,63 +4,69 @@ from datetime import date, datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.start_notices import ApprovalAnsweredNotice
 from coaching.plan import lifecycle
 from coaching.plan.acknowledgement import not_before
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
-from coaching.plan.statements import Decision, approval_round
+from coaching.plan.statements import ReviewDecision, approval_round
 from coaching.records.audit import EventKind
-from coaching.screens import ReviewSheet
+from coaching.screens import ApprovalScreen
 from services.absence.pauses import with_clock
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import pair_of, permitted_plan
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import manager_and_hr, save_change
+from services.core.plan_people import pair_of, permitted_plan
 from services.start.approval import release
 from storage.unit_of_work import UnitOfWork
 
-ASKED = {Decision.APPROVED: Action.APPROVE, Decision.RETURNED: Action.APPROVE, Decision.COMMENTED: Action.COMMENT}
+ASKED = {
+    ReviewDecision.APPROVED: Action.APPROVE,
+    ReviewDecision.RETURNED: Action.APPROVE,
+    ReviewDecision.COMMENTED: Action.COMMENT,
+}
 
 
-def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision) -> ReviewSheet:
+def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: ReviewDecision) -> ApprovalScreen:
     """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id)
-    moves = decision is Decision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
-    return ReviewSheet(plan, pair_of(uow, plan), decision, approval_round(uow.voices.reviews(plan.id)), audience, moves)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id)
+    moves = decision is ReviewDecision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
+    return ApprovalScreen(
+        plan, pair_of(uow, plan), decision, approval_round(uow.statements.reviews(plan.id)), audience, moves
+    )
 
 
 def review_plan(
-    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: Decision, seen_round: int, comment: str
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: ReviewDecision, seen_round: int, comment: str
 ) -> Plan:
     """Stores HR's decision and applies it. Of two simultaneous ones the first counts; the other is refused.
 
     `seen_round` is the approval round in which the form was opened: nobody approves terms they have not seen.
     """
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
-    if decision is not Decision.COMMENTED and approval_round(uow.voices.reviews(plan.id)) != seen_round:
+    if decision is not ReviewDecision.COMMENTED and approval_round(uow.statements.reviews(plan.id)) != seen_round:
         raise Refusal("already_decided")
-    if decision is not Decision.APPROVED and not comment.strip():
+    if decision is not ReviewDecision.APPROVED and not comment.strip():
         raise InvalidForm([Problem("review_comment", "comment_needed")])
-    number = uow.voices.add_review(plan, decision, actor.id, now, comment.strip())
+    number = uow.statements.add_review(plan, decision, actor.id, now, comment.strip())
     changed, homes, code = _reviewed(uow, now, plan, decision), manager_and_hr(uow, plan), decision.value
     changed = save_change(uow, actor.id, now, changed, EventKind.REVIEWED, homes=homes, number=number, decision=code)
-    if decision is Decision.APPROVED:
+    if decision is ReviewDecision.APPROVED:
         changed = save_change(uow, actor.id, now, changed, EventKind.PLAN_SHARED, about=plan.agent_id)
         release(uow, now, changed)
     uow.ledger.post(DueItem(ApprovalAnsweredNotice(plan.id, number, decision), plan.manager_id), now)
     return changed
 
 
-def _reviewed(uow: UnitOfWork, now: datetime, plan: Plan, decision: Decision) -> Plan:
+def _reviewed(uow: UnitOfWork, now: datetime, plan: Plan, decision: ReviewDecision) -> Plan:
     match decision:
-        case Decision.APPROVED:
+        case ReviewDecision.APPROVED:
             return _approved(uow, now, plan)
-        case Decision.RETURNED:
+        case ReviewDecision.RETURNED:
             return lifecycle.return_to_manager(plan)
-        case Decision.COMMENTED:
+        case ReviewDecision.COMMENTED:
             return plan
 
 

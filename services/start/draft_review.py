@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import Problem
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.fairness import Severity
 from coaching.fairness.review_result import DraftReview, MetricFacts
 from coaching.goals.measures import OWN
@@ -26,7 +26,7 @@ def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Draf
     return draft_review.before_sharing(draft, _known(uow, actor, now, draft))
 
 
-def keep_problems(found: DraftReview, draft: Draft) -> list[Problem]:
+def finding_reason_problems(found: DraftReview, draft: Draft) -> list[Problem]:
     """Returns the problems of findings that require a written reason."""
     is_missing = found.weighs(Severity.STOP) and not draft.value("keep_because")
     return [Problem("keep_because", "keep_needed")] if is_missing else []

@@ -7,17 +7,17 @@ from uuid import uuid4
 
 from coaching.base.calendar import next_opening, to_local
 from coaching.base.errors import Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.fairness.review_result import DraftReview
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action, require
 from coaching.plan.statements import last_return
-from coaching.screens import PreviewSheet, StartSheet
+from coaching.screens import PreviewScreen, StartScreen
 from coaching.start import drafts
 from coaching.start.drafts import Draft
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import permitted_plan
+from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_people import permitted_plan
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.goals.team_figures import figures_before
@@ -25,7 +25,7 @@ from services.start.draft_review import reviewed, reviewed_while_writing
 from services.start.readiness import readiness, reason_problems
 from storage.unit_of_work import UnitOfWork
 
-Typed = Mapping[str, str]
+TypedTexts = Mapping[str, str]
 REASON_STEP = 2
 """The step that shows what speaks against a plan: the first one at which its agent is known."""
 
@@ -34,74 +34,78 @@ REASON_STEP = 2
 class Advanced:
     """The result of a step: the sheet to show, the problems at its fields, and the preview once all three are done."""
 
-    sheet: StartSheet
+    screen: StartScreen
     problems: tuple[Problem, ...] = ()
-    preview: PreviewSheet | None = None
+    preview: PreviewScreen | None = None
 
 
-def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartSheet:
+def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartScreen:
     """Returns an empty first step, with the offer to resume an earlier draft."""
     require_programme(uow)
     require(actor, Action.START)
     uow.drafts.forget_old(now)
     earlier = uow.drafts.newest_of(actor.id, now)
-    return _sheet(uow, actor, now, Draft(uuid4().hex, actor.id, {}, now), earlier)
+    return _screen(uow, actor, now, Draft(uuid4().hex, actor.id, {}, now), earlier)
 
 
-def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartSheet:
+def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartScreen:
     """Returns the draft at the step where its author left it."""
     draft = _mine(uow, actor, draft_id)
-    if draft is None or now - draft.updated_at > drafts.KEPT_FOR or uow.plans.of_draft(draft_id):
+    if draft is None or now - draft.updated_at > drafts.RETAINED_FOR or uow.plans.of_draft(draft_id):
         raise Refusal("draft_gone")
-    return _sheet(uow, actor, now, replace(draft, step=min(draft.step, drafts.STEPS[-1])))
+    return _screen(uow, actor, now, replace(draft, step=min(draft.step, drafts.STEPS[-1])))
 
 
-def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartSheet:
+def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartScreen:
     """Returns the draft of a plan that HR returned, however old, at its first step."""
     plan = permitted_plan(uow, actor, Action.SEND_AGAIN, plan_id)
     draft = _mine(uow, actor, uow.plans.draft_of(plan.id))
     if draft is None:
         raise Refusal("draft_gone")
-    return _sheet(uow, actor, now, replace(draft, step=drafts.STEPS[0]))
+    return _screen(uow, actor, now, replace(draft, step=drafts.STEPS[0]))
 
 
-def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+def save_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> StartScreen:
     """Stores what was typed: on every button of the form, and when it is closed."""
     draft = drafts.fill_from_template(_typed(uow, actor, now, draft_id, values), uow.templates.all())
-    return _kept(uow, actor, now, draft)
+    return _saved(uow, actor, now, draft)
 
 
-def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+def add_goal(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> StartScreen:
     """Adds an empty goal."""
-    return _kept(uow, actor, now, drafts.with_another_goal(_typed(uow, actor, now, draft_id, values)))
+    return _saved(uow, actor, now, drafts.with_another_goal(_typed(uow, actor, now, draft_id, values)))
 
 
-def add_beside(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed, metric: str) -> StartSheet:
+def add_beside(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts, metric: str
+) -> StartScreen:
     """Adds a goal with the metric that balances a lone one; the manager fills in the rest."""
     draft = drafts.with_goal_beside(_typed(uow, actor, now, draft_id, values), metric)
-    return _kept(uow, actor, now, draft)
+    return _saved(uow, actor, now, draft)
 
 
-def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+def add_support(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> StartScreen:
     """Adds an empty support action."""
-    return _kept(uow, actor, now, drafts.with_another_support(_typed(uow, actor, now, draft_id, values)))
+    return _saved(uow, actor, now, drafts.with_another_support(_typed(uow, actor, now, draft_id, values)))
 
 
-def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> StartSheet:
+def go_back(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> StartScreen:
     """Goes one step back, with all that was typed."""
     draft = _typed(uow, actor, now, draft_id, values)
-    return _kept(uow, actor, now, replace(draft, step=max(draft.step - 1, 1)))
+    return _saved(uow, actor, now, replace(draft, step=max(draft.step - 1, 1)))
 
 
-def advance_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, step: int, values: Typed) -> Advanced:
+def advance_draft(
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, step: int, values: TypedTexts
+) -> Advanced:
     """Checks a step. Refused or not, what was typed is saved."""
     draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
     found = [*_incomplete(uow, actor, now, draft, step), *(agent_problems(uow, draft) if step == 1 else ())]
     if found:
-        return Advanced(_kept(uow, actor, now, draft), tuple(found))
+        return Advanced(_saved(uow, actor, now, draft), tuple(found))
     following = _first_open_step(uow, actor, now, draft, step + 1)
-    sheet = _kept(uow, actor, now, drafts.fill_from_template(replace(draft, step=following), uow.templates.all()))
-    return Advanced(sheet, preview=preview(uow, actor, now, draft_id) if following == drafts.PREVIEW else None)
+    screen = _saved(uow, actor, now, drafts.fill_from_template(replace(draft, step=following), uow.templates.all()))
+    return Advanced(screen, preview=preview(uow, actor, now, draft_id) if following == drafts.PREVIEW else None)
 
 
 def _first_open_step(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, following: int) -> int:
@@ -116,21 +120,21 @@ def _incomplete(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, step
     return [*drafts.problems(draft, step, to_local(now, actor.person.zone).date()), *reasons]
 
 
-def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewSheet:
+def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewScreen:
     """Returns the preview of what would be shared."""
     draft = _mine(uow, actor, draft_id)
     if draft is None:
         raise Refusal("draft_gone")
     terms, agent = drafts.terms(draft), uow.people.get(draft.value("agent"))
     first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
-    return PreviewSheet(
+    return PreviewScreen(
         draft=draft,
         terms=terms,
         agent=agent,
         first_check_in=to_local(first, actor.person.zone),
         reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafts.left_out_goals(draft),
-        audience=audience_of(uow, standing_for(uow, actor), agent.id),
+        audience=audience_of(uow, access_facts_for(uow, actor), agent.id),
         approval=approval_here(uow),
         team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
         review=reviewed(uow, actor, now, draft),
@@ -155,25 +159,25 @@ def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
     return draft
 
 
-def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: Typed) -> Draft:
+def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> Draft:
     draft = _mine(uow, actor, draft_id) or Draft(draft_id, actor.id, {}, now)
     return draft.typed(values, now)
 
 
-def _kept(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartSheet:
+def _saved(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartScreen:
     plan = uow.plans.of_draft(draft.id)
     if draft.is_begun and (plan is None or plan.state is PlanState.RETURNED):
         uow.drafts.save(draft)
-    return _sheet(uow, actor, now, draft)
+    return _screen(uow, actor, now, draft)
 
 
-def _sheet(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None) -> StartSheet:
+def _screen(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumable: Draft | None = None) -> StartScreen:
     today = to_local(now, actor.person.zone).date()
     agent = uow.people.find(draft.value("agent"))
     if resumable is not None:
         resumable = replace(resumable, updated_at=to_local(resumable.updated_at, actor.person.zone))
     returned_because = _returned_because(uow, draft)
-    return StartSheet(
+    return StartScreen(
         drafts.with_defaults(draft, today),
         agent,
         resumable,
@@ -201,5 +205,5 @@ def _returned_because(uow: UnitOfWork, draft: Draft) -> str:
     plan = uow.plans.of_draft(draft.id)
     if plan is None or plan.state is not PlanState.RETURNED:
         return ""
-    last = last_return(uow.voices.reviews(plan.id))
+    last = last_return(uow.statements.reviews(plan.id))
     return last.comment if last else ""

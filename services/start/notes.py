@@ -6,19 +6,19 @@ from uuid import uuid4
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
-from coaching.screens import NoteForm, NoteLine, NotesSheet
+from coaching.screens import NoteLine, NoteScreen, NotesScreen
 from coaching.start import notes
 from coaching.start.notes import Note, NoteKind
-from services.core.participants import permitted_plan
+from services.core.plan_people import permitted_plan
 from services.core.setup_facts import require_programme
 from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Typed:
+class NoteEntry:
     """The answers of the note's form; the day may be missing."""
 
     agent_id: str
@@ -27,15 +27,15 @@ class Typed:
     day: date | None
 
 
-def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") -> NoteForm:
+def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") -> NoteScreen:
     """Returns the form, about that person if one is named."""
     require_programme(uow)
     require(actor, Action.WRITE_NOTE)
     today = to_local(now, actor.person.zone).date()
-    return NoteForm(today, "" if agent_id == actor.id else agent_id)
+    return NoteScreen(today, "" if agent_id == actor.id else agent_id)
 
 
-def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: Typed) -> None:
+def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: NoteEntry) -> None:
     """Stores a note. It sends no notice: the person has heard it already, and finds the note on their Home."""
     require_programme(uow)
     require(actor, Action.WRITE_NOTE)
@@ -50,7 +50,7 @@ def write_note(uow: UnitOfWork, actor: Actor, now: datetime, typed: Typed) -> No
     uow.audit.note(now, EventKind.NOTE_WRITTEN, actor.id, about=typed.agent_id, note=kind.value)
 
 
-def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> NotesSheet:
+def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> NotesScreen:
     """Returns all notes about the agent of an open plan, for its readers; without a plan, those about the actor.
 
     After a plan has ended, its readers see what they wrote themselves; the person the notes are about always sees all.
@@ -59,7 +59,7 @@ def read_notes(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> No
     found = uow.notes.about(about, author)
     uow.people.read({note.author_id for note in found})
     lines = tuple(NoteLine(note, uow.people.find(note.author_id)) for note in found)
-    return NotesSheet(uow.people.get(about), lines, is_own=about == actor.id)
+    return NotesScreen(uow.people.get(about), lines, is_own=about == actor.id)
 
 
 def _asked_about(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> tuple[str, str]:

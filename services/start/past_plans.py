@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from coaching.base.calendar import at_local, next_opening, to_local
 from coaching.base.errors import InvalidForm
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.timetable import occasions
@@ -24,11 +24,11 @@ from coaching.start import drafts
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note, NoteKind
 from coaching.weekly.blockers import Blocker, usual_due
-from coaching.weekly.promise_dates import Status, support_slots
+from coaching.weekly.promise_dates import PromiseStatus, support_promises
 from services.core.occasions import reschedule
-from services.core.participants import pair_of
-from services.core.worker_context import Workroom
-from storage.opening import open_storage
+from services.core.plan_people import pair_of
+from services.core.worker_context import WorkerContext
+from storage.open_storage import open_storage
 from storage.unit_of_work import UnitOfWork
 
 SOURCE = "import"
@@ -100,17 +100,17 @@ class PlanRecord:
     check_ins: tuple[CheckInRecord, ...]
     reflections: tuple[tuple[int, datetime, str, str, str], ...]
     history: tuple[tuple[int, float, int | None, date], ...]
-    kept_until: date | None = None
+    fulfilled_until: date | None = None
     """The day up to which all promised support was done."""
 
 
 @contextmanager
-def workroom_at(database_url: str, team_id: str, encryption_keys: str) -> Iterator[Workroom]:
+def worker_context_at(database_url: str, team_id: str, encryption_keys: str) -> Iterator[WorkerContext]:
     """Returns the records of a workspace in the database at `database_url`, upgraded to the newest version first."""
     opened = open_storage(database_url, encryption_keys)
     try:
         opened.upgrade()
-        yield Workroom(opened.storage, team_id)
+        yield WorkerContext(opened.storage, team_id)
     finally:
         opened.close()
 
@@ -152,16 +152,18 @@ def import_plan(uow: UnitOfWork, now: datetime, record: PlanRecord) -> None:
             uow.blockers.add(plan, _blocker(uow, now, plan, check_in))
     for number, submitted_at, *answers in record.reflections:
         uow.plans.save_reflection(plan, Reflection(number, submitted_at, *answers), SOURCE)
-    _keep(uow, plan, record.kept_until)
+    _fulfil(uow, plan, record.fulfilled_until)
     _settle(uow, now, plan)
 
 
-def _keep(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
+def _fulfil(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
     """Records all support promised up to a day as done on its day."""
     zone = uow.people.get(plan.manager_id).zone
-    for slot, day in support_slots(plan):
+    for key, day in support_promises(plan):
         if until is not None and day <= until:
-            uow.promises.mark(plan, slot, Status.DONE, plan.manager_id, at_local(day, plan.cadence.hour, zone))
+            uow.promises.add_update(
+                plan, key, PromiseStatus.DONE, plan.manager_id, at_local(day, plan.cadence.hour, zone)
+            )
 
 
 def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
@@ -220,9 +222,9 @@ def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Settles all notices due before `now`; a plan shared after hours still reaches its agent."""
     pair = pair_of(uow, plan)
     shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
-    told_at = next_opening(plan.shared_at, pair.agent.zone)
+    due = next_opening(plan.shared_at, pair.agent.zone)
     past = [DueItem.of(entry) for entry in occasions(plan, pair) if entry.due <= now]
-    if told_at > now:
-        uow.ledger.post(shared, told_at)
-    uow.ledger.settle_past([*past, shared] if told_at <= now else past, now)
+    if due > now:
+        uow.ledger.post(shared, due)
+    uow.ledger.settle_past([*past, shared] if due <= now else past, now)
     reschedule(uow, plan)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import Problem
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.programme.programme import Approval
 from coaching.start.drafts import Draft
 from coaching.start.readiness import Readiness, findings

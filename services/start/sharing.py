@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from coaching.base.calendar import next_opening, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.fairness.review_result import DraftReview
 from coaching.plan import lifecycle
 from coaching.plan.lifecycle import PlanEvent
@@ -16,17 +16,17 @@ from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, require
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
-from coaching.screens import SharedSheet
+from coaching.screens import SharedScreen
 from coaching.start import drafts
-from coaching.start.draft_review import kept
+from coaching.start.draft_review import finding_records
 from coaching.start.drafts import Draft
 from services.absence.pauses import with_clock
-from services.core.participants import people_of, permitted_plan
 from services.core.plan_change import save_new, with_hr
+from services.core.plan_people import people_of, permitted_plan
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.start.approval import propose, release, send_again, show_hr
-from services.start.draft_review import keep_problems, reviewed
+from services.start.draft_review import finding_reason_problems, reviewed
 from services.start.drafts import agent_problems
 from services.start.readiness import readiness, reason_problems
 from storage.unit_of_work import UnitOfWork
@@ -36,8 +36,8 @@ REF_LENGTH = 5
 
 
 def share_plan(
-    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None = None
-) -> SharedSheet:
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, finding_reason: str | None = None
+) -> SharedScreen:
     """Turns the draft into a plan and notifies the agent in their hours; if HR approves plans, HR is asked instead.
 
     Sharing the same draft again has no second effect, except for a plan that HR returned: it is sent to HR again.
@@ -49,21 +49,21 @@ def share_plan(
     if plan is not None and plan.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
     if plan is None:
-        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, finding_reason)
         plan = _new_plan(uow, actor, now, draft)
-        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
+        uow.finding_records.put(plan, finding_records(found, draft.value("keep_because")))
     elif plan.state is PlanState.RETURNED:
         permitted_plan(uow, actor, Action.SEND_AGAIN, plan.id)
-        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, keep_because)
+        draft, found = _complete(uow, actor, now, draft_id, we_have_talked, finding_reason)
         plan = send_again(uow, now, replace(plan, **_why(uow, actor, now, draft)), drafts.terms(draft))
-        uow.kept_findings.put(plan, kept(found, draft.value("keep_because")))
-    agent, findings = uow.people.get(plan.agent_id), len(uow.kept_findings.of(plan.id))
+        uow.finding_records.put(plan, finding_records(found, draft.value("keep_because")))
+    agent, findings = uow.people.get(plan.agent_id), len(uow.finding_records.of(plan.id))
     reaches = to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone)
-    return SharedSheet(plan, agent, reaches, findings)
+    return SharedScreen(plan, agent, reaches, findings)
 
 
 def _complete(
-    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, keep_because: str | None
+    uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, we_have_talked: bool, finding_reason: str | None
 ) -> tuple[Draft, DraftReview]:
     """Returns the draft, if it can become a plan now, and its findings."""
     draft = uow.drafts.find(draft_id)
@@ -71,12 +71,12 @@ def _complete(
         raise Refusal("draft_gone")
     if draft.manager_id != actor.id:
         raise Refusal("not_yours", action=Action.START.value)
-    if keep_because is not None:
-        draft = draft.typed({"keep_because": keep_because}, now)
+    if finding_reason is not None:
+        draft = draft.typed({"keep_because": finding_reason}, now)
         uow.drafts.save(draft)  # HR may return the plan: its reason comes back with it
     found = reviewed(uow, actor, now, draft)
     talk = [] if we_have_talked else [Problem("we_have_talked", "talk_first")]
-    if problems := [*keep_problems(found, draft), *talk]:
+    if problems := [*finding_reason_problems(found, draft), *talk]:
         raise InvalidForm(problems)
     _check_again(uow, actor, now, draft)
     return draft, found

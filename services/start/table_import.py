@@ -12,17 +12,17 @@ from uuid import uuid4
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor, Person
-from coaching.base.table import Table, Trouble
+from coaching.base.person import Actor, Person
+from coaching.base.table import ImportedTable, Trouble
 from coaching.goals import measures
 from coaching.goals.measures import Measure, measures_of
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Terms
 from coaching.plan.policy import Action, require
 from coaching.records.audit import OPERATOR, EventKind
-from coaching.screens import ImportSheet, SharedSheet
+from coaching.screens import ImportScreen, SharedScreen
 from coaching.start import drafts, plan_rows
 from coaching.start.drafts import Draft
-from services.core.access_facts import standing_for
+from services.core.plan_access import access_facts_for
 from services.core.setup_facts import require_programme
 from services.start.drafts import advance_draft
 from services.start.sharing import share_plan
@@ -39,11 +39,11 @@ Tell = Callable[[int, int], None]
 
 
 class RowsRefused(Refusal):
-    """Some rows are not valid, so nothing was imported; `sheet` names them."""
+    """Some rows are not valid, so nothing was imported; `screen` names them."""
 
-    def __init__(self, sheet: ImportSheet) -> None:
+    def __init__(self, screen: ImportScreen) -> None:
         super().__init__("rows_refused")
-        self.sheet = sheet
+        self.screen = screen
 
 
 def no_word(_done: int, _of: int) -> None:
@@ -56,38 +56,46 @@ def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
     require(actor, Action.IMPORT)
 
 
-def ids_in(table: Table) -> list[str]:
+def ids_in(table: ImportedTable) -> list[str]:
     """The user ids that the rows name, each once."""
     named = dict.fromkeys(row["agent"] for row in table.rows)
     return [agent for agent in named if _USER.fullmatch(agent)]
 
 
 def import_table(
-    uow: UnitOfWork, actor: Actor, now: datetime, table: Table, *, by_operator: bool = False, tell: Tell = no_word
-) -> ImportSheet:
+    uow: UnitOfWork,
+    actor: Actor,
+    now: datetime,
+    table: ImportedTable,
+    *,
+    by_operator: bool = False,
+    tell: Tell = no_word,
+) -> ImportScreen:
     """Imports all rows. Raises RowsRefused, with nothing imported, if one of them is not valid."""
     open_import(uow, actor, now)
     bring_in = _plans if table.kind == plan_rows.KIND else _readings
-    sheet = bring_in(uow, actor, now, table, by_operator, tell)
-    if sheet.troubles:
-        raise RowsRefused(sheet)
-    return sheet
+    screen = bring_in(uow, actor, now, table, by_operator, tell)
+    if screen.troubles:
+        raise RowsRefused(screen)
+    return screen
 
 
-def _plans(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operator: bool, tell: Tell) -> ImportSheet:
+def _plans(
+    uow: UnitOfWork, actor: Actor, now: datetime, table: ImportedTable, by_operator: bool, tell: Tell
+) -> ImportScreen:
     right, wrong = plan_rows.drafts(table.rows, _agents(uow, table))
     wrong += table.troubles
     made: list[tuple[Person, Terms]] = []
     findings: list[tuple[int, int]] = []
     for done, (number, values) in enumerate(right, start=1):
         shared = _plan(uow, actor, now, values, by_operator)
-        if isinstance(shared, SharedSheet):
+        if isinstance(shared, SharedScreen):
             made.append((shared.agent, shared.plan.terms))
             findings += [(number, shared.findings)] if shared.findings else []
         else:
             wrong += [Trouble(number, problem.field, problem.code, problem.facts) for problem in shared]
         tell(done, len(right))
-    counts = ImportSheet(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), findings=tuple(findings))
+    counts = ImportScreen(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), findings=tuple(findings))
     return replace(counts, plans=tuple(made[:SHOWN]))
 
 
@@ -97,7 +105,7 @@ def _plan(
     now: datetime,
     values: dict[str, str],
     by_operator: bool,
-) -> SharedSheet | Sequence[Problem]:
+) -> SharedScreen | Sequence[Problem]:
     """Writes one plan step by step and shares it; or returns its problems."""
     draft = Draft(uuid4().hex, actor.id, values, now, goals=MAX_GOALS, support=MAX_SUPPORT)
     uow.drafts.save(draft)
@@ -115,18 +123,20 @@ def _plan(
     return shared
 
 
-def _readings(uow: UnitOfWork, actor: Actor, now: datetime, table: Table, by_operator: bool, tell: Tell) -> ImportSheet:
+def _readings(
+    uow: UnitOfWork, actor: Actor, now: datetime, table: ImportedTable, by_operator: bool, tell: Tell
+) -> ImportScreen:
     agents, today = _agents(uow, table), to_local(now, actor.person.zone).date()
     right, wrong = measures_of(table.rows, agents, today)
-    standing = standing_for(uow, actor)
-    barred = {called for called, agent_id in agents.items() if standing.is_barred(actor.id, agent_id)}
+    access = access_facts_for(uow, actor)
+    barred = {called for called, agent_id in agents.items() if access.is_barred(actor.id, agent_id)}
     wrong += [Trouble(row.number, "agent", "not_about_these") for row in table.rows if row["agent"] in barred]
     wrong += table.troubles
     added, replaced = (0, 0) if wrong else _take(uow, right, tell)
     by = OPERATOR if by_operator else actor.id
     uow.audit.note(now, EventKind.READINGS_IMPORTED, by, rows=len(right), added=added, replaced=replaced)
     first = tuple((uow.people.get(measure.agent_id), measure) for measure in right[:SHOWN])
-    return ImportSheet(table.kind, len(table.rows), added, replaced, _sorted(wrong), measures=first)
+    return ImportScreen(table.kind, len(table.rows), added, replaced, _sorted(wrong), measures=first)
 
 
 def _take(uow: UnitOfWork, found: Sequence[Measure], tell: Tell) -> tuple[int, int]:
@@ -138,7 +148,7 @@ def _take(uow: UnitOfWork, found: Sequence[Measure], tell: Tell) -> tuple[int, i
     return added, replaced
 
 
-def _agents(uow: UnitOfWork, table: Table) -> dict[str, str]:
+def _agents(uow: UnitOfWork, table: ImportedTable) -> dict[str, str]:
     """Returns user ids of members by what the rows call them: an id, or @ and a name that only one person has."""
     called = {row["agent"] for row in table.rows}
     uow.people.read(agent for agent in called if _USER.fullmatch(agent))

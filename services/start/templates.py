@@ -3,21 +3,21 @@
 from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
-from coaching.screens import TemplateSheet
+from coaching.screens import TemplateScreen
 from coaching.start.templates import TEMPLATES, Template
 from storage.unit_of_work import UnitOfWork
 
 FIRST = next(iter(TEMPLATES))
 
 
-def open_templates(uow: UnitOfWork, actor: Actor, _now: datetime, key: str) -> TemplateSheet:
+def open_templates(uow: UnitOfWork, actor: Actor, _now: datetime, key: str) -> TemplateScreen:
     """Returns the form for one template; without a key, for the first one."""
     require(actor, Action.EDIT_TEMPLATES)
     templates, chosen = uow.templates.all(), key if key in TEMPLATES else FIRST
-    return TemplateSheet(templates[chosen], templates, uow.templates.has_edited(chosen))
+    return TemplateScreen(templates[chosen], templates, uow.templates.has_edited(chosen))
 
 
 def edit_template(uow: UnitOfWork, actor: Actor, now: datetime, template: Template) -> None:
@@ -29,7 +29,7 @@ def edit_template(uow: UnitOfWork, actor: Actor, now: datetime, template: Templa
     uow.audit.note(now, EventKind.TEMPLATE_EDITED, actor.id, template=template.key)
 
 
-def use_shipped(uow: UnitOfWork, actor: Actor, now: datetime, key: str) -> TemplateSheet:
+def use_shipped(uow: UnitOfWork, actor: Actor, now: datetime, key: str) -> TemplateScreen:
     """Resets a template to the shipped one."""
     require(actor, Action.EDIT_TEMPLATES)
     uow.templates.forget(key)

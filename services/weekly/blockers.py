@@ -6,36 +6,36 @@ from datetime import date, datetime
 
 from coaching.base.calendar import STANDARD_HOURS, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action, Section, role_on
 from coaching.records.audit import EventKind
-from coaching.screens import BlockerSheet, SettleSheet
+from coaching.screens import BlockerAnswerScreen, BlockerScreen
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
-from services.core.access_facts import audience_of, hr_for, standing_for
 from services.core.occasions import owners_of
-from services.core.participants import pair_of, people_of, permitted_plan
+from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import save_change, with_hr
+from services.core.plan_people import pair_of, people_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
-def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerSheet:
+def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerScreen:
     """Returns the form; for the agent, prefilled from their reflection before check-in number `reflection`."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
-    pair, standing, today = pair_of(uow, plan), standing_for(uow, actor, plan), _today(actor, now)
+    pair, access, today = pair_of(uow, plan), access_facts_for(uow, actor, plan), _today(actor, now)
     written = plan.reflection(reflection) if actor.id == plan.agent_id else None
-    return BlockerSheet(
+    return BlockerScreen(
         plan,
         pair,
-        role_on(actor, plan, standing),
+        role_on(actor, plan, access),
         today,
         _usual_due(pair, Owner.MANAGER, today),
         text=written.blocked if written else "",
         has_hr=bool(hr_for(uow, plan)),
-        audience=audience_of(uow, standing, plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
     )
 
 
@@ -72,13 +72,13 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
     return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_REPORTED, homes=homes, number=blocker.number)
 
 
-def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> SettleSheet:
+def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> BlockerAnswerScreen:
     """Returns the form that settles a blocker."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
-    standing = standing_for(uow, actor, plan)
-    audience = audience_of(uow, standing, plan.agent_id, plan.stand_in_id)
-    return SettleSheet(
-        plan, pair_of(uow, plan), role_on(actor, plan, standing), blocker, _today(actor, now), audience=audience
+    access = access_facts_for(uow, actor, plan)
+    audience = audience_of(uow, access, plan.agent_id, plan.stand_in_id)
+    return BlockerAnswerScreen(
+        plan, pair_of(uow, plan), role_on(actor, plan, access), blocker, _today(actor, now), audience=audience
     )
 
 
@@ -102,7 +102,7 @@ def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[
     blocker = next((entry for entry in uow.blockers.of(plan.id) if entry.number == number), None)
     if blocker is None:
         raise Refusal("not_found")
-    if not may_settle(blocker, role_on(actor, plan, standing_for(uow, actor, plan))):
+    if not may_settle(blocker, role_on(actor, plan, access_facts_for(uow, actor, plan))):
         raise Refusal("not_yours", action=Action.SETTLE_BLOCKER.value)
     if not blocker.waits:
         raise Refusal("blocker_settled")

@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
-from coaching.screens import CheckInChoice, CheckInSheet
+from coaching.screens import CheckInChoice, CheckInScreen
 from coaching.weekly.blockers import Report
 from coaching.weekly.check_ins import with_check_in
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import permitted_plan
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
+from services.core.plan_people import permitted_plan
 from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 
@@ -24,13 +24,13 @@ OPENS_BEFORE = timedelta(days=7)
 """A check-in that was held early can be logged up to a week before its day."""
 
 
-def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInSheet:
+def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInScreen:
     """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the oldest open check-in."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
-    standing = standing_for(uow, actor)
+    access = access_facts_for(uow, actor)
     led = uow.plans.running_led_by(actor.id)
-    plans = [plan for plan in led if may(actor, Action.LOG_CHECK_IN, plan, standing)]
+    plans = [plan for plan in led if may(actor, Action.LOG_CHECK_IN, plan, access)]
     choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
     if not choices:
         raise Refusal("no_open_check_in" if plans else "no_team_plan")
@@ -44,11 +44,11 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
 
 def _form(
     uow: UnitOfWork, actor: Actor, now: datetime, choices: tuple[CheckInChoice, ...], chosen: CheckInChoice
-) -> CheckInSheet:
+) -> CheckInScreen:
     plan = chosen.plan
     logged = [entry for entry in plan.check_ins if entry.number < chosen.number]
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return CheckInSheet(
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return CheckInScreen(
         choices,
         chosen,
         plan.reflection(chosen.number),
@@ -69,9 +69,9 @@ def log_check_in(
     uow: UnitOfWork, actor: Actor, now: datetime, choice: str, entry: CheckInEntry, source: str
 ) -> CheckIn:
     """Logs the check-in that `choice` names, once; the same form submitted again has no second effect."""
-    plan_id, _, wanted = choice.partition(":")
+    plan_id, _, number_text = choice.partition(":")
     plan = permitted_plan(uow, actor, Action.LOG_CHECK_IN, plan_id)
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
+    number = int(number_text) if number_text.isdecimal() and len(number_text) < 6 else 0
     known = plan.check_in(number)
     if known is not None and uow.plans.source_of_check_in(plan.id, number) == source:
         return known

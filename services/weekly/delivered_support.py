@@ -4,7 +4,7 @@ from datetime import date
 
 from coaching.ending.outcomes import Delivered
 from coaching.plan.plan import Plan
-from coaching.weekly.promise_dates import TALK, Slot, Status, company_slots
+from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, company_promises
 from storage.unit_of_work import UnitOfWork
 
 
@@ -21,11 +21,11 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
         if plan.check_in(number) is not None or _has_come(plan, (TALK, number), day, today)
     ]
     held = [number for number in due if plan.check_in(number) is not None]
-    promised = {slot for slot, day in company_slots(plan) if _has_come(plan, slot, day, today)}
-    kept = uow.promises.done(plan.id) & promised
-    return Delivered(len(promised), len(kept), len(due), len(held))
+    promised = {key for key, day in company_promises(plan) if _has_come(plan, key, day, today)}
+    fulfilled = uow.promises.done(plan.id) & promised
+    return Delivered(len(promised), len(fulfilled), len(due), len(held))
 
 
-def _has_come(plan: Plan, slot: Slot, day: date, today: date) -> bool:
-    was_moved = slot in plan.marked and plan.marked[slot].status is Status.MOVED
+def _has_come(plan: Plan, key: PromiseKey, day: date, today: date) -> bool:
+    was_moved = key in plan.latest_updates and plan.latest_updates[key].status is PromiseStatus.MOVED
     return day < today or (was_moved and today >= plan.cadence.end)

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor, Role
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Role
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.policy import Action, may, require, role_on
 from coaching.records.audit import EventKind
-from coaching.screens import MissingLine, OwnScore, ScoresSheet
+from coaching.screens import MissingLine, OwnScore, ScoresScreen
 from coaching.weekly.follow_through import REACH, by_leader, missing, score, settled
 from coaching.weekly.promises import Followed, Promise, promises
-from services.core.access_facts import standing_for
+from services.core.plan_access import access_facts_for
 from services.core.presence import on_plan_days
 from storage.unit_of_work import UnitOfWork
 
@@ -37,18 +37,18 @@ def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
     """Returns the actor's own score and what is missing. It is about themself, so no role is required."""
     if not actor.person.is_member:
         raise Refusal("not_yours", action=Action.READ_SCORE.value)
-    found = own_score(uow, actor, now, standing_for(uow, actor))
+    found = own_score(uow, actor, now, access_facts_for(uow, actor))
     return found or OwnScore(score(()), may_all=may(actor, Action.READ_SCORE))
 
 
-def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) -> OwnScore | None:
+def own_score(uow: UnitOfWork, actor: Actor, now: datetime, access: AccessFacts) -> OwnScore | None:
     """The same for an actor known to be a member; None if they lead no plan and led none recently."""
     led = uow.follow_through.led_by(actor.id, now.date() - REACH)
     judged = [entry.of(actor.id) for entry in _judged(uow, now, led)]
     if not any(entry.found for entry in judged):
         return None
     uow.people.read(entry.followed.plan.agent_id for entry in judged)
-    lines = [line for entry in judged for line in _missing(uow, actor, standing, entry)]
+    lines = [line for entry in judged for line in _missing(uow, actor, access, entry)]
     return OwnScore(
         score(promise for entry in judged for promise in entry.found),
         tuple(sorted(lines, key=lambda line: line.promise.day, reverse=True)),
@@ -56,18 +56,18 @@ def own_score(uow: UnitOfWork, actor: Actor, now: datetime, standing: Standing) 
     )
 
 
-def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresSheet:
+def open_scores(uow: UnitOfWork, actor: Actor, now: datetime) -> ScoresScreen:
     """Returns everybody's scores, for HR: of settled promises in plans this reader may open, other than their own."""
     require(actor, Action.READ_SCORE)
     uow.audit.note(now, EventKind.SCORE_READ, actor.id)
-    standing = standing_for(uow, actor)
+    access = access_facts_for(uow, actor)
     everything = uow.follow_through.all_since(now.date() - REACH)
-    readable = [entry for entry in everything if role_on(actor, entry.plan, standing) in (*_LEADING, Role.HR)]
+    readable = [entry for entry in everything if role_on(actor, entry.plan, access) in (*_LEADING, Role.HR)]
     found = [promise for entry in _judged(uow, now, readable) for promise in settled(entry.found, entry.today)]
     scores = by_leader(found)
     uow.people.read(scores)
     leaders = [(uow.people.get(user_id), theirs) for user_id, theirs in scores.items()]
-    return ScoresSheet(score(found), tuple(sorted(leaders, key=lambda line: (line[0].name.casefold(), line[0].id))))
+    return ScoresScreen(score(found), tuple(sorted(leaders, key=lambda line: (line[0].name.casefold(), line[0].id))))
 
 
 def _judged(uow: UnitOfWork, now: datetime, plans: Sequence[Followed]) -> Iterator[_Judged]:
@@ -90,10 +90,10 @@ def _away(uow: UnitOfWork, followed: Followed) -> dict[str, frozenset[date]]:
     return {user_id: on_plan_days(uow, uow.people.get(user_id), followed.plan).pattern.off for user_id in stood_in}
 
 
-def _missing(uow: UnitOfWork, actor: Actor, standing: Standing, judged: _Judged) -> Iterator[MissingLine]:
+def _missing(uow: UnitOfWork, actor: Actor, access: AccessFacts, judged: _Judged) -> Iterator[MissingLine]:
     """Returns what is missing, with the agent's name if the actor still leads the plan."""
     plan = judged.followed.plan
     kinds = {action.position: action.kind for action in plan.terms.support}
-    leads = role_on(actor, plan, standing) in _LEADING and may(actor, Action.OPEN, plan, standing)
+    leads = role_on(actor, plan, access) in _LEADING and may(actor, Action.OPEN, plan, access)
     for promise in missing(judged.found, judged.today):
-        yield MissingLine(promise, kinds.get(promise.slot[0]), uow.people.get(plan.agent_id) if leads else None)
+        yield MissingLine(promise, kinds.get(promise.key[0]), uow.people.get(plan.agent_id) if leads else None)

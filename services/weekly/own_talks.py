@@ -5,13 +5,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.screens import Talks
-from services.core.access_facts import standing_for
-from services.core.participants import pair_of
+from services.core.plan_access import access_facts_for
+from services.core.plan_people import pair_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,7 +27,7 @@ def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
     about = uow.plans.running_of_agent(actor.id)
     asked = [(Action.LOG_CHECK_IN, plan) for plan in uow.plans.running_led_by(actor.id)]
     for action, plan in [*asked, *([(Action.REFLECT, about)] if about else [])]:
-        if may(actor, action, plan, standing_for(uow, actor, plan)):
+        if may(actor, action, plan, access_facts_for(uow, actor, plan)):
             yield plan
 
 

@@ -6,100 +6,104 @@ from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action
-from coaching.plan.promise_updates import Mark
+from coaching.plan.promise_updates import PromiseUpdate
 from coaching.records.audit import EventKind
-from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
-from coaching.weekly.promise_dates import TALK, Slot, Status, days_to_move_to, move_problems, promised_slots
+from coaching.screens import PromiseLine, PromisesScreen, PromiseUpdateScreen
+from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, days_to_move_to, move_problems, promise_days
 from services.core.occasions import settle_overtaken
-from services.core.participants import pair_of, permitted_plan
 from services.core.plan_change import save_change
+from services.core.plan_people import pair_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
 """What was done early can be recorded up to a week before its day."""
-_OF_TALKS = frozenset({Status.MOVED, Status.CANCELLED})
-_OF_SUPPORT = frozenset({Status.DONE, Status.MOVED, Status.NOT_DONE})
+_OF_TALKS = frozenset({PromiseStatus.MOVED, PromiseStatus.CANCELLED})
+_OF_SUPPORT = frozenset({PromiseStatus.DONE, PromiseStatus.MOVED, PromiseStatus.NOT_DONE})
 
 
-def open_promises(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PromisesSheet:
+def open_promises(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PromisesScreen:
     """Returns what was promised until a week from now, the newest first, and which of it the actor may update."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
-    return PromisesSheet(plan, pair_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
+    return PromisesScreen(plan, pair_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
 
 
-def open_slot(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, slot: Slot, status: Status) -> SlotSheet:
+def open_promise_update(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, key: PromiseKey, status: PromiseStatus
+) -> PromiseUpdateScreen:
     """Returns the form that moves a promise, or cancels a check-in."""
-    plan, line = _line(uow, actor, now, plan_id, slot, status)
-    if status is not Status.MOVED:
-        return SlotSheet(plan, line)
-    if (span := days_to_move_to(plan, slot, _today(uow, plan, now))) is None:
+    plan, line = _line(uow, actor, now, plan_id, key, status)
+    if status is not PromiseStatus.MOVED:
+        return PromiseUpdateScreen(plan, line)
+    if (span := days_to_move_to(plan, key, _today(uow, plan, now))) is None:
         raise Refusal("no_day_to_move_to")
-    return SlotSheet(plan, line, *span)
+    return PromiseUpdateScreen(plan, line, *span)
 
 
-def mark_promise(
+def update_promise(
     uow: UnitOfWork,
     actor: Actor,
     now: datetime,
     plan_id: str,
-    slot: Slot,
-    status: Status,
+    key: PromiseKey,
+    status: PromiseStatus,
     moved_to: date | None = None,
-) -> PromisesSheet:
+) -> PromisesScreen:
     """Records an update of one promise. Idempotent; earlier updates stay in the record."""
-    plan, _ = _line(uow, actor, now, plan_id, slot, status)
-    known = plan.marked.get(slot)
+    plan, _ = _line(uow, actor, now, plan_id, key, status)
+    known = plan.latest_updates.get(key)
     if known is None or (known.status, known.moved_to) != (status, moved_to):
-        if status is Status.MOVED:
-            _require_a_day(uow, now, plan, slot, moved_to)
-        uow.promises.mark(plan, slot, status, actor.id, now, moved_to)
-        marked = replace(plan, marks=(*plan.marks, Mark(slot, status, moved_to, now, actor.id)))
+        if status is PromiseStatus.MOVED:
+            _require_a_day(uow, now, plan, key, moved_to)
+        uow.promises.add_update(plan, key, status, actor.id, now, moved_to)
+        marked = replace(
+            plan, promise_updates=(*plan.promise_updates, PromiseUpdate(key, status, moved_to, now, actor.id))
+        )
         settle_overtaken(uow, plan, marked, now)
-        save_change(uow, actor.id, now, marked, EventKind.PROMISE_MARKED, promise=slot[0], slot=slot[1])
+        save_change(uow, actor.id, now, marked, EventKind.PROMISE_MARKED, promise=key[0], key=key[1])
     return open_promises(uow, actor, now, plan_id)
 
 
 def _line(
-    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, slot: Slot, status: Status
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, key: PromiseKey, status: PromiseStatus
 ) -> tuple[Plan, PromiseLine]:
     """Returns the plan and the promise, if the actor may record this update. Raises Refusal."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
-    line = next((line for line in _lines(uow, actor, now, plan) if line.slot == slot), None)
-    if line is None or status not in (_OF_TALKS if slot[0] == TALK else _OF_SUPPORT):
+    line = next((line for line in _lines(uow, actor, now, plan) if line.key == key), None)
+    if line is None or status not in (_OF_TALKS if key[0] == TALK else _OF_SUPPORT):
         raise Refusal("no_such_promise")
-    if not _may_mark(actor, plan, slot):
+    if not _may_update(actor, plan, key):
         raise Refusal("not_yours", action=Action.MARK_PROMISE.value)
-    if slot[0] == TALK and line.status is Status.DONE:
+    if key[0] == TALK and line.status is PromiseStatus.DONE:
         raise Refusal("already_logged")
     return plan, line
 
 
-def _require_a_day(uow: UnitOfWork, now: datetime, plan: Plan, slot: Slot, moved_to: date | None) -> None:
-    if found := list(move_problems(plan, slot, moved_to, _today(uow, plan, now))):
+def _require_a_day(uow: UnitOfWork, now: datetime, plan: Plan, key: PromiseKey, moved_to: date | None) -> None:
+    if found := list(move_problems(plan, key, moved_to, _today(uow, plan, now))):
         raise InvalidForm(found)
 
 
 def _lines(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[PromiseLine]:
     """Returns what was due until a week from now, or has an update, the latest day first."""
     today = _today(uow, plan, now)
-    slots = promised_slots(plan)
-    for slot in sorted(slots, key=lambda slot: (slots[slot], slot), reverse=True):
-        if slots[slot] <= today + AHEAD or slot in plan.marked:
-            yield _as_line(plan, slot, slots[slot], today, may_mark=_may_mark(actor, plan, slot))
+    promised = promise_days(plan)
+    for key in sorted(promised, key=lambda key: (promised[key], key), reverse=True):
+        if promised[key] <= today + AHEAD or key in plan.latest_updates:
+            yield _as_line(plan, key, promised[key], today, may_update=_may_update(actor, plan, key))
 
 
-def _as_line(plan: Plan, slot: Slot, day: date, today: date, *, may_mark: bool) -> PromiseLine:
-    position, number = slot
-    mark = plan.marked.get(slot)
-    status = mark.status if mark else None
+def _as_line(plan: Plan, key: PromiseKey, day: date, today: date, *, may_update: bool) -> PromiseLine:
+    position, number = key
+    update = plan.latest_updates.get(key)
+    status = update.status if update else None
     action = plan.terms.support[position - 1] if position != TALK else None
     is_logged = position == TALK and plan.check_in(number) is not None
-    may_move = may_mark and not is_logged and days_to_move_to(plan, slot, today) is not None
+    may_move = may_update and not is_logged and days_to_move_to(plan, key, today) is not None
     return PromiseLine(
-        slot, action, day, Status.DONE if is_logged else status, may_mark and not is_logged, may_move=may_move
+        key, action, day, PromiseStatus.DONE if is_logged else status, may_update and not is_logged, may_move=may_move
     )
 
 
@@ -107,7 +111,7 @@ def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
     return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
-def _may_mark(actor: Actor, plan: Plan, slot: Slot) -> bool:
+def _may_update(actor: Actor, plan: Plan, key: PromiseKey) -> bool:
     """Whether the reader may update a promise: the plan's leader any, the agent their own."""
-    is_agents = slot[0] != TALK and plan.terms.support[slot[0] - 1].owner is Owner.AGENT
+    is_agents = key[0] != TALK and plan.terms.support[key[0] - 1].owner is Owner.AGENT
     return actor.id != plan.agent_id or is_agents

@@ -4,29 +4,29 @@ from datetime import datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan, Reflection
 from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
-from coaching.screens import ReflectionSheet
+from coaching.screens import ReflectionScreen
 from coaching.weekly.check_ins import reflection_number, with_reflection
-from services.core.access_facts import audience_of, standing_for
-from services.core.participants import pair_of, permitted_plan
+from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
+from services.core.plan_people import pair_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
-def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionSheet:
+def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionScreen:
     """Returns the three questions before check-in `number`, as long as that check-in is not logged."""
     plan = _open_for_reflection(uow, actor, plan_id, number)
     manager = uow.people.get(plan.manager_id)
     day = plan.cadence.check_in_day(number)
     at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
-    audience = audience_of(uow, standing_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return ReflectionSheet(plan, manager, number, at, plan.reflection(number), audience=audience)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    return ReflectionScreen(plan, manager, number, at, plan.reflection(number), audience=audience)
 
 
 def reflect(
@@ -52,7 +52,7 @@ def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: s
     number = reflection_number(plan, pair_of(uow, plan), now) if plan else None
     if plan is None or number is None or plan.reflection(number):
         return False
-    require(actor, Action.REFLECT, plan, standing_for(uow, actor, plan))
+    require(actor, Action.REFLECT, plan, access_facts_for(uow, actor, plan))
     uow.ledger.post(DueItem(ReflectionOfferNotice(plan.id, number, message_ts), actor.id), now)
     return True
 

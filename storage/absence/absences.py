@@ -28,9 +28,9 @@ class Absences:
 
     def read(self, user_ids: Iterable[str]) -> None:
         """Loads the leave of several people at once, so that each of them needs no further query."""
-        wanted = sorted(set(user_ids) - self._read.keys())
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        missing = sorted(set(user_ids) - self._read.keys())
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
             self._read.update((user_id, []) for user_id in some)
             for row in self._rows(_AWAY, AbsenceRow.person_id.in_(some)):
                 self._read[row.person_id].append(_absence(row))

@@ -79,8 +79,8 @@ class Keyring:
 
     def remember(self, key_ids: Iterable[str]) -> None:
         """Opens many keys with few queries, for lists. Destroyed ones are skipped. Raises WrongKey."""
-        if wanted := sorted(set(key_ids) - self._opened.keys()):
-            self._fetched(wanted)
+        if missing := sorted(set(key_ids) - self._opened.keys()):
+            self._fetched(missing)
 
     def destroy(self, key_ids: Iterable[str]) -> None:
         """Destroys keys: what they sealed is gone, in every copy."""
@@ -99,10 +99,10 @@ class Keyring:
 
     def known(self, key_ids: Iterable[str]) -> set[str]:
         """Returns those of some keys that exist: the others were destroyed, or belong to another key database."""
-        wanted, found = sorted(set(key_ids)), set[str]()
+        missing, found = sorted(set(key_ids)), set[str]()
         with Session(self.engine) as session:
-            for start in range(0, len(wanted), AT_ONCE):
-                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(wanted[start : start + AT_ONCE]))
+            for start in range(0, len(missing), AT_ONCE):
+                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(missing[start : start + AT_ONCE]))
                 found.update(session.scalars(some))
         return found
 
@@ -129,7 +129,7 @@ class Keyring:
             counted = select(DataKeyRow.master, func.count()).group_by(DataKeyRow.master).order_by(DataKeyRow.master)
             return dict(session.execute(counted).all())
 
-    def kept(self) -> set[str]:
+    def stored_ids(self) -> set[str]:
         """The ids of all data keys that were not destroyed."""
         with Session(self.engine) as session:
             return set(session.scalars(select(DataKeyRow.id)))
@@ -141,11 +141,11 @@ class Keyring:
             raise WrongKey(f"ENCRYPTION_KEYS lacks the master key {master}: add it, after the newest one")
         return key
 
-    def _fetched(self, wanted: list[str]) -> dict[str, bytes]:
+    def _fetched(self, missing: list[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         with Session(self.engine) as session:
-            for start in range(0, len(wanted), AT_ONCE):
-                some = DataKeyRow.id.in_(wanted[start : start + AT_ONCE])
+            for start in range(0, len(missing), AT_ONCE):
+                some = DataKeyRow.id.in_(missing[start : start + AT_ONCE])
                 rows = session.execute(select(DataKeyRow.id, DataKeyRow.master, DataKeyRow.wrapped).where(some))
                 found |= {key_id: self._unwrap(key_id, master, wrapped) for key_id, master, wrapped in rows}
         if len(self._opened) + len(found) > REMEMBERED:

@@ -21,7 +21,7 @@ class Ledger(LedgerRows):
     """The due items and deliveries of one workspace. `wrote` is whether there is something new to deliver."""
 
     def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
-        """All items that some plans ever made due. What was cancelled may become due once more, and is left out."""
+        """Returns all items that some plans ever made due, without cancelled ones, which may become due once more."""
         mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.about_id.in_(list(plan_ids)))
         lasting = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
         return {to_item(row) for row in self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))}
@@ -56,8 +56,8 @@ class Ledger(LedgerRows):
             else:
                 self._move(known, dealt_with[item.recipient])
 
-    def unsettle(self, plan_id: str, items: Collection[DueItem], now: datetime) -> None:
-        """Lets items of a plan become due once more that were settled before anybody was told."""
+    def reopen(self, plan_id: str, items: Collection[DueItem], now: datetime) -> None:
+        """Makes items of a plan due once more that were settled without being sent."""
         mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.about_id == plan_id)
         never_sent = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id).where(
             DeliveryRow.state == DeliveryState.SKIPPED.value
@@ -67,7 +67,7 @@ class Ledger(LedgerRows):
             if to_item(row) in items:
                 of_reader.setdefault(row.recipient, []).append(row)
         for rows in of_reader.values():
-            self.set_aside(rows, now)
+            self.cancel_items(rows, now)
 
     def take_back(self, original: DueItem, because: DueItem, now: datetime) -> None:
         """Cancels a message that was not sent yet; replaces a sent one by a neutral text."""
@@ -126,7 +126,7 @@ class Ledger(LedgerRows):
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
         self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
 
-    def hurry(self, recipient: str, now: datetime) -> None:
+    def expedite(self, recipient: str, now: datetime) -> None:
         """Makes the unclaimed deliveries to somebody due now."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at > now)
         idle = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))

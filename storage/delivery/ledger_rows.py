@@ -38,7 +38,7 @@ class LedgerRows:
             row.channel, row.ts = channel, ts
             self._attach(because, row)
 
-    def set_aside(self, rows: Sequence[DueItemRow], now: datetime) -> None:
+    def cancel_items(self, rows: Sequence[DueItemRow], now: datetime) -> None:
         """Takes items of one person out of their deliveries, as cancelled."""
         if rows:
             aside = self._new(Operation.POST, rows[0].recipient, now)

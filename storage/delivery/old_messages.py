@@ -34,7 +34,7 @@ class OldMessages:
         self._team_id = team_id
         self._ledger = ledger
 
-    def hold_back(self, plan_id: str, recipient: str, kinds: Collection[type[Notice]], now: datetime) -> None:
+    def cancel_pending(self, plan_id: str, recipient: str, kinds: Collection[type[Notice]], now: datetime) -> None:
         """Cancels what is pending to somebody about a plan, of these kinds; what shares its message still goes out.
 
         A worker that holds one of these messages and has not begun to post it loses its claim.
@@ -45,7 +45,7 @@ class OldMessages:
         shared = {row.delivery_id for row in others}
         self._write_idle(touched - shared, state=CANCELLED, next_at=None, lease_until=None)
         left = self._write_idle(shared, fence=DeliveryRow.fence + 1, lease_until=None)
-        self._ledger.set_aside([row for row in rows if row.delivery_id in left], now)
+        self._ledger.cancel_items([row for row in rows if row.delivery_id in left], now)
 
     def replace_about(
         self, plan_id: str, recipient: str, kinds: Collection[type[Notice]], now: datetime, reason: int
@@ -58,7 +58,7 @@ class OldMessages:
         return self._replace(rows, reason, now)
 
     def replace_kinds(self, recipient: str, kinds: Collection[type[Notice]], now: datetime, reason: int) -> int:
-        """The same for what somebody was told, of these kinds, about whatever plan."""
+        """The same for somebody's messages of these kinds, about any plan."""
         rows = self._rows(self._of_kinds(kinds), DueItemRow.recipient == recipient, _OUT)
         return self._replace(rows, reason, now)
 

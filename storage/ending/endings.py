@@ -7,16 +7,16 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coaching.ending.follow_up import SustainCheck
-from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
-from coaching.plan.amendments import Amendment, Change
+from coaching.ending.follow_up import FollowUpCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
+from coaching.plan.amendments import Amendment, TermChange
 from coaching.plan.plan import Plan
 from storage.base.vault import Vault
-from storage.models import AmendmentChangeRow, AmendmentRow, OutcomeRow, PlanRow, SustainCheckRow
+from storage.models import AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow, PlanRow
 from storage.plan.plans import Plans
 from storage.programme.people import People
 
-Row = AmendmentRow | AmendmentChangeRow | OutcomeRow | SustainCheckRow
+EndingRow = AmendmentRow | AmendmentChangeRow | OutcomeRow | FollowUpCheckRow
 
 
 class Endings:
@@ -33,10 +33,10 @@ class Endings:
         """Returns all amendments of a settled plan, in order."""
         mine = select(AmendmentRow).where(AmendmentRow.plan_id == plan_id).order_by(AmendmentRow.number)
         parts = select(AmendmentChangeRow).where(AmendmentChangeRow.plan_id == plan_id)
-        changed: dict[int, list[Change]] = {}
+        changed: dict[int, list[TermChange]] = {}
         for part in self._session.scalars(parts.order_by(AmendmentChangeRow.number, AmendmentChangeRow.position)):
             before, after = (self._vault.text(part, side) for side in ("before", "after"))
-            changed.setdefault(part.number, []).append(Change(part.field, before, after))
+            changed.setdefault(part.number, []).append(TermChange(part.field, before, after))
         return tuple(
             Amendment(
                 number=row.number,
@@ -57,7 +57,7 @@ class Endings:
             self._session.scalars(select(AmendmentRow.plan_id).where(AmendmentRow.plan_id.in_(plan_ids), *waits))
         )
 
-    def add_amendment(self, plan: Plan, by: str, now: datetime, reason: str, changes: tuple[Change, ...]) -> int:
+    def add_amendment(self, plan: Plan, by: str, now: datetime, reason: str, changes: tuple[TermChange, ...]) -> int:
         """Stores an amendment of a settled plan; returns its number."""
         number = self._next(AmendmentRow, plan.id)
         row = AmendmentRow(plan_id=plan.id, number=number, made_by=by, made_at=now)
@@ -98,7 +98,7 @@ class Endings:
             decision="",
             decided_by="",
         )
-        wish = json.dumps(dict(outcome.wish)) if outcome.wish else ""
+        wish = json.dumps(dict(outcome.requested)) if outcome.requested else ""
         self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override)
 
     def decide(self, plan: Plan, outcome: Outcome) -> None:
@@ -111,17 +111,17 @@ class Endings:
         self._session.flush()
         self._plans.wrote = True
 
-    def checks(self, plan_id: str) -> tuple[SustainCheck, ...]:
+    def checks(self, plan_id: str) -> tuple[FollowUpCheck, ...]:
         """Returns the follow-up checks after success, in order."""
-        mine = select(SustainCheckRow).where(SustainCheckRow.plan_id == plan_id).order_by(SustainCheckRow.number)
+        mine = select(FollowUpCheckRow).where(FollowUpCheckRow.plan_id == plan_id).order_by(FollowUpCheckRow.number)
         return tuple(
-            SustainCheck(row.number, row.logged_by, row.logged_at, row.holds, self._vault.text(row, "note"))
+            FollowUpCheck(row.number, row.logged_by, row.logged_at, row.holds, self._vault.text(row, "note"))
             for row in self._session.scalars(mine)
         )
 
-    def add_check(self, plan: Plan, check: SustainCheck) -> None:
+    def add_check(self, plan: Plan, check: FollowUpCheck) -> None:
         """Stores a follow-up check. Of two with one number, the database refuses one."""
-        row = SustainCheckRow(
+        row = FollowUpCheckRow(
             plan_id=plan.id, number=check.number, logged_by=check.by, logged_at=check.at, holds=check.holds
         )
         self._add(row, plan, note=check.note)
@@ -136,15 +136,15 @@ class Endings:
             by=row.proposed_by,
             at=row.proposed_at,
             reason=reason,
-            wish=tuple(json.loads(wish).items()) if wish else (),
-            verdict=Verdict(row.decision) if row.decision else None,
+            requested=tuple(json.loads(wish).items()) if wish else (),
+            verdict=OutcomeVerdict(row.decision) if row.decision else None,
             decided_by=row.decided_by,
             decided_at=row.decided_at,
             comment=comment,
             override=override,
         )
 
-    def _add(self, row: Row, plan: Plan, **texts: str) -> None:
+    def _add(self, row: EndingRow, plan: Plan, **texts: str) -> None:
         self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
         self._session.add(row)
         self._session.flush()  # of two with one number the database refuses one, and its transaction is retried

@@ -12,7 +12,7 @@ from storage.plan.plans import Plans
 from storage.programme.people import People
 
 
-class KeptFindings:
+class FindingRecords:
     """The finding records of one workspace. The reasons are sealed with the key of the plan's agent."""
 
     def __init__(self, session: Session, vault: Vault, people: People, plans: Plans) -> None:
@@ -31,17 +31,17 @@ class KeptFindings:
 
     def add(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
         """Adds the findings about a change of the plan; a newer one about the same replaces an older one."""
-        said_anew = {(kept.rule, kept.goal) for kept in findings}
-        others = (kept for kept in self.of(plan.id) if (kept.rule, kept.goal) not in said_anew)
+        renewed = {(record.rule, record.goal) for record in findings}
+        others = (record for record in self.of(plan.id) if (record.rule, record.goal) not in renewed)
         self.put(plan, (*others, *findings))
 
     def put(self, plan: Plan, findings: tuple[FindingRecord, ...]) -> None:
         """Stores the present findings, in place of those of an earlier submission of the plan."""
         self._session.execute(delete(FindingRow).where(FindingRow.plan_id == plan.id))
-        for position, kept in enumerate(findings, start=1):
-            facts = {"rule": kept.rule.value, "severity": kept.severity.value, "goal": kept.goal}
+        for position, record in enumerate(findings, start=1):
+            facts = {"rule": record.rule.value, "severity": record.severity.value, "goal": record.goal}
             row = FindingRow(plan_id=plan.id, position=position, **facts)
-            self._vault.put(row, self._people.key_for(plan.agent_id), reason=kept.reason)
+            self._vault.put(row, self._people.key_for(plan.agent_id), reason=record.reason)
             self._session.add(row)
         self._session.flush()
         self._plans.wrote = True

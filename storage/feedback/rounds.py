@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, insert, select, up
 from sqlalchemy.orm import Session
 
 from coaching.base.errors import Refusal
-from coaching.feedback.rounds import Answer, Question, Round, RoundState, Words, padded, unpadded
+from coaching.feedback.rounds import FeedbackAnswer, Question, ReleasedAnswer, Round, RoundState, padded, unpadded
 from coaching.plan.plan import Plan
 from storage.base.vault import Vault
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow, PlanRow
@@ -71,7 +71,7 @@ class Feedback:
         ahead = select(FeedbackRoundRow.closes_at).where(FeedbackRoundRow.state == RoundState.OPEN.value, self._here())
         return self._session.scalar(ahead.order_by(FeedbackRoundRow.closes_at).limit(1))
 
-    def own(self, round_id: str, person_id: str) -> Answer | None:
+    def own(self, round_id: str, person_id: str) -> FeedbackAnswer | None:
         """Returns somebody's answer in an open round so far. Refused like any other if the round closed meanwhile."""
         row = self._required(round_id)
         is_open = row.state == RoundState.OPEN.value  # the key of a closed one may be destroyed
@@ -80,7 +80,7 @@ class Feedback:
             raise Refusal("feedback_closed")
         return unpadded(self._vault.text(place, "answer"))
 
-    def put(self, round_id: str, person_id: str, answer: Answer) -> None:
+    def put(self, round_id: str, person_id: str, answer: FeedbackAnswer) -> None:
         """Stores an answer in place of an earlier one. All places of the round are rewritten, in the order of ids."""
         row = self._required(round_id, alone=True)
         mine = self._place(row.key_id, person_id)
@@ -91,14 +91,14 @@ class Feedback:
         self._session.execute(update(FeedbackBufferRow), anew)
         self._session.expire_all()
 
-    def written(self, round_id: str) -> list[tuple[str, Answer]]:
+    def written(self, round_id: str) -> list[tuple[str, FeedbackAnswer]]:
         """Returns authors and answers of a round that closes now: to count them, and to forget the authors."""
         row = self._required(round_id, alone=True)
         people = {self._place(row.key_id, person): person for person in self.asked(round_id)}
         texts = [(people[place.id], self._vault.text(place, "answer")) for place in self._places(round_id)]
         return [(person, answer) for person, text in texts if (answer := unpadded(text)) is not None]
 
-    def close(self, plan: Plan, round_id: str, words: Collection[Words] | None) -> None:
+    def close(self, plan: Plan, round_id: str, words: Collection[ReleasedAnswer] | None) -> None:
         """Releases words (None: nothing), in random order, and deletes everything else that the round held."""
         for kind in (FeedbackBufferRow, FeedbackInviteRow):
             self._session.execute(delete(kind).where(kind.round_id == round_id))
@@ -112,19 +112,19 @@ class Feedback:
         self._session.flush()
         self._plans.wrote = True
 
-    def words(self, round_id: str) -> list[Words]:
+    def words(self, round_id: str) -> list[ReleasedAnswer]:
         """Returns what a round released, in the stored random order."""
         mine = select(FeedbackAnswerRow).where(FeedbackAnswerRow.round_id == round_id).order_by(FeedbackAnswerRow.id)
         rows = self._session.scalars(mine)
-        return [Words(Question(row.question), self._vault.text(row, "answer"), row.author_id) for row in rows]
+        return [ReleasedAnswer(Question(row.question), self._vault.text(row, "answer"), row.author_id) for row in rows]
 
     def forget(self, person_id: str) -> None:
         """Removes somebody from all open rounds, with their answers."""
         mine = self._rows().join(FeedbackInviteRow, FeedbackInviteRow.round_id == FeedbackRoundRow.id)
         rows = self._session.scalars(mine.where(FeedbackInviteRow.person_id == person_id)).all()
-        kept = self._vault.keyring.known(row.key_id for row in rows)
+        known = self._vault.keyring.known(row.key_id for row in rows)
         for row in rows:
-            gone = [self._place(row.key_id, person_id)] if row.key_id in kept else []
+            gone = [self._place(row.key_id, person_id)] if row.key_id in known else []
             self._session.execute(delete(FeedbackBufferRow).where(FeedbackBufferRow.id.in_(gone)))
             mine_here = (FeedbackInviteRow.round_id == row.id, FeedbackInviteRow.person_id == person_id)
             self._session.execute(delete(FeedbackInviteRow).where(*mine_here))
@@ -175,7 +175,7 @@ class Feedback:
     def _sealed(self, key_id: str, place: str, text: str) -> bytes:
         return self._vault.sealed(FeedbackBufferRow(id=place), key_id, "answer", text)
 
-    def _released(self, key_id: str, lot: str, words: Words) -> dict[str, object]:
+    def _released(self, key_id: str, lot: str, words: ReleasedAnswer) -> dict[str, object]:
         sealed = self._vault.sealed(FeedbackAnswerRow(id=lot), key_id, "answer", words.text)
         return {"id": lot, "question": words.question.value, "author_id": words.author_id, "answer": sealed}
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.goals.measures import Measure
 from storage.models import MeasureRow, PersonRow
 from storage.programme.people import AT_ONCE
@@ -54,12 +54,12 @@ class Measures:
 
         Readings count from `first` to `last`, both included. People who left the workspace do not.
         """
-        wanted = (MeasureRow.team_id == self._team_id, MeasureRow.metric == metric)
+        conditions = (MeasureRow.team_id == self._team_id, MeasureRow.metric == metric)
         theirs = (PersonRow.team_id == MeasureRow.team_id, PersonRow.id == MeasureRow.agent_id)
         team = (PersonRow.reports_to == agent.reports_to, ~PersonRow.is_deleted)
         means = select(MeasureRow.agent_id, func.avg(MeasureRow.value)).join(PersonRow, and_(*theirs))
         days = MeasureRow.taken_on.between(first, last)
-        found = self._session.execute(means.where(*wanted, *team, days).group_by(MeasureRow.agent_id))
+        found = self._session.execute(means.where(*conditions, *team, days).group_by(MeasureRow.agent_id))
         return {agent_id: float(mean) for agent_id, mean in found}
 
     def _rows_near(self, measures: Sequence[Measure]) -> Iterator[MeasureRow]:

@@ -1,18 +1,25 @@
 """The tables, by subject. Importing this package registers them all."""
 
 from storage.base.types import Base
-from storage.models.absence import AbsenceRow
-from storage.models.delivery import DeliveryRow, DueItemRow
-from storage.models.ending import AmendmentChangeRow, AmendmentRow, OutcomeRow, SustainCheckRow
-from storage.models.fairness import FindingRow
-from storage.models.feedback import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
-from storage.models.goals import MeasureRow
-from storage.models.people import PersonRow, ProgrammeRow, RoleChangeRow
-from storage.models.plan import GoalRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
-from storage.models.records import AuditRow, ErasureRow, LegalHoldRow, ReceiptRow, WorkspaceRow
-from storage.models.start import DraftRow, NoteRow, TemplateRow
-from storage.models.statements import HrRequestRow, ReviewRow, StatementRow
-from storage.models.weekly import BlockerRow, CheckInRow, NextStepRow, PromiseMarkRow, ReadingRow, ReflectionRow
+from storage.models.absence_tables import AbsenceRow
+from storage.models.delivery_tables import DeliveryRow, DueItemRow
+from storage.models.ending_tables import AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow
+from storage.models.fairness_tables import FindingRow
+from storage.models.feedback_tables import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
+from storage.models.goals_tables import MeasureRow
+from storage.models.people_tables import PersonRow, ProgrammeRow, RoleChangeRow
+from storage.models.plan_tables import GoalRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
+from storage.models.records_tables import AuditRow, ErasureRow, HandledRequestRow, LegalHoldRow, WorkspaceRow
+from storage.models.start_tables import DraftRow, NoteRow, TemplateRow
+from storage.models.statements_tables import HrRequestRow, ReviewRow, StatementRow
+from storage.models.weekly_tables import (
+    BlockerRow,
+    CheckInRow,
+    NextStepRow,
+    PromiseUpdateRow,
+    ReadingRow,
+    ReflectionRow,
+)
 
 tables = Base.metadata
 """All tables: asked for here, so that they are all registered."""
@@ -33,7 +40,9 @@ __all__ = [
     "FeedbackInviteRow",
     "FeedbackRoundRow",
     "FindingRow",
+    "FollowUpCheckRow",
     "GoalRow",
+    "HandledRequestRow",
     "HrRequestRow",
     "LegalHoldRow",
     "MeasureRow",
@@ -45,15 +54,13 @@ __all__ = [
     "PlanReaderRow",
     "PlanRow",
     "ProgrammeRow",
-    "PromiseMarkRow",
+    "PromiseUpdateRow",
     "ReadingRow",
-    "ReceiptRow",
     "ReflectionRow",
     "ReviewRow",
     "RoleChangeRow",
     "StatementRow",
     "SupportRow",
-    "SustainCheckRow",
     "TemplateRow",
     "WorkspaceRow",
     "tables",

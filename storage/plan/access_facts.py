@@ -5,19 +5,19 @@ from collections.abc import Collection
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from coaching.plan.access_facts import Standing
+from coaching.plan.access_facts import AccessFacts
 from storage.models import PersonRow, PlanRow
 from storage.plan.plan_queries import WITH_HR
 
 
-class Standings:
+class AccessFactsReader:
     """Members of one workspace and their superiors. A plan that is not shared yet changes nothing."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
 
-    def read(self, hr: frozenset[str], deputy: str, others: Collection[str]) -> Standing:
+    def read(self, hr: frozenset[str], deputy: str, others: Collection[str]) -> AccessFacts:
         """Returns the facts about HR, its deputy and `others`. People who have left hold no role."""
         gone, superiors = set[str](), dict[str, set[str]]()
         for person, is_gone, reports_to, leader in self._session.execute(self._query({*hr, deputy, *others})):
@@ -25,12 +25,12 @@ class Standings:
             if is_gone:
                 gone.add(person)
         known = {person: frozenset(found) for person, found in superiors.items()}
-        return Standing(hr - gone, "" if deputy in gone else deputy, known)
+        return AccessFacts(hr - gone, "" if deputy in gone else deputy, known)
 
     def _query(self, people: Collection[str]) -> Select[str, bool, str, str | None]:
         is_gone = or_(PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
         theirs = and_(
             PlanRow.team_id == PersonRow.team_id, PlanRow.open_for == PersonRow.id, PlanRow.state.not_in(WITH_HR)
         )
-        wanted = select(PersonRow.id, is_gone, PersonRow.reports_to, PlanRow.manager_id).outerjoin(PlanRow, theirs)
-        return wanted.where(PersonRow.team_id == self._team_id, PersonRow.id.in_(people))
+        query = select(PersonRow.id, is_gone, PersonRow.reports_to, PlanRow.manager_id).outerjoin(PlanRow, theirs)
+        return query.where(PersonRow.team_id == self._team_id, PersonRow.id.in_(people))

@@ -23,14 +23,14 @@ from coaching.plan.plan import (
     Terms,
 )
 from coaching.plan.plan_clock import Pause
-from coaching.plan.promise_updates import Mark, Status
+from coaching.plan.promise_updates import PromiseStatus, PromiseUpdate
 from storage.base.vault import Vault
 from storage.models import (
     CheckInRow,
     GoalRow,
     NextStepRow,
     PlanRow,
-    PromiseMarkRow,
+    PromiseUpdateRow,
     ReadingRow,
     ReflectionRow,
     SupportRow,
@@ -64,7 +64,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         state=PlanState(row.state),
         shared_at=row.shared_at,
         withdrawn_at=row.withdrawn_at,
-        **_kept(row, vault),
+        **_life(row, vault),
         pauses=_pauses(row.pauses),
         readiness=tuple(row.readiness.split()),
         check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
@@ -73,13 +73,13 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
             for entry in row.reflections
         ),
         history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
-        marks=tuple(_mark(entry) for entry in row.marks),
+        promise_updates=tuple(_promise_update(entry) for entry in row.promise_updates),
     )
 
 
 ANSWERS = ("better", "blocked", "ask")
 CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
-OUTLINE = (
+SUMMARY = (
     PlanRow.id,
     PlanRow.ref,
     PlanRow.agent_id,
@@ -106,23 +106,23 @@ OUTLINE = (
     PlanRow.closed_at,
 )
 """The columns of an outline: people and times, and no text."""
-MARK = (
-    PromiseMarkRow.promise,
-    PromiseMarkRow.slot,
-    PromiseMarkRow.status,
-    PromiseMarkRow.moved_to,
-    PromiseMarkRow.marked_at,
-    PromiseMarkRow.marked_by,
+PROMISE_UPDATE = (
+    PromiseUpdateRow.promise,
+    PromiseUpdateRow.slot,
+    PromiseUpdateRow.status,
+    PromiseUpdateRow.moved_to,
+    PromiseUpdateRow.marked_at,
+    PromiseUpdateRow.marked_by,
 )
-"""The columns of a mark, as `to_mark` takes them."""
+"""The columns of a mark, as `to_promise_update` takes them."""
 
 
-def outline(
+def summary(
     row: dict[str, Any],
     check_ins: tuple[CheckIn, ...] = (),
     reflections: tuple[Reflection, ...] = (),
     support: tuple[SupportAction, ...] = (),
-    marks: tuple[Mark, ...] = (),
+    updates: tuple[PromiseUpdate, ...] = (),
 ) -> Plan:
     """Returns a plan of which only people, times, check-ins and promises are known, and no text.
 
@@ -136,17 +136,19 @@ def outline(
         state=PlanState(row["state"]),
         check_ins=check_ins,
         reflections=reflections,
-        marks=marks,
+        promise_updates=updates,
     )
 
 
-def to_mark(promise: int, slot: int, status: str, moved_to: date | None, at: datetime, by: str) -> Mark:
+def to_promise_update(
+    promise: int, key: int, status: str, moved_to: date | None, at: datetime, by: str
+) -> PromiseUpdate:
     """Returns an update of a promise."""
-    return Mark((promise, slot), Status(status), moved_to, at, by)
+    return PromiseUpdate((promise, key), PromiseStatus(status), moved_to, at, by)
 
 
-def _mark(row: PromiseMarkRow) -> Mark:
-    return to_mark(row.promise, row.slot, row.status, row.moved_to, row.marked_at, row.marked_by)
+def _promise_update(row: PromiseUpdateRow) -> PromiseUpdate:
+    return to_promise_update(row.promise, row.slot, row.status, row.moved_to, row.marked_at, row.marked_by)
 
 
 SUPPORT: tuple[InstrumentedAttribute[Any], ...] = (
@@ -164,7 +166,7 @@ def wordless(position: int, kind: str, owner: str, rhythm: str, since: date | No
     return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm), since)
 
 
-def _kept(row: PlanRow, vault: Vault) -> dict[str, Any]:
+def _life(row: PlanRow, vault: Vault) -> dict[str, Any]:
     """Returns what may change in a plan's life."""
     return {name: getattr(row, name) for name in _OF_ITS_LIFE} | {name: vault.text(row, name) for name in _TEXTS}
 

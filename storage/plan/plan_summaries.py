@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
-from coaching.plan.promise_updates import Mark
-from storage.models import CheckInRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
-from storage.plan.plan_mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
+from coaching.plan.promise_updates import PromiseUpdate
+from storage.models import CheckInRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
+from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
 from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, played_by
 
 
-class Outlines:
+class PlanSummaries:
     """The plans of one workspace as outlines. The caller checks the policy before showing any of them."""
 
     def __init__(self, session: Session, team_id: str) -> None:
@@ -23,7 +23,7 @@ class Outlines:
 
     def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
         """Returns the running plans, oldest first, with rhythm, logged check-ins and updates. No typed text is read."""
-        return self._outlined(oldest_first(self._mine(), LISTED).where(*which))
+        return self._summaries(oldest_first(self._mine(), LISTED).where(*which))
 
     def of_agent(self, agent_id: str) -> list[Plan]:
         """The one running plan of a person, as an outline."""
@@ -32,7 +32,7 @@ class Outlines:
     def newest(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
         """At most `limit` running plans, the youngest first, leaving out those about `without`."""
         newest = oldest_first(self._mine(), LISTED).order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._outlined(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+        return self._summaries(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
 
     def about(self, agent_ids: Collection[str]) -> list[Plan]:
         """The running plans of these agents, oldest first."""
@@ -40,14 +40,14 @@ class Outlines:
 
     def led_by(self, person_id: str) -> list[Plan]:
         """The running plans that somebody leads, as manager or standing in, oldest first."""
-        return self._outlined(
+        return self._summaries(
             played_by(self._session, self._team_id, person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED)
         )
 
     def with_hr(self, *which: ColumnElement[bool]) -> list[Plan]:
         """The plans that were proposed to HR, or returned, and not shared yet, oldest first."""
         waiting = self._mine().where(PlanRow.state.in_(WITH_HR), *which)
-        return self._outlined(waiting.order_by(PlanRow.shared_at, PlanRow.id))
+        return self._summaries(waiting.order_by(PlanRow.shared_at, PlanRow.id))
 
     def with_hr_of(self, manager_id: str) -> list[Plan]:
         """Returns those that a manager wrote."""
@@ -55,33 +55,33 @@ class Outlines:
 
     def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
         """Plans by their ids in any state, oldest first."""
-        return self._outlined(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
+        return self._summaries(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
         """Outlines of all plans that may have ended at `now`, the oldest first, with their agents' zones."""
         own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
-        query = select(*OUTLINE, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
+        query = select(*SUMMARY, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
         begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
         rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
-        return [(replace(outline(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
+        return [(replace(summary(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
 
     def _mine(self) -> Select[PlanRow]:
         return plans_of(self._team_id)
 
-    def _outlined(self, wanted: Select[PlanRow]) -> list[Plan]:
-        rows = self._session.execute(wanted.with_only_columns(*OUTLINE)).all()
+    def _summaries(self, query: Select[PlanRow]) -> list[Plan]:
+        rows = self._session.execute(query.with_only_columns(*SUMMARY)).all()
         if not rows:  # most people have no plan, and then nothing else has to be loaded
             return []
-        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), wanted)
-        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), wanted)
-        promised, marks = self._support_of(wanted), self._marks_of(wanted)
+        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), query)
+        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), query)
+        promised, updates = self._support_of(query), self._updates_of(query)
         return [
-            outline(
+            summary(
                 row._asdict(),
                 tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row.id, ())),
                 tuple(Reflection(number, at, "", "", "") for number, at in written.get(row.id, ())),
                 tuple(promised.get(row.id, ())),
-                tuple(marks.get(row.id, ())),
+                tuple(updates.get(row.id, ())),
             )
             for row in rows
         ]
@@ -104,14 +104,14 @@ class Outlines:
             found.setdefault(plan_id, []).append(wordless(*parts))
         return found
 
-    def _marks_of(self, plans: Select[PlanRow]) -> dict[str, list[Mark]]:
-        mine = select(*MARK, PromiseMarkRow.plan_id).where(_is_of(PromiseMarkRow, plans))
-        found: dict[str, list[Mark]] = {}
-        for row in self._session.execute(mine.order_by(PromiseMarkRow.marked_at, PromiseMarkRow.number)):
-            found.setdefault(row.plan_id, []).append(to_mark(*row[:-1]))
+    def _updates_of(self, plans: Select[PlanRow]) -> dict[str, list[PromiseUpdate]]:
+        mine = select(*PROMISE_UPDATE, PromiseUpdateRow.plan_id).where(_is_of(PromiseUpdateRow, plans))
+        found: dict[str, list[PromiseUpdate]] = {}
+        for row in self._session.execute(mine.order_by(PromiseUpdateRow.marked_at, PromiseUpdateRow.number)):
+            found.setdefault(row.plan_id, []).append(to_promise_update(*row[:-1]))
         return found
 
 
-def _is_of(row: type[SupportRow] | type[PromiseMarkRow], plans: Select[PlanRow]) -> ColumnElement[bool]:
+def _is_of(row: type[SupportRow] | type[PromiseUpdateRow], plans: Select[PlanRow]) -> ColumnElement[bool]:
     """Whether a row belongs to one of some plans."""
     return row.plan_id.in_(plans.with_only_columns(PlanRow.id))

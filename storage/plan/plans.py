@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
 from storage.base.vault import Vault, values_of
-from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseMarkRow, ReflectionRow, SupportRow
+from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import (
     check_in_row,
     new_rows,
@@ -148,11 +148,11 @@ class Plans:
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         self._written(row)
 
-    def add_mark(self, mark: PromiseMarkRow) -> None:
+    def add_promise_update(self, entry: PromiseUpdateRow) -> None:
         """Stores an update of a promise, beside earlier ones."""
         self.wrote = True
-        row = self._unchanged(mark.plan_id)
-        row.marks.append(mark)
+        row = self._unchanged(entry.plan_id)
+        row.promise_updates.append(entry)
         self._written(row)
 
     def source_of_check_in(self, plan_id: str, number: int) -> str | None:

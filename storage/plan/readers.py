@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.plan.plan import Reader
+from coaching.plan.plan import PlanReader
 from storage.models import PlanReaderRow
 
 
@@ -23,7 +23,7 @@ class Readers:
             self._session.add(row)
         row.last_at, row.times = now, row.times + 1
 
-    def of(self, plan_id: str) -> list[Reader]:
+    def of(self, plan_id: str) -> list[PlanReader]:
         """Those who opened the plan, the latest first."""
         mine = select(PlanReaderRow).where(PlanReaderRow.plan_id == plan_id).order_by(PlanReaderRow.last_at.desc())
-        return [Reader(row.reader_id, row.first_at, row.last_at, row.times) for row in self._session.scalars(mine)]
+        return [PlanReader(row.reader_id, row.first_at, row.last_at, row.times) for row in self._session.scalars(mine)]

@@ -6,14 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import Plan
-from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
+from coaching.plan.statements import HrRequest, RequestKind, Review, ReviewDecision, Statement, StatementKind
 from storage.base.vault import Vault
 from storage.models import HrRequestRow, PlanRow, ReviewRow, StatementRow
 from storage.plan.plans import Plans
 from storage.programme.people import People
 
 
-class Voices:
+class Statements:
     """The reviews, statements and requests of one workspace. Each one added counts as a change of its plan."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault, people: People, plans: Plans) -> None:
@@ -27,11 +27,17 @@ class Voices:
         """Returns HR's reviews of a plan, in order."""
         rows = self._session.scalars(select(ReviewRow).where(ReviewRow.plan_id == plan_id).order_by(ReviewRow.number))
         return tuple(
-            Review(row.number, Decision(row.decision), row.decided_by, row.decided_at, self._vault.text(row, "comment"))
+            Review(
+                row.number,
+                ReviewDecision(row.decision),
+                row.decided_by,
+                row.decided_at,
+                self._vault.text(row, "comment"),
+            )
             for row in rows
         )
 
-    def add_review(self, plan: Plan, decision: Decision, by: str, now: datetime, comment: str) -> int:
+    def add_review(self, plan: Plan, decision: ReviewDecision, by: str, now: datetime, comment: str) -> int:
         """Stores a review; returns its number."""
         number = self._next(ReviewRow, plan.id)
         row = ReviewRow(plan_id=plan.id, number=number, decision=decision.value, decided_by=by, decided_at=now)

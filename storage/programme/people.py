@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.base.calendar import WorkPattern, in_digits, weekdays
-from coaching.base.people import Person
+from coaching.base.person import Person
 from storage.base.vault import Vault
 from storage.models import PersonRow
 
@@ -45,9 +45,9 @@ class People:
 
     def read(self, user_ids: Iterable[str]) -> None:
         """Loads several people at once, so that each of them needs no further query."""
-        wanted = sorted(set(user_ids) - self._read.keys())
-        for start in range(0, len(wanted), AT_ONCE):
-            some = PersonRow.id.in_(wanted[start : start + AT_ONCE])
+        missing = sorted(set(user_ids) - self._read.keys())
+        for start in range(0, len(missing), AT_ONCE):
+            some = PersonRow.id.in_(missing[start : start + AT_ONCE])
             rows = self._session.scalars(select(PersonRow).where(PersonRow.team_id == self._team_id, some)).all()
             self._vault.keyring.remember(row.key_id for row in rows)
             for row in rows:
@@ -89,12 +89,12 @@ class People:
 
     def unknown(self, user_ids: Iterable[str], since: datetime) -> list[str]:
         """Those of `user_ids` who are not known, or were last looked up before `since`."""
-        wanted = list(user_ids)
+        missing = list(user_ids)
         fresh = select(PersonRow.id).where(
-            PersonRow.team_id == self._team_id, PersonRow.id.in_(wanted), PersonRow.seen_at >= since
+            PersonRow.team_id == self._team_id, PersonRow.id.in_(missing), PersonRow.seen_at >= since
         )
         known = set(self._session.scalars(fresh))
-        return [user_id for user_id in wanted if user_id not in known]
+        return [user_id for user_id in missing if user_id not in known]
 
     def key_of(self, user_id: str) -> str | None:
         """The id of the data key of a person; None for one who is not stored. Their name need not open."""

@@ -17,7 +17,6 @@ _SIMPLE = (
     "revision",
     "deputy",
     "approval",
-    "artefact",
 )
 
 
@@ -40,6 +39,7 @@ class Programmes:
             setattr(row, field, sorted(getattr(programme, field)))
         for field in _SIMPLE:
             setattr(row, field, getattr(programme, field))
+        row.artefact = programme.plan_label
         row.next_digest_at = next_digest_at
         self._session.add(row)
 
@@ -83,5 +83,5 @@ def _programme(row: ProgrammeRow) -> Programme:
         deputy=row.deputy,
         known_members=frozenset(row.known_members),
         approval=Approval(row.approval),
-        artefact=row.artefact,
+        plan_label=row.artefact,
     )

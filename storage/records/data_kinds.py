@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     ID = "ID"
@@ -24,10 +24,10 @@ class Kind(StrEnum):
     @property
     def is_sealed(self) -> bool:
         """Whether such a column may only be stored encrypted."""
-        return self in (Kind.SENSITIVE, Kind.TEXT, Kind.NAME)
+        return self in (ColumnKind.SENSITIVE, ColumnKind.TEXT, ColumnKind.NAME)
 
 
-class Keep(StrEnum):
+class Retention(StrEnum):
     """The retention class of a table: what ends its rows."""
 
     PLAN = "plan"
@@ -48,7 +48,7 @@ OF_PLAN = ("plan_id", "about_id")
 
 
 @dataclass(frozen=True)
-class Table:
+class TableEntry:
     """One table. `whose` says in words whose data it is; `subjects` are the columns that hold these people.
 
     One of `OF_PLAN` among them means: of the agent of that plan; `while_empty` is asked where none of them is
@@ -57,18 +57,18 @@ class Table:
     """
 
     whose: str
-    keep: Keep
-    columns: Mapping[str, Kind]
+    retention: Retention
+    columns: Mapping[str, ColumnKind]
     subjects: tuple[str, ...] = ()
     while_empty: str = ""
     not_exported: str = ""
     withheld: Mapping[str, str] = field(default_factory=dict)
 
-    def named(self, *kinds: Kind) -> list[str]:
+    def named(self, *kinds: ColumnKind) -> list[str]:
         """The columns of some kinds."""
         return [name for name, kind in self.columns.items() if kind in kinds]
 
 
-def columns(**kinds: str) -> dict[str, Kind]:
+def columns(**kinds: str) -> dict[str, ColumnKind]:
     """Columns by their kinds: `columns(who="id", when="at")`."""
-    return {name: Kind(kind.upper()) for kind, names in kinds.items() for name in names.split()}
+    return {name: ColumnKind(kind.upper()) for kind, names in kinds.items() for name in names.split()}

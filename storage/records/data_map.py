@@ -10,14 +10,14 @@ from sqlalchemy import Column, MetaData
 
 from storage.base.keyring import KeyBase
 from storage.models import tables
-from storage.records.data_kinds import Keep, Table, columns
+from storage.records.data_kinds import Retention, TableEntry, columns
 
 _AGENT = "the agent of the plan"
 _ASKED = "people who are asked for feedback must not learn of a plan"
-DATA_MAP: dict[str, Table] = {
-    "absence": Table(
+DATA_MAP: dict[str, TableEntry] = {
+    "absence": TableEntry(
         "the absent person, or everybody at a site",
-        Keep.PERSON,
+        Retention.PERSON,
         columns(
             id="id plan_id",
             who="person_id stand_in_id entered_by",
@@ -28,23 +28,23 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("person_id",),
     ),
-    "amendment": Table(
+    "amendment": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="plan_id", who="made_by", when="made_at acknowledged_at declined_at", number="number", text="reason"
         ),
         subjects=("plan_id",),
     ),
-    "amendment_change": Table(
+    "amendment_change": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", choice="field", number="number position", text="before after"),
         subjects=("plan_id",),
     ),
-    "audit_event": Table(
+    "audit_event": TableEntry(
         "the actor and the person it is about, under random ids",
-        Keep.CHAIN,
+        Retention.CHAIN,
         columns(
             id="plan",
             alias="actor about",
@@ -55,9 +55,9 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("about", "actor"),
     ),
-    "blocker": Table(
+    "blocker": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="plan_id",
             who="reported_by settled_by",
@@ -68,21 +68,21 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("plan_id",),
     ),
-    "check_in": Table(
+    "check_in": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id source", who="logged_by", when="logged_at", number="number", text="strength focus blocker"),
         subjects=("plan_id",),
     ),
-    "data_key": Table(
+    "data_key": TableEntry(
         "the person whose texts it opens",
-        Keep.KEY,
+        Retention.KEY,
         columns(id="id", technical="master", secret="wrapped"),  # noqa: S106 (a class of columns)
         not_exported="a key is no information about a person, and whoever has it could read the copies",
     ),
-    "delivery": Table(
+    "delivery": TableEntry(
         "the recipient",
-        Keep.LEDGER,
+        Retention.LEDGER,
         columns(
             id="id target_id channel ts",
             who="recipient",
@@ -92,9 +92,9 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("recipient",),
     ),
-    "draft": Table(
+    "draft": TableEntry(
         "the person the plan will be about; until one is chosen, its author",
-        Keep.DRAFT,
+        Retention.DRAFT,
         columns(
             id="id",
             who="manager_id agent_id",
@@ -106,44 +106,44 @@ DATA_MAP: dict[str, Table] = {
         subjects=("agent_id",),
         while_empty="manager_id",
     ),
-    "due_item": Table(
+    "due_item": TableEntry(
         "the recipient",
-        Keep.LEDGER,
+        Retention.LEDGER,
         columns(id="id about_id delivery_id key fields", who="recipient", choice="kind", technical="team_id"),
         subjects=("recipient", "about_id"),
     ),
-    "erasure": Table(
+    "erasure": TableEntry(
         "a person whose erasure is being finished, or a round of feedback that goes with them",
-        Keep.ERASURE,
+        Retention.ERASURE,
         columns(
             id="stand_for", who="person_id", alias="key_id", when="begun_at", choice="key_gone", technical="team_id"
         ),
         subjects=("person_id",),
     ),
-    "feedback_answer": Table(
+    "feedback_answer": TableEntry(
         "the agent of the plan, and the author in a round with names",
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="id plan_id round_id", who="author_id", choice="question", text="answer"),
         subjects=("plan_id", "author_id"),
         withheld={"plan_id": _ASKED},
     ),
-    "feedback_buffer": Table(
+    "feedback_buffer": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="id plan_id round_id", text="answer"),
         subjects=("plan_id",),
         not_exported="people who ask for their data must not learn what a round has not released",
     ),
-    "feedback_invite": Table(
+    "feedback_invite": TableEntry(
         "the colleague who was asked, and the agent of the plan",
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="round_id plan_id", who="person_id"),
         subjects=("person_id",),
         withheld={"plan_id": _ASKED},
     ),
-    "feedback_round": Table(
+    "feedback_round": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="id plan_id",
             who="opened_by",
@@ -154,56 +154,56 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("plan_id",),
     ),
-    "goal": Table(
+    "goal": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="plan_id", when="due", choice="metric", number="position baseline target", text="statement how unit"
         ),
         subjects=("plan_id",),
     ),
-    "hr_request": Table(
+    "hr_request": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", who="closed_by", when="asked_at closed_at", choice="kind", number="number"),
         subjects=("plan_id",),
     ),
-    "kept_finding": Table(
+    "kept_finding": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", choice="rule severity", number="position goal", text="reason"),
         subjects=("plan_id",),
     ),
-    "legal_hold": Table(
+    "legal_hold": TableEntry(
         "the person whose records must be kept",
-        Keep.HOLD,
+        Retention.HOLD,
         columns(who="person_id", when="placed_at", text="reason", technical="team_id"),
         subjects=("person_id",),
         withheld={"reason": "may be legal advice: ask HR"},
     ),
-    "measure": Table(
+    "measure": TableEntry(
         "the person measured",
-        Keep.PERSON,
+        Retention.PERSON,
         columns(id="id", who="agent_id", when="taken_on", choice="metric", number="value sample", technical="team_id"),
         subjects=("agent_id",),
     ),
-    "next_step": Table(
+    "next_step": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", when="due", choice="owner", number="check_in position", text="text"),
         subjects=("plan_id",),
     ),
-    "note": Table(
+    "note": TableEntry(
         "the person it is about",
-        Keep.NOTE,
+        Retention.NOTE,
         columns(
             id="id", who="agent_id author_id", when="day written_at", choice="kind", text="text", technical="team_id"
         ),
         subjects=("agent_id",),
     ),
-    "outcome": Table(
+    "outcome": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="plan_id",
             who="proposed_by decided_by",
@@ -214,9 +214,9 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("plan_id",),
     ),
-    "person": Table(
+    "person": TableEntry(
         "the person",
-        Keep.PERSON,
+        Retention.PERSON,
         columns(
             who="id reports_to",
             alias="key_id",
@@ -227,9 +227,9 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("id",),
     ),
-    "plan": Table(
+    "plan": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
@@ -243,21 +243,21 @@ DATA_MAP: dict[str, Table] = {
         ),
         subjects=("agent_id",),
     ),
-    "plan_lead": Table(
+    "plan_lead": TableEntry(
         "the agent of the plan, and those who led it",
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", who="manager_id stand_in_id", when="until", number="number"),
         subjects=("plan_id",),
     ),
-    "plan_reader": Table(
+    "plan_reader": TableEntry(
         "the agent of the plan, and its reader",
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", who="reader_id", when="first_at last_at", number="times"),
         subjects=("plan_id", "reader_id"),
     ),
-    "programme": Table(
+    "programme": TableEntry(
         "HR, and those who may start plans",
-        Keep.PROGRAMME,
+        Retention.PROGRAMME,
         columns(
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
@@ -268,76 +268,76 @@ DATA_MAP: dict[str, Table] = {
             technical="team_id",
         ),
     ),
-    "promise_mark": Table(
+    "promise_mark": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(
             id="plan_id", who="marked_by", when="marked_at moved_to", choice="status", number="promise slot number"
         ),
         subjects=("plan_id",),
     ),
-    "reading": Table(
+    "reading": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
         subjects=("plan_id",),
     ),
-    "receipt": Table(
+    "receipt": TableEntry(
         "nobody: a fingerprint of a request",
-        Keep.DAY,
+        Retention.DAY,
         columns(when="at", technical="team_id key"),
         not_exported="it names nobody and is gone after a day",
     ),
-    "reflection": Table(
+    "reflection": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id source", when="submitted_at", number="number", text="better blocked ask"),
         subjects=("plan_id",),
     ),
-    "review": Table(
+    "review": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", who="decided_by", when="decided_at", choice="decision", number="number", text="comment"),
         subjects=("plan_id",),
     ),
-    "role_change": Table(
+    "role_change": TableEntry(
         "those who got or lost the HR role, and the person who changed it",
-        Keep.PROGRAMME,
+        Retention.PROGRAMME,
         columns(who="added removed by", number="revision", technical="team_id"),
     ),
-    "statement": Table(
+    "statement": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", when="written_at", choice="kind", number="number", text="text"),
         subjects=("plan_id",),
     ),
-    "support_action": Table(
+    "support_action": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", when="since", choice="kind owner rhythm", number="position", text="text"),
         subjects=("plan_id",),
     ),
-    "sustain_check": Table(
+    "sustain_check": TableEntry(
         _AGENT,
-        Keep.PLAN,
+        Retention.PLAN,
         columns(id="plan_id", who="logged_by", when="logged_at", choice="holds", number="number", text="note"),
         subjects=("plan_id",),
     ),
-    "template": Table(
+    "template": TableEntry(
         "nobody: words for a kind of work",
-        Keep.PROGRAMME,
+        Retention.PROGRAMME,
         columns(id="key", who="edited_by", when="edited_at", words="name goals support", technical="team_id"),
     ),
-    "workspace": Table(
+    "workspace": TableEntry(
         "nobody: the head of the audit chain",
-        Keep.CHAIN,
+        Retention.CHAIN,
         columns(id="audit_key signing_key", when="next_daily_at", technical="team_id audit_number audit_link"),
         not_exported="it names nobody",
     ),
 }
 
 
-def problems(*schemas: MetaData, data_map: Mapping[str, Table] = DATA_MAP) -> list[str]:
+def problems(*schemas: MetaData, data_map: Mapping[str, TableEntry] = DATA_MAP) -> list[str]:
     """Returns what is stored and not classified, classified and not stored, or to be sealed and is not."""
     stored = {table.name: table.columns for schema in schemas or SCHEMAS for table in schema.tables.values()}
     gone = [f"the data map names the table {name}, which does not exist" for name in data_map.keys() - stored.keys()]
@@ -350,7 +350,7 @@ SCHEMAS = (tables, KeyBase.metadata)
 """The records and the keyring."""
 
 
-def _of_table(name: str, stored: list[Column[object]], table: Table | None) -> Iterator[str]:
+def _of_table(name: str, stored: list[Column[object]], table: TableEntry | None) -> Iterator[str]:
     if table is None:
         yield f"the table {name} is not in the data map (storage/records/data_map.py)"
         return

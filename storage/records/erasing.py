@@ -21,13 +21,15 @@ from storage.models import (
     PlanRow,
 )
 from storage.programme.people import People
-from storage.records.data_kinds import Keep
+from storage.records.data_kinds import Retention
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 
-ENTRIES = tuple(name for name, table in DATA_MAP.items() if table.keep is Keep.PLAN and name != "plan")
+ENTRIES = tuple(name for name, table in DATA_MAP.items() if table.retention is Retention.PLAN and name != "plan")
 """The tables of what belongs to a plan."""
-OWN = tuple(name for name, table in DATA_MAP.items() if table.keep in (Keep.PERSON, Keep.NOTE, Keep.HOLD))
+OWN = tuple(
+    name for name, table in DATA_MAP.items() if table.retention in (Retention.PERSON, Retention.NOTE, Retention.HOLD)
+)
 """The tables of what belongs to a person."""
 
 

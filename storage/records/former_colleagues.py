@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, select, update
 from sqlalchemy.orm import Session
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from storage.models import PlanRow, ProgrammeRow, RoleChangeRow
 from storage.programme.people import People
-from storage.records.data_kinds import Keep, Kind
+from storage.records.data_kinds import ColumnKind, Retention
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 
@@ -19,7 +19,7 @@ ALWAYS_FRESH = datetime(9999, 1, 1, tzinfo=UTC)
 NOBODY = {"reports_to", "deputy", "stand_in_id"}
 """Parts that become vacant when their holder is erased; elsewhere a replacement takes them."""
 LISTS = ("hr_people", "group_members", "starters", "known_members")
-_OWN_WAYS = frozenset({Keep.LEDGER, Keep.DRAFT, Keep.ERASURE, Keep.HOLD, Keep.CHAIN})
+_OWN_WAYS = frozenset({Retention.LEDGER, Retention.DRAFT, Retention.ERASURE, Retention.HOLD, Retention.CHAIN})
 """Classes of tables that erasure deletes or finishes later, or that hold no user id."""
 
 
@@ -41,12 +41,12 @@ class FormerColleagues:
     def _replace_in(self, name: str, user_id: str, stand_for: str) -> int:
         """Replaces the id in one table's columns that name one person; returns in how many rows."""
         table, touched = DATA_MAP[name], 0
-        if table.keep in _OWN_WAYS:
+        if table.retention in _OWN_WAYS:
             return 0
         columns = MODELS[name].__table__.columns
         plans = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
         here = columns["team_id"] == self._team_id if "team_id" in columns else columns["plan_id"].in_(plans)
-        for column in table.named(Kind.WHO):
+        for column in table.named(ColumnKind.WHO):
             if isinstance(columns[column].type, JSON) or (name, column) == ("person", "id"):
                 continue
             someone = "" if column in NOBODY else stand_for

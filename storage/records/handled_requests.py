@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from storage.models import ReceiptRow
+from storage.models import HandledRequestRow
 
-KEPT = timedelta(days=1)
+RETAINED_FOR = timedelta(days=1)
 """Longer than Slack repeats an event (about an hour) and than a signature is valid (five minutes)."""
 
 
-class Receipts:
+class HandledRequests:
     """The receipts of one workspace."""
 
     def __init__(self, session: Session, team_id: str) -> None:
@@ -20,11 +20,13 @@ class Receipts:
 
     def has(self, key: str) -> bool:
         """Whether that request had its effect."""
-        return self._session.get(ReceiptRow, (self._team_id, key)) is not None
+        return self._session.get(HandledRequestRow, (self._team_id, key)) is not None
 
     def add(self, key: str, now: datetime) -> None:
         """Stores a receipt and deletes old ones. Of two at once, the database refuses the second."""
-        old = delete(ReceiptRow).where(ReceiptRow.team_id == self._team_id, ReceiptRow.at < now - KEPT)
+        old = delete(HandledRequestRow).where(
+            HandledRequestRow.team_id == self._team_id, HandledRequestRow.at < now - RETAINED_FOR
+        )
         self._session.execute(old)
-        self._session.add(ReceiptRow(team_id=self._team_id, key=key, at=now))
+        self._session.add(HandledRequestRow(team_id=self._team_id, key=key, at=now))
         self._session.flush()

@@ -3,13 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.records.personal_data import Hold
+from coaching.records.personal_data import LegalHold
 from storage.base.vault import Vault
 from storage.models import LegalHoldRow
 from storage.programme.people import People
 
 
-class Holds:
+class LegalHolds:
     """The legal holds of one workspace."""
 
     def __init__(self, session: Session, team_id: str, vault: Vault, people: People) -> None:
@@ -22,16 +22,16 @@ class Holds:
         """Whether a person's records must be kept."""
         return self._session.get(LegalHoldRow, (self._team_id, person_id)) is not None
 
-    def find(self, person_id: str) -> Hold | None:
+    def find(self, person_id: str) -> LegalHold | None:
         """The hold on a person's records, if there is one."""
         row = self._session.get(LegalHoldRow, (self._team_id, person_id))
-        return Hold(row.person_id, row.placed_at, self._vault.text(row, "reason")) if row else None
+        return LegalHold(row.person_id, row.placed_at, self._vault.text(row, "reason")) if row else None
 
     def people(self) -> set[str]:
         """Everybody whose records must be kept."""
         return set(self._session.scalars(select(LegalHoldRow.person_id).where(LegalHoldRow.team_id == self._team_id)))
 
-    def place(self, hold: Hold) -> None:
+    def place(self, hold: LegalHold) -> None:
         """Places a hold, or changes the reason of the present one. Raises UnknownPerson."""
         row = LegalHoldRow(team_id=self._team_id, person_id=hold.person_id, placed_at=hold.placed_at)
         self._vault.put(row, self._people.key_for(hold.person_id), reason=hold.reason)

@@ -30,14 +30,14 @@ class LostKeys:
         return bool(self.workspaces) or 0 < self.of_people == self.people
 
 
-def count_lost(engine: Engine, kept: set[str]) -> LostKeys:
+def count_lost(engine: Engine, stored: set[str]) -> LostKeys:
     """Compares the keys that records name with the existing ones (`kept`)."""
     with Session(engine) as session:
         people = set(session.scalars(select(PersonRow.key_id)))
         pairs = session.execute(select(WorkspaceRow.audit_key, WorkspaceRow.signing_key))
         own = {key_id for pair in pairs for key_id in pair}
-    to_try = tuple(key_id for ids in (own, people) for key_id in sorted(ids & kept)[:1])
-    return LostKeys(len(people - kept), len(own - kept), len(people), to_try)
+    to_try = tuple(key_id for ids in (own, people) for key_id in sorted(ids & stored)[:1])
+    return LostKeys(len(people - stored), len(own - stored), len(people), to_try)
 
 
 def has_records(engine: Engine) -> bool:

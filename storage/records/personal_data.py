@@ -12,7 +12,7 @@ from storage.base.types import Base
 from storage.base.vault import Vault
 from storage.models import PersonRow, PlanRow
 from storage.programme.people import People
-from storage.records.data_kinds import OF_PLAN, Kind, Table
+from storage.records.data_kinds import OF_PLAN, ColumnKind, TableEntry
 from storage.records.data_map import DATA_MAP
 
 UNREADABLE = "(cannot be opened)"
@@ -69,21 +69,21 @@ class Personal:
     def _plans_about(self, user_id: str) -> set[str]:
         return set(self.plan_leads(user_id))
 
-    def _matching(self, name: str, table: Table, user_id: str, key_id: str) -> Select[Any]:
+    def _matching(self, name: str, table: TableEntry, user_id: str, key_id: str) -> Select[Any]:
         """Returns rows that may concern a person; lists of people are filtered afterwards."""
         columns = MODELS[name].__table__.columns
         which: list[ColumnElement[bool]] = [false()]
-        for column in table.named(Kind.WHO):
+        for column in table.named(ColumnKind.WHO):
             is_list = isinstance(columns[column].type, JSON)
             which.append(columns[column].is_not(None) if is_list else columns[column] == user_id)
-        which += [columns[column] == key_id for column in table.named(Kind.ALIAS)] if key_id else []
+        which += [columns[column] == key_id for column in table.named(ColumnKind.ALIAS)] if key_id else []
         plans = select(PlanRow.id).where(PlanRow.team_id == self._team_id)
         of_plan = plans.where(PlanRow.agent_id == user_id)
         which += [columns[column].in_(of_plan) for column in OF_PLAN if column in table.columns]
         mine = columns["team_id"] == self._team_id if "team_id" in table.columns else columns["plan_id"].in_(plans)
         return select(MODELS[name]).where(mine, or_(*which)).order_by(*inspect(MODELS[name]).primary_key)
 
-    def _opened(self, row: Base, table: Table) -> dict[str, Any]:
+    def _opened(self, row: Base, table: TableEntry) -> dict[str, Any]:
         return {
             name: self._text(row, name) if kind.is_sealed else getattr(row, name)
             for name, kind in table.columns.items()
@@ -100,12 +100,12 @@ def _plan_of(row: Base) -> str:
     return next((str(getattr(row, column)) for column in OF_PLAN if hasattr(row, column)), "")
 
 
-def _names(row: Base, table: Table, ids: set[str]) -> bool:
-    values = (getattr(row, name) for name in table.named(Kind.WHO, Kind.ALIAS))
+def _names(row: Base, table: TableEntry, ids: set[str]) -> bool:
+    values = (getattr(row, name) for name in table.named(ColumnKind.WHO, ColumnKind.ALIAS))
     return any(bool(ids & set(value)) if isinstance(value, list) else value in ids for value in values)
 
 
-def _is_theirs(row: Base, table: Table, ids: set[str], plans: set[str]) -> bool:
+def _is_theirs(row: Base, table: TableEntry, ids: set[str], plans: set[str]) -> bool:
     if not {*OF_PLAN}.isdisjoint(table.subjects) and _plan_of(row) in plans:
         return True
     subjects = [getattr(row, name) for name in table.subjects if name not in OF_PLAN]

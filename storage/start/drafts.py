@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from coaching.start.drafts import KEPT_FOR, Draft
+from coaching.start.drafts import RETAINED_FOR, Draft
 from storage.base.vault import Vault
 from storage.models import DraftRow, PlanRow
 from storage.programme.people import People
@@ -28,14 +28,14 @@ class Drafts:
 
     def newest_of(self, manager_id: str, now: datetime) -> Draft | None:
         """Returns the manager's newest draft that is not expired at `now` and became no plan."""
-        kept = select(DraftRow).where(*self._own(manager_id, now))
-        row = self._session.scalars(kept.order_by(DraftRow.updated_at.desc()).limit(1)).first()
+        own = select(DraftRow).where(*self._own(manager_id, now))
+        row = self._session.scalars(own.order_by(DraftRow.updated_at.desc()).limit(1)).first()
         return self._draft(row) if row else None
 
     def count_of(self, manager_id: str, now: datetime) -> int:
         """Counts the manager's drafts that are not expired at `now`."""
-        kept = select(func.count()).select_from(DraftRow).where(*self._own(manager_id, now))
-        return self._session.scalar(kept) or 0
+        own = select(func.count()).select_from(DraftRow).where(*self._own(manager_id, now))
+        return self._session.scalar(own) or 0
 
     def save(self, draft: Draft) -> None:
         """Adds or replaces a draft: sealed for the agent it is about, or for its author while none is chosen."""
@@ -60,12 +60,12 @@ class Drafts:
 
     def forget_old(self, now: datetime) -> None:
         """Deletes the drafts that were unused for 14 days."""
-        old = (DraftRow.team_id == self._team_id, DraftRow.updated_at < now - KEPT_FOR)
+        old = (DraftRow.team_id == self._team_id, DraftRow.updated_at < now - RETAINED_FOR)
         self._session.execute(delete(DraftRow).where(*old, self._has_no_plan()))
 
     def _own(self, manager_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
         mine = (DraftRow.team_id == self._team_id, DraftRow.manager_id == manager_id)
-        return *mine, DraftRow.updated_at >= now - KEPT_FOR, self._has_no_plan()
+        return *mine, DraftRow.updated_at >= now - RETAINED_FOR, self._has_no_plan()
 
     def _has_no_plan(self) -> ColumnElement[bool]:
         """The draft of a plan that waits for HR belongs to that plan: it is neither offered nor deleted as a draft."""

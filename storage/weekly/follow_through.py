@@ -9,8 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coaching.plan.plan import CheckIn, Plan, PlanState
 from coaching.weekly.promises import Followed, Lead
-from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseMarkRow, SupportRow
-from storage.plan.plan_mapping import MARK, OUTLINE, SUPPORT, outline, to_mark, wordless
+from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseUpdateRow, SupportRow
+from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
 
 _COUNTED = [state.value for state in PlanState if state.is_with_agent]
 _CHECK_IN = (CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
@@ -51,20 +51,22 @@ class FollowThrough:
         ).all()
 
     def _followed(self, *which: ColumnElement[bool]) -> list[Followed]:
-        wanted = select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.state.in_(_COUNTED), *which)
-        ids = wanted.with_only_columns(PlanRow.id)
+        query = select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.state.in_(_COUNTED), *which)
+        ids = query.with_only_columns(PlanRow.id)
         logged = self._entries(CheckInRow.plan_id, _CHECK_IN, ids, CheckInRow.number)
         support = self._entries(SupportRow.plan_id, SUPPORT, ids, SupportRow.position)
-        marks = self._entries(PromiseMarkRow.plan_id, MARK, ids, PromiseMarkRow.marked_at, PromiseMarkRow.number)
+        updates = self._entries(
+            PromiseUpdateRow.plan_id, PROMISE_UPDATE, ids, PromiseUpdateRow.marked_at, PromiseUpdateRow.number
+        )
         leads = self._entries(PlanLeadRow.plan_id, _LEAD, ids, PlanLeadRow.number)
-        rows = self._session.execute(wanted.with_only_columns(*OUTLINE).order_by(PlanRow.shared_at, PlanRow.id))
+        rows = self._session.execute(query.with_only_columns(*SUMMARY).order_by(PlanRow.shared_at, PlanRow.id))
         return [
             Followed(
-                outline(
+                summary(
                     row._asdict(),
                     tuple(CheckIn(number, at, by, "", "") for number, at, by in logged.get(row.id, ())),
                     support=tuple(wordless(*action) for action in support.get(row.id, ())),
-                    marks=tuple(to_mark(*mark) for mark in marks.get(row.id, ())),
+                    updates=tuple(to_promise_update(*entry) for entry in updates.get(row.id, ())),
                 ),
                 tuple(Lead(*lead) for lead in leads.get(row.id, ())),
             )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from benchmarks.canary import played
 from sandbox.driver import Driver
-from tests.loop import script
-from tests.loop.cast import PAIRS
-from tests.loop.play import Step, travel
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import PAIRS
+from testbed.four_weeks.play import Step, travel
 
 PAIR = PAIRS[1]
 MORNING = datetime(2026, 10, 6, 15, tzinfo=UTC)

@@ -1,5 +1,5 @@
 """The office that the handlers' tests use, too."""
 
-from tests.handlers.conftest import empty_office, office, shared_office
+from tests.handlers.conftest import empty_harness, harness, shared_harness
 
-__all__ = ["empty_office", "office", "shared_office"]
+__all__ = ["empty_harness", "harness", "shared_harness"]

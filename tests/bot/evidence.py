@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.logs import QUIET, set_up_logging
-from tests.loop.cast import HR_CHANNEL, everybody
+from testbed.four_weeks.cast import HR_CHANNEL, everybody
 from tests.support.world import World
 
 OUTSIDE_MODALS = ("chat.", "conversations.", "files.")
@@ -21,15 +21,15 @@ TABLES = ("due_item", "delivery")
 @contextmanager
 def logged(monkeypatch: pytest.MonkeyPatch, level: str) -> Iterator[io.StringIO]:
     """What is logged until the block ends, as the command sets logging up."""
-    said = io.StringIO()
+    output = io.StringIO()
     root = logging.getLogger()
     levels = {name: logging.getLogger(name).level for name in ("", *QUIET)}
     handlers = list(root.handlers)
     with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", said)
+        patch.setattr(sys, "stderr", output)
         set_up_logging(level)
     try:
-        yield said
+        yield output
     finally:
         root.handlers[:] = handlers
         for name, before in levels.items():

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.logs import FACTS, OWN, QUIET, AllowList, set_up_logging
-from tests.support.office import Office
+from tests.support.bot_harness import BotHarness
 from tests.support.people import AGENT, MANAGER
 
 CANARY = "canary-7f3a"
@@ -22,11 +22,11 @@ ROOT = Path(__file__).parents[2]
 def own_logging() -> Iterator[None]:
     """Let a test set up logging, and put back what was."""
     root = logging.getLogger()
-    kept = (root.level, list(root.handlers), {name: logging.getLogger(name).level for name in QUIET})
+    saved = (root.level, list(root.handlers), {name: logging.getLogger(name).level for name in QUIET})
     yield
-    root.setLevel(kept[0])
-    root.handlers[:] = kept[1]
-    for name, level in kept[2].items():
+    root.setLevel(saved[0])
+    root.handlers[:] = saved[1]
+    for name, level in saved[2].items():
         logging.getLogger(name).setLevel(level)
 
 
@@ -59,8 +59,8 @@ def test_the_facts_beside_a_message_stand_in_its_line() -> None:
         "state": "dead",
         "action": "delivery_ended",
     }
-    said = line("scheduling.courier", "delivery ended", **facts)
-    assert said.endswith("delivery ended action=delivery_ended delivery=4f0c state=dead code=channel_not_found")
+    output = line("scheduling.courier", "delivery ended", **facts)
+    assert output.endswith("delivery ended action=delivery_ended delivery=4f0c state=dead code=channel_not_found")
 
 
 def test_a_fact_that_is_not_listed_stays_out() -> None:
@@ -77,7 +77,7 @@ def test_facts_that_libraries_name_stay_out() -> None:
 
 
 def test_every_fact_that_our_code_names_is_listed() -> None:
-    named = [name for room in OWN for source in (ROOT / room).rglob("*.py") for name in named_beside(source)]
+    named = [name for records in OWN for source in (ROOT / records).rglob("*.py") for name in named_beside(source)]
     assert set(named) == set(FACTS)
 
 
@@ -87,8 +87,8 @@ def test_libraries_say_what_is_known_to_be_harmless(message: str) -> None:
 
 
 def test_of_what_else_libraries_say_only_the_place_is_shown() -> None:
-    said = line("slack_sdk.web", f"Failed to decode Slack API response: {CANARY}")
-    assert said.endswith("WARNING slack_sdk.web: where.py:7:speak")
+    output = line("slack_sdk.web", f"Failed to decode Slack API response: {CANARY}")
+    assert output.endswith("WARNING slack_sdk.web: where.py:7:speak")
 
 
 def test_only_the_first_line_of_a_known_message_is_shown() -> None:
@@ -96,8 +96,8 @@ def test_only_the_first_line_of_a_known_message_is_shown() -> None:
 
 
 def test_an_error_shows_its_kind_and_never_its_message() -> None:
-    said = line("bot.runtime", "tick failed", error=ValueError(CANARY))
-    assert said.endswith("tick failed ValueError at nowhere")
+    output = line("bot.runtime", "tick failed", error=ValueError(CANARY))
+    assert output.endswith("tick failed ValueError at nowhere")
 
 
 @pytest.mark.usefixtures("own_logging")
@@ -106,9 +106,9 @@ def test_even_at_debug_libraries_stay_at_info(capsys: pytest.CaptureFixture[str]
     for name in ("slack_sdk.web.base_client", "slack_bolt.followthrough", "sqlalchemy.engine"):
         logging.getLogger(name).debug(CANARY)
     logging.getLogger("bot.bolt").debug("ours may speak")
-    told = capsys.readouterr().err
-    assert CANARY not in told
-    assert "ours may speak" in told
+    output = capsys.readouterr().err
+    assert CANARY not in output
+    assert "ours may speak" in output
 
 
 @pytest.mark.usefixtures("own_logging")
@@ -134,30 +134,30 @@ def talkative() -> list[str]:
 @pytest.fixture
 def loud_libraries() -> Iterator[None]:
     """Let every library say all it has to say, as if nothing kept it quiet; afterwards it is as it was."""
-    kept = {name: logging.getLogger(name).level for name in talkative()}
+    saved = {name: logging.getLogger(name).level for name in talkative()}
     yield
-    for name, level in kept.items():
+    for name, level in saved.items():
         logging.getLogger(name).setLevel(level)
 
 
 @pytest.mark.usefixtures("own_logging", "loud_libraries")
 @pytest.mark.parametrize("loud", [False, True], ids=["as set up", "libraries at DEBUG"])
 def test_what_people_type_is_in_no_line_whatever_the_level(
-    office: Office, capsys: pytest.CaptureFixture[str], loud: bool
+    harness: BotHarness, capsys: pytest.CaptureFixture[str], loud: bool
 ) -> None:
     set_up_logging("DEBUG")
     for name in talkative() if loud else ():
         logging.getLogger(name).setLevel(logging.DEBUG)
-    view = office.modal(office.pip(MANAGER, f"start {CANARY}"))
-    office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
-    office.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
-    office.event(office.dm_event(AGENT, CANARY))
-    office.event({"type": "never_heard_of", "text": CANARY})
-    told = capsys.readouterr().err
-    assert "Unhandled request" in told
-    assert CANARY not in told
-    assert MANAGER.name not in told
-    assert AGENT.name not in told
+    view = harness.modal(harness.pip(MANAGER, f"start {CANARY}"))
+    harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
+    harness.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
+    harness.event(harness.dm_event(AGENT, CANARY))
+    harness.event({"type": "never_heard_of", "text": CANARY})
+    output = capsys.readouterr().err
+    assert "Unhandled request" in output
+    assert CANARY not in output
+    assert MANAGER.name not in output
+    assert AGENT.name not in output
     if loud:
-        speaking = {line.split()[2].partition(".")[0] for line in told.splitlines() if " DEBUG " in line}
+        speaking = {line.split()[2].partition(".")[0] for line in output.splitlines() if " DEBUG " in line}
         assert speaking == {"slack_bolt", "slack_sdk", "sqlalchemy"}, "they do speak"

@@ -9,26 +9,26 @@ import pytest
 from freezegun import freeze_time
 from slack_bolt import App, BoltRequest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.plan import Plan
 from coaching.records.audit import EventKind
 from tests.bot.test_signature import NOW, SECRET, built, signed
-from tests.support.office import Json, Office
+from tests.support.bot_harness import BotHarness, Json
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
 
-Body = Callable[[Office, Plan], Json]
+Body = Callable[[BotHarness, Plan], Json]
 
 
-def changes(office: Office) -> list[EventKind]:
+def changes(harness: BotHarness) -> list[EventKind]:
     """The kinds of all that changed something, in order."""
-    with office.unit_of_work() as uow:
+    with harness.unit_of_work() as uow:
         return [entry.event.kind for entry in uow.audit.entries() if entry.event.kind.is_change]
 
 
-def request(office: Office, kind: str, person: Person, **more: object) -> Json:
+def request(harness: BotHarness, kind: str, person: Person, **more: object) -> Json:
     """A request of one person."""
-    team = office.workspace.team_id
+    team = harness.workspace.team_id
     return {"type": kind, "trigger_id": "7.8.9", "user": {"id": person.id}, "team": {"id": team}, **more}
 
 
@@ -47,19 +47,19 @@ def typed(**answers: str) -> dict[str, Json]:
 def submitted(person: Person, callback_id: str, answers: dict[str, Json], **carried: object) -> Body:
     """A submitted form about the plan."""
 
-    def body(office: Office, plan: Plan) -> Json:
+    def body(harness: BotHarness, plan: Plan) -> Json:
         named = {name: plan.id if value == "PLAN" else value for name, value in carried.items()}
         named |= {"choice": f"{plan.id}:1"} if callback_id == "check_in" else {}
-        return request(office, "view_submission", person, view=view(callback_id, answers, **named))
+        return request(harness, "view_submission", person, view=view(callback_id, answers, **named))
 
     return body
 
 
-def confirmed(office: Office, plan: Plan) -> Json:
+def confirmed(harness: BotHarness, plan: Plan) -> Json:
     """The agent's click."""
     action = {"type": "button", "action_id": "acknowledge", "block_id": "b", "value": plan.id}
     shown = view("plan", typed(agent_view="Mine"), plan=plan.id)
-    return request(office, "block_actions", AGENT, actions=[action], view=shown)
+    return request(harness, "block_actions", AGENT, actions=[action], view=shown)
 
 
 SETUP = typed(hr_channel="C0HR", digest_day="1", digest_time="10:00") | {
@@ -82,14 +82,14 @@ CHANGES: dict[EventKind, Body] = {
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_the_same_request_over_socket_mode_changes_something_once(office: Office, kind: EventKind) -> None:
-    body = CHANGES[kind](office, office.share())
-    before = changes(office)
-    assert office.dispatch(body).status == 200
-    assert changes(office)[len(before) :].count(kind) == 1
-    once = changes(office)
-    assert office.dispatch(json.loads(json.dumps(body))).status == 200
-    assert changes(office) == once
+def test_the_same_request_over_socket_mode_changes_something_once(harness: BotHarness, kind: EventKind) -> None:
+    body = CHANGES[kind](harness, harness.share())
+    before = changes(harness)
+    assert harness.dispatch(body).status == 200
+    assert changes(harness)[len(before) :].count(kind) == 1
+    once = changes(harness)
+    assert harness.dispatch(json.loads(json.dumps(body))).status == 200
+    assert changes(harness) == once
 
 
 def over_http(app: App, body: Json) -> int:
@@ -99,30 +99,30 @@ def over_http(app: App, body: Json) -> int:
     return app.dispatch(BoltRequest(mode="http", body=text, headers=dict(headers))).status
 
 
-def test_an_exact_replay_over_http_is_answered_and_changes_nothing(office: Office) -> None:
-    app, plan = built(office, SECRET), office.share()
-    body = CHANGES[EventKind.ACKNOWLEDGED](office, plan)
+def test_an_exact_replay_over_http_is_answered_and_changes_nothing(harness: BotHarness) -> None:
+    app, plan = built(harness, SECRET), harness.share()
+    body = CHANGES[EventKind.ACKNOWLEDGED](harness, plan)
     with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
         assert over_http(app, body) == 200
-        once = changes(office)
+        once = changes(harness)
         assert once[-1] is EventKind.ACKNOWLEDGED
         assert [over_http(app, body) for _ in range(3)] == [200, 200, 200]
-    assert changes(office) == once
+    assert changes(harness) == once
 
 
-def test_an_event_that_comes_twice_is_offered_once(office: Office) -> None:
-    office.share()
-    event = office.dm_event(AGENT, "A better week")
+def test_an_event_that_comes_twice_is_offered_once(harness: BotHarness) -> None:
+    harness.share()
+    event = harness.dm_event(AGENT, "A better week")
     for _ in range(2):
-        assert office.event(event).status == 200
-    with office.unit_of_work() as uow:
+        assert harness.event(event).status == 200
+    with harness.unit_of_work() as uow:
         offers = [item for entry in uow.ledger.all() for item in entry.items if item.kind is ReflectionOfferNotice]
     assert len(offers) == 1
 
 
-def test_the_same_words_sent_anew_are_another_request(office: Office) -> None:
-    plan = office.share()
-    body = CHANGES[EventKind.VIEW_SAVED](office, plan)
-    office.dispatch(body)
-    office.dispatch(body | {"trigger_id": "7.8.10"})
-    assert changes(office).count(EventKind.VIEW_SAVED) == 2
+def test_the_same_words_sent_anew_are_another_request(harness: BotHarness) -> None:
+    plan = harness.share()
+    body = CHANGES[EventKind.VIEW_SAVED](harness, plan)
+    harness.dispatch(body)
+    harness.dispatch(body | {"trigger_id": "7.8.10"})
+    assert changes(harness).count(EventKind.VIEW_SAVED) == 2

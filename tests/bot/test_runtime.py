@@ -17,7 +17,7 @@ from sandbox.testing import Running, running
 from scheduling.clock import SandboxClock, SystemClock
 from services.core.directory import remember_person
 from storage.base.process_lock import AlreadyRunning
-from storage.opening import open_storage
+from storage.open_storage import open_storage
 from tests.support.builders import PROGRAMME
 from tests.support.keys import MASTER
 from tests.support.people import ADMIN, HR, MANAGER

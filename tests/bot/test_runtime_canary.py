@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 from coaching.plan.plan import CheckInEntry
 from handlers.weekly import check_ins
 from services.weekly.check_ins import log_check_in
+from testbed.four_weeks import endings, script, voices
+from testbed.four_weeks.cast import PAIRS
 from tests.bot.evidence import evidence, found_in, logged
-from tests.loop import endings, script, voices
-from tests.loop.cast import PAIRS
 from tests.support.world import World, new_world
 
 PAIR, OTHER = PAIRS[1], PAIRS[0]

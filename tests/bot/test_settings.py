@@ -77,18 +77,18 @@ def test_two_tokens_are_enough() -> None:
 
 
 def test_everything_that_is_missing_is_named_with_its_mend() -> None:
-    said = complaint().splitlines()
-    assert [line.partition(" is missing: ")[::2] for line in said] == [(name, MENDS[name]) for name in GOOD]
+    output = complaint().splitlines()
+    assert [line.partition(" is missing: ")[::2] for line in output] == [(name, MENDS[name]) for name in GOOD]
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG)
 def test_what_is_wrong_is_named_and_never_shown(good: pytest.MonkeyPatch, name: str, value: str) -> None:
     good.setenv(name, value)
-    said = complaint()
-    assert said.startswith(f"{name} is not right (")
-    assert said.count("\n") == 0
-    assert ": " in said
-    assert SECRET not in said
+    output = complaint()
+    assert output.startswith(f"{name} is not right (")
+    assert output.count("\n") == 0
+    assert ": " in output
+    assert SECRET not in output
 
 
 def test_each_setting_that_people_must_find_has_a_mend_of_its_own(good: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 from slack_bolt import App, BoltRequest
 
 from bot.bolt import build_app
-from tests.support.office import Office, WorkspaceClock
+from tests.support.bot_harness import BotHarness, WorkspaceClock
 from tests.support.people import MANAGER
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -19,21 +19,21 @@ NOW = 1_790_000_000
 
 
 @pytest.fixture
-def app(office: Office) -> Iterator[App]:
+def app(harness: BotHarness) -> Iterator[App]:
     """Yield an app with a signing secret, at a known second."""
     with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
-        yield built(office, SECRET)
+        yield built(harness, SECRET)
 
 
-def built(office: Office, secret: str) -> App:
-    clock = WorkspaceClock(office.workspace)
-    return build_app(office.client, office.storage, clock, lambda: None, signing_secret=secret)
+def built(harness: BotHarness, secret: str) -> App:
+    clock = WorkspaceClock(harness.workspace)
+    return build_app(harness.client, harness.storage, clock, lambda: None, signing_secret=secret)
 
 
-def body_of(office: Office) -> str:
+def body_of(harness: BotHarness) -> str:
     """What Slack sends for `/pip help`."""
-    said = {"command": "/pip", "text": "help", "user_id": MANAGER.id, "team_id": office.workspace.team_id}
-    return urllib.parse.urlencode(said | {"trigger_id": "1.2.3", "channel_id": "D1"})
+    output = {"command": "/pip", "text": "help", "user_id": MANAGER.id, "team_id": harness.workspace.team_id}
+    return urllib.parse.urlencode(output | {"trigger_id": "1.2.3", "channel_id": "D1"})
 
 
 def signature(body: str, timestamp: int, secret: str = SECRET) -> str:
@@ -52,55 +52,55 @@ def signed(body: str, timestamp: int = NOW, **changes: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("age", [0, 1, 299, -299])
-def test_a_right_signature_passes(app: App, office: Office, age: int) -> None:
-    assert status(app, body_of(office), signed(body_of(office), NOW - age)) == 200
+def test_a_right_signature_passes(app: App, harness: BotHarness, age: int) -> None:
+    assert status(app, body_of(harness), signed(body_of(harness), NOW - age)) == 200
 
 
 @pytest.mark.parametrize("age", [301, -301, 86_400])
-def test_one_that_is_too_old_or_from_the_future_is_refused(app: App, office: Office, age: int) -> None:
-    assert status(app, body_of(office), signed(body_of(office), NOW - age)) == 401
+def test_one_that_is_too_old_or_from_the_future_is_refused(app: App, harness: BotHarness, age: int) -> None:
+    assert status(app, body_of(harness), signed(body_of(harness), NOW - age)) == 401
 
 
-def test_another_secrets_signature_is_refused(app: App, office: Office) -> None:
-    body = body_of(office)
+def test_another_secrets_signature_is_refused(app: App, harness: BotHarness) -> None:
+    body = body_of(harness)
     assert status(app, body, signed(body, signature=signature(body, NOW, "another"))) == 401
 
 
 @pytest.mark.parametrize("wrong", ["", "v0=", "v0=00", "nonsense", "v1=" + "0" * 64])
-def test_what_is_no_signature_is_refused(app: App, office: Office, wrong: str) -> None:
-    assert status(app, body_of(office), signed(body_of(office), signature=wrong)) == 401
+def test_what_is_no_signature_is_refused(app: App, harness: BotHarness, wrong: str) -> None:
+    assert status(app, body_of(harness), signed(body_of(harness), signature=wrong)) == 401
 
 
 @pytest.mark.parametrize("missing", ["x-slack-signature", "x-slack-request-timestamp"])
-def test_a_missing_header_is_refused(app: App, office: Office, missing: str) -> None:
-    headers = {name: value for name, value in signed(body_of(office)).items() if name != missing}
-    assert status(app, body_of(office), headers) == 401
-    assert status(app, body_of(office), {}) == 401
+def test_a_missing_header_is_refused(app: App, harness: BotHarness, missing: str) -> None:
+    headers = {name: value for name, value in signed(body_of(harness)).items() if name != missing}
+    assert status(app, body_of(harness), headers) == 401
+    assert status(app, body_of(harness), {}) == 401
 
 
-def test_one_changed_byte_is_refused_wherever_it_is(app: App, office: Office) -> None:
-    body = body_of(office)
+def test_one_changed_byte_is_refused_wherever_it_is(app: App, harness: BotHarness) -> None:
+    body = body_of(harness)
     headers = signed(body)
     for place in range(0, len(body), 7):
         changed = body[:place] + chr(ord(body[place]) ^ 1) + body[place + 1 :]
         assert status(app, changed, headers) == 401, place
 
 
-def test_a_signature_of_another_second_is_refused(app: App, office: Office) -> None:
-    body = body_of(office)
+def test_a_signature_of_another_second_is_refused(app: App, harness: BotHarness) -> None:
+    body = body_of(harness)
     assert status(app, body, signed(body, request_timestamp=str(NOW + 1))) == 401
 
 
-def test_without_a_secret_nobodys_signature_passes(office: Office) -> None:
+def test_without_a_secret_nobodys_signature_passes(harness: BotHarness) -> None:
     with freeze_time(datetime.fromtimestamp(NOW, UTC), real_asyncio=True):
-        app = built(office, "")
+        app = built(harness, "")
         for secret in ("", SECRET):
-            headers = signed(body_of(office), signature=signature(body_of(office), NOW, secret))
-            assert status(app, body_of(office), headers) == 401
+            headers = signed(body_of(harness), signature=signature(body_of(harness), NOW, secret))
+            assert status(app, body_of(harness), headers) == 401
 
 
-def test_what_is_refused_changes_nothing_and_asks_slack_nothing(app: App, office: Office) -> None:
-    before = len(office.driver.calls())
-    assert status(app, body_of(office), {}) == 401
-    assert len(office.driver.calls()) == before
-    assert office.wakes == []
+def test_what_is_refused_changes_nothing_and_asks_slack_nothing(app: App, harness: BotHarness) -> None:
+    before = len(harness.driver.calls())
+    assert status(app, body_of(harness), {}) == 401
+    assert len(harness.driver.calls()) == before
+    assert harness.wakes == []

@@ -8,7 +8,7 @@ from demo.moments import START
 from demo.seed import seed
 from demo.world import TEAM_ID, build_workspace
 from sandbox.testing import running
-from services.start.past_plans import workroom_at
+from services.start.past_plans import worker_context_at
 from tests.support.keys import MASTER
 from tests.support.world import MANIFEST, PATIENCE, settings_for
 
@@ -16,7 +16,7 @@ from tests.support.world import MANIFEST, PATIENCE, settings_for
 @contextmanager
 def contact_centre(database_url: str) -> Iterator[str]:
     """Yield the page's address once the bot is connected. The database gets its tables where it has none."""
-    with workroom_at(database_url, TEAM_ID, MASTER) as records:
+    with worker_context_at(database_url, TEAM_ID, MASTER) as records:
         seed(records, START)
     with running(build_workspace(MANIFEST, START)) as place:
         runtime = Runtime(settings_for(place, database_url))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.centre import contact_centre
 from tests.browser.chromium import chromium, window
-from tests.browser.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def address(sqlite_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[Desk]:
+def visitor(browser: Browser, address: str) -> Iterator[BrowserUser]:
     """Yield the page in a window. The test fails if the window's console has a word of complaint."""
     with window(browser) as page:
-        yield Desk(page, address)
+        yield BrowserUser(page, address)

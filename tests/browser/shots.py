@@ -8,13 +8,13 @@ from typing import Literal
 
 from playwright.sync_api import FloatRect, Locator, expect
 
-from demo.people import BY_NAME, HANNAH, PRIYA
 from demo.seed import HR_CHANNEL
+from demo.staff import BY_NAME, HANNAH, PRIYA
 from tests.browser import answers
+from tests.browser.browser_user import BrowserUser
 from tests.browser.centre import contact_centre
 from tests.browser.chromium import WIDE, chromium, window
-from tests.browser.desk import Desk
-from tests.browser.lives import Keep, plan, through_changes, through_the_lock, to_the_close
+from tests.browser.lives import SavePicture, plan, through_changes, through_the_lock, to_the_close
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 MOST_BYTES = 250_000
@@ -25,9 +25,9 @@ _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 
 
-def take(desk: Desk, name: str, height: int) -> None:
+def take(visitor: BrowserUser, name: str, height: int) -> None:
     """Takes the window, `height` CSS pixels tall, or the modal that is open in it."""
-    page = desk.page
+    page = visitor.page
     page.set_viewport_size({"width": WIDE[0], "height": height})
     page.mouse.move(0, 0)
     modal = page.locator(".dialog")
@@ -49,16 +49,16 @@ def main() -> None:
         chromium() as browser,
         window(browser, scale=1.4) as page,
     ):
-        desk = Desk(page, url)
-        _start(desk)
-        _first_days(desk)
-        _digest(desk)
-        _colleagues(desk)
+        visitor = BrowserUser(page, url)
+        _start(visitor)
+        _first_days(visitor)
+        _digest(visitor)
+        _colleagues(visitor)
     for life in (to_the_close, through_changes, through_the_lock):
         _of_a_life(life)
 
 
-def _of_a_life(life: Callable[[Desk, Keep], None]) -> None:
+def _of_a_life(life: Callable[[BrowserUser, SavePicture], None]) -> None:
     """Walks a life in a world of its own, and takes the pictures that the guide shows."""
     with (
         TemporaryDirectory() as folder,
@@ -66,109 +66,109 @@ def _of_a_life(life: Callable[[Desk, Keep], None]) -> None:
         chromium() as browser,
         window(browser, scale=1.4) as page,
     ):
-        desk = Desk(page, url)
-        life(desk, lambda name, height: take(desk, name, height) if name in LIVES else None)
+        visitor = BrowserUser(page, url)
+        life(visitor, lambda name, height: take(visitor, name, height) if name in LIVES else None)
 
 
-def _start(desk: Desk) -> None:
-    desk.open(PRIYA.id, tab="home")
-    desk.page.get_by_test_id("tour-toggle").click()
-    expect(desk.page.get_by_test_id("tour")).to_have_count(0)
-    expect(desk.page.locator("#home")).to_contain_text(TOM.name)
-    take(desk, "home-manager", 560)
-    desk.press("start_plan", "#home")
-    desk.modal("start_step")
-    desk.fill(agent=CALLUM.name, template="remote", **answers.SEEN)
-    expect(desk.field("template")).to_contain_text("Suggests goals")
-    take(desk, "start", 1000)
-    desk.submit()
-    desk.fill(**answers.GOAL)
-    desk.press("check_goals")
-    expect(desk.modal("start_step")).to_contain_text("Worth")
-    take(desk, "review", 1500)
-    desk.submit()
-    expect(desk.modal("start_step")).to_contain_text("Step 3 of 3")
-    desk.submit()
-    desk.modal("start_preview")
-    take(desk, "preview", 1240)
-    desk.fill(we_have_talked="yes")
-    desk.submit()
-    desk.modal("notice")
-    desk.close()
+def _start(visitor: BrowserUser) -> None:
+    visitor.open(PRIYA.id, tab="home")
+    visitor.page.get_by_test_id("tour-toggle").click()
+    expect(visitor.page.get_by_test_id("tour")).to_have_count(0)
+    expect(visitor.page.locator("#home")).to_contain_text(TOM.name)
+    take(visitor, "home-manager", 560)
+    visitor.press("start_plan", "#home")
+    visitor.modal("start_step")
+    visitor.fill(agent=CALLUM.name, template="remote", **answers.SEEN)
+    expect(visitor.field("template")).to_contain_text("Suggests goals")
+    take(visitor, "start", 1000)
+    visitor.submit()
+    visitor.fill(**answers.GOAL)
+    visitor.press("check_goals")
+    expect(visitor.modal("start_step")).to_contain_text("Worth")
+    take(visitor, "review", 1500)
+    visitor.submit()
+    expect(visitor.modal("start_step")).to_contain_text("Step 3 of 3")
+    visitor.submit()
+    visitor.modal("start_preview")
+    take(visitor, "preview", 1240)
+    visitor.fill(we_have_talked="yes")
+    visitor.submit()
+    visitor.modal("notice")
+    visitor.close()
 
 
-def _first_days(desk: Desk) -> None:
-    desk.open(CALLUM.id)
-    desk.press_in_message("open_plan")
-    desk.modal("plan")
-    desk.fill(agent_view=answers.OWN_VIEW)
-    take(desk, "plan-agent", 1300)
-    desk.press("acknowledge")
-    expect(desk.modal("plan")).to_contain_text("Receipt confirmed")
-    desk.close()
-    desk.travel("next")
-    desk.open(TOM.id, tab="home")
-    expect(desk.page.locator("#home")).to_contain_text("Three short questions")
-    take(desk, "home-agent", 480)
-    desk.press("open_reflection", "#home")
-    desk.modal("reflection")
-    desk.fill(**answers.REFLECTION)
-    take(desk, "reflection", 800)
-    desk.submit()
-    desk.saved()
-    desk.open(PRIYA.id)
-    desk.press_in_message("open_check_in")
-    desk.modal("check_in")
-    desk.fill(**answers.CHECK_IN)
-    take(desk, "check-in", 1240)
-    desk.submit()
-    desk.saved()
+def _first_days(visitor: BrowserUser) -> None:
+    visitor.open(CALLUM.id)
+    visitor.press_in_message("open_plan")
+    visitor.modal("plan")
+    visitor.fill(agent_view=answers.OWN_VIEW)
+    take(visitor, "plan-agent", 1300)
+    visitor.press("acknowledge")
+    expect(visitor.modal("plan")).to_contain_text("Receipt confirmed")
+    visitor.close()
+    visitor.travel("next")
+    visitor.open(TOM.id, tab="home")
+    expect(visitor.page.locator("#home")).to_contain_text("Three short questions")
+    take(visitor, "home-agent", 480)
+    visitor.press("open_reflection", "#home")
+    visitor.modal("reflection")
+    visitor.fill(**answers.REFLECTION)
+    take(visitor, "reflection", 800)
+    visitor.submit()
+    visitor.saved()
+    visitor.open(PRIYA.id)
+    visitor.press_in_message("open_check_in")
+    visitor.modal("check_in")
+    visitor.fill(**answers.CHECK_IN)
+    take(visitor, "check-in", 1240)
+    visitor.submit()
+    visitor.saved()
 
 
-def _digest(desk: Desk) -> None:
-    desk.open(HANNAH.id, channel=HR_CHANNEL)
-    desk.travel("week")
-    desk.open(HANNAH.id, channel=HR_CHANNEL)
-    expect(desk.last_message()).to_contain_text("Weekly summary")
-    take(desk, "digest", 560)
-    desk.press_in_message("open_digest")
-    desk.modal("digest")
-    take(desk, "digest-names", 960)
-    desk.close()
-    desk.open(HANNAH.id, tab="home")
-    expect(desk.page.locator("#home")).to_contain_text("All plans")
-    take(desk, "home-hr", 800)
+def _digest(visitor: BrowserUser) -> None:
+    visitor.open(HANNAH.id, channel=HR_CHANNEL)
+    visitor.travel("week")
+    visitor.open(HANNAH.id, channel=HR_CHANNEL)
+    expect(visitor.last_message()).to_contain_text("Weekly summary")
+    take(visitor, "digest", 560)
+    visitor.press_in_message("open_digest")
+    visitor.modal("digest")
+    take(visitor, "digest-names", 960)
+    visitor.close()
+    visitor.open(HANNAH.id, tab="home")
+    expect(visitor.page.locator("#home")).to_contain_text("All plans")
+    take(visitor, "home-hr", 800)
 
 
-def _colleagues(desk: Desk) -> None:
+def _colleagues(visitor: BrowserUser) -> None:
     """What is in the way, colleagues who are asked, one of them, and what was kept of what was promised."""
-    desk.open(PRIYA.id, tab="home")
-    plan(desk, TOM)
-    desk.press("report_blocker")
-    desk.modal("report_blocker")
-    desk.fill(blocker="The chat tool loses the history of a chat at noon.")
-    take(desk, "blocker", 900)
-    desk.submit()
-    desk.saved()
-    plan(desk, TOM)
-    desk.press("ask_colleagues")
-    desk.modal("ask_colleagues")
+    visitor.open(PRIYA.id, tab="home")
+    plan(visitor, TOM)
+    visitor.press("report_blocker")
+    visitor.modal("report_blocker")
+    visitor.fill(blocker="The chat tool loses the history of a chat at noon.")
+    take(visitor, "blocker", 900)
+    visitor.submit()
+    visitor.saved()
+    plan(visitor, TOM)
+    visitor.press("ask_colleagues")
+    visitor.modal("ask_colleagues")
     for name in answers.COLLEAGUES:
-        desk.fill(colleagues=name)
-    desk.page.keyboard.press("Tab")  # closes the list
-    take(desk, "ask-colleagues", 700)
-    desk.submit()
-    desk.saved()
-    desk.open(BY_NAME[answers.COLLEAGUES[0]].id)
-    desk.press_in_message("open_feedback")
-    desk.modal("give_feedback")
-    take(desk, "feedback", 1000)
-    desk.close()
-    desk.no_modal()
-    desk.open(PRIYA.id, tab="home")
-    desk.press("open_score", "#home")
-    desk.modal("score")
-    take(desk, "score", 700)
+        visitor.fill(colleagues=name)
+    visitor.page.keyboard.press("Tab")  # closes the list
+    take(visitor, "ask-colleagues", 700)
+    visitor.submit()
+    visitor.saved()
+    visitor.open(BY_NAME[answers.COLLEAGUES[0]].id)
+    visitor.press_in_message("open_feedback")
+    visitor.modal("give_feedback")
+    take(visitor, "feedback", 1000)
+    visitor.close()
+    visitor.no_modal()
+    visitor.open(PRIYA.id, tab="home")
+    visitor.press("open_score", "#home")
+    visitor.modal("score")
+    take(visitor, "score", 700)
 
 
 def _alone(modal: Locator) -> FloatRect:

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from demo.people import BY_NAME, HANNAH, MARCUS, PRIYA
 from demo.seed import HR_CHANNEL
+from demo.staff import BY_NAME, HANNAH, MARCUS, PRIYA
 from sandbox.driver import Driver
-from tests.browser.desk import Desk
+from tests.browser.browser_user import BrowserUser
 
 TOM, CALLUM = BY_NAME["Tom Ashdown"], BY_NAME["Callum Reid"]
 
@@ -21,30 +21,30 @@ TOM, CALLUM = BY_NAME["Tom Ashdown"], BY_NAME["Callum Reid"]
     ],
     ids=["manager", "agent", "hr", "admin"],
 )
-def test_home_shows_each_role_its_own(desk: Desk, user: str, headlines: list[str]) -> None:
-    desk.open(user)
-    expect(desk.home().locator("h3")).to_have_text(headlines)
-    desk.keep(f"home-{headlines[-1].lower().replace(' ', '-')}")
+def test_home_shows_each_role_its_own(visitor: BrowserUser, user: str, headlines: list[str]) -> None:
+    visitor.open(user)
+    expect(visitor.home().locator("h3")).to_have_text(headlines)
+    visitor.save_picture(f"home-{headlines[-1].lower().replace(' ', '-')}")
 
 
-def test_who_holds_no_role_is_told_so_kindly(desk: Desk) -> None:
-    desk.open(CALLUM.id)
-    expect(desk.page.locator(f'[data-channel="{HR_CHANNEL}"]')).to_have_count(0)
+def test_who_holds_no_role_is_told_so_kindly(visitor: BrowserUser) -> None:
+    visitor.open(CALLUM.id)
+    expect(visitor.page.locator(f'[data-channel="{HR_CHANNEL}"]')).to_have_count(0)
     for command, words in {
         "/pip setup": "Your role here does not include this.",
         "/pip list": "There is no plan here that you can see.",
         "/pip nonsense": "What you can do here",
     }.items():
-        desk.send(command)
-        expect(desk.last_message()).to_contain_text(words)
-        expect(desk.last_message()).to_contain_text("Only visible to you")
-    desk.no_modal()
+        visitor.send(command)
+        expect(visitor.last_message()).to_contain_text(words)
+        expect(visitor.last_message()).to_contain_text("Only visible to you")
+    visitor.no_modal()
 
 
-def test_a_stranger_in_the_hr_channel_sees_counts_and_no_names(desk: Desk) -> None:
-    Driver(desk.url).channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[HANNAH.id, CALLUM.id])
-    desk.open(CALLUM.id, channel=HR_CHANNEL)
-    expect(desk.last_message()).to_contain_text("not logged")
-    desk.press_in_message("open_digest")
-    expect(desk.modal("notice")).to_contain_text("Your role here does not include this.")
-    desk.keep("digest-refused")
+def test_a_stranger_in_the_hr_channel_sees_counts_and_no_names(visitor: BrowserUser) -> None:
+    Driver(visitor.url).channels(id=HR_CHANNEL, name="hr-coaching", is_private=True, members=[HANNAH.id, CALLUM.id])
+    visitor.open(CALLUM.id, channel=HR_CHANNEL)
+    expect(visitor.last_message()).to_contain_text("not logged")
+    visitor.press_in_message("open_digest")
+    expect(visitor.modal("notice")).to_contain_text("Your role here does not include this.")
+    visitor.save_picture("digest-refused")

@@ -71,10 +71,10 @@ def test_a_database_that_cannot_be_used_is_told_in_words_without_its_password(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/at/all/s3cret.db")
     assert main(command) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("followthrough: the database cannot be used (OperationalError)")
-    assert "DATABASE_URL" in said
-    assert "s3cret" not in said
+    output = capsys.readouterr().err
+    assert output.startswith("followthrough: the database cannot be used (OperationalError)")
+    assert "DATABASE_URL" in output
+    assert "s3cret" not in output
 
 
 @pytest.mark.parametrize("command", [["db", "upgrade"], ["deliveries"], ["run"], ["doctor"]])
@@ -83,6 +83,6 @@ def test_a_bad_address_is_named_with_its_mend(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "mysql://me:s3cret@host/name")
     assert main(command) in (1, 2)
-    told = "".join(capsys.readouterr())
-    assert "DATABASE_URL is not right (" in told
-    assert "s3cret" not in told
+    output = "".join(capsys.readouterr())
+    assert "DATABASE_URL is not right (" in output
+    assert "s3cret" not in output

@@ -14,7 +14,7 @@ from storage.base.database import open_engine
 from tests.support.builders import NOW
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, MANAGER
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 KEYS = ["id", "items", "recipient", "due", "state", "ts"]
 ITEM_KEYS = ["kind", "plan", "occasion", "step"]
@@ -23,12 +23,12 @@ ITEM_KEYS = ["kind", "plan", "occasion", "step"]
 def fill(url: str) -> None:
     """One delivery that was sent and carries two items, and a pending one of another workspace."""
     engine = open_engine(url)
-    room, next_door = Room(a_storage(engine), "T0A"), Room(a_storage(engine), "T0B")
-    room.post(DueItem(ReflectionNotice("plan-1", 2), AGENT.id))
-    room.post(DueItem(MilestoneNotice("plan-1", 30, MilestoneStage.HERE), AGENT.id))
-    sent = room.begun()
-    assert room.do(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1795.000001"))
-    next_door.post(DueItem(AgendaNotice("plan-2", 1), MANAGER.id), NOW + timedelta(hours=2))
+    records, other_records = RecordsHarness(a_storage(engine), "T0A"), RecordsHarness(a_storage(engine), "T0B")
+    records.post(DueItem(ReflectionNotice("plan-1", 2), AGENT.id))
+    records.post(DueItem(MilestoneNotice("plan-1", 30, MilestoneStage.HERE), AGENT.id))
+    sent = records.begun()
+    assert records.run(lambda uow: uow.ledger.finish(sent, DeliveryState.SENT, "1795.000001"))
+    other_records.post(DueItem(AgendaNotice("plan-2", 1), MANAGER.id), NOW + timedelta(hours=2))
     engine.dispose()
 
 

@@ -11,7 +11,7 @@ from coaching.records.audit import OPERATOR, EventKind
 from tests.cli.conftest import Ask
 from tests.support.builders import NOW, TYPED
 from tests.support.people import HR, MANAGER, OTHER_AGENT, STRANGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 ROW = TYPED | {"agent": STRANGER.id, "weekday": "Thu", "we_have_talked": "yes"}
 
@@ -31,15 +31,15 @@ def a_file(folder: Path, *rows: Mapping[str, str]) -> str:
     return "plans.csv"
 
 
-def led(work: Workplace) -> set[str]:
+def led(work: UseCaseHarness) -> set[str]:
     """About whom the manager leads plans."""
     return {plan.agent_id for plan in work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))}
 
 
-def test_a_check_keeps_nothing_and_an_import_keeps_all(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_a_check_keeps_nothing_and_an_import_keeps_all(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     before, file = led(work), a_file(folder, ROW)
-    told = (0, "1 plans could be imported: 1 new, 0 in place of an older value, 0 known already\n", "")
-    assert ask("import", file, "--by", MANAGER.id, "--check") == told
+    output = (0, "1 plans could be imported: 1 new, 0 in place of an older value, 0 known already\n", "")
+    assert ask("import", file, "--by", MANAGER.id, "--check") == output
     assert led(work) == before
     status, out, err = ask("import", file, "--by", MANAGER.id)
     assert (status, out.startswith("1 plans were imported"), err) == (0, True, "")
@@ -50,7 +50,7 @@ def test_a_check_keeps_nothing_and_an_import_keeps_all(ask: Ask, work: Workplace
     assert noted[-1] == (EventKind.PLAN_IMPORTED, OPERATOR)
 
 
-def test_rows_to_mend_are_named_and_nothing_is_kept(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_rows_to_mend_are_named_and_nothing_is_kept(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     before = led(work)
     file = a_file(folder, ROW, ROW | {"agent": OTHER_AGENT.id, "goal_1_target": "=1+1"})
     status, out, err = ask("import", file, "--by", MANAGER.id)
@@ -70,17 +70,17 @@ def test_a_file_that_is_no_table_of_ours_is_to_mend_too(ask: Ask, folder: Path) 
 @pytest.mark.usefixtures("work")
 def test_what_is_in_the_way_of_the_command_itself_is_another_status(ask: Ask, folder: Path) -> None:
     file = a_file(folder, ROW)
-    for words, said in (
+    for words, output in (
         (("nothing.csv", "--by", MANAGER.id), "cannot be read"),
         ((file, "--by", STRANGER.id), "name HR or somebody who may start plans"),
         ((file, "--by", "U0NOBODYHERE"), "nothing is stored about U0NOBODYHERE"),
         ((file, "--by", MANAGER.id, "--team", "T0OTHER"), f"nothing is stored about {MANAGER.id}"),
     ):
         status, _, err = ask("import", *words)
-        assert (status, said in err) == (2, True), err
+        assert (status, output in err) == (2, True), err
 
 
-def test_long_files_of_readings_tell_how_far_they_are(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_long_files_of_readings_tell_how_far_they_are(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     people, metrics = (OTHER_AGENT, STRANGER), ("csat", "qa", "aht", "fcr", "nps", "ces", "backlog", "adherence")
     days = [date(2024, 1, 1).toordinal() + n for n in range(700)]
     rows = [f"{p.id},{m},{date.fromordinal(d)},5,{n + 1}" for n, d in enumerate(days) for p in people for m in metrics]

@@ -10,14 +10,14 @@ from services.plan.plan_screen import open_plan
 from storage.base.database import open_engine
 from storage.base.keyring import Keyring
 from storage.base.master_keys import parse
-from storage.opening import keys_url_of
+from storage.open_storage import keys_url_of
 from storage.unit_of_work import Storage
 from tests.cli.conftest import Ask
 from tests.support.builders import NOW
 from tests.support.keys import MASTER
 from tests.support.people import AGENT, HR, OTHER_AGENT, TEAM
 from tests.support.stored_traces import CANARY, envelopes, hits
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 LONG_AFTER = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -35,7 +35,9 @@ def copied(folder: Path, name: str) -> Storage:
     return Storage(open_engine(f"sqlite:///{folder / name}.db"), keyring)
 
 
-def test_retention_has_a_dry_run_and_then_erases(ask: Ask, work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_retention_has_a_dry_run_and_then_erases(
+    ask: Ask, work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert ask("retention", "--dry-run")[1] == "2 plans are past their time\n"
     monkeypatch.setenv("RETENTION", '{"US": 36500, "default": 1}')
     assert ask("retention")[1] == "1 plans were erased\n"
@@ -55,7 +57,9 @@ def test_a_rule_that_cannot_be_read_stops_the_command(ask: Ask, monkeypatch: pyt
     assert (status, err.startswith("followthrough: RETENTION is not right")) == (2, True)
 
 
-def test_a_backup_holds_records_and_keys_apart_and_can_be_worked_with(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_a_backup_holds_records_and_keys_apart_and_can_be_worked_with(
+    ask: Ask, work: UseCaseHarness, folder: Path
+) -> None:
     status, out, _ = ask("db", "backup", "copies")
     assert status == 0
     if work.storage.engine.dialect.name == "postgresql":
@@ -68,8 +72,8 @@ def test_a_backup_holds_records_and_keys_apart_and_can_be_worked_with(ask: Ask, 
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert b"data_key" not in files[1].read_bytes()
     storage = copied(folder / "copies", "restored")
-    there = Workplace(storage, NOW)
-    assert there.do(OTHER_AGENT, open_plan, "plan-2").plan.terms.observed == "of the other"
+    there = UseCaseHarness(storage, NOW)
+    assert there.run(OTHER_AGENT, open_plan, "plan-2").plan.terms.observed == "of the other"
     storage.engine.dispose()
     storage.keyring.close()
     assert ask("db", "backup", "copies")[0] == 0
@@ -77,7 +81,7 @@ def test_a_backup_holds_records_and_keys_apart_and_can_be_worked_with(ask: Ask, 
     assert len(list((folder / "copies").glob("keys*"))) == 1
 
 
-def test_a_backup_that_cannot_be_written_is_told(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_told(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     if work.storage.engine.dialect.name == "sqlite":
         (folder / "file").touch()
         status, _, err = ask("db", "backup", "file")
@@ -85,7 +89,7 @@ def test_a_backup_that_cannot_be_written_is_told(ask: Ask, work: Workplace, fold
 
 
 def test_a_restored_backup_does_not_bring_back_who_was_erased(
-    ask: Ask, work: Workplace, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ask: Ask, work: UseCaseHarness, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if work.storage.engine.dialect.name != "sqlite":
         assert ask("db", "restored")[1] == "0 people were erased anew\n"
@@ -102,14 +106,14 @@ def test_a_restored_backup_does_not_bring_back_who_was_erased(
     restored = Storage(open_engine(f"sqlite:///{records}"), work.storage.keyring)
     assert hits(restored, [CANARY, AGENT.name]) == 0
     assert all(text is not None for _, _, text in envelopes(restored, TEAM))
-    there = Workplace(restored, NOW + timedelta(hours=2))
+    there = UseCaseHarness(restored, NOW + timedelta(hours=2))
     there.meet(AGENT)
-    assert there.do(HR, open_plan, there.shared("draft-77").id).plan.agent_id == AGENT.id
+    assert there.run(HR, open_plan, there.shared("draft-77").id).plan.agent_id == AGENT.id
     restored.engine.dispose()
 
 
 def test_records_beside_another_key_database_are_left_alone(
-    ask: Ask, work: Workplace, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ask: Ask, work: UseCaseHarness, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KEYS_URL", f"sqlite:///{folder / 'other.keys.db'}")
     status, _, err = ask("db", "restored")

@@ -14,7 +14,7 @@ from sandbox.testing import Running, running
 from storage.base.database import open_engine
 from storage.base.keyring import Keyring
 from storage.base.master_keys import fingerprint, parse
-from storage.opening import Opened, keys_url_of, open_storage
+from storage.open_storage import Opened, keys_url_of, open_storage
 from tests.support.builders import NOW
 from tests.support.keys import MASTER
 from tests.support.people import AGENT, MANAGER, TEAM
@@ -73,8 +73,8 @@ def test_rotating_in_batches_moves_every_key_and_the_old_master_may_go(
     monkeypatch.setenv("ENCRYPTION_KEYS", f"{NEW},{MASTER}")
     assert main(["keys", "rotate", "--at-once", "1"]) == 0
     name = parse(NEW).newest
-    said = capsys.readouterr().out.splitlines()
-    assert said[:3] == [f"2 data keys to wrap anew with the master key {name}", "1 of 2", "2 of 2"]
+    output = capsys.readouterr().out.splitlines()
+    assert output[:3] == [f"2 data keys to wrap anew with the master key {name}", "1 of 2", "2 of 2"]
     assert main(["keys", "rotate"]) == 0
     assert capsys.readouterr().out.startswith("0 data keys to wrap anew")
     assert main(["keys", "check"]) == 0
@@ -95,7 +95,7 @@ def test_a_batch_of_nothing_is_refused(url: str, capsys: pytest.CaptureFixture[s
 
 def test_a_lost_persons_key_is_counted(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     keyring = Keyring(open_engine(keys_url_of(url)), parse(MASTER))
-    keyring.destroy(sorted(keyring.kept())[:1])
+    keyring.destroy(sorted(keyring.stored_ids())[:1])
     keyring.close()
     assert main(["keys", "check"]) == 1
     assert "mend  1 people's keys are gone" in capsys.readouterr().out
@@ -121,10 +121,10 @@ def test_a_missing_or_impossible_master_is_told_and_never_shown(
     assert url
     monkeypatch.setenv("ENCRYPTION_KEYS", value)
     assert main(command) == 2
-    said = capsys.readouterr().err
-    assert said.startswith(f"followthrough: ENCRYPTION_KEYS is {'not right' if value else 'missing'}")
-    assert "followthrough keys new" in said
-    assert "s3cret" not in said
+    output = capsys.readouterr().err
+    assert output.startswith(f"followthrough: ENCRYPTION_KEYS is {'not right' if value else 'missing'}")
+    assert "followthrough keys new" in output
+    assert "s3cret" not in output
 
 
 def test_keys_in_the_records_own_sqlite_file_are_refused(
@@ -157,10 +157,10 @@ def test_a_start_stops_before_slack_is_asked(how: str, folder: Path, place: Runn
         other.close()
         settings["KEYS_URL"] = f"sqlite:///{tmp_path}/other.keys.db"
     with followthrough(folder, settings, "run") as bot:
-        status, said = ended(bot)
-    assert (status, said.count("\n"), "Traceback" in said) == (2, 1, False), said
-    assert said.startswith("followthrough: ")
-    assert words in said
+        status, output = ended(bot)
+    assert (status, output.count("\n"), "Traceback" in output) == (2, 1, False), output
+    assert output.startswith("followthrough: ")
+    assert words in output
     assert Driver(place.url).calls() == [], "Slack was asked"
     with followthrough(folder, settings, "doctor") as doctor:
         out, _ = doctor.communicate(timeout=60)

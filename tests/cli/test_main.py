@@ -1,5 +1,6 @@
 """The command's own words: help, unknown commands, and where a subcommand leads."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ def test_each_command_explains_itself(command: list[str], capsys: pytest.Capture
         main([*command, "--help"])
     assert ended.value.code == 0
     assert f"usage: followthrough {' '.join(command)}" in capsys.readouterr().out
+
+
+def test_its_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"followthrough {project['version']}\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["db"], ["deliveries", "--xml"], ["demo", "--port", "x"]])

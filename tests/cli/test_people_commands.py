@@ -12,7 +12,7 @@ from tests.cli.conftest import LATER, Ask
 from tests.support.builders import NOW
 from tests.support.people import AGENT, EVERYBODY, MANAGER, OTHER_AGENT, TEAM
 from tests.support.stored_traces import CANARY, hits
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
 @pytest.mark.usefixtures("work")
@@ -27,7 +27,7 @@ def test_access_counts_what_is_stored_and_an_export_in_dry_run_the_same(ask: Ask
 
 
 def test_an_export_is_written_for_its_owner_alone_under_names_that_say_nothing(
-    ask: Ask, work: Workplace, folder: Path
+    ask: Ask, work: UseCaseHarness, folder: Path
 ) -> None:
     status, out, err = ask("export", AGENT.id, "--to", "out", "--for", "the agent, by e-mail")
     assert (status, err) == (0, "")
@@ -37,11 +37,11 @@ def test_an_export_is_written_for_its_owner_alone_under_names_that_say_nothing(
     files = sorted(made.iterdir())
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert not [file for file in files if AGENT.id in file.name or "Rivera" in file.name]
-    whole = json.loads((made / "everything.json").read_text())
-    assert whole["watermark"].endswith("asked for by the agent, by e-mail.")
-    assert {file.stem for file in files} == {"everything", *whole["records"]}
+    complete = json.loads((made / "everything.json").read_text())
+    assert complete["watermark"].endswith("asked for by the agent, by e-mail.")
+    assert {file.stem for file in files} == {"everything", *complete["records"]}
     rows = list(csv.reader(io.StringIO((made / "plan.csv").read_text())))
-    assert rows[0] == [whole["watermark"]]
+    assert rows[0] == [complete["watermark"]]
     assert CANARY in str(rows)
     others = [person for person in EVERYBODY if person != AGENT]
     texts = [file.read_text() for file in files]
@@ -60,14 +60,16 @@ def test_an_export_that_cannot_be_written_says_what_to_do_and_is_not_noted(ask: 
     assert (status, "choose another --to" in err) == (2, True)
 
 
-def test_an_erasure_has_a_dry_run_and_asks_for_a_yes(ask: Ask, work: Workplace) -> None:
+def test_an_erasure_has_a_dry_run_and_asks_for_a_yes(ask: Ask, work: UseCaseHarness) -> None:
     for words in (("--dry-run",), (), ("--dry-run", "--yes")):
         status, out, _ = ask("erase", AGENT.id, *words)
         assert (status, "nothing was erased" in out) == (0, True)
     assert hits(work.storage, [CANARY]) > 0
 
 
-def test_an_erased_person_is_gone_and_a_second_run_finishes_what_slack_had_to_do(ask: Ask, work: Workplace) -> None:
+def test_an_erased_person_is_gone_and_a_second_run_finishes_what_slack_had_to_do(
+    ask: Ask, work: UseCaseHarness
+) -> None:
     status, out, _ = ask("erase", AGENT.id, "--yes")
     assert status == 0
     assert out.startswith("erased: the records are deleted and their key is destroyed")
@@ -84,7 +86,7 @@ def test_an_erased_person_is_gone_and_a_second_run_finishes_what_slack_had_to_do
     )
 
 
-def test_a_hold_stops_an_erasure_in_words(ask: Ask, work: Workplace) -> None:
+def test_a_hold_stops_an_erasure_in_words(ask: Ask, work: UseCaseHarness) -> None:
     assert ask("hold", AGENT.id, "--reason", f"{CANARY} claim")[0] == 0
     for words in (("--dry-run",), ("--yes",)):
         status, _, err = ask("erase", AGENT.id, *words)
@@ -117,7 +119,7 @@ def test_somebody_unknown_is_told_in_words(ask: Ask, words: tuple[str, ...]) -> 
         )
 
 
-def test_where_several_workspaces_know_somebody_one_has_to_be_named(ask: Ask, work: Workplace) -> None:
+def test_where_several_workspaces_know_somebody_one_has_to_be_named(ask: Ask, work: UseCaseHarness) -> None:
     with work.storage.unit_of_work("T0NEXT") as uow:
         uow.people.save(AGENT, NOW)
     status, _, err = ask("access", AGENT.id)
@@ -138,7 +140,7 @@ def test_a_wrong_master_key_is_told_in_words(ask: Ask, monkeypatch: pytest.Monke
     assert (status, "ENCRYPTION_KEYS is not right" in err) == (2, True)
 
 
-def test_a_roster_is_taken_whole_or_not_at_all(ask: Ask, work: Workplace, folder: Path) -> None:
+def test_a_roster_is_taken_whole_or_not_at_all(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     file = folder / "roster.csv"
     file.write_text(f"user,reports_to\n{AGENT.id},{MANAGER.id}\n{OTHER_AGENT.id},U0UNKNOWN\n")
     status, _, err = ask("roster", str(file))

@@ -20,11 +20,11 @@ def test_told_to_stop_it_ends_well_within_seconds(folder: Path, sqlite_url: str,
     with running(Workspace(MANIFEST, NOW)) as place, followthrough(folder, joining(place, sqlite_url), "run") as bot:
         driver = Driver(place.url)
         driver.clock(advance=60)
-        status, said = ended(bot, number)
+        status, output = ended(bot, number)
         assert driver.clock()["workers"] == []
         driver.close_connection()
     assert status == 0
-    assert "Traceback" not in said
+    assert "Traceback" not in output
 
 
 def test_a_second_one_on_the_same_file_is_refused_in_words(folder: Path, sqlite_url: str) -> None:
@@ -34,19 +34,19 @@ def test_a_second_one_on_the_same_file_is_refused_in_words(folder: Path, sqlite_
             driver = Driver(place.url)
             driver.clock(advance=60)
             with followthrough(folder, settings, "run") as second:
-                status, said = ended(second)
+                status, output = ended(second)
             assert driver.clock(advance=60)["ok"], "the first one goes on"
             driver.close_connection()
             assert ended(first, signal.SIGTERM)[0] == 0
     assert status == 2
-    assert said.splitlines()[-1].startswith("followthrough: another Followthrough is using ")
+    assert output.splitlines()[-1].startswith("followthrough: another Followthrough is using ")
 
 
 def test_without_settings_it_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run"]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("followthrough: SLACK_BOT_TOKEN is missing: ")
-    assert "SLACK_APP_TOKEN is missing: " in said
+    output = capsys.readouterr().err
+    assert output.startswith("followthrough: SLACK_BOT_TOKEN is missing: ")
+    assert "SLACK_APP_TOKEN is missing: " in output
 
 
 def test_what_keeps_it_from_starting_is_told_in_words(folder: Path, sqlite_url: str) -> None:
@@ -62,9 +62,9 @@ def test_what_keeps_it_from_starting_is_told_in_words(folder: Path, sqlite_url: 
         }
         for words, wrong in cases.items():
             with followthrough(folder, wrong, "run") as bot:
-                status, said = ended(bot)
-            assert (status, words in said, "Traceback" in said) == (2, True, False), said
+                status, output = ended(bot)
+            assert (status, words in output, "Traceback" in output) == (2, True, False), output
         from_the_future(sqlite_url)
         with followthrough(folder, settings, "run") as bot:
-            status, said = ended(bot)
-        assert (status, WORDS_OF_A_NEWER_ONE in said) == (2, True)
+            status, output = ended(bot)
+        assert (status, WORDS_OF_A_NEWER_ONE in output) == (2, True)

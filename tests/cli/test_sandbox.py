@@ -17,7 +17,7 @@ from tests.support.world import MANIFEST
 NAMES = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "CLOCK_URL"]
 
 
-def told(process: Process) -> tuple[str, dict[str, str]]:
+def output(process: Process) -> tuple[str, dict[str, str]]:
     """The address and the settings that are printed at the start."""
     assert process.stdout
     address = process.stdout.readline().strip().rpartition(" ")[2]
@@ -27,7 +27,7 @@ def told(process: Process) -> tuple[str, dict[str, str]]:
 
 def test_it_prints_what_a_bot_needs_and_a_bot_joins_with_just_that(folder: Path, sqlite_url: str) -> None:
     with followthrough(folder, {}, "sandbox", "--port", "0", "--empty", "--now", "2026-11-23T10:00:00+00:00") as slack:
-        address, settings = told(slack)
+        address, settings = output(slack)
         assert list(settings) == NAMES
         assert settings["SLACK_API_URL"] == f"{address}api/"
         assert settings["CLOCK_URL"] == f"{address}clock"
@@ -50,9 +50,9 @@ def test_a_port_that_is_taken_is_told_in_words(capsys: pytest.CaptureFixture[str
         taken.listen()
         port = taken.getsockname()[1]
         assert main(["sandbox", "--empty", "--port", str(port)]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith(f"followthrough: port {port} cannot be used")
-    assert "--port" in said
+    output = capsys.readouterr().err
+    assert output.startswith(f"followthrough: port {port} cannot be used")
+    assert "--port" in output
 
 
 def test_a_start_that_is_no_time_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import text
 
 from cli.main import main
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.records.daily_work import do_daily
-from storage.opening import open_storage
+from storage.open_storage import open_storage
 from storage.records.anchors import AnchorFile
 from tests.support.keys import MASTER
 from tests.support.people import TEAM
-from tests.support.workplace import a_workplace
+from tests.support.use_case_harness import a_use_case_harness
 
 VERIFIER = Path(__file__).parent.parent.parent / "docs" / "verify_audit.py"
 
@@ -30,9 +30,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     opened = open_storage(url, MASTER)
     opened.upgrade()
-    work = a_workplace(opened.storage)
+    work = a_use_case_harness(opened.storage)
     work.acknowledged(work.opened(work.shared()))
-    do_daily(Workroom(opened.storage, TEAM), work.now, AnchorFile(tmp_path / "anchors.jsonl"))
+    do_daily(WorkerContext(opened.storage, TEAM), work.now, AnchorFile(tmp_path / "anchors.jsonl"))
     opened.close()
     return tmp_path
 

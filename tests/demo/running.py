@@ -21,9 +21,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def demo(port: int, folder: Path, *options: str) -> Iterator[tuple[Process, str]]:
+def demo(port: int, folder: Path, *options: str, program: Path = FOLLOWTHROUGH) -> Iterator[tuple[Process, str]]:
     """Yield the running demo and what it printed until it could be used."""
-    command = [str(FOLLOWTHROUGH), "demo", "--port", str(port), *options]
+    command = [str(program), "demo", "--port", str(port), *options]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         try:
             printed = ""

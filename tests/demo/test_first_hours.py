@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from demo.moments import START
-from demo.people import BY_NAME, EVERYONE, PRIYA, Human
 from demo.seed import HR_CHANNEL
+from demo.staff import BY_NAME, EVERYONE, PRIYA, Human
 from sandbox.driver import Driver
 from tests.demo.running import connected, demo, free_port
 

@@ -13,22 +13,22 @@ from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan, PlanState
 from demo.moments import START
-from demo.people import BY_ID, BY_NAME, HR, LEADS, MARCUS
+from demo.plan_records import form_values, plan_id, plan_record
 from demo.plans import STORIES
-from demo.records import form_values, plan_id, plan_record
 from demo.seed import seed
+from demo.staff import BY_ID, BY_NAME, HR, LEADS, MARCUS
 from demo.world import TEAM_ID
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due, plan_due
 from services.programme.digest import digest_facts, plan_digest
-from services.start.past_plans import workroom_at
+from services.start.past_plans import worker_context_at
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
 from tests.support.keys import MASTER
 
 
 @dataclass(frozen=True)
-class Stage:
+class Progress:
     """Where a plan is in its life. `week` counts from 1; 0 is before the start."""
 
     state: PlanState
@@ -39,27 +39,27 @@ class Stage:
 
 
 STAGES = {
-    "Santiago Peña": Stage(PlanState.ACKNOWLEDGED, 90, 9, 8, 6),
-    "Daniela Ruiz": Stage(PlanState.ACKNOWLEDGED, 60, 6, 5, 4),
-    "Jasmine Aquino": Stage(PlanState.ACKNOWLEDGED, 60, 5, 4, 3),
-    "Noor Haddad": Stage(PlanState.ACKNOWLEDGED, 30, 4, 4, 4),
-    "Tom Ashdown": Stage(PlanState.ACKNOWLEDGED, 60, 4, 2, 3),
-    "Angelo Reyes": Stage(PlanState.OPENED, 60, 1, 0, 0),
-    "Felipe Cárdenas": Stage(PlanState.ACKNOWLEDGED, 60, 1, 0, 0),
-    "Bea Navarro": Stage(PlanState.SHARED, 60, 0, 0, 0),
+    "Santiago Peña": Progress(PlanState.ACKNOWLEDGED, 90, 9, 8, 6),
+    "Daniela Ruiz": Progress(PlanState.ACKNOWLEDGED, 60, 6, 5, 4),
+    "Jasmine Aquino": Progress(PlanState.ACKNOWLEDGED, 60, 5, 4, 3),
+    "Noor Haddad": Progress(PlanState.ACKNOWLEDGED, 30, 4, 4, 4),
+    "Tom Ashdown": Progress(PlanState.ACKNOWLEDGED, 60, 4, 2, 3),
+    "Angelo Reyes": Progress(PlanState.OPENED, 60, 1, 0, 0),
+    "Felipe Cárdenas": Progress(PlanState.ACKNOWLEDGED, 60, 1, 0, 0),
+    "Bea Navarro": Progress(PlanState.SHARED, 60, 0, 0, 0),
 }
 
 
 @pytest.mark.parametrize("name", STAGES)
-def test_each_plan_is_where_its_story_says(sqlite_records: Workroom, name: str) -> None:
+def test_each_plan_is_where_its_story_says(sqlite_records: WorkerContext, name: str) -> None:
     plan = plans_of(sqlite_records)[BY_NAME[name].id]
     today = to_local(START, BY_ID[plan.manager_id].zone).date()
     week = (today - plan.cadence.start).days // 7 + 1 if today >= plan.cadence.start else 0
-    found = Stage(plan.state, plan.cadence.length_days, week, len(plan.check_ins), len(plan.reflections))
+    found = Progress(plan.state, plan.cadence.length_days, week, len(plan.check_ins), len(plan.reflections))
     assert found == STAGES[name]
 
 
-def test_the_digest_counts_a_check_in_a_receipt_and_the_promises_of_one_plan(records: Workroom) -> None:
+def test_the_digest_counts_a_check_in_a_receipt_and_the_promises_of_one_plan(records: WorkerContext) -> None:
     facts = read(records, lambda uow: digest_facts(uow, START))
     tom, angelo = BY_NAME["Tom Ashdown"].id, BY_NAME["Angelo Reyes"].id
     assert facts.running == 8
@@ -68,7 +68,7 @@ def test_the_digest_counts_a_check_in_a_receipt_and_the_promises_of_one_plan(rec
     assert {open_.pair.agent.id for open_ in facts.promises} == {BY_NAME["Noor Haddad"].id}
 
 
-def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: Workroom) -> None:
+def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: WorkerContext) -> None:
     today = START.date()
     near = {
         BY_ID[agent].name
@@ -78,7 +78,7 @@ def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: Workro
     assert near == {"Jasmine Aquino", "Noor Haddad"}
 
 
-def test_every_goal_has_thirteen_weekly_readings_from_before_the_plan(sqlite_records: Workroom) -> None:
+def test_every_goal_has_thirteen_weekly_readings_from_before_the_plan(sqlite_records: WorkerContext) -> None:
     for plan in plans_of(sqlite_records).values():
         for goal in plan.terms.goals:
             days = [reading.taken_on for reading in plan.history if reading.goal == goal.position]
@@ -87,13 +87,13 @@ def test_every_goal_has_thirteen_weekly_readings_from_before_the_plan(sqlite_rec
             assert days[-1] < plan.shared_at.date() < days[-1] + timedelta(days=8)
 
 
-def test_every_logged_check_in_reads_every_goal(sqlite_records: Workroom) -> None:
+def test_every_logged_check_in_reads_every_goal(sqlite_records: WorkerContext) -> None:
     for plan in plans_of(sqlite_records).values():
         positions = [goal.position for goal in plan.terms.goals]
         assert all([reading.goal for reading in entry.readings] == positions for entry in plan.check_ins)
 
 
-def test_check_ins_are_logged_on_their_day_or_up_to_two_days_later(sqlite_records: Workroom) -> None:
+def test_check_ins_are_logged_on_their_day_or_up_to_two_days_later(sqlite_records: WorkerContext) -> None:
     for plan in plans_of(sqlite_records).values():
         for entry in plan.check_ins:
             moment = _moment_of(sqlite_records, plan, entry.number)
@@ -101,21 +101,21 @@ def test_check_ins_are_logged_on_their_day_or_up_to_two_days_later(sqlite_record
             assert entry.logged_at < START
 
 
-def test_reflections_were_written_before_their_check_in(sqlite_records: Workroom) -> None:
+def test_reflections_were_written_before_their_check_in(sqlite_records: WorkerContext) -> None:
     for plan in plans_of(sqlite_records).values():
         for entry in plan.reflections:
             ahead = _moment_of(sqlite_records, plan, entry.number) - entry.submitted_at
             assert timedelta() < ahead < timedelta(days=2)
 
 
-def test_next_steps_are_due_after_the_talk(sqlite_records: Workroom) -> None:
+def test_next_steps_are_due_after_the_talk(sqlite_records: WorkerContext) -> None:
     for plan in plans_of(sqlite_records).values():
         for entry in plan.check_ins:
             talk = plan.cadence.check_in_days()[entry.number - 1]
             assert all(step.due and step.due > talk for step in entry.next_steps)
 
 
-def test_setup_is_done(records: Workroom) -> None:
+def test_setup_is_done(records: WorkerContext) -> None:
     programme = read(records, lambda uow: uow.programmes.find())
     assert programme
     assert programme.hr == {human.id for human in HR}
@@ -123,14 +123,14 @@ def test_setup_is_done(records: Workroom) -> None:
     assert (programme.set_up_by, programme.digest_zone) == (MARCUS.id, MARCUS.zone)
 
 
-def test_the_first_tick_finds_nothing_to_post(records: Workroom) -> None:
+def test_the_first_tick_finds_nothing_to_post(records: WorkerContext) -> None:
     def tick(uow: UnitOfWork) -> tuple[int, bool, list[Delivery]]:
         return plan_due(uow, START, 100), plan_digest(uow, START), uow.ledger.claim(START, 12, 20)
 
     assert read(records, tick) == (0, False, [])
 
 
-def test_what_lies_ahead_is_still_to_come(records: Workroom) -> None:
+def test_what_lies_ahead_is_still_to_come(records: WorkerContext) -> None:
     due = read(records, next_due)
     assert due
     assert START < due < START + timedelta(days=1)
@@ -140,7 +140,7 @@ def test_what_lies_ahead_is_still_to_come(records: Workroom) -> None:
     ], "only the plan shared after the agent's day still has to reach them"
 
 
-def test_the_next_day_brings_only_what_falls_due_then(records: Workroom) -> None:
+def test_the_next_day_brings_only_what_falls_due_then(records: WorkerContext) -> None:
     tomorrow = START + timedelta(days=1)
     assert read(records, lambda uow: plan_due(uow, tomorrow, 100)) > 0
     claimed = read(records, lambda uow: uow.ledger.claim(tomorrow, 12, 100))
@@ -150,9 +150,9 @@ def test_the_next_day_brings_only_what_falls_due_then(records: Workroom) -> None
 
 def test_seeding_twice_gives_the_same(tmp_path: Path) -> None:
     def seeded(name: str) -> dict[str, Plan]:
-        with workroom_at(f"sqlite:///{tmp_path / name}", TEAM_ID, MASTER) as room:
-            seed(room, START)
-            return plans_of(room)
+        with worker_context_at(f"sqlite:///{tmp_path / name}", TEAM_ID, MASTER) as records:
+            seed(records, START)
+            return plans_of(records)
 
     assert seeded("one.db") == seeded("two.db")
 
@@ -170,12 +170,12 @@ def test_plan_ids_are_fixed_and_each_is_another() -> None:
     assert len({plan_id(story) for story in STORIES}) == len({story.ref for story in STORIES}) == 8
 
 
-def _moment_of(records: Workroom, plan: Plan, number: int) -> datetime:
+def _moment_of(records: WorkerContext, plan: Plan, number: int) -> datetime:
     manager = read(records, lambda uow: uow.people.get(plan.manager_id))
     return check_in_moment(plan.cadence, plan.cadence.check_in_days()[number - 1], manager)
 
 
-def test_callum_has_two_coaching_notes_and_a_thank_you_of_the_last_weeks(records: Workroom) -> None:
+def test_callum_has_two_coaching_notes_and_a_thank_you_of_the_last_weeks(records: WorkerContext) -> None:
     found = read(records, lambda uow: uow.notes.about(BY_NAME["Callum Reid"].id))
     assert [note.kind for note in found] == ["coaching", "kudos", "coaching"]
     assert all(timedelta() < START.date() - note.day < timedelta(days=60) for note in found)

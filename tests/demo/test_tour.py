@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from demo.people import BY_ID, BY_NAME
 from demo.plans import STORIES
+from demo.staff import BY_ID, BY_NAME
 from demo.tour import STEPS
 from handlers.pip import VERBS
 from tests.support.world import MANIFEST

@@ -12,15 +12,15 @@ from coaching.screens import MessageItem
 from demo import past
 from demo.chatter import CHATTER
 from demo.moments import START, moment
-from demo.past import Note, notes
-from demo.people import BY_ID, BY_NAME, EVERYONE, HR
+from demo.past import PastMessage, past_messages
+from demo.plan_records import plan_id
 from demo.plans import STORIES
-from demo.records import plan_id
 from demo.seed import HR_CHANNEL
+from demo.staff import BY_ID, BY_NAME, EVERYONE, HR
 from demo.world import TEAM_ID, build_workspace
 from sandbox import Workspace
 from sandbox.workspace.messages import Message
-from services.core.worker_context import Workroom
+from services.core.worker_context import WorkerContext
 from tests.demo.conftest import plans_of
 from tests.support.notices import a_notice
 from tests.support.world import MANIFEST
@@ -81,23 +81,23 @@ def test_people_talk_in_channels_they_are_in(workspace: Workspace) -> None:
         assert BY_NAME[line.who].id in channel.members
 
 
-@pytest.mark.parametrize("note", notes(), ids=lambda note: f"{note.to or 'HR'} {note.notice}")
-def test_old_messages_came_within_their_readers_hours(note: Note) -> None:
+@pytest.mark.parametrize("note", past_messages(), ids=lambda note: f"{note.to or 'HR'} {note.notice}")
+def test_old_messages_came_within_their_readers_hours(note: PastMessage) -> None:
     local = to_local(moment(START, note.when.day, note.when.hour, note.zone), note.zone)
     assert STANDARD_HOURS.works_on(local.date())
     assert STANDARD_HOURS.starts <= local.time() < STANDARD_HOURS.ends
 
 
-@pytest.mark.parametrize("note", notes(), ids=lambda note: f"{note.to or 'HR'} {note.notice}")
-def test_old_messages_name_nobody(note: Note) -> None:
+@pytest.mark.parametrize("note", past_messages(), ids=lambda note: f"{note.to or 'HR'} {note.notice}")
+def test_old_messages_name_nobody(note: PastMessage) -> None:
     words = f"{note.notice} {note.text}"
     assert not [part for human in EVERYONE for part in human.name.split() if part in words]
     assert note.notice in {words.notification for words in WORDS.values()}
 
 
-def test_old_messages_point_at_plans_of_their_reader(sqlite_records: Workroom) -> None:
+def test_old_messages_point_at_plans_of_their_reader(sqlite_records: WorkerContext) -> None:
     running = {plan.id: plan for plan in plans_of(sqlite_records).values()}
-    for note in (note for note in notes() if note.to):
+    for note in (note for note in past_messages() if note.to):
         plan = running[note.button["value"].partition(":")[0]]
         assert note.to in (plan.agent_id, plan.manager_id)
         assert plan.ref in note.text
@@ -137,7 +137,9 @@ def test_old_messages_have_the_bot_s_own_buttons(kind: type[Notice], action: str
 
 def test_an_old_question_leads_to_its_own_check_in() -> None:
     tom = next(story for story in STORIES if story.agent_name == "Tom Ashdown")
-    asked = next(note for note in notes() if note.to == tom.agent.id and note.button["action_id"] == "open_reflection")
+    asked = next(
+        note for note in past_messages() if note.to == tom.agent.id and note.button["action_id"] == "open_reflection"
+    )
     made = button(MessageItem(ReflectionNotice(plan_id(tom), 3), tom.ref))
     assert made
     assert asked.button["value"] == made.value

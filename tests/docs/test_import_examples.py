@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from coaching.base.table import Table, read_table
+from coaching.base.table import ImportedTable, read_table
 from coaching.goals.measures import measures_of
 from coaching.start import plan_rows
 from services.start.table_import import KINDS
@@ -12,7 +12,7 @@ from tests.docs.reading import text_of
 AGENTS = {"U012AB3CD": "U012AB3CD", "@Alex Rivera": "U0AGENT"}
 
 
-def examples() -> list[Table]:
+def examples() -> list[ImportedTable]:
     """The CSV blocks of the guide."""
     blocks = re.findall(r"^```csv\n(.*?)^```$", text_of("docs/guide.md"), re.MULTILINE | re.DOTALL)
     return [read_table(block.encode(), KINDS) for block in blocks]

@@ -1,6 +1,6 @@
 """The page about who may do what is what the policy's table says."""
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action, Section
 from tools import policy_table

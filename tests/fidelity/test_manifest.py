@@ -50,8 +50,8 @@ def methods(slack: Path) -> dict[str, Any]:
 
 def named_attributes() -> Iterator[str]:
     """Every attribute the code names, called or handed on."""
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
+    for records in ROOMS:
+        for path in (ROOT / records).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Attribute):
                     yield node.attr

@@ -25,10 +25,10 @@ def reference() -> Any:
 
 @pytest.mark.parametrize("name", METHODS)
 def test_arguments_and_scopes_are_those_of_the_reference(name: str) -> None:
-    method, told = METHODS[name], reference()["methods"][name]
-    assert method.arguments == set(told["args"])
-    assert method.required == {argument for argument, facts in told["args"].items() if facts["required"]}
-    assert set(method.scopes) == set(told["scopes"].get("bot", ()))
+    method, documented = METHODS[name], reference()["methods"][name]
+    assert method.arguments == set(documented["args"])
+    assert method.required == {argument for argument, facts in documented["args"].items() if facts["required"]}
+    assert set(method.scopes) == set(documented["scopes"].get("bot", ()))
 
 
 def test_only_connections_are_opened_with_the_app_token() -> None:
@@ -36,10 +36,10 @@ def test_only_connections_are_opened_with_the_app_token() -> None:
 
 
 def test_every_error_code_is_one_of_slacks() -> None:
-    told = reference()
-    known = set(told["common_errors"]) | UNLISTED
+    documented = reference()
+    known = set(documented["common_errors"]) | UNLISTED
     for name in METHODS:
-        known |= set(told["methods"][name]["errors"])
+        known |= set(documented["methods"][name]["errors"])
     assert codes() - known == set()
 
 

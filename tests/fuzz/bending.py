@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.matrix.stage import DRAFT_ID, PLAN_ID
-from tests.support.office import Json
+from tests.matrix.matrix_harness import DRAFT_ID, PLAN_ID
+from tests.support.bot_harness import Json
 
 Place = tuple[dict[str, Any] | list[Any], Any]
 JUNK: Sequence[Any] = (

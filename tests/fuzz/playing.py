@@ -15,10 +15,10 @@ from bot.slack.socket import answer
 from coaching.plan.plan import PlanState
 from tests.fuzz.bending import Bend, bent
 from tests.matrix.cast import PARTS, WORLDS, Part
+from tests.matrix.matrix_harness import MatrixHarness
 from tests.matrix.rows import ROWS
 from tests.matrix.scene import Scene
-from tests.matrix.stage import Stage
-from tests.support.office import Json
+from tests.support.bot_harness import Json
 
 POWERLESS = frozenset(
     {
@@ -67,8 +67,8 @@ class Case:
 class Fuzz:
     """The app with one person in front of it; `found` adds up over all people."""
 
-    def __init__(self, stage: Stage, found: Found) -> None:
-        self.stage = stage
+    def __init__(self, matrix: MatrixHarness, found: Found) -> None:
+        self.matrix = matrix
         self.found = found
         self._scene: Scene | None = None
         self._before = ""
@@ -77,10 +77,10 @@ class Fuzz:
     def enter(self, part: Part, state: PlanState | None) -> list[Case]:
         """Prepares a session of somebody; returns the requests that are bent."""
         self.check()
-        self.stage.set(WORLDS["ordinary"], state)
-        self.stage.enter(part)
-        self._scene = Scene(self.stage, "ordinary", WORLDS["ordinary"], part, state)
-        self._before = self.stage.fingerprint(PEOPLE)
+        self.matrix.set(WORLDS["ordinary"], state)
+        self.matrix.enter(part)
+        self._scene = Scene(self.matrix, "ordinary", WORLDS["ordinary"], part, state)
+        self._before = self.matrix.fingerprint(PEOPLE)
         ours = [Case(" ".join((*row.listener, row.what)), row.body(self._scene)) for row in ROWS]
         return [*ours, *recorded(self._scene.user_id)]
 
@@ -96,26 +96,26 @@ class Fuzz:
     def check(self) -> None:
         """Looks whether somebody wrote who may not; if so, each request since the last look is tried by itself."""
         since, self._since = self._since, []
-        if self._scene is None or not since or self.stage.fingerprint(PEOPLE) == self._before:
+        if self._scene is None or not since or self.matrix.fingerprint(PEOPLE) == self._before:
             return
         if self._scene.part.name in POWERLESS:
             self.found.writes += self._writers(since)
-        self.stage.restore()
+        self.matrix.restore()
 
     def _writers(self, since: list[tuple[str, Json]]) -> Iterator[str]:
         for name, body in since:
             if name in THEIR_OWN:
                 continue
-            self.stage.restore()
+            self.matrix.restore()
             self._answer(name, body)
-            if self.stage.fingerprint(PEOPLE) != self._before:
+            if self.matrix.fingerprint(PEOPLE) != self._before:
                 yield name
 
     def _answer(self, name: str, body: Any) -> None:
         request = SocketModeRequest(type="events_api", envelope_id="1", payload=body)
         try:
-            self.stage.sent.clear()
-            answer(self.stage.office.app, request)
+            self.matrix.sent.clear()
+            answer(self.matrix.bot.app, request)
         except Exception as failure:  # noqa: BLE001 (anything that escapes is what is looked for)
             self.found.errors.append(f"{name}: escaped: {error_path.trace(failure)}")
 

@@ -5,17 +5,17 @@ from random import Random
 from coaching.plan.plan import PlanState
 from tests.fuzz.bending import HOWS, Bend
 from tests.fuzz.playing import Found, Fuzz, parts
-from tests.matrix.stage import Stage
+from tests.matrix.matrix_harness import MatrixHarness
 
 STATES = (PlanState.ACKNOWLEDGED, PlanState.SHARED)
 MOST_BENDS = 3
 
 
-def run(stage: Stage, found: Found, chance: Random, cases: int) -> None:
+def run(matrix: MatrixHarness, found: Found, chance: Random, cases: int) -> None:
     """Hands over at least that many requests."""
-    fuzz, cast = Fuzz(stage, found), parts()
+    fuzz, cast = Fuzz(matrix, found), parts()
     each = -(-cases // (len(cast) * len(STATES)))
-    with stage.recording():
+    with matrix.recording():
         for state in STATES:
             for part in cast:
                 requests = fuzz.enter(part, state)

@@ -1,7 +1,8 @@
-"""A small part of `make bench NAME=fuzz`: requests bent by Hypothesis and by chance, from everybody."""
+"""Requests bent by Hypothesis and by chance, from everybody: two thousand, and in `make long` a hundred thousand."""
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,29 +18,31 @@ from tests.fuzz.bending import HOWS, Bend
 from tests.fuzz.playing import POWERLESS, Found, Fuzz, parts, watched
 from tests.fuzz.running import run
 from tests.matrix.cast import PARTS
+from tests.matrix.matrix_harness import MatrixHarness
 from tests.matrix.rows import ROWS
-from tests.matrix.stage import Stage
-from tests.support.office import open_office
+from tests.support.bot_harness import open_bot_harness
 
 bends = st.builds(Bend, st.integers(0, 400), st.sampled_from(HOWS), st.integers(0, 100), st.integers(0, 400))
 
 
 @pytest.fixture(scope="module")
-def stage(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def matrix(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MatrixHarness]:
     """Yield a connected app on one SQLite file."""
     file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("fuzz") / "followthrough.db")
-    with open_office(f"sqlite:///{file}") as office:
-        yield Stage(office)
+    with open_bot_harness(f"sqlite:///{file}") as harness, closing(MatrixHarness(harness)) as matrix:
+        yield matrix
 
 
 @pytest.mark.no_cover  # others walk the same lines, once
 @pytest.mark.parametrize("name", ["agent", "manager", "hr", "admin", "stranger"])
-def test_what_hypothesis_bends_breaks_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_what_hypothesis_bends_breaks_nothing(
+    matrix: MatrixHarness, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     found = Found()
     watched(found, monkeypatch)
-    fuzz = Fuzz(stage, found)
+    fuzz = Fuzz(matrix, found)
     (part,) = parts(lambda each: each == name)
-    with stage.recording():
+    with matrix.recording():
         cases = fuzz.enter(part, PlanState.ACKNOWLEDGED)
 
         @settings(max_examples=150, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -54,33 +57,42 @@ def test_what_hypothesis_bends_breaks_nothing(stage: Stage, monkeypatch: pytest.
 
 
 @pytest.mark.no_cover  # others walk the same lines, once
+@pytest.mark.parametrize(("seed", "cases"), [(11, 2000), pytest.param(20_261_124, 100_000, marks=pytest.mark.kill)])
 def test_what_chance_bends_breaks_nothing_and_the_powerless_write_nothing(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
+    matrix: MatrixHarness,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
+    seed: int,
+    cases: int,
 ) -> None:
     found = Found()
     watched(found, monkeypatch)
-    run(stage, found, Random(11), cases=2000)
+    run(matrix, found, Random(seed), cases)
     record_property("figure", str(found))
     assert (found.errors[:5], found.writes[:5]) == ([], [])
-    assert found.cases >= 2000
+    assert found.cases >= cases
 
 
 @pytest.mark.no_cover  # others walk the same lines, once
-def test_a_listener_that_trusts_what_it_gets_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_listener_that_trusts_what_it_gets_would_be_found(
+    matrix: MatrixHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = Found()
     watched(found, monkeypatch)
     monkeypatch.setattr(check_ins, "chosen", lambda action: action["selected_option"]["value"])
-    run(stage, found, Random(11), cases=600)
+    run(matrix, found, Random(11), cases=600)
     assert any("choices" in error or "KeyError" in error for error in found.errors)
 
 
 @pytest.mark.no_cover  # others walk the same lines, once
-def test_a_use_case_that_writes_for_the_powerless_would_be_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_use_case_that_writes_for_the_powerless_would_be_found(
+    matrix: MatrixHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = Found()
     watched(found, monkeypatch)
-    everybody_may = "services.core.participants.require"
+    everybody_may = "services.core.plan_people.require"
     monkeypatch.setattr(everybody_may, lambda *_asked: None)
-    run(stage, found, Random(11), cases=600)
+    run(matrix, found, Random(11), cases=600)
     assert found.writes
 
 
@@ -89,8 +101,8 @@ def test_the_powerless_are_of_the_cast_and_every_row_is_bent() -> None:
     assert len(ROWS) > 40
 
 
-def test_each_request_of_ours_is_of_a_known_shape_as_it_is(stage: Stage) -> None:
+def test_each_request_of_ours_is_of_a_known_shape_as_it_is(matrix: MatrixHarness) -> None:
     (part,) = parts(lambda each: each == "manager")
-    cases = Fuzz(stage, Found()).enter(part, PlanState.ACKNOWLEDGED)
+    cases = Fuzz(matrix, Found()).enter(part, PlanState.ACKNOWLEDGED)
     assert [case.name for case in cases if not is_well_formed(case.body)] == []
     assert len(cases) >= len(ROWS)

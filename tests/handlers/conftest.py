@@ -6,26 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.office import Office, open_office
+from tests.support.bot_harness import BotHarness, open_bot_harness
 
 
 @pytest.fixture(scope="session")
-def shared_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def shared_harness(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotHarness]:
     """Yield a connected app on one SQLite file."""
     file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("office") / "followthrough.db")
-    with open_office(f"sqlite:///{file}") as office:
-        yield office
+    with open_bot_harness(f"sqlite:///{file}") as harness:
+        yield harness
 
 
 @pytest.fixture
-def empty_office(shared_office: Office) -> Office:
+def empty_harness(shared_harness: BotHarness) -> BotHarness:
     """Return the office in a new workspace where nobody did the setup."""
-    shared_office.begin()
-    return shared_office
+    shared_harness.begin()
+    return shared_harness
 
 
 @pytest.fixture
-def office(empty_office: Office) -> Office:
+def harness(empty_harness: BotHarness) -> BotHarness:
     """Return an office that is set up, without plans."""
-    empty_office.set_up()
-    return empty_office
+    empty_harness.set_up()
+    return empty_harness

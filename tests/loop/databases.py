@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.postgres import Postgres
+from testbed.postgres import Postgres
 
 _numbers = count(1)
 

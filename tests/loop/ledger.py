@@ -11,8 +11,8 @@ from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from sandbox.driver import Driver
 from storage.unit_of_work import Storage
-from tests.loop.cast import HR_CHANNEL, everybody
-from tests.loop.expected import Expected
+from testbed.four_weeks.cast import HR_CHANNEL, everybody
+from testbed.four_weeks.expected import Expected
 
 
 @dataclass(frozen=True)
@@ -67,21 +67,21 @@ def lost(driver: Driver, storage: Storage) -> list[str]:
     """Deliveries that were due, and are neither posted, nor skipped for a reason, nor reported to HR as unsure."""
     there = {seen.delivery_id for seen in seen_messages(driver)}
     ledger = deliveries(storage)
-    told = {
+    notices = {
         item.notice.lost_key
         for entry in ledger.values()
         for item in entry.items
         if isinstance(item.notice, PostUnsureNotice)
     }
-    return [entry.id for entry in ledger.values() if entry.id not in there and not _accounted_for(entry, told)]
+    return [entry.id for entry in ledger.values() if entry.id not in there and not _accounted_for(entry, notices)]
 
 
-def _accounted_for(entry: Delivery, told: set[str]) -> bool:
+def _accounted_for(entry: Delivery, notices: set[str]) -> bool:
     """Skipped for a reason; or a post to the channel that nobody can look into, and HR knows by DM."""
     if entry.state in {DeliveryState.SKIPPED, DeliveryState.CANCELLED}:
         return True
     digests = [item.notice.key() for item in entry.items if item.kind is HrDigestNotice]
-    return entry.state is DeliveryState.UNSURE and bool(digests) and told.issuperset(digests)
+    return entry.state is DeliveryState.UNSURE and bool(digests) and notices.issuperset(digests)
 
 
 def out_of_hours(driver: Driver) -> list[Seen]:

@@ -10,12 +10,12 @@ from sandbox.driver import Driver
 from sandbox.testing import running
 from storage.base.database import open_engine
 from storage.unit_of_work import Storage
+from testbed.four_weeks.expected import expected_messages
+from testbed.four_weeks.play import BEGAN, LENGTH, START, UNTIL, play, travel
+from testbed.four_weeks.script import until_answered
 from tests.loop import ledger
 from tests.loop.databases import new_database
-from tests.loop.expected import expected_messages
 from tests.loop.killing import Killer
-from tests.loop.play import BEGAN, LENGTH, START, UNTIL, play, travel
-from tests.loop.script import until_answered
 from tests.support.keys import a_storage
 from tests.support.world import MANIFEST
 

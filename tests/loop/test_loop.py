@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from testbed.four_weeks.cast import ADMIN, HR, HR_CHANNEL, PAIRS
+from testbed.four_weeks.expected import expected_messages
+from testbed.four_weeks.play import BEGAN, LENGTH, START, UNTIL, play
+from testbed.four_weeks.script import answered, click_last
 from tests.loop import ledger
-from tests.loop.cast import ADMIN, HR, HR_CHANNEL, PAIRS
 from tests.loop.databases import new_database
-from tests.loop.expected import expected_messages
-from tests.loop.play import BEGAN, LENGTH, START, UNTIL, play
-from tests.loop.script import answered, click_last
 from tests.support.world import World, new_world
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.driver import Driver
-from tests.loop import script
-from tests.loop.cast import HR_CHANNEL
+from testbed.four_weeks import script
+from testbed.four_weeks.cast import HR_CHANNEL
 from tests.support.world import new_world
 
 NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
@@ -102,5 +102,5 @@ def test_a_weekly_check_in_is_six_clicks_and_three_short_texts(tmp_path: Path) -
         assert [(each.goal, each.value, each.sample) for each in check_in.readings] == [(1, 6.2, 41), (2, 83.5, 22)]
         assert [step.text for step in check_in.next_steps] == ["Listen to two calls together"]
         world.driver.clock(to=NOW + timedelta(days=4, hours=5))
-        told = [message for agent in AGENTS for message in world.driver.messages(agent, user=agent)]
-        assert len({message["channel"] for message in told}) == len(AGENTS)
+        notices = [message for agent in AGENTS for message in world.driver.messages(agent, user=agent)]
+        assert len({message["channel"] for message in notices}) == len(AGENTS)

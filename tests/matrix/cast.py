@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coaching.base.people import Actor, Person
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Person
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.plan import Plan
 from coaching.programme.programme import Programme, acting
 from tests.support.builders import PROGRAMME
@@ -49,23 +49,24 @@ class Part:
         """The actor, with the rights they hold in that world."""
         return acting(self.account, programme, "")
 
-    def standing(self, programme: Programme, plan: Plan | None) -> Standing:
+    def access(self, programme: Programme, plan: Plan | None) -> AccessFacts:
         """The policy's facts: one person reports to the agent, and non-members hold no role."""
         gone = frozenset() if self.account.is_member else frozenset({self.person.id})
         superiors = {HR_UNDER_AGENT.id: frozenset({AGENT.id})}
         if plan is not None and plan.state.is_running:
             superiors[AGENT.id] = frozenset({plan.manager_id})
-        return Standing(programme.hr - gone, "" if programme.deputy in gone else programme.deputy, superiors)
+        return AccessFacts(programme.hr - gone, "" if programme.deputy in gone else programme.deputy, superiors)
 
 
-PARTS = (
-    Part("agent", AGENT),
-    Part("manager", MANAGER),
-    Part("stand-in", STAND_IN),
+PAIR = (Part("agent", AGENT), Part("manager", MANAGER))
+OF_HR = (
     Part("hr", HR),
     Part("second hr", SECOND_HR),
     Part("hr who works for the agent", HR_UNDER_AGENT),
     Part("deputy", DEPUTY),
+)
+OTHERS = (
+    Part("stand-in", STAND_IN),
     Part("admin", ADMIN),
     Part("feedback giver", GIVER),
     Part("stranger", STRANGER),
@@ -76,3 +77,4 @@ PARTS = (
     Part("stand-in of another organisation", STAND_IN, {"team_id": "T0ELSEWHERE"}),
     Part("admin whose account is closed", ADMIN, {"deleted": True}),
 )
+PARTS = (*PAIR, *OF_HR, *OTHERS)

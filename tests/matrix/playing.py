@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from coaching.plan.plan import PlanState
 from tests.matrix.cast import PARTS, WORLDS, Part
+from tests.matrix.matrix_harness import CANARIES, STATES, MatrixHarness
 from tests.matrix.rows import ROWS, Row
 from tests.matrix.scene import YES, Scene
-from tests.matrix.stage import CANARIES, STATES, Stage
-from tests.support.office import Json, texts_of
+from tests.support.bot_harness import Json, texts_of
 from views.kit.refusals import _NOT_YOUR_ROLE, _REFUSALS
 
 _WORDS = (*_REFUSALS.items(), ("not_yours", _NOT_YOUR_ROLE))
@@ -32,7 +32,7 @@ class Played:
 
 
 def play(
-    stage: Stage,
+    matrix: MatrixHarness,
     rows: Iterable[Row] = ROWS,
     parts: Iterable[Part] = PARTS,
     states: Iterable[PlanState | None] = STATES,
@@ -45,21 +45,21 @@ def play(
     To one role a listener answers alike in several states. The first and the last of those are its edges.
     """
     played, rows, parts, states = Played(), tuple(rows), tuple(parts), tuple(states)
-    with stage.recording():
+    with matrix.recording():
         for world in worlds:
             cast = [part for part in parts if world == "ordinary" or part.name in ABOUT_HR]
-            edges = {part.name: _edges(stage, world, part, states, rows) for part in cast}
-            for scene in _scenes(stage, world, cast, states):
+            edges = {part.name: _edges(matrix, world, part, states, rows) for part in cast}
+            for scene in _scenes(matrix, world, cast, states):
                 asked = rows if every else [row for row in rows if (scene.state, row) in edges[scene.part.name]]
                 _play_rows(scene, asked, played)
     return played
 
 
 def _edges(
-    stage: Stage, world: str, part: Part, states: Iterable[PlanState | None], rows: Iterable[Row]
+    matrix: MatrixHarness, world: str, part: Part, states: Iterable[PlanState | None], rows: Iterable[Row]
 ) -> set[tuple[PlanState | None, Row]]:
     """For each listener the first and the last state of those that the policy answers alike, and shows alike."""
-    scenes = [Scene(stage, world, WORLDS[world], part, state) for state in states]
+    scenes = [Scene(matrix, world, WORLDS[world], part, state) for state in states]
     found: set[tuple[PlanState | None, Row]] = set()
     for row in rows:
         alike: dict[object, list[PlanState | None]] = {}
@@ -70,37 +70,39 @@ def _edges(
     return found
 
 
-def _scenes(stage: Stage, world: str, parts: Iterable[Part], states: Iterable[PlanState | None]) -> Iterator[Scene]:
+def _scenes(
+    matrix: MatrixHarness, world: str, parts: Iterable[Part], states: Iterable[PlanState | None]
+) -> Iterator[Scene]:
     for state in states:
-        stage.set(WORLDS[world], state)
+        matrix.set(WORLDS[world], state)
         for part in parts:
-            stage.enter(part)
-            yield Scene(stage, world, WORLDS[world], part, state)
+            matrix.enter(part)
+            yield Scene(matrix, world, WORLDS[world], part, state)
 
 
 def _play_rows(scene: Scene, rows: Iterable[Row], played: Played) -> None:
-    before = scene.stage.fingerprint()
+    before = scene.matrix.fingerprint()
     for row in rows:
         played.cells += 1
         body, expected = row.body(scene), row.expected(scene)
         played.allowed += expected == YES
-        answer = scene.stage.dispatch(body)
-        changed = scene.stage.fingerprint() != before
+        answer = scene.matrix.dispatch(body)
+        changed = scene.matrix.fingerprint() != before
         for problem in _problems(scene, row, expected, _decoded(answer.body), changed):
             where = " ".join(filter(None, (*row.listener, row.what)))
             played.unexpected.append(f"{scene.world}, {scene.part.name}, {scene.state}: {where}: {problem}")
         if changed:
-            scene.stage.restore()
+            scene.matrix.restore()
 
 
 def _problems(scene: Scene, row: Row, expected: str, answer: object, changed: bool) -> Iterator[str]:
-    said = texts_of([_decoded(sent.arguments) for sent in scene.stage.sent] + [answer])
-    observed = (YES if changed else expected if expected != YES else "nothing") if row.is_silent else _observed(said)
+    words = texts_of([_decoded(sent.arguments) for sent in scene.matrix.sent] + [answer])
+    observed = (YES if changed else expected if expected != YES else "nothing") if row.is_silent else _observed(words)
     if observed != expected:
         yield f"{observed} instead of {expected}"
     if expected != YES and changed:
         yield "refused, and yet something changed"
-    shown = {name for name, text in CANARIES.items() if text in said}
+    shown = {name for name, text in CANARIES.items() if text in words}
     if shown - scene.seen:
         yield f"shows {sorted(shown - scene.seen)}"
     if row.shows and observed == YES and shown != row.shows(scene):
@@ -108,16 +110,16 @@ def _problems(scene: Scene, row: Row, expected: str, answer: object, changed: bo
     yield from _strangers(scene)
 
 
-def _observed(said: str) -> str:
-    if FAILED in said:
+def _observed(text: str) -> str:
+    if FAILED in text:
         return "failed"
-    return next((code for code, words in _WORDS if words in said), "errors" if "errors\n" in said else YES)
+    return next((code for code, words in _WORDS if words in text), "errors" if "errors\n" in text else YES)
 
 
 def _strangers(scene: Scene) -> Iterator[str]:
     """What a click causes goes to the one who clicked; what is for others goes through the ledger."""
     own = {scene.user_id, scene.dm, None}
-    for sent in scene.stage.sent:
+    for sent in scene.matrix.sent:
         for name in ("user_id", "channel", "channel_id"):
             if sent.method.startswith(("chat.", "views.", "files.")) and sent.arguments.get(name) not in own:
                 yield f"{sent.method} to somebody else"

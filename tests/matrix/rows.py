@@ -8,17 +8,18 @@ from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from sandbox.workspace.files import new_file
 from tests.matrix.cast import FREE_AGENT
+from tests.matrix.matrix_harness import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
 from tests.matrix.scene import YES, Scene, texts
-from tests.matrix.stage import CLOSED_ROUND_ID, DRAFT_ID, NEXT, PLAN_ID, ROUND_ID
+from tests.support.bot_harness import HR_CHANNEL, Json
+from tests.support.builders import PLAN
 from tests.support.builders import TYPED as COMPLETE
-from tests.support.office import HR_CHANNEL, Json
 from tests.support.people import AGENT, HR, MANAGER
 from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]
 CHOICE = f"{PLAN_ID}:{NEXT}"
-REVISION = 3
-"""Of the plan on the stage: one check-in and one reflection were added."""
+REVISION = PLAN.revision
+"""Of the plan on the stage: the repositories, which wrote its record, count none."""
 TYPED = COMPLETE | {"agent": FREE_AGENT.id}
 OWN_DRAFT, MANAGERS_DRAFT = "a draft of one's own", "the manager's draft"
 
@@ -148,7 +149,7 @@ def of_manager(scene: Scene) -> str:
 
 def _command(word: str) -> Callable[[Scene], Json]:
     def body(scene: Scene) -> Json:
-        who = {"user_id": scene.user_id, "team_id": scene.stage.office.workspace.team_id, "channel_id": scene.dm}
+        who = {"user_id": scene.user_id, "team_id": scene.matrix.bot.workspace.team_id, "channel_id": scene.dm}
         return who | {"command": "/pip", "text": word, "trigger_id": "1.2.3"}
 
     return body
@@ -194,11 +195,11 @@ def _import(callback_id: str) -> Callable[[Scene], Json]:
     """A file that its submitter put into the form, at the very moment."""
 
     def body(scene: Scene) -> Json:
-        files = scene.stage.office.workspace.files
+        files = scene.matrix.bot.workspace.files
         data = f"agent,metric,day,value\n{FREE_AGENT.id},csat,2026-11-20,82\n".encode()
         file = files.keep(new_file("a.csv", scene.user_id, 0, len(data)))
         file.data = data
-        state = {"import_file": {"type": "file_input", "files": [scene.stage.office.workspace.file_json(file)]}}
+        state = {"import_file": {"type": "file_input", "files": [scene.matrix.bot.workspace.file_json(file)]}}
         carried: dict[str, str | int] = {"file": file.id, "rows": 1} if callback_id == "import_checked" else {}
         return _submit(callback_id, state, **carried)(scene)
 
@@ -222,14 +223,14 @@ def _step(draft: str, kind: str = "view_submission") -> Callable[[Scene], Json]:
 
 def _event(type_: str) -> Callable[[Scene], Json]:
     def body(scene: Scene) -> Json:
-        workspace = scene.stage.office.workspace
+        workspace = scene.matrix.bot.workspace
         group = {"id": "S0OTHER", "users": [scene.user_id], "updated_by": scene.user_id}
         user = workspace.user_json(workspace.directory.users[scene.user_id]) | dict(scene.part.in_slack)
-        said: Mapping[str, Json] = {
+        text: Mapping[str, Json] = {
             "app_home_opened": {"user": scene.user_id, "tab": "home", "channel": scene.dm},
             "subteam_updated": {"subteam": group},
         }
-        return scene.event(type=type_, **said.get(type_, {"user": user}))
+        return scene.event(type=type_, **text.get(type_, {"user": user}))
 
     return body
 
@@ -240,7 +241,7 @@ def _message_shortcut(scene: Scene) -> Json:
 
 
 def _message(scene: Scene) -> Json:
-    workspace = scene.stage.office.workspace
+    workspace = scene.matrix.bot.workspace
     where = {"channel": scene.dm, "channel_type": "im", "ts": workspace.timestamps.next(workspace.clock.now)}
     return scene.event(type="message", user=scene.user_id, text="Calmer", **where)
 
@@ -300,8 +301,8 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "move_promise"), _click_in_plan("move_promise", f"{PLAN_ID}:1:1"), marks_promise, "support"),
     Row(("action", "move_promise"), _click("move_promise", f"{PLAN_ID}:0:{NEXT}"), marks_promise, "a talk"),
     Row(("action", "cancel_talk"), _click("cancel_talk", f"{PLAN_ID}:0:{NEXT}"), marks_promise),
-    Row(("view", "move_promise"), _submit("move_promise", NEW_DAY, plan=PLAN_ID, promise=1, slot=1), marks_promise),
-    Row(("view", "cancel_talk"), _submit("cancel_talk", {}, plan=PLAN_ID, promise=0, slot=NEXT), marks_promise),
+    Row(("view", "move_promise"), _submit("move_promise", NEW_DAY, plan=PLAN_ID, promise=1, key=1), marks_promise),
+    Row(("view", "cancel_talk"), _submit("cancel_talk", {}, plan=PLAN_ID, promise=0, key=NEXT), marks_promise),
     Row(("command", "away"), _command("away"), member),
     Row(("command", "outage"), _command("outage"), stops_clocks),
     Row(("command", "hours"), _command("hours"), member),
@@ -396,7 +397,9 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         ("view_closed", "start_preview"),
-        lambda s: s.body("view_closed", view=s.view("start_preview", texts(keep_because="M"), draft=DRAFT_ID, step=4)),
+        lambda s: s.body(
+            "view_closed", view=s.view("start_preview", texts(finding_reason="M"), draft=DRAFT_ID, step=4)
+        ),
         of_manager,
         MANAGERS_DRAFT,
         is_silent=True,

@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import SUSTAINED, WITH_HR, Action, Allowed, Denied, Section, decide
 from coaching.programme.programme import Programme
 from tests.matrix.cast import FREE_AGENT, GIVER, NEW_MANAGER, Part
-from tests.matrix.stage import CANARIES, Stage, plan_in
-from tests.support.office import Json
+from tests.matrix.matrix_harness import CANARIES, MatrixHarness, plan_in
+from tests.support.bot_harness import Json
 from tests.support.people import AGENT, MANAGER
 
 YES = "yes"
@@ -20,7 +21,7 @@ YES = "yes"
 class Scene:
     """An actor, and what they act on."""
 
-    stage: Stage
+    matrix: MatrixHarness
     world: str
     programme: Programme
     part: Part
@@ -44,7 +45,7 @@ class Scene:
 
     def answer(self, action: Action) -> Allowed | Denied:
         """What the policy says."""
-        return decide(self.actor, action, self.plan, self.part.standing(self.programme, self.plan))
+        return decide(self.actor, action, self.plan, self.part.access(self.programme, self.plan))
 
     def code(self, action: Action) -> str:
         """`yes`, or the reason of the refusal."""
@@ -56,8 +57,8 @@ class Scene:
         """What the policy says to whoever answers in the open round: nobody learns of a plan by it."""
         if self.plan is None:
             return "feedback_closed"
-        standing = replace(self.part.standing(self.programme, self.plan), asked=frozenset({GIVER.id, FREE_AGENT.id}))
-        answer = decide(self.actor, Action.GIVE_FEEDBACK, self.plan, standing)
+        access = replace(self.part.access(self.programme, self.plan), asked=frozenset({GIVER.id, FREE_AGENT.id}))
+        answer = decide(self.actor, Action.GIVE_FEEDBACK, self.plan, access)
         return answer.reason if isinstance(answer, Denied) else YES
 
     @property
@@ -71,7 +72,7 @@ class Scene:
         is_kept = self.plan is not None and self.plan.state in SUSTAINED and self.user_id == AGENT.id
         return self.has_own_plan or is_kept
 
-    @property
+    @cached_property
     def seen(self) -> set[str]:
         """The canaries that the one who acts may be shown."""
         opened = self.answer(Action.OPEN)
@@ -96,7 +97,7 @@ class Scene:
 
     def body(self, kind: str, **more: Any) -> Json:
         """A payload of that kind from the one who acts."""
-        workspace = self.stage.office.workspace
+        workspace = self.matrix.bot.workspace
         common = {"type": kind, "trigger_id": "1.2.3", "api_app_id": workspace.app_id}
         who = {"user": {"id": self.user_id, "team_id": workspace.team_id}, "team": {"id": workspace.team_id}}
         return common | who | more
@@ -116,11 +117,11 @@ class Scene:
     @property
     def dm(self) -> str:
         """The conversation of the one who acts with the app."""
-        return str(self.stage.office.workspace.dm(self.user_id).id)
+        return str(self.matrix.bot.workspace.dm(self.user_id).id)
 
     def event(self, **event: Any) -> Json:
         """An event, as Socket Mode brings it."""
-        workspace = self.stage.office.workspace
+        workspace = self.matrix.bot.workspace
         return {"type": "event_callback", "team_id": workspace.team_id, "event": event, "event_id": "Ev1"}
 
 

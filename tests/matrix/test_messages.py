@@ -32,12 +32,12 @@ from coaching.delivery.weekly_notices import (
 from coaching.plan.policy import Action
 from services.delivery.message_facts import Ready, message_facts
 from tests.matrix.cast import PARTS, WORLDS
+from tests.matrix.matrix_harness import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, MatrixHarness
 from tests.matrix.playing import ABOUT_HR
 from tests.matrix.scene import YES, Scene
-from tests.matrix.stage import CANARIES, NEXT, PLAN_ID, REF, ROUND_ID, STATES, TODAY, Stage
+from tests.support.bot_harness import texts_of
 from tests.support.endings import LAST_DAY
 from tests.support.notices import HERE, PLAIN, a_notice
-from tests.support.office import texts_of
 from views.delivery.messages import message
 
 ASKS: dict[type[Notice], tuple[Action, ...]] = {
@@ -74,13 +74,13 @@ MOMENTS = (TODAY, TODAY.replace(hour=15))
 AFTER_THE_END = (LAST_DAY + timedelta(days=1, hours=5),)
 
 
-def scenes(stage: Stage) -> Iterator[Scene]:
+def scenes(matrix: MatrixHarness) -> Iterator[Scene]:
     for world, state in product(WORLDS, STATES):
-        stage.set(WORLDS[world], state)
+        matrix.set(WORLDS[world], state)
         for part in PARTS:
             if world == "ordinary" or part.name in ABOUT_HR:
-                stage.enter(part)
-                yield Scene(stage, world, WORLDS[world], part, state)
+                matrix.enter(part)
+                yield Scene(matrix, world, WORLDS[world], part, state)
 
 
 def facts_of(scene: Scene, kind: type[Notice]) -> Ready | None:
@@ -90,7 +90,7 @@ def facts_of(scene: Scene, kind: type[Notice]) -> Ready | None:
     target = ROUND_ID if kind is FeedbackAskedNotice else PLAN_ID
     item = DueItem(a_notice(kind, target, number, **(HERE if kind is MilestoneNotice else PLAIN)), scene.user_id)
     delivery = Delivery("d1", Operation.POST, scene.user_id, TODAY, DeliveryState.PENDING, (item,))
-    with scene.stage.office.unit_of_work() as uow:
+    with scene.matrix.bot.unit_of_work() as uow:
         for moment in moments:
             found = message_facts(uow, moment, delivery)
             if isinstance(found, Ready):
@@ -109,10 +109,12 @@ def is_asked(scene: Scene) -> bool:
 
 
 @pytest.mark.no_cover  # thousands of cells: others walk the same lines, once
-def test_nobody_is_sent_what_they_may_not_have(stage: Stage, record_property: Callable[[str, object], None]) -> None:
+def test_nobody_is_sent_what_they_may_not_have(
+    matrix: MatrixHarness, record_property: Callable[[str, object], None]
+) -> None:
     cells = sent = 0
     unexpected: list[object] = []
-    for scene in scenes(stage):
+    for scene in scenes(matrix):
         cells += 1
         if is_asked(scene) != (scene.giving == YES):
             unexpected.append((scene.world, scene.part.name, scene.state, FeedbackAskedNotice, []))
@@ -123,9 +125,9 @@ def test_nobody_is_sent_what_they_may_not_have(stage: Stage, record_property: Ca
                 continue
             sent += 1
             words = texts_of([block.to_dict() for block in message(found.items, reader_zone=found.zone).blocks])
-            told = [name for name, text in CANARIES.items() if name != "outline" and text in words]
-            if told or all(scene.code(action) != YES for action in asked):
-                unexpected.append((scene.world, scene.part.name, scene.state, kind, told))
+            leaked = [name for name, text in CANARIES.items() if name != "outline" and text in words]
+            if leaked or all(scene.code(action) != YES for action in asked):
+                unexpected.append((scene.world, scene.part.name, scene.state, kind, leaked))
     record_property("figure", f"messages cells={cells} sent={sent} unexpected={len(unexpected)}")
     assert unexpected == []
     assert sent > 50

@@ -26,8 +26,8 @@ def test_it_says_when_and_nothing_else() -> None:
     data = as_calendar([BERLIN], NOW)
     (event,) = events(data)
     assert data.startswith(b"BEGIN:VCALENDAR\r\n")
-    said = {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "CLASS", "DTSTART", "DURATION", "RRULE", "EXDATE"}
-    assert {name for name, _ in event.property_items()} - {"BEGIN", "END"} == said
+    text = {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "CLASS", "DTSTART", "DURATION", "RRULE", "EXDATE"}
+    assert {name for name, _ in event.property_items()} - {"BEGIN", "END"} == text
     assert (event["SUMMARY"], event["DTSTART"].params["TZID"]) == ("Weekly talk", "Europe/Berlin")
     assert BERLIN.key.encode() not in data
 

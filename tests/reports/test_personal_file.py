@@ -30,8 +30,8 @@ def test_json_holds_everything_and_what_was_left_out() -> None:
 
 
 def test_a_table_has_the_watermark_a_heading_and_no_formula() -> None:
-    mark, heading, first, second = csv.reader(io.StringIO(as_csv(ROWS, MARK)))
-    assert mark == [MARK]
+    update, heading, first, second = csv.reader(io.StringIO(as_csv(ROWS, MARK)))
+    assert update == [MARK]
     assert heading == ["id", "agent_view", "start", "hour", "open", "names", "facts", "value", "nothing"]
     assert first == ["plan-1", "'=cmd|' /C calc'!A0", "2026-11-24", "15:00:00", "yes", "", "", "", ""]
     assert second == ["plan-2", "", "", "", "", '["you", "HR"]', '{"rows": 2}', "-1.5", ""]

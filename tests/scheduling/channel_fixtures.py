@@ -8,22 +8,24 @@ from slack_sdk.web import SlackResponse
 
 from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
-from coaching.base.people import Person
+from coaching.base.person import Person
 from sandbox.workspace.people import User
-from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot
+from tests.scheduling.courier_harness import HR_CHANNEL, LIMITS, CourierHarness
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR, SECOND_HR, STRANGER
 
 NEW = Person("U0NEW", "Nadia Newcomer", "UTC")
 POSTED, TOLD, REFUSED, WAITS = "posted", "posted and told", "refused", "not posted yet"
-Arrange = Callable[[Depot], SlackPoster | None]
+Arrange = Callable[[CourierHarness], SlackPoster | None]
 
 
 class Altering(GatedClient):
     """A client that finds something else in the answers of one method, or does something before it asks."""
 
-    def __init__(self, depot: Depot, method: str, alter: Callable[[Any], object], before: Any = None) -> None:
-        super().__init__(depot.workspace.tokens.bot, depot.api_url, timeout=LIMITS.timeout)
+    def __init__(
+        self, harness: CourierHarness, method: str, alter: Callable[[Any], object], before: Any = None
+    ) -> None:
+        super().__init__(harness.workspace.tokens.bot, harness.api_url, timeout=LIMITS.timeout)
         self._method, self._alter, self._before = method, alter, before
 
     def api_call(self, api_method: str, **arguments: object) -> SlackResponse:
@@ -48,8 +50,8 @@ class Fixture:
 def channel(**changes: object) -> Arrange:
     """HR's channel, changed."""
 
-    def arrange(depot: Depot) -> None:
-        depot.workspace.change_channel(depot.workspace.directory.channels[HR_CHANNEL], **changes)
+    def arrange(harness: CourierHarness) -> None:
+        harness.workspace.change_channel(harness.workspace.directory.channels[HR_CHANNEL], **changes)
 
     return arrange
 
@@ -57,25 +59,25 @@ def channel(**changes: object) -> Arrange:
 def joined(**facts: Any) -> Arrange:
     """Somebody unknown is in it."""
 
-    def arrange(depot: Depot) -> None:
-        depot.workspace.directory.users[NEW.id] = User(NEW.id, NEW.name, **facts)
-        enter(depot, NEW.id)
+    def arrange(harness: CourierHarness) -> None:
+        harness.workspace.directory.users[NEW.id] = User(NEW.id, NEW.name, **facts)
+        enter(harness, NEW.id)
 
     return arrange
 
 
-def enter(depot: Depot, *more: str) -> None:
+def enter(harness: CourierHarness, *more: str) -> None:
     """These are in HR's channel, too, after HR."""
-    place = depot.workspace.directory.channels[HR_CHANNEL]
-    depot.workspace.set_members(place, [*place.members, *more])
+    place = harness.workspace.directory.channels[HR_CHANNEL]
+    harness.workspace.set_members(place, [*place.members, *more])
 
 
 def fault(method: str, kind: str) -> Arrange:
     """The next call fails; somebody unknown is in the channel, so that Slack is asked who that is."""
 
-    def arrange(depot: Depot) -> None:
-        joined()(depot)
-        depot.driver.faults(method, kind)
+    def arrange(harness: CourierHarness) -> None:
+        joined()(harness)
+        harness.driver.faults(method, kind)
 
     return arrange
 
@@ -83,9 +85,9 @@ def fault(method: str, kind: str) -> Arrange:
 def answered(method: str, alter: Callable[[Any], object]) -> Arrange:
     """Slack answers something else."""
 
-    def arrange(depot: Depot) -> SlackPoster:
-        joined()(depot)
-        return SlackPoster(Altering(depot, method, alter))
+    def arrange(harness: CourierHarness) -> SlackPoster:
+        joined()(harness)
+        return SlackPoster(Altering(harness, method, alter))
 
     return arrange
 
@@ -95,54 +97,54 @@ def shown(alter: Callable[[Any], object]) -> Arrange:
     return answered("conversations.info", lambda answer: alter(answer["channel"]))
 
 
-def without_the_app(depot: Depot) -> None:
+def without_the_app(harness: CourierHarness) -> None:
     """The app was removed."""
-    depot.workspace.set_members(depot.workspace.directory.channels[HR_CHANNEL], [HR.id, SECOND_HR.id])
+    harness.workspace.set_members(harness.workspace.directory.channels[HR_CHANNEL], [HR.id, SECOND_HR.id])
 
 
-def gone(depot: Depot) -> None:
+def gone(harness: CourierHarness) -> None:
     """The channel has another id now."""
-    channels = depot.workspace.directory.channels
+    channels = harness.workspace.directory.channels
     channels["C0NEWID"] = channels.pop(HR_CHANNEL)
     channels["C0NEWID"].id = "C0NEWID"
 
 
-def role_lost(depot: Depot) -> None:
+def role_lost(harness: CourierHarness) -> None:
     """One of HR lost the role and stayed in the channel."""
-    save(depot, hr_people=frozenset({HR.id}))
+    save(harness, hr_people=frozenset({HR.id}))
 
 
-def known(depot: Depot) -> None:
+def known(harness: CourierHarness) -> None:
     """HR knows of the one who joined."""
-    joined()(depot)
-    save(depot, known_members=frozenset({NEW.id}))
+    joined()(harness)
+    save(harness, known_members=frozenset({NEW.id}))
 
 
-def save(depot: Depot, **changes: Any) -> None:
+def save(harness: CourierHarness, **changes: Any) -> None:
     """The programme, changed."""
-    with depot.open() as uow:
-        uow.programmes.save(replace(PROGRAMME, **changes), PROGRAMME.next_digest(depot.now))
+    with harness.open() as uow:
+        uow.programmes.save(replace(PROGRAMME, **changes), PROGRAMME.next_digest(harness.now))
 
 
-def guest_of_hr(depot: Depot) -> None:
+def guest_of_hr(harness: CourierHarness) -> None:
     """A member of HR became a guest, and Slack sent the event."""
-    depot.remember(replace(SECOND_HR, is_guest=True))
+    harness.remember(replace(SECOND_HR, is_guest=True))
 
 
-def guest_at_the_end(depot: Depot) -> None:
+def guest_at_the_end(harness: CourierHarness) -> None:
     """The guest is the last of several pages."""
-    enter(depot, STRANGER.id, ADMIN.id)
-    joined(is_restricted=True)(depot)
+    enter(harness, STRANGER.id, ADMIN.id)
+    joined(is_restricted=True)(harness)
 
 
-def joins_meanwhile(depot: Depot) -> SlackPoster:
+def joins_meanwhile(harness: CourierHarness) -> SlackPoster:
     """A guest joins after the channel was looked at, just before the post."""
     join = joined(is_restricted=True)
-    return SlackPoster(Altering(depot, "chat.postMessage", lambda _answer: None, before=lambda: join(depot)))
+    return SlackPoster(Altering(harness, "chat.postMessage", lambda _answer: None, before=lambda: join(harness)))
 
 
 FIXTURES = [
-    Fixture("HR alone", POSTED, lambda _depot: None),
+    Fixture("HR alone", POSTED, lambda _harness: None),
     Fixture("a closed account", POSTED, joined(deleted=True)),
     Fixture("a guest whose account is closed", POSTED, joined(deleted=True, is_restricted=True)),
     Fixture("a member HR knows of", POSTED, known),

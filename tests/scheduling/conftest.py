@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from testbed.postgres import Postgres
 from tests.conftest import KINDS
-from tests.scheduling.depot import Depot, open_depot
-from tests.support.postgres import Postgres
+from tests.scheduling.courier_harness import CourierHarness, open_courier_harness
 
 _numbers = count(1)
 
 
 @pytest.fixture(scope="session", params=KINDS)
-def shared_depot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depot]:
+def shared_harness(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[CourierHarness]:
     """Yield a depot on a migrated database: once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
@@ -25,12 +27,12 @@ def shared_depot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         name = f"depot_{next(_numbers)}"
         server.execute(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
         url = server.url(name)
-    with open_depot(url) as depot:
-        yield depot
+    with open_courier_harness(url) as harness:
+        yield harness
 
 
 @pytest.fixture
-def depot(shared_depot: Depot) -> Depot:
+def harness(shared_harness: CourierHarness) -> CourierHarness:
     """Return the depot with an empty ledger; everybody works."""
-    shared_depot.begin()
-    return shared_depot
+    shared_harness.begin()
+    return shared_harness

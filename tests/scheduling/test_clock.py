@@ -11,7 +11,7 @@ from sandbox import Workspace
 from sandbox.driver import Driver
 from sandbox.testing import Running, running
 from scheduling.clock import ClockUnreachable, SandboxClock, SystemClock, stopwatch
-from tests.scheduling.depot import WORKING
+from tests.scheduling.courier_harness import WORKING
 from tests.support.world import MANIFEST, PATIENCE
 
 
@@ -88,9 +88,9 @@ def test_it_tells_who_waits_and_for_what(place: Running, clock: SandboxClock) ->
     due = WORKING + timedelta(hours=3)
     clock.wait(None, due)
     driver = Driver(place.url)
-    told = driver.clock()
+    notice = driver.clock()
     driver.close_connection()
-    assert (told["workers"], datetime.fromisoformat(told["next_due"])) == (["tester"], due)
+    assert (notice["workers"], datetime.fromisoformat(notice["next_due"])) == (["tester"], due)
 
 
 def test_a_clock_that_does_not_answer_is_unreachable_until_it_does(place: Running) -> None:
@@ -113,19 +113,19 @@ def test_an_answer_that_is_no_time_is_as_good_as_none(place: Running) -> None:
 
 
 def test_many_may_ask_at_once_what_time_it_is(clock: SandboxClock) -> None:
-    told: list[datetime] = []
+    notice: list[datetime] = []
     start = Barrier(8)
 
     def ask() -> None:
         start.wait(PATIENCE)
-        told.append(clock.now())
+        notice.append(clock.now())
 
     threads = [Thread(target=ask) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(PATIENCE)
-    assert told == [WORKING] * 8
+    assert notice == [WORKING] * 8
 
 
 def test_who_waits_can_be_interrupted(place: Running, clock: SandboxClock) -> None:

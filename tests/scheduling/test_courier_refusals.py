@@ -11,7 +11,7 @@ from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.programme.programme import RoleChange
 from sandbox.workspace.channels import Channel
-from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
+from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness
 from tests.support.builders import GOALS, TERMS
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR
 
@@ -27,103 +27,107 @@ DIGEST = DueItem(HrDigestNotice(1), HR_CHANNEL)
 
 
 @pytest.mark.parametrize(("method", "code"), REFUSALS)
-def test_a_definite_refusal_ends_a_message_and_hr_is_told_without_content(depot: Depot, method: str, code: str) -> None:
-    plan = depot.share()
-    depot.driver.faults(method, code)
-    depot.deliver()
-    shared = depot.one(PlanSharedNotice)
-    assert (shared.state, shared.ts, depot.messages()) == (DeliveryState.DEAD, "", [])
+def test_a_definite_refusal_ends_a_message_and_hr_is_told_without_content(
+    harness: CourierHarness, method: str, code: str
+) -> None:
+    plan = harness.share()
+    harness.driver.faults(method, code)
+    harness.deliver()
+    shared = harness.one(PlanSharedNotice)
+    assert (shared.state, shared.ts, harness.messages()) == (DeliveryState.DEAD, "", [])
     for person in BOTH:
-        (notice,) = depot.messages(person)
-        told = json.dumps(notice)
-        assert "may not have reached its reader" in told
-        assert plan.ref in told
-        assert not [word for word in (AGENT.name, MANAGER.name, TERMS.observed, GOALS[0].statement) if word in told]
+        (notice,) = harness.messages(person)
+        words = json.dumps(notice)
+        assert "may not have reached its reader" in words
+        assert plan.ref in words
+        assert not [word for word in (AGENT.name, MANAGER.name, TERMS.observed, GOALS[0].statement) if word in words]
 
 
-def test_what_is_refused_is_never_tried_again(depot: Depot) -> None:
-    depot.share()
-    depot.driver.faults("chat.postMessage", "channel_not_found")
-    depot.deliver()
-    depot.deliver()
-    assert [call["arguments"]["text"] for call in depot.calls()].count("You have a note to open.") == 1
+def test_what_is_refused_is_never_tried_again(harness: CourierHarness) -> None:
+    harness.share()
+    harness.driver.faults("chat.postMessage", "channel_not_found")
+    harness.deliver()
+    harness.deliver()
+    assert [call["arguments"]["text"] for call in harness.calls()].count("You have a note to open.") == 1
 
 
-def test_the_end_of_the_notice_itself_makes_no_further_notices(depot: Depot) -> None:
-    depot.share()
-    depot.driver.faults("chat.postMessage", "channel_not_found", times=3)
-    depot.deliver()
-    assert [entry.state for entry in depot.deliveries(PostUnsureNotice)] == [DeliveryState.DEAD] * 2
-    assert len(depot.deliveries()) == 3
+def test_the_end_of_the_notice_itself_makes_no_further_notices(harness: CourierHarness) -> None:
+    harness.share()
+    harness.driver.faults("chat.postMessage", "channel_not_found", times=3)
+    harness.deliver()
+    assert [entry.state for entry in harness.deliveries(PostUnsureNotice)] == [DeliveryState.DEAD] * 2
+    assert len(harness.deliveries()) == 3
 
 
-def test_a_lost_offer_and_a_lost_home_are_told_to_nobody(depot: Depot) -> None:
-    plan = depot.share()
-    depot.driver.faults("views.publish", "not_enabled", times=2)
-    depot.deliver()
-    depot.offer(plan)
-    depot.driver.faults("chat.postMessage", "channel_not_found")
-    depot.deliver()
-    assert depot.one(ReflectionOfferNotice).state is DeliveryState.DEAD
-    assert depot.deliveries(PostUnsureNotice) == []
+def test_a_lost_offer_and_a_lost_home_are_told_to_nobody(harness: CourierHarness) -> None:
+    plan = harness.share()
+    harness.driver.faults("views.publish", "not_enabled", times=2)
+    harness.deliver()
+    harness.offer(plan)
+    harness.driver.faults("chat.postMessage", "channel_not_found")
+    harness.deliver()
+    assert harness.one(ReflectionOfferNotice).state is DeliveryState.DEAD
+    assert harness.deliveries(PostUnsureNotice) == []
 
 
-def test_whose_own_message_was_lost_is_not_told_of_it_but_the_others_in_hr_are(depot: Depot) -> None:
-    with depot.open() as uow:
+def test_whose_own_message_was_lost_is_not_told_of_it_but_the_others_in_hr_are(harness: CourierHarness) -> None:
+    with harness.open() as uow:
         uow.programmes.add_role_change(1, RoleChange(frozenset({HR.id}), frozenset(), ADMIN.id))
-    depot.post(DueItem(RoleChangeNotice(1), HR.id))
-    depot.driver.faults("chat.postMessage", "channel_not_found")
-    depot.deliver()
-    assert (len(depot.messages(HR)), len(depot.messages(SECOND_HR))) == (0, 1)
+    harness.post(DueItem(RoleChangeNotice(1), HR.id))
+    harness.driver.faults("chat.postMessage", "channel_not_found")
+    harness.deliver()
+    assert (len(harness.messages(HR)), len(harness.messages(SECOND_HR))) == (0, 1)
 
 
-def test_before_the_setup_a_refusal_has_nobody_to_be_told_to(depot: Depot) -> None:
-    depot.workspace.empty()
-    depot.workspace.clock.set(WORKING)
-    depot.remember(AGENT)
-    depot.remember(MANAGER)
-    depot.share()
-    depot.deliver()
-    assert depot.one(PlanSharedNotice).state is DeliveryState.DEAD
-    assert len(depot.deliveries()) == 1
+def test_before_the_setup_a_refusal_has_nobody_to_be_told_to(harness: CourierHarness) -> None:
+    harness.workspace.empty()
+    harness.workspace.clock.set(WORKING)
+    harness.remember(AGENT)
+    harness.remember(MANAGER)
+    harness.share()
+    harness.deliver()
+    assert harness.one(PlanSharedNotice).state is DeliveryState.DEAD
+    assert len(harness.deliveries()) == 1
 
 
-Change = Callable[[Depot], None]
+Change = Callable[[CourierHarness], None]
 UNFIT: dict[str, Change] = {
-    "public": lambda depot: change_channel(depot, is_private=False),
-    "shared": lambda depot: change_channel(depot, is_ext_shared=True),
-    "archived": lambda depot: change_channel(depot, is_archived=True),
-    "left": lambda depot: depot.workspace.set_members(channel(depot), [HR.id]),
-    "gone": lambda depot: depot.workspace.directory.channels.clear(),
+    "public": lambda harness: change_channel(harness, is_private=False),
+    "shared": lambda harness: change_channel(harness, is_ext_shared=True),
+    "archived": lambda harness: change_channel(harness, is_archived=True),
+    "left": lambda harness: harness.workspace.set_members(channel(harness), [HR.id]),
+    "gone": lambda harness: harness.workspace.directory.channels.clear(),
 }
 
 
 @pytest.mark.parametrize("change", UNFIT.values(), ids=UNFIT)
-def test_hrs_digest_is_not_posted_where_it_does_not_belong_and_hr_is_told(depot: Depot, change: Change) -> None:
-    place = channel(depot)
-    change(depot)
-    depot.post(DIGEST)
-    depot.deliver()
-    assert depot.one(HrDigestNotice).state is DeliveryState.DEAD
-    assert list(depot.workspace.messages.standing(place.id)) == []
-    assert [len(depot.messages(person)) for person in BOTH] == [1, 1]
+def test_hrs_digest_is_not_posted_where_it_does_not_belong_and_hr_is_told(
+    harness: CourierHarness, change: Change
+) -> None:
+    place = channel(harness)
+    change(harness)
+    harness.post(DIGEST)
+    harness.deliver()
+    assert harness.one(HrDigestNotice).state is DeliveryState.DEAD
+    assert list(harness.workspace.messages.standing(place.id)) == []
+    assert [len(harness.messages(person)) for person in BOTH] == [1, 1]
 
 
-def test_a_channel_that_cannot_be_asked_about_gets_no_digest(depot: Depot) -> None:
-    depot.post(DIGEST)
-    depot.driver.faults("conversations.info", "http_500")
-    depot.courier().deliver()
-    assert depot.calls() == []
-    depot.leases_end()
-    depot.deliver()
-    assert len(depot.messages(HR_CHANNEL)) == 1
+def test_a_channel_that_cannot_be_asked_about_gets_no_digest(harness: CourierHarness) -> None:
+    harness.post(DIGEST)
+    harness.driver.faults("conversations.info", "http_500")
+    harness.courier().deliver()
+    assert harness.calls() == []
+    harness.leases_end()
+    harness.deliver()
+    assert len(harness.messages(HR_CHANNEL)) == 1
 
 
-def channel(depot: Depot) -> Channel:
+def channel(harness: CourierHarness) -> Channel:
     """HR's channel."""
-    return depot.workspace.directory.channels[HR_CHANNEL]
+    return harness.workspace.directory.channels[HR_CHANNEL]
 
 
-def change_channel(depot: Depot, **changes: bool) -> None:
+def change_channel(harness: CourierHarness, **changes: bool) -> None:
     """Change HR's channel."""
-    depot.workspace.change_channel(channel(depot), **changes)
+    harness.workspace.change_channel(channel(harness), **changes)

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from slack_sdk import WebClient
 
-from bot.slack.poster import PAGE
+from bot.slack.poster import PAGE, SlackPoster
 from coaching.delivery.plan_notices import PlanSharedNotice
-from tests.scheduling.depot import Depot, ids_in
+from tests.scheduling.courier_harness import CourierHarness, ids_in
 from tests.support.people import AGENT
+from tests.support.world import PATIENCE
 
 UNCLEAR, NEWER = 30, 100
 
@@ -17,46 +18,48 @@ UNCLEAR, NEWER = 30, 100
     "later",
     [pytest.param(timedelta(0), id="at the same moment"), pytest.param(timedelta(minutes=30), id="half an hour later")],
 )
-def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(depot: Depot, later: timedelta) -> None:
-    plan = depot.share()
-    depot.deliver()
+def test_thirty_unclear_posts_under_a_hundred_newer_messages_leave_no_duplicate(
+    harness: CourierHarness, later: timedelta
+) -> None:
+    client = harness.client(PATIENCE)  # more than two hundred calls, none of them too late on a slow machine
+    plan = harness.share()
+    harness.deliver(SlackPoster(client))
     for number in range(UNCLEAR):
-        depot.offer(plan, number, depot.now - number * timedelta(seconds=1))
-    depot.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
-    courier = depot.courier()
+        harness.offer(plan, number, harness.now - number * timedelta(seconds=1))
+    harness.driver.faults("chat.postMessage", "accepted_then_lost", times=UNCLEAR)
+    courier = harness.courier(SlackPoster(client))
     while courier.deliver():
         pass
-    depot.workspace.clock.set(depot.now + later)
-    client = depot.client()
+    harness.workspace.clock.set(harness.now + later)
     for number in range(NEWER):
         client.chat_postMessage(channel=AGENT.id, text=f"Note {number}")
-    depot.deliver()
-    found = ids_in([message for message in depot.messages() if message["metadata"]])
+    harness.deliver(SlackPoster(client))
+    found = ids_in([message for message in harness.messages() if message["metadata"]])
     assert len(found) == len(set(found)) == UNCLEAR + 1
-    assert set(found) == {entry.id for entry in depot.deliveries()}
+    assert set(found) == {entry.id for entry in harness.deliveries()}
 
 
-def test_the_search_reads_small_pages_and_nothing_beyond_its_window(depot: Depot) -> None:
-    depot.share()
-    depot.driver.faults("chat.postMessage", "accepted_then_lost")
-    depot.deliver()
-    (asked,) = [call["arguments"] for call in depot.calls("conversations.history")]
+def test_the_search_reads_small_pages_and_nothing_beyond_its_window(harness: CourierHarness) -> None:
+    harness.share()
+    harness.driver.faults("chat.postMessage", "accepted_then_lost")
+    harness.deliver()
+    (asked,) = [call["arguments"] for call in harness.calls("conversations.history")]
     assert PAGE <= 15
     assert int(asked["limit"]) == PAGE
-    assert float(asked["oldest"]) < depot.now.timestamp() < float(asked["latest"])
+    assert float(asked["oldest"]) < harness.now.timestamp() < float(asked["latest"])
     assert float(asked["latest"]) - float(asked["oldest"]) < 10
 
 
-def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(depot: Depot) -> None:
-    depot.share()
-    depot.driver.faults("chat.postMessage", "http_500")
-    depot.courier().deliver()
+def test_somebody_elses_message_with_other_metadata_is_not_taken_for_ours(harness: CourierHarness) -> None:
+    harness.share()
+    harness.driver.faults("chat.postMessage", "http_500")
+    harness.courier().deliver()
     alike = {"event_type": "followthrough_delivery", "event_payload": {"id": "of another delivery"}}
     other_app = WebClient(
-        depot.workspace.tokens.bot, base_url=depot.api_url
+        harness.workspace.tokens.bot, base_url=harness.api_url
     )  # past the gate, which knows our ids alone
     other_app.chat_postMessage(channel=AGENT.id, text="Note", metadata=alike)
-    depot.driver.message(AGENT.id, AGENT.id, "thank you")
-    depot.leases_end()
-    depot.deliver()
-    assert depot.one(PlanSharedNotice).id in ids_in([entry for entry in depot.messages() if entry["metadata"]])
+    harness.driver.message(AGENT.id, AGENT.id, "thank you")
+    harness.leases_end()
+    harness.deliver()
+    assert harness.one(PlanSharedNotice).id in ids_in([entry for entry in harness.messages() if entry["metadata"]])

@@ -18,16 +18,16 @@ from scheduling.clock import SandboxClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower
 from scheduling.worker import Worker
-from tests.scheduling.depot import WORKING, Depot
+from tests.scheduling.courier_harness import WORKING, CourierHarness
 from tests.scheduling.test_ticker import Counting
 from tests.support.world import MANIFEST, PATIENCE
 
 
 @contextmanager
-def following(depot: Depot) -> Iterator[None]:
+def following(harness: CourierHarness) -> Iterator[None]:
     """A worker that follows the depot's clock until the block ends."""
-    clock = SandboxClock(depot.api_url.replace("/api/", "/clock"), "tester")
-    usual = depot.courier()
+    clock = SandboxClock(harness.api_url.replace("/api/", "/clock"), "tester")
+    usual = harness.courier()
     courier = Courier(usual.records, usual.poster, clock, usual.limits)
     follower = Follower(Worker(clock, lambda: courier), clock)
     follower.start()
@@ -37,24 +37,24 @@ def following(depot: Depot) -> Iterator[None]:
         follower.stop()
 
 
-def test_it_delivers_what_is_due_wherever_the_clock_travels(depot: Depot) -> None:
-    depot.share()
-    with following(depot):
-        answer = depot.driver.clock(to=WORKING + timedelta(days=3))
+def test_it_delivers_what_is_due_wherever_the_clock_travels(harness: CourierHarness) -> None:
+    harness.share()
+    with following(harness):
+        answer = harness.driver.clock(to=WORKING + timedelta(days=3))
     assert answer["jumps"] >= 3
-    assert {item.kind for entry in depot.deliveries() for item in entry.items} >= {ReflectionNotice, AgendaNotice}
-    asked = depot.one(ReflectionNotice)
+    assert {item.kind for entry in harness.deliveries() for item in entry.items} >= {ReflectionNotice, AgendaNotice}
+    asked = harness.one(ReflectionNotice)
     assert asked.state is DeliveryState.SENT
     assert asked.ts.startswith(f"{asked.due.timestamp():.0f}."), "posted at the very moment"
 
 
-def test_it_is_idle_only_when_what_another_holds_is_free_again(depot: Depot) -> None:
-    depot.share()
-    held = depot.courier().records.do(lambda uow: uow.ledger.claim(depot.now, 0.3, 50))
+def test_it_is_idle_only_when_what_another_holds_is_free_again(harness: CourierHarness) -> None:
+    harness.share()
+    held = harness.courier().records.run(lambda uow: uow.ledger.claim(harness.now, 0.3, 50))
     assert held
-    with following(depot):
-        depot.driver.clock(advance=1)
-    assert depot.one(PlanSharedNotice).state is DeliveryState.SENT
+    with following(harness):
+        harness.driver.clock(advance=1)
+    assert harness.one(PlanSharedNotice).state is DeliveryState.SENT
 
 
 def test_a_clock_that_goes_away_is_asked_until_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,15 +74,15 @@ def test_a_clock_that_goes_away_is_asked_until_it_is_back(monkeypatch: pytest.Mo
 
 
 def test_a_tick_that_fails_is_repeated(
-    depot: Depot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    harness: CourierHarness, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("scheduling.ticker.CLOCK_GONE", 0.01)
     worker = Counting()
     worker.failures.append(RuntimeError("the database is away"))
-    clock = SandboxClock(depot.api_url.replace("/api/", "/clock"), "tester")
+    clock = SandboxClock(harness.api_url.replace("/api/", "/clock"), "tester")
     follower = Follower(cast("Worker", worker), clock)
     follower.start()
-    depot.driver.clock(advance=0)
+    harness.driver.clock(advance=0)
     follower.stop()
     assert worker.ticks > 1
     assert [record.getMessage() for record in caplog.records if record.exc_info] == ["tick failed"]
@@ -96,15 +96,15 @@ def travelled(place: Running) -> None:
     driver.close_connection()
 
 
-def test_a_stop_ends_the_thread_and_the_connection_at_once(depot: Depot) -> None:
+def test_a_stop_ends_the_thread_and_the_connection_at_once(harness: CourierHarness) -> None:
     before = set(threading.enumerate())
-    with following(depot):
-        depot.driver.clock(advance=1)
+    with following(harness):
+        harness.driver.clock(advance=1)
     assert set(threading.enumerate()) <= before
 
 
-def test_a_worker_that_stopped_is_forgotten_by_the_clock(depot: Depot) -> None:
-    with following(depot):
-        depot.driver.clock(advance=1)
-        assert depot.driver.clock()["workers"] == ["tester"]
-    assert depot.driver.clock()["workers"] == []
+def test_a_worker_that_stopped_is_forgotten_by_the_clock(harness: CourierHarness) -> None:
+    with following(harness):
+        harness.driver.clock(advance=1)
+        assert harness.driver.clock()["workers"] == ["tester"]
+    assert harness.driver.clock()["workers"] == []

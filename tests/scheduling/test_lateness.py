@@ -18,7 +18,7 @@ from coaching.delivery.weekly_notices import (
     ReflectionNotice,
     SupportReminderNotice,
 )
-from tests.scheduling.depot import HR_CHANNEL, WORKING, Depot
+from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness
 from tests.support.builders import SUPPORT, a_plan
 from tests.support.notices import AHEAD, FIRST, HERE, PLAIN, SECOND, a_notice
 from tests.support.people import AGENT, MANAGER
@@ -86,18 +86,18 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind.code}-{case.back:%m%dT%H%M}-{case.outcome}")
-def test_a_late_worker_sends_what_is_still_useful(depot: Depot, case: Case) -> None:
+def test_a_late_worker_sends_what_is_still_useful(harness: CourierHarness, case: Case) -> None:
     """What is due at another moment alone is looked at: nothing rides along in its message."""
     is_support = case.kind is SupportReminderNotice
     length = 30 if case.kind is OutcomeReminderNotice else 60
-    plan = depot.share(
+    plan = harness.share(
         a_plan(support=SUPPORT[:1] if is_support else (), weekday=0 if is_support else 3, length_days=length)
     )
     if (last_tick := case.back - case.off) > WORKING:
-        depot.workspace.clock.set(last_tick)
-        depot.worker().tick()
-    depot.workspace.clock.set(case.back)
-    depot.worker().tick()
+        harness.workspace.clock.set(last_tick)
+        harness.worker().tick()
+    harness.workspace.clock.set(case.back)
+    harness.worker().tick()
     item = DueItem(a_notice(case.kind, plan.id, case.number, **case.own), case.reader)
-    (state,) = [entry.state for entry in depot.deliveries(case.kind) if item in entry.items]
+    (state,) = [entry.state for entry in harness.deliveries(case.kind) if item in entry.items]
     assert state is case.outcome

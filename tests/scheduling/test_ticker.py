@@ -10,7 +10,7 @@ import pytest
 
 from scheduling.ticker import Ticker
 from scheduling.worker import Worker
-from tests.scheduling.depot import WORKING
+from tests.scheduling.courier_harness import WORKING
 from tests.support.world import PATIENCE
 
 NEVER = 3600.0

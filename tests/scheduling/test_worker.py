@@ -14,7 +14,7 @@ from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from scheduling.limits import Limits
 from scheduling.worker import plan
-from tests.scheduling.depot import HR_CHANNEL, LIMITS, Depot, ids_in
+from tests.scheduling.courier_harness import HR_CHANNEL, LIMITS, CourierHarness, ids_in
 from tests.support.builders import PROGRAMME, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR
 from tests.support.world import PATIENCE
@@ -24,98 +24,100 @@ BEFORE_CHECK_IN = datetime(2026, 12, 2, 16, 30, tzinfo=UTC)
 AGENTS = (AGENT, OTHER_AGENT, OTHER_MANAGER, HR, SECOND_HR)
 
 
-def kinds(depot: Depot, state: DeliveryState) -> Counter[type[Notice]]:
+def kinds(harness: CourierHarness, state: DeliveryState) -> Counter[type[Notice]]:
     """Count the items that ended so, Homes left out."""
-    return Counter(item.kind for entry in depot.deliveries() if entry.state is state for item in entry.items)
+    return Counter(item.kind for entry in harness.deliveries() if entry.state is state for item in entry.items)
 
 
-def test_one_tick_plans_and_delivers_all_that_is_due(depot: Depot) -> None:
-    depot.share()
-    worker = depot.worker()
+def test_one_tick_plans_and_delivers_all_that_is_due(harness: CourierHarness) -> None:
+    harness.share()
+    worker = harness.worker()
     worker.tick()
-    depot.workspace.clock.set(BEFORE_CHECK_IN)
+    harness.workspace.clock.set(BEFORE_CHECK_IN)
     worker.tick()
-    sent = kinds(depot, DeliveryState.SENT)
+    sent = kinds(harness, DeliveryState.SENT)
     assert {ReflectionNotice, AgendaNotice, HrDigestNotice, AcknowledgementReminderNotice} <= set(sent)
-    assert len(depot.messages(HR_CHANNEL)) == 1
+    assert len(harness.messages(HR_CHANNEL)) == 1
 
 
-def test_a_second_tick_at_the_same_moment_does_nothing(depot: Depot) -> None:
-    depot.share()
-    depot.workspace.clock.set(BEFORE_CHECK_IN)
-    depot.worker().tick()
-    calls, rows = len(depot.driver.calls()), depot.deliveries()
-    depot.worker().tick()
-    assert (len(depot.driver.calls()), depot.deliveries()) == (calls, rows)
+def test_a_second_tick_at_the_same_moment_does_nothing(harness: CourierHarness) -> None:
+    harness.share()
+    harness.workspace.clock.set(BEFORE_CHECK_IN)
+    harness.worker().tick()
+    calls, rows = len(harness.driver.calls()), harness.deliveries()
+    harness.worker().tick()
+    assert (len(harness.driver.calls()), harness.deliveries()) == (calls, rows)
 
 
-def test_a_tick_answers_its_moment_and_the_next_at_which_something_is_due(depot: Depot) -> None:
-    digest = PROGRAMME.next_digest(depot.now)
-    assert depot.worker().tick() == (depot.now, digest)
-    depot.share()
+def test_a_tick_answers_its_moment_and_the_next_at_which_something_is_due(harness: CourierHarness) -> None:
+    digest = PROGRAMME.next_digest(harness.now)
+    assert harness.worker().tick() == (harness.now, digest)
+    harness.share()
     ask = datetime(2026, 11, 25, 14, tzinfo=UTC)
-    assert depot.worker().tick() == (depot.now, ask)
+    assert harness.worker().tick() == (harness.now, ask)
 
 
-def test_without_a_setup_nothing_is_ever_due(depot: Depot) -> None:
-    depot.workspace.empty()
-    assert depot.worker().tick() == (depot.now, None)
+def test_without_a_setup_nothing_is_ever_due(harness: CourierHarness) -> None:
+    harness.workspace.empty()
+    assert harness.worker().tick() == (harness.now, None)
 
 
-def test_batches_smaller_than_the_work_are_worked_off_in_one_tick(depot: Depot) -> None:
-    shared = depot.share()
+def test_batches_smaller_than_the_work_are_worked_off_in_one_tick(harness: CourierHarness) -> None:
+    shared = harness.share()
     for number in range(7):
-        depot.offer(shared, number, depot.now - timedelta(seconds=number + 1))
-    worker = depot.worker()
-    small = depot.courier(limits=Limits(LIMITS.timeout, LIMITS.settle, LIMITS.lease, batch=2))
+        harness.offer(shared, number, harness.now - timedelta(seconds=number + 1))
+    worker = harness.worker()
+    small = harness.courier(limits=Limits(LIMITS.timeout, LIMITS.settle, LIMITS.lease, batch=2))
     worker.courier = lambda: small
     worker.tick()
-    assert len(set(ids_in(depot.messages()))) == 8
+    assert len(set(ids_in(harness.messages()))) == 8
 
 
-def test_plans_beyond_one_helping_are_planned_in_the_same_tick(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plans_beyond_one_helping_are_planned_in_the_same_tick(
+    harness: CourierHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("scheduling.worker.PLANS_AT_ONCE", 1)
     for agent in AGENTS:
-        depot.share(a_plan(agent_id=agent.id))
-    depot.workspace.clock.set(BEFORE_CHECK_IN)
-    depot.worker().tick()
-    assert len(depot.deliveries(ReflectionNotice)) >= len(AGENTS)
+        harness.share(a_plan(agent_id=agent.id))
+    harness.workspace.clock.set(BEFORE_CHECK_IN)
+    harness.worker().tick()
+    assert len(harness.deliveries(ReflectionNotice)) >= len(AGENTS)
 
 
-def test_after_five_weeks_of_standstill_hr_gets_one_digest_and_then_the_next_as_usual(depot: Depot) -> None:
-    depot.workspace.clock.set(depot.now + timedelta(weeks=5))
-    _, due = depot.worker().tick()
-    assert len(depot.messages(HR_CHANNEL)) <= 1
-    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1]
-    assert due == PROGRAMME.next_digest(depot.now)
-    depot.workspace.clock.set(due)
-    depot.worker().tick()
-    assert [item.notice.occasion for entry in depot.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
+def test_after_five_weeks_of_standstill_hr_gets_one_digest_and_then_the_next_as_usual(harness: CourierHarness) -> None:
+    harness.workspace.clock.set(harness.now + timedelta(weeks=5))
+    _, due = harness.worker().tick()
+    assert len(harness.messages(HR_CHANNEL)) <= 1
+    assert [item.notice.occasion for entry in harness.deliveries(HrDigestNotice) for item in entry.items] == [1]
+    assert due == PROGRAMME.next_digest(harness.now)
+    harness.workspace.clock.set(due)
+    harness.worker().tick()
+    assert [item.notice.occasion for entry in harness.deliveries(HrDigestNotice) for item in entry.items] == [1, 2]
 
 
-def test_planning_the_same_moment_twice_writes_nothing_new(depot: Depot) -> None:
-    depot.share()
-    assert plan(depot.records, BEFORE_CHECK_IN)
-    before = depot.deliveries()
-    assert not plan(depot.records, BEFORE_CHECK_IN)
-    assert depot.deliveries() == before
+def test_planning_the_same_moment_twice_writes_nothing_new(harness: CourierHarness) -> None:
+    harness.share()
+    assert plan(harness.records, BEFORE_CHECK_IN)
+    before = harness.deliveries()
+    assert not plan(harness.records, BEFORE_CHECK_IN)
+    assert harness.deliveries() == before
 
 
-def test_two_workers_at_once_deliver_each_message_once(depot: Depot) -> None:
+def test_two_workers_at_once_deliver_each_message_once(harness: CourierHarness) -> None:
     for agent in AGENTS:
-        depot.share(a_plan(agent_id=agent.id, manager_id=MANAGER.id))
+        harness.share(a_plan(agent_id=agent.id, manager_id=MANAGER.id))
     for number in range(1, 21):
-        depot.post(
-            DueItem(PostUnsureNotice("", number, f"lost/{number}"), HR.id), depot.now - timedelta(seconds=number)
+        harness.post(
+            DueItem(PostUnsureNotice("", number, f"lost/{number}"), HR.id), harness.now - timedelta(seconds=number)
         )
-    depot.workspace.clock.set(BEFORE_CHECK_IN)
-    at_once([depot.worker().tick for _ in range(2)])
-    depot.deliver()
-    posted = Counter(call["arguments"]["metadata"]["event_payload"]["id"] for call in depot.calls())
+    harness.workspace.clock.set(BEFORE_CHECK_IN)
+    at_once([harness.worker().tick for _ in range(2)])
+    harness.deliver()
+    posted = Counter(call["arguments"]["metadata"]["event_payload"]["id"] for call in harness.calls())
     assert set(posted.values()) == {1}
-    assert depot.calls("chat.delete") == []
-    assert len(depot.messages(HR_CHANNEL)) == 1
-    waiting = {entry.recipient for entry in depot.deliveries() if entry.state is DeliveryState.PENDING}
+    assert harness.calls("chat.delete") == []
+    assert len(harness.messages(HR_CHANNEL)) == 1
+    waiting = {entry.recipient for entry in harness.deliveries() if entry.state is DeliveryState.PENDING}
     assert waiting == {OTHER_AGENT.id}, "where it is night"
 
 

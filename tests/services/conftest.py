@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from storage.unit_of_work import Storage, UnitOfWork
-from tests.conftest import KINDS, postgresql_database, sqlite_database
+from testbed.postgres import Postgres
+from tests.conftest import KINDS, sqlite_database
 from tests.support.engines import engine_on
 from tests.support.keys import a_storage
+from tests.support.lasting import bring_back, lasting_database
 from tests.support.people import EVERYBODY
-from tests.support.postgres import Postgres
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 
 @pytest.fixture
@@ -23,22 +25,21 @@ def storage(database_url: str) -> Iterator[Storage]:
 
 
 @pytest.fixture(params=KINDS)
-def work(request: pytest.FixtureRequest) -> Iterator[Workplace]:
+def work(request: pytest.FixtureRequest) -> Iterator[UseCaseHarness]:
     """Yield a workspace that knows everybody and is set up: once on SQLite and once on PostgreSQL.
 
-    All of them share the keys of its people. What destroys keys takes a `lone_work`.
+    All of them share the keys of its people. What destroys keys takes a `work_with_own_keys`.
     """
-    with engine_on(request.getfixturevalue(f"furnished_{request.param}_url")) as engine:
-        work = Workplace(a_storage(engine))
-        shared = work.ask(_keys)
-        yield work
+    work = UseCaseHarness(a_storage(request.getfixturevalue(f"furnished_{request.param}_engine")))
+    shared = work.ask(_keys)
+    yield work
     assert work.storage.keyring.known(shared) == shared, "destroyed a key that other tests need: take lone_work"
 
 
 @pytest.fixture
-def lone_work(storage: Storage) -> Workplace:
+def work_with_own_keys(storage: Storage) -> UseCaseHarness:
     """Return such a workspace with keys of its own."""
-    return a_workplace(storage)
+    return a_use_case_harness(storage)
 
 
 @pytest.fixture(scope="session")
@@ -50,28 +51,31 @@ def furnished_sqlite(sqlite_template: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def furnished_postgresql(postgres: Postgres, postgresql_template: str) -> str:
-    """Return the name of a database with that workspace, which nobody is connected to."""
+def furnished_postgresql(postgres: Postgres, postgresql_template: str) -> Iterator[Engine]:
+    """Yield an engine on a lasting database with that workspace."""
     postgres.execute(f"CREATE DATABASE furnished TEMPLATE {postgresql_template}")
     _furnish(postgres.url("furnished"))
-    return "furnished"
+    with lasting_database(postgres, "furnished") as engine:
+        yield engine
 
 
 @pytest.fixture
-def furnished_sqlite_url(furnished_sqlite: Path, tmp_path: Path) -> str:
-    """Return the SQLAlchemy URL of a file of this test's own with that workspace in it."""
-    return sqlite_database(furnished_sqlite, tmp_path)
+def furnished_sqlite_engine(furnished_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Yield an engine on a file of this test's own with that workspace in it."""
+    with engine_on(sqlite_database(furnished_sqlite, tmp_path)) as engine:
+        yield engine
 
 
 @pytest.fixture
-def furnished_postgresql_url(postgres: Postgres, furnished_postgresql: str) -> Iterator[str]:
-    """Yield the SQLAlchemy URL of a PostgreSQL database of this test's own with that workspace in it."""
-    yield from postgresql_database(postgres, furnished_postgresql)
+def furnished_postgresql_engine(furnished_postgresql: Engine) -> Engine:
+    """Return an engine on a PostgreSQL database with that workspace and nothing else in it."""
+    bring_back(furnished_postgresql)
+    return furnished_postgresql
 
 
 def _furnish(url: str) -> None:
     with engine_on(url) as engine:
-        a_workplace(a_storage(engine))
+        a_use_case_harness(a_storage(engine))
 
 
 def _keys(uow: UnitOfWork) -> set[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from tests.support.engines import engine_on
 from tests.support.keys import a_storage
-from tests.support.records import Room, a_room
+from tests.support.records_harness import RecordsHarness, a_records_harness
 
 
 @pytest.fixture
@@ -18,12 +18,12 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def room(engine: Engine) -> Room:
+def records(engine: Engine) -> RecordsHarness:
     """Return a workspace without any records."""
-    return a_room(a_storage(engine))
+    return a_records_harness(a_storage(engine))
 
 
 @pytest.fixture
-def next_door(room: Room) -> Room:
+def other_records(records: RecordsHarness) -> RecordsHarness:
     """Return another workspace in the same database."""
-    return a_room(room.storage, "T0NEXTDOOR")
+    return a_records_harness(records.storage, "T0NEXTDOOR")

@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.support.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, a_draft, a_plan
 from tests.support.keys import keyring
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 LAST = {
     "withdraw_reason": "A word was missing",
@@ -49,11 +49,11 @@ def sealed_columns() -> list[tuple[type[Base], str]]:
     ]
 
 
-def fill(room: Room) -> None:
+def fill(records: RecordsHarness) -> None:
     """Two plans with everything, a draft of each kind, people and a legal hold."""
-    with room.open() as uow:
+    with records.open() as uow:
         for number, agent in enumerate((AGENT, OTHER_AGENT)):
-            key = f"{room.team_id.lower()}-{number}"
+            key = f"{records.team_id.lower()}-{number}"
             plan = a_plan(id=key, agent_id=agent.id, state=PlanState.SHARED, **LAST)
             uow.plans.add(plan, key)
             for again in (1, 2):
@@ -63,11 +63,11 @@ def fill(room: Room) -> None:
             uow.drafts.save(replace(a_draft(), id=key))
             uow.drafts.save(replace(a_draft(agent=""), id=f"{key}-nobody"))
         agent_key = uow.people.key_for(AGENT.id)
-        _fill_the_rest(uow, room.team_id)
-    with Session(room.storage.engine) as session, session.begin():
+        _fill_the_rest(uow, records.team_id)
+    with Session(records.storage.engine) as session, session.begin():
         for person in (AGENT, MANAGER):
-            row = LegalHoldRow(team_id=room.team_id, person_id=person.id, placed_at=NOW)
-            Vault(room.team_id, keyring()).put(row, agent_key, reason="A letter from a lawyer")
+            row = LegalHoldRow(team_id=records.team_id, person_id=person.id, placed_at=NOW)
+            Vault(records.team_id, keyring()).put(row, agent_key, reason="A letter from a lawyer")
             session.add(row)
 
 
@@ -100,12 +100,12 @@ def _anything(column: ColumnElement[Any], team_id: str, number: int) -> object:
     )
 
 
-def spots(room: Room) -> Iterator[Spot]:
+def spots(records: RecordsHarness) -> Iterator[Spot]:
     """Every sealed column of every row of a workspace."""
-    with Session(room.storage.engine) as session:
+    with Session(records.storage.engine) as session:
         team = dict(session.execute(select(PlanRow.id, PlanRow.team_id)).all())
         rows = [(row, column) for model, column in sealed_columns() for row in session.scalars(select(model))]
         session.expunge_all()
     for row, column in rows:
-        if (getattr(row, "team_id", "") or team[getattr(row, "plan_id", "")]) == room.team_id:
-            yield Spot(room.team_id, row, column)
+        if (getattr(row, "team_id", "") or team[getattr(row, "plan_id", "")]) == records.team_id:
+            yield Spot(records.team_id, row, column)

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from storage.base.database import open_engine
 from storage.base.keyring import DataKeyRow, Keyring, _wrap
 from storage.base.master_keys import Masters, parse
-from storage.opening import keys_url_of
+from storage.open_storage import keys_url_of
 from tests.support.processes import COMMAND
 from tests.support.world import PATIENCE
 

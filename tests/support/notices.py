@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from cli.ledger_steps import step_of
 from coaching.delivery.goal_notices import MilestoneStage
 from coaching.delivery.notice import Notice
-from coaching.plan.promise_updates import Slot
+from coaching.plan.promise_updates import PromiseKey
 
 N = TypeVar("N", bound=Notice)
 PLAIN: dict[str, object] = {}
@@ -45,7 +45,7 @@ def _usual(name: str, hint: object, about: str, number: int) -> object:
         return TEXTS.get(name, about)
     if hint is int:
         return 1 if name == "reminder" else number
-    if hint == Slot:
+    if hint == PromiseKey:
         return (number // 1000, number % 1000) if number >= 1000 else (1, number)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return next(iter(hint))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 
 TEAM = "T0TEAM"
 MANAGER = Person("U0MANAGER", "Mara Lindqvist", "Europe/Berlin")

@@ -31,10 +31,12 @@ def joining(place: Running, database_url: str) -> dict[str, str]:
 
 
 @contextmanager
-def followthrough(folder: Path, settings: Mapping[str, str], *arguments: str) -> Iterator[Process]:
+def followthrough(
+    folder: Path, settings: Mapping[str, str], *arguments: str, program: Path = COMMAND
+) -> Iterator[Process]:
     """A process that works in `folder`; its words can be read from `stdout` and `stderr`."""
     process = subprocess.Popen(
-        [COMMAND, *arguments],
+        [program, *arguments],
         cwd=folder,
         env=os.environ | dict(settings),
         stdout=subprocess.PIPE,
@@ -52,5 +54,5 @@ def ended(process: Process, number: signal.Signals | None = None) -> tuple[int, 
     """The exit status and what was said on standard error, after a signal where one is named."""
     if number is not None:
         process.send_signal(number)
-    _, said = process.communicate(timeout=PATIENCE)
-    return process.returncode, said
+    _, output = process.communicate(timeout=PATIENCE)
+    return process.returncode, output

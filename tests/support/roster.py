@@ -4,27 +4,27 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import Plan
 from services.programme.setup import set_up
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
-def reports(work: Workplace, who: Person, to: Person) -> None:
+def reports(work: UseCaseHarness, who: Person, to: Person) -> None:
     """Write into the roster's part of a person."""
     with work.storage.engine.begin() as connection:
         connection.execute(text("UPDATE person SET reports_to = :to WHERE id = :who"), {"to": to.id, "who": who.id})
 
 
-def stands_in(work: Workplace, plan: Plan, person: Person) -> None:
+def stands_in(work: UseCaseHarness, plan: Plan, person: Person) -> None:
     """Have somebody stand in for the plan's manager."""
     with work.open() as uow:
         uow.plans.save(replace(work.plan(plan.id), stand_in_id=person.id))
 
 
-def hr_is(work: Workplace, *people: Person, deputy: Person | None = None) -> None:
+def hr_is(work: UseCaseHarness, *people: Person, deputy: Person | None = None) -> None:
     """Set up anew, with these people in HR."""
     answers = replace(PROGRAMME, hr_people=frozenset(person.id for person in people or (HR,)))
-    work.do(ADMIN, set_up, replace(answers, deputy=deputy.id if deputy else ""))
+    work.run(ADMIN, set_up, replace(answers, deputy=deputy.id if deputy else ""))

@@ -5,7 +5,7 @@ import socket
 import psycopg
 import pytest
 
-from tests.support.postgres import Postgres, PostgresFailed, running_postgres
+from testbed.postgres import Postgres, PostgresFailed, running_postgres
 
 
 def plain(url: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from views.kit.plan_label import speak_of
+from views.kit.plan_label import use_plan_label
 
 
 @pytest.fixture(autouse=True)
 def our_own_word() -> Iterator[None]:
     """Leave no customer's word behind."""
     yield
-    speak_of("")
+    use_plan_label("")

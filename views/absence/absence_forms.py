@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan_clock import Cause
-from coaching.screens import AbsenceLine, AwaySheet, OutageSheet
+from coaching.screens import AbsenceLine, AwayScreen, OutageScreen
 from views.absence import pause_words
 from views.kit import block_kit, inputs, labels, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _FIRST = Ask(Field.FIRST_DAY, "First day", placeholder="Choose a day", optional=False)
 _LAST = Ask(Field.LAST_DAY, "Last day", "The last day away, itself included.", "Choose a day", optional=False)
@@ -31,29 +31,29 @@ _SITES_LONGEST = 10
 _ENTERED = 20
 
 
-def away_modal(sheet: AwaySheet) -> View:
+def away_modal(screen: AwayScreen) -> View:
     """The form of leave, with the present entries, which can be taken back."""
     blocks = [
-        block_kit.section(say(_NO_MESSAGES)),
-        *_whose(sheet),
+        block_kit.section(with_plan_label(_NO_MESSAGES)),
+        *_whose(screen),
         inputs.day(_FIRST),
         inputs.day(_LAST),
         inputs.choice(_KIND, pause_words.KINDS),
-        *([inputs.person(_STAND_IN)] if sheet.leads or sheet.may_anybody else []),
-        *_entered(sheet.entered),
+        *([inputs.person(_STAND_IN)] if screen.leads or screen.may_anybody else []),
+        *_entered(screen.entered),
     ]
     return modal(Modal.AWAY, "Away", blocks, submit="Save", close="Cancel")
 
 
-def _whose(sheet: AwaySheet) -> list[Block]:
-    if sheet.may_anybody:
+def _whose(screen: AwayScreen) -> list[Block]:
+    if screen.may_anybody:
         ask = Ask(Field.WHO_IS_AWAY, "Who is away?", placeholder="Choose a person", optional=False)
-        return [inputs.person(ask, sheet.actor.id)]
-    if not sheet.coached:
+        return [inputs.person(ask, screen.actor.id)]
+    if not screen.coached:
         return []
-    people = {sheet.actor.id: "You", **{person.id: person.name for person in sheet.coached}}
+    people = {screen.actor.id: "You", **{person.id: person.name for person in screen.coached}}
     ask = Ask(Field.WHO_IS_AWAY, "Who is away?", placeholder="Choose a person", optional=False)
-    return [inputs.choice(ask, people, sheet.actor.id)]
+    return [inputs.choice(ask, people, screen.actor.id)]
 
 
 def _entered(lines: Iterable[AbsenceLine]) -> list[Block]:
@@ -75,17 +75,19 @@ def _line(line: AbsenceLine) -> str:
     return f"{who}: {what}\n{wording.dotted(days, *kind)}"
 
 
-def outage_modal(sheet: OutageSheet) -> View:
+def outage_modal(screen: OutageScreen) -> View:
     """The form of days on which a plan, or for HR a site, could not work; HR may also hold a plan's clock."""
-    ask = Ask(Field.OUTAGE_PLAN, "Which plan?", placeholder="Choose a plan", optional=sheet.may_site)
-    plans = {plan.id: f"{block_kit.one_line(agent.name, 60)} · {plan.ref}" for plan, agent in sheet.choices}
+    ask = Ask(Field.OUTAGE_PLAN, "Which plan?", placeholder="Choose a plan", optional=screen.may_site)
+    plans = {plan.id: f"{block_kit.one_line(agent.name, 60)} · {plan.ref}" for plan, agent in screen.choices}
     blocks = [
-        block_kit.section(say("On these days nobody could work as usual. The plan pauses, and its dates move.")),
+        block_kit.section(
+            with_plan_label("On these days nobody could work as usual. The plan pauses, and its dates move.")
+        ),
         *([inputs.choice(ask, plans)] if plans else []),
-        *([inputs.text(_SITE, longest=_SITES_LONGEST)] if sheet.may_site else []),
+        *([inputs.text(_SITE, longest=_SITES_LONGEST)] if screen.may_site else []),
         inputs.day(_FIRST),
         inputs.day(_LAST),
-        *([inputs.tick(_HOLD, "This is a hold by HR, not an outage")] if sheet.may_site else []),
+        *([inputs.tick(_HOLD, "This is a hold by HR, not an outage")] if screen.may_site else []),
     ]
     return modal(Modal.OUTAGE, "Days that do not count", blocks, submit="Save", close="Cancel")
 

@@ -1,10 +1,10 @@
 """Why a plan's clock stands still, in words: for each reader what they may know, and never the kind of leave."""
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan_clock import Cause
 from coaching.screens import ClockMove
 from views.kit import wording
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _TO_AGENT = {
     Cause.AWAY: "your leave",
@@ -33,4 +33,4 @@ def moved(move: ClockMove) -> str:
     changed = f"Something changed about {cause}, so the dates of {whose} moved."
     milestone = [f"Day {move.milestone[0]} is on {wording.day(move.milestone[1])}."] if move.milestone else []
     end = f"The plan runs to {wording.day(move.end)}."
-    return say(" ".join([paused if move.change.is_entered else changed, *milestone, end]))
+    return with_plan_label(" ".join([paused if move.change.is_entered else changed, *milestone, end]))

@@ -7,8 +7,8 @@ from coaching.delivery.ending_notices import (
     OutcomeReminderNotice,
     SustainCheckNotice,
 )
-from coaching.ending.outcomes import Verdict
-from views.delivery.notice_words import TO_ALL_IN_HR, Text, words
+from coaching.ending.outcomes import OutcomeVerdict
+from views.delivery.notice_words import TO_ALL_IN_HR, NoticeText, words
 from views.kit.ids import Button
 
 WORDS = (
@@ -16,13 +16,13 @@ WORDS = (
         OutcomeReminderNotice,
         "One question is open.",
         {
-            1: Text(
+            1: NoticeText(
                 "The last day of a plan has passed. How does it go on? The facts are ready, side by side. "
                 "Talk about them together, then propose it to HR.",
                 Button.OPEN_WHOLE,
                 "See the facts",
             ),
-            2: Text(
+            2: NoticeText(
                 "The last day of a plan has passed, and it is not settled how it goes on. "
                 "From now on HR's weekly summary counts it. HR can help if it is hard to say.",
                 Button.OPEN_WHOLE,
@@ -34,7 +34,7 @@ WORDS = (
     words(
         OutcomeAskedNotice,
         "Something waits for a look by HR.",
-        Text(
+        NoticeText(
             "A manager says how a plan should go on. Please look at the facts and answer.",
             Button.DECIDE_OUTCOME,
             "Look at it",
@@ -45,15 +45,17 @@ WORDS = (
         OutcomeDecidedNotice,
         "A note is ready for you.",
         {
-            Verdict.CONFIRMED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
-            Verdict.RETURNED: "HR answered what you proposed. Open the plan to read it.",
+            OutcomeVerdict.CONFIRMED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
+            OutcomeVerdict.RETURNED: "HR answered what you proposed. Open the plan to read it.",
         },
         lambda notice, _: notice.verdict,
     ),
     words(
         SustainCheckNotice,
         "One short question.",
-        Text("A short look: does the level hold? One click, and a note if you like.", Button.LOOK_AGAIN, "Answer"),
+        NoticeText(
+            "A short look: does the level hold? One click, and a note if you like.", Button.LOOK_AGAIN, "Answer"
+        ),
     ),
     words(
         ClosedNotice,

@@ -1,7 +1,7 @@
 """The words of the days on which goals are looked at together."""
 
 from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
-from views.delivery.notice_words import Text, words
+from views.delivery.notice_words import NoticeText, words
 from views.kit.ids import Button
 
 WORDS = (
@@ -11,13 +11,13 @@ WORDS = (
         {
             (MilestoneStage.AHEAD, False): "Day {number} comes{day}: a good moment to look together at {look}.",
             (MilestoneStage.HERE, False): "Day {number} is here: a good moment to look together at {look}.",
-            (MilestoneStage.AHEAD, True): Text(
+            (MilestoneStage.AHEAD, True): NoticeText(
                 "Day {number} comes{day}, the last of the plan. The facts are ready, side by side: "
                 "what was reached, what was promised, what was in the way.",
                 Button.OPEN_WHOLE,
                 "See the facts",
             ),
-            (MilestoneStage.HERE, True): Text(
+            (MilestoneStage.HERE, True): NoticeText(
                 "Day {number} is here, the last of the plan: a good moment to look at the whole together.",
                 Button.OPEN_WHOLE,
                 "See the facts",

@@ -19,9 +19,9 @@ from views.delivery import (
     start_notices,
     weekly_notices,
 )
-from views.delivery.notice_words import Words
+from views.delivery.notice_words import NoticeWords
 from views.kit import block_kit, wording
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.programme import digest_words
 
 _SUBJECTS = (
@@ -35,9 +35,9 @@ _SUBJECTS = (
     feedback_notices.WORDS,
     programme_notices.WORDS,
 )
-WORDS: Mapping[type[Notice], Words] = {words.kind: words for subject in _SUBJECTS for words in subject}
+WORDS: Mapping[type[Notice], NoticeWords] = {words.kind: words for subject in _SUBJECTS for words in subject}
 """The words of each kind."""
-MILESTONE_LOOKS = {
+MILESTONE_CONTENTS = {
     30: "what works, and at quick wins",
     60: "the skills you build, and at what to adjust",
     90: "what has become a habit",
@@ -46,29 +46,29 @@ MILESTONE_LOOKS = {
 
 
 def body(item: MessageItem, zone: str) -> str:
-    """What the block says. Times are shown in `zone`, the reader's."""
+    """Returns the text of the block. Times are shown in `zone`, the reader's."""
     at = to_local(item.at, zone) if item.at else None
     number = item.notice.occasion
-    return say(WORDS[item.kind].text(item).body).format(
+    return with_plan_label(WORDS[item.kind].text(item).body).format(
         number=number,
         on=f" on {wording.moment(at)}" if at else "",
         day=f" on {wording.short_day(at)}" if at else " soon",
         by=f" by {wording.short_day(at)}" if at else "",
         due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
-        look=MILESTONE_LOOKS.get(number, "what works"),
+        look=MILESTONE_CONTENTS.get(number, "what works"),
         clock=pause_words.moved(item.clock) if item.clock else "",
-        running=say(wording.count(item.digest.running, "plan")) if item.digest else "",
+        running=with_plan_label(wording.count(item.digest.running, "plan")) if item.digest else "",
     )
 
 
 def button(item: MessageItem) -> ButtonElement | None:
-    """The button at the side of an item, if there is something to open."""
+    """Returns the button at the side of an item, if there is something to open."""
     words = WORDS[item.kind]
     text = words.text(item)
     return block_kit.button(text.action, text.label, words.value(item.notice)) if text.action else None
 
 
 def more_buttons(item: MessageItem) -> list[ButtonElement]:
-    """What else can be answered at once: that a talk was moved, or could not take place."""
+    """Returns the further answers to an item: that a check-in was moved, or could not take place."""
     return WORDS[item.kind].more(item.notice)

@@ -16,7 +16,7 @@ from coaching.screens import MessageItem
 from views.delivery.message_words import WORDS, body, button, more_buttons
 from views.delivery.notice_words import TO_ALL_IN_HR, WAY_OUT
 from views.kit import block_kit, rich_text
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _MENTIONS = 50
 
@@ -67,7 +67,7 @@ def _once(items: Sequence[MessageItem]) -> list[MessageItem]:
 
 
 def _entry(item: MessageItem, zone: str) -> Iterable[Block]:
-    ref = say(f"\nPlan {item.ref}") if item.ref else ""
+    ref = with_plan_label(f"\nPlan {item.ref}") if item.ref else ""
     yield block_kit.section(f"{body(item, zone)}{ref}", button(item))
     yield from block_kit.actions(*more_buttons(item))
     if item.change:

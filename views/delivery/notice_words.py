@@ -17,7 +17,7 @@ ASKS_NOTHING = ""
 
 
 @dataclass(frozen=True)
-class Text:
+class NoticeText:
     """What the block says, with places for the facts of `message_words.body`, and the button at its side."""
 
     body: str
@@ -26,7 +26,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Words:
+class NoticeWords:
     """One kind of message. `variant` chooses among the `texts`; `value` is what its button carries.
 
     `notification` is safe to be seen by a colleague. `foot` is for whoever would rather not, or cannot.
@@ -34,13 +34,13 @@ class Words:
 
     kind: type[Notice]
     notification: str
-    texts: Mapping[Hashable, Text]
+    texts: Mapping[Hashable, NoticeText]
     variant: Callable[[Any, MessageItem], Hashable]
     value: Callable[[Any], str]
     more: Callable[[Any], list[ButtonElement]]
     foot: str
 
-    def text(self, item: MessageItem) -> Text:
+    def text(self, item: MessageItem) -> NoticeText:
         """The text of a message's item."""
         return self.texts[self.variant(item.notice, item)]
 
@@ -48,14 +48,14 @@ class Words:
 def words(
     kind: type[N],
     notification: str,
-    texts: Text | str | Mapping[Any, Text | str],
+    texts: NoticeText | str | Mapping[Any, NoticeText | str],
     variant: Callable[[N, MessageItem], Hashable] = lambda _notice, _item: None,
     *,
     value: Callable[[N], str] = lambda notice: notice.about,
     more: Callable[[N], list[ButtonElement]] = lambda _notice: [],
     foot: str = WAY_OUT,
-) -> Words:
+) -> NoticeWords:
     """The words of a kind. A text that is a plain string has the usual button, which opens the plan."""
     each = texts if isinstance(texts, Mapping) else {None: texts}
-    made = {key: text if isinstance(text, Text) else Text(text) for key, text in each.items()}
-    return Words(kind, notification, made, variant, value, more, foot)
+    made = {key: text if isinstance(text, NoticeText) else NoticeText(text) for key, text in each.items()}
+    return NoticeWords(kind, notification, made, variant, value, more, foot)

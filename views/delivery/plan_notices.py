@@ -9,7 +9,7 @@ from coaching.delivery.plan_notices import (
     ViewAnsweredNotice,
     ViewWrittenNotice,
 )
-from views.delivery.notice_words import TO_ALL_IN_HR, Text, words
+from views.delivery.notice_words import TO_ALL_IN_HR, NoticeText, words
 from views.kit.ids import Button
 
 WORDS = (
@@ -28,12 +28,12 @@ WORDS = (
         ViewWrittenNotice,
         "A note was written to you.",
         {
-            False: Text(
+            False: NoticeText(
                 "The agent wrote how they see the plan. Talk about it if you can, and answer it here.",
                 Button.ANSWER_VIEW,
                 "Answer",
             ),
-            True: Text(
+            True: NoticeText(
                 "How the agent sees the plan waits for your answer. With it, the plan is settled.",
                 Button.ANSWER_VIEW,
                 "Answer",
@@ -54,7 +54,7 @@ WORDS = (
     words(
         HrRequestNotice,
         "A note for HR to open.",
-        Text(
+        NoticeText(
             "Somebody would like to hear from HR, in private. Only HR is told of it. "
             "The Home tab shows it too, with a button to close it once you have talked.",
             label="Open the plan",

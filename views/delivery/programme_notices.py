@@ -7,7 +7,7 @@ from coaching.delivery.programme_notices import (
     PostUnsureNotice,
     RoleChangeNotice,
 )
-from views.delivery.notice_words import ASKS_NOTHING, TO_ALL_IN_HR, Text, words
+from views.delivery.notice_words import ASKS_NOTHING, TO_ALL_IN_HR, NoticeText, words
 from views.kit.channel_refusals import REFUSED_POSTS
 from views.kit.ids import Button
 
@@ -16,13 +16,13 @@ WORDS = (
     words(
         HrDigestNotice,
         "The weekly summary is ready.",
-        Text("Weekly summary: {running} running\n{digest}", Button.OPEN_DIGEST),
+        NoticeText("Weekly summary: {running} running\n{digest}", Button.OPEN_DIGEST),
         foot=ASKS_NOTHING,
     ),
     words(
         RoleChangeNotice,
         "The HR role has changed.",
-        Text(
+        NoticeText(
             "The HR role in Followthrough has changed. If this surprises you, ask the person named below.", action=None
         ),
         foot=ASKS_NOTHING,
@@ -30,7 +30,7 @@ WORDS = (
     words(
         ChannelMembersNotice,
         _CHECK,
-        Text(
+        NoticeText(
             "Somebody outside the HR role, or another app, is in the HR channel now. The weekly summary there holds "
             "counts, no names. If they should not read it, remove them from the channel.",
             action=None,
@@ -41,7 +41,7 @@ WORDS = (
         PostUnsureNotice,
         _CHECK,
         {
-            False: Text(
+            False: NoticeText(
                 "The weekly summary may not have arrived in the HR channel. "
                 "Please look there. You can also open it here.",
                 Button.OPEN_DIGEST,
@@ -55,7 +55,7 @@ WORDS = (
     words(
         PostRefusedNotice,
         _CHECK,
-        {problem or None: Text(text, Button.OPEN_DIGEST) for problem, text in REFUSED_POSTS.items()},
+        {problem or None: NoticeText(text, Button.OPEN_DIGEST) for problem, text in REFUSED_POSTS.items()},
         lambda notice, _: notice.problem if notice.problem in REFUSED_POSTS else None,
         foot=TO_ALL_IN_HR,
     ),

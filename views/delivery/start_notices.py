@@ -6,7 +6,7 @@ from coaching.delivery.start_notices import (
     ApprovalPurpose,
     ProposalWithdrawnNotice,
 )
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 from views.delivery.notice_words import TO_ALL_IN_HR, words
 
 _ANSWERED = "HR answered you."
@@ -29,9 +29,9 @@ WORDS = (
         ApprovalAnsweredNotice,
         _ANSWERED,
         {
-            Decision.APPROVED: "HR approved the plan. It is shared with its agent now.",
-            Decision.RETURNED: "HR asks for a change before the plan is shared. Open it to read what.",
-            Decision.COMMENTED: "HR wrote a comment on the plan. Open it to read it.",
+            ReviewDecision.APPROVED: "HR approved the plan. It is shared with its agent now.",
+            ReviewDecision.RETURNED: "HR asks for a change before the plan is shared. Open it to read what.",
+            ReviewDecision.COMMENTED: "HR wrote a comment on the plan. Open it to read it.",
         },
         lambda notice, _: notice.decision,
     ),

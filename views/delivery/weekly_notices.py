@@ -7,7 +7,7 @@ from coaching.delivery.weekly_notices import (
     ReflectionOfferNotice,
     SupportReminderNotice,
 )
-from views.delivery.notice_words import Text, words
+from views.delivery.notice_words import NoticeText, words
 from views.kit.ids import Button
 from views.weekly.promises import talk_buttons
 
@@ -21,13 +21,13 @@ WORDS = (
         CheckInReminderNotice,
         "A short log is open.",
         {
-            1: Text(
+            1: NoticeText(
                 "Check-in {number}{on} is not logged yet. Held, or moved? "
                 "A short log keeps the record fair to you both.",
                 Button.OPEN_CHECK_IN,
                 "Log the check-in",
             ),
-            2: Text(
+            2: NoticeText(
                 "Check-in {number}{on} is not logged yet. From now on HR's weekly summary counts it. "
                 "A short log closes it.",
                 Button.OPEN_CHECK_IN,
@@ -41,7 +41,7 @@ WORDS = (
     words(
         ReflectionNotice,
         "Three short questions are ready for you.",
-        Text(
+        NoticeText(
             "Three short questions before your check-in{on}. No reply needed if you would rather talk. "
             "You can also write your answer here.",
             Button.OPEN_REFLECTION,
@@ -52,7 +52,7 @@ WORDS = (
     words(
         ReflectionOfferNotice,
         "About the message you just wrote.",
-        Text(
+        NoticeText(
             "Would you like to use what you wrote as your reflection? You see it first. "
             "Nothing is kept until you send it.",
             Button.USE_AS_REFLECTION,
@@ -63,19 +63,19 @@ WORDS = (
     words(
         AgendaNotice,
         "Your agenda is ready.",
-        Text("Check-in {number} is ahead{on}. Your agenda is ready.", Button.OPEN_CHECK_IN, "Open the agenda"),
+        NoticeText("Check-in {number} is ahead{on}. Your agenda is ready.", Button.OPEN_CHECK_IN, "Open the agenda"),
         value=_check_in,
     ),
     words(
         SupportReminderNotice,
         "Please mark what was done.",
         {
-            1: Text(
+            1: NoticeText(
                 "Promised help{due} is not marked yet. Done, moved, or not done? "
                 "One click keeps the record fair to you both.",
                 Button.OPEN_PROMISES,
             ),
-            2: Text(
+            2: NoticeText(
                 "Promised help{due} is not marked yet. From now on HR's weekly summary counts it. One click closes it.",
                 Button.OPEN_PROMISES,
             ),

@@ -3,11 +3,11 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.goals.goal_facts import GoalFacts, Range
 from coaching.plan.plan import Goal, Reading
-from coaching.screens import WholeSheet
-from coaching.weekly.blockers import only_said
+from coaching.screens import FinalReviewScreen
+from coaching.weekly.blockers import unreported_blockers
 from views.ending.outcomes import delivered
 from views.kit import block_kit, labels, plan_terms, rich_text, wording
 from views.kit.ids import Modal
@@ -19,18 +19,18 @@ _FEW = "not enough data for a range"
 _SHOWN = 10
 
 
-def whole_modal(sheet: WholeSheet) -> View:
+def final_review_modal(screen: FinalReviewScreen) -> View:
     """The modal of the final review, to be read together. The same facts for all readers."""
-    plan = sheet.plan
-    who = plan_terms.who_can_see(sheet.pair.agent.name, sheet.pair.manager.name, sheet.audience)
+    plan = screen.plan
+    who = plan_terms.who_can_see(screen.pair.agent.name, screen.pair.manager.name, screen.audience)
     blocks = [
         block_kit.context(_READ),
-        *(block for facts in sheet.goals for block in _goal(facts)),
+        *(block for facts in screen.goals for block in _goal(facts)),
         block_kit.header("What the company promised"),
-        delivered(sheet.delivered),
-        *_strengths(sheet),
-        *_in_the_way(sheet),
-        *_own_words(sheet),
+        delivered(screen.delivered),
+        *_strengths(screen),
+        *_in_the_way(screen),
+        *_own_words(screen),
         block_kit.context(f"{wording.plan_ref(plan.ref)} · {who}"),
     ]
     return modal(Modal.WHOLE, "The whole plan", blocks)
@@ -76,24 +76,26 @@ def _value(reading: Reading | None, chance: Range | None, goal: Goal) -> str:
     return f"{labels.reading_text(reading, goal)} ({spread})"
 
 
-def _strengths(sheet: WholeSheet) -> list[Block]:
-    said = [
-        rich_text.said(f"Check-in {entry.number}", entry.strength) for entry in sheet.plan.check_ins if entry.strength
+def _strengths(screen: FinalReviewScreen) -> list[Block]:
+    texts = [
+        rich_text.labelled(f"Check-in {entry.number}", entry.strength)
+        for entry in screen.plan.check_ins
+        if entry.strength
     ]
     return (
-        [rich_text.block(rich_text.line(rich_text.bold("What went well")), *rich_text.bullets(said[-_SHOWN:]))]
-        if said
+        [rich_text.block(rich_text.line(rich_text.bold("What went well")), *rich_text.bullets(texts[-_SHOWN:]))]
+        if texts
         else []
     )
 
 
-def _in_the_way(sheet: WholeSheet) -> list[Block]:
-    said = only_said(sheet.plan, sheet.blockers)[-_SHOWN:]
-    return side_by_side(sheet.blockers[-_SHOWN:], sheet.plan, "What was in the way", said)
+def _in_the_way(screen: FinalReviewScreen) -> list[Block]:
+    texts = unreported_blockers(screen.plan, screen.blockers)[-_SHOWN:]
+    return side_by_side(screen.blockers[-_SHOWN:], screen.plan, "What was in the way", texts)
 
 
-def _own_words(sheet: WholeSheet) -> list[Block]:
-    title = "How you see it" if sheet.role is Role.AGENT else "How the agent sees it"
-    view = [rich_text.quoted(title, sheet.plan.agent_view)] if sheet.plan.agent_view else []
-    added = [rich_text.quoted(f"Added {wording.day(entry.at)}", entry.text) for entry in sheet.statements[-_SHOWN:]]
+def _own_words(screen: FinalReviewScreen) -> list[Block]:
+    title = "How you see it" if screen.role is Role.AGENT else "How the agent sees it"
+    view = [rich_text.quoted(title, screen.plan.agent_view)] if screen.plan.agent_view else []
+    added = [rich_text.quoted(f"Added {wording.day(entry.at)}", entry.text) for entry in screen.statements[-_SHOWN:]]
     return [*view, *added]

@@ -4,8 +4,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.errors import Problem
-from coaching.ending.outcomes import Delivered, Lock, OutcomeKind, Verdict
-from coaching.screens import DecisionSheet, OutcomeSheet
+from coaching.ending.outcomes import Delivered, Lock, OutcomeKind, OutcomeVerdict
+from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from views.ending.plan_ending import OUTCOMES
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, plan_terms, rich_text, wording
@@ -35,23 +35,23 @@ _OVERRIDE = Ask(
     hint="Only where something is locked. It stays in the record, and both sides read it.",
     placeholder="Example: the site closes on Friday, and both asked for it",
 )
-_VERDICTS: dict[str, str] = {Verdict.CONFIRMED: "Confirm it", Verdict.RETURNED: "Send it back"}
+_VERDICTS: dict[str, str] = {OutcomeVerdict.CONFIRMED: "Confirm it", OutcomeVerdict.RETURNED: "Send it back"}
 _GOALS = "For 30 more days: change at least one target or day. For anything else, leave these as they are."
 _HAPPENS = "HR looks at it first. The agent reads it only after HR has confirmed it, and after you two have talked."
 _LONGEST = 2000
 
 
-def outcome_modal(sheet: OutcomeSheet) -> View:
+def outcome_modal(screen: OutcomeScreen) -> View:
     """The form that proposes an outcome. private_metadata names the plan."""
-    plan = sheet.plan
-    readers = plan_terms.readers("", sheet.pair.manager.name, sheet.audience)
+    plan = screen.plan
+    readers = plan_terms.readers("", screen.pair.manager.name, screen.audience)
     blocks = [
         block_kit.section(_HAPPENS),
-        delivered(sheet.delivered),
-        *_locked(sheet),
+        delivered(screen.delivered),
+        *_locked(screen),
         inputs.choice(_HOW, OUTCOMES),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
-        *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if sheet.by_hr else []),
+        *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.by_hr else []),
         block_kit.context(_GOALS),
         *goal_inputs(plan.terms),
         block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. Nobody else."),
@@ -60,20 +60,20 @@ def outcome_modal(sheet: OutcomeSheet) -> View:
     return modal(Modal.OUTCOME, "How it goes on", blocks, submit="Send to HR", close="Cancel", metadata=metadata)
 
 
-def decision_modal(sheet: DecisionSheet) -> View:
+def decision_modal(screen: OutcomeDecisionScreen) -> View:
     """HR's form. private_metadata names the plan and the proposal."""
-    plan, outcome = sheet.plan, sheet.outcome
-    asked = [*_lines(sheet.locks), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if sheet.locks else []
+    plan, outcome = screen.plan, screen.outcome
+    asked = [*_lines(screen.locks), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.locks else []
     passed = [rich_text.quoted("HR passes a lock, because", outcome.override)] if outcome.override else []
     blocks = [
         rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
-        *_wish(sheet),
+        *_requested(screen),
         *passed,
-        delivered(sheet.delivered),
+        delivered(screen.delivered),
         inputs.choice(_ANSWER, _VERDICTS),
         inputs.text(_COMMENT, longest=_LONGEST, tall=True),
         *([] if outcome.override else asked),
-        block_kit.context(f"{wording.plan_ref(plan.ref)} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"),
+        block_kit.context(f"{wording.plan_ref(plan.ref)} of {screen.pair.agent.name} with {screen.pair.manager.name}"),
     ]
     metadata = {"plan": plan.id, "number": outcome.number}
     return modal(Modal.DECISION, "A proposed outcome", blocks, submit="Save", close="Cancel", metadata=metadata)
@@ -83,16 +83,16 @@ def delivered(facts: Delivered) -> Block:
     """What the company promised and fulfilled, in counts."""
     return block_kit.facts(
         [
-            ("Support given", f"{facts.kept} of {facts.promised} promised by now"),
+            ("Support given", f"{facts.fulfilled} of {facts.promised} promised by now"),
             ("Check-ins held", f"{facts.held} of {facts.due} due by now"),
         ]
     )
 
 
-def _locked(sheet: OutcomeSheet) -> list[Block]:
+def _locked(screen: OutcomeScreen) -> list[Block]:
     """Returns each outcome that is not open yet, with what is missing."""
-    found = {kind: locks for kind, locks in sheet.locks.items() if locks}
-    lines = [rich_text.said(OUTCOMES[kind], _words(locks)) for kind, locks in found.items()]
+    found = {kind: locks for kind, locks in screen.locks.items() if locks}
+    lines = [rich_text.labelled(OUTCOMES[kind], _words(locks)) for kind, locks in found.items()]
     return [rich_text.block(rich_text.line(rich_text.bold("Not open yet")), *rich_text.bullets(lines))] if lines else []
 
 
@@ -104,15 +104,15 @@ def _words(locks: tuple[Lock, ...]) -> str:
     return " ".join(problem_text(Problem("", lock.value)) for lock in locks)
 
 
-def _wish(sheet: DecisionSheet) -> list[Block]:
+def _requested(screen: OutcomeDecisionScreen) -> list[Block]:
     """Returns what an extension asks for, beside the present terms."""
-    if sheet.outcome.kind is not OutcomeKind.EXTENDED:
+    if screen.outcome.kind is not OutcomeKind.EXTENDED:
         return []
-    wish = dict(sheet.outcome.wish)
+    requested = dict(screen.outcome.requested)
     lines = []
-    for goal in sheet.plan.terms.goals:
-        target, due = (wish.get(f"goal_{goal.position}_{part}", "") for part in ("target", "due"))
+    for goal in screen.plan.terms.goals:
+        target, due = (requested.get(f"goal_{goal.position}_{part}", "") for part in ("target", "due"))
         now = f"{wording.amount(goal.target, goal.unit)} by {goal.due.isoformat()}"
         then = f"{target or wording.number(goal.target)} by {due or goal.due.isoformat()}"
-        lines.append(rich_text.said(f"Goal {goal.position}", f"{now} → {then}"))
+        lines.append(rich_text.labelled(f"Goal {goal.position}", f"{now} → {then}"))
     return [rich_text.block(rich_text.line(rich_text.bold("Updated goals")), *rich_text.bullets(lines))]

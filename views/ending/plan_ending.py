@@ -2,13 +2,13 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.base.people import Role
-from coaching.ending.follow_up import SustainCheck
-from coaching.ending.outcomes import Outcome, OutcomeKind, Verdict
+from coaching.base.person import Role
+from coaching.ending.follow_up import FollowUpCheck
+from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.plan import PlanState
-from coaching.screens import PlanSheet
+from coaching.screens import PlanScreen
 from views.kit import block_kit, rich_text, wording
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 OUTCOMES: dict[str, str] = {
     OutcomeKind.ACHIEVED: "Goals met: keep the level for 30 days",
@@ -32,58 +32,61 @@ _CLOSED = "The plan is closed. It stays readable for the people it belongs to."
 _SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
 
 
-def how_it_ends(sheet: PlanSheet) -> list[Block]:
+def how_it_ends(screen: PlanScreen) -> list[Block]:
     """Returns the blocks; none while no outcome was proposed."""
-    found = [block for entry in sheet.outcomes for block in _outcome(entry, sheet)]
-    looks: list[Block] = [_look(check) for check in sheet.checks]
-    slips = [block_kit.words(_SLIPS)] if sheet.checks and _is_slipping(sheet) else []
-    return [*found, *_close(sheet), *looks, *slips]
+    found = [block for entry in screen.outcomes for block in _outcome(entry, screen)]
+    checks: list[Block] = [_check(check) for check in screen.checks]
+    slips = [block_kit.words(_SLIPS)] if screen.checks and _is_slipping(screen) else []
+    return [*found, *_close(screen), *checks, *slips]
 
 
-def _is_slipping(sheet: PlanSheet) -> bool:
-    return sheet.plan.state is PlanState.SUSTAIN and not sheet.checks[-1].holds
+def _is_slipping(screen: PlanScreen) -> bool:
+    return screen.plan.state is PlanState.SUSTAIN and not screen.checks[-1].holds
 
 
-def _outcome(entry: Outcome, sheet: PlanSheet) -> list[Block]:
+def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
     if entry.waits:
         return [rich_text.quoted(f"Proposed to HR: {OUTCOMES[entry.kind]}", entry.reason)]
-    if entry.verdict is Verdict.RETURNED:
+    if entry.verdict is OutcomeVerdict.RETURNED:
         return [rich_text.quoted(f"HR sent back: {OUTCOMES[entry.kind]}", entry.comment)]
     title = wording.dotted(OUTCOMES[entry.kind], wording.day(entry.at))
-    said = [rich_text.said("Why", entry.reason), *([rich_text.said("HR", entry.comment)] if entry.comment else [])]
-    passed = [rich_text.said("HR passed a lock, because", entry.override)] if entry.override else []
+    texts = [
+        rich_text.labelled("Why", entry.reason),
+        *([rich_text.labelled("HR", entry.comment)] if entry.comment else []),
+    ]
+    passed = [rich_text.labelled("HR passed a lock, because", entry.override)] if entry.override else []
     return [
         rich_text.block(
             rich_text.line(rich_text.bold(title)),
-            rich_text.line(rich_text.words(say(_means(entry, sheet)))),
-            *said,
+            rich_text.line(rich_text.words(with_plan_label(_means(entry, screen)))),
+            *texts,
             *passed,
         )
     ]
 
 
-def _means(entry: Outcome, sheet: PlanSheet) -> str:
+def _means(entry: Outcome, screen: PlanScreen) -> str:
     """Returns the consequences of an outcome, for as long as they apply."""
-    if entry.kind is OutcomeKind.ACHIEVED and sheet.plan.state is PlanState.CLOSED:
+    if entry.kind is OutcomeKind.ACHIEVED and screen.plan.state is PlanState.CLOSED:
         return "What was agreed is reached."
     words = _MEANS[entry.kind]
-    return words if sheet.role is Role.AGENT else words.replace("your questions", "questions")
+    return words if screen.role is Role.AGENT else words.replace("your questions", "questions")
 
 
-def _close(sheet: PlanSheet) -> list[Block]:
-    if sheet.plan.state is PlanState.CLOSED:
-        return [block_kit.words(_CLOSED_WELL if _ended_well(sheet) else _CLOSED)]
-    if sheet.closes_on:
-        return [block_kit.section(f"This closes by itself on {wording.day(sheet.closes_on)}.")]
+def _close(screen: PlanScreen) -> list[Block]:
+    if screen.plan.state is PlanState.CLOSED:
+        return [block_kit.words(_CLOSED_WELL if _ended_well(screen) else _CLOSED)]
+    if screen.closes_on:
+        return [block_kit.section(f"This closes by itself on {wording.day(screen.closes_on)}.")]
     return []
 
 
-def _ended_well(sheet: PlanSheet) -> bool:
-    is_success = sheet.plan.outcome == OutcomeKind.ACHIEVED
-    return is_success and all(check.holds for check in sheet.checks[-1:])
+def _ended_well(screen: PlanScreen) -> bool:
+    is_success = screen.plan.outcome == OutcomeKind.ACHIEVED
+    return is_success and all(check.holds for check in screen.checks[-1:])
 
 
-def _look(check: SustainCheck) -> Block:
+def _check(check: FollowUpCheck) -> Block:
     seen = "it holds" if check.holds else "slipping"
     title = wording.dotted(f"Look {check.number}", wording.short_day(check.at), seen)
     return rich_text.quoted(title, check.note) if check.note else block_kit.context(title)

@@ -1,10 +1,10 @@
 """The words of the findings: what stands out, why it matters, and what would improve it."""
 
-from coaching.fairness import Draft, Finding, Rule, Severity
+from coaching.fairness import Finding, ReviewedDraft, Rule, Severity
 from coaching.fairness.vague import Part, missing_parts
 from coaching.goals.metrics import CATALOGUE
 from views.kit import wording
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 SEVERITIES = {
     Severity.STOP: "Needs a reason",
@@ -58,15 +58,15 @@ _RISKS = {
 _ALONE = "A measure stands alone, and can be met at another one's cost. Set one beside it that balances it."
 
 
-def finding_text(finding: Finding, draft: Draft) -> str:
+def finding_text(finding: Finding, draft: ReviewedDraft) -> str:
     """One finding in words; it names the measure, and nothing that was typed."""
     if finding.rule is not Rule.LONE_METRIC or finding.goal is None:
-        return say(_WORDS[finding.rule])
+        return with_plan_label(_WORDS[finding.rule])
     metric = (draft.goals or ())[finding.goal].metric or "own"
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}"
 
 
-def pointed_text(finding: Finding, draft: Draft) -> str:
+def pointed_text(finding: Finding, draft: ReviewedDraft) -> str:
     """The same while the plan is written: for a vague goal it names the missing parts."""
     if finding.rule is not Rule.VAGUE or finding.goal is None:
         return finding_text(finding, draft)
@@ -77,5 +77,5 @@ def pointed_text(finding: Finding, draft: Draft) -> str:
 def text_later(rule: Rule, metric: str) -> str:
     """A recorded finding about a goal of that metric; the goal may have changed since."""
     if rule is not Rule.LONE_METRIC:
-        return say(_WORDS[rule])
+        return with_plan_label(_WORDS[rule])
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}" if metric in _RISKS else _ALONE

@@ -7,14 +7,14 @@ from slack_sdk.models.blocks import Block, RichTextBlock
 
 from coaching.fairness import Finding, Rule, Severity
 from coaching.fairness.review_result import DraftReview, FindingRecord
-from coaching.screens import PlanSheet
+from coaching.screens import PlanScreen
 from coaching.start.draft_review import free_partner
 from coaching.start.drafts import Draft
 from views.fairness.finding_words import SEVERITIES, pointed_text, text_later
 from views.kit import block_kit, inputs, labels, rich_text, wording
 from views.kit.ids import Button, Field
 from views.kit.inputs import Ask
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _KEEP = Ask(
     Field.KEEP_BECAUSE,
@@ -31,7 +31,7 @@ def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
     found = review.about(n) if review else ()
     if review is None or not found:
         return []
-    return [_said(review, found), *_offer(review, found, draft)]
+    return [_finding_list(review, found), *_offer(review, found, draft)]
 
 
 def under_all(review: DraftReview | None) -> list[Block]:
@@ -39,16 +39,16 @@ def under_all(review: DraftReview | None) -> list[Block]:
     if review is None or not (review.goals or review.findings):
         return []
     found = review.about(0)
-    return [_said(review, found)] if found else [] if review.findings else [block_kit.context(_NOTHING)]
+    return [_finding_list(review, found)] if found else [] if review.findings else [block_kit.context(_NOTHING)]
 
 
 def so_far(review: DraftReview | None) -> list[Block]:
     """Returns the number of findings by severity: the preview lists them all."""
     counts = [(words, len(review.weighs(severity))) for severity, words in SEVERITIES.items()] if review else []
-    told = [f"{words}: {count}" for words, count in counts if count]
+    lines = [f"{words}: {count}" for words, count in counts if count]
     return (
-        [block_kit.context(f"Review. {wording.dotted(*told)}. The preview says more; Back leads to the goals.")]
-        if told
+        [block_kit.context(f"Review. {wording.dotted(*lines)}. The preview says more; Back leads to the goals.")]
+        if lines
         else []
     )
 
@@ -83,12 +83,12 @@ def before_sharing(review: DraftReview | None, draft: Draft) -> list[Block]:
     ]
 
 
-def kept_findings(sheet: PlanSheet) -> list[Block]:
+def recorded_findings(screen: PlanScreen) -> list[Block]:
     """Returns, for HR and the manager, the findings that were open when the plan was shared, and the reason."""
-    if not sheet.findings:
+    if not screen.findings:
         return []
-    lines = [rich_text.said(SEVERITIES[entry.severity], _later(entry, sheet)) for entry in sheet.findings]
-    reasons = dict.fromkeys(entry.reason for entry in sheet.findings if entry.reason)
+    lines = [rich_text.labelled(SEVERITIES[entry.severity], _later(entry, screen)) for entry in screen.findings]
+    reasons = dict.fromkeys(entry.reason for entry in screen.findings if entry.reason)
     title = rich_text.line(rich_text.bold("What the fairness review said when it was shared or changed"))
     return [
         rich_text.block(title, *rich_text.bullets(lines)),
@@ -97,8 +97,8 @@ def kept_findings(sheet: PlanSheet) -> list[Block]:
     ]
 
 
-def _said(review: DraftReview, found: Iterable[Finding]) -> RichTextBlock:
-    lines = [rich_text.said(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
+def _finding_list(review: DraftReview, found: Iterable[Finding]) -> RichTextBlock:
+    lines = [rich_text.labelled(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
     return rich_text.block(*rich_text.bullets(lines))
 
 
@@ -115,7 +115,7 @@ def _offer(review: DraftReview, found: Iterable[Finding], draft: Draft) -> list[
 
 
 def _group(review: DraftReview, words: str, found: Iterable[Finding]) -> RichTextBlock:
-    lines = [rich_text.said(_where(review.place(entry)), pointed_text(entry, review.draft)) for entry in found]
+    lines = [rich_text.labelled(_where(review.place(entry)), pointed_text(entry, review.draft)) for entry in found]
     return rich_text.block(rich_text.line(rich_text.bold(words)), *rich_text.bullets(lines))
 
 
@@ -126,10 +126,10 @@ def _reason(review: DraftReview, draft: Draft) -> list[Block]:
     return [inputs.text(ask, draft.value(Field.KEEP_BECAUSE), _LONGEST, tall=True)]
 
 
-def _later(entry: FindingRecord, sheet: PlanSheet) -> str:
-    metrics = [goal.metric for goal in sheet.plan.terms.goals if goal.position == entry.goal]
+def _later(entry: FindingRecord, screen: PlanScreen) -> str:
+    metrics = [goal.metric for goal in screen.plan.terms.goals if goal.position == entry.goal]
     return f"{_where(entry.goal)}. {text_later(entry.rule, next(iter(metrics), ''))}"
 
 
 def _where(goal: int) -> str:
-    return f"Goal {goal}" if goal else say("The plan")
+    return f"Goal {goal}" if goal else with_plan_label("The plan")

@@ -9,12 +9,18 @@ from slack_sdk.models.blocks import Block, RichTextElement
 from slack_sdk.models.views import View
 
 from coaching.feedback.rounds import LONGEST, MOST_ASKED, Question, RoundState
-from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
+from coaching.screens.feedback_screens import (
+    AskColleaguesScreen,
+    FeedbackScreen,
+    GiveFeedbackScreen,
+    RoundLine,
+    ShownAnswer,
+)
 from views.kit import block_kit, inputs, rich_text, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 QUESTIONS = {Question.HELPS: "What helps?", Question.TRY: "What could they try?"}
 _WHOM = Ask(Field.COLLEAGUES, "Whom do you ask?", placeholder="Choose colleagues", optional=False)
@@ -45,7 +51,7 @@ _NOBODY = "nothing is shown: nobody wrote, or the plan ended first."
 _TALK = "Talk with them about it first. Colleagues learn whom it is about, and nothing of the plan."
 
 
-def ask_modal(form: AskForm) -> View:
+def ask_modal(form: AskColleaguesScreen) -> View:
     """The form that asks colleagues. private_metadata names the plan."""
     name = form.pair.agent.name
     why = (
@@ -54,7 +60,9 @@ def ask_modal(form: AskForm) -> View:
     )
     blocks = [
         block_kit.section(
-            say(f"Two short questions about working with {name}: what helps, and what could they try? {_TALK}")
+            with_plan_label(
+                f"Two short questions about working with {name}: what helps, and what could they try? {_TALK}"
+            )
         ),
         inputs.people(_WHOM, most=MOST_ASKED),
         block_kit.context(why),
@@ -68,7 +76,7 @@ def ask_modal(form: AskForm) -> View:
     return modal(Modal.ASK_COLLEAGUES, "Ask colleagues", blocks, submit="Ask", close="Cancel", metadata=metadata)
 
 
-def give_modal(form: GiveForm) -> View:
+def give_modal(form: GiveFeedbackScreen) -> View:
     """The form with the two questions, for somebody who was asked. private_metadata names the round."""
     written = form.answer
     blocks = [
@@ -82,7 +90,7 @@ def give_modal(form: GiveForm) -> View:
     return modal(Modal.GIVE_FEEDBACK, "Feedback", blocks, submit="Send", close="Not now", metadata=metadata)
 
 
-def _protection(form: GiveForm) -> list[Block]:
+def _protection(form: GiveFeedbackScreen) -> list[Block]:
     """Returns what protects a writer's anonymity and what does not; or that names are shown."""
     readers = f"{form.about.name}, their manager and HR"
     if form.with_names:
@@ -95,28 +103,28 @@ def _protection(form: GiveForm) -> list[Block]:
     return [block_kit.section(promise), block_kit.context(_STYLE)]
 
 
-def feedback_modal(sheet: FeedbackSheet) -> View:
+def feedback_modal(screen: FeedbackScreen) -> View:
     """The released answers, the newest round first."""
-    blocks = [block for line, said in sheet.rounds for block in _round(line, said)]
+    blocks = [block for line, answers in screen.rounds for block in _round(line, answers)]
     none = [] if blocks else [block_kit.section("Nobody has been asked so far.")]
-    head = block_kit.header(f"What colleagues say to {sheet.pair.agent.name}")
-    metadata = {"plan": sheet.plan.id}
+    head = block_kit.header(f"What colleagues say to {screen.pair.agent.name}")
+    metadata = {"plan": screen.plan.id}
     return modal(Modal.FEEDBACK, "From colleagues", [head, *none, *blocks], metadata=metadata)
 
 
-def _round(line: RoundLine, said: tuple[Said, ...]) -> Iterable[Block]:
+def _round(line: RoundLine, answers: tuple[ShownAnswer, ...]) -> Iterable[Block]:
     yield block_kit.section(_about(line))
     for question, words in QUESTIONS.items():
-        yield from _answers(words, [entry for entry in said if entry.question is question])
+        yield from _answers(words, [entry for entry in answers if entry.question is question])
 
 
-def _answers(title: str, said: list[Said]) -> Iterable[Block]:
-    if said:
-        lines = [part for entry in said for part in _one(entry)]
+def _answers(title: str, answers: list[ShownAnswer]) -> Iterable[Block]:
+    if answers:
+        lines = [part for entry in answers for part in _one(entry)]
         yield rich_text.block(rich_text.line(rich_text.bold(title)), *lines)
 
 
-def _one(entry: Said) -> list[RichTextElement]:
+def _one(entry: ShownAnswer) -> list[RichTextElement]:
     who = [rich_text.line(rich_text.words(entry.author.name))] if entry.author else []
     return [*who, rich_text.quote(entry.text)]
 
@@ -126,7 +134,7 @@ def _about(line: RoundLine) -> str:
     if line.state is RoundState.OPEN:
         return f"{day}: colleagues are asked until {wording.moment(line.closes)}. {_UNTIL_THEN}"
     if line.state is RoundState.SUPPRESSED:
-        return f"{day}, {say(_NOBODY if line.with_names else _SUPPRESSED)}"
+        return f"{day}, {with_plan_label(_NOBODY if line.with_names else _SUPPRESSED)}"
     if line.with_names:
         return f"{day}: those who wrote did so with their names."
     return f"{day}: at least {line.least} colleagues wrote. The order is drawn by lot, in each list anew."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.plan.amendments import Wish
+from coaching.plan.amendments import RequestedChanges
 from coaching.plan.plan import Goal, Terms
 from views.kit import block_kit, inputs, labels, wording
 from views.kit.ids import goal_field
@@ -17,15 +17,15 @@ _DUE = Ask("", "Reached by", placeholder="Choose a day")
 _HOW = Ask("", "How", placeholder="What the agent does differently")
 
 _LONGEST = 1000
-_NOTHING: Wish = {}
+_NOTHING: RequestedChanges = {}
 
 
-def goal_inputs(agreed: Terms, typed: Wish = _NOTHING, *, with_how: bool = False) -> list[Block]:
+def goal_inputs(agreed: Terms, typed: RequestedChanges = _NOTHING, *, with_how: bool = False) -> list[Block]:
     """Target and day of each goal (and how), filled with what was typed, or else with what is agreed."""
     return [block for goal in agreed.goals for block in _goal(goal, typed, with_how=with_how)]
 
 
-def _goal(goal: Goal, typed: Wish, *, with_how: bool) -> list[Block]:
+def _goal(goal: Goal, typed: RequestedChanges, *, with_how: bool) -> list[Block]:
     n = goal.position
     agreed = {"target": wording.number(goal.target), "due": goal.due.isoformat(), "how": goal.how}
     held = {part: typed.get(goal_field(n, part), text) for part, text in agreed.items()}

@@ -22,7 +22,7 @@ from slack_sdk.models.blocks import (
     TextObject,
 )
 
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 SECTION, FIELD, HEADER, BUTTON = 3000, 2000, 150, 75
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -65,7 +65,7 @@ def context(*texts: str) -> ContextBlock:
 
 def words(text: str) -> SectionBlock:
     """A paragraph of our own words: never of what somebody typed."""
-    return section(say(text))
+    return section(with_plan_label(text))
 
 
 def divider() -> DividerBlock:
@@ -75,7 +75,7 @@ def divider() -> DividerBlock:
 
 def label(words: str) -> MarkdownTextObject:
     """A bold label. Our own words only."""
-    return MarkdownTextObject(text=f"*{say(words)}*")
+    return MarkdownTextObject(text=f"*{with_plan_label(words)}*")
 
 
 def label_line(words: str) -> SectionBlock:
@@ -107,14 +107,17 @@ def button(
     action_id: str, words: str, value: str = "", style: str | None = None, confirm: ConfirmObject | None = None
 ) -> ButtonElement:
     """A button with our own words. `style` is primary or danger; `confirm` is asked before the click counts."""
-    text = plain(say(words), BUTTON)
+    text = plain(with_plan_label(words), BUTTON)
     return ButtonElement(text=text, action_id=action_id, value=value or None, style=style, confirm=confirm)
 
 
 def question(title: str, words: str, yes: str) -> ConfirmObject:
     """Slack's own question before a click counts."""
     return ConfirmObject(
-        title=plain(say(title), 100), text=plain(say(words), 300), confirm=plain(yes, 30), deny=plain("Back")
+        title=plain(with_plan_label(title), 100),
+        text=plain(with_plan_label(words), 300),
+        confirm=plain(yes, 30),
+        deny=plain("Back"),
     )
 
 

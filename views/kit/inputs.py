@@ -23,7 +23,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from views.kit import block_kit, ids
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _OPTION, _OPTIONS, _PLACEHOLDER, _TEXT = 75, 100, 150, 3000
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -47,7 +47,7 @@ class Ask:
     @property
     def shadow(self) -> str | None:
         """The placeholder, if there is one."""
-        return block_kit.one_line(say(self.placeholder), _PLACEHOLDER) if self.placeholder else None
+        return block_kit.one_line(with_plan_label(self.placeholder), _PLACEHOLDER) if self.placeholder else None
 
 
 def text(ask: Ask, value: str = "", longest: int = 300, tall: bool = False) -> InputBlock:
@@ -137,15 +137,15 @@ def file(ask: Ask, kinds: Sequence[str]) -> InputBlock:
 
 def tick(ask: Ask, words: str) -> InputBlock:
     """One box to tick; its value is "yes"."""
-    return _input(ask, CheckboxesElement(action_id=ask.field, options=[_option("yes", say(words))]))
+    return _input(ask, CheckboxesElement(action_id=ask.field, options=[_option("yes", with_plan_label(words))]))
 
 
 def _input(ask: Ask, element: InputInteractiveElement) -> InputBlock:
     return InputBlock(
         block_id=ids.block_of(ask.field, ask.token),
-        label=block_kit.plain(say(ask.label), _PLACEHOLDER),
+        label=block_kit.plain(with_plan_label(ask.label), _PLACEHOLDER),
         element=element,
-        hint=block_kit.plain(say(ask.hint), _PLACEHOLDER * 2) if ask.hint else None,
+        hint=block_kit.plain(with_plan_label(ask.hint), _PLACEHOLDER * 2) if ask.hint else None,
         optional=ask.optional,
         dispatch_action=ask.at_once or None,
     )

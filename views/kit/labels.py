@@ -1,6 +1,6 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from views.kit import block_kit, ids
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _CAPTION = 24
 
@@ -26,8 +26,8 @@ def modal(
     return View(
         type="modal",
         callback_id=callback,
-        title=block_kit.plain(block_kit.one_line(say(title), _CAPTION)),
-        submit=block_kit.plain(say(submit), _CAPTION) if submit else None,
+        title=block_kit.plain(block_kit.one_line(with_plan_label(title), _CAPTION)),
+        submit=block_kit.plain(with_plan_label(submit), _CAPTION) if submit else None,
         close=block_kit.plain(close, _CAPTION),
         blocks=block_kit.within(blocks, block_kit.VIEW_BLOCKS),
         private_metadata=json.dumps(metadata) if metadata else None,

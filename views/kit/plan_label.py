@@ -1,7 +1,7 @@
 """The customer's word for a plan. It stands in our own sentences; what people typed is never touched.
 
 It works as translations do with gettext: a sentence is written once, `say` puts the customer's word into it on
-rendering, and `speak_of` set that word before, for this thread and request.
+rendering, and `use_plan_label` set that word before, for this thread and request.
 """
 
 import re
@@ -12,12 +12,12 @@ _OURS = r"\b(an? )?((?:coaching )?plan)(s?)\b"
 _VOWELS = tuple("aeiou")
 
 
-def speak_of(artefact: str) -> None:
+def use_plan_label(plan_label: str) -> None:
     """Sets the customer's word for a plan; empty for our own."""
-    _WORD.set(artefact.strip())
+    _WORD.set(plan_label.strip())
 
 
-def say(words: str) -> str:
+def with_plan_label(words: str) -> str:
     """Returns one of our sentences with the customer's word; idempotent. Never for what somebody typed."""
     if not (word := _WORD.get()):
         return words

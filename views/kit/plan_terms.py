@@ -80,6 +80,6 @@ def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:
 
 
 def _around(context: Context) -> list[Block]:
-    said = {name: str(getattr(context, part)) for part, name in _CONTEXT_LABELS.items()}
-    lines = [rich_text.said(name, text) for name, text in said.items() if text]
+    texts = {name: str(getattr(context, part)) for part, name in _CONTEXT_LABELS.items()}
+    lines = [rich_text.labelled(name, text) for name, text in texts.items() if text]
     return [rich_text.block(*rich_text.bullets(lines))] if lines else []

@@ -8,10 +8,10 @@ from slack_sdk.models.views import View
 from coaching.base.errors import Problem, Refusal
 from coaching.base.table import Trouble
 from coaching.plan.policy import OF_WORKSPACE
-from coaching.start.drafts import KEPT_FOR
+from coaching.start.drafts import RETAINED_FOR
 from views.kit import import_refusals, wording
 from views.kit.channel_refusals import CHOICE
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.kit.wording import COMMAND
 
 _SHARED = {
@@ -55,7 +55,7 @@ _REFUSALS = _SHARED | {
     "already_logged": "This check-in is logged already. Open the plan to read it, or choose another one.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "no_talks": "You have no weekly talks ahead, so there is nothing for a calendar. Home shows what is running.",
-    "draft_gone": f"This draft is gone: they are kept for {KEPT_FOR.days} days. Begin with {COMMAND} start.",
+    "draft_gone": f"This draft is gone: they are kept for {RETAINED_FOR.days} days. Begin with {COMMAND} start.",
     "no_such_promise": "This was not due yet, or the plan has changed. Open the plan to see what was promised.",
     "absence_gone": "This was taken back already. Open the form anew to see what is entered.",
     "no_clock_to_stop": "You lead no running plan just now, so there are no dates to move.",
@@ -139,13 +139,13 @@ def refusal_text(refusal: Refusal) -> str:
         return _PROBLEMS[reason]
     if refusal.code == "not_yours" and refusal.facts.get("action") in OF_WORKSPACE:
         return _NOT_YOUR_ROLE
-    return say(_REFUSALS.get(refusal.code, _UNKNOWN))
+    return with_plan_label(_REFUSALS.get(refusal.code, _UNKNOWN))
 
 
 def problem_text(problem: Problem) -> str:
     """Returns the words of a problem at a field."""
     facts = {name: wording.written(fact) for name, fact in problem.facts.items()}
-    return say(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
+    return with_plan_label(_PROBLEMS.get(problem.code, _UNKNOWN)).format_map(facts)
 
 
 def trouble_text(trouble: Trouble) -> str:
@@ -155,7 +155,7 @@ def trouble_text(trouble: Trouble) -> str:
         import_refusals.ROWS.get(trouble.code) or _PROBLEMS.get(trouble.code) or _REFUSALS.get(trouble.code, _UNKNOWN)
     )
     facts = {name: wording.written(fact) for name, fact in trouble.facts.items()}
-    return f"{where}: {say(words).format_map(facts)}"
+    return f"{where}: {with_plan_label(words).format_map(facts)}"
 
 
 def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) -> dict[str, str]:
@@ -170,4 +170,4 @@ def field_errors(problems: Iterable[Problem], view: View | Mapping[str, Any]) ->
     for problem in problems if places else ():
         place = places.get(problem.field) or next(iter(places.values()))
         texts.setdefault(place, []).append(problem_text(problem))
-    return {block: " ".join(dict.fromkeys(said)) for block, said in texts.items()}
+    return {block: " ".join(dict.fromkeys(words)) for block, words in texts.items()}

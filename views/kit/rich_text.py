@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from views.kit import block_kit
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 Text = RichTextElementParts.Text
 Mention = RichTextElementParts.User
@@ -28,7 +28,7 @@ def words(text: str) -> Text:
 
 def bold(text: str) -> Text:
     """Our own words in bold."""
-    return Text(text=block_kit.one_line(say(text), block_kit.HEADER), style=_BOLD)
+    return Text(text=block_kit.one_line(with_plan_label(text), block_kit.HEADER), style=_BOLD)
 
 
 def code(text: str) -> Text:
@@ -41,7 +41,7 @@ def line(*parts: RichTextElement) -> Line:
     return Line(elements=list(parts))
 
 
-def said(label: str, text: str) -> Line:
+def labelled(label: str, text: str) -> Line:
     """A bold label and what stands behind it."""
     return line(bold(f"{label}:"), words(f" {block_kit.clip(text, block_kit.FIELD)}"))
 

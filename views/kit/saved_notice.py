@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from views.kit import block_kit, wording
 from views.kit.ids import Button, Modal
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.kit.wording import CALENDAR_SENT
 
 _OFFER = (
@@ -17,7 +17,7 @@ _OFFER = (
     "an agreed day, and readings of these days do not count. You see it before it is kept."
 )
 _DATES = "Where dates of a plan move, both sides are told the new ones."
-KEPT: Mapping[Modal, str] = {
+SAVED: Mapping[Modal, str] = {
     Modal.CHECK_IN: "The check-in is logged. The agent reads the same notes in the plan.",
     Modal.NOTE: "The note is kept. The person can read it on their Home tab. No message is sent.",
     Modal.TEMPLATE: "Managers find the new words when they choose this role. Drafts stay as they are.",
@@ -37,9 +37,9 @@ KEPT: Mapping[Modal, str] = {
 """After forms whose effect the writer does not see at once. A form that completes a matter just closes."""
 
 
-def kept(form: Modal) -> View:
+def saved(form: Modal) -> View:
     """The modal after a form was submitted: what happens now. Closing it closes those below, which are out of date."""
-    view = notice_modal("Saved", say(KEPT[form]))
+    view = notice_modal("Saved", with_plan_label(SAVED[form]))
     view.clear_on_close = True
     return view
 
@@ -53,7 +53,7 @@ def reflection_saved(blocked: str = "") -> View:
     return notice_modal("Saved", f"Your answers are saved. They are on your manager's agenda. {change}", *offer)
 
 
-def feedback_kept(closes: datetime) -> View:
+def feedback_saved(closes: datetime) -> View:
     """After a colleague's feedback. `closes` is in their zone."""
     when = wording.moment(closes)
     return notice_modal("Thank you", f"Your answer is kept. You can change it with the same button until {when}.")
@@ -61,7 +61,7 @@ def feedback_kept(closes: datetime) -> View:
 
 def calendar_sent() -> View:
     """After a request for the calendar file."""
-    return notice_modal("On its way", say(CALENDAR_SENT))
+    return notice_modal("On its way", with_plan_label(CALENDAR_SENT))
 
 
 def notice_modal(title: str, text: str, *more: Block) -> View:

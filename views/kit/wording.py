@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 PRODUCT = "Followthrough"
 COMMAND = "/pip"
@@ -68,7 +68,7 @@ def count(how_many: int, thing: str) -> str:
 
 def plan_ref(ref: str) -> str:
     """A plan by its short name, for the beginning of a line."""
-    return say(f"Plan {ref}")
+    return with_plan_label(f"Plan {ref}")
 
 
 def dotted(*facts: str) -> str:

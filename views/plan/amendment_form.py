@@ -5,9 +5,9 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.plan.amendments import SUPPORT_PARTS, Wish
+from coaching.plan.amendments import SUPPORT_PARTS, RequestedChanges
 from coaching.plan.plan import MAX_SUPPORT, SupportAction, Terms
-from coaching.screens import AmendSheet
+from coaching.screens import AmendmentScreen
 from views.fairness.findings import of_a_change
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, labels, plan_terms, wording
@@ -29,14 +29,14 @@ _NEW = "Support to add"
 _LONGEST, _HELP = 1000, 300
 
 
-def amend_modal(sheet: AmendSheet) -> View:
+def amend_modal(screen: AmendmentScreen) -> View:
     """The form, filled with the present terms, or with what was typed. Findings stand at the button that was pressed:
     Slack does not scroll to the top.
 
     private_metadata names the plan, its number of amendments, and the findings that were shown.
     """
-    plan, typed = sheet.plan, sheet.wish
-    readers = plan_terms.readers(sheet.pair.agent.name, "you", sheet.audience)
+    plan, typed = screen.plan, screen.requested
+    readers = plan_terms.readers(screen.pair.agent.name, "you", screen.audience)
     blocks = [
         block_kit.section("Talk about it first. What you change here stands beside what it was, for both of you."),
         *goal_inputs(plan.terms, typed, with_how=True),
@@ -44,21 +44,21 @@ def amend_modal(sheet: AmendSheet) -> View:
         inputs.clock(_TIME, typed.get(Field.TIME, f"{plan.cadence.hour:%H:%M}")),
         *(_support(action, typed) for action in plan.terms.support),
         *_new_support(plan.terms, typed),
-        *of_a_change(sheet.review),
-        inputs.text(_REASON, sheet.reason, _LONGEST, tall=True),
+        *of_a_change(screen.review),
+        inputs.text(_REASON, screen.reason, _LONGEST, tall=True),
         block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see the change: {readers}. Nobody else."),
     ]
-    told = sorted(sheet.review.names) if sheet.review else []
-    metadata = {"plan": plan.id, "seen": sheet.seen, "told": " ".join(told)}
+    shown = sorted(screen.review.names) if screen.review else []
+    metadata = {"plan": plan.id, "seen": screen.seen, "told": " ".join(shown)}
     return modal(Modal.AMEND, "Change the plan", blocks, submit="Save", close="Cancel", metadata=metadata)
 
 
-def _support(action: SupportAction, typed: Wish) -> Block:
+def _support(action: SupportAction, typed: RequestedChanges) -> Block:
     field = support_field(n := action.position, "text")
     return inputs.text(replace(_WORDS, field=field, label=f"Support {n}"), typed.get(field, action.text), _HELP)
 
 
-def _new_support(agreed: Terms, typed: Wish) -> list[Block]:
+def _new_support(agreed: Terms, typed: RequestedChanges) -> list[Block]:
     """The fields for one more support action, while there is room."""
     if (n := len(agreed.support) + 1) > MAX_SUPPORT:
         return []

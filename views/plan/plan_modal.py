@@ -5,22 +5,22 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.goals.readings import newest_readings
 from coaching.plan.acknowledgement import has_fixed_view
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import WITH_HR
-from coaching.screens import Opening, PlanSheet
+from coaching.screens import Opening, PlanScreen
 from views.ending.plan_ending import how_it_ends
-from views.fairness.findings import kept_findings
+from views.fairness.findings import recorded_findings
 from views.feedback.rounds import offer, rounds_line
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.plan.amendments import changes
-from views.plan.plan_actions import more_doors, next_steps
+from views.plan.plan_actions import more_actions, next_steps
 from views.plan.statements import asked_of_hr, hr_words, own_words, where_it_stands
 from views.start.readiness import before_it_began
 from views.weekly.blockers import in_the_way
@@ -45,46 +45,46 @@ _OPENED_BY_NOBODY = "Nobody but {agent} has opened this plan so far."
 _VIEW_LONGEST, _REASON_LONGEST, _OPENINGS = 3000, 1000, 10
 
 
-def plan_modal(sheet: PlanSheet) -> View:
+def plan_modal(screen: PlanScreen) -> View:
     """One plan, as `sheet.role` may see it. private_metadata names the plan."""
-    plan = sheet.plan
-    may_write = sheet.role is Role.AGENT and plan.state.is_running and not has_fixed_view(plan)
+    plan = screen.plan
+    may_write = screen.role is Role.AGENT and plan.state.is_running and not has_fixed_view(plan)
     head = [
-        block_kit.header(_whose(sheet)),
-        block_kit.facts(_facts(sheet)),
-        *_welcome(sheet),
-        *next_steps(sheet),
-        *where_it_stands(sheet),
-        *how_it_ends(sheet),
-        *in_the_way(sheet),
-        *changes(sheet),
+        block_kit.header(_whose(screen)),
+        block_kit.facts(_facts(screen)),
+        *_welcome(screen),
+        *next_steps(screen),
+        *where_it_stands(screen),
+        *how_it_ends(screen),
+        *in_the_way(screen),
+        *changes(screen),
         *before_it_began(plan),
-        *kept_findings(sheet),
+        *recorded_findings(screen),
         *_withdrawal(plan),
-        *hr_words(sheet),
-        block_kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(sheet)}{_kept(sheet)}"),
-        *_opened_by(sheet),
-        *rounds_line(sheet.feedback),
-        *offer(may_ask=sheet.may_ask_colleagues),
-        *more_doors(sheet),
+        *hr_words(screen),
+        block_kit.context(f"{wording.plan_ref(plan.ref)} · {_who_can_see(screen)}{_retention(screen)}"),
+        *_opened_by(screen),
+        *rounds_line(screen.feedback),
+        *offer(may_ask=screen.may_ask_colleagues),
+        *more_actions(screen),
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
-        *plan_terms.side_by_side(plan.terms, newest_readings(plan, sheet.blockers), sheet.team),
+        *plan_terms.side_by_side(plan.terms, newest_readings(plan, screen.blockers), screen.team),
         *plan_terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
-        *own_words(sheet, with_view=not may_write),
-        *_receipt(sheet),
-        *asked_of_hr(sheet),
+        *own_words(screen, with_view=not may_write),
+        *_acknowledgement(screen),
+        *asked_of_hr(screen),
     ]
-    entries = block_kit.within(record(plan, sheet.blockers), block_kit.VIEW_BLOCKS - len(head))
+    entries = block_kit.within(record(plan, screen.blockers), block_kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
     return modal(Modal.PLAN, "Coaching plan", [*head, *entries], submit=submit, metadata={"plan": plan.id})
 
 
-def withdraw_modal(sheet: PlanSheet) -> View:
+def withdraw_modal(screen: PlanScreen) -> View:
     """The form that asks why an unopened plan is withdrawn. Its agent does not read the reason."""
-    plan = sheet.plan
-    readers = plan_terms.readers("", "you", replace(sheet.audience, stand_in=None))
+    plan = screen.plan
+    readers = plan_terms.readers("", "you", replace(screen.audience, stand_in=None))
     blocks = [
         block_kit.words(
             "The plan ends here, and the agent can no longer open it. You can start a new one at any time."
@@ -95,24 +95,24 @@ def withdraw_modal(sheet: PlanSheet) -> View:
     return modal(Modal.WITHDRAW, "Withdraw the plan", blocks, submit="Withdraw", metadata={"plan": plan.id})
 
 
-def _whose(sheet: PlanSheet) -> str:
-    if sheet.role is Role.AGENT:
-        return f"{say('Your plan')} with {sheet.pair.manager.name}"
-    return f"{say('Plan')} of {sheet.pair.agent.name} with {sheet.pair.manager.name}"
+def _whose(screen: PlanScreen) -> str:
+    if screen.role is Role.AGENT:
+        return f"{with_plan_label('Your plan')} with {screen.pair.manager.name}"
+    return f"{with_plan_label('Plan')} of {screen.pair.agent.name} with {screen.pair.manager.name}"
 
 
-def _who_can_see(sheet: PlanSheet) -> str:
-    agent = "" if sheet.plan.state in WITH_HR else sheet.pair.agent.name
-    return plan_terms.who_can_see(agent, sheet.pair.manager.name, sheet.audience)
+def _who_can_see(screen: PlanScreen) -> str:
+    agent = "" if screen.plan.state in WITH_HR else screen.pair.agent.name
+    return plan_terms.who_can_see(agent, screen.pair.manager.name, screen.audience)
 
 
-def _opened_by(sheet: PlanSheet) -> list[Block]:
+def _opened_by(screen: PlanScreen) -> list[Block]:
     """Returns those who opened it, for the readers who may know."""
-    if sheet.opened_by is None:
+    if screen.opened_by is None:
         return []
-    nobody = say(_OPENED_BY_NOBODY).format(agent="you" if sheet.role is Role.AGENT else "the agent")
-    lines = [_opening(entry) for entry in sheet.opened_by[:_OPENINGS]]
-    more = [f"and {len(sheet.opened_by) - _OPENINGS} more"] if len(sheet.opened_by) > _OPENINGS else []
+    nobody = with_plan_label(_OPENED_BY_NOBODY).format(agent="you" if screen.role is Role.AGENT else "the agent")
+    lines = [_opening(entry) for entry in screen.opened_by[:_OPENINGS]]
+    more = [f"and {len(screen.opened_by) - _OPENINGS} more"] if len(screen.opened_by) > _OPENINGS else []
     return [block_kit.context("\n".join(["Opened by:", *lines, *more]) if lines else nobody)]
 
 
@@ -122,25 +122,25 @@ def _opening(entry: Opening) -> str:
     return wording.dotted(who, wording.moment(entry.at))
 
 
-def _facts(sheet: PlanSheet) -> list[tuple[str, str]]:
-    upcoming = [("Next check-in", wording.moment(sheet.next_check_in))] if sheet.next_check_in else []
+def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
+    upcoming = [("Next check-in", wording.moment(screen.next_check_in))] if screen.next_check_in else []
     return [
-        ("State", labels.STATES[sheet.plan.state]),
-        ("Time", plan_terms.period(sheet.plan.cadence)),
-        ("Check-ins", plan_terms.rhythm(sheet.plan.cadence, sheet.pair.manager.zone)),
+        ("State", labels.STATES[screen.plan.state]),
+        ("Time", plan_terms.period(screen.plan.cadence)),
+        ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.pair.manager.zone)),
         *upcoming,
-        *(("Stands in", one.name) for one in [sheet.audience.stand_in] if one),
+        *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]
 
 
-def _kept(sheet: PlanSheet) -> str:
+def _retention(screen: PlanScreen) -> str:
     """Returns until when the plan is stored, and by which country's rule."""
-    if sheet.kept is None:
+    if screen.retention is None:
         return ""
-    if sheet.kept.on_hold:
+    if screen.retention.on_hold:
         return " Kept for now: HR has a legal reason."
-    rule = f" (rule for {sheet.kept.country})" if sheet.kept.country else ""
-    return f" Kept until {wording.full_day(sheet.kept.until)}{rule}."
+    rule = f" (rule for {screen.retention.country})" if screen.retention.country else ""
+    return f" Kept until {wording.full_day(screen.retention.until)}{rule}."
 
 
 def _withdrawal(plan: Plan) -> list[Block]:
@@ -151,8 +151,8 @@ def _waits(plan: Plan) -> bool:
     return plan.state is not PlanState.ACKNOWLEDGED
 
 
-def _welcome(sheet: PlanSheet) -> list[Block]:
-    is_new = sheet.role is Role.AGENT and sheet.plan.state in (PlanState.SHARED, PlanState.OPENED)
+def _welcome(screen: PlanScreen) -> list[Block]:
+    is_new = screen.role is Role.AGENT and screen.plan.state in (PlanState.SHARED, PlanState.OPENED)
     return [block_kit.section(_READ_FIRST)] if is_new else []
 
 
@@ -160,12 +160,12 @@ def _own_view(plan: Plan) -> list[Block]:
     return [block_kit.divider(), inputs.text(_VIEW, plan.agent_view, _VIEW_LONGEST, tall=True)]
 
 
-def _receipt(sheet: PlanSheet) -> list[Block]:
+def _acknowledgement(screen: PlanScreen) -> list[Block]:
     """Returns the acknowledgement: received, and never more than that. An agent who declined may confirm later."""
-    plan = sheet.plan
-    if sheet.role is not Role.AGENT or not plan.state.is_running or not _waits(plan):
+    plan = screen.plan
+    if screen.role is not Role.AGENT or not plan.state.is_running or not _waits(plan):
         return []
     confirm = block_kit.button(Button.ACKNOWLEDGE, "Confirm I received it", plan.id, "primary")
     decline = block_kit.button(Button.DECLINE, "I do not confirm", plan.id)
     buttons = [confirm, *([decline] if plan.declined_at is None else [])]
-    return [*block_kit.actions(*buttons), block_kit.context(say(_RECEIVED))]
+    return [*block_kit.actions(*buttons), block_kit.context(with_plan_label(_RECEIVED))]

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from coaching.screens import StatementSheet
+from coaching.screens import StatementScreen
 from views.kit import block_kit, inputs, plan_terms, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
@@ -27,12 +27,12 @@ _DECLINE = (
 _LONGEST = 3000
 
 
-def statement_modal(sheet: StatementSheet) -> View:
+def statement_modal(screen: StatementScreen) -> View:
     """The form. private_metadata names the plan."""
-    readers = plan_terms.readers("you", sheet.manager.name, sheet.audience)
-    who = block_kit.context(f"{wording.plan_ref(sheet.plan.ref)} · Who can see your words: {readers}. Nobody else.")
-    metadata = {"plan": sheet.plan.id}
-    if sheet.declines:
+    readers = plan_terms.readers("you", screen.manager.name, screen.audience)
+    who = block_kit.context(f"{wording.plan_ref(screen.plan.ref)} · Who can see your words: {readers}. Nobody else.")
+    metadata = {"plan": screen.plan.id}
+    if screen.declines:
         blocks = [block_kit.words(_DECLINE), inputs.text(_WHY, longest=_LONGEST, tall=True), who]
         return modal(
             Modal.DECLINE, "Not confirmed", blocks, submit="I do not confirm", close="Cancel", metadata=metadata

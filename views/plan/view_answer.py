@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.plan.plan import Goal
-from coaching.screens import AnswerSheet
+from coaching.screens import ViewAnswerScreen
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Field, Modal, goal_field
 from views.kit.inputs import Ask
@@ -24,12 +24,12 @@ _DUE = Ask("", "Reached by", placeholder="Choose a day")
 _LONGEST = 3000
 
 
-def answer_modal(sheet: AnswerSheet) -> View:
+def answer_modal(screen: ViewAnswerScreen) -> View:
     """The form. private_metadata names the plan and its revision, so that nobody answers a view they have not read."""
-    plan = sheet.plan
-    readers = plan_terms.readers(sheet.agent.name, "you", sheet.audience)
+    plan = screen.plan
+    readers = plan_terms.readers(screen.agent.name, "you", screen.audience)
     blocks = [
-        rich_text.quoted(f"How {sheet.agent.name} sees it", plan.agent_view),
+        rich_text.quoted(f"How {screen.agent.name} sees it", plan.agent_view),
         inputs.text(_ANSWER, longest=_LONGEST, tall=True),
         *(block for goal in plan.terms.goals for block in _goal(goal)),
         block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see your answer: {readers}. Nobody else."),

@@ -2,11 +2,11 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.base.people import Actor
+from coaching.base.person import Actor
 from coaching.screens import HomeFacts, OwnScore
 from views.kit import block_kit, rich_text
 from views.kit.ids import Button
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.kit.wording import CALENDAR_SENT, COMMAND
 from views.programme import home, plan_cards
 from views.weekly import follow_through_words
@@ -38,7 +38,7 @@ def help_blocks(actor: Actor) -> list[Block]:
         ("help", "see this list", True),
     ]
     lines = [
-        rich_text.line(rich_text.code(f"{COMMAND} {word}"), rich_text.words(f"  {say(what)}"))
+        rich_text.line(rich_text.code(f"{COMMAND} {word}"), rich_text.words(f"  {with_plan_label(what)}"))
         for word, what, may in offers
         if may
     ]
@@ -81,7 +81,7 @@ def score_blocks(own: OwnScore) -> list[Block]:
 
 def calendar_sent() -> tuple[str, list[Block]]:
     """Returns the answer to a request for the calendar file, as (text, blocks)."""
-    return plain(say(CALENDAR_SENT))
+    return plain(with_plan_label(CALENDAR_SENT))
 
 
 def plain(text: str) -> tuple[str, list[Block]]:

@@ -9,7 +9,7 @@ from coaching.programme.overdue import OVERDUE_AFTER, SHOWN, DigestFacts, Overdu
 from views.kit import block_kit, wording
 from views.kit.ids import Button, Modal
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.programme import digest_words
 
 _NONE = f"Nothing is open for {OVERDUE_AFTER} working days or more."
@@ -40,6 +40,6 @@ def _list(title: str, entries: Sequence[Overdue], what: str = "") -> list[Block]
 
 def _entry(entry: Overdue, what: str) -> Block:
     people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
-    what = say(what) if what else f"Check-in {entry.number}"
-    facts = wording.dotted(what, wording.count(entry.age, "working day"), say(f"plan {entry.plan.ref}"))
+    what = with_plan_label(what) if what else f"Check-in {entry.number}"
+    facts = wording.dotted(what, wording.count(entry.age, "working day"), with_plan_label(f"plan {entry.plan.ref}"))
     return block_kit.section(f"{people}\n{facts}", block_kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coaching.programme.overdue import DigestFacts, Overdue
 from views.kit import wording
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 
 def counts(digest: DigestFacts) -> list[tuple[str, str]]:
@@ -25,7 +25,7 @@ def open_matters(digest: DigestFacts) -> tuple[str, ...]:
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
         f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
-        *([f"{say(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
+        *([f"{with_plan_label(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
     )
 
 

@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from coaching.screens import HomeFacts
 from views.kit import block_kit, wording
 from views.kit.ids import Button
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.kit.wording import COMMAND, PRODUCT
 from views.programme import plan_cards
 from views.programme.digest_words import counts
@@ -66,7 +66,7 @@ def _content(facts: HomeFacts) -> list[Block]:
     empty = [block_kit.header(PRODUCT), block_kit.section(_nobody_yet(facts))]
     return [
         *(first if lists else empty),
-        *_doors(facts),
+        *_buttons(facts),
         *([block_kit.divider()] if lists else []),
         *lists,
         _foot(),
@@ -75,21 +75,21 @@ def _content(facts: HomeFacts) -> list[Block]:
 
 def _nobody_yet(facts: HomeFacts) -> str:
     if facts.actor.may_start:
-        return say("No coaching plan yet. Talk with the person first, then write down what you agree.")
-    return say("Nothing here just now. When a manager shares a plan with you, you find it here.")
+        return with_plan_label("No coaching plan yet. Talk with the person first, then write down what you agree.")
+    return with_plan_label("Nothing here just now. When a manager shares a plan with you, you find it here.")
 
 
-def _doors(facts: HomeFacts) -> list[Block]:
+def _buttons(facts: HomeFacts) -> list[Block]:
     start = [block_kit.button(Button.START_PLAN, "Start a coaching plan")] if facts.actor.may_start else []
     start += [block_kit.button(Button.WRITE_NOTE, "Write a note")] if facts.actor.may_start else []
     start += [block_kit.button(Button.READ_NOTES, "Notes about you")] if facts.notes else []
     settings = [block_kit.button(Button.OPEN_SETUP, "Settings")] if facts.actor.may_set_up else []
     edits = facts.actor.may_set_up or facts.actor.is_hr
     settings += [block_kit.button(Button.OPEN_TEMPLATES, "Role templates")] if edits else []
-    kept = f"{wording.count(facts.drafts, 'draft')} kept for you. {say('Start a plan to go on with it.')}"
+    drafts = f"{wording.count(facts.drafts, 'draft')} kept for you. {with_plan_label('Start a plan to go on with it.')}"
     return [
         *block_kit.actions(*start, *settings),
-        *([block_kit.context(kept)] if facts.drafts and facts.actor.may_start else []),
+        *([block_kit.context(drafts)] if facts.drafts and facts.actor.may_start else []),
     ]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block
 
-from coaching.base.people import Person, Role
+from coaching.base.person import Person, Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import RequestKind
 from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from views.kit import block_kit, labels, wording
 from views.kit.ids import Button
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.programme import digest_words
 
 _ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
@@ -47,7 +47,7 @@ def all_plans(facts: HomeFacts) -> list[Block]:
 
 def all_title(facts: HomeFacts) -> str:
     """The headline of `all_plans`: for HR, or for a deputy, who sees some in HR's place."""
-    return say("All plans") if facts.digest else "In place of HR"
+    return with_plan_label("All plans") if facts.digest else "In place of HR"
 
 
 def beyond(facts: HomeFacts) -> int:
@@ -68,12 +68,14 @@ def before_sharing(facts: HomeFacts) -> list[Block]:
 def _for_agent(card: PlanCard) -> Iterable[Block]:
     if card.plan.state in (PlanState.SHARED, PlanState.OPENED):
         yield block_kit.section(
-            say("A plan was shared with you. Read it, add your view, and confirm that you received it."),
+            with_plan_label("A plan was shared with you. Read it, add your view, and confirm that you received it."),
             block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"),
         )
     if card.change_waits:
         text = "Your plan was changed. Read what is new, and say that you received it."
-        yield block_kit.section(say(text), block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
+        yield block_kit.section(
+            with_plan_label(text), block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary")
+        )
     if card.reflection_number and not card.plan.reflection(card.reflection_number):
         when = f" on {wording.moment(card.next_check_in)}" if card.next_check_in else ""
         value = f"{card.plan.id}:{card.reflection_number}"
@@ -83,15 +85,19 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
 
 def _for_manager(card: PlanCard) -> Iterable[Block]:
     if card.plan.state is PlanState.RETURNED:
-        text = f"HR asks for a change before {say('your plan')} for {card.pair.agent.name} is shared."
+        text = f"HR asks for a change before {with_plan_label('your plan')} for {card.pair.agent.name} is shared."
         yield block_kit.section(
             text, block_kit.button(Button.CHANGE_PLAN, "Change and resend", card.plan.id, "primary")
         )
     if card.plan.view_waits and card.role is Role.MANAGER:
-        text = f"{card.pair.agent.name} wrote how they see {say('the plan')}. It is settled once you answer."
+        text = (
+            f"{card.pair.agent.name} wrote how they see {with_plan_label('the plan')}. It is settled once you answer."
+        )
         yield block_kit.section(text, block_kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
     if card.is_over and card.role is Role.MANAGER and not card.outcome_waits:
-        text = f"The last day of {say('the plan')} with {card.pair.agent.name} has passed. How does it go on?"
+        text = (
+            f"The last day of {with_plan_label('the plan')} with {card.pair.agent.name} has passed. How does it go on?"
+        )
         yield block_kit.section(text, block_kit.button(Button.PROPOSE_OUTCOME, "Propose it", card.plan.id, "primary"))
     if card.unlogged:
         which = wording.listing([str(number) for number in card.unlogged])
@@ -103,10 +109,14 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
 def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     for card in facts.before_sharing:
         if card.plan.state is PlanState.PROPOSED:
-            text = f"{card.pair.manager.name} asks HR to look at {say('a plan')} for {card.pair.agent.name}."
+            text = (
+                f"{card.pair.manager.name} asks HR to look at {with_plan_label('a plan')} for {card.pair.agent.name}."
+            )
             yield block_kit.section(text, block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
     for card in facts.undecided:
-        text = f"{card.pair.manager.name} proposes how {say('the plan')} for {card.pair.agent.name} goes on."
+        text = (
+            f"{card.pair.manager.name} proposes how {with_plan_label('the plan')} for {card.pair.agent.name} goes on."
+        )
         yield block_kit.section(text, block_kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
     for entry in facts.requests:
         yield from _request(entry)
@@ -119,7 +129,7 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
 def _blocker(entry: BlockerCard) -> Block:
     """A blocker that the reader has to resolve."""
     is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
-    whose = say("your plan") if is_own else f"{say('the plan')} of {agent.name}"
+    whose = with_plan_label("your plan") if is_own else f"{with_plan_label('the plan')} of {agent.name}"
     text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
     value = f"{entry.card.plan.id}:{entry.blocker.number}"
     return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
@@ -137,7 +147,7 @@ def _request(entry: RequestCard) -> Iterable[Block]:
 
 def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Block:
     rhythm = [] if card.plan.state in WITH_HR else [_upcoming(card)]
-    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, say(f"plan {card.plan.ref}"))
+    facts = wording.dotted(labels.STATES[card.plan.state], *rhythm, with_plan_label(f"plan {card.plan.ref}"))
     return block_kit.section(
         f"{start}{person.name}{end}\n{facts}", block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id)
     )

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import fingerprint
 from coaching.programme.programme import Approval, Programme
-from coaching.screens import SetupSheet
+from coaching.screens import SetupScreen
 from views.kit import block_kit, inputs, labels, rich_text
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
@@ -60,21 +60,21 @@ _NAMES = 50
 """Names shown at most; the channel itself shows all."""
 
 
-def setup_modal(sheet: SetupSheet) -> View:
+def setup_modal(screen: SetupScreen) -> View:
     """The answers so far, to be changed. User groups are asked for only where there are some."""
-    now = sheet.programme
+    now = screen.programme
     blocks = [
         block_kit.section("A few answers, and your managers can start. You can change them at any time."),
         inputs.people(_PEOPLE, now.hr_people if now else ()),
-        *_group(sheet.groups, now),
+        *_group(screen.groups, now),
         inputs.person(_DEPUTY, now.deputy if now else ""),
         inputs.private_channel(_CHANNEL, now.hr_channel if now else ""),
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
         inputs.people(_STARTERS, now.starters if now else ()),
         inputs.choice(_APPROVAL, _APPROVALS, now.approval if now else ""),
-        inputs.text(_ARTEFACT, now.artefact if now else "", longest=_LONGEST_NAME),
-        *_others(sheet.others),
+        inputs.text(_ARTEFACT, now.plan_label if now else "", longest=_LONGEST_NAME),
+        *_others(screen.others),
     ]
     return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")
 

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
-from coaching.screens import StartSheet
+from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from views.fairness.findings import under_all, under_goal
 from views.kit import block_kit, inputs, labels
@@ -41,13 +41,13 @@ _ADVICE = (
 _LONGEST, _UNIT = 500, 60
 
 
-def goal_step(sheet: StartSheet) -> list[Block]:
+def goal_step(screen: StartScreen) -> list[Block]:
     """The blocks of step 2, with as many goals and support actions as the draft has room for."""
-    draft = sheet.draft
-    goals = [block for n in range(1, draft.goals + 1) for block in _goal(sheet, n)]
+    draft = screen.draft
+    goals = [block for n in range(1, draft.goals + 1) for block in _goal(screen, n)]
     support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
     return [
-        *ready_blocks(sheet.readiness, draft),
+        *ready_blocks(screen.readiness, draft),
         block_kit.header("Goals"),
         block_kit.section(_ADVICE),
         *goals,
@@ -58,7 +58,7 @@ def goal_step(sheet: StartSheet) -> list[Block]:
         *support,
         *_more(Button.ADD_SUPPORT, "Add support", draft.support < MAX_SUPPORT),
         block_kit.divider(),
-        *under_all(sheet.review),
+        *under_all(screen.review),
         *block_kit.actions(
             block_kit.button(Button.CHECK_GOALS, "Check the goals"), block_kit.button(Button.GO_BACK, "Back")
         ),
@@ -69,8 +69,8 @@ def _more(action: Button, words: str, is_room: bool) -> list[Block]:
     return block_kit.actions(block_kit.button(action, words)) if is_room else []
 
 
-def _goal(sheet: StartSheet, n: int) -> list[Block]:
-    draft = sheet.draft
+def _goal(screen: StartScreen, n: int) -> list[Block]:
+    draft = screen.draft
     asks = {part: _numbered(ask, goal_field(n, part), draft) for part, ask in _GOAL.items()}
     asks["metric"] = _shown_anew(asks["metric"], draft.value(goal_field(n, "beside")))
     values = {part: draft.value(ask.field) for part, ask in asks.items()}
@@ -80,11 +80,11 @@ def _goal(sheet: StartSheet, n: int) -> list[Block]:
         inputs.text(asks["statement"], values["statement"], _LONGEST),
         inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
         inputs.number(asks["baseline"], values["baseline"]),
-        *_beside(values["metric"], sheet.team),
+        *_beside(values["metric"], screen.team),
         inputs.number(asks["target"], values["target"]),
         inputs.text(asks["unit"], values["unit"], _UNIT),
         inputs.day(asks["due"], values["due"]),
-        *under_goal(sheet.review, draft, n),
+        *under_goal(screen.review, draft, n),
     ]
 
 

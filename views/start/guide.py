@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.screens import GuideSheet
+from coaching.screens import GuideScreen
 from views.kit import block_kit, labels, rich_text, wording
 from views.kit.ids import Modal
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _FIRST = "First you two talk, then the plan is shared. This is an outline. Say it in your own words, as a question."
 _BEFORE = (
@@ -47,38 +47,38 @@ _PARTS = (
 _TONE = "Tone decides. This opens work on a problem that you two share; it does not announce a result."
 
 
-def guide_modal(sheet: GuideSheet) -> View:
+def guide_modal(screen: GuideScreen) -> View:
     """The outline, and the plan so far. Read-only: nothing is stored."""
     parts = [_part(title, lines) for title, lines in _PARTS]
-    blocks = [block_kit.section(say(_FIRST)), *_facts(sheet), *parts, block_kit.context(_TONE)]
+    blocks = [block_kit.section(with_plan_label(_FIRST)), *_facts(screen), *parts, block_kit.context(_TONE)]
     return modal(Modal.GUIDE, "Prepare the talk", blocks)
 
 
 def _part(title: str, lines: tuple[str, ...]) -> Block:
     return rich_text.block(
         rich_text.line(rich_text.bold(title)),
-        *rich_text.bullets(rich_text.line(rich_text.words(say(line))) for line in lines),
+        *rich_text.bullets(rich_text.line(rich_text.words(with_plan_label(line))) for line in lines),
     )
 
 
-def _facts(sheet: GuideSheet) -> list[Block]:
+def _facts(screen: GuideScreen) -> list[Block]:
     """Returns the topics of the talk, and the person."""
-    if sheet.agent is None or sheet.terms is None:
+    if screen.agent is None or screen.terms is None:
         return []
     return [
-        block_kit.header(f"Your talk with {sheet.agent.name}"),
-        rich_text.block(*rich_text.bullets(_known(sheet))),
+        block_kit.header(f"Your talk with {screen.agent.name}"),
+        rich_text.block(*rich_text.bullets(_known(screen))),
         block_kit.divider(),
     ]
 
 
-def _known(sheet: GuideSheet) -> Iterator[rich_text.Line]:
-    if sheet.terms is None:
+def _known(screen: GuideScreen) -> Iterator[rich_text.Line]:
+    if screen.terms is None:
         return
-    yield rich_text.said("What you saw", sheet.terms.observed)
-    for goal in sheet.terms.goals:
-        yield rich_text.said("Goal to agree on", f"{labels.measure(goal)}, {labels.span(goal)}")
-    for action in sheet.terms.support:
-        yield rich_text.said("Help to offer", action.text)
-    if sheet.first_check_in:
-        yield rich_text.said("First check-in", wording.moment(sheet.first_check_in))
+    yield rich_text.labelled("What you saw", screen.terms.observed)
+    for goal in screen.terms.goals:
+        yield rich_text.labelled("Goal to agree on", f"{labels.measure(goal)}, {labels.span(goal)}")
+    for action in screen.terms.support:
+        yield rich_text.labelled("Help to offer", action.text)
+    if screen.first_check_in:
+        yield rich_text.labelled("First check-in", wording.moment(screen.first_check_in))

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.screens import NoteForm, NoteLine, NotesSheet
+from coaching.screens import NoteLine, NoteScreen, NotesScreen
 from coaching.start.notes import Note, NoteKind
 from views.kit import block_kit, inputs, rich_text, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 KINDS: dict[str, str] = {NoteKind.COACHING: "Coaching", NoteKind.KUDOS: "Kudos"}
 _AGENT = Ask(Field.AGENT, "Who is it about?", placeholder="Choose a person", optional=False)
@@ -32,7 +32,7 @@ _NOTHING = "There is no note here."
 _LONGEST, _LISTED = 1500, 40
 
 
-def note_modal(form: NoteForm) -> View:
+def note_modal(form: NoteScreen) -> View:
     """The form of one note."""
     blocks = [
         block_kit.section(_FIRST),
@@ -40,15 +40,15 @@ def note_modal(form: NoteForm) -> View:
         inputs.choice(_KIND, KINDS, NoteKind.COACHING),
         inputs.text(_TEXT, longest=_LONGEST, tall=True),
         inputs.day(_DAY, form.today.isoformat()),
-        block_kit.context(say(_READERS)),
+        block_kit.context(with_plan_label(_READERS)),
     ]
     return modal(Modal.NOTE, "Coaching note", blocks, submit="Keep", close="Cancel")
 
 
-def notes_modal(sheet: NotesSheet) -> View:
+def notes_modal(screen: NotesScreen) -> View:
     """The modal of the notes about a person. Read-only."""
-    title = "Notes about you" if sheet.is_own else f"Notes about {sheet.about.name}"
-    lines = [_line(line) for line in sheet.lines] or [block_kit.section(_NOTHING)]
+    title = "Notes about you" if screen.is_own else f"Notes about {screen.about.name}"
+    lines = [_line(line) for line in screen.lines] or [block_kit.section(_NOTHING)]
     return modal(Modal.NOTES, "Coaching notes", [block_kit.header(title), *block_kit.within(lines, _LISTED)])
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.screens import StartSheet
+from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from coaching.start.templates import Template
 from views.kit import block_kit, inputs, labels, wording
@@ -39,13 +39,13 @@ _CONTEXT = (
 _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 
 
-def observed_step(sheet: StartSheet) -> list[Block]:
+def observed_step(screen: StartScreen) -> list[Block]:
     """The blocks of step 1; first an older draft to resume, if there is one."""
-    draft = sheet.draft
+    draft = screen.draft
     return [
-        *_resume(sheet.resumable),
+        *_resume(screen.resumable),
         inputs.person(replace(_AGENT, token=draft.id), draft.value(Field.AGENT)),
-        _template(draft, sheet.templates),
+        _template(draft, screen.templates),
         _text(_OBSERVED, draft, _LONGEST),
         block_kit.divider(),
         block_kit.section("Before any conclusion: what else could explain the numbers?"),

@@ -8,26 +8,26 @@ from slack_sdk.models.blocks import Block
 from coaching.plan.plan import Plan
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note
-from coaching.start.readiness import Finding, Readiness
+from coaching.start.readiness import Readiness, ReadinessFinding
 from views.kit import block_kit, inputs, rich_text, wording
 from views.kit.ids import Field
 from views.kit.inputs import Ask
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.start.notes import listed
 
 WHY: dict[str, str] = {
-    Finding.FEW_NOTES: (
+    ReadinessFinding.FEW_NOTES: (
         "You keep fewer than two coaching notes from the last 60 days. "
         "Two show that this comes back after help, and is not one bad week."
     ),
-    Finding.RECENT_LEAVE: (
+    ReadinessFinding.RECENT_LEAVE: (
         "This person was on leave within the last 60 days. "
         "Numbers around a leave are hard to compare, and a plan so soon can look like an answer to it."
     ),
 }
 SHORT: dict[str, str] = {
-    Finding.FEW_NOTES: "fewer than two coaching notes in the 60 days before",
-    Finding.RECENT_LEAVE: "leave in the 60 days before",
+    ReadinessFinding.FEW_NOTES: "fewer than two coaching notes in the 60 days before",
+    ReadinessFinding.RECENT_LEAVE: "leave in the 60 days before",
 }
 _BECAUSE = Ask(
     Field.GO_ON_BECAUSE,
@@ -43,9 +43,9 @@ def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
     if readiness is None:
         return []
     return [
-        block_kit.header(say("Is a plan the right step?")),
+        block_kit.header(with_plan_label("Is a plan the right step?")),
         *_notes(readiness.notes),
-        *(block_kit.section(say(WHY[finding])) for finding in readiness.findings),
+        *(block_kit.section(with_plan_label(WHY[finding])) for finding in readiness.findings),
         *([_reason(draft)] if readiness.findings else []),
         block_kit.divider(),
     ]

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from coaching.plan.plan import LENGTHS
-from coaching.screens import StartSheet
+from coaching.screens import StartScreen
 from views.fairness.findings import so_far
 from views.kit import block_kit, inputs, labels
 from views.kit.ids import Button, Field
@@ -22,16 +22,16 @@ _TIME = Ask(
 _WORKING_DAYS = {value: name for value, name in labels.WEEKDAYS.items() if int(value) < 5}
 
 
-def rhythm_step(sheet: StartSheet) -> list[Block]:
+def rhythm_step(screen: StartScreen) -> list[Block]:
     """The blocks of step 3."""
-    draft = sheet.draft
+    draft = screen.draft
     lengths = {str(days): f"{days} days" for days in LENGTHS}
     return [
         inputs.choice(_LENGTH, lengths, draft.value(Field.LENGTH)),
         inputs.day(_START, draft.value(Field.START_DATE)),
         inputs.choice(_WEEKDAY, _WORKING_DAYS, draft.value(Field.WEEKDAY)),
         inputs.clock(_TIME, draft.value(Field.TIME)),
-        *so_far(sheet.review),
+        *so_far(screen.review),
         block_kit.divider(),
         *block_kit.actions(block_kit.button(Button.GO_BACK, "Back")),
     ]

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, RichTextBlock
 from slack_sdk.models.views import View
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.base.table import Trouble
 from coaching.goals import measures
 from coaching.goals.measures import Measure
 from coaching.plan.plan import Terms
-from coaching.screens import ImportSheet
+from coaching.screens import ImportScreen
 from coaching.start import plan_rows
 from views.kit import block_kit, inputs, labels, rich_text, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 from views.kit.refusals import trouble_text
 
 _KINDS = ("csv",)
@@ -34,33 +34,35 @@ def import_modal(troubles: Sequence[Trouble] = ()) -> View:
     """Takes a file; with `troubles` of the last one, which it lists."""
     intro = "Bring in many plans or readings at once. First you see what would happen. It is all rows, or none."
     blocks: list[Block] = [
-        *(_troubles(troubles) if troubles else [block_kit.section(say(intro))]),
+        *(_troubles(troubles) if troubles else [block_kit.section(with_plan_label(intro))]),
         inputs.file(_FILE, _KINDS),
-        block_kit.context(say(_PLANS), _READINGS),
+        block_kit.context(with_plan_label(_PLANS), _READINGS),
         block_kit.context("The agent is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
     ]
     return modal(Modal.IMPORT, "Import", blocks, submit="Check")
 
 
-def checked_modal(sheet: ImportSheet, file_id: str) -> View:
+def checked_modal(screen: ImportScreen, file_id: str) -> View:
     """The rehearsal; submitting it performs the import. A sheet with troubles asks for another file."""
-    if sheet.troubles:
-        return import_modal(sheet.troubles)
+    if screen.troubles:
+        return import_modal(screen.troubles)
     blocks: list[Block] = [
-        block_kit.header(say(f"{wording.count(sheet.rows, _THINGS[sheet.kind])} can be imported")),
-        _first_rows(sheet),
-        *_more(sheet),
-        *_findings(sheet),
-        block_kit.context(_happens(sheet)),
+        block_kit.header(with_plan_label(f"{wording.count(screen.rows, _THINGS[screen.kind])} can be imported")),
+        _first_rows(screen),
+        *_more(screen),
+        *_findings(screen),
+        block_kit.context(_happens(screen)),
     ]
-    metadata = {"file": file_id, "rows": sheet.rows}
+    metadata = {"file": file_id, "rows": screen.rows}
     return modal(Modal.IMPORT_CHECKED, "Import", blocks, submit="Import all", close="Cancel", metadata=metadata)
 
 
-def imported_modal(sheet: ImportSheet) -> View:
+def imported_modal(screen: ImportScreen) -> View:
     """After the import."""
-    done = f"{wording.count(sheet.rows, _THINGS[sheet.kind])} imported. You can delete the file in Slack now."
-    return modal(Modal.NOTICE, "Imported", [block_kit.section(say(done)), block_kit.context(_happens(sheet))])
+    done = f"{wording.count(screen.rows, _THINGS[screen.kind])} imported. You can delete the file in Slack now."
+    return modal(
+        Modal.NOTICE, "Imported", [block_kit.section(with_plan_label(done)), block_kit.context(_happens(screen))]
+    )
 
 
 def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
@@ -71,21 +73,21 @@ def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
     return [block_kit.section(mend), rich_text.block(*rich_text.bullets(shown)), *left_out]
 
 
-def _first_rows(sheet: ImportSheet) -> RichTextBlock:
-    lines = [_plan(*entry) for entry in sheet.plans] + [_measure(*entry) for entry in sheet.measures]
+def _first_rows(screen: ImportScreen) -> RichTextBlock:
+    lines = [_plan(*entry) for entry in screen.plans] + [_measure(*entry) for entry in screen.measures]
     return rich_text.block(*rich_text.bullets([rich_text.line(rich_text.words(words)) for words in lines]))
 
 
-def _more(sheet: ImportSheet) -> list[Block]:
-    more = sheet.rows - len(sheet.plans) - len(sheet.measures)
+def _more(screen: ImportScreen) -> list[Block]:
+    more = screen.rows - len(screen.plans) - len(screen.measures)
     return [block_kit.context(f"and {more} more")] if more else []
 
 
-def _findings(sheet: ImportSheet) -> list[Block]:
+def _findings(screen: ImportScreen) -> list[Block]:
     """The number of findings, row by row. They are stored with each plan."""
-    if not sheet.findings:
+    if not screen.findings:
         return []
-    rows = wording.listing([f"row {row}: {count}" for row, count in sheet.findings])
+    rows = wording.listing([f"row {row}: {count}" for row, count in screen.findings])
     words = f"The fairness review has something to say. Points in {rows}. HR and you read them in the plan."
     return [block_kit.words(words)]
 
@@ -103,10 +105,10 @@ def _measure(agent: Person, found: Measure) -> str:
     )
 
 
-def _happens(sheet: ImportSheet) -> str:
-    if sheet.kind == plan_rows.KIND:
-        return say(
+def _happens(screen: ImportScreen) -> str:
+    if screen.kind == plan_rows.KIND:
+        return with_plan_label(
             "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."
         )
-    known = sheet.rows - sheet.added - sheet.replaced
-    return f"{sheet.added} new, {sheet.replaced} in place of an older value, {known} known already."
+    known = screen.rows - screen.added - screen.replaced
+    return f"{screen.added} new, {screen.replaced} in place of an older value, {known} known already."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.screens import TemplateSheet
+from coaching.screens import TemplateScreen
 from coaching.start.templates import GoalIdea, SupportIdea
 from views.kit import block_kit, inputs, labels
 from views.kit.ids import Button, Field, Modal, goal_field, support_field
@@ -31,19 +31,19 @@ _ABOUT = "What managers find filled in when they choose this role. Numbers stay 
 _LONGEST, _LONGEST_NAME = 500, 60
 
 
-def template_modal(sheet: TemplateSheet) -> View:
+def template_modal(screen: TemplateScreen) -> View:
     """The form for `sheet.chosen`, which private_metadata names. Another choice is reported at once."""
-    chosen = sheet.chosen
-    token = f"{chosen.key}-{'ours' if sheet.is_edited else 'shipped'}"
+    chosen = screen.chosen
+    token = f"{chosen.key}-{'ours' if screen.is_edited else 'shipped'}"
     goals = [*chosen.goals, *[None] * GOALS][:GOALS]
     support = [*chosen.support, *[None] * SUPPORT][:SUPPORT]
     blocks = [
-        inputs.choice(_WHICH, {key: template.name for key, template in sheet.templates.items()}, chosen.key),
+        inputs.choice(_WHICH, {key: template.name for key, template in screen.templates.items()}, chosen.key),
         block_kit.section(_ABOUT),
         inputs.text(replace(_NAME, token=token), chosen.name, _LONGEST_NAME),
         *(block for n, goal in enumerate(goals, start=1) for block in _goal(token, n, goal)),
         *(block for n, action in enumerate(support, start=1) for block in _support(token, n, action)),
-        *_back_to_ours(sheet),
+        *_back_to_ours(screen),
     ]
     metadata = {"template": chosen.key}
     return modal(Modal.TEMPLATE, "Role templates", blocks, submit="Save", close="Cancel", metadata=metadata)
@@ -70,7 +70,7 @@ def _support(token: str, n: int, action: SupportIdea | None) -> list[Block]:
     ]
 
 
-def _back_to_ours(sheet: TemplateSheet) -> list[Block]:
-    if not sheet.is_edited:
+def _back_to_ours(screen: TemplateScreen) -> list[Block]:
+    if not screen.is_edited:
         return []
-    return block_kit.actions(block_kit.button(Button.SHIPPED_TEMPLATE, "Back to the shipped words", sheet.chosen.key))
+    return block_kit.actions(block_kit.button(Button.SHIPPED_TEMPLATE, "Back to the shipped words", screen.chosen.key))

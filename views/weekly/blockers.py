@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import Plan
 from coaching.plan.policy import TABLE, Action
-from coaching.screens import BlockerSheet, PlanSheet, SettleSheet
+from coaching.screens import BlockerAnswerScreen, BlockerScreen, PlanScreen
 from coaching.weekly.blockers import OWNERS, Blocker, may_settle
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Button, Field, Modal
@@ -41,62 +41,62 @@ _LONGEST, _OPEN, _SHOWN = 500, 10, 5
 """Characters of a text (a longer one stands in full in its check-in), open and settled blockers shown in a plan."""
 
 
-def report_modal(sheet: BlockerSheet) -> View:
+def report_modal(screen: BlockerScreen) -> View:
     """The form that reports a blocker. private_metadata names the plan."""
     offered = {owner.value: labels.OWNERS[owner] for owner in OWNERS}
-    owners = {key: name for key, name in offered.items() if sheet.has_hr or key != "hr"}
+    owners = {key: name for key, name in offered.items() if screen.has_hr or key != "hr"}
     blocks = [
         block_kit.section(_ABOUT),
-        inputs.text(_WHAT, sheet.text, _LONGEST, tall=True),
-        inputs.day(_SINCE, sheet.today.isoformat()),
+        inputs.text(_WHAT, screen.text, _LONGEST, tall=True),
+        inputs.day(_SINCE, screen.today.isoformat()),
         inputs.day(_UNTIL),
         inputs.choice(_OWNER, owners, OWNERS[0]),
-        inputs.day(_DUE, sheet.due.isoformat()),
-        block_kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
+        inputs.day(_DUE, screen.due.isoformat()),
+        block_kit.context(f"{wording.plan_ref(screen.plan.ref)} · {_who_can_see(screen)}"),
     ]
-    metadata = {"plan": sheet.plan.id}
+    metadata = {"plan": screen.plan.id}
     return modal(Modal.REPORT_BLOCKER, "In the way", blocks, submit="Save", close="Cancel", metadata=metadata)
 
 
-def settle_modal(sheet: SettleSheet) -> View:
+def settle_modal(screen: BlockerAnswerScreen) -> View:
     """The form that settles a blocker. private_metadata names the plan and the blocker."""
-    blocker, latest = sheet.blocker, max(sheet.today, sheet.blocker.first_day)
+    blocker, latest = screen.blocker, max(screen.today, screen.blocker.first_day)
     last = min(blocker.last_day or latest, latest)
     blocks = [
         rich_text.block(
             rich_text.line(rich_text.words(blocker.text)),
-            rich_text.line(rich_text.words(f"{_facts(blocker)}\n{_by(blocker, sheet.plan)}")),
+            rich_text.line(rich_text.words(f"{_facts(blocker)}\n{_by(blocker, screen.plan)}")),
         ),
         inputs.text(_ANSWER, longest=_LONGEST, tall=True),
         inputs.day(_LAST, last.isoformat()),
         block_kit.context(_ENDS),
-        block_kit.context(f"{wording.plan_ref(sheet.plan.ref)} · {_who_can_see(sheet)}"),
+        block_kit.context(f"{wording.plan_ref(screen.plan.ref)} · {_who_can_see(screen)}"),
     ]
-    metadata = {"plan": sheet.plan.id, "number": blocker.number}
+    metadata = {"plan": screen.plan.id, "number": blocker.number}
     return modal(Modal.SETTLE_BLOCKER, "Out of the way", blocks, submit="Save", close="Cancel", metadata=metadata)
 
 
-def in_the_way(sheet: PlanSheet) -> list[Block]:
+def in_the_way(screen: PlanScreen) -> list[Block]:
     """The open blockers in a plan, each with a button for readers who may settle it, and the last few settled ones."""
-    waiting = [entry for entry in sheet.blockers if entry.waits]
-    settled = [entry for entry in sheet.blockers if not entry.waits][-_SHOWN:]
-    opened: list[Block] = [block_kit.section(_open(entry, sheet.plan), _button(sheet, entry)) for entry in waiting]
-    title: list[Block] = [block_kit.header("In the way")] if sheet.blockers else []
-    return [*title, *block_kit.within(opened, _OPEN), *side_by_side(settled, sheet.plan, "Out of the way")]
+    waiting = [entry for entry in screen.blockers if entry.waits]
+    settled = [entry for entry in screen.blockers if not entry.waits][-_SHOWN:]
+    opened: list[Block] = [block_kit.section(_open(entry, screen.plan), _button(screen, entry)) for entry in waiting]
+    title: list[Block] = [block_kit.header("In the way")] if screen.blockers else []
+    return [*title, *block_kit.within(opened, _OPEN), *side_by_side(settled, screen.plan, "Out of the way")]
 
 
-def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, said: Iterable[str] = ()) -> list[Block]:
+def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, texts: Iterable[str] = ()) -> list[Block]:
     """Blockers below each other, with how each was settled; `said` are those named in check-ins without a record."""
     records = (blocker_line(blocker, plan) for blocker in blockers)
-    lines = [*records, *(rich_text.line(rich_text.words(block_kit.clip(text, _LONGEST))) for text in said)]
+    lines = [*records, *(rich_text.line(rich_text.words(block_kit.clip(text, _LONGEST))) for text in texts)]
     return [rich_text.block(rich_text.line(rich_text.bold(title)), *rich_text.bullets(lines))] if lines else []
 
 
 def blocker_line(blocker: Blocker, plan: Plan) -> rich_text.Line:
     """One blocker: its days, owner, due day, reporter, text, and how it was settled."""
     answer = f"\nAnswer: {block_kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
-    said = f"\n{_by(blocker, plan)}\n{block_kit.clip(blocker.text, _LONGEST)}{answer}"
-    return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(said))
+    texts = f"\n{_by(blocker, plan)}\n{block_kit.clip(blocker.text, _LONGEST)}{answer}"
+    return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(texts))
 
 
 def _open(blocker: Blocker, plan: Plan) -> str:
@@ -124,14 +124,14 @@ def _who(user_id: str, plan: Plan) -> str:
     return parts.get(user_id, "HR, or who led it before")
 
 
-def _button(sheet: PlanSheet, blocker: Blocker) -> ButtonElement | None:
-    grant = TABLE[Action.SETTLE_BLOCKER].get(sheet.role)
-    if grant is None or sheet.plan.state not in grant.states or not may_settle(blocker, sheet.role):
+def _button(screen: PlanScreen, blocker: Blocker) -> ButtonElement | None:
+    grant = TABLE[Action.SETTLE_BLOCKER].get(screen.role)
+    if grant is None or screen.plan.state not in grant.states or not may_settle(blocker, screen.role):
         return None
-    return block_kit.button(Button.SETTLE_BLOCKER, "It is out of the way", f"{sheet.plan.id}:{blocker.number}")
+    return block_kit.button(Button.SETTLE_BLOCKER, "It is out of the way", f"{screen.plan.id}:{blocker.number}")
 
 
-def _who_can_see(sheet: BlockerSheet | SettleSheet) -> str:
-    agent = "you" if sheet.role is Role.AGENT else sheet.pair.agent.name
-    manager = "you" if sheet.role is Role.MANAGER else sheet.pair.manager.name
-    return plan_terms.who_can_see(agent, manager, sheet.audience)
+def _who_can_see(screen: BlockerScreen | BlockerAnswerScreen) -> str:
+    agent = "you" if screen.role is Role.AGENT else screen.pair.agent.name
+    manager = "you" if screen.role is Role.MANAGER else screen.pair.manager.name
+    return plan_terms.who_can_see(agent, manager, screen.audience)

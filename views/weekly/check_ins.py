@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from coaching.goals.measures import Measure
 from coaching.plan.plan import Goal
-from coaching.screens import CheckInChoice, CheckInSheet
+from coaching.screens import CheckInChoice, CheckInScreen
 from views.kit import block_kit, inputs, labels, plan_terms, wording
 from views.kit.ids import Field, Modal, reading_field, step_field
 from views.kit.inputs import Ask
@@ -22,17 +22,17 @@ _STEP_EXAMPLES = {1: "Example: shadow a colleague on two calls"}
 _LONGEST, _STEP_LONGEST = 2000, 500
 
 
-def check_in_modal(sheet: CheckInSheet) -> View:
+def check_in_modal(screen: CheckInScreen) -> View:
     """The form for `sheet.chosen`, which private_metadata names. Another choice is reported at once."""
-    token = sheet.chosen.value
+    token = screen.chosen.value
     blocks = [
-        _which(sheet),
-        block_kit.context(_who_can_see(sheet)),
-        *agenda(sheet),
-        *block_kit.actions(*talk_buttons(sheet.chosen.plan.id, sheet.chosen.number)),
+        _which(screen),
+        block_kit.context(_who_can_see(screen)),
+        *agenda(screen),
+        *block_kit.actions(*talk_buttons(screen.chosen.plan.id, screen.chosen.number)),
         block_kit.divider(),
         _strength(token),
-        *_readings(sheet),
+        *_readings(screen),
         _focus(token),
         block_kit.divider(),
         block_kit.header("Next steps"),
@@ -42,14 +42,14 @@ def check_in_modal(sheet: CheckInSheet) -> View:
     return modal(Modal.CHECK_IN, "Log a check-in", blocks, submit="Save", metadata={"choice": token})
 
 
-def _who_can_see(sheet: CheckInSheet) -> str:
-    return plan_terms.who_can_see(sheet.chosen.agent.name, "you", sheet.audience)
+def _who_can_see(screen: CheckInScreen) -> str:
+    return plan_terms.who_can_see(screen.chosen.agent.name, "you", screen.audience)
 
 
-def _which(sheet: CheckInSheet) -> InputBlock:
+def _which(screen: CheckInScreen) -> InputBlock:
     ask = Ask(Field.PLAN, "Which check-in?", placeholder="Choose a check-in", optional=False, at_once=True)
-    options = {choice.value: _option(choice) for choice in sheet.choices}
-    return inputs.choice(ask, options, sheet.chosen.value)
+    options = {choice.value: _option(choice) for choice in screen.choices}
+    return inputs.choice(ask, options, screen.chosen.value)
 
 
 def _option(choice: CheckInChoice) -> str:
@@ -92,10 +92,10 @@ def _blocker(token: str) -> InputBlock:
     return inputs.text(ask, longest=_LONGEST, tall=True)
 
 
-def _readings(sheet: CheckInSheet) -> list[Block]:
-    token, goals = sheet.chosen.value, sheet.chosen.plan.terms.goals
-    fields = [block for goal in goals for block in _reading(goal, token, sheet.measured.get(goal.position))]
-    known = "Readings that were imported stand there already. You can change them." if sheet.measured else ""
+def _readings(screen: CheckInScreen) -> list[Block]:
+    token, goals = screen.chosen.value, screen.chosen.plan.terms.goals
+    fields = [block for goal in goals for block in _reading(goal, token, screen.measured.get(goal.position))]
+    known = "Readings that were imported stand there already. You can change them." if screen.measured else ""
     words = " ".join(filter(None, ("Leave out what was not measured this week.", known)))
     return [block_kit.header("Readings"), block_kit.context(words), *fields]
 

@@ -4,10 +4,10 @@ from slack_sdk.models.blocks import Block
 
 from coaching.screens import MissingLine, OwnScore
 from coaching.weekly.follow_through import FLOOR, Score, Tally
-from coaching.weekly.promises import WINDOW, Verdict
+from coaching.weekly.promises import WINDOW, PromiseVerdict
 from views.kit import block_kit, labels, wording
 from views.kit.ids import Button
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 TITLE = "Kept and promised"
 _NOTHING = "Nothing that you lead has counted yet. A talk or a promise counts once its day has come."
@@ -25,15 +25,15 @@ _ALL_THERE = "Nothing is missing. Thank you for keeping what was promised."
 
 def share(score: Score) -> str:
     """Like "9 of 11 (82%)". Below a minimum, no share is named."""
-    said = of(score.total)
+    words = of(score.total)
     if score.share is not None:
-        return f"{said} ({score.share:.0%})"
-    return f"{said}, not enough yet for a share" if score.total.promised else said
+        return f"{words} ({score.share:.0%})"
+    return f"{words}, not enough yet for a share" if score.total.promised else words
 
 
 def of(tally: Tally) -> str:
     """Like "9 of 11"."""
-    return f"{tally.kept} of {tally.promised}" if tally.promised else "none yet"
+    return f"{tally.fulfilled} of {tally.promised}" if tally.promised else "none yet"
 
 
 def line(score: Score) -> str:
@@ -53,15 +53,15 @@ def own_line(own: OwnScore | None) -> list[Block]:
 def own(found: OwnScore, limit: int) -> list[Block]:
     """The reader's own, with at most `limit` lines of what is missing, each with a button to its plan."""
     if not found.score.total.promised and not found.missing:
-        return [block_kit.section(say(_NOTHING)), block_kit.context(say(_ABOUT))]
+        return [block_kit.section(with_plan_label(_NOTHING)), block_kit.context(with_plan_label(_ABOUT))]
     lines = block_kit.within([_missing(entry) for entry in found.missing], limit) or [
-        block_kit.section(say(_ALL_THERE))
+        block_kit.section(with_plan_label(_ALL_THERE))
     ]
     return [
         block_kit.section(line(found.score)),
         *lines,
-        block_kit.context(say(_ABOUT)),
-        block_kit.context(say(_FIRST)),
+        block_kit.context(with_plan_label(_ABOUT)),
+        block_kit.context(with_plan_label(_FIRST)),
     ]
 
 
@@ -72,8 +72,8 @@ def floor() -> str:
 
 def _missing(entry: MissingLine) -> Block:
     promise = entry.promise
-    what = f"Check-in {promise.slot[1]}" if entry.kind is None else labels.SUPPORT_KINDS[entry.kind]
+    what = f"Check-in {promise.key[1]}" if entry.kind is None else labels.SUPPORT_KINDS[entry.kind]
     who = f" with {entry.agent.name}" if entry.agent else ""
-    state = "can be logged or marked" if promise.verdict is Verdict.OPEN else "counts as not kept"
+    state = "can be logged or marked" if promise.verdict is PromiseVerdict.OPEN else "counts as not kept"
     text = f"{what}{who}\n{wording.dotted(f'due {wording.short_day(promise.day)}', state)}"
     return block_kit.section(text, block_kit.button(Button.OPEN_PLAN, "Open", promise.plan_id) if entry.agent else None)

@@ -6,13 +6,13 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from coaching.plan.plan import Plan
-from coaching.screens import PromiseLine, PromisesSheet, SlotSheet
-from coaching.weekly.promise_dates import Status
+from coaching.screens import PromiseLine, PromisesScreen, PromiseUpdateScreen
+from coaching.weekly.promise_dates import PromiseStatus
 from views.kit import block_kit, inputs, labels, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.plan_label import say
+from views.kit.plan_label import with_plan_label
 
 _LONGEST = 40
 _ABOUT = (
@@ -22,10 +22,10 @@ _ABOUT = (
 _NONE = "Nothing was due yet. Come back when the first week is over."
 _STATUS = {
     None: "open",
-    Status.DONE: "done",
-    Status.MOVED: "moved to this day",
-    Status.NOT_DONE: "not done",
-    Status.CANCELLED: "could not take place",
+    PromiseStatus.DONE: "done",
+    PromiseStatus.MOVED: "moved to this day",
+    PromiseStatus.NOT_DONE: "not done",
+    PromiseStatus.CANCELLED: "could not take place",
 }
 _OFF = (
     "No more reminders come for this talk. It stays in the record as one that was not held. "
@@ -34,34 +34,34 @@ _OFF = (
 _TO = Ask(Field.MOVED_TO, "New day", placeholder="Choose a day", optional=False)
 
 
-def promises_modal(sheet: PromisesSheet) -> View:
+def promises_modal(screen: PromisesScreen) -> View:
     """The promises that fell due so far. private_metadata names the plan."""
-    shown = _ordered(sheet.lines)[:_LONGEST]
-    lines = [block for line in shown for block in _blocks(sheet.plan, line)]
-    listed = block_kit.within(lines, 2 * _LONGEST + 1, len(sheet.lines) - len(shown))
-    blocks: list[Block] = [block_kit.section(say(_ABOUT)), *(listed or [block_kit.section(_NONE)])]
-    return modal(Modal.PROMISES, "What we promised", blocks, metadata={"plan": sheet.plan.id})
+    shown = _ordered(screen.lines)[:_LONGEST]
+    lines = [block for line in shown for block in _blocks(screen.plan, line)]
+    listed = block_kit.within(lines, 2 * _LONGEST + 1, len(screen.lines) - len(shown))
+    blocks: list[Block] = [block_kit.section(with_plan_label(_ABOUT)), *(listed or [block_kit.section(_NONE)])]
+    return modal(Modal.PROMISES, "What we promised", blocks, metadata={"plan": screen.plan.id})
 
 
-def move_modal(sheet: SlotSheet) -> View:
+def move_modal(screen: PromiseUpdateScreen) -> View:
     """The form that moves one promise, which private_metadata names."""
     blocks = [
-        block_kit.section(_what(sheet.line)),
+        block_kit.section(_what(screen.line)),
         inputs.day(_TO),
         block_kit.context(
-            f"{_span(sheet)} What is asked and reminded moves with it. Please tell the other side yourself."
+            f"{_span(screen)} What is asked and reminded moves with it. Please tell the other side yourself."
         ),
     ]
     return modal(
-        Modal.MOVE_PROMISE, "Move to another day", blocks, submit="Move", close="Cancel", metadata=_named(sheet)
+        Modal.MOVE_PROMISE, "Move to another day", blocks, submit="Move", close="Cancel", metadata=_named(screen)
     )
 
 
-def cancel_modal(sheet: SlotSheet) -> View:
+def cancel_modal(screen: PromiseUpdateScreen) -> View:
     """The form that cancels a check-in, which private_metadata names."""
-    blocks = [block_kit.section(_what(sheet.line)), block_kit.section(_OFF)]
+    blocks = [block_kit.section(_what(screen.line)), block_kit.section(_OFF)]
     return modal(
-        Modal.CANCEL_TALK, "Could not take place", blocks, submit="Save", close="Cancel", metadata=_named(sheet)
+        Modal.CANCEL_TALK, "Could not take place", blocks, submit="Save", close="Cancel", metadata=_named(screen)
     )
 
 
@@ -76,28 +76,28 @@ def talk_buttons(plan_id: str, number: int) -> list[ButtonElement]:
 
 def _ordered(lines: Sequence[PromiseLine]) -> list[PromiseLine]:
     """Returns promises that wait for the reader, oldest first; then the rest, newest first, which may be cut."""
-    waiting = [line for line in lines if line.may_mark and line.status in (None, Status.MOVED)]
+    waiting = [line for line in lines if line.may_update and line.status in (None, PromiseStatus.MOVED)]
     return [*reversed(waiting), *(line for line in lines if line not in waiting)]
 
 
-def _span(sheet: SlotSheet) -> str:
+def _span(screen: PromiseUpdateScreen) -> str:
     """Returns the days to which it may be moved."""
-    if sheet.first is None or sheet.last is None:
+    if screen.first is None or screen.last is None:
         return "Any day."
-    if sheet.first == sheet.last:
-        return f"{wording.day(sheet.first)} is the one day that is open for it."
-    return f"Any day from {wording.day(sheet.first)} to {wording.day(sheet.last)}."
+    if screen.first == screen.last:
+        return f"{wording.day(screen.first)} is the one day that is open for it."
+    return f"Any day from {wording.day(screen.first)} to {wording.day(screen.last)}."
 
 
-def _named(sheet: SlotSheet) -> dict[str, object]:
-    position, number = sheet.line.slot
-    return {"plan": sheet.plan.id, "promise": position, "slot": number}
+def _named(screen: PromiseUpdateScreen) -> dict[str, object]:
+    position, number = screen.line.key
+    return {"plan": screen.plan.id, "promise": position, "slot": number}
 
 
 def _what(line: PromiseLine) -> str:
     """One promise in two lines: the action; its day, owner and latest update."""
     if line.action is None:
-        name, when, who = f"Check-in {line.slot[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
+        name, when, who = f"Check-in {line.key[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
     else:
         name, when = block_kit.one_line(line.action.text, 300), f"by {wording.short_day(line.day)}"
         who = labels.OWNERS[line.action.owner]
@@ -110,14 +110,14 @@ def _blocks(plan: Plan, line: PromiseLine) -> list[Block]:
 
 def _buttons(plan: Plan, line: PromiseLine) -> Iterator[ButtonElement]:
     """Returns the updates that can be recorded now: all but the latest one."""
-    if not line.may_mark:
+    if not line.may_update:
         return
-    value = f"{plan.id}:{line.slot[0]}:{line.slot[1]}"
-    if line.action is not None and line.status is not Status.DONE:
+    value = f"{plan.id}:{line.key[0]}:{line.key[1]}"
+    if line.action is not None and line.status is not PromiseStatus.DONE:
         yield block_kit.button(Button.PROMISE_DONE, "Done", value, "primary")
-    if line.may_move and line.status is not Status.DONE:
+    if line.may_move and line.status is not PromiseStatus.DONE:
         yield block_kit.button(Button.MOVE_PROMISE, "Moved", value)
-    if line.action is not None and line.status is not Status.NOT_DONE:
+    if line.action is not None and line.status is not PromiseStatus.NOT_DONE:
         yield block_kit.button(Button.PROMISE_OPEN, "Not done", value)
-    if line.action is None and line.status is not Status.CANCELLED:
+    if line.action is None and line.status is not PromiseStatus.CANCELLED:
         yield block_kit.button(Button.CANCEL_TALK, "Could not take place", value)

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from coaching.screens import ReflectionSheet
+from coaching.screens import ReflectionScreen
 from views.kit import block_kit, inputs, plan_terms, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
@@ -13,19 +13,19 @@ _BLOCKED = Ask(Field.BLOCKED, "What got in your way?", placeholder="Tools, queue
 _LONGEST = 2000
 
 
-def reflection_modal(sheet: ReflectionSheet) -> View:
+def reflection_modal(screen: ReflectionScreen) -> View:
     """The three questions, with what was answered before. private_metadata names plan and check-in."""
-    ask = Ask(Field.ASK, f"What would you like {sheet.manager.name} to do?", placeholder="One thing that would help")
-    before = sheet.existing
+    ask = Ask(Field.ASK, f"What would you like {screen.manager.name} to do?", placeholder="One thing that would help")
+    before = screen.existing
     earlier = (before.better, before.blocked, before.ask) if before else ("", "", "")
-    values = (sheet.better or earlier[0], *earlier[1:])
+    values = (screen.better or earlier[0], *earlier[1:])
     questions = zip((_BETTER, _BLOCKED, ask), values, strict=True)
-    readers = plan_terms.readers("", sheet.manager.name, sheet.audience)
+    readers = plan_terms.readers("", screen.manager.name, screen.audience)
     blocks = [
-        block_kit.section(f"Your check-in is on {wording.moment(sheet.check_in_at)}."),
+        block_kit.section(f"Your check-in is on {wording.moment(screen.check_in_at)}."),
         block_kit.context("A few words are enough. You can leave questions open."),
         *(inputs.text(question, value, _LONGEST, tall=True) for question, value in questions),
         block_kit.context(f"{readers} can read your answers. Nobody else."),
     ]
-    metadata = {"plan": sheet.plan.id, "number": sheet.number}
+    metadata = {"plan": screen.plan.id, "number": screen.number}
     return modal(Modal.REFLECTION, "Before your check-in", blocks, submit="Send", metadata=metadata)

@@ -39,26 +39,26 @@ def _not_logged(plan: Plan, number: int) -> str:
 
 
 def _logged(plan: Plan, entry: CheckIn, blockers: Sequence[Blocker]) -> Iterator[RichTextElement]:
-    yield rich_text.said("Went well", entry.strength)
+    yield rich_text.labelled("Went well", entry.strength)
     yield from rich_text.bullets(_readings(plan, entry, blockers))
-    yield rich_text.said("One focus", entry.focus)
+    yield rich_text.labelled("One focus", entry.focus)
     yield from step_parts(entry.next_steps, "Next steps")
     if entry.blocker:
-        yield rich_text.said("In the way", entry.blocker)
+        yield rich_text.labelled("In the way", entry.blocker)
 
 
 def _readings(plan: Plan, entry: CheckIn, blockers: Sequence[Blocker]) -> Iterator[rich_text.Line]:
     goals = plan_terms.by_position(plan.terms.goals)
     for reading in entry.readings:
         goal = goals[reading.goal]
-        mark = "" if counts(reading, blockers) else f". {NOT_COUNTED}"
-        value = f"{labels.reading_text(reading, goal)}. Agreed: {labels.span(goal)}{mark}"
-        yield rich_text.said(labels.measure(goal), value)
+        update = "" if counts(reading, blockers) else f". {NOT_COUNTED}"
+        value = f"{labels.reading_text(reading, goal)}. Agreed: {labels.span(goal)}{update}"
+        yield rich_text.labelled(labels.measure(goal), value)
 
 
 def step_parts(steps: tuple[NextStep, ...], title: str) -> list[RichTextElement]:
     """Next steps as bullets under a title, with who does each by when; nothing where there are none."""
-    lines = rich_text.bullets(rich_text.said(_owner_and_day(step), step.text) for step in steps)
+    lines = rich_text.bullets(rich_text.labelled(_owner_and_day(step), step.text) for step in steps)
     return [rich_text.line(rich_text.bold(title)), *lines] if lines else []
 
 
@@ -69,7 +69,7 @@ def reflection_parts(reflection: Reflection) -> list[RichTextElement]:
         ("What got in the way", reflection.blocked),
         ("What would help", reflection.ask),
     )
-    lines = rich_text.bullets(rich_text.said(question, answer) for question, answer in answers if answer)
+    lines = rich_text.bullets(rich_text.labelled(question, answer) for question, answer in answers if answer)
     return [rich_text.line(rich_text.bold("The agent prepared")), *lines]
 
 

@@ -16,6 +16,7 @@ const BUTTONS = [
   ["next", "Next message", "clock-next"],
 ];
 
+/** @param {string[]} button */
 function go([kind, words, testid]) {
   const busy = state.travel?.kind === kind;
   const attrs = {
@@ -41,29 +42,30 @@ function go([kind, words, testid]) {
   );
 }
 
-function times() {
+/** @param {Date} now */
+function times(now) {
   const zone = myZone();
-  const utc = format(state.now, "UTC", {
+  const utc = format(now, "UTC", {
     weekday: "short",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const local = `${fullMoment(state.now, zone)} for ${me()?.name ?? "you"} in ${zoneName(zone)}`;
-  const title = `${local}; the workspace's clock says ${fullMoment(state.now, "UTC")} UTC`;
+  const local = `${fullMoment(now, zone)} for ${me()?.name ?? "you"} in ${zoneName(zone)}`;
+  const title = `${local}; the workspace's clock says ${fullMoment(now, "UTC")} UTC`;
   return h(
     "div",
     { class: "clock-times", role: "group", "aria-label": title, title },
     h(
       "strong",
-      { "data-testid": "clock-now", "data-now": state.now.toISOString() },
-      weekDay(state.now, zone),
-      h("span", { class: "not-phone" }, `, ${hour(state.now, zone)}`),
+      { "data-testid": "clock-now", "data-now": now.toISOString() },
+      weekDay(now, zone),
+      h("span", { class: "not-phone" }, `, ${hour(now, zone)}`),
     ),
     h(
       "small",
       null,
-      h("span", { class: "phone-only" }, `${hour(state.now, zone)} · `),
+      h("span", { class: "phone-only" }, `${hour(now, zone)} · `),
       h("span", null, zoneName(zone)),
       h("span", { class: "wide-only" }, ` · ${utc} UTC`),
     ),
@@ -72,7 +74,7 @@ function times() {
 
 function bar() {
   if (!state.travel) return null;
-  const share = progress();
+  const share = progress(state.travel, state.now);
   const value =
     share === null
       ? {}
@@ -95,7 +97,7 @@ export function clock() {
     "section",
     { class: "clock", "aria-label": "Clock" },
     icon("clock"),
-    times(),
+    times(state.now),
     h("div", { class: "clock-buttons" }, BUTTONS.map(go)),
     bar(),
   );

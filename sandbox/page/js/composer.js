@@ -14,7 +14,7 @@ const hint = { active: 0, closed: false };
 
 const here = () => `${state.me}/${state.place.channel}`;
 const draft = () => drafts.get(here()) ?? "";
-const box = () => document.getElementById("message-box");
+const box = () => /** @type {HTMLTextAreaElement | null} */ (document.getElementById("message-box"));
 
 function setDraft(text, place = here()) {
   drafts.set(place, text);

@@ -12,13 +12,13 @@ export function confirmed(object) {
 }
 
 export function answerConfirm(yes) {
-  const { resolve } = state.confirm;
+  const asked = state.confirm;
   update({ confirm: null });
-  resolve(yes);
+  asked?.resolve(yes);
 }
 
-export function confirmLayer() {
-  const { object } = state.confirm;
+/** @param {{object: import("./types.d.ts").Slack}} confirm */
+export function confirmLayer({ object }) {
   const look = object.style === "danger" ? "button-danger" : "button-primary";
   return h(
     "div",

@@ -14,6 +14,7 @@ const TABS = [
   ["messages", "Messages", "chat", "messages-tab"],
 ];
 
+/** @param {string[]} tab */
 function tab([name, words, face, testid]) {
   const here = state.place.tab === name;
   const attrs = {

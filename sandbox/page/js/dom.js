@@ -20,6 +20,9 @@ export function h(tag, props, ...children) {
   };
 }
 
+/** An element that index.html holds. */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 /** Makes the children of `root` look like `vnodes`. */
 export function render(root, vnodes) {
   patchKids(root, [vnodes].flat(Infinity).filter(shown));

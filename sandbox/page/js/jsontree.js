@@ -14,7 +14,11 @@ function leaf(name, value) {
   );
 }
 
-/** `depth` levels are open at first. */
+/**
+ * `depth` levels are open at first.
+ * @param {any} value
+ * @param {string | null} name
+ */
 export function jsonTree(value, name = null, depth = 1) {
   if (value === null || typeof value !== "object" || !Object.keys(value).length) return leaf(name, value);
   return h(folded, { key: name ?? "root", value, name, depth });

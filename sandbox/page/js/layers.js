@@ -4,11 +4,15 @@
  * it was when it closes.
  */
 
+import { byId } from "./dom.js";
+
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 const stack = []; // [{key, opener}], bottom to top
 
-const overlays = () => document.getElementById("overlays");
-const topLayer = () => overlays().lastElementChild;
+const overlays = () => byId("overlays");
+const topLayer = () => /** @type {HTMLElement | null} */ (overlays().lastElementChild);
+
+const content = () => /** @type {HTMLElement | null} */ (document.querySelector("#messages, #home"));
 
 const reachable = (root) =>
   [...root.querySelectorAll(FOCUSABLE)].filter(
@@ -24,11 +28,12 @@ export function remember() {
 function refocus(spot) {
   const el = spot?.el.isConnected ? spot.el : spot?.id && document.getElementById(spot.id);
   if (el && !el.closest("[inert]") && el.checkVisibility()) el.focus();
-  else (topLayer() ?? document.querySelector("#messages, #home") ?? document.getElementById("main")).focus();
+  else (topLayer() ?? content() ?? byId("main")).focus();
 }
 
 function enter() {
   const layer = topLayer();
+  if (!layer) return;
   const first =
     layer.querySelector("[data-autofocus]") ?? reachable(layer.querySelector("[data-fields]") ?? layer)[0];
   (first ?? layer).focus();
@@ -40,8 +45,9 @@ export function settleLayers(keys, before) {
   const left = same < 0 ? [] : stack.splice(same);
   const opened = keys.slice(stack.length);
   opened.forEach((key, at) => stack.push({ key, opener: at === 0 && left.length ? left[0].opener : before }));
-  document.getElementById("shell").inert = keys.length > 0;
-  [...overlays().children].forEach((layer) => (layer.inert = layer !== topLayer()));
+  byId("shell").inert = keys.length > 0;
+  const top = topLayer();
+  for (const layer of overlays().children) layer.toggleAttribute("inert", layer !== top);
   if (opened.length) enter();
   else if (left.length) refocus(left[0].opener);
   else if (before && document.activeElement === document.body) refocus(before);
@@ -49,14 +55,15 @@ export function settleLayers(keys, before) {
 
 /** Keeps Tab inside the top layer. */
 export function trapTab(event) {
-  if (event.key !== "Tab" || !topLayer()) return;
-  const inside = reachable(topLayer());
+  const layer = topLayer();
+  if (event.key !== "Tab" || !layer) return;
+  const inside = reachable(layer);
   const edge = event.shiftKey ? inside[0] : inside.at(-1);
   const atEdge =
     document.activeElement === edge ||
-    !topLayer().contains(document.activeElement) ||
-    document.activeElement === topLayer();
-  if (!inside.length || (atEdge && (event.shiftKey || document.activeElement !== topLayer()))) {
+    !layer.contains(document.activeElement) ||
+    document.activeElement === layer;
+  if (!inside.length || (atEdge && (event.shiftKey || document.activeElement !== layer))) {
     event.preventDefault();
     (event.shiftKey ? inside.at(-1) : inside[0])?.focus();
   }

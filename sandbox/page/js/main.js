@@ -3,7 +3,7 @@
 import { fitBox } from "./composer.js";
 import { confirmLayer, answerConfirm } from "./confirm.js";
 import { middle } from "./conversation.js";
-import { render } from "./dom.js";
+import { byId, render } from "./dom.js";
 import { openHome } from "./home.js";
 import { inspector } from "./inspector.js";
 import { remember, settleLayers, trapTab } from "./layers.js";
@@ -20,32 +20,35 @@ import { topbar } from "./topbar.js";
 
 /** Open layers, bottom to top: [key, vnode, what Escape does]. Modals below the top one are kept as keys only. */
 function layers() {
+  /** @type {[string, any, () => void][]} */
   const modals = state.views.map((view) => [
     `modal:${view.id}`,
     view === topView() && modalLayer(view),
     closeTop,
   ]);
-  return [
+  /** @type {([string, any, () => void] | false | null)[]} */
+  const all = [
     state.drawer && ["drawer", drawerLayer(), () => update({ drawer: false })],
     ...modals,
-    state.choosing && ["people", peopleLayer(), () => update({ choosing: null })],
-    state.confirm && ["confirm", confirmLayer(), () => answerConfirm(false)],
-  ].filter(Boolean);
+    state.choosing && ["people", peopleLayer(state.choosing), () => update({ choosing: null })],
+    state.confirm && ["confirm", confirmLayer(state.confirm), () => answerConfirm(false)],
+  ];
+  return all.filter((layer) => !!layer);
 }
 
 function draw() {
   const before = remember();
   const open = layers();
   const panels = [state.panel === "inspector" && inspector(), state.tour.open && tour()].filter(Boolean);
-  render(document.getElementById("top"), topbar());
-  render(document.getElementById("side"), sidebar());
-  render(document.getElementById("main"), middle());
-  render(document.getElementById("panels"), panels);
+  render(byId("top"), topbar());
+  render(byId("side"), sidebar());
+  render(byId("main"), middle());
+  render(byId("panels"), panels);
   render(
-    document.getElementById("overlays"),
+    byId("overlays"),
     open.map(([, vnode]) => vnode),
   );
-  document.getElementById("shell").dataset.panels = String(panels.length);
+  byId("shell").dataset.panels = String(panels.length);
   document.title = title();
   fitBox();
   keepAtBottom();
@@ -91,9 +94,9 @@ async function start() {
   startTheme();
   onChange(draw);
   document.addEventListener("keydown", onKey);
-  document.getElementById("skip").onclick = (event) => (
+  byId("skip").onclick = (event) => (
     event.preventDefault(),
-    document.getElementById("main").focus()
+    byId("main").focus()
   );
   addEventListener("hashchange", follows);
   document.addEventListener("visibilitychange", refreshPerson);

@@ -14,11 +14,11 @@ export function menu(props) {
     self.open = open;
     draw();
     if (open) opened(el);
-    else if (refocus) el.querySelector("button").focus();
+    else if (refocus) el.querySelector("button")?.focus();
   }
   el.addEventListener(
     "focusout",
-    (event) => self.open && !el.contains(event.relatedTarget) && set(false, false),
+    (event) => self.open && !el.contains(/** @type {Node | null} */ (event.relatedTarget)) && set(false, false),
   );
   el.onkeydown = (event) => {
     if (!self.open || !["Escape", "Tab"].includes(event.key)) return;

@@ -62,7 +62,7 @@ const size = (bytes) =>
 
 function file(each) {
   const words = [h("span", null, each.title || each.name), each.size && h("small", null, size(each.size))];
-  const href = `/sandbox/file?${new URLSearchParams({ id: each.id, user: state.me })}`;
+  const href = `/sandbox/file?${new URLSearchParams({ id: each.id, user: state.me ?? "" })}`;
   const face = [icon("file"), h("span", { class: "file-words" }, words)];
   return h(
     "li",

@@ -55,7 +55,8 @@ function showErrors() {
     const count = document.querySelectorAll(".dialog .field-error").length;
     announce(count === 1 ? "One answer needs a change." : `${count} answers need a change.`);
     const field = document.querySelector(".dialog .field-wrong");
-    field?.querySelector("input, select, textarea")?.focus();
+    const input = /** @type {HTMLElement | null | undefined} */ (field?.querySelector("input, select, textarea"));
+    input?.focus();
     field?.scrollIntoView({ block: "nearest" });
   });
 }

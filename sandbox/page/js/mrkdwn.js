@@ -70,6 +70,7 @@ export function inline(text) {
 const breaks = (text) =>
   text.split("\n").flatMap((line, at) => (at ? [h("br"), decode(line)] : [decode(line)]));
 
+/** @type {[string, RegExp][]} */
 const KINDS = [
   ["quote", /^(?:&gt;|>) ?/],
   ["bullet", /^\s*[•◦▪-] +/],

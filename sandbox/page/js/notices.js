@@ -1,6 +1,6 @@
 /** Toasts and what screen readers hear. The live regions stand in index.html from the start, so they are announced. */
 
-import { h, render } from "./dom.js";
+import { byId, h, render } from "./dom.js";
 import { icon } from "./icons.js";
 import { refusal } from "./words.js";
 
@@ -11,7 +11,7 @@ let count = 0;
 function draw() {
   for (const kind of ["error", "info"]) {
     const mine = toasts.filter((toast) => toast.kind === kind);
-    render(document.getElementById(`toasts-${kind}`), mine.map(card));
+    render(byId(`toasts-${kind}`), mine.map(card));
   }
 }
 
@@ -54,7 +54,7 @@ export function refused(answer) {
 }
 
 export function announce(text) {
-  const region = document.getElementById("announcer");
+  const region = byId("announcer");
   region.textContent = "";
   setTimeout(() => (region.textContent = text), 50);
 }

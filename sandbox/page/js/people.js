@@ -79,15 +79,15 @@ function row(user) {
 }
 
 function searchKeys(event) {
-  const first = document.querySelector(".person");
+  const first = /** @type {HTMLElement | null} */ (document.querySelector(".person"));
   if (event.key === "ArrowDown" && first) (event.preventDefault(), first.focus());
   if (event.key === "Enter" && first) (event.preventDefault(), first.click());
 }
 
 const close = () => update({ choosing: null });
 
-export function peopleLayer() {
-  const { text } = state.choosing;
+/** @param {{text: string}} choosing */
+export function peopleLayer({ text }) {
   const list = found(text);
   const search = {
     type: "search",

@@ -53,7 +53,7 @@ const PARTS = {
 
 export const richText = (block) => (block.elements ?? []).map((part) => PARTS[part.type]?.(part));
 
-const pieceText = (piece) => piece.text ?? piece.url ?? (piece.name ? `:${piece.name}:` : "") ?? "";
+const pieceText = (piece) => piece.text ?? piece.url ?? (piece.name ? `:${piece.name}:` : "");
 
 /** A rich_text value as typed text, for the text area that stands for rich_text_input. */
 export function richTextToPlain(value) {

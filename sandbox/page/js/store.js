@@ -3,6 +3,7 @@
  * schedules a single redraw, however many changes come together.
  */
 
+/** @type {import("./types.d.ts").State} */
 export const state = {
   app: { name: "App", bot_user_id: null, commands: [], shortcuts: [] },
   connected: null, // null until the server told us
@@ -22,7 +23,9 @@ export const state = {
   tour: { steps: [], at: 0, open: false },
   travel: null,
   busy: new Set(), // keys of buttons whose answer is awaited
-  panel: null, // "inspector" | null
+  choosing: null, // what is searched for in the list of people, while it is open
+  confirm: null, // the question that is open, and what hears its answer
+  panel: null,
   drawer: false,
 };
 
@@ -33,6 +36,7 @@ export function onChange(callback) {
   redraw = callback;
 }
 
+/** @param {Partial<import("./types.d.ts").State>} changes */
 export function update(changes = {}) {
   Object.assign(state, changes);
   if (scheduled) return;

@@ -8,7 +8,9 @@ import { countTravelled } from "./travel.js";
 
 /** Lets one request of a kind run at a time; a wish that comes meanwhile runs once afterwards. */
 function single(work) {
+  /** @type {Promise<any> | null} */
   let running = null;
+  /** @type {Promise<any> | null} */
   let again = null;
   const run = () => {
     if (!running) return (running = work().finally(() => (running = null)));
@@ -96,7 +98,7 @@ const isMine = ({ user }) => !user || user === state.me;
 
 const ON = {
   message: (event) => {
-    countTravelled(event);
+    countTravelled();
     return [isHere(event) ? refreshTalk : refreshConversations];
   },
   view: (event) => [isMine(event) && refreshViews],

@@ -11,7 +11,8 @@ const wish = () => new URLSearchParams(location.search).get("theme") ?? localSto
 const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
 
 export function startTheme() {
-  if (["dark", "light"].includes(wish())) document.documentElement.dataset.theme = wish();
+  const wished = wish();
+  if (wished === "dark" || wished === "light") document.documentElement.dataset.theme = wished;
   dark.addEventListener("change", () => update());
 }
 

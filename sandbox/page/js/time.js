@@ -23,10 +23,20 @@ export const weekDay = (moment, zone) => format(moment, zone, DAY);
 export const dayAndHour = (moment, zone) => `${weekDay(moment, zone)}, ${hour(moment, zone)}`;
 export const fullMoment = (moment, zone) => `${shortDay(moment, zone)}, ${hour(moment, zone)}`;
 
+/** @type {Intl.DateTimeFormatOptions} */
+const MOMENT = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  second: "2-digit",
+};
+
 function parts(moment, zone) {
-  const text = { year: "numeric", month: "2-digit", day: "2-digit", ...HOUR, second: "2-digit" };
   const key = `parts${zone}`;
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...text }));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...MOMENT }));
   return Object.fromEntries(
     formats
       .get(key)

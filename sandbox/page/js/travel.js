@@ -13,7 +13,7 @@ export function countTravelled() {
   if (state.travel) update({ travel: { ...state.travel, messages: state.travel.messages + 1 } });
 }
 
-function arrived(before, answer, { messages }) {
+function arrived(before, answer, messages) {
   const where = dayAndHour(new Date(answer.now), myZone());
   const sent = messages === 1 ? "1 new or changed message." : `${messages} new or changed messages.`;
   const still = new Date(answer.now).getTime() === before.getTime();
@@ -36,21 +36,24 @@ async function watching(look, work) {
 
 /** `kind` is "day", "week" or "next" (until the next message was posted). */
 export async function travel(kind, look, refresh) {
-  if (state.travel) return;
   const from = state.now;
+  if (state.travel || !from) return;
   const to = SECONDS[kind] ? new Date(from.getTime() + SECONDS[kind] * 1000) : null;
   update({ travel: { kind, from, to, messages: 0 } });
   announce("Time is travelling.");
   const wish = kind === "next" ? { next_message: true } : { advance: SECONDS[kind] };
   const answer = await watching(look, post("clock", wish));
   await refresh();
-  const done = state.travel;
+  const done = /** @type {import("./types.d.ts").Travel | null} */ (state.travel);
   update({ travel: null });
-  if (!refused(answer)) arrived(from, answer, done);
+  if (!refused(answer)) arrived(from, answer, done?.messages ?? 0);
 }
 
-/** How far the travel is, 0 to 1; null when its end is not known. */
-export function progress() {
-  const { from, to } = state.travel;
-  return to ? Math.min(1, (state.now - from) / (to - from)) : null;
+/**
+ * How far the travel is, 0 to 1; null when its end is not known.
+ * @param {import("./types.d.ts").Travel} travel
+ * @param {Date | null} now
+ */
+export function progress({ from, to }, now) {
+  return to && now ? Math.min(1, (now.getTime() - from.getTime()) / (to.getTime() - from.getTime())) : null;
 }

@@ -202,9 +202,9 @@ def test_builders_objects_are_read_like_plain_payloads() -> None:
     ],
 )
 def test_what_is_too_long_for_slack_is_cut(part: Any, longest: int) -> None:
-    cut, whole = (texts_in(screened(part({"type": "plain_text", "text": "x" * n}))) for n in (longest + 1, longest))
+    cut, complete = (texts_in(screened(part({"type": "plain_text", "text": "x" * n}))) for n in (longest + 1, longest))
     assert cut == ["x" * (longest - 1) + "…"]
-    assert whole == ["x" * longest]
+    assert complete == ["x" * longest]
 
 
 def texts_in(thing: Any) -> list[str]:

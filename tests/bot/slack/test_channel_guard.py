@@ -17,7 +17,7 @@ from bot.slack.channel_guard import (
     problem_of_members,
     readers,
 )
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelProblem
 from tests.support.people import HR, SECOND_HR, STRANGER
 
@@ -78,7 +78,7 @@ def test_a_private_channel_of_ours_with_the_app_in_it_is_fit() -> None:
 
 @pytest.mark.parametrize("part", ["is_group", "is_channel", "is_frozen", *PENDING, "shared_team_ids"])
 def test_what_slack_does_not_always_say_is_not_needed(part: str) -> None:
-    assert problem_of_channel({name: said for name, said in FIT.items() if name != part}, "C0HR", OURS) is None
+    assert problem_of_channel({name: output for name, output in FIT.items() if name != part}, "C0HR", OURS) is None
 
 
 @pytest.mark.parametrize("part", PENDING)
@@ -95,7 +95,7 @@ def test_what_is_not_fit_is_named(change: dict[str, Any], expected: str) -> None
 @pytest.mark.parametrize("part", ["id", "is_private", "is_member", *SAID])
 def test_a_channel_of_which_something_needed_is_not_said_is_not_fit(part: str) -> None:
     known = {"is_private": "channel_not_private", "is_member": "channel_unreachable"}
-    seen = {name: said for name, said in FIT.items() if name != part}
+    seen = {name: output for name, output in FIT.items() if name != part}
     assert problem_of_channel(seen, "C0HR", OURS) == known.get(part, "channel_unreadable")
 
 
@@ -128,5 +128,5 @@ def test_a_person_of_whom_slack_does_not_say_whether_they_are_a_guest_is_not_rea
     user = dict.fromkeys(PERSON_SAYS, False)
     assert is_readable(user)
     assert is_readable(user | {"deleted": False})
-    assert not is_readable({name: said for name, said in user.items() if name != part})
+    assert not is_readable({name: output for name, output in user.items() if name != part})
     assert is_readable({"deleted": True})

@@ -13,8 +13,8 @@ from slack_sdk.web import SlackResponse
 from bot.gate.output_gate import GatedClient
 from bot.slack.poster import UNCLEAR, SlackPoster
 from scheduling.ports import Ambiguous, Limited, Rejected
+from tests.support.bot_harness import HR_CHANNEL, BotHarness
 from tests.support.builders import NOW
-from tests.support.office import HR_CHANNEL, Office
 from tests.support.people import AGENT, STRANGER
 from views.delivery.messages import Message
 
@@ -37,72 +37,76 @@ every_call = pytest.mark.parametrize(("method", "call"), CALLS.items(), ids=CALL
 
 
 @pytest.fixture
-def poster(office: Office) -> SlackPoster:
+def poster(harness: BotHarness) -> SlackPoster:
     """Return a poster with little patience."""
-    return SlackPoster(GatedClient(office.workspace.tokens.bot, office.place.api_url, timeout=0.2))
+    return SlackPoster(GatedClient(harness.workspace.tokens.bot, harness.place.api_url, timeout=0.2))
 
 
-def test_a_conversation_is_asked_for_once(poster: SlackPoster, office: Office) -> None:
-    assert poster.open_dm(AGENT.id) == poster.open_dm(AGENT.id) == office.workspace.dm(AGENT.id).id
-    assert len(office.calls("conversations.open")) == 1
+def test_a_conversation_is_asked_for_once(poster: SlackPoster, harness: BotHarness) -> None:
+    assert poster.open_dm(AGENT.id) == poster.open_dm(AGENT.id) == harness.workspace.dm(AGENT.id).id
+    assert len(harness.calls("conversations.open")) == 1
 
 
 def test_a_person_is_described_as_slack_does(poster: SlackPoster) -> None:
     assert poster.look_up(AGENT.id) == AGENT
 
 
-def test_a_post_carries_its_deliverys_id_and_nothing_else(poster: SlackPoster, office: Office) -> None:
+def test_a_post_carries_its_deliverys_id_and_nothing_else(poster: SlackPoster, harness: BotHarness) -> None:
     ts = poster.post(AGENT.id, NOTE, "delivery-1")
-    (message,) = office.driver.messages(AGENT.id)
+    (message,) = harness.driver.messages(AGENT.id)
     assert (message["ts"], message["text"]) == (ts, NOTE.text)
     assert message["metadata"]["event_payload"] == {"id": "delivery-1"}
 
 
-def test_a_message_is_edited_and_deleted(poster: SlackPoster, office: Office) -> None:
+def test_a_message_is_edited_and_deleted(poster: SlackPoster, harness: BotHarness) -> None:
     channel = poster.open_dm(AGENT.id)
     ts = poster.post(channel, NOTE, "delivery-1")
     poster.replace(channel, ts, Message("This note was withdrawn.", ()))
-    (message,) = office.driver.messages(AGENT.id)
+    (message,) = harness.driver.messages(AGENT.id)
     assert (message["text"], message["edited"]) == ("This note was withdrawn.", True)
     poster.delete(channel, ts)
-    assert [one["deleted"] for one in office.driver.messages(AGENT.id)] == [True]
+    assert [one["deleted"] for one in harness.driver.messages(AGENT.id)] == [True]
 
 
-def found(poster: SlackPoster, office: Office, since: datetime, until: datetime, wanted: str = "wanted") -> str | None:
+def found(
+    poster: SlackPoster, harness: BotHarness, since: datetime, until: datetime, wanted: str = "wanted"
+) -> str | None:
     """Search the agent's conversation in a window."""
-    return poster.find(office.workspace.dm(AGENT.id).id, wanted, since, until)
+    return poster.find(harness.workspace.dm(AGENT.id).id, wanted, since, until)
 
 
-def test_the_search_finds_the_message_in_its_window_whatever_came_later(poster: SlackPoster, office: Office) -> None:
+def test_the_search_finds_the_message_in_its_window_whatever_came_later(
+    poster: SlackPoster, harness: BotHarness
+) -> None:
     ts = poster.post(AGENT.id, NOTE, "wanted")
     for number in range(40):
         poster.post(AGENT.id, NOTE, f"other-{number}")
-    assert found(poster, office, NOW - MINUTE, NOW + MINUTE) == ts
-    assert found(poster, office, NOW - MINUTE, NOW + MINUTE, "never sent") is None
-    assert len(office.calls("conversations.history")) == 6, "three pages each"
+    assert found(poster, harness, NOW - MINUTE, NOW + MINUTE) == ts
+    assert found(poster, harness, NOW - MINUTE, NOW + MINUTE, "never sent") is None
+    assert len(harness.calls("conversations.history")) == 6, "three pages each"
 
 
-def test_what_lies_outside_the_window_is_not_found(poster: SlackPoster, office: Office) -> None:
+def test_what_lies_outside_the_window_is_not_found(poster: SlackPoster, harness: BotHarness) -> None:
     poster.post(AGENT.id, NOTE, "wanted")
-    assert found(poster, office, NOW + MINUTE, NOW + 2 * MINUTE) is None
-    assert found(poster, office, NOW - 2 * MINUTE, NOW - MINUTE) is None
+    assert found(poster, harness, NOW + MINUTE, NOW + 2 * MINUTE) is None
+    assert found(poster, harness, NOW - 2 * MINUTE, NOW - MINUTE) is None
 
 
 @every_call
 @pytest.mark.parametrize("kind", ["http_500", "timeout", "accepted_then_lost"])
 def test_without_a_clear_answer_nobody_can_know(
-    poster: SlackPoster, office: Office, method: str, call: Call, kind: str
+    poster: SlackPoster, harness: BotHarness, method: str, call: Call, kind: str
 ) -> None:
-    office.driver.faults(method, kind)
+    harness.driver.faults(method, kind)
     with pytest.raises(Ambiguous):
         call(poster)
 
 
 @every_call
 def test_a_clear_refusal_keeps_its_code_and_nothing_else(
-    poster: SlackPoster, office: Office, method: str, call: Call
+    poster: SlackPoster, harness: BotHarness, method: str, call: Call
 ) -> None:
-    office.driver.faults(method, "not_today")
+    harness.driver.faults(method, "not_today")
     with pytest.raises(Rejected) as refused:
         call(poster)
     assert (refused.value.code, refused.value.args) == ("not_today", ("not_today",))
@@ -110,25 +114,25 @@ def test_a_clear_refusal_keeps_its_code_and_nothing_else(
 
 
 @every_call
-def test_a_pause_keeps_the_time_slack_names(poster: SlackPoster, office: Office, method: str, call: Call) -> None:
-    office.driver.faults(method, "ratelimited", retry_after=17)
+def test_a_pause_keeps_the_time_slack_names(poster: SlackPoster, harness: BotHarness, method: str, call: Call) -> None:
+    harness.driver.faults(method, "ratelimited", retry_after=17)
     with pytest.raises(Limited) as limited:
         call(poster)
     assert limited.value.seconds == 17
 
 
 @pytest.mark.parametrize("code", sorted(UNCLEAR))
-def test_codes_of_trouble_inside_slack_are_unclear(poster: SlackPoster, office: Office, code: str) -> None:
-    office.driver.faults("chat.postMessage", code)
+def test_codes_of_trouble_inside_slack_are_unclear(poster: SlackPoster, harness: BotHarness, code: str) -> None:
+    harness.driver.faults("chat.postMessage", code)
     with pytest.raises(Ambiguous):
         poster.post(AGENT.id, NOTE, "delivery-1")
 
 
-def test_what_the_gate_refuses_is_never_sent_and_never_tried_again(poster: SlackPoster, office: Office) -> None:
+def test_what_the_gate_refuses_is_never_sent_and_never_tried_again(poster: SlackPoster, harness: BotHarness) -> None:
     with pytest.raises(Rejected) as refused:
         poster.post(AGENT.id, Message("<!channel> look", ()), "delivery-1")
     assert refused.value.code == "gate_refused"
-    assert office.calls("chat.postMessage") == []
+    assert harness.calls("chat.postMessage") == []
 
 
 def answering(status: int, data: Any, **headers: str) -> SlackPoster:

@@ -24,14 +24,14 @@ from coaching.plan.plan_clock import Cause, Pause
 from coaching.programme.overdue import overdue_check_ins, overdue_promises
 from coaching.weekly.promise_dates import (
     TALK,
-    Mark,
-    Slot,
-    Status,
+    PromiseKey,
+    PromiseStatus,
+    PromiseUpdate,
     days_to_move_to,
     move_problems,
-    number_of,
-    promised_slots,
-    support_slots,
+    promise_days,
+    promise_number,
+    support_promises,
 )
 from tests.coaching.delivery.test_timetable_everywhere import PAIRS, plans
 from tests.support.builders import CHECK_IN, NOW, PAIR, a_plan
@@ -62,21 +62,21 @@ def moved_plans(draw: st.DrawFn) -> Plan:
     if draw(st.booleans()):
         plan = replace(plan, pauses=(pause(plan, draw(OFFSETS), draw(st.integers(0, 20))),))
     for _ in range(draw(st.integers(0, 6))):
-        slot = draw(st.sampled_from(sorted(promised_slots(plan)) or [(TALK, 1)]))
-        plan = moved(plan, slot, plan.cadence.start + timedelta(days=draw(OFFSETS)), draw(OFFSETS))
+        key = draw(st.sampled_from(sorted(promise_days(plan)) or [(TALK, 1)]))
+        plan = moved(plan, key, plan.cadence.start + timedelta(days=draw(OFFSETS)), draw(OFFSETS))
     return plan
 
 
-def moved(plan: Plan, slot: Slot, today: date, offset: int) -> Plan:
+def moved(plan: Plan, key: PromiseKey, today: date, offset: int) -> Plan:
     """Move a slot, where that is allowed, to a day between the first and the last one."""
-    if (span := days_to_move_to(plan, slot, today)) is None:
+    if (span := days_to_move_to(plan, key, today)) is None:
         return plan
     to = span[0] + timedelta(days=offset % ((span[1] - span[0]).days + 1))
-    return plan if list(move_problems(plan, slot, to, today)) else marked(plan, slot, Status.MOVED, to)
+    return plan if list(move_problems(plan, key, to, today)) else marked(plan, key, PromiseStatus.MOVED, to)
 
 
-def marked(plan: Plan, slot: Slot, status: Status, to: date | None = None) -> Plan:
-    return replace(plan, marks=(*plan.marks, Mark(slot, status, to, NOW, plan.manager_id)))
+def marked(plan: Plan, key: PromiseKey, status: PromiseStatus, to: date | None = None) -> Plan:
+    return replace(plan, promise_updates=(*plan.promise_updates, PromiseUpdate(key, status, to, NOW, plan.manager_id)))
 
 
 def in_order(days: Iterable[date]) -> bool:
@@ -91,9 +91,9 @@ def local(entry: Occasion, pair: Participants) -> datetime:
 
 def check_days(plan: Plan) -> None:
     """Every slot lies within the plan, and talks stand in their order."""
-    days = promised_slots(plan)
+    days = promise_days(plan)
     assert all(plan.cadence.start < day <= plan.cadence.end for day in days.values())
-    assert in_order(day for slot, day in sorted(days.items()) if slot[0] == TALK)
+    assert in_order(day for key, day in sorted(days.items()) if key[0] == TALK)
 
 
 @given(moved_plans())
@@ -124,7 +124,7 @@ def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
     def names(of: Plan) -> set[tuple[Notice, str]]:
         return {(entry.notice, entry.recipient) for entry in occasions(of, pair)}
 
-    stayed = replace(plan, marks=())
+    stayed = replace(plan, promise_updates=())
     excused = {number for number in range(1, 20) if number not in plan.cadence.check_ins()}
     excused |= {number for number in range(1, 20) if number not in stayed.cadence.check_ins()}
     differ = names(plan) ^ names(stayed)
@@ -133,14 +133,16 @@ def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
     assert not of_support
 
 
-@given(moved_plans(), PAIRS, st.sampled_from([Status.DONE, Status.NOT_DONE]))
-def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(plan: Plan, pair: Participants, status: Status) -> None:
-    for slot, _ in list(support_slots(plan))[:5]:
+@given(moved_plans(), PAIRS, st.sampled_from([PromiseStatus.DONE, PromiseStatus.NOT_DONE]))
+def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(
+    plan: Plan, pair: Participants, status: PromiseStatus
+) -> None:
+    for key, _ in list(support_promises(plan))[:5]:
         before, after = (
             [entry for entry in occasions(of, pair) if entry.kind is SupportReminderNotice]
-            for of in (plan, marked(plan, slot, status))
+            for of in (plan, marked(plan, key, status))
         )
-        assert after == [entry for entry in before if entry.notice.occasion != number_of(slot)]
+        assert after == [entry for entry in before if entry.notice.occasion != promise_number(key)]
 
 
 @given(moved_plans(), PAIRS)
@@ -149,15 +151,15 @@ def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_
 ) -> None:
     weekly = {ReflectionNotice, AgendaNotice, CheckInReminderNotice}
     for number in plan.cadence.check_ins():
-        gone = marked(plan, (TALK, number), Status.CANCELLED)
+        gone = marked(plan, (TALK, number), PromiseStatus.CANCELLED)
         held = replace(plan, check_ins=(replace(CHECK_IN, number=number),))
         for of in (gone, held):
             assert number not in {entry.notice.occasion for entry in occasions(of, pair) if entry.kind in weekly}
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 999)), unique=True))
-def test_a_number_names_one_slot(slots: list[Slot]) -> None:
-    assert len({number_of(slot) for slot in slots}) == len(slots)
+def test_a_number_names_one_slot(promised: list[PromiseKey]) -> None:
+    assert len({promise_number(key) for key in promised}) == len(promised)
 
 
 WEEKLY = (SupportAction(1, SupportKind.COACHING, "Coaching talk", Owner.MANAGER, Rhythm.WEEKLY),)
@@ -167,7 +169,7 @@ TODAY = date(2026, 12, 3)
 
 
 @pytest.mark.parametrize(
-    ("slot", "to", "code"),
+    ("key", "to", "code"),
     [
         ((1, 1), None, "needed"),
         ((1, 1), date(2026, 12, 2), "day_not_free"),
@@ -182,17 +184,17 @@ TODAY = date(2026, 12, 3)
         ((1, 1), date(2026, 12, 8), "day_is_off"),  # an outage
     ],
 )
-def test_a_day_is_free_or_the_reason_is_named(slot: Slot, to: date | None, code: str | None) -> None:
+def test_a_day_is_free_or_the_reason_is_named(key: PromiseKey, to: date | None, code: str | None) -> None:
     outage = Pause(date(2026, 12, 8), date(2026, 12, 8), Cause.OUTAGE)
     plan = replace(PLAN, pauses=(outage,)) if code == "day_is_off" else PLAN
-    assert [problem.code for problem in move_problems(plan, slot, to, TODAY)] == ([code] if code else [])
+    assert [problem.code for problem in move_problems(plan, key, to, TODAY)] == ([code] if code else [])
 
 
 def test_a_move_into_days_off_that_were_entered_later_waits_for_the_first_day_after_them() -> None:
-    plan = marked(PLAN, (1, 1), Status.MOVED, date(2026, 12, 7))
+    plan = marked(PLAN, (1, 1), PromiseStatus.MOVED, date(2026, 12, 7))
     away = replace(plan, pauses=(Pause(date(2026, 12, 7), date(2026, 12, 9), Cause.AWAY),))
-    assert dict(support_slots(plan))[1, 1] == date(2026, 12, 7)
-    assert dict(support_slots(away))[1, 1] == date(2026, 12, 10)
+    assert dict(support_promises(plan))[1, 1] == date(2026, 12, 7)
+    assert dict(support_promises(away))[1, 1] == date(2026, 12, 10)
 
 
 @pytest.mark.parametrize(
@@ -210,19 +212,23 @@ def test_promised_help_is_overdue_from_the_third_working_day(moment: str, ages: 
 
 def test_a_moved_talk_is_overdue_from_its_new_day_and_one_that_could_not_take_place_never() -> None:
     at = datetime(2026, 12, 2, 12, tzinfo=UTC)
-    later = marked(PLAN, (TALK, 1), Status.MOVED, date(2026, 12, 1))
+    later = marked(PLAN, (TALK, 1), PromiseStatus.MOVED, date(2026, 12, 1))
     assert [[entry.number for entry in overdue_check_ins(of, PAIR, at)] for of in (PLAN, later)] == [[1], []]
     assert [entry.age for entry in overdue_check_ins(later, PAIR, at + timedelta(days=2))] == [3]
-    assert overdue_check_ins(marked(PLAN, (TALK, 1), Status.CANCELLED), PAIR, at) == []
+    assert overdue_check_ins(marked(PLAN, (TALK, 1), PromiseStatus.CANCELLED), PAIR, at) == []
 
 
 def test_another_hour_can_be_agreed_while_a_talk_is_moved() -> None:
-    plan = marked(PLAN, (TALK, 1), Status.MOVED, date(2026, 12, 1))
+    plan = marked(PLAN, (TALK, 1), PromiseStatus.MOVED, date(2026, 12, 1))
     assert list(problems(plan, {"time": "10:00"}, date(2026, 11, 30))) == []
 
 
 def test_what_is_marked_or_moved_ahead_is_not_overdue() -> None:
     at = datetime(2026, 12, 8, 12, tzinfo=UTC)
     assert [entry.number for entry in overdue_promises(PLAN, PAIR, at)] == [1001]
-    for status, to in ((Status.DONE, None), (Status.NOT_DONE, None), (Status.MOVED, date(2026, 12, 9))):
+    for status, to in (
+        (PromiseStatus.DONE, None),
+        (PromiseStatus.NOT_DONE, None),
+        (PromiseStatus.MOVED, date(2026, 12, 9)),
+    ):
         assert overdue_promises(marked(PLAN, (1, 1), status, to), PAIR, at) == []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.calendar import ONE_DAY, WorkPattern, next_opening, to_local, within_shift
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.timetable import occasions
 from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice, ReflectionNotice
 from coaching.plan.cadence import MILESTONE_HOUR, Cadence
@@ -207,8 +207,10 @@ def test_leave_after_a_milestone_leaves_it_and_every_logged_number_where_they_we
         after = with_pauses(before, [*(Pause(day, day, Cause.AWAY) for day in before.days_off), later])
         for number, day in before.milestones().items():
             assert (after.milestones()[number] == day) or day > passed
-        kept = before.check_ins()
-        assert kept.items() - after.check_ins().items() == {item for item in kept.items() if item[1] in after.days_off}
+        saved = before.check_ins()
+        assert saved.items() - after.check_ins().items() == {
+            item for item in saved.items() if item[1] in after.days_off
+        }
         assert after.check_in_days()[: len(before.check_in_days())] == before.check_in_days()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.errors import InvalidForm
-from coaching.base.table import MOST_ROWS, Table, read_table
+from coaching.base.table import MOST_ROWS, ImportedTable, read_table
 from coaching.goals import measures
 from coaching.goals.measures import measures_of
 from coaching.start import plan_rows
@@ -19,12 +19,12 @@ LINE = "U0AGENT,csat,2026-11-20,82.5,40\n"
 AGENTS = {"U0AGENT": "U0AGENT", "@Åsa Lind": "U0ASA"}
 
 
-def read(text: str | bytes) -> Table:
+def read(text: str | bytes) -> ImportedTable:
     """The table in a text."""
     return read_table(text.encode() if isinstance(text, str) else text, KINDS)
 
 
-def read_or_none(text: str | bytes) -> Table | None:
+def read_or_none(text: str | bytes) -> ImportedTable | None:
     """The table in a text, or None where it is refused with at least one problem."""
     try:
         return read(text)

@@ -11,7 +11,7 @@ from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.notice import Notice
 from coaching.delivery.timetable import ALL, KINDS
 from coaching.delivery.weekly_notices import SupportReminderNotice
-from coaching.plan.promise_updates import Slot
+from coaching.plan.promise_updates import PromiseKey
 from tests.support.notices import a_notice, each_variant
 
 
@@ -49,7 +49,7 @@ def test_a_field_holds_an_id_a_count_or_one_of_a_few_values(kind: type[Notice]) 
     for name in (field.name for field in fields(kind)):
         options = [option for option in get_args(hints[name]) or (hints[name],) if option is not type(None)]
         is_enum = all(isinstance(option, type) and issubclass(option, StrEnum) for option in options)
-        assert is_enum or hints[name] in (str, int, bool, Slot)
+        assert is_enum or hints[name] in (str, int, bool, PromiseKey)
         assert not name.startswith("step")
 
 

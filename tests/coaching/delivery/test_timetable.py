@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ending_notices import OutcomeReminderNotice
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.notice import Notice, Occasion

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.notice import Notice, Occasion
 from coaching.delivery.timetable import occasions

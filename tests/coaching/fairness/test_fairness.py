@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.fairness import FOLDER, LEAST, Score, scored
 from cli.reviewing import draft_of
-from coaching.fairness import Draft, DraftContext, DraftGoal, DraftSupport, Finding, Rule, review
+from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, review
 from coaching.goals.metrics import CATALOGUE
 from coaching.start.templates import TEMPLATES
+from testbed.labelled_drafts import FOLDER, LEAST, Score, scored
 from views.fairness.finding_words import finding_text
 
 GOOD = DraftGoal(
@@ -26,14 +26,16 @@ GOOD = DraftGoal(
     team_best_tenth=92,
 )
 SUPPORT = (DraftSupport("coaching", "Listen to three calls together", "weekly", "manager"),)
-DRAFT = Draft("fair", "call_centre", 60, "Steps were skipped in 4 of 10 calls", DraftContext(), (GOOD,), SUPPORT)
+DRAFT = ReviewedDraft(
+    "fair", "call_centre", 60, "Steps were skipped in 4 of 10 calls", DraftContext(), (GOOD,), SUPPORT
+)
 
 
-def found(draft: Draft) -> set[Rule]:
+def found(draft: ReviewedDraft) -> set[Rule]:
     return {finding.rule for finding in review(draft)}
 
 
-def with_goal(**changes: object) -> Draft:
+def with_goal(**changes: object) -> ReviewedDraft:
     return replace(DRAFT, goals=(replace(GOOD, **changes),))  # type: ignore[arg-type]
 
 
@@ -147,7 +149,7 @@ GOALS = st.builds(
     st.none() | st.integers(-400, 400), NUMBERS, NUMBERS, NUMBERS,
 )  # fmt: skip
 DRAFTS = st.builds(
-    Draft,
+    ReviewedDraft,
     st.just("any"),
     st.none() | st.sampled_from(sorted(TEMPLATES)),
     st.none() | st.integers(-10, 400),
@@ -165,7 +167,7 @@ def test_a_sample_of_nothing_says_nothing_about_noise(metric: str, count: float 
 
 
 @given(DRAFTS)
-def test_any_draft_is_reviewed_once_a_rule_and_goal(draft: Draft) -> None:
+def test_any_draft_is_reviewed_once_a_rule_and_goal(draft: ReviewedDraft) -> None:
     findings = review(draft)
     assert len(set(findings)) == len(findings)
     assert all(finding.goal is None or finding.goal < len(draft.goals or ()) for finding in findings)
@@ -173,9 +175,9 @@ def test_any_draft_is_reviewed_once_a_rule_and_goal(draft: Draft) -> None:
 
 
 @given(DRAFTS)
-def test_what_was_not_given_brings_no_finding_but_vague(draft: Draft) -> None:
+def test_what_was_not_given_brings_no_finding_but_vague(draft: ReviewedDraft) -> None:
     goals = tuple(DraftGoal() for _ in (draft.goals or ())[:3])
-    assert {finding.rule for finding in review(Draft("bare", goals=goals))} <= {Rule.VAGUE}
+    assert {finding.rule for finding in review(ReviewedDraft("bare", goals=goals))} <= {Rule.VAGUE}
 
 
 def test_the_words_repeat_nothing_that_was_typed() -> None:

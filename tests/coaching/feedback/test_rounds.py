@@ -14,11 +14,11 @@ from coaching.feedback.rounds import (
     FEWEST,
     LONGEST,
     THRESHOLD,
-    Answer,
+    FeedbackAnswer,
     Question,
+    ReleasedAnswer,
     Round,
     Threshold,
-    Words,
     next_round,
     padded,
     released,
@@ -65,42 +65,45 @@ def test_a_round_takes_answers_until_its_close_and_not_at_it() -> None:
 
 @given(WRITTEN, WRITTEN)
 def test_every_envelope_has_one_length_and_opens_again(helps: str, tries: str) -> None:
-    answer = Answer(helps, tries)
+    answer = FeedbackAnswer(helps, tries)
     assert len(padded(answer).encode()) == len(padded(None).encode()) == ENVELOPE
     assert unpadded(padded(answer)) == answer
     assert unpadded(padded(None)) is None
 
 
 def test_the_longest_answer_still_fits() -> None:
-    assert len(padded(Answer("\U0001f600" * LONGEST, "\0" * LONGEST))) == ENVELOPE
+    assert len(padded(FeedbackAnswer("\U0001f600" * LONGEST, "\0" * LONGEST))) == ENVELOPE
 
 
-def told(answers: Sequence[Answer], round_: Round = ROUND) -> list[Words] | None:
+def released_of(answers: Sequence[FeedbackAnswer], round_: Round = ROUND) -> list[ReleasedAnswer] | None:
     """Return what is released when each answer has an author."""
     return released([(f"U0{n}", answer) for n, answer in enumerate(answers)], round_)
 
 
-ALL = [Answer(helps, tries) for helps, tries in product("ab", repeat=2)]
+ALL = [FeedbackAnswer(helps, tries) for helps, tries in product("ab", repeat=2)]
 
 
 def test_nothing_is_released_below_the_threshold_whatever_was_written() -> None:
     for count in range(THRESHOLD.answers):
-        assert {str(told(answers)) for answers in product(ALL, repeat=count)} == {"None"}
+        assert {str(released_of(answers)) for answers in product(ALL, repeat=count)} == {"None"}
 
 
 def test_a_release_tells_neither_who_wrote_nor_what_was_written_together() -> None:
     """Exhaustive: whoever swaps answers, or only one half of them, changes nothing at all."""
     for answers in product(ALL, repeat=5):
-        first = told(answers)
+        first = released_of(answers)
         assert first is not None
-        apart = [Answer(one.helps, two.tries) for one, two in zip(answers, reversed(answers), strict=True)]
-        assert told(apart) == told(answers[::-1]) == first
+        apart = [FeedbackAnswer(one.helps, two.tries) for one, two in zip(answers, reversed(answers), strict=True)]
+        assert released_of(apart) == released_of(answers[::-1]) == first
         assert not any(entry.author_id for entry in first)
-    five = [Answer(word, word.upper()) for word in "vwxyz"]
-    assert len({str(told(order)) for order in permutations(five)}) == 1
+    five = [FeedbackAnswer(word, word.upper()) for word in "vwxyz"]
+    assert len({str(released_of(order)) for order in permutations(five)}) == 1
 
 
 def test_with_names_one_answer_is_enough_and_keeps_its_writer() -> None:
     named = replace(ROUND, with_names=True, least=1)
-    assert told([], named) is None
-    assert told([Answer("a", "b")], named) == [Words(Question.HELPS, "a", "U00"), Words(Question.TRY, "b", "U00")]
+    assert released_of([], named) is None
+    assert released_of([FeedbackAnswer("a", "b")], named) == [
+        ReleasedAnswer(Question.HELPS, "a", "U00"),
+        ReleasedAnswer(Question.TRY, "b", "U00"),
+    ]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coaching.base.people import Actor, Person, Role
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Person, Role
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.policy import OF_WORKSPACE, Action, Denied, decide, role_on
 from tests.support.builders import a_plan
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
@@ -13,13 +13,13 @@ BOTH = frozenset({HR.id, SECOND_HR.id})
 UNDER_AGENT = frozenset({AGENT.id})
 
 
-def standing(*under_the_agent: Person, hr: frozenset[str] = BOTH, deputy: str = ADMIN.id) -> Standing:
+def access(*under_the_agent: Person, hr: frozenset[str] = BOTH, deputy: str = ADMIN.id) -> AccessFacts:
     """Return the standing where these people work for the plan's agent."""
-    return Standing(hr, deputy, {person.id: UNDER_AGENT for person in under_the_agent})
+    return AccessFacts(hr, deputy, {person.id: UNDER_AGENT for person in under_the_agent})
 
 
 def test_nobody_in_hr_reads_a_plan_about_whom_they_work_for() -> None:
-    theirs = standing(HR)
+    theirs = access(HR)
     assert role_on(Actor(HR, is_hr=True), PLAN, theirs) is Role.STRANGER
     assert role_on(Actor(SECOND_HR, is_hr=True), PLAN, theirs) is Role.HR
     assert all(
@@ -29,18 +29,18 @@ def test_nobody_in_hr_reads_a_plan_about_whom_they_work_for() -> None:
 
 
 def test_a_plan_that_their_manager_leads_is_open_to_hr() -> None:
-    theirs = Standing(BOTH, "", {HR.id: frozenset({MANAGER.id})})
+    theirs = AccessFacts(BOTH, "", {HR.id: frozenset({MANAGER.id})})
     assert role_on(Actor(HR, is_hr=True), PLAN, theirs) is Role.HR
     assert theirs.is_barred(HR.id, MANAGER.id)
 
 
 def test_nobody_stands_in_on_a_plan_about_whom_they_work_for() -> None:
-    assert role_on(Actor(OTHER_MANAGER), PLAN, standing(HR)) is Role.STAND_IN
-    assert role_on(Actor(OTHER_MANAGER), PLAN, standing(OTHER_MANAGER)) is Role.STRANGER
+    assert role_on(Actor(OTHER_MANAGER), PLAN, access(HR)) is Role.STAND_IN
+    assert role_on(Actor(OTHER_MANAGER), PLAN, access(OTHER_MANAGER)) is Role.STRANGER
 
 
 def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() -> None:
-    turned = standing(MANAGER, AGENT)
+    turned = access(MANAGER, AGENT)
     assert role_on(Actor(MANAGER), PLAN, turned) is Role.MANAGER
     assert role_on(Actor(AGENT), PLAN, turned) is Role.AGENT
 
@@ -48,16 +48,16 @@ def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() ->
 @pytest.mark.parametrize(
     ("facts", "deputy"),
     [
-        (standing(), ""),
-        (standing(HR), ""),
-        (standing(HR, SECOND_HR), ADMIN.id),
-        (standing(HR, hr=frozenset({HR.id})), ADMIN.id),
-        (standing(hr=frozenset({AGENT.id})), ADMIN.id),
-        (standing(SECOND_HR, hr=frozenset({AGENT.id, SECOND_HR.id})), ADMIN.id),
-        (standing(HR, hr=frozenset({HR.id}), deputy=""), ""),
-        (standing(hr=frozenset()), ""),
-        (standing(HR, ADMIN, hr=frozenset({HR.id})), ""),
-        (standing(hr=frozenset({AGENT.id}), deputy=AGENT.id), ""),
+        (access(), ""),
+        (access(HR), ""),
+        (access(HR, SECOND_HR), ADMIN.id),
+        (access(HR, hr=frozenset({HR.id})), ADMIN.id),
+        (access(hr=frozenset({AGENT.id})), ADMIN.id),
+        (access(SECOND_HR, hr=frozenset({AGENT.id, SECOND_HR.id})), ADMIN.id),
+        (access(HR, hr=frozenset({HR.id}), deputy=""), ""),
+        (access(hr=frozenset()), ""),
+        (access(HR, ADMIN, hr=frozenset({HR.id})), ""),
+        (access(hr=frozenset({AGENT.id}), deputy=AGENT.id), ""),
     ],
     ids=[
         "hr reads",
@@ -72,19 +72,19 @@ def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() ->
         "the deputy is the agent",
     ],
 )
-def test_the_deputy_acts_only_where_nobody_in_hr_may(facts: Standing, deputy: str) -> None:
+def test_the_deputy_acts_only_where_nobody_in_hr_may(facts: AccessFacts, deputy: str) -> None:
     assert facts.deputy_for(PLAN.agent_id) == deputy
     acts = role_on(Actor(ADMIN, may_set_up=True), PLAN, facts)
     assert acts is (Role.HR if deputy else Role.ADMIN)
 
 
 def test_those_of_hr_who_may_read_are_named() -> None:
-    assert standing().hr_of(AGENT.id) == BOTH
-    assert standing(HR).hr_of(AGENT.id) == {SECOND_HR.id}
-    assert standing(HR, SECOND_HR).hr_of(AGENT.id) == frozenset()
-    assert standing(HR).hr_of(HR.id) == {SECOND_HR.id}
+    assert access().hr_of(AGENT.id) == BOTH
+    assert access(HR).hr_of(AGENT.id) == {SECOND_HR.id}
+    assert access(HR, SECOND_HR).hr_of(AGENT.id) == frozenset()
+    assert access(HR).hr_of(HR.id) == {SECOND_HR.id}
 
 
 def test_a_stranger_is_no_deputy_of_nobody() -> None:
-    assert role_on(Actor(STRANGER), PLAN, standing(HR, SECOND_HR, deputy="")) is Role.STRANGER
-    assert Standing() == Standing(frozenset(), "", {})
+    assert role_on(Actor(STRANGER), PLAN, access(HR, SECOND_HR, deputy="")) is Role.STRANGER
+    assert AccessFacts() == AccessFacts(frozenset(), "", {})

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan import lifecycle
 from coaching.plan.lifecycle import NEXT, TRANSITIONS, PlanEvent, Transition
 from coaching.plan.plan import Plan, PlanState

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor, Person, Role
-from coaching.plan.access_facts import Standing
+from coaching.base.person import Actor, Person, Role
+from coaching.plan.access_facts import AccessFacts
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import OF_WORKSPACE, TABLE, Action, Allowed, Denied, Section, decide, may, require, role_on
 from tests.support.builders import a_plan
@@ -21,7 +21,7 @@ GIVER = Person("U0GIVER", "Gita Rao", "Asia/Kolkata")
 ADMIN_ASKED = Person("U0ASKED", "Abe Asked", "Europe/Berlin", is_admin=True)
 ASKED = frozenset({GIVER.id, ADMIN_ASKED.id, AGENT.id, MANAGER.id, STAND_IN.id, HR.id})
 """A colleague who is asked, and a reader of the answers who was asked by mistake."""
-STANDING = Standing(frozenset({HR.id, SECOND_HR.id}), DEPUTY.id, asked=ASKED)
+ACCESS = AccessFacts(frozenset({HR.id, SECOND_HR.id}), DEPUTY.id, asked=ASKED)
 MEMBERS = {
     "agent": Actor(AGENT),
     "agent in hr": Actor(AGENT, is_hr=True, may_start=True),
@@ -151,7 +151,7 @@ def the_plan(state: PlanState = SHARED) -> Plan:
 
 
 def answer(who: str, action: Action, state: PlanState) -> Allowed | Denied:
-    return decide(EVERYONE[who], action, the_plan(state), STANDING)
+    return decide(EVERYONE[who], action, the_plan(state), ACCESS)
 
 
 def expected(who: str, action: Action, state: PlanState) -> Allowed | Denied:
@@ -193,7 +193,7 @@ def test_the_table_is_complete() -> None:
 
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_an_outsider_with_every_right_is_a_stranger(who: str) -> None:
-    everything = Standing(frozenset(actor.id for actor in EVERYONE.values()), OUTSIDERS[who].id)
+    everything = AccessFacts(frozenset(actor.id for actor in EVERYONE.values()), OUTSIDERS[who].id)
     assert role_on(OUTSIDERS[who], the_plan(), everything) is Role.STRANGER
     assert not any(may(OUTSIDERS[who], action, the_plan(), everything) for action in Action)
 
@@ -217,7 +217,7 @@ def test_an_outsider_with_every_right_is_a_stranger(who: str) -> None:
     ],
 )
 def test_everybody_is_one_thing_to_a_plan(who: str, role: Role) -> None:
-    assert role_on(EVERYONE[who], the_plan(), STANDING) is role
+    assert role_on(EVERYONE[who], the_plan(), ACCESS) is role
 
 
 @pytest.mark.parametrize("action", sorted(set(Action) - OF_HR - OF_ADMINS))
@@ -225,23 +225,23 @@ def test_an_action_about_a_plan_needs_one_and_its_standing(action: Action) -> No
     for actor in EVERYONE.values():
         assert decide(actor, action) == Denied("not_yours")
         assert decide(actor, action, the_plan()) == Denied("not_yours")
-        assert decide(actor, action, None, STANDING) == Denied("not_yours")
+        assert decide(actor, action, None, ACCESS) == Denied("not_yours")
 
 
 def test_a_refusal_names_the_action_and_nothing_of_the_plan() -> None:
     with pytest.raises(Refusal) as refused:
-        require(EVERYONE["stranger"], Action.OPEN, the_plan(), STANDING)
+        require(EVERYONE["stranger"], Action.OPEN, the_plan(), ACCESS)
     assert (refused.value.code, refused.value.facts) == ("not_yours", {"action": "open"})
     with pytest.raises(Refusal) as too_late:
-        require(EVERYONE["manager"], Action.WITHDRAW, the_plan(OPENED), STANDING)
+        require(EVERYONE["manager"], Action.WITHDRAW, the_plan(OPENED), ACCESS)
     assert (too_late.value.code, too_late.value.facts) == ("already_opened", {"action": "withdraw"})
 
 
 def test_what_is_allowed_comes_with_its_sections() -> None:
-    allowed = require(EVERYONE["stand-in"], Action.OPEN, the_plan(), STANDING)
+    allowed = require(EVERYONE["stand-in"], Action.OPEN, the_plan(), ACCESS)
     assert allowed == Allowed(frozenset(ALL_THREE))
-    assert may(EVERYONE["stand-in"], Action.OPEN, the_plan(), STANDING) is True
-    assert may(EVERYONE["stranger"], Action.OPEN, the_plan(), STANDING) is False
+    assert may(EVERYONE["stand-in"], Action.OPEN, the_plan(), ACCESS) is True
+    assert may(EVERYONE["stranger"], Action.OPEN, the_plan(), ACCESS) is False
     assert require(EVERYONE["admin"], Action.SET_UP) == Allowed(frozenset())
 
 

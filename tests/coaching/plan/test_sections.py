@@ -17,24 +17,24 @@ WORDS = {
 }
 
 
-def whole() -> Plan:
+def complete() -> Plan:
     plan = a_plan(state=PlanState.WITHDRAWN, agent_view="canary-view", withdraw_reason="canary-reason")
     return replace(plan, check_ins=(CHECK_IN,), reflections=(REFLECTION,), history=CHECK_IN.readings)
 
 
 def test_with_all_sections_nothing_is_left_out() -> None:
-    assert visible(whole(), frozenset(Section)) == whole()
+    assert visible(complete(), frozenset(Section)) == complete()
 
 
 @pytest.mark.parametrize("section", WORDS)
 def test_a_section_that_is_not_allowed_leaves_no_word_and_no_number(section: Section) -> None:
-    shown = repr(visible(whole(), frozenset(Section) - {section}))
+    shown = repr(visible(complete(), frozenset(Section) - {section}))
     left = {name: [word for word in words if word in shown] for name, words in WORDS.items()}
     assert left == {name: [] if name is section else list(words) for name, words in WORDS.items()}
 
 
 def test_without_any_section_people_state_and_dates_stay() -> None:
-    plan = whole()
+    plan = complete()
     terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=())
     held = CheckIn(1, CHECK_IN.logged_at, CHECK_IN.logged_by, "", "", (), (), "")
     written = Reflection(1, REFLECTION.submitted_at, "", "", "")

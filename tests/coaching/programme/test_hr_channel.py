@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelProblem, fingerprint, outside_hr, problem_of_error, problem_of_refusal
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR, SECOND_HR, STRANGER

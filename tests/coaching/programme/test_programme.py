@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.programme.programme import Programme, acting, problems
 from tests.support.builders import NOW, PROGRAMME
 from tests.support.moments import HOURS, MOMENTS, ZONES

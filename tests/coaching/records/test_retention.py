@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coaching.plan.plan import PlanState
-from coaching.records.retention import SHIPPED, BadRule, Kept, Rules, country_of, ended_on, kept_until, parse
+from coaching.records.retention import (
+    SHIPPED,
+    BadRule,
+    RetainedUntil,
+    Rules,
+    country_of,
+    ended_on,
+    parse,
+    retained_until,
+)
 from tests.support.builders import a_plan
 
 RULES = Rules(730, {"GB": 365, "US": 400})
@@ -36,17 +45,17 @@ def test_a_zone_tells_its_country(zone: str, country: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "kept"),
+    ("zone", "saved"),
     [
-        ("Europe/London", Kept(date(2028, 1, 23), "GB")),
-        ("America/New_York", Kept(date(2028, 2, 27), "US")),
-        ("Europe/Berlin", Kept(date(2029, 1, 22), "")),
-        ("UTC", Kept(date(2029, 1, 22), "")),
+        ("Europe/London", RetainedUntil(date(2028, 1, 23), "GB")),
+        ("America/New_York", RetainedUntil(date(2028, 2, 27), "US")),
+        ("Europe/Berlin", RetainedUntil(date(2029, 1, 22), "")),
+        ("UTC", RetainedUntil(date(2029, 1, 22), "")),
     ],
 )
-def test_a_plan_is_kept_by_the_rule_of_its_agents_country(zone: str, kept: Kept) -> None:
+def test_a_plan_is_kept_by_the_rule_of_its_agents_country(zone: str, saved: RetainedUntil) -> None:
     assert a_plan().cadence.end == END
-    assert kept_until(a_plan(), zone, RULES) == kept
+    assert retained_until(a_plan(), zone, RULES) == saved
 
 
 def test_a_withdrawn_plan_ended_when_it_was_withdrawn_where_its_agent_is() -> None:
@@ -57,7 +66,7 @@ def test_a_withdrawn_plan_ended_when_it_was_withdrawn_where_its_agent_is() -> No
 
 
 def test_a_hold_is_told() -> None:
-    assert kept_until(a_plan(), "Europe/London", RULES, on_hold=True).on_hold
+    assert retained_until(a_plan(), "Europe/London", RULES, on_hold=True).on_hold
 
 
 def test_the_shipped_rules_are_read() -> None:

@@ -15,7 +15,7 @@ from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import best_tenth
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start import drafts
-from coaching.start.draft_review import PARTNERS, before_sharing, free_partner, kept, while_writing
+from coaching.start.draft_review import PARTNERS, before_sharing, finding_records, free_partner, while_writing
 from tests.support.builders import START, TYPED, a_draft
 from views.fairness.finding_words import pointed_text, text_later
 
@@ -59,7 +59,7 @@ def test_whatever_is_typed_the_review_answers_and_changes_nothing(
         assert set(places) <= {0, *found.goals}
         assert sum(len(found.about(n)) for n in range(MAX_GOALS + 1)) == len(found.findings)
         assert all(pointed_text(each, found.draft) for each in found.findings)
-        assert len(kept(found, " why ")) == len(found.findings)
+        assert len(finding_records(found, " why ")) == len(found.findings)
     assert draft.values == before
 
 
@@ -123,7 +123,7 @@ def test_the_goals_number_in_the_form_is_kept_apart_from_its_place_in_the_plan()
     found = before_sharing(draft, {})
     alone = next(each for each in found.findings if each.rule is Rule.LONE_METRIC)
     assert (alone.goal, found.place(alone)) == (0, 2)
-    assert {each.goal for each in kept(found, "") if each.rule is Rule.LONE_METRIC} == {1}
+    assert {each.goal for each in finding_records(found, "") if each.rule is Rule.LONE_METRIC} == {1}
 
 
 @pytest.mark.parametrize("metric", CATALOGUE)
@@ -179,13 +179,13 @@ def test_what_was_kept_has_words_whatever_became_of_its_goal(rule: Rule) -> None
 def test_what_is_kept_carries_its_weight_and_the_reason() -> None:
     found = before_sharing(a_draft(goal_1_how="Stop being careless"), {})
     assert Finding(Rule.PERSONAL_WORDING, 0) in found.findings
-    (entry,) = [each for each in kept(found, " Agreed together ") if each.rule is Rule.PERSONAL_WORDING]
+    (entry,) = [each for each in finding_records(found, " Agreed together ") if each.rule is Rule.PERSONAL_WORDING]
     assert (entry.severity, entry.goal, entry.reason) == (Severity.STOP, 1, "Agreed together")
 
 
 def test_a_reason_sticks_to_nothing_that_needs_none() -> None:
     found = before_sharing(a_draft(goal_1_how="Stop being careless"), {})
-    notes = [each for each in kept(found, "Agreed together") if each.severity is Severity.NOTE]
+    notes = [each for each in finding_records(found, "Agreed together") if each.severity is Severity.NOTE]
     assert notes
     assert {each.reason for each in notes} == {""}
 

@@ -2,20 +2,22 @@
 
 import pytest
 
-from coaching.base.table import Row
+from coaching.base.table import TableRow
 from coaching.start import plan_rows
 from tests.coaching.base.test_table import AGENTS
 
 
-def plan_row(**cells: str) -> Row:
+def plan_row(**cells: str) -> TableRow:
     """A row of a plan."""
-    return Row(2, {"agent": "U0AGENT", "we_have_talked": "Yes"} | cells)
+    return TableRow(2, {"agent": "U0AGENT", "we_have_talked": "Yes"} | cells)
 
 
 def test_a_plans_cells_become_what_the_modal_sends() -> None:
     row = plan_row(template="Call centre", weekday="thu", time="9:30", start_date="24.11.2026", length="60 days")
-    row = Row(2, {**row.cells, "goal_1_metric": "CSAT", "goal_1_baseline": "82,5", "goal_1_due": "2027-01-15"})
-    row = Row(2, {**row.cells, "support_1_kind": "Role play", "support_1_rhythm": "twice monthly", "observed": "=x"})
+    row = TableRow(2, {**row.cells, "goal_1_metric": "CSAT", "goal_1_baseline": "82,5", "goal_1_due": "2027-01-15"})
+    row = TableRow(
+        2, {**row.cells, "support_1_kind": "Role play", "support_1_rhythm": "twice monthly", "observed": "=x"}
+    )
     ((number, values),), wrong = plan_rows.drafts([row], AGENTS)
     assert (number, wrong) == (2, [])
     assert values == {
@@ -53,9 +55,9 @@ def test_a_plans_cell_that_cannot_be_read_is_named(cells: dict[str, str], column
 
 
 def test_one_plan_a_person_and_fifty_a_file() -> None:
-    twice = [Row(n, plan_row().cells) for n in (2, 3)]
+    twice = [TableRow(n, plan_row().cells) for n in (2, 3)]
     assert [(t.row, t.code, t.facts) for t in plan_rows.drafts(twice, AGENTS)[1]] == [(3, "row_twice", {"first": 2})]
     many = {f"U0{n}": f"U0{n}" for n in range(51)}
-    rows = [Row(n, plan_row(agent=agent).cells) for n, agent in enumerate(many, start=2)]
+    rows = [TableRow(n, plan_row(agent=agent).cells) for n, agent in enumerate(many, start=2)]
     right, wrong = plan_rows.drafts(rows, many)
     assert (len(right), [(t.row, t.code) for t in wrong]) == (50, [(52, "too_many_plans")])

@@ -7,11 +7,11 @@ import pytest
 from coaching.absence.absences import Absence
 from coaching.plan.plan_clock import Cause
 from coaching.start.notes import Note, NoteKind
-from coaching.start.readiness import Finding, Readiness, findings
+from coaching.start.readiness import Readiness, ReadinessFinding, findings
 
 TODAY = date(2026, 11, 23)
 FIRST = TODAY - timedelta(days=60)
-FEW, LEAVE = Finding.FEW_NOTES, Finding.RECENT_LEAVE
+FEW, LEAVE = ReadinessFinding.FEW_NOTES, ReadinessFinding.RECENT_LEAVE
 
 
 def note(day: date, kind: NoteKind = NoteKind.COACHING) -> Note:
@@ -32,7 +32,9 @@ def leave(first: date, last: date) -> Absence:
         ([note(TODAY), note(TODAY, NoteKind.KUDOS)], (FEW,)),
     ],
 )
-def test_two_coaching_notes_of_the_last_sixty_days_are_enough(notes: list[Note], found: tuple[Finding, ...]) -> None:
+def test_two_coaching_notes_of_the_last_sixty_days_are_enough(
+    notes: list[Note], found: tuple[ReadinessFinding, ...]
+) -> None:
     assert findings(notes, [], TODAY) == found
 
 

@@ -59,8 +59,8 @@ def test_going_back_to_blank_takes_untouched_suggestions_away() -> None:
 def test_what_was_typed_before_a_template_was_chosen_stays() -> None:
     typed = chosen("blank", a_draft())
     draft = chosen("call_centre", typed)
-    kept = {field: text for field, text in typed.values.items() if field.startswith(("goal_1_", "support_1_"))}
-    assert kept.items() <= draft.values.items()
+    saved = {field: text for field, text in typed.values.items() if field.startswith(("goal_1_", "support_1_"))}
+    assert saved.items() <= draft.values.items()
     assert draft.value("goal_2_metric") == "csat"
     assert draft.value("support_2_text") == TEMPLATES["call_centre"].support[1].text
 

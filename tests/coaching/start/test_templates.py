@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.fairness import Draft, Rule, review
+from coaching.fairness import ReviewedDraft, Rule, review
 from coaching.fairness.draft import DraftGoal, DraftSupport
 from coaching.plan.plan import Rhythm, SupportKind
 from coaching.start.templates import TEMPLATES, Template
@@ -30,11 +30,11 @@ EXAMPLES = (
 FILLED = [template for template in TEMPLATES.values() if template.goals]
 
 
-def as_draft(template: Template) -> Draft:
+def as_draft(template: Template) -> ReviewedDraft:
     """A draft that somebody gave numbers and days, with all else as the template suggests."""
     goals = tuple(DraftGoal(idea.metric, idea.statement, idea.how, target=80.0, due_day=60) for idea in template.goals)
     support = tuple(DraftSupport(idea.kind, idea.text, idea.rhythm, idea.owner) for idea in template.support)
-    return Draft(template.key, template.key, 60, goals=goals, support=support)
+    return ReviewedDraft(template.key, template.key, 60, goals=goals, support=support)
 
 
 @pytest.mark.parametrize(("name", "key", "metrics", "kinds", "word"), EXAMPLES, ids=[row[0] for row in EXAMPLES])
@@ -59,7 +59,7 @@ def test_a_fair_reader_finds_nothing_in_a_template(template: Template) -> None:
 
 def test_a_lone_goal_of_a_template_is_found() -> None:
     draft = as_draft(TEMPLATES["call_centre"])
-    alone = Draft(draft.id, draft.role, 60, goals=(draft.goals or ())[:1], support=draft.support)
+    alone = ReviewedDraft(draft.id, draft.role, 60, goals=(draft.goals or ())[:1], support=draft.support)
     assert [found.rule for found in review(alone)] == [Rule.LONE_METRIC]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.base.calendar import WorkPattern
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.goals.goal_facts import GoalFacts, goal_facts
 from coaching.plan.plan import CheckIn, Owner, Plan, Reading
 from coaching.weekly.blockers import (
@@ -20,8 +20,8 @@ from coaching.weekly.blockers import (
     belongs_to,
     counts,
     may_settle,
-    only_said,
     problems,
+    unreported_blockers,
     usual_due,
 )
 from tests.support.builders import A_BLOCKER, CHECK_IN, NOW, PLAN, START
@@ -131,7 +131,7 @@ def test_who_is_a_day_behind_can_settle_what_began_today_elsewhere() -> None:
 
 def test_words_of_old_check_ins_are_kept_where_no_record_holds_them() -> None:
     plan = replace(PLAN, check_ins=(CHECK_IN, replace(CHECK_IN, number=2, blocker=A_BLOCKER.text)))
-    assert only_said(plan, (A_BLOCKER,)) == (CHECK_IN.blocker,)
+    assert unreported_blockers(plan, (A_BLOCKER,)) == (CHECK_IN.blocker,)
 
 
 @given(logged=st.lists(readings, max_size=8), before=st.lists(readings, max_size=4), found=st.lists(blockers()))

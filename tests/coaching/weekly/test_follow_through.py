@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from coaching.base.calendar import ONE_DAY, WorkPattern, working_days_after
 from coaching.plan.plan import CheckIn, Owner, PlanState, Rhythm, SupportAction, SupportKind
 from coaching.plan.plan_clock import Cause, Pause, joined
-from coaching.plan.promise_updates import TALK, Mark, Slot, Status
+from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate
 from coaching.weekly.follow_through import FLOOR, Score, Tally, by_leader, missing, score, settled
-from coaching.weekly.promises import WINDOW, Followed, Lead, Promise, Verdict, promises
+from coaching.weekly.promises import WINDOW, Followed, Lead, Promise, PromiseVerdict, promises
 from tests.support.builders import START, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER
 
@@ -32,24 +32,28 @@ def at(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=UTC)
 
 
-def marked(slot: Slot, status: Status, on: date, moved_to: date | None = None, by: str = MANAGER.id) -> Mark:
-    return Mark(slot, status, moved_to, at(on), by)
+def marked(
+    key: PromiseKey, status: PromiseStatus, on: date, moved_to: date | None = None, by: str = MANAGER.id
+) -> PromiseUpdate:
+    return PromiseUpdate(key, status, moved_to, at(on), by)
 
 
 def logged(number: int, on: date, by: str = MANAGER.id) -> CheckIn:
     return CheckIn(number, at(on), by, "", "")
 
 
-def a_followed(*marks: Mark, talks: Iterable[CheckIn] = (), support: tuple[SupportAction, ...] = ()) -> Followed:
-    return Followed(a_plan(support=support, check_ins=tuple(talks), marks=marks))
+def a_followed(
+    *updates: PromiseUpdate, talks: Iterable[CheckIn] = (), support: tuple[SupportAction, ...] = ()
+) -> Followed:
+    return Followed(a_plan(support=support, check_ins=tuple(talks), promise_updates=updates))
 
 
 def counted(followed: Followed, today: date) -> Score:
     return score(promises(followed, today))
 
 
-def verdict(followed: Followed, today: date, slot: Slot = (TALK, 1)) -> Verdict | None:
-    return next((promise.verdict for promise in promises(followed, today) if promise.slot == slot), None)
+def verdict(followed: Followed, today: date, key: PromiseKey = (TALK, 1)) -> PromiseVerdict | None:
+    return next((promise.verdict for promise in promises(followed, today) if promise.key == key), None)
 
 
 days = st.integers(-3, 110).map(lambda count: START + timedelta(days=count))
@@ -59,17 +63,17 @@ pauses = st.builds(
     st.integers(0, 10),
     st.sampled_from(CAUSES),
 )
-slots = st.one_of(st.tuples(st.just(TALK), st.integers(1, 9)), st.tuples(st.integers(1, 3), st.integers(1, 8)))
+promised = st.one_of(st.tuples(st.just(TALK), st.integers(1, 9)), st.tuples(st.integers(1, 3), st.integers(1, 8)))
 
 
 @st.composite
-def mark_lists(draw: st.DrawFn) -> tuple[Mark, ...]:
+def mark_lists(draw: st.DrawFn) -> tuple[PromiseUpdate, ...]:
     """Anything anybody may say, in order of time."""
-    statuses = st.lists(st.tuples(slots, st.sampled_from(list(Status)), days, days), max_size=8)
-    said = sorted(draw(statuses), key=lambda entry: entry[2])
+    statuses = st.lists(st.tuples(promised, st.sampled_from(list(PromiseStatus)), days, days), max_size=8)
+    text = sorted(draw(statuses), key=lambda entry: entry[2])
     by = st.sampled_from([MANAGER.id, STAND_IN])
     return tuple(
-        marked(slot, status, on, to if status is Status.MOVED else None, draw(by)) for slot, status, on, to in said
+        marked(key, status, on, to if status is PromiseStatus.MOVED else None, draw(by)) for key, status, on, to in text
     )
 
 
@@ -88,7 +92,7 @@ def followed_plans(draw: st.DrawFn) -> Followed:
         pauses=joined(draw(st.lists(pauses, max_size=3))),
         state=PlanState.CLOSED if ended else PlanState.ACKNOWLEDGED,
         sustain_from=ended,
-        marks=draw(mark_lists()),
+        promise_updates=draw(mark_lists()),
     )
     return Followed(plan)
 
@@ -96,14 +100,14 @@ def followed_plans(draw: st.DrawFn) -> Followed:
 def no_lower(after: Score, before: Score) -> bool:
     """Whether the share did not fall; with nothing promised there is none."""
     now, then = after.total, before.total
-    return not then.promised or not now.promised or now.kept * then.promised >= then.kept * now.promised
+    return not then.promised or not now.promised or now.fulfilled * then.promised >= then.fulfilled * now.promised
 
 
 @many
 @given(followed_plans(), days)
 def test_never_more_is_kept_than_promised_and_the_share_is_one(followed: Followed, today: date) -> None:
     found = counted(followed, today)
-    assert 0 <= found.total.kept <= found.total.promised
+    assert 0 <= found.total.fulfilled <= found.total.promised
     assert found.share is None or 0 <= found.share <= 1
     assert (found.share is None) == (found.total.promised < FLOOR)
 
@@ -112,7 +116,7 @@ def test_support_whose_day_lies_in_leave_without_a_working_day_is_owed_like_any_
     """A weekend off costs the clock nothing. Leave before it moves the slot, and must not make it due by that."""
     weekend = Pause(START + 11 * ONE_DAY, START + 12 * ONE_DAY, Cause.AWAY)
     plan = a_plan(start=START - 2 * ONE_DAY, support=(WEEKLY,), pauses=(weekend,))
-    assert verdict(Followed(plan), START + 60 * ONE_DAY, (1, 2)) is Verdict.NOT_KEPT
+    assert verdict(Followed(plan), START + 60 * ONE_DAY, (1, 2)) is PromiseVerdict.NOT_FULFILLED
 
 
 @many
@@ -125,11 +129,11 @@ def test_leave_of_either_side_never_lowers_the_share(followed: Followed, leave: 
 
 
 @many
-@given(followed_plans(), slots, days, st.sampled_from([MANAGER.id, STAND_IN]))
-def test_what_is_marked_as_done_never_lowers_the_share(followed: Followed, slot: Slot, on: date, by: str) -> None:
-    on = max([on, *(mark.at.date() for mark in followed.plan.marks)])
-    said = (*followed.plan.marks, marked(slot, Status.DONE, on, by=by))
-    done = Followed(replace(followed.plan, marks=said))
+@given(followed_plans(), promised, days, st.sampled_from([MANAGER.id, STAND_IN]))
+def test_what_is_marked_as_done_never_lowers_the_share(followed: Followed, key: PromiseKey, on: date, by: str) -> None:
+    on = max([on, *(update.at.date() for update in followed.plan.promise_updates)])
+    text = (*followed.plan.promise_updates, marked(key, PromiseStatus.DONE, on, by=by))
+    done = Followed(replace(followed.plan, promise_updates=text))
     for today in (on, on + 9 * ONE_DAY):
         assert no_lower(counted(done, today), counted(followed, today))
 
@@ -137,7 +141,7 @@ def test_what_is_marked_as_done_never_lowers_the_share(followed: Followed, slot:
 def test_a_talk_held_behind_the_end_owes_none_that_lies_between() -> None:
     held = Followed(a_plan(length_days=30, support=(), check_ins=(logged(7, START + 42 * ONE_DAY),)))
     agreed = len(held.plan.cadence.check_in_days())
-    assert [promise.slot[1] for promise in promises(held, START + 60 * ONE_DAY)] == [*range(1, agreed + 1), 7]
+    assert [promise.key[1] for promise in promises(held, START + 60 * ONE_DAY)] == [*range(1, agreed + 1), 7]
 
 
 @many
@@ -153,12 +157,12 @@ def test_a_talk_that_is_logged_never_lowers_the_share(followed: Followed, number
 def test_the_order_of_marks_of_different_promises_does_not_matter(
     followed: Followed, today: date, chance: object
 ) -> None:
-    by_slot: dict[Slot, list[Mark]] = {}
-    for mark in followed.plan.marks:
-        by_slot.setdefault(mark.slot, []).append(mark)
-    groups = list(by_slot.values())
+    by_key: dict[PromiseKey, list[PromiseUpdate]] = {}
+    for update in followed.plan.promise_updates:
+        by_key.setdefault(update.key, []).append(update)
+    groups = list(by_key.values())
     chance.shuffle(groups)  # type: ignore[attr-defined]
-    shuffled = Followed(replace(followed.plan, marks=tuple(mark for group in groups for mark in group)))
+    shuffled = Followed(replace(followed.plan, promise_updates=tuple(update for group in groups for update in group)))
     assert list(promises(shuffled, today)) == list(promises(followed, today))
 
 
@@ -167,14 +171,17 @@ def test_the_order_of_marks_of_different_promises_does_not_matter(
 def test_cancelled_booked_anew_in_time_and_held_is_as_good_as_kept(
     followed: Followed, number: int, later: int, today: date
 ) -> None:
-    slot, day = (TALK, number), followed.plan.cadence.agreed_day(number)
-    others = tuple(mark for mark in followed.plan.marks if mark.slot != slot)
+    key, day = (TALK, number), followed.plan.cadence.agreed_day(number)
+    others = tuple(update for update in followed.plan.promise_updates if update.key != key)
     talks = tuple(entry for entry in followed.plan.check_ins if entry.number != number)
-    held = Followed(replace(followed.plan, check_ins=(*talks, logged(number, day)), marks=others))
+    held = Followed(replace(followed.plan, check_ins=(*talks, logged(number, day)), promise_updates=others))
     new_day = working_days_after(day, later, followed.counted)
-    again = (marked(slot, Status.CANCELLED, day), marked(slot, Status.MOVED, day + timedelta(hours=0), new_day))
+    again = (
+        marked(key, PromiseStatus.CANCELLED, day),
+        marked(key, PromiseStatus.MOVED, day + timedelta(hours=0), new_day),
+    )
     late = (*talks, logged(number, new_day + 30 * ONE_DAY))
-    moved = Followed(replace(followed.plan, check_ins=late, marks=(*others, *again)))
+    moved = Followed(replace(followed.plan, check_ins=late, promise_updates=(*others, *again)))
     assert counted(moved, today) == counted(held, today)
 
 
@@ -187,64 +194,69 @@ def test_each_promise_counts_for_one_and_together_for_all(followed: Followed, to
 
 def test_a_talk_counts_once_its_window_is_over_and_silence_is_no_yes() -> None:
     followed, last = a_followed(), working_days_after(FIRST, WINDOW)
-    assert verdict(followed, last) is Verdict.OPEN
-    assert verdict(followed, last + ONE_DAY) is Verdict.NOT_KEPT
-    assert verdict(a_followed(talks=[logged(1, FIRST)]), FIRST) is Verdict.KEPT
+    assert verdict(followed, last) is PromiseVerdict.OPEN
+    assert verdict(followed, last + ONE_DAY) is PromiseVerdict.NOT_FULFILLED
+    assert verdict(a_followed(talks=[logged(1, FIRST)]), FIRST) is PromiseVerdict.FULFILLED
 
 
-@pytest.mark.parametrize(("later", "expected"), [(WINDOW, Verdict.KEPT), (WINDOW + 1, Verdict.NOT_KEPT)])
+@pytest.mark.parametrize(
+    ("later", "expected"), [(WINDOW, PromiseVerdict.FULFILLED), (WINDOW + 1, PromiseVerdict.NOT_FULFILLED)]
+)
 def test_a_cancelled_talk_counts_against_unless_it_is_held_within_five_working_days(
-    later: int, expected: Verdict
+    later: int, expected: PromiseVerdict
 ) -> None:
     held_on = working_days_after(FIRST, later)
-    cancelled = marked((TALK, 1), Status.CANCELLED, FIRST)
+    cancelled = marked((TALK, 1), PromiseStatus.CANCELLED, FIRST)
     followed = a_followed(cancelled, talks=[logged(1, held_on)])
     assert verdict(followed, held_on + ONE_DAY) is expected
-    moved = a_followed(cancelled, marked((TALK, 1), Status.MOVED, FIRST, held_on), talks=[logged(1, held_on)])
+    moved = a_followed(cancelled, marked((TALK, 1), PromiseStatus.MOVED, FIRST, held_on), talks=[logged(1, held_on)])
     assert verdict(moved, held_on + ONE_DAY) is expected
 
 
 def test_a_cancelled_talk_is_open_within_its_window_and_taking_it_back_is_possible() -> None:
-    cancelled, last = marked((TALK, 1), Status.CANCELLED, FIRST), working_days_after(FIRST, WINDOW)
-    assert verdict(a_followed(cancelled), last) is Verdict.OPEN
-    assert verdict(a_followed(cancelled), last + ONE_DAY) is Verdict.NOT_KEPT
-    taken_back = marked((TALK, 1), Status.NOT_DONE, last)
-    assert verdict(a_followed(cancelled, taken_back, talks=[logged(1, last + 9 * ONE_DAY)]), last) is Verdict.KEPT
+    cancelled, last = marked((TALK, 1), PromiseStatus.CANCELLED, FIRST), working_days_after(FIRST, WINDOW)
+    assert verdict(a_followed(cancelled), last) is PromiseVerdict.OPEN
+    assert verdict(a_followed(cancelled), last + ONE_DAY) is PromiseVerdict.NOT_FULFILLED
+    taken_back = marked((TALK, 1), PromiseStatus.NOT_DONE, last)
+    assert (
+        verdict(a_followed(cancelled, taken_back, talks=[logged(1, last + 9 * ONE_DAY)]), last)
+        is PromiseVerdict.FULFILLED
+    )
 
 
 def test_a_moved_promise_is_due_on_its_new_day() -> None:
     new_day = FIRST + timedelta(days=14)
-    followed = a_followed(marked((TALK, 1), Status.MOVED, FIRST, new_day))
-    assert verdict(followed, working_days_after(new_day, WINDOW)) is Verdict.OPEN
-    assert verdict(followed, working_days_after(new_day, WINDOW) + ONE_DAY) is Verdict.NOT_KEPT
+    followed = a_followed(marked((TALK, 1), PromiseStatus.MOVED, FIRST, new_day))
+    assert verdict(followed, working_days_after(new_day, WINDOW)) is PromiseVerdict.OPEN
+    assert verdict(followed, working_days_after(new_day, WINDOW) + ONE_DAY) is PromiseVerdict.NOT_FULFILLED
 
 
 def test_moving_a_promise_past_the_end_of_a_plan_does_not_make_it_go_away() -> None:
     ended = FIRST + timedelta(days=3)
-    followed = a_followed(marked((TALK, 1), Status.MOVED, FIRST, date(2027, 6, 1)))
+    followed = a_followed(marked((TALK, 1), PromiseStatus.MOVED, FIRST, date(2027, 6, 1)))
     over = replace(followed, plan=replace(followed.plan, sustain_from=ended, state=PlanState.SUSTAIN))
     assert counted(over, ended + timedelta(days=30)).talks == Tally(0, 1)
-    assert counted(Followed(replace(over.plan, marks=())), ended + timedelta(days=30)).talks == Tally(0, 1)
+    assert counted(Followed(replace(over.plan, promise_updates=())), ended + timedelta(days=30)).talks == Tally(0, 1)
 
 
 def test_taking_back_done_brings_back_what_was_said_before() -> None:
-    slot, new_day = (1, 1), date(2026, 12, 10)
-    said = (marked(slot, Status.MOVED, START, new_day), marked(slot, Status.DONE, START + ONE_DAY))
-    followed = a_followed(*said, marked(slot, Status.NOT_DONE, START + 2 * ONE_DAY), support=(WEEKLY,))
-    (promise,) = (found for found in promises(followed, START) if found.slot == slot)
-    assert (promise.day, promise.verdict) == (new_day, Verdict.OPEN)
+    key, new_day = (1, 1), date(2026, 12, 10)
+    text = (marked(key, PromiseStatus.MOVED, START, new_day), marked(key, PromiseStatus.DONE, START + ONE_DAY))
+    followed = a_followed(*text, marked(key, PromiseStatus.NOT_DONE, START + 2 * ONE_DAY), support=(WEEKLY,))
+    (promise,) = (found for found in promises(followed, START) if found.key == key)
+    assert (promise.day, promise.verdict) == (new_day, PromiseVerdict.OPEN)
 
 
 def test_on_a_day_off_of_either_side_nothing_was_due_but_what_was_done_counts() -> None:
     plan = a_plan(support=(), pauses=(Pause(FIRST, FIRST, Cause.AWAY),))
     assert verdict(Followed(plan), date(2027, 2, 1)) is None
     held = replace(plan, check_ins=(logged(1, FIRST),))
-    assert verdict(Followed(held), date(2027, 2, 1)) is Verdict.KEPT
+    assert verdict(Followed(held), date(2027, 2, 1)) is PromiseVerdict.FULFILLED
 
 
 def test_what_the_agent_does_alone_is_not_the_companys() -> None:
     followed = a_followed(support=(WEEKLY, OF_PEER, OF_AGENT))
-    assert {promise.slot[0] for promise in promises(followed, START)} == {TALK, 1, 2}
+    assert {promise.key[0] for promise in promises(followed, START)} == {TALK, 1, 2}
 
 
 def test_a_promise_belongs_to_who_led_the_plan_on_its_day() -> None:
@@ -257,8 +269,8 @@ def test_a_promise_belongs_to_who_led_the_plan_on_its_day() -> None:
 
 def test_of_the_two_who_led_on_a_day_it_is_theirs_who_kept_it() -> None:
     plan = replace(a_plan(support=(WEEKLY,), check_ins=(logged(1, FIRST, STAND_IN),)), stand_in_id=STAND_IN)
-    by_another = Followed(replace(plan, marks=(marked((1, 1), Status.DONE, FIRST, by=AGENT.id),)))
-    leaders = {promise.slot: promise.leader for promise in promises(by_another, FIRST)}
+    by_another = Followed(replace(plan, promise_updates=(marked((1, 1), PromiseStatus.DONE, FIRST, by=AGENT.id),)))
+    leaders = {promise.key: promise.leader for promise in promises(by_another, FIRST)}
     assert (leaders[TALK, 1], leaders[TALK, 2], leaders[1, 1]) == (STAND_IN, MANAGER.id, MANAGER.id)
 
 
@@ -271,15 +283,15 @@ def test_others_see_only_what_had_its_time_to_be_mended() -> None:
     followed, today = a_followed(talks=[logged(2, date(2026, 12, 3))]), date(2026, 12, 4)
     found = list(promises(followed, today))
     assert score(found).talks == Tally(1, 2)
-    assert [promise.slot for promise in settled(found, today)] == [(TALK, 1)]
+    assert [promise.key for promise in settled(found, today)] == [(TALK, 1)]
 
 
 def test_what_is_missing_is_named_from_the_day_after_on_the_newest_first() -> None:
     followed = a_followed(talks=[logged(2, date(2026, 12, 3))])
 
-    def named(today: date) -> list[Slot]:
+    def named(today: date) -> list[PromiseKey]:
         found: list[Promise] = missing(promises(followed, today), today)
-        return [promise.slot for promise in found]
+        return [promise.key for promise in found]
 
     assert named(FIRST) == []
     assert named(FIRST + ONE_DAY) == [(TALK, 1)]
@@ -289,5 +301,5 @@ def test_what_is_missing_is_named_from_the_day_after_on_the_newest_first() -> No
 def test_a_window_counts_no_days_off() -> None:
     leave = Pause(FIRST + ONE_DAY, FIRST + timedelta(days=7), Cause.MANAGER_AWAY)
     followed = Followed(a_plan(support=(), pauses=(leave,)))
-    (first,) = (promise for promise in promises(followed, FIRST) if promise.slot == (TALK, 1))
+    (first,) = (promise for promise in promises(followed, FIRST) if promise.key == (TALK, 1))
     assert first.settles == working_days_after(FIRST, WINDOW, WorkPattern(off=frozenset(leave.days())))

@@ -5,72 +5,72 @@ from datetime import date, time
 import pytest
 
 from coaching.base.calendar import WorkPattern
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.notice import Notice
-from tests.support.office import Json, Office, texts_of
+from tests.support.bot_harness import BotHarness, Json, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
 WEEK = {"first_day": "2026-12-07", "last_day": "2026-12-11"}
 END, A_WEEK_LATER = date(2027, 1, 23), date(2027, 1, 29)
 
 
-def entered(office: Office, person: Person, command: str = "away", **typed: str | list[str]) -> Json:
+def entered(harness: BotHarness, person: Person, command: str = "away", **typed: str | list[str]) -> Json:
     """The answer to a form that somebody filled in."""
-    view = office.modal(office.pip(person, command))
-    return office.driver.submit(person.id, view["id"], {**WEEK, **typed})
+    view = harness.modal(harness.pip(person, command))
+    return harness.driver.submit(person.id, view["id"], {**WEEK, **typed})
 
 
-def told(office: Office, kind: type[Notice]) -> set[str]:
-    """Who is to be told."""
-    with office.unit_of_work() as uow:
-        waiting = uow.ledger.claim(office.workspace.clock.now, 60, 100)
+def notices(harness: BotHarness, kind: type[Notice]) -> set[str]:
+    """Returns those who get a message."""
+    with harness.unit_of_work() as uow:
+        waiting = uow.ledger.claim(harness.workspace.clock.now, 60, 100)
         return {item.recipient for delivery in waiting for item in delivery.items if item.kind is kind}
 
 
-def test_an_agents_leave_moves_the_end_by_its_working_days_and_both_are_told(office: Office) -> None:
-    plan = office.share()
+def test_an_agents_leave_moves_the_end_by_its_working_days_and_both_are_told(harness: BotHarness) -> None:
+    plan = harness.share()
     assert plan.cadence.end == END
-    entered(office, AGENT, leave_kind="sick")
-    moved = office.plan(plan.id)
+    entered(harness, AGENT, leave_kind="sick")
+    moved = harness.plan(plan.id)
     assert moved.cadence.end == A_WEEK_LATER
-    assert told(office, ClockMovedNotice) == {AGENT.id, MANAGER.id}
+    assert notices(harness, ClockMovedNotice) == {AGENT.id, MANAGER.id}
 
 
-def test_taken_back_every_date_comes_back(office: Office) -> None:
-    plan = office.share()
-    entered(office, AGENT)
-    view = office.modal(office.pip(AGENT, "away"))
-    office.driver.click(AGENT.id, "take_back_absence", view_id=view["id"])
-    assert office.plan(plan.id).cadence.end == END
-    assert "Take back" not in texts_of(office.driver.views(AGENT.id)["views"][-1])
+def test_taken_back_every_date_comes_back(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, AGENT)
+    view = harness.modal(harness.pip(AGENT, "away"))
+    harness.driver.click(AGENT.id, "take_back_absence", view_id=view["id"])
+    assert harness.plan(plan.id).cadence.end == END
+    assert "Take back" not in texts_of(harness.driver.views(AGENT.id)["views"][-1])
 
 
-def test_the_kind_of_leave_is_for_hr_and_the_person(office: Office) -> None:
-    office.share()
-    entered(office, AGENT, leave_kind="sick")
-    assert "Sick leave" in texts_of(office.modal(office.pip(HR, "away"))["blocks"][-1])
-    assert "Sick leave" in texts_of(office.modal(office.pip(AGENT, "away"))["blocks"][-1])
-    assert "2026" not in texts_of(office.modal(office.pip(MANAGER, "away"))["blocks"])
+def test_the_kind_of_leave_is_for_hr_and_the_person(harness: BotHarness) -> None:
+    harness.share()
+    entered(harness, AGENT, leave_kind="sick")
+    assert "Sick leave" in texts_of(harness.modal(harness.pip(HR, "away"))["blocks"][-1])
+    assert "Sick leave" in texts_of(harness.modal(harness.pip(AGENT, "away"))["blocks"][-1])
+    assert "2026" not in texts_of(harness.modal(harness.pip(MANAGER, "away"))["blocks"])
 
 
-def test_a_manager_enters_leave_of_the_person_they_coach(office: Office) -> None:
-    plan = office.share()
-    entered(office, MANAGER, who_is_away=AGENT.id)
-    assert office.plan(plan.id).cadence.end == A_WEEK_LATER
+def test_a_manager_enters_leave_of_the_person_they_coach(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, MANAGER, who_is_away=AGENT.id)
+    assert harness.plan(plan.id).cadence.end == A_WEEK_LATER
 
 
-def test_while_somebody_stands_in_the_managers_leave_moves_nothing(office: Office) -> None:
-    plan = office.share()
-    entered(office, MANAGER, stand_in=OTHER_MANAGER.id)
-    now = office.plan(plan.id)
+def test_while_somebody_stands_in_the_managers_leave_moves_nothing(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, MANAGER, stand_in=OTHER_MANAGER.id)
+    now = harness.plan(plan.id)
     assert (now.cadence.end, now.stand_in_id) == (END, OTHER_MANAGER.id)
 
 
-def test_with_nobody_there_the_managers_leave_pauses_the_plan(office: Office) -> None:
-    plan = office.share()
-    entered(office, MANAGER)
-    assert office.plan(plan.id).cadence.end == A_WEEK_LATER
+def test_with_nobody_there_the_managers_leave_pauses_the_plan(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, MANAGER)
+    assert harness.plan(plan.id).cadence.end == A_WEEK_LATER
 
 
 @pytest.mark.parametrize(
@@ -81,33 +81,33 @@ def test_with_nobody_there_the_managers_leave_pauses_the_plan(office: Office) ->
         ({"stand_in": AGENT.id}, "stand_in", "The plan is about this person"),
     ],
 )
-def test_what_is_wrong_stands_at_its_field(office: Office, typed: dict[str, str], field: str, words: str) -> None:
-    plan = office.share()
-    answer = entered(office, MANAGER, **typed)
+def test_what_is_wrong_stands_at_its_field(harness: BotHarness, typed: dict[str, str], field: str, words: str) -> None:
+    plan = harness.share()
+    answer = entered(harness, MANAGER, **typed)
     assert words in answer["errors"][field]
-    assert office.plan(plan.id) == plan
+    assert harness.plan(plan.id) == plan
 
 
-def test_an_outage_of_one_plan_and_a_hold_by_hr_move_its_dates(office: Office) -> None:
-    plan = office.share()
-    entered(office, MANAGER, "outage", outage_plan=plan.id)
-    assert office.plan(plan.id).cadence.end == A_WEEK_LATER
-    entered(office, HR, "outage", outage_plan=plan.id, hold=True, first_day="2026-12-14", last_day="2026-12-18")  # type: ignore[arg-type]
-    assert office.plan(plan.id).cadence.end == date(2027, 2, 5)
+def test_an_outage_of_one_plan_and_a_hold_by_hr_move_its_dates(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, MANAGER, "outage", outage_plan=plan.id)
+    assert harness.plan(plan.id).cadence.end == A_WEEK_LATER
+    entered(harness, HR, "outage", outage_plan=plan.id, hold=True, first_day="2026-12-14", last_day="2026-12-18")  # type: ignore[arg-type]
+    assert harness.plan(plan.id).cadence.end == date(2027, 2, 5)
 
 
-def test_an_outage_of_a_site_that_nobody_knows_is_refused(office: Office) -> None:
-    office.share()
-    assert "no calendar for this" in entered(office, HR, "outage", site="QQ")["errors"]["site"]
+def test_an_outage_of_a_site_that_nobody_knows_is_refused(harness: BotHarness) -> None:
+    harness.share()
+    assert "no calendar for this" in entered(harness, HR, "outage", site="QQ")["errors"]["site"]
 
 
-def test_somebody_without_plans_has_no_clock_to_stop(office: Office) -> None:
-    assert "no dates to move" in texts_of(office.pip(STRANGER, "outage"))
+def test_somebody_without_plans_has_no_clock_to_stop(harness: BotHarness) -> None:
+    assert "no dates to move" in texts_of(harness.pip(STRANGER, "outage"))
 
 
-def test_ones_own_hours_are_kept(office: Office) -> None:
-    view = office.modal(office.pip(ADMIN, "hours"))
+def test_ones_own_hours_are_kept(harness: BotHarness) -> None:
+    view = harness.modal(harness.pip(ADMIN, "hours"))
     typed = {"work_days": ["1", "2", "6"], "work_starts": "22:00", "work_ends": "07:00"}
-    office.driver.submit(ADMIN.id, view["id"], typed)
-    with office.unit_of_work() as uow:
+    harness.driver.submit(ADMIN.id, view["id"], typed)
+    with harness.unit_of_work() as uow:
         assert uow.people.get(ADMIN.id).pattern == WorkPattern(frozenset({1, 2, 6}), time(22), time(7))

@@ -4,99 +4,99 @@ from typing import Any
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import PlanState
+from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import a_plan
-from tests.support.office import Office, texts_of
 from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
 
-def opened(office: Office, person: Person, plan_id: str) -> dict[str, Any]:
+def opened(harness: BotHarness, person: Person, plan_id: str) -> dict[str, Any]:
     """The modal that the plan's button in a message opens."""
-    return office.modal(office.press(person, "open_plan", plan_id))
+    return harness.modal(harness.press(person, "open_plan", plan_id))
 
 
-def test_the_agent_opens_a_plan_and_that_is_remembered(office: Office) -> None:
-    plan = office.share()
-    assert "Long calls in the late shift" in texts_of(opened(office, AGENT, plan.id))
-    assert office.plan(plan.id).state is PlanState.OPENED
+def test_the_agent_opens_a_plan_and_that_is_remembered(harness: BotHarness) -> None:
+    plan = harness.share()
+    assert "Long calls in the late shift" in texts_of(opened(harness, AGENT, plan.id))
+    assert harness.plan(plan.id).state is PlanState.OPENED
 
 
 @pytest.mark.parametrize("person", [MANAGER, HR], ids=["manager", "hr"])
-def test_manager_and_hr_read_it_without_a_trace(office: Office, person: Person) -> None:
-    plan = office.share()
-    assert "Long calls in the late shift" in texts_of(opened(office, person, plan.id))
-    assert office.plan(plan.id).state is PlanState.SHARED
+def test_manager_and_hr_read_it_without_a_trace(harness: BotHarness, person: Person) -> None:
+    plan = harness.share()
+    assert "Long calls in the late shift" in texts_of(opened(harness, person, plan.id))
+    assert harness.plan(plan.id).state is PlanState.SHARED
 
 
 @pytest.mark.parametrize("person", [STRANGER, OTHER_MANAGER], ids=["stranger", "another manager"])
 @pytest.mark.parametrize(
     "button", ["open_plan", "withdraw_plan", "open_reflection", "open_check_in", "use_as_reflection"]
 )
-def test_a_button_in_an_old_message_opens_nothing_to_others(office: Office, person: Person, button: str) -> None:
-    plan = office.share()
+def test_a_button_in_an_old_message_opens_nothing_to_others(harness: BotHarness, person: Person, button: str) -> None:
+    plan = harness.share()
     values = {"open_reflection": f"{plan.id}:1", "use_as_reflection": f"{plan.id}:1:1700000000.000100"}
-    view = office.modal(office.press(person, button, values.get(button, plan.id)))
+    view = harness.modal(harness.press(person, button, values.get(button, plan.id)))
     assert view["callback_id"] == "notice"
     assert "Only the people it belongs to" in texts_of(view)
-    assert not office.calls("conversations.history")
+    assert not harness.calls("conversations.history")
 
 
-def test_a_button_without_a_value_opens_ones_own_plan(office: Office) -> None:
-    office.share()
-    assert "Long calls" in texts_of(office.modal(office.press(AGENT, "open_plan", "")))
-    assert "no plan just now" in texts_of(office.modal(office.press(STRANGER, "open_plan", "")))
+def test_a_button_without_a_value_opens_ones_own_plan(harness: BotHarness) -> None:
+    harness.share()
+    assert "Long calls" in texts_of(harness.modal(harness.press(AGENT, "open_plan", "")))
+    assert "no plan just now" in texts_of(harness.modal(harness.press(STRANGER, "open_plan", "")))
 
 
-def test_confirming_keeps_the_view_typed_beside_it(office: Office) -> None:
-    plan = office.share()
-    view = opened(office, AGENT, plan.id)
-    office.driver.type(AGENT.id, view["id"], {"agent_view": "The queue was long"})
-    answer = office.driver.click(AGENT.id, "acknowledge", view_id=view["id"])
-    assert "Receipt confirmed" in texts_of(office.modal(answer))
-    stored = office.plan(plan.id)
+def test_confirming_keeps_the_view_typed_beside_it(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = opened(harness, AGENT, plan.id)
+    harness.driver.type(AGENT.id, view["id"], {"agent_view": "The queue was long"})
+    answer = harness.driver.click(AGENT.id, "acknowledge", view_id=view["id"])
+    assert "Receipt confirmed" in texts_of(harness.modal(answer))
+    stored = harness.plan(plan.id)
     assert (stored.state, stored.agent_view) == (PlanState.ACKNOWLEDGED, "The queue was long")
 
 
-def test_the_view_can_be_saved_alone(office: Office) -> None:
-    plan = office.share()
-    view = opened(office, AGENT, plan.id)
-    answer = office.driver.submit(AGENT.id, view["id"], {"agent_view": "The queue was long"})
+def test_the_view_can_be_saved_alone(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = opened(harness, AGENT, plan.id)
+    answer = harness.driver.submit(AGENT.id, view["id"], {"agent_view": "The queue was long"})
     assert answer["view"] is None
-    assert office.plan(plan.id).agent_view == "The queue was long"
+    assert harness.plan(plan.id).agent_view == "The queue was long"
 
 
-def test_a_plan_nobody_opened_is_taken_back_with_a_reason(office: Office) -> None:
-    plan = office.share()
-    below = opened(office, MANAGER, plan.id)
-    view = office.modal(office.driver.click(MANAGER.id, "withdraw_plan", view_id=below["id"]))
-    answer = office.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "Numbers of another team"})
+def test_a_plan_nobody_opened_is_taken_back_with_a_reason(harness: BotHarness) -> None:
+    plan = harness.share()
+    below = opened(harness, MANAGER, plan.id)
+    view = harness.modal(harness.driver.click(MANAGER.id, "withdraw_plan", view_id=below["id"]))
+    answer = harness.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "Numbers of another team"})
     assert answer["response_action"] == "clear"
-    assert office.plan(plan.id).state is PlanState.WITHDRAWN
+    assert harness.plan(plan.id).state is PlanState.WITHDRAWN
 
 
-def test_a_reason_of_blanks_is_an_error_at_its_field(office: Office) -> None:
-    plan = office.share()
-    view = office.modal(office.press(MANAGER, "withdraw_plan", plan.id))
-    answer = office.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "   "})
+def test_a_reason_of_blanks_is_an_error_at_its_field(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = harness.modal(harness.press(MANAGER, "withdraw_plan", plan.id))
+    answer = harness.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "   "})
     assert list(answer["errors"]) == ["withdraw_reason"]
 
 
-def test_a_plan_opened_meanwhile_stays_and_the_reason_typed_stays_too(office: Office) -> None:
-    plan = office.share()
-    view = office.modal(office.press(MANAGER, "withdraw_plan", plan.id))
-    opened(office, AGENT, plan.id)
-    answer = office.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "Numbers of another team"})
+def test_a_plan_opened_meanwhile_stays_and_the_reason_typed_stays_too(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = harness.modal(harness.press(MANAGER, "withdraw_plan", plan.id))
+    opened(harness, AGENT, plan.id)
+    answer = harness.driver.submit(MANAGER.id, view["id"], {"withdraw_reason": "Numbers of another team"})
     assert answer["response_action"] == "push"
-    below, notice = office.driver.views(MANAGER.id)["views"]
+    below, notice = harness.driver.views(MANAGER.id)["views"]
     assert "Numbers of another team" in texts_of(below["state"])
     assert "has opened this plan" in texts_of(notice)
 
 
-def test_a_refusal_inside_a_modal_lies_on_top_of_it(office: Office) -> None:
-    plan = office.share(a_plan())
-    view = opened(office, MANAGER, plan.id)
-    opened(office, AGENT, plan.id)
-    office.modal(office.driver.click(MANAGER.id, "withdraw_plan", view_id=view["id"]))
-    stack = office.driver.views(MANAGER.id)["views"]
+def test_a_refusal_inside_a_modal_lies_on_top_of_it(harness: BotHarness) -> None:
+    plan = harness.share(a_plan())
+    view = opened(harness, MANAGER, plan.id)
+    opened(harness, AGENT, plan.id)
+    harness.modal(harness.driver.click(MANAGER.id, "withdraw_plan", view_id=view["id"]))
+    stack = harness.driver.views(MANAGER.id)["views"]
     assert [each["callback_id"] for each in stack] == ["plan", "notice"]

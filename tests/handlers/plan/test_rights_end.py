@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import Plan
+from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import NOW, PROGRAMME
-from tests.support.office import Office, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 
 REFUSED = "Only the people it belongs to"
@@ -18,38 +18,38 @@ TERMS = "Long calls in the late shift"
 CHECK_IN = {"strength": "canary-strength", "focus": "canary-focus"}
 
 
-def hr_changes(office: Office) -> None:
+def hr_changes(harness: BotHarness) -> None:
     """Somebody else is HR now, and nobody is named to start plans."""
     programme = replace(PROGRAMME, hr_people=frozenset({OTHER_MANAGER.id}), starters=frozenset())
-    with office.unit_of_work() as uow:
+    with harness.unit_of_work() as uow:
         uow.programmes.save(programme, programme.next_digest(NOW))
 
 
-def plan_changes_hands(office: Office) -> None:
+def plan_changes_hands(harness: BotHarness) -> None:
     """The plan has another manager."""
-    with office.unit_of_work() as uow:
+    with harness.unit_of_work() as uow:
         for plan in uow.plans.running():
             uow.plans.save(replace(plan, manager_id=OTHER_MANAGER.id, stand_in_id=""))
 
 
-def account_changes(person: Person, **facts: Any) -> Callable[[Office], None]:
+def account_changes(person: Person, **facts: Any) -> Callable[[BotHarness], None]:
     """Slack sends the event of a changed account."""
 
-    def change(office: Office) -> None:
-        user = office.workspace.user_json(office.workspace.directory.users[person.id])
-        assert office.event({"type": "user_change", "user": user | facts}).status == 200
+    def change(harness: BotHarness) -> None:
+        user = harness.workspace.user_json(harness.workspace.directory.users[person.id])
+        assert harness.event({"type": "user_change", "user": user | facts}).status == 200
 
     return change
 
 
-def home_of(office: Office, person: Person) -> dict[str, Any]:
-    office.event({"type": "app_home_opened", "user": person.id, "tab": "home", "channel": "D1"})
-    home: dict[str, Any] = office.driver.views(person.id)["home"]
+def home_of(harness: BotHarness, person: Person) -> dict[str, Any]:
+    harness.event({"type": "app_home_opened", "user": person.id, "tab": "home", "channel": "D1"})
+    home: dict[str, Any] = harness.driver.views(person.id)["home"]
     return home
 
 
-def stored(office: Office, plan: Plan) -> Plan:
-    return office.plan(plan.id)
+def stored(harness: BotHarness, plan: Plan) -> Plan:
+    return harness.plan(plan.id)
 
 
 @pytest.mark.parametrize(
@@ -63,67 +63,69 @@ def stored(office: Office, plan: Plan) -> Plan:
     ],
     ids=["hr role gone", "handed over", "deactivated", "guest now", "of another organisation now"],
 )
-def test_a_home_of_yesterday_opens_nothing(office: Office, person: Person, change: Callable[[Office], None]) -> None:
-    plan = office.share()
-    home = home_of(office, person)
+def test_a_home_of_yesterday_opens_nothing(
+    harness: BotHarness, person: Person, change: Callable[[BotHarness], None]
+) -> None:
+    plan = harness.share()
+    home = home_of(harness, person)
     assert plan.id in texts_of(home)
-    change(office)
-    before = stored(office, plan)
-    refused = office.modal(office.driver.click(person.id, "open_plan", view_id=home["id"], value=plan.id))
+    change(harness)
+    before = stored(harness, plan)
+    refused = harness.modal(harness.driver.click(person.id, "open_plan", view_id=home["id"], value=plan.id))
     assert REFUSED in texts_of(refused)
     assert TERMS not in texts_of(refused)
-    assert stored(office, plan) == before
-    assert plan.id not in texts_of(home_of(office, person))
+    assert stored(harness, plan) == before
+    assert plan.id not in texts_of(home_of(harness, person))
 
 
-def test_a_check_in_form_left_open_is_not_taken_from_a_former_manager(office: Office) -> None:
-    plan = office.share()
-    form = office.modal(office.pip(MANAGER, "checkin"))
-    plan_changes_hands(office)
-    answer = office.driver.submit(MANAGER.id, form["id"], CHECK_IN)
+def test_a_check_in_form_left_open_is_not_taken_from_a_former_manager(harness: BotHarness) -> None:
+    plan = harness.share()
+    form = harness.modal(harness.pip(MANAGER, "checkin"))
+    plan_changes_hands(harness)
+    answer = harness.driver.submit(MANAGER.id, form["id"], CHECK_IN)
     assert REFUSED in texts_of(answer["view"])
-    assert stored(office, plan).check_ins == ()
-    assert CHECK_IN["strength"] in texts_of(office.driver.views(MANAGER.id)["views"][0]["state"])
+    assert stored(harness, plan).check_ins == ()
+    assert CHECK_IN["strength"] in texts_of(harness.driver.views(MANAGER.id)["views"][0]["state"])
 
 
-def test_a_plan_left_open_is_not_confirmed_by_a_closed_account(office: Office) -> None:
-    plan = office.share()
-    view = office.modal(office.press(AGENT, "open_plan", plan.id))
-    account_changes(AGENT, deleted=True)(office)
-    office.driver.click(AGENT.id, "acknowledge", view_id=view["id"])
-    assert stored(office, plan).acknowledged_at is None
+def test_a_plan_left_open_is_not_confirmed_by_a_closed_account(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = harness.modal(harness.press(AGENT, "open_plan", plan.id))
+    account_changes(AGENT, deleted=True)(harness)
+    harness.driver.click(AGENT.id, "acknowledge", view_id=view["id"])
+    assert stored(harness, plan).acknowledged_at is None
 
 
-def test_a_summary_left_open_leads_to_no_plan_when_the_role_is_gone(office: Office) -> None:
-    plan = office.share()
-    office.modal(office.press(HR, "open_digest", ""))
-    hr_changes(office)
-    assert NOT_THEIR_ROLE in texts_of(office.modal(office.press(HR, "open_digest", "")))
-    assert REFUSED in texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
+def test_a_summary_left_open_leads_to_no_plan_when_the_role_is_gone(harness: BotHarness) -> None:
+    plan = harness.share()
+    harness.modal(harness.press(HR, "open_digest", ""))
+    hr_changes(harness)
+    assert NOT_THEIR_ROLE in texts_of(harness.modal(harness.press(HR, "open_digest", "")))
+    assert REFUSED in texts_of(harness.modal(harness.press(HR, "open_plan", plan.id)))
 
 
-def test_a_start_form_left_open_saves_nothing_for_who_may_not_start_any_more(office: Office) -> None:
-    view = office.modal(office.pip(MANAGER, "start"))
-    hr_changes(office)
-    answer = office.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": TERMS})
+def test_a_start_form_left_open_saves_nothing_for_who_may_not_start_any_more(harness: BotHarness) -> None:
+    view = harness.modal(harness.pip(MANAGER, "start"))
+    hr_changes(harness)
+    answer = harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": TERMS})
     assert NOT_THEIR_ROLE in texts_of(answer["view"])
-    with office.unit_of_work() as uow:
+    with harness.unit_of_work() as uow:
         assert uow.drafts.count_of(MANAGER.id, NOW) == 0
 
 
-def test_an_admin_without_another_role_sees_no_plan(office: Office) -> None:
-    plan = office.share()
+def test_an_admin_without_another_role_sees_no_plan(harness: BotHarness) -> None:
+    plan = harness.share()
     for person in (ADMIN, STRANGER):
-        home = texts_of(home_of(office, person))
+        home = texts_of(home_of(harness, person))
         assert plan.id not in home
         assert plan.ref not in home
-    assert "Settings" in texts_of(home_of(office, ADMIN))
+    assert "Settings" in texts_of(home_of(harness, ADMIN))
 
 
-def test_each_reader_is_told_who_can_see_the_plan(office: Office) -> None:
-    plan = office.share()
-    office.press(HR, "open_plan", plan.id)
+def test_each_reader_is_told_who_can_see_the_plan(harness: BotHarness) -> None:
+    plan = harness.share()
+    harness.press(HR, "open_plan", plan.id)
     for person in (AGENT, MANAGER, HR):
-        shown = texts_of(office.modal(office.press(person, "open_plan", plan.id)))
+        shown = texts_of(harness.modal(harness.press(person, "open_plan", plan.id)))
         assert f"Who can see this: {AGENT.name}, {MANAGER.name} and HR. Nobody else." in shown
         assert (f"{HR.name} (HR)" in shown) is (person is not MANAGER)

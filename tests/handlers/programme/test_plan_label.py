@@ -2,29 +2,29 @@
 
 from dataclasses import replace
 
+from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import PROGRAMME, a_plan
-from tests.support.office import Office, texts_of
 from tests.support.people import ADMIN, AGENT, MANAGER
 
-THEIRS = replace(PROGRAMME, artefact="growth path")
+THEIRS = replace(PROGRAMME, plan_label="growth path")
 
 
-def test_an_admin_names_it_in_the_setup(office: Office) -> None:
-    view = office.modal(office.pip(ADMIN, "setup"))
-    office.driver.submit(ADMIN.id, view["id"], {"artefact": "  growth   path "})
-    with office.unit_of_work() as uow:
-        assert uow.programmes.find().artefact == "growth path"
+def test_an_admin_names_it_in_the_setup(harness: BotHarness) -> None:
+    view = harness.modal(harness.pip(ADMIN, "setup"))
+    harness.driver.submit(ADMIN.id, view["id"], {"artefact": "  growth   path "})
+    with harness.unit_of_work() as uow:
+        assert uow.programmes.find().plan_label == "growth path"
 
 
-def test_commands_and_forms_say_it(office: Office) -> None:
-    office.set_up(THEIRS)
-    assert "start a growth path" in texts_of(office.pip(MANAGER, "help"))
-    assert "New growth path" in texts_of(office.modal(office.pip(MANAGER, "start")))
+def test_commands_and_forms_say_it(harness: BotHarness) -> None:
+    harness.set_up(THEIRS)
+    assert "start a growth path" in texts_of(harness.pip(MANAGER, "help"))
+    assert "New growth path" in texts_of(harness.modal(harness.pip(MANAGER, "start")))
 
 
-def test_what_somebody_typed_stays_as_it_is(office: Office) -> None:
-    office.set_up(THEIRS)
-    plan = office.share(a_plan(observed="The old plan was a coaching plan, too"))
-    said = texts_of(office.modal(office.press(AGENT, "open_plan", plan.id)))
-    assert "The old plan was a coaching plan, too" in said
-    assert "Growth path" in said
+def test_what_somebody_typed_stays_as_it_is(harness: BotHarness) -> None:
+    harness.set_up(THEIRS)
+    plan = harness.share(a_plan(observed="The old plan was a coaching plan, too"))
+    text = texts_of(harness.modal(harness.press(AGENT, "open_plan", plan.id)))
+    assert "The old plan was a coaching plan, too" in text
+    assert "Growth path" in text

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.office import HR_CHANNEL, Office, texts_of
+from tests.support.bot_harness import HR_CHANNEL, BotHarness, texts_of
 from tests.support.people import ADMIN, HR, MANAGER, SECOND_HR
 
 ANSWERS = {
@@ -17,46 +17,46 @@ ANSWERS = {
 }
 
 
-def form(office: Office) -> dict[str, Any]:
+def form(harness: BotHarness) -> dict[str, Any]:
     """The form the command opens."""
-    return office.modal(office.pip(ADMIN, "setup"))
+    return harness.modal(harness.pip(ADMIN, "setup"))
 
 
-def test_the_answers_are_kept_and_show_again(empty_office: Office) -> None:
-    office = empty_office
-    assert office.driver.submit(ADMIN.id, form(office)["id"], ANSWERS)["view"] is None
-    with office.unit_of_work() as uow:
+def test_the_answers_are_kept_and_show_again(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    assert harness.driver.submit(ADMIN.id, form(harness)["id"], ANSWERS)["view"] is None
+    with harness.unit_of_work() as uow:
         programme = uow.programmes.find()
         assert uow.people.get(HR.id).name == HR.name
     assert (programme.hr, programme.starters) == ({HR.id, SECOND_HR.id}, {MANAGER.id})
     assert (programme.hr_channel, programme.digest_hour, programme.digest_zone) == (HR_CHANNEL, time(9), ADMIN.zone)
-    assert HR_CHANNEL in texts_of(form(office))
+    assert HR_CHANNEL in texts_of(form(harness))
 
 
-def test_home_offers_the_setup_to_admins(empty_office: Office) -> None:
-    office = empty_office
-    office.event({"type": "app_home_opened", "user": ADMIN.id, "tab": "home", "channel": "D1"})
-    view_id = office.driver.views(ADMIN.id)["home"]["id"]
-    answer = office.driver.click(ADMIN.id, "open_setup", view_id=view_id)
-    assert office.modal(answer)["callback_id"] == "setup"
+def test_home_offers_the_setup_to_admins(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    harness.event({"type": "app_home_opened", "user": ADMIN.id, "tab": "home", "channel": "D1"})
+    view_id = harness.driver.views(ADMIN.id)["home"]["id"]
+    answer = harness.driver.click(ADMIN.id, "open_setup", view_id=view_id)
+    assert harness.modal(answer)["callback_id"] == "setup"
 
 
-def test_the_people_of_a_user_group_hold_the_role(empty_office: Office) -> None:
-    office = empty_office
-    group = office.workspace.add_usergroup("HR team", "hr", [SECOND_HR.id])
+def test_the_people_of_a_user_group_hold_the_role(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    group = harness.workspace.add_usergroup("HR team", "hr", [SECOND_HR.id])
     answers = ANSWERS | {"hr_people": [HR.id], "hr_group": group.id}
-    assert office.driver.submit(ADMIN.id, form(office)["id"], answers)["view"] is None
-    with office.unit_of_work() as uow:
+    assert harness.driver.submit(ADMIN.id, form(harness)["id"], answers)["view"] is None
+    with harness.unit_of_work() as uow:
         assert uow.programmes.find().hr == {HR.id, SECOND_HR.id}
 
 
-def test_without_user_groups_the_form_does_not_ask_for_one(empty_office: Office) -> None:
-    empty_office.driver.faults("usergroups.list", "plan_upgrade_required")
-    assert "hr_group" not in texts_of(form(empty_office))
+def test_without_user_groups_the_form_does_not_ask_for_one(empty_harness: BotHarness) -> None:
+    empty_harness.driver.faults("usergroups.list", "plan_upgrade_required")
+    assert "hr_group" not in texts_of(form(empty_harness))
 
 
-def test_nobody_in_hr_is_an_error_at_the_field(empty_office: Office) -> None:
-    answer = empty_office.driver.submit(ADMIN.id, form(empty_office)["id"], ANSWERS | {"hr_people": []})
+def test_nobody_in_hr_is_an_error_at_the_field(empty_harness: BotHarness) -> None:
+    answer = empty_harness.driver.submit(ADMIN.id, form(empty_harness)["id"], ANSWERS | {"hr_people": []})
     assert list(answer["errors"]) == ["hr_people"]
 
 
@@ -70,25 +70,27 @@ def test_nobody_in_hr_is_an_error_at_the_field(empty_office: Office) -> None:
     ],
     ids=["public", "archived", "shared", "without the app"],
 )
-def test_an_unfit_channel_is_an_error_at_its_field(empty_office: Office, channel: dict[str, Any], words: str) -> None:
-    made = empty_office.workspace.add_channel("elsewhere", members=[HR.id], **channel)
-    answer = empty_office.driver.submit(ADMIN.id, form(empty_office)["id"], ANSWERS | {"hr_channel": made.id})
+def test_an_unfit_channel_is_an_error_at_its_field(
+    empty_harness: BotHarness, channel: dict[str, Any], words: str
+) -> None:
+    made = empty_harness.workspace.add_channel("elsewhere", members=[HR.id], **channel)
+    answer = empty_harness.driver.submit(ADMIN.id, form(empty_harness)["id"], ANSWERS | {"hr_channel": made.id})
     assert words in answer["errors"]["hr_channel"]
-    with empty_office.unit_of_work() as uow:
+    with empty_harness.unit_of_work() as uow:
         assert uow.programmes.find() is None
 
 
-def test_an_admin_who_is_none_any_more_changes_nothing(empty_office: Office) -> None:
-    office = empty_office
-    view = form(office)
-    user = office.workspace.directory.users[ADMIN.id]
+def test_an_admin_who_is_none_any_more_changes_nothing(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    view = form(harness)
+    user = harness.workspace.directory.users[ADMIN.id]
     user.is_admin = False
-    office.event({"type": "user_change", "user": office.workspace.user_json(user)})
-    answer = office.driver.submit(ADMIN.id, view["id"], ANSWERS)
+    harness.event({"type": "user_change", "user": harness.workspace.user_json(user)})
+    answer = harness.driver.submit(ADMIN.id, view["id"], ANSWERS)
     assert answer["response_action"] == "push"
-    with office.unit_of_work() as uow:
+    with harness.unit_of_work() as uow:
         assert uow.programmes.find() is None
-    assert not office.calls("conversations.info")
+    assert not harness.calls("conversations.info")
 
 
 @pytest.mark.parametrize(
@@ -102,12 +104,14 @@ def test_an_admin_who_is_none_any_more_changes_nothing(empty_office: Office) -> 
     ],
     ids=["one hr person", "one and a name", "hr is the admin", "two hr people", "two and a name"],
 )
-def test_who_acts_where_a_plan_is_about_hr_itself(empty_office: Office, hr: list[str], named: str, deputy: str) -> None:
-    channel = empty_office.workspace.add_channel("hr-alone", is_private=True, members=hr)
+def test_who_acts_where_a_plan_is_about_hr_itself(
+    empty_harness: BotHarness, hr: list[str], named: str, deputy: str
+) -> None:
+    channel = empty_harness.workspace.add_channel("hr-alone", is_private=True, members=hr)
     answers = ANSWERS | {"hr_people": hr, "hr_channel": channel.id} | ({"hr_deputy": named} if named else {})
-    assert empty_office.driver.submit(ADMIN.id, form(empty_office)["id"], answers)["view"] is None
-    with empty_office.unit_of_work() as uow:
+    assert empty_harness.driver.submit(ADMIN.id, form(empty_harness)["id"], answers)["view"] is None
+    with empty_harness.unit_of_work() as uow:
         assert uow.programmes.find().deputy == deputy
     if named:
-        shown = next(block for block in form(empty_office)["blocks"] if block.get("block_id") == "hr_deputy")
+        shown = next(block for block in form(empty_harness)["blocks"] if block.get("block_id") == "hr_deputy")
         assert shown["element"]["initial_user"] == named

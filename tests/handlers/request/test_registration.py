@@ -6,13 +6,13 @@ from pathlib import Path
 
 from slack_bolt.kwargs_injection import Args
 
+from tests.support.bot_harness import BotHarness
 from tests.support.bound_listeners import arguments, bound, lines, names
-from tests.support.office import Office
 from tests.support.people import STRANGER
 from tests.support.world import MANIFEST
 from views.kit.ids import Button, Modal
 
-OURS = {"desk", "directory", "channel_report", "calendar_file"}
+OURS = {"ctx", "directory", "channel_report", "calendar_file"}
 """What the identity middleware adds to Bolt's own arguments."""
 SCOPES_PAGE = Path(__file__).parents[3] / "docs" / "scopes.md"
 READ_ONLY = {
@@ -42,8 +42,8 @@ def test_whatever_else_is_clicked_is_acknowledged_last() -> None:
     assert listener.__name__ == "nothing_to_do"
 
 
-def test_an_unknown_button_is_acknowledged_and_does_nothing(office: Office) -> None:
-    answer = office.press(STRANGER, "length", "60")
+def test_an_unknown_button_is_acknowledged_and_does_nothing(harness: BotHarness) -> None:
+    answer = harness.press(STRANGER, "length", "60")
     assert (answer["ok"], answer["view"]) == (True, None)
 
 

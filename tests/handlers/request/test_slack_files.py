@@ -13,16 +13,16 @@ from slack_sdk.errors import SlackApiError
 from coaching.base.errors import Refusal
 from handlers.request.slack_files import _is_slacks, fetched
 from sandbox.workspace.files import File, new_file
-from tests.support.office import Office
+from tests.support.bot_harness import BotHarness
 from tests.support.people import AGENT, MANAGER
 
 
 @pytest.fixture
-def file(office: Office) -> File:
+def file(harness: BotHarness) -> File:
     """A file of the manager's."""
     made = new_file("a.csv", MANAGER.id, 0, 5)
     made.data = b"a,b\n1"
-    return office.workspace.files.keep(made)
+    return harness.workspace.files.keep(made)
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -51,41 +51,41 @@ def elsewhere() -> Iterator[str]:
     server.server_close()
 
 
-def refusal(office: Office, file_id: str, user_id: str = MANAGER.id) -> str:
+def refusal(harness: BotHarness, file_id: str, user_id: str = MANAGER.id) -> str:
     """The code of the refusal."""
     with pytest.raises(Refusal) as refused:
-        fetched(office.client, file_id, user_id, 100)
+        fetched(harness.client, file_id, user_id, 100)
     return refused.value.code
 
 
-def test_a_file_is_read_up_to_one_byte_more_than_allowed(office: Office, file: File) -> None:
-    assert fetched(office.client, file.id, MANAGER.id, 100) == b"a,b\n1"
-    assert fetched(office.client, file.id, MANAGER.id, 3) == b"a,b\n"
+def test_a_file_is_read_up_to_one_byte_more_than_allowed(harness: BotHarness, file: File) -> None:
+    assert fetched(harness.client, file.id, MANAGER.id, 100) == b"a,b\n1"
+    assert fetched(harness.client, file.id, MANAGER.id, 3) == b"a,b\n"
 
 
-def test_somebody_elses_file_is_not_read(office: Office, file: File) -> None:
-    assert refusal(office, file.id, AGENT.id) == "not_yours"
+def test_somebody_elses_file_is_not_read(harness: BotHarness, file: File) -> None:
+    assert refusal(harness, file.id, AGENT.id) == "not_yours"
 
 
-def test_the_token_goes_to_slack_alone(office: Office, file: File, elsewhere: str) -> None:
-    office.workspace.origin, ours = elsewhere, office.workspace.origin
+def test_the_token_goes_to_slack_alone(harness: BotHarness, file: File, elsewhere: str) -> None:
+    harness.workspace.origin, ours = elsewhere, harness.workspace.origin
     try:
-        assert refusal(office, file.id) == "file_not_read"
+        assert refusal(harness, file.id) == "file_not_read"
     finally:
-        office.workspace.origin = ours
+        harness.workspace.origin = ours
     assert Elsewhere.told == []
 
 
-def test_a_page_to_sign_in_is_no_file(office: Office, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_to_sign_in_is_no_file(harness: BotHarness, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandbox.fileserver._bytes", lambda _file: web.Response(status=302, text="Sign in"))
-    assert refusal(office, file.id) == "file_not_read"
+    assert refusal(harness, file.id) == "file_not_read"
 
 
-def test_a_file_that_is_gone_is_told_and_other_troubles_are_not_hidden(office: Office, file: File) -> None:
-    assert refusal(office, "F0NONE") == "file_not_read"
-    office.driver.faults("files.info", "fatal_error")
+def test_a_file_that_is_gone_is_told_and_other_troubles_are_not_hidden(harness: BotHarness, file: File) -> None:
+    assert refusal(harness, "F0NONE") == "file_not_read"
+    harness.driver.faults("files.info", "fatal_error")
     with pytest.raises(SlackApiError, match="fatal_error"):
-        fetched(office.client, file.id, MANAGER.id, 100)
+        fetched(harness.client, file.id, MANAGER.id, 100)
 
 
 @pytest.mark.parametrize(

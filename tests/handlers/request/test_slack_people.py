@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from handlers.request.slack_people import person_from
 
 USER: dict[str, Any] = {"id": "U1", "name": "mara", "real_name": "Mara Lindqvist", "tz": "Europe/Berlin"}

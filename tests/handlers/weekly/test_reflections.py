@@ -4,105 +4,105 @@ from datetime import timedelta
 from typing import Any
 
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
+from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import CHECK_IN, NOW
-from tests.support.office import Office, texts_of
 from tests.support.people import AGENT, STRANGER
 
 WRITTEN = "Calls feel calmer & <shorter>"
 AS_SLACK_SENDS_IT = "Calls feel calmer &amp; &lt;shorter&gt;"
 
 
-def asked(office: Office, plan_id: str) -> dict[str, Any]:
+def asked(harness: BotHarness, plan_id: str) -> dict[str, Any]:
     """The three questions, open."""
-    return office.modal(office.press(AGENT, "open_reflection", f"{plan_id}:1"))
+    return harness.modal(harness.press(AGENT, "open_reflection", f"{plan_id}:1"))
 
 
-def said(office: Office, text: str = AS_SLACK_SENDS_IT) -> str:
+def text(harness: BotHarness, text: str = AS_SLACK_SENDS_IT) -> str:
     """The `ts` of something the agent wrote to the app."""
-    return str(office.driver.message(AGENT.id, office.workspace.dm(AGENT.id).id, text)["ts"])
+    return str(harness.driver.message(AGENT.id, harness.workspace.dm(AGENT.id).id, text)["ts"])
 
 
-def test_three_answers_are_stored(office: Office) -> None:
-    plan = office.share()
+def test_three_answers_are_stored(harness: BotHarness) -> None:
+    plan = harness.share()
     answers = {"better": "Calls feel calmer", "blocked": "The new CRM", "ask": "A second screen"}
-    assert office.driver.submit(AGENT.id, asked(office, plan.id)["id"], answers)["view"]["callback_id"] == "notice"
-    reflection = office.plan(plan.id).reflection(1)
+    assert harness.driver.submit(AGENT.id, asked(harness, plan.id)["id"], answers)["view"]["callback_id"] == "notice"
+    reflection = harness.plan(plan.id).reflection(1)
     assert reflection is not None
     assert (reflection.better, reflection.blocked, reflection.ask) == tuple(answers.values())
 
 
-def test_no_answer_at_all_is_an_error_at_the_first_field(office: Office) -> None:
-    plan = office.share()
-    assert list(office.driver.submit(AGENT.id, asked(office, plan.id)["id"])["errors"]) == ["better"]
+def test_no_answer_at_all_is_an_error_at_the_first_field(harness: BotHarness) -> None:
+    plan = harness.share()
+    assert list(harness.driver.submit(AGENT.id, asked(harness, plan.id)["id"])["errors"]) == ["better"]
 
 
-def test_a_check_in_logged_meanwhile_keeps_what_was_typed(office: Office) -> None:
-    plan = office.share()
-    view = asked(office, plan.id)
-    with office.unit_of_work() as uow:
+def test_a_check_in_logged_meanwhile_keeps_what_was_typed(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = asked(harness, plan.id)
+    with harness.unit_of_work() as uow:
         uow.plans.add_check_in(plan, CHECK_IN, "another view")
-    answer = office.driver.submit(AGENT.id, view["id"], {"better": "Calls feel calmer"})
+    answer = harness.driver.submit(AGENT.id, view["id"], {"better": "Calls feel calmer"})
     assert answer["response_action"] == "push"
-    assert "Calls feel calmer" in texts_of(office.driver.views(AGENT.id)["views"][0]["state"])
+    assert "Calls feel calmer" in texts_of(harness.driver.views(AGENT.id)["views"][0]["state"])
 
 
-def test_a_value_that_names_no_check_in_is_refused(office: Office) -> None:
-    plan = office.share()
+def test_a_value_that_names_no_check_in_is_refused(harness: BotHarness) -> None:
+    plan = harness.share()
     for value in (plan.id, f"{plan.id}:x", f"{plan.id}:99"):
-        view = office.modal(office.press(AGENT, "open_reflection", value))
+        view = harness.modal(harness.press(AGENT, "open_reflection", value))
         assert "No reflection is open" in texts_of(view)
 
 
-def test_a_message_can_become_the_first_answer_and_nothing_is_stored_before_the_submit(office: Office) -> None:
-    plan = office.share()
-    ts = said(office)
-    view = office.modal(office.press(AGENT, "use_as_reflection", f"{plan.id}:1:{ts}"))
+def test_a_message_can_become_the_first_answer_and_nothing_is_stored_before_the_submit(harness: BotHarness) -> None:
+    plan = harness.share()
+    ts = text(harness)
+    view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:{ts}"))
     assert WRITTEN in texts_of(view["blocks"])
-    assert office.plan(plan.id).reflection(1) is None
-    office.driver.submit(AGENT.id, view["id"])
-    reflection = office.plan(plan.id).reflection(1)
+    assert harness.plan(plan.id).reflection(1) is None
+    harness.driver.submit(AGENT.id, view["id"])
+    reflection = harness.plan(plan.id).reflection(1)
     assert reflection is not None
     assert reflection.better == WRITTEN
 
 
-def test_a_message_that_is_gone_opens_the_empty_questions(office: Office) -> None:
-    plan = office.share()
-    view = office.modal(office.press(AGENT, "use_as_reflection", f"{plan.id}:1:1700000000.000100"))
+def test_a_message_that_is_gone_opens_the_empty_questions(harness: BotHarness) -> None:
+    plan = harness.share()
+    view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:1700000000.000100"))
     assert view["callback_id"] == "reflection"
 
 
-def test_only_ones_own_words_are_taken(office: Office) -> None:
-    plan = office.share()
-    other = office.press(AGENT, "open_reflection", f"{plan.id}:1", text="Said by the app")
+def test_only_ones_own_words_are_taken(harness: BotHarness) -> None:
+    plan = harness.share()
+    other = harness.press(AGENT, "open_reflection", f"{plan.id}:1", text="Said by the app")
     assert other["ok"]
-    (posted,) = [each for each in office.driver.messages(AGENT.id) if each["text"] == "Said by the app"]
-    view = office.modal(office.press(AGENT, "use_as_reflection", f"{plan.id}:1:{posted['ts']}"))
+    (posted,) = [each for each in harness.driver.messages(AGENT.id) if each["text"] == "Said by the app"]
+    view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:{posted['ts']}"))
     assert "Said by the app" not in texts_of(view)
 
 
-def test_a_message_by_dm_is_offered_as_a_reflection_once(office: Office) -> None:
-    plan = office.share()
-    event = office.dm_event(AGENT, "Calls feel calmer")
+def test_a_message_by_dm_is_offered_as_a_reflection_once(harness: BotHarness) -> None:
+    plan = harness.share()
+    event = harness.dm_event(AGENT, "Calls feel calmer")
     for retry in (0, 1):
-        assert office.event(event, retry).status == 200
-    with office.unit_of_work() as uow:
+        assert harness.event(event, retry).status == 200
+    with harness.unit_of_work() as uow:
         offers = [item for item in uow.ledger.known([plan.id]) if item.kind is ReflectionOfferNotice]
     assert len(offers) == 1
-    assert not office.calls("chat.postMessage")
+    assert not harness.calls("chat.postMessage")
 
 
-def test_where_none_is_open_the_answer_says_so_and_is_not_repeated(office: Office) -> None:
-    event = office.dm_event(STRANGER, "Hello?")
+def test_where_none_is_open_the_answer_says_so_and_is_not_repeated(harness: BotHarness) -> None:
+    event = harness.dm_event(STRANGER, "Hello?")
     for retry in (0, 1, 2):
-        assert office.event(event, retry).status == 200
-    (call,) = office.calls("chat.postMessage")
+        assert harness.event(event, retry).status == 200
+    (call,) = harness.calls("chat.postMessage")
     assert "No reflection is open" in texts_of(call["arguments"])
     assert "Hello" not in texts_of(call["arguments"])
 
 
-def test_edits_files_bots_and_channels_are_not_answers(office: Office) -> None:
-    office.workspace.clock.set(NOW + timedelta(hours=1))
-    said_by_person = office.dm_event(STRANGER, "Hello?")
+def test_edits_files_bots_and_channels_are_not_answers(harness: BotHarness) -> None:
+    harness.workspace.clock.set(NOW + timedelta(hours=1))
+    said_by_person = harness.dm_event(STRANGER, "Hello?")
     others = (
         {"subtype": "message_changed"},
         {"subtype": "file_share"},
@@ -110,5 +110,5 @@ def test_edits_files_bots_and_channels_are_not_answers(office: Office) -> None:
         {"channel_type": "group"},
     )
     for other in others:
-        assert office.event(said_by_person | other).status == 200
-    assert not office.calls("chat.postMessage")
+        assert harness.event(said_by_person | other).status == 200
+    assert not harness.calls("chat.postMessage")

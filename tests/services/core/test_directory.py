@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from services.core.directory import FRESH_FOR, Directory
 from storage.unit_of_work import Storage
 from tests.support.builders import NOW
 from tests.support.people import AGENT, EVERYBODY, HR, MANAGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
 class Slack:
@@ -28,7 +28,7 @@ def directory(storage: Storage, slack: Slack, *, later: timedelta = timedelta(0)
 
 
 def known(storage: Storage, person: Person) -> Person | None:
-    return Workplace(storage).ask(lambda uow: uow.people.find(person.id))
+    return UseCaseHarness(storage).ask(lambda uow: uow.people.find(person.id))
 
 
 def test_those_who_are_named_are_looked_up_once(storage: Storage) -> None:
@@ -67,7 +67,7 @@ def test_what_an_event_tells_counts_at_once_and_for_a_day(storage: Storage) -> N
     assert slack.asked == [AGENT.id]
 
 
-def test_a_lookup_that_finds_a_new_zone_moves_what_is_due(work: Workplace) -> None:
+def test_a_lookup_that_finds_a_new_zone_moves_what_is_due(work: UseCaseHarness) -> None:
     work.shared()
     before = work.ask(lambda uow: uow.plans.next_due_at())
     slack = Slack()

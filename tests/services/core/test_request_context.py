@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Actor, Person
+from coaching.base.person import Actor, Person
 from services.core.directory import Directory
-from services.core.request_context import Desk, actor_of
+from services.core.request_context import RequestContext, actor_of
 from services.core.setup_facts import require_programme
 from services.plan.acknowledgement import acknowledge
 from services.plan.plan_screen import open_plan
@@ -17,11 +17,11 @@ from services.start.drafts import begin_draft, save_draft
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.support.builders import NOW, PROGRAMME, TYPED
 from tests.support.people import ADMIN, AGENT, EVERYBODY, MANAGER, STRANGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
 @dataclass
-class Office:
+class Surroundings:
     """The environment of a request context: the people looked up, and how often the courier was woken."""
 
     storage: Storage
@@ -32,45 +32,45 @@ class Office:
         self.asked.append(user_id)
         return next(person for person in EVERYBODY if person.id == user_id)
 
-    def desk(self, person: Person, *, owner_id: str = "", now: datetime = NOW) -> Desk:
+    def context(self, person: Person, *, owner_id: str = "", now: datetime = NOW) -> RequestContext:
         directory = Directory(self.storage, TEAM, self.look_up, now)
-        return Desk(self.storage, directory, person.id, now, lambda: self.wakes.append(None), owner_id)
+        return RequestContext(self.storage, directory, person.id, now, lambda: self.wakes.append(None), owner_id)
 
 
 @pytest.fixture
-def office(work: Workplace) -> Office:
+def harness(work: UseCaseHarness) -> Surroundings:
     """Return the environment of a request context in a workspace that is set up."""
-    return Office(work.storage)
+    return Surroundings(work.storage)
 
 
-def test_a_use_case_gets_the_actor_the_moment_and_its_arguments(office: Office) -> None:
+def test_a_use_case_gets_the_actor_the_moment_and_its_arguments(harness: Surroundings) -> None:
     def use_case(uow: UnitOfWork, actor: Actor, now: datetime, *words: str, ending: str) -> tuple[object, ...]:
         return uow.team_id, actor.person, actor.may_start, now, *words, ending
 
-    answer = office.desk(MANAGER).do(use_case, "a", "b", ending="c")
+    answer = harness.context(MANAGER).run(use_case, "a", "b", ending="c")
     assert answer == (TEAM, MANAGER, True, NOW, "a", "b", "c")
 
 
 def test_somebody_unknown_is_looked_up_once_and_the_use_case_runs_then(storage: Storage) -> None:
-    office = Office(storage)
+    harness = Surroundings(storage)
     for _ in range(2):
-        assert office.desk(ADMIN).do(open_setup) is None
-    assert office.asked == [ADMIN.id]
+        assert harness.context(ADMIN).run(open_setup) is None
+    assert harness.asked == [ADMIN.id]
 
 
-def test_somebody_unknown_whom_the_use_case_names_is_looked_up_too(work: Workplace, office: Office) -> None:
+def test_somebody_unknown_whom_the_use_case_names_is_looked_up_too(work: UseCaseHarness, harness: Surroundings) -> None:
     newcomer = Person("U0NEWCOMER", "Nia", "Africa/Accra")
 
     def greet(uow: UnitOfWork, _actor: Actor, _now: datetime) -> Person:
         return uow.people.get(newcomer.id)
 
     with pytest.raises(StopIteration):  # Slack does not know them either
-        office.desk(MANAGER).do(greet)
+        harness.context(MANAGER).run(greet)
     work.meet(newcomer)
-    assert office.desk(MANAGER).do(greet) == newcomer
+    assert harness.context(MANAGER).run(greet) == newcomer
 
 
-def test_a_refusal_takes_back_what_was_written_and_wakes_nobody(work: Workplace, office: Office) -> None:
+def test_a_refusal_takes_back_what_was_written_and_wakes_nobody(work: UseCaseHarness, harness: Surroundings) -> None:
     plan = work.shared()
 
     def half_done(uow: UnitOfWork, actor: Actor, now: datetime) -> None:
@@ -78,57 +78,59 @@ def test_a_refusal_takes_back_what_was_written_and_wakes_nobody(work: Workplace,
         raise Refusal("not_yours")
 
     with pytest.raises(Refusal):
-        office.desk(MANAGER).do(half_done)
+        harness.context(MANAGER).run(half_done)
     assert work.plan(plan.id) == plan
-    assert office.wakes == []
+    assert harness.wakes == []
 
 
-def test_the_courier_is_woken_only_when_something_was_written_for_it(work: Workplace, office: Office) -> None:
+def test_the_courier_is_woken_only_when_something_was_written_for_it(
+    work: UseCaseHarness, harness: Surroundings
+) -> None:
     plan = work.shared()
-    office.desk(MANAGER).do(save_draft, "draft-2", TYPED)
-    office.desk(MANAGER).do(open_plan, plan.id)
-    assert office.wakes == []
-    office.desk(AGENT).do(open_plan, plan.id)
-    assert office.wakes == [None]
+    harness.context(MANAGER).run(save_draft, "draft-2", TYPED)
+    harness.context(MANAGER).run(open_plan, plan.id)
+    assert harness.wakes == []
+    harness.context(AGENT).run(open_plan, plan.id)
+    assert harness.wakes == [None]
 
 
-def test_the_courier_finds_what_it_was_woken_for(work: Workplace) -> None:
+def test_the_courier_finds_what_it_was_woken_for(work: UseCaseHarness) -> None:
     found: list[int] = []
     plan = work.shared()
-    desk = replace(Office(work.storage).desk(AGENT), wake=lambda: found.append(len(work.homes(AGENT))))
-    desk.do(open_plan, plan.id)
+    ctx = replace(Surroundings(work.storage).context(AGENT), wake=lambda: found.append(len(work.homes(AGENT))))
+    ctx.run(open_plan, plan.id)
     assert found == [2]
 
 
-def test_a_request_of_nobody_is_refused_before_anybody_is_looked_up(office: Office) -> None:
+def test_a_request_of_nobody_is_refused_before_anybody_is_looked_up(harness: Surroundings) -> None:
     with pytest.raises(Refusal, match="not_yours"):
-        replace(office.desk(MANAGER), user_id="").do(begin_draft)
-    assert office.asked == []
+        replace(harness.context(MANAGER), user_id="").run(begin_draft)
+    assert harness.asked == []
 
 
-def test_a_right_that_was_taken_away_is_gone_at_once(work: Workplace, office: Office) -> None:
-    desk = office.desk(MANAGER)
-    assert desk.do(begin_draft).draft.step == 1
-    work.do(ADMIN, set_up, replace(PROGRAMME, starters=frozenset()))
+def test_a_right_that_was_taken_away_is_gone_at_once(work: UseCaseHarness, harness: Surroundings) -> None:
+    ctx = harness.context(MANAGER)
+    assert ctx.run(begin_draft).draft.step == 1
+    work.run(ADMIN, set_up, replace(PROGRAMME, starters=frozenset()))
     with pytest.raises(Refusal, match="not_yours"):
-        desk.do(begin_draft)
+        ctx.run(begin_draft)
 
 
-def test_who_the_settings_name_may_set_up_beside_the_admins(office: Office) -> None:
-    assert office.desk(STRANGER, owner_id=STRANGER.id).do(open_setup) is not None
+def test_who_the_settings_name_may_set_up_beside_the_admins(harness: Surroundings) -> None:
+    assert harness.context(STRANGER, owner_id=STRANGER.id).run(open_setup) is not None
     with pytest.raises(Refusal, match="not_yours"):
-        office.desk(STRANGER, owner_id=ADMIN.id).do(open_setup)
+        harness.context(STRANGER, owner_id=ADMIN.id).run(open_setup)
 
 
-def test_the_moment_is_the_requests_own(work: Workplace, office: Office) -> None:
+def test_the_moment_is_the_requests_own(work: UseCaseHarness, harness: Surroundings) -> None:
     plan = work.shared()
     later = NOW + timedelta(days=3)
-    opened = office.desk(AGENT, now=later).do(open_plan, plan.id).plan
+    opened = harness.context(AGENT, now=later).run(open_plan, plan.id).plan
     assert opened.opened_at == later
 
 
 def test_what_needs_the_programme_is_refused_before_setup(storage: Storage) -> None:
-    empty = Workplace(storage)
+    empty = UseCaseHarness(storage)
     empty.meet(MANAGER)
     with pytest.raises(Refusal, match="not_set_up"):
         empty.ask(require_programme)

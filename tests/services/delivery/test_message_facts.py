@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ending_notices import OutcomeReminderNotice
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
@@ -19,83 +19,83 @@ from coaching.delivery.weekly_notices import (
     ReflectionOfferNotice,
     SupportReminderNotice,
 )
-from coaching.ending.outcomes import Decision, Verdict
+from coaching.ending.outcomes import OutcomeDecision, OutcomeVerdict
 from coaching.plan.plan import Plan
-from coaching.weekly.promise_dates import Status
+from coaching.weekly.promise_dates import PromiseStatus
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts
 from services.ending.outcomes import decide_outcome
 from services.plan.withdrawal import withdraw_plan
 from services.weekly.check_ins import log_check_in
-from services.weekly.promises import mark_promise
+from services.weekly.promises import update_promise
 from services.weekly.reflections import reflect
 from tests.support.audit_entries import ENTRY
 from tests.support.endings import CONFIRM, LAST_DAY, LONGER, proposed
 from tests.support.notices import AHEAD, FIRST, HERE, PLAIN, SECOND, a_notice
 from tests.support.people import AGENT, HR, MANAGER, STRANGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
-Happened = Callable[[Workplace, Plan], object]
+Happened = Callable[[UseCaseHarness, Plan], object]
 
 
-def nothing(_work: Workplace, _plan: Plan) -> None:
+def nothing(_work: UseCaseHarness, _plan: Plan) -> None:
     """Leave the plan as it was shared."""
 
 
-def opened(work: Workplace, plan: Plan) -> None:
+def opened(work: UseCaseHarness, plan: Plan) -> None:
     work.opened(plan)
 
 
-def confirmed(work: Workplace, plan: Plan) -> None:
+def confirmed(work: UseCaseHarness, plan: Plan) -> None:
     work.acknowledged(plan)
 
 
-def reflected(work: Workplace, plan: Plan) -> None:
-    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+def reflected(work: UseCaseHarness, plan: Plan) -> None:
+    work.run(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
 
 
-def logged(work: Workplace, plan: Plan) -> None:
-    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+def logged(work: UseCaseHarness, plan: Plan) -> None:
+    work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
 
 
-def marked(work: Workplace, plan: Plan) -> None:
-    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.NOT_DONE)
+def marked(work: UseCaseHarness, plan: Plan) -> None:
+    work.at(WEEK_LATER).run(MANAGER, update_promise, plan.id, (1, 1), PromiseStatus.NOT_DONE)
 
 
-def moved(work: Workplace, plan: Plan) -> None:
+def moved(work: UseCaseHarness, plan: Plan) -> None:
     """Move the first slot of support from 1 to 2 December."""
-    work.at(WEEK_LATER).do(MANAGER, mark_promise, plan.id, (1, 1), Status.MOVED, date(2026, 12, 2))
+    work.at(WEEK_LATER).run(MANAGER, update_promise, plan.id, (1, 1), PromiseStatus.MOVED, date(2026, 12, 2))
 
 
-def talk_moved(work: Workplace, plan: Plan) -> None:
+def talk_moved(work: UseCaseHarness, plan: Plan) -> None:
     """Move the first talk from 26 to 27 November."""
-    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.MOVED, date(2026, 11, 27))
+    work.run(MANAGER, update_promise, plan.id, (0, 1), PromiseStatus.MOVED, date(2026, 11, 27))
 
 
-def cancelled(work: Workplace, plan: Plan) -> None:
-    work.do(MANAGER, mark_promise, plan.id, (0, 1), Status.CANCELLED)
+def cancelled(work: UseCaseHarness, plan: Plan) -> None:
+    work.run(MANAGER, update_promise, plan.id, (0, 1), PromiseStatus.CANCELLED)
 
 
-def withdrawn(work: Workplace, plan: Plan) -> None:
-    work.do(MANAGER, withdraw_plan, plan.id, "Wrong person")
+def withdrawn(work: UseCaseHarness, plan: Plan) -> None:
+    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
 
 
-def outcome_proposed(work: Workplace, plan: Plan) -> None:
+def outcome_proposed(work: UseCaseHarness, plan: Plan) -> None:
     work.acknowledged(plan)
     proposed(work.at(LAST_DAY), plan, LONGER)
 
 
-def outcome_sent_back(work: Workplace, plan: Plan) -> None:
+def outcome_sent_back(work: UseCaseHarness, plan: Plan) -> None:
     outcome_proposed(work, plan)
-    sent_back = Decision(Verdict.RETURNED, "Please name the two calls")
-    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, sent_back)
+    sent_back = OutcomeDecision(OutcomeVerdict.RETURNED, "Please name the two calls")
+    work.at(LAST_DAY).run(HR, decide_outcome, plan.id, 1, sent_back)
 
 
-def extended(work: Workplace, plan: Plan) -> None:
+def extended(work: UseCaseHarness, plan: Plan) -> None:
     outcome_proposed(work, plan)
-    work.at(LAST_DAY).do(HR, decide_outcome, plan.id, 1, CONFIRM)
+    work.at(LAST_DAY).run(HR, decide_outcome, plan.id, 1, CONFIRM)
 
 
-def left(work: Workplace, _plan: Plan) -> None:
+def left(work: UseCaseHarness, _plan: Plan) -> None:
     work.meet(replace(AGENT, is_deleted=True), replace(MANAGER, is_guest=True))
 
 
@@ -198,7 +198,7 @@ def a_delivery(*items: DueItem, due: str = "11-23T10:00") -> Delivery:
     return Delivery("d1", Operation.POST, items[0].recipient, moment(due), DeliveryState.PENDING, items)
 
 
-def answer(work: Workplace, now: str, delivery: Delivery) -> str:
+def answer(work: UseCaseHarness, now: str, delivery: Delivery) -> str:
     """Return what becomes of the message, in words."""
     match work.ask(lambda uow: message_facts(uow, moment(now), delivery)):
         case Wait(until):
@@ -213,7 +213,7 @@ def answer(work: Workplace, now: str, delivery: Delivery) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0].code}-{case[4]}-{case[5].__name__}")
-def test_a_message_is_sent_put_off_or_skipped(work: Workplace, case: Case) -> None:
+def test_a_message_is_sent_put_off_or_skipped(work: UseCaseHarness, case: Case) -> None:
     kind, number, own, reader, now, happened, expected = case
     plan = work.shared()
     happened(work, plan)

@@ -21,19 +21,19 @@ from coaching.delivery import start_notices as start
 from coaching.delivery import weekly_notices as weekly
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.notice import Notice
-from coaching.ending.outcomes import Verdict
-from coaching.plan.amendments import Wanted
+from coaching.ending.outcomes import OutcomeVerdict
+from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause
-from coaching.plan.statements import Decision, RequestKind
+from coaching.plan.statements import RequestKind, ReviewDecision
 from coaching.programme.hr_channel import ChannelProblem
 from coaching.programme.programme import Approval
 from coaching.weekly.blockers import Report
-from coaching.weekly.promise_dates import Status
+from coaching.weekly.promise_dates import PromiseStatus
 from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.message_facts import Ready, message_facts, still_true
-from services.ending.follow_up import log_look
+from services.ending.follow_up import log_follow_up
 from services.ending.outcomes import decide_outcome
 from services.plan.acknowledgement import acknowledge
 from services.plan.amendments import amend_plan, answer_amendment
@@ -45,26 +45,26 @@ from services.programme.hr_channel import note_members
 from services.programme.setup import set_up
 from services.weekly.blockers import report_blocker, settle_blocker
 from services.weekly.check_ins import log_check_in
-from services.weekly.promises import mark_promise
+from services.weekly.promises import update_promise
 from services.weekly.reflections import reflect
-from tests.support.approvals import said_by_hr, where_hr_is
+from tests.support.approvals import reviewed_by_hr, where_hr_is
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
 from tests.support.endings import ACHIEVED, CONFIRM, DAY_31, LAST_DAY, LONGER, ended, proposed, settled
 from tests.support.feedback_rounds import COLLEAGUES, a_round, closed
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
-Scene = Iterator[tuple[Workplace, Notice, str]]
-SCENES: dict[type[Notice], Callable[[Workplace], Scene]] = {}
+Scene = Iterator[tuple[UseCaseHarness, Notice, str]]
+SCENES: dict[type[Notice], Callable[[UseCaseHarness], Scene]] = {}
 DAY = timedelta(days=1)
 TOLD = "One day more"
 
 
-def scene(kind: type[Notice]) -> Callable[[Callable[[Workplace], Scene]], Callable[[Workplace], Scene]]:
+def scene(kind: type[Notice]) -> Callable[[Callable[[UseCaseHarness], Scene]], Callable[[UseCaseHarness], Scene]]:
     """Name the kind that a scene is about."""
 
-    def named(play: Callable[[Workplace], Scene]) -> Callable[[Workplace], Scene]:
+    def named(play: Callable[[UseCaseHarness], Scene]) -> Callable[[UseCaseHarness], Scene]:
         SCENES[kind] = play
         return play
 
@@ -72,7 +72,7 @@ def scene(kind: type[Notice]) -> Callable[[Callable[[Workplace], Scene]], Callab
 
 
 @scene(plans.PlanSharedNotice)
-def shared(work: Workplace) -> Scene:
+def shared(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     yield work, plans.PlanSharedNotice(plan.id), AGENT.id
     work.opened(plan)
@@ -80,7 +80,7 @@ def shared(work: Workplace) -> Scene:
 
 
 @scene(plans.AcknowledgementReminderNotice)
-def unconfirmed(work: Workplace) -> Scene:
+def unconfirmed(work: UseCaseHarness) -> Scene:
     plan = work.opened(work.shared())
     yield work, plans.AcknowledgementReminderNotice(plan.id), AGENT.id
     work.acknowledged(plan)
@@ -88,120 +88,120 @@ def unconfirmed(work: Workplace) -> Scene:
 
 
 @scene(plans.ViewWrittenNotice)
-def view_waits(work: Workplace) -> Scene:
-    plan = work.do(AGENT, acknowledge, work.shared().id, TOLD).plan
+def view_waits(work: UseCaseHarness) -> Scene:
+    plan = work.run(AGENT, acknowledge, work.shared().id, TOLD).plan
     yield work, plans.ViewWrittenNotice(plan.id), MANAGER.id
-    work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
+    work.run(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
     yield work, plans.ViewWrittenNotice(plan.id), MANAGER.id
 
 
 @scene(plans.ViewAnsweredNotice)
-def view_answered(work: Workplace) -> Scene:
-    plan = work.do(AGENT, acknowledge, work.shared().id, TOLD).plan
+def view_answered(work: UseCaseHarness) -> Scene:
+    plan = work.run(AGENT, acknowledge, work.shared().id, TOLD).plan
     other = work.shared("draft-2", agent=STRANGER.id)
-    work.do(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
+    work.run(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
     yield work, plans.ViewAnsweredNotice(plan.id), AGENT.id
     yield work, plans.ViewAnsweredNotice(other.id), STRANGER.id
 
 
 @scene(plans.StatementNotice)
-def stated(work: Workplace) -> Scene:
+def stated(work: UseCaseHarness) -> Scene:
     plan = settled(work)
-    work.do(AGENT, state_view, plan.id, TOLD)
+    work.run(AGENT, state_view, plan.id, TOLD)
     yield work, plans.StatementNotice(plan.id, 1), HR.id
     yield work, plans.StatementNotice(plan.id, 1), AGENT.id
 
 
 @scene(plans.HrRequestNotice)
-def asked_of_hr(work: Workplace) -> Scene:
+def asked_of_hr(work: UseCaseHarness) -> Scene:
     plan = settled(work)
-    work.do(AGENT, ask_hr, plan.id, RequestKind.TALK)
+    work.run(AGENT, ask_hr, plan.id, RequestKind.TALK)
     yield work, plans.HrRequestNotice(plan.id, 1), HR.id
-    work.do(HR, close_request, plan.id, 1)
+    work.run(HR, close_request, plan.id, 1)
     yield work, plans.HrRequestNotice(plan.id, 1), HR.id
 
 
 @scene(plans.AmendedNotice)
-def amended(work: Workplace) -> Scene:
+def amended(work: UseCaseHarness) -> Scene:
     plan = settled(work)
-    changed = work.do(MANAGER, amend_plan, plan.id, Wanted(0, {"time": "09:30"}, "The shift begins earlier"))
+    changed = work.run(MANAGER, amend_plan, plan.id, AmendmentRequest(0, {"time": "09:30"}, "The shift begins earlier"))
     assert isinstance(changed, Plan)
     yield work, plans.AmendedNotice(plan.id, 1), AGENT.id
-    work.do(AGENT, answer_amendment, plan.id, 1)
+    work.run(AGENT, answer_amendment, plan.id, 1)
     yield work, plans.AmendedNotice(plan.id, 1), AGENT.id
 
 
 @scene(start.ApprovalAskedNotice)
-def approval_waits(work: Workplace) -> Scene:
+def approval_waits(work: UseCaseHarness) -> Scene:
     plan = where_hr_is(work, Approval.REQUIRED).shared()
     asked = start.ApprovalAskedNotice(plan.id, 1, start.ApprovalPurpose.APPROVE)
     yield work, asked, HR.id
-    said_by_hr(work, plan, Decision.APPROVED)
+    reviewed_by_hr(work, plan, ReviewDecision.APPROVED)
     yield work, asked, HR.id
 
 
 @scene(start.ApprovalAnsweredNotice)
-def approval_answered(work: Workplace) -> Scene:
+def approval_answered(work: UseCaseHarness) -> Scene:
     plan = where_hr_is(work, Approval.REQUIRED).shared()
-    said_by_hr(work, plan, Decision.APPROVED)
-    answer = start.ApprovalAnsweredNotice(plan.id, 1, Decision.APPROVED)
+    reviewed_by_hr(work, plan, ReviewDecision.APPROVED)
+    answer = start.ApprovalAnsweredNotice(plan.id, 1, ReviewDecision.APPROVED)
     yield work, answer, MANAGER.id
-    work.do(MANAGER, withdraw_plan, plan.id, TOLD)
+    work.run(MANAGER, withdraw_plan, plan.id, TOLD)
     yield work, answer, MANAGER.id
 
 
 @scene(start.ProposalWithdrawnNotice)
-def proposal_withdrawn(work: Workplace) -> Scene:
+def proposal_withdrawn(work: UseCaseHarness) -> Scene:
     strict = where_hr_is(work, Approval.REQUIRED)
     plan, other = strict.shared(), strict.shared("draft-2", agent=STRANGER.id)
-    work.do(HR, withdraw_plan, plan.id, TOLD)
+    work.run(HR, withdraw_plan, plan.id, TOLD)
     yield work, start.ProposalWithdrawnNotice(plan.id), MANAGER.id
     yield work, start.ProposalWithdrawnNotice(other.id), MANAGER.id
 
 
 @scene(weekly.ReflectionNotice)
-def questions(work: Workplace) -> Scene:
+def questions(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     yield work, weekly.ReflectionNotice(plan.id, 1), AGENT.id
-    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+    work.run(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
     yield work, weekly.ReflectionNotice(plan.id, 1), AGENT.id
 
 
 @scene(weekly.ReflectionOfferNotice)
-def offered(work: Workplace) -> Scene:
+def offered(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     offer = weekly.ReflectionOfferNotice(plan.id, 1, "1795430400.000123")
     yield work, offer, AGENT.id
-    work.do(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+    work.run(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
     yield work, offer, AGENT.id
 
 
 @scene(weekly.AgendaNotice)
-def agenda(work: Workplace) -> Scene:
+def agenda(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     yield work, weekly.AgendaNotice(plan.id, 1), MANAGER.id
-    work.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
     yield work, weekly.AgendaNotice(plan.id, 1), MANAGER.id
 
 
 @scene(weekly.CheckInReminderNotice)
-def not_logged(work: Workplace) -> Scene:
+def not_logged(work: UseCaseHarness) -> Scene:
     plan, there = work.shared(), work.at(timedelta(days=4, hours=4))
     yield there, weekly.CheckInReminderNotice(plan.id, 1, 1), MANAGER.id
-    there.do(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    there.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
     yield there, weekly.CheckInReminderNotice(plan.id, 1, 1), MANAGER.id
 
 
 @scene(weekly.SupportReminderNotice)
-def not_marked(work: Workplace) -> Scene:
+def not_marked(work: UseCaseHarness) -> Scene:
     plan, there = work.shared(), work.at(timedelta(days=9, hours=4))
     yield there, weekly.SupportReminderNotice(plan.id, (1, 1), 1), MANAGER.id
-    there.do(MANAGER, mark_promise, plan.id, (1, 1), Status.NOT_DONE)
+    there.run(MANAGER, update_promise, plan.id, (1, 1), PromiseStatus.NOT_DONE)
     yield there, weekly.SupportReminderNotice(plan.id, (1, 1), 1), MANAGER.id
 
 
 @scene(goals.MilestoneNotice)
-def milestone(work: Workplace) -> Scene:
+def milestone(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     ahead = goals.MilestoneNotice(plan.id, 30, goals.MilestoneStage.AHEAD)
     yield work.at(timedelta(days=28)), ahead, AGENT.id
@@ -209,58 +209,58 @@ def milestone(work: Workplace) -> Scene:
 
 
 @scene(blockers.BlockerNotice)
-def in_the_way(work: Workplace) -> Scene:
+def in_the_way(work: UseCaseHarness) -> Scene:
     plan = settled(work)
-    work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
+    work.run(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
     yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
-    work.do(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
+    work.run(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
     yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
 
 
 @scene(blockers.BlockerAnsweredNotice)
-def out_of_the_way(work: Workplace) -> Scene:
+def out_of_the_way(work: UseCaseHarness) -> Scene:
     plan = settled(work)
-    work.do(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
-    work.do(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
+    work.run(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date()))
+    work.run(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
     yield work, blockers.BlockerAnsweredNotice(plan.id, 1), AGENT.id
     yield work, blockers.BlockerAnsweredNotice(plan.id, 1), HR.id
 
 
 @scene(absence.HandedOverNotice)
-def handed_over(work: Workplace) -> Scene:
+def handed_over(work: UseCaseHarness) -> Scene:
     plan = work.shared()
-    revision = work.do(MANAGER, hand_over, plan.id, OTHER_MANAGER.id).revision
+    revision = work.run(MANAGER, hand_over, plan.id, OTHER_MANAGER.id).revision
     yield work, absence.HandedOverNotice(plan.id, revision), OTHER_MANAGER.id
-    work.do(HR, hand_over, plan.id, STRANGER.id)
+    work.run(HR, hand_over, plan.id, STRANGER.id)
     yield work, absence.HandedOverNotice(plan.id, revision), OTHER_MANAGER.id
 
 
 @scene(absence.NewManagerNotice)
-def new_manager(work: Workplace) -> Scene:
+def new_manager(work: UseCaseHarness) -> Scene:
     plan = work.shared()
-    work.do(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
+    work.run(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
     yield work, absence.NewManagerNotice(plan.id, 2), AGENT.id
     yield work, absence.NewManagerNotice(plan.id, 2), OTHER_MANAGER.id
 
 
 @scene(absence.StandInNotice)
-def stand_in(work: Workplace) -> Scene:
+def stand_in(work: UseCaseHarness) -> Scene:
     plan = work.shared()
-    work.do(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id)
+    work.run(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id)
     yield work, absence.StandInNotice(plan.id, 2, is_to_agent=True), AGENT.id
-    work.do(MANAGER, end_stand_in, plan.id)
+    work.run(MANAGER, end_stand_in, plan.id)
     yield work, absence.StandInNotice(plan.id, 2, is_to_agent=True), AGENT.id
 
 
 @scene(absence.ClockMovedNotice)
-def clock_moved(work: Workplace) -> Scene:
+def clock_moved(work: UseCaseHarness) -> Scene:
     plan = work.shared()
     yield work, absence.ClockMovedNotice(plan.id, plan.clock_moves, Cause.AWAY, is_entered=True), AGENT.id
     yield work, absence.ClockMovedNotice(plan.id, plan.clock_moves - 1, Cause.AWAY, is_entered=True), AGENT.id
 
 
 @scene(feedback.FeedbackAskedNotice)
-def feedback_asked(work: Workplace) -> Scene:
+def feedback_asked(work: UseCaseHarness) -> Scene:
     _, round_ = a_round(work)
     asked = feedback.FeedbackAskedNotice(round_.id, 30, with_names=False)
     yield work, asked, COLLEAGUES[0].id
@@ -268,7 +268,7 @@ def feedback_asked(work: Workplace) -> Scene:
 
 
 @scene(feedback.FeedbackReadyNotice)
-def feedback_ready(work: Workplace) -> Scene:
+def feedback_ready(work: UseCaseHarness) -> Scene:
     plan, _ = a_round(work)
     there = closed(work)
     withheld, released = feedback.FeedbackResult.WITHHELD, feedback.FeedbackResult.RELEASED
@@ -277,7 +277,7 @@ def feedback_ready(work: Workplace) -> Scene:
 
 
 @scene(ending.OutcomeReminderNotice)
-def undecided(work: Workplace) -> Scene:
+def undecided(work: UseCaseHarness) -> Scene:
     plan, there = settled(work), work.at(LAST_DAY + DAY + timedelta(hours=5))
     yield there, ending.OutcomeReminderNotice(plan.id, 60, 1), MANAGER.id
     proposed(there, plan, LONGER)
@@ -285,32 +285,32 @@ def undecided(work: Workplace) -> Scene:
 
 
 @scene(ending.OutcomeAskedNotice)
-def outcome_waits(work: Workplace) -> Scene:
+def outcome_waits(work: UseCaseHarness) -> Scene:
     plan, there = settled(work), work.at(LAST_DAY)
     proposed(there, plan, LONGER)
     yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
-    there.do(HR, decide_outcome, plan.id, 1, CONFIRM)
+    there.run(HR, decide_outcome, plan.id, 1, CONFIRM)
     yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
 
 
 @scene(ending.OutcomeDecidedNotice)
-def outcome_decided(work: Workplace) -> Scene:
+def outcome_decided(work: UseCaseHarness) -> Scene:
     plan, there = settled(work), work.at(LAST_DAY)
     ended(there, plan, LONGER)
-    yield there, ending.OutcomeDecidedNotice(plan.id, 1, Verdict.CONFIRMED), AGENT.id
-    yield there, ending.OutcomeDecidedNotice(plan.id, 1, Verdict.RETURNED), MANAGER.id
+    yield there, ending.OutcomeDecidedNotice(plan.id, 1, OutcomeVerdict.CONFIRMED), AGENT.id
+    yield there, ending.OutcomeDecidedNotice(plan.id, 1, OutcomeVerdict.RETURNED), MANAGER.id
 
 
 @scene(ending.SustainCheckNotice)
-def level_to_check(work: Workplace) -> Scene:
+def level_to_check(work: UseCaseHarness) -> Scene:
     plan, there = ended(work.at(DAY_31), settled(work), ACHIEVED), work.at(DAY_31 + timedelta(days=14))
     yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
-    there.do(MANAGER, log_look, plan.id, 1, "yes", "")
+    there.run(MANAGER, log_follow_up, plan.id, 1, "yes", "")
     yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
 
 
 @scene(ending.ClosedNotice)
-def plan_closed(work: Workplace) -> Scene:
+def plan_closed(work: UseCaseHarness) -> Scene:
     plan, there = ended(work.at(DAY_31), settled(work), ACHIEVED), work.at(DAY_31 + timedelta(days=31))
     there.planned()
     yield there, ending.ClosedNotice(plan.id), AGENT.id
@@ -319,44 +319,44 @@ def plan_closed(work: Workplace) -> Scene:
 
 
 @scene(programme.HrDigestNotice)
-def digest(work: Workplace) -> Scene:
+def digest(work: UseCaseHarness) -> Scene:
     yield work, programme.HrDigestNotice(1), PROGRAMME.hr_channel
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_channel="C0ANOTHER"))
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_channel="C0ANOTHER"))
     yield work, programme.HrDigestNotice(1), PROGRAMME.hr_channel
 
 
 @scene(programme.RoleChangeNotice)
-def role_changed(work: Workplace) -> Scene:
+def role_changed(work: UseCaseHarness) -> Scene:
     yield work, programme.RoleChangeNotice(1), HR.id
     work.meet(replace(HR, is_deleted=True))
     yield work, programme.RoleChangeNotice(1), HR.id
 
 
 @scene(programme.ChannelMembersNotice)
-def channel_members(work: Workplace) -> Scene:
+def channel_members(work: UseCaseHarness) -> Scene:
     work.ask(lambda uow: note_members(uow, work.now, PROGRAMME.hr_channel, (HR, STRANGER)))
     yield work, programme.ChannelMembersNotice(2), HR.id
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     yield work, programme.ChannelMembersNotice(2), HR.id
 
 
 @scene(programme.PostUnsureNotice)
-def unsure(work: Workplace) -> Scene:
+def unsure(work: UseCaseHarness) -> Scene:
     lost = programme.PostUnsureNotice.of(plans.PlanSharedNotice(work.shared().id))
     yield work, lost, HR.id
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     yield work, lost, HR.id
 
 
 @scene(programme.PostRefusedNotice)
-def refused(work: Workplace) -> Scene:
+def refused(work: UseCaseHarness) -> Scene:
     refusal = programme.PostRefusedNotice(1, ChannelProblem.ARCHIVED)
     yield work, refusal, HR.id
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     yield work, refusal, HR.id
 
 
-def is_true(work: Workplace, notice: Notice, recipient: str) -> bool:
+def is_true(work: UseCaseHarness, notice: Notice, recipient: str) -> bool:
     """Whether it would be sent now; people are asked whatever their hours, a channel has none."""
     items = (DueItem(notice, recipient),)
     delivery = Delivery("d1", Operation.POST, recipient, work.now, DeliveryState.PENDING, items)
@@ -366,7 +366,7 @@ def is_true(work: Workplace, notice: Notice, recipient: str) -> bool:
 
 
 @pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.code)
-def test_a_notice_is_sent_while_it_is_true_and_not_any_longer(work: Workplace, kind: type[Notice]) -> None:
+def test_a_notice_is_sent_while_it_is_true_and_not_any_longer(work: UseCaseHarness, kind: type[Notice]) -> None:
     assert [is_true(*seen) for seen in SCENES[kind](work)] == [True, False]
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from coaching.delivery.goal_notices import MilestoneNotice
-from coaching.ending.outcomes import Decision, OutcomeKind, Proposal, Verdict
+from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.plan import Plan, PlanState
 from services.ending.outcomes import decide_outcome, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
@@ -15,7 +15,7 @@ from services.programme.overview import home_facts
 from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
 from services.weekly.reflections import reflect
-from storage.models import PromiseMarkRow
+from storage.models import PromiseUpdateRow
 from tests.support.audit_entries import ENTRY
 from tests.support.endings import (
     ACHIEVED,
@@ -32,18 +32,18 @@ from tests.support.endings import (
     settled,
 )
 from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
 @pytest.fixture
-def plan(work: Workplace) -> Plan:
+def plan(work: UseCaseHarness) -> Plan:
     """Return a plan that its agent has confirmed."""
     return settled(work)
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.EXIT, OutcomeKind.NOT_MET])
 def test_a_hard_ending_is_locked_until_the_promised_support_was_given(
-    work: Workplace, plan: Plan, kind: OutcomeKind
+    work: UseCaseHarness, plan: Plan, kind: OutcomeKind
 ) -> None:
     there = work.at(LAST_DAY)
     hard = replace(EXIT, kind=kind)
@@ -54,122 +54,122 @@ def test_a_hard_ending_is_locked_until_the_promised_support_was_given(
     deliver_support(there, plan)
     assert there.problems(MANAGER, propose_outcome, plan.id, hard) == [("outcome", "check_ins_not_held")]
     hold_check_ins(there, plan)
-    assert there.do(MANAGER, propose_outcome, plan.id, hard).number == 1
+    assert there.run(MANAGER, propose_outcome, plan.id, hard).number == 1
 
 
-def test_the_form_says_what_is_locked_and_why(work: Workplace, plan: Plan) -> None:
-    sheet = work.at(DAY_31).do(MANAGER, open_outcome, plan.id)
-    assert [lock.value for lock in sheet.locks[OutcomeKind.EXIT]] == [
+def test_the_form_says_what_is_locked_and_why(work: UseCaseHarness, plan: Plan) -> None:
+    screen = work.at(DAY_31).run(MANAGER, open_outcome, plan.id)
+    assert [lock.value for lock in screen.locks[OutcomeKind.EXIT]] == [
         "before_the_end",
         "support_not_delivered",
         "check_ins_not_held",
     ]
-    assert not sheet.locks[OutcomeKind.ACHIEVED]
-    assert not sheet.by_hr
+    assert not screen.locks[OutcomeKind.ACHIEVED]
+    assert not screen.by_hr
 
 
-def test_goals_do_not_count_as_met_before_day_30(work: Workplace, plan: Plan) -> None:
+def test_goals_do_not_count_as_met_before_day_30(work: UseCaseHarness, plan: Plan) -> None:
     assert work.problems(MANAGER, propose_outcome, plan.id, ACHIEVED) == [("outcome", "too_early")]
     assert proposed(work.at(DAY_31), plan).waits
 
 
-def test_a_manager_cannot_pass_a_lock_with_a_reason(work: Workplace, plan: Plan) -> None:
+def test_a_manager_cannot_pass_a_lock_with_a_reason(work: UseCaseHarness, plan: Plan) -> None:
     found = work.at(LAST_DAY).problems(MANAGER, propose_outcome, plan.id, replace(EXIT, override="I say so"))
     assert ("outcome", "support_not_delivered") in found
 
 
-def test_hr_passes_a_lock_in_writing_and_another_of_hr_confirms(work: Workplace, plan: Plan) -> None:
+def test_hr_passes_a_lock_in_writing_and_another_of_hr_confirms(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(LAST_DAY)
-    outcome = there.do(HR, propose_outcome, plan.id, replace(EXIT, override="The site closes on Friday"))
+    outcome = there.run(HR, propose_outcome, plan.id, replace(EXIT, override="The site closes on Friday"))
     assert there.refused(HR, decide_outcome, plan.id, outcome.number, CONFIRM) == "not_own_proposal"
-    assert there.do(SECOND_HR, decide_outcome, plan.id, outcome.number, CONFIRM).state is PlanState.CLOSED
-    kept = there.ask(lambda uow: uow.endings.outcomes(plan.id))[0]
-    assert kept.override == "The site closes on Friday"
-    assert there.do(AGENT, open_plan, plan.id).outcomes[0].override == "The site closes on Friday"
+    assert there.run(SECOND_HR, decide_outcome, plan.id, outcome.number, CONFIRM).state is PlanState.CLOSED
+    saved = there.ask(lambda uow: uow.endings.outcomes(plan.id))[0]
+    assert saved.override == "The site closes on Friday"
+    assert there.run(AGENT, open_plan, plan.id).outcomes[0].override == "The site closes on Friday"
 
 
-def test_the_gate_is_asked_anew_when_hr_confirms(work: Workplace, plan: Plan) -> None:
+def test_the_gate_is_asked_anew_when_hr_confirms(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(LAST_DAY)
     deliver_support(there, plan)
     hold_check_ins(there, plan)
     outcome = proposed(there, plan, EXIT)
     with there.open() as uow:
-        for mark in uow.plans._session.scalars(select(PromiseMarkRow)):
-            mark.status = "not_done"
+        for update in uow.plans._session.scalars(select(PromiseUpdateRow)):
+            update.status = "not_done"
     assert there.problems(HR, decide_outcome, plan.id, outcome.number, CONFIRM) == [
         ("override", "override_needed"),
         ("override", "support_not_delivered"),
     ]
     passed = replace(CONFIRM, override="They were held, and marked by mistake")
-    assert there.do(HR, decide_outcome, plan.id, outcome.number, passed).outcome == "exit"
+    assert there.run(HR, decide_outcome, plan.id, outcome.number, passed).outcome == "exit"
 
 
-def test_hr_sends_back_with_words_and_the_manager_proposes_anew(work: Workplace, plan: Plan) -> None:
+def test_hr_sends_back_with_words_and_the_manager_proposes_anew(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(DAY_31)
     outcome = proposed(there, plan)
-    back = Decision(Verdict.RETURNED)
+    back = OutcomeDecision(OutcomeVerdict.RETURNED)
     assert there.problems(HR, decide_outcome, plan.id, outcome.number, back) == [("outcome_comment", "comment_needed")]
-    there.do(HR, decide_outcome, plan.id, outcome.number, replace(back, comment="Two more weeks, please"))
+    there.run(HR, decide_outcome, plan.id, outcome.number, replace(back, comment="Two more weeks, please"))
     assert there.plan(plan.id).state is PlanState.ACKNOWLEDGED
-    assert f"outcome_decided:{outcome.number}:1" in there.told(MANAGER)
-    assert not any(name.startswith("outcome_decided") for name in there.told(AGENT))
-    assert not there.do(AGENT, open_plan, plan.id).outcomes
+    assert f"outcome_decided:{outcome.number}:1" in there.notices_to(MANAGER)
+    assert not any(name.startswith("outcome_decided") for name in there.notices_to(AGENT))
+    assert not there.run(AGENT, open_plan, plan.id).outcomes
     assert proposed(there, plan).number == 2
 
 
-def test_a_second_proposal_waits_for_the_first(work: Workplace, plan: Plan) -> None:
+def test_a_second_proposal_waits_for_the_first(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(DAY_31)
     proposed(there, plan)
     assert there.refused(MANAGER, propose_outcome, plan.id, ACHIEVED) == "outcome_waits"
     assert there.refused(HR, decide_outcome, plan.id, 7, CONFIRM) == "changed_meanwhile"
 
 
-def test_only_the_people_of_the_plan_take_part(work: Workplace, plan: Plan) -> None:
+def test_only_the_people_of_the_plan_take_part(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(DAY_31)
     assert there.refused(AGENT, propose_outcome, plan.id, ACHIEVED) == "not_yours"
     assert there.refused(OTHER_MANAGER, propose_outcome, plan.id, ACHIEVED) == "not_yours"
     outcome = proposed(there, plan)
     assert there.refused(MANAGER, decide_outcome, plan.id, outcome.number, CONFIRM) == "not_yours"
-    assert there.told(HR)[-1] == f"outcome_asked:{outcome.number}:0"
+    assert there.notices_to(HR)[-1] == f"outcome_asked:{outcome.number}:0"
 
 
-def test_success_is_kept_for_thirty_days_before_the_plan_closes(work: Workplace, plan: Plan) -> None:
+def test_success_is_kept_for_thirty_days_before_the_plan_closes(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(DAY_31)
-    kept = ended(there, plan)
-    assert (kept.state, kept.sustain_from) == (PlanState.SUSTAIN, DAY_31.date())
+    saved = ended(there, plan)
+    assert (saved.state, saved.sustain_from) == (PlanState.SUSTAIN, DAY_31.date())
     assert (
         there.refused(MANAGER, share_plan, there.drafted("draft-2", start_date="2027-01-04"), True) == "agent_has_plan"
     )
     for person in (AGENT, MANAGER):
-        assert "outcome_decided:1:0" in there.told(person)
+        assert "outcome_decided:1:0" in there.notices_to(person)
 
 
-def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: Workplace, plan: Plan) -> None:
+def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(BEFORE_END)
     assert work.at(DAY_31).problems(MANAGER, propose_outcome, plan.id, LONGER) == [("outcome", "before_the_review")]
-    unchanged = replace(LONGER, wish={"goal_1_target": "5.5"})
+    unchanged = replace(LONGER, requested={"goal_1_target": "5.5"})
     assert there.problems(MANAGER, propose_outcome, plan.id, unchanged) == [("goal_1_target", "goal_change_needed")]
     longer = ended(there, plan, LONGER)
     assert (longer.cadence.length_days, longer.terms.goals[0].target, longer.state) == (90, 5.8, PlanState.ACKNOWLEDGED)
-    seen = there.do(AGENT, open_plan, plan.id)
+    seen = there.run(AGENT, open_plan, plan.id)
     assert [change.field for change in seen.amendments[0].changes] == ["length", "goal_1_target"]
     assert seen.amendments[0].waits
     later = there.at(timedelta(days=30))
-    again = replace(LONGER, wish={"goal_1_target": "5.9"})
+    again = replace(LONGER, requested={"goal_1_target": "5.9"})
     assert ("outcome", "extended_before") in later.problems(MANAGER, propose_outcome, plan.id, again)
 
 
-def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: Workplace, plan: Plan) -> None:
+def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(LAST_DAY)
     there.planned()
-    told = [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice]
+    notices = [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice]
     ended(there, plan, LONGER)
     there.planned()
-    assert [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice] == told
+    assert [item for entry in there.deliveries for item in entry.items if item.kind is MilestoneNotice] == notices
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.ROLE_CHANGE, OutcomeKind.EXIT])
-def test_check_in_never_reopens_a_closed_plan(work: Workplace, plan: Plan, kind: OutcomeKind) -> None:
+def test_check_in_never_reopens_a_closed_plan(work: UseCaseHarness, plan: Plan, kind: OutcomeKind) -> None:
     there = work.at(LAST_DAY)
     deliver_support(there, plan)
     hold_check_ins(there, plan, 8)
@@ -179,14 +179,14 @@ def test_check_in_never_reopens_a_closed_plan(work: Workplace, plan: Plan, kind:
     assert there.refused(AGENT, reflect, plan.id, 9, ("Calmer", "", ""), "V10") == "not_running"
     assert there.plan(plan.id) == closed
     for person in (AGENT, MANAGER, HR):
-        assert there.do(person, open_plan, plan.id).plan.state is PlanState.CLOSED
-    assert there.do(MANAGER, share_plan, there.drafted("draft-2", start_date="2027-02-01"), True).plan.id != plan.id
+        assert there.run(person, open_plan, plan.id).plan.state is PlanState.CLOSED
+    assert there.run(MANAGER, share_plan, there.drafted("draft-2", start_date="2027-02-01"), True).plan.id != plan.id
 
 
-def test_what_waits_for_hr_stands_on_the_home_of_hr_alone(work: Workplace, plan: Plan) -> None:
+def test_what_waits_for_hr_stands_on_the_home_of_hr_alone(work: UseCaseHarness, plan: Plan) -> None:
     there = work.at(DAY_31)
     outcome = proposed(there, plan)
-    assert [card.plan.id for card in there.do(HR, home_facts).undecided] == [plan.id]
-    assert all(not there.do(person, home_facts).undecided for person in (MANAGER, AGENT, OTHER_MANAGER))
-    there.do(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
-    assert there.do(HR, home_facts).undecided == ()
+    assert [card.plan.id for card in there.run(HR, home_facts).undecided] == [plan.id]
+    assert all(not there.run(person, home_facts).undecided for person in (MANAGER, AGENT, OTHER_MANAGER))
+    there.run(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
+    assert there.run(HR, home_facts).undecided == ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from itertools import product
+from itertools import product, takewhile
 from random import Random
 from uuid import UUID
 
@@ -19,9 +19,9 @@ import sqlalchemy
 from sqlalchemy import select
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import Operation
-from coaching.feedback.rounds import Answer, Question, Round, Threshold, Words
+from coaching.feedback.rounds import FeedbackAnswer, Question, ReleasedAnswer, Round, Threshold
 from coaching.plan.plan import Plan
 from services.core.request_context import actor_of
 from services.delivery.message_facts import still_true
@@ -36,7 +36,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.support.endings import settled
 from tests.support.feedback_rounds import CLOSES, COLLEAGUES
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 SIX, LEAST = COLLEAGUES[:6], Threshold(3)
 _COUNTED = re.compile(r"(?<='id': )\d+(?=,)")
@@ -50,15 +50,15 @@ Seen = dict[str, str]
 
 
 @pytest.fixture
-def asked(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> tuple[Workplace, Plan, Round]:
+def asked(work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch) -> tuple[UseCaseHarness, Plan, Round]:
     """Return a round of six with the lowest threshold there can be."""
     monkeypatch.setattr("services.feedback.rounds.THRESHOLD", LEAST)
     plan = settled(work)
     work.meet(*SIX)
-    return work, plan, work.do(MANAGER, ask_colleagues, plan.id, {one.id for one in SIX}, with_names=False)
+    return work, plan, work.run(MANAGER, ask_colleagues, plan.id, {one.id for one in SIX}, with_names=False)
 
 
-def views_of(work: Workplace, plan: Plan, round_: Round) -> dict[str, View]:
+def views_of(work: UseCaseHarness, plan: Plan, round_: Round) -> dict[str, View]:
     """Every way to look: at a plan, a round, a list, one's own file, messages, the chain. Some are refused to some."""
     now = CLOSES
 
@@ -124,7 +124,7 @@ def taken_back(uow: UnitOfWork) -> Iterator[None]:
         uow.audit._noted.clear()
 
 
-def worlds(uow: UnitOfWork, work: Workplace, round_: Round, letters: str, world: World = ()) -> Iterator[World]:
+def worlds(uow: UnitOfWork, work: UseCaseHarness, round_: Round, letters: str, world: World = ()) -> Iterator[World]:
     """Goes through every world; where it yields, the six have written just that."""
     if len(world) == len(SIX):
         yield world
@@ -138,7 +138,7 @@ def worlds(uow: UnitOfWork, work: Workplace, round_: Round, letters: str, world:
 
 
 def play(
-    work: Workplace, round_: Round, letters: str, patch: pytest.MonkeyPatch, seen: Callable[[UnitOfWork], Seen]
+    work: UseCaseHarness, round_: Round, letters: str, patch: pytest.MonkeyPatch, seen: Callable[[UnitOfWork], Seen]
 ) -> dict[World, tuple[Seen, Seen]]:
     """What there is to see in each world, before the close and after it."""
 
@@ -176,13 +176,19 @@ def told_apart(seen: dict[World, tuple[Seen, Seen]]) -> list[str]:
                 own = [world[n] for n, one in enumerate(SIX) if one.id == name and when == "open"]
                 kind = (when, name, *own, "released", *(released if when == "closed" else []))
                 if first.setdefault(kind, view) != view:
-                    found.append(f"{name}, {when}: {world}")
+                    found.append(f"{name}, {when}: {world}: {_first_difference(first[kind], view)}")
     return found
+
+
+def _first_difference(one: str, other: str) -> str:
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    start = max(0, alike - 80)
+    return f"{one[start : start + 200]!r} became {other[start : start + 200]!r}"
 
 
 @pytest.mark.no_cover  # hundreds of worlds: others walk the same lines, once
 def test_the_records_of_worlds_that_must_look_alike_are_the_same(
-    asked: tuple[Workplace, Plan, Round],
+    asked: tuple[UseCaseHarness, Plan, Round],
     monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
@@ -198,7 +204,9 @@ def test_the_records_of_worlds_that_must_look_alike_are_the_same(
 
 
 @pytest.mark.no_cover
-def test_no_view_of_an_open_round_reads_a_sealed_place_but_ones_own_form(asked: tuple[Workplace, Plan, Round]) -> None:
+def test_no_view_of_an_open_round_reads_a_sealed_place_but_ones_own_form(
+    asked: tuple[UseCaseHarness, Plan, Round],
+) -> None:
     work, plan, round_ = asked
     views, read, asked_for = views_of(work, plan, round_), set(), list[str]()
 
@@ -220,7 +228,7 @@ def test_no_view_of_an_open_round_reads_a_sealed_place_but_ones_own_form(asked: 
 
 @pytest.mark.no_cover
 def test_no_view_of_anybody_tells_who_wrote(
-    asked: tuple[Workplace, Plan, Round], monkeypatch: pytest.MonkeyPatch
+    asked: tuple[UseCaseHarness, Plan, Round], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The views themselves, over all choices of who writes: the same as with the records, without trusting those."""
     work, plan, round_ = asked
@@ -231,22 +239,22 @@ def test_no_view_of_anybody_tells_who_wrote(
     assert len(seen) == 16
 
 
-def _in_order(answers: Iterable[tuple[str, Answer]], round_: Round) -> list[Words] | None:
+def _in_order(answers: Iterable[tuple[str, FeedbackAnswer]], round_: Round) -> list[ReleasedAnswer] | None:
     """A careless release: the order of who they are is kept."""
     written = sorted(answers)
-    found = [Words(Question.HELPS, one.helps) for _, one in written]
+    found = [ReleasedAnswer(Question.HELPS, one.helps) for _, one in written]
     return found if len(written) >= round_.least else None
 
 
-def _of_any_number(answers: Iterable[tuple[str, Answer]], _round: Round) -> list[Words] | None:
+def _of_any_number(answers: Iterable[tuple[str, FeedbackAnswer]], _round: Round) -> list[ReleasedAnswer] | None:
     """A careless release: however few wrote."""
-    return sorted((Words(Question.HELPS, one.helps) for _, one in answers), key=str)
+    return sorted((ReleasedAnswer(Question.HELPS, one.helps) for _, one in answers), key=str)
 
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("careless", [_in_order, _of_any_number])
 def test_a_careless_release_is_found(
-    asked: tuple[Workplace, Plan, Round], monkeypatch: pytest.MonkeyPatch, careless: Callable[..., object]
+    asked: tuple[UseCaseHarness, Plan, Round], monkeypatch: pytest.MonkeyPatch, careless: Callable[..., object]
 ) -> None:
     work, _plan, round_ = asked
     monkeypatch.setattr("services.feedback.round_closing.released", careless)

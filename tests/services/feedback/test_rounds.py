@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import func, select
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice, FeedbackResult
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.notice import Notice
@@ -27,35 +27,35 @@ from storage.unit_of_work import UnitOfWork
 from tests.support.endings import settled
 from tests.support.feedback_rounds import CLOSES, COLLEAGUES, a_round, closed, read, written
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, STRANGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 IDS = {person.id for person in COLLEAGUES}
 
 
-def rows(work: Workplace, table: type) -> int:
+def rows(work: UseCaseHarness, table: type) -> int:
     with work.open() as uow:
         return uow.plans._session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def test_the_form_says_when_it_closes_and_how_many_it_takes(work: Workplace) -> None:
+def test_the_form_says_when_it_closes_and_how_many_it_takes(work: UseCaseHarness) -> None:
     plan = settled(work)
-    form = work.do(MANAGER, open_asking, plan.id)
+    form = work.run(MANAGER, open_asking, plan.id)
     assert (form.number, form.least, form.fewest_asked) == (30, 5, 8)
     assert f"{form.closes:%a %d %b %H:%M}" == "Mon 21 Dec 09:00"
-    assert work.do(HR, open_asking, plan.id).number == 30
+    assert work.run(HR, open_asking, plan.id).number == 30
     for person in (AGENT, STRANGER, ADMIN):
         assert work.refused(person, open_asking, plan.id) == "not_yours"
 
 
-def test_too_few_are_told_so_and_may_be_asked_with_names(work: Workplace) -> None:
+def test_too_few_are_told_so_and_may_be_asked_with_names(work: UseCaseHarness) -> None:
     plan, few = settled(work), sorted(IDS)[:7]
     work.meet(*COLLEAGUES)
     assert work.problems(MANAGER, ask_colleagues, plan.id, few, with_names=False) == [("colleagues", "too_few_asked")]
-    assert work.do(MANAGER, ask_colleagues, plan.id, few, with_names=True).least == 1
+    assert work.run(MANAGER, ask_colleagues, plan.id, few, with_names=True).least == 1
 
 
 @pytest.mark.parametrize("also", [AGENT, MANAGER, HR])
-def test_nobody_is_asked_who_reads_the_answers(work: Workplace, also: Person) -> None:
+def test_nobody_is_asked_who_reads_the_answers(work: UseCaseHarness, also: Person) -> None:
     plan = settled(work)
     work.meet(*COLLEAGUES)
     found = work.problems(MANAGER, ask_colleagues, plan.id, IDS | {also.id}, with_names=False)
@@ -63,7 +63,7 @@ def test_nobody_is_asked_who_reads_the_answers(work: Workplace, also: Person) ->
 
 
 @pytest.mark.parametrize("flag", ["is_guest", "is_bot", "is_deleted"])
-def test_only_those_who_work_here_are_asked(work: Workplace, flag: str) -> None:
+def test_only_those_who_work_here_are_asked(work: UseCaseHarness, flag: str) -> None:
     plan = settled(work)
     outsider = Person(**vars(STRANGER) | {flag: True})
     work.meet(*COLLEAGUES, outsider)
@@ -72,27 +72,27 @@ def test_only_those_who_work_here_are_asked(work: Workplace, flag: str) -> None:
     assert work.problems(MANAGER, ask_colleagues, plan.id, set(), with_names=True) == [("colleagues", "needed")]
 
 
-def test_one_round_at_a_time_and_one_for_each_milestone(work: Workplace) -> None:
+def test_one_round_at_a_time_and_one_for_each_milestone(work: UseCaseHarness) -> None:
     plan, _ = a_round(work)
     assert work.refused(MANAGER, open_asking, plan.id) == "round_is_open"
     later = closed(work)
-    assert later.do(MANAGER, open_asking, plan.id).number == 60
+    assert later.run(MANAGER, open_asking, plan.id).number == 60
     late = later.at(timedelta(days=28))
     assert late.refused(MANAGER, open_asking, plan.id) == "no_round_ahead"
 
 
-def test_everybody_asked_gets_one_message_that_names_nobody_and_no_plan(work: Workplace) -> None:
+def test_everybody_asked_gets_one_message_that_names_nobody_and_no_plan(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     items = [item for entry in work.deliveries for item in entry.items if item.kind is FeedbackAskedNotice]
     assert {item.recipient for item in items} == IDS
     assert {item.notice.about for item in items} == {round_.id}
-    assert plan.id not in str(work.do(COLLEAGUES[0], open_feedback, round_.id))
+    assert plan.id not in str(work.run(COLLEAGUES[0], open_feedback, round_.id))
 
 
-def test_a_message_about_a_round_is_sent_while_it_holds_and_never_asks_who_wrote(work: Workplace) -> None:
+def test_a_message_about_a_round_is_sent_while_it_holds_and_never_asks_who_wrote(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
 
-    def sent(here: Workplace, notice: Notice, who: Person) -> bool:
+    def sent(here: UseCaseHarness, notice: Notice, who: Person) -> bool:
         items = (DueItem(notice, who.id),)
         delivery = Delivery("d1", Operation.POST, who.id, here.now, DeliveryState.PENDING, items)
         return isinstance(here.ask(lambda uow: message_facts(uow, here.now, delivery)), Ready)
@@ -108,25 +108,25 @@ def test_a_message_about_a_round_is_sent_while_it_holds_and_never_asks_who_wrote
     assert not sent(later, withheld, STRANGER)
 
 
-def test_an_answer_may_change_until_the_close_and_not_after(work: Workplace) -> None:
+def test_an_answer_may_change_until_the_close_and_not_after(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES)
-    work.do(COLLEAGUES[0], give_feedback, round_.id, "Second thought", "Write it down")
-    seen = work.do(COLLEAGUES[0], open_feedback, round_.id).answer
+    work.run(COLLEAGUES[0], give_feedback, round_.id, "Second thought", "Write it down")
+    seen = work.run(COLLEAGUES[0], open_feedback, round_.id).answer
     assert seen is not None
     assert seen.helps == "Second thought"
     assert work.at(CLOSES).refused(COLLEAGUES[0], give_feedback, round_.id, "a", "b") == "feedback_closed"
     later = closed(work)
     assert later.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
     assert later.refused(STRANGER, open_feedback, round_.id) == "feedback_closed"
-    said = read(later, AGENT, plan)
-    assert len(said[Question.HELPS]) == len(said[Question.TRY]) == 8
-    assert "Second thought" in said[Question.HELPS]
-    assert "Peer 0 is glad" not in said[Question.HELPS]
+    text = read(later, AGENT, plan)
+    assert len(text[Question.HELPS]) == len(text[Question.TRY]) == 8
+    assert "Second thought" in text[Question.HELPS]
+    assert "Peer 0 is glad" not in text[Question.HELPS]
 
 
 def test_a_round_that_closes_while_somebody_opens_it_is_refused(
-    work: Workplace, monkeypatch: pytest.MonkeyPatch
+    work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan, round_ = a_round(work)
     asked = Feedback.asked
@@ -140,7 +140,7 @@ def test_a_round_that_closes_while_somebody_opens_it_is_refused(
     assert work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
 
 
-def test_both_answers_are_needed_and_not_too_long(work: Workplace) -> None:
+def test_both_answers_are_needed_and_not_too_long(work: UseCaseHarness) -> None:
     _, round_ = a_round(work)
     peer = COLLEAGUES[0]
     assert work.problems(peer, give_feedback, round_.id, " ", "b") == [("feedback_helps", "needed")]
@@ -148,7 +148,7 @@ def test_both_answers_are_needed_and_not_too_long(work: Workplace) -> None:
     assert work.problems(peer, give_feedback, round_.id, "a", "b" * 601) == [("feedback_try", "too_many_words")]
 
 
-def test_who_was_not_asked_cannot_write(work: Workplace) -> None:
+def test_who_was_not_asked_cannot_write(work: UseCaseHarness) -> None:
     _, round_ = a_round(work)
     for person in (AGENT, MANAGER, HR, STRANGER, ADMIN):
         assert work.refused(person, give_feedback, round_.id, "a", "b") == "not_yours"
@@ -156,7 +156,7 @@ def test_who_was_not_asked_cannot_write(work: Workplace) -> None:
 
 
 @pytest.mark.parametrize("count", range(9))
-def test_at_the_threshold_all_readers_read_the_same_and_below_nobody_anything(work: Workplace, count: int) -> None:
+def test_at_the_threshold_all_readers_read_the_same_and_below_nobody_anything(work: UseCaseHarness, count: int) -> None:
     plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES[:count])
     later = closed(work)
@@ -167,31 +167,31 @@ def test_at_the_threshold_all_readers_read_the_same_and_below_nobody_anything(wo
     assert [rows(later, table) for table in (FeedbackBufferRow, FeedbackInviteRow)] == [0, 0]
     step = 0 if count >= 5 else 1
     for person in (AGENT, MANAGER):
-        assert f"feedback_ready:30:{step}" in later.told(person)
+        assert f"feedback_ready:30:{step}" in later.notices_to(person)
 
 
-def test_a_round_with_names_that_nobody_answered_says_so_and_not_that_few_wrote(work: Workplace) -> None:
+def test_a_round_with_names_that_nobody_answered_says_so_and_not_that_few_wrote(work: UseCaseHarness) -> None:
     plan, _ = a_round(work, with_names=True, asked=COLLEAGUES[:2])
     later = closed(work, CLOSES + timedelta(hours=6))
     for person in (AGENT, MANAGER):
-        assert "feedback_ready:30:2" in later.told(person)
-    (line, _), *_ = later.do(AGENT, read_feedback, plan.id).rounds
+        assert "feedback_ready:30:2" in later.notices_to(person)
+    (line, _), *_ = later.run(AGENT, read_feedback, plan.id).rounds
     assert line.state is RoundState.SUPPRESSED
     item = DueItem(FeedbackReadyNotice(plan.id, 30, FeedbackResult.NOBODY_WROTE), AGENT.id)
     delivery = Delivery("d1", Operation.POST, AGENT.id, later.now, DeliveryState.PENDING, (item,))
     assert isinstance(later.ask(lambda uow: message_facts(uow, later.now, delivery)), Ready)
 
 
-def test_nobody_sees_anything_of_an_open_round(work: Workplace) -> None:
+def test_nobody_sees_anything_of_an_open_round(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     before = [str(read(work, person, plan)) for person in (AGENT, MANAGER, HR)]
     written(work, round_, *COLLEAGUES)
     assert [str(read(work, person, plan)) for person in (AGENT, MANAGER, HR)] == before
-    assert [line.state for line in work.do(AGENT, open_plan, plan.id).feedback] == [RoundState.OPEN]
+    assert [line.state for line in work.run(AGENT, open_plan, plan.id).feedback] == [RoundState.OPEN]
     assert work.refused(COLLEAGUES[0], read_feedback, plan.id) == "not_yours"
 
 
-def test_a_round_closes_once_by_time_alone(work: Workplace) -> None:
+def test_a_round_closes_once_by_time_alone(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES)
     early = closed(work, CLOSES - timedelta(seconds=1))
@@ -203,7 +203,7 @@ def test_a_round_closes_once_by_time_alone(work: Workplace) -> None:
     assert rows(later, FeedbackAnswerRow) == 16
 
 
-def test_the_key_of_a_closed_round_is_destroyed(work: Workplace) -> None:
+def test_the_key_of_a_closed_round_is_destroyed(work: UseCaseHarness) -> None:
     a_round(work)
     with work.open() as uow:
         (key_id,) = uow.plans._session.scalars(select(FeedbackRoundRow.key_id))
@@ -213,7 +213,7 @@ def test_the_key_of_a_closed_round_is_destroyed(work: Workplace) -> None:
     assert work.ask(lambda uow: uow.feedback.spent_keys()) == []
 
 
-def test_every_place_is_written_anew_with_each_answer_and_all_look_alike(work: Workplace) -> None:
+def test_every_place_is_written_anew_with_each_answer_and_all_look_alike(work: UseCaseHarness) -> None:
     _, round_ = a_round(work)
     places: list[dict[str, bytes]] = []
     for person in COLLEAGUES[:3]:
@@ -227,7 +227,7 @@ def test_every_place_is_written_anew_with_each_answer_and_all_look_alike(work: W
         assert all(before[place] != after[place] for place in before)
 
 
-def test_answering_leaves_no_event_receipt_or_message(work: Workplace) -> None:
+def test_answering_leaves_no_event_receipt_or_message(work: UseCaseHarness) -> None:
     _, round_ = a_round(work)
 
     def traces() -> tuple[object, ...]:
@@ -235,12 +235,12 @@ def test_answering_leaves_no_event_receipt_or_message(work: Workplace) -> None:
             return (list(uow.audit.entries()), uow.ledger.all(), uow.audit.head())
 
     before = traces()
-    work.do(COLLEAGUES[0], open_feedback, round_.id)
+    work.run(COLLEAGUES[0], open_feedback, round_.id)
     written(work, round_, *COLLEAGUES)
     assert traces() == before
 
 
-def test_opening_and_closing_are_events_with_counts_of_those_asked_alone(work: Workplace) -> None:
+def test_opening_and_closing_are_events_with_counts_of_those_asked_alone(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES[:6])
     later = closed(work)
@@ -252,13 +252,13 @@ def test_opening_and_closing_are_events_with_counts_of_those_asked_alone(work: W
     assert (ended.actor, ended.facts) == (SYSTEM, {"number": 30, "released": 1})
 
 
-def test_with_names_the_writer_is_shown_and_exported_to_both(work: Workplace) -> None:
+def test_with_names_the_writer_is_shown_and_exported_to_both(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work, with_names=True, asked=COLLEAGUES[:2])
-    assert work.do(COLLEAGUES[0], open_feedback, round_.id).with_names
+    assert work.run(COLLEAGUES[0], open_feedback, round_.id).with_names
     written(work, round_, COLLEAGUES[0])
     later = closed(work)
-    ((_, said),) = later.do(AGENT, read_feedback, plan.id).rounds
-    assert {entry.author.name for entry in said if entry.author} == {"Peer 0"}
+    ((_, text),) = later.run(AGENT, read_feedback, plan.id).rounds
+    assert {entry.author.name for entry in text if entry.author} == {"Peer 0"}
     with later.open() as uow:
         of_writer = export_person(uow, later.now, COLLEAGUES[0].id).tables["feedback_answer"]
         of_agent = export_person(uow, later.now, AGENT.id).tables["feedback_answer"]
@@ -267,11 +267,11 @@ def test_with_names_the_writer_is_shown_and_exported_to_both(work: Workplace) ->
     assert plan.id not in str(of_writer)
 
 
-def _file(work: Workplace, user_id: str, uow: UnitOfWork) -> str:
+def _file(work: UseCaseHarness, user_id: str, uow: UnitOfWork) -> str:
     return str((access(uow, user_id), export_person(uow, work.now, user_id)))
 
 
-def test_an_export_tells_that_one_was_asked_and_nothing_else(work: Workplace) -> None:
+def test_an_export_tells_that_one_was_asked_and_nothing_else(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     asked = [COLLEAGUES[0].id, COLLEAGUES[7].id, AGENT.id, MANAGER.id, HR.id]
 
@@ -289,28 +289,28 @@ def test_an_export_tells_that_one_was_asked_and_nothing_else(work: Workplace) ->
     assert [set(row) for row in mine["feedback_invite"]] == [{"round_id", "person_id"}]
 
 
-def test_who_is_erased_takes_their_answer_along(lone_work: Workplace) -> None:
-    plan, round_ = a_round(lone_work)
-    written(lone_work, round_, *COLLEAGUES[:5])
-    erase(lone_work.storage, TEAM, lone_work.now, COLLEAGUES[0].id)
-    assert rows(lone_work, FeedbackBufferRow) == rows(lone_work, FeedbackInviteRow) == 7
-    later = closed(lone_work)
+def test_who_is_erased_takes_their_answer_along(work_with_own_keys: UseCaseHarness) -> None:
+    plan, round_ = a_round(work_with_own_keys)
+    written(work_with_own_keys, round_, *COLLEAGUES[:5])
+    erase(work_with_own_keys.storage, TEAM, work_with_own_keys.now, COLLEAGUES[0].id)
+    assert rows(work_with_own_keys, FeedbackBufferRow) == rows(work_with_own_keys, FeedbackInviteRow) == 7
+    later = closed(work_with_own_keys)
     assert read(later, AGENT, plan)[Question.HELPS] == []
 
 
-def test_an_erased_agent_leaves_nothing_of_a_round(lone_work: Workplace) -> None:
-    plan, round_ = a_round(lone_work)
-    written(lone_work, round_, *COLLEAGUES)
-    with lone_work.open() as uow:
+def test_an_erased_agent_leaves_nothing_of_a_round(work_with_own_keys: UseCaseHarness) -> None:
+    plan, round_ = a_round(work_with_own_keys)
+    written(work_with_own_keys, round_, *COLLEAGUES)
+    with work_with_own_keys.open() as uow:
         (key_id,) = uow.feedback.keys_of(plan.id).values()
-    erase(lone_work.storage, TEAM, lone_work.now, AGENT.id)
+    erase(work_with_own_keys.storage, TEAM, work_with_own_keys.now, AGENT.id)
     tables = (FeedbackRoundRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackAnswerRow)
-    assert [rows(lone_work, table) for table in tables] == [0, 0, 0, 0]
-    assert not lone_work.storage.keyring.known([key_id])
-    assert lone_work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
+    assert [rows(work_with_own_keys, table) for table in tables] == [0, 0, 0, 0]
+    assert not work_with_own_keys.storage.keyring.known([key_id])
+    assert work_with_own_keys.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
 
 
-def test_a_plan_that_ends_first_takes_its_round_along_without_a_word(work: Workplace) -> None:
+def test_a_plan_that_ends_first_takes_its_round_along_without_a_word(work: UseCaseHarness) -> None:
     plan, round_ = a_round(work)
     written(work, round_, *COLLEAGUES)
     with work.open() as uow:
@@ -320,6 +320,6 @@ def test_a_plan_that_ends_first_takes_its_round_along_without_a_word(work: Workp
         uow.audit.note(work.now, EventKind.CLOSED, HR.id, plan=plan.id)
     assert work.refused(COLLEAGUES[0], open_feedback, round_.id) == "feedback_closed"
     later = closed(work)
-    assert [line.state for line in later.do(AGENT, open_plan, plan.id).feedback] == [RoundState.SUPPRESSED]
-    assert not any("feedback_ready" in told for told in later.told(AGENT))
+    assert [line.state for line in later.run(AGENT, open_plan, plan.id).feedback] == [RoundState.SUPPRESSED]
+    assert not any("feedback_ready" in notices for notices in later.notices_to(AGENT))
     assert rows(later, FeedbackAnswerRow) == 0

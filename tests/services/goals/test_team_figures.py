@@ -12,7 +12,7 @@ from services.start.drafts import advance_draft, preview
 from storage.unit_of_work import Storage, UnitOfWork
 from tests.support.builders import NOW, TYPED
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 OTHERS = {OTHER_AGENT: 6.0, STRANGER: 5.0, SECOND_HR: 4.0}
 DAY, BEFORE, TODAY = date(2026, 11, 10), date(2026, 10, 25), date(2026, 11, 23)
@@ -20,9 +20,9 @@ DAY, BEFORE, TODAY = date(2026, 11, 10), date(2026, 10, 25), date(2026, 11, 23)
 
 
 @pytest.fixture
-def work(storage: Storage) -> Workplace:
+def work(storage: Storage) -> UseCaseHarness:
     """Return a workspace with handle times of the agent and of three others."""
-    place = a_workplace(storage)
+    place = a_use_case_harness(storage)
     with place.open() as uow:
         uow.measures.take([Measure(AGENT.id, "aht", DAY, 7.0), Measure(AGENT.id, "aht", BEFORE, 99.0)])
         uow.measures.take([Measure(person.id, "aht", DAY, value) for person, value in OTHERS.items()])
@@ -30,18 +30,18 @@ def work(storage: Storage) -> Workplace:
     return place
 
 
-def team_of(work: Workplace, **first: str) -> object:
+def team_of(work: UseCaseHarness, **first: str) -> object:
     """What stands beside the goals of the second step."""
-    return work.do(MANAGER, advance_draft, "draft-1", 1, TYPED | first).sheet.team
+    return work.run(MANAGER, advance_draft, "draft-1", 1, TYPED | first).screen.team
 
 
-def test_the_second_step_shows_person_and_team_in_the_same_weeks(work: Workplace) -> None:
-    figure = work.do(MANAGER, advance_draft, "draft-1", 1, TYPED).sheet.team["aht"]
+def test_the_second_step_shows_person_and_team_in_the_same_weeks(work: UseCaseHarness) -> None:
+    figure = work.run(MANAGER, advance_draft, "draft-1", 1, TYPED).screen.team["aht"]
     assert (figure.people, figure.median, figure.mean, figure.own) == (3, 5.0, 5.0, 7.0)
     assert (figure.first, figure.last) == (date(2026, 10, 26), date(2026, 11, 22))
 
 
-def test_another_measure_or_too_few_others_show_nothing(work: Workplace) -> None:
+def test_another_measure_or_too_few_others_show_nothing(work: UseCaseHarness) -> None:
     assert team_of(work, goal_1_metric="qa") == {}
     assert team_of(work, goal_1_metric="own") == {}
     with work.open() as uow:
@@ -49,7 +49,7 @@ def test_another_measure_or_too_few_others_show_nothing(work: Workplace) -> None
     assert team_of(work, goal_1_metric="aht") == {}
 
 
-def test_where_the_roster_says_who_works_for_whom_only_the_team_counts(work: Workplace) -> None:
+def test_where_the_roster_says_who_works_for_whom_only_the_team_counts(work: UseCaseHarness) -> None:
     def teams(uow: UnitOfWork) -> None:
         for person in (AGENT, OTHER_AGENT, STRANGER):
             uow.people.set_reports_to(person.id, MANAGER.id)
@@ -61,11 +61,11 @@ def test_where_the_roster_says_who_works_for_whom_only_the_team_counts(work: Wor
     assert team_of(work) != {}
 
 
-def test_the_preview_and_the_plan_show_it_and_the_agent_gets_the_median_alone(work: Workplace) -> None:
+def test_the_preview_and_the_plan_show_it_and_the_agent_gets_the_median_alone(work: UseCaseHarness) -> None:
     draft = work.drafted()
-    assert work.do(MANAGER, preview, draft).team["aht"].people == 3
+    assert work.run(MANAGER, preview, draft).team["aht"].people == 3
     plan = work.shared()
     for person in (MANAGER, HR):
-        assert work.do(person, open_plan, plan.id).team["aht"].mean is not None
-    seen = work.do(AGENT, open_plan, plan.id).team["aht"]
+        assert work.run(person, open_plan, plan.id).team["aht"].mean is not None
+    seen = work.run(AGENT, open_plan, plan.id).team["aht"]
     assert (seen.people, seen.mean) == (3, None)

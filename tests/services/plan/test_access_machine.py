@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from sqlalchemy import Engine, event
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery, Operation
 from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
 from coaching.plan.plan import Plan
@@ -37,7 +37,7 @@ from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
 from tests.support.keys import a_storage
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER, outsiders
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 MOST_STEPS, MOST_PLANS = 200, 8
 LONG = pytest.param(28, 5000, marks=pytest.mark.kill)
@@ -74,7 +74,7 @@ class Access(RuleBasedStateMachine):
         type(self).number += 1
         file = shutil.copy(self.template, self.folder / f"{self.number}.db")
         self.engine = quick(open_engine(f"sqlite:///{file}"))
-        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.work: UseCaseHarness = a_use_case_harness(a_storage(self.engine))
         self.held: list[Delivery] = []
         self.posting: list[tuple[Delivery, tuple[MessageItem, ...]]] = []
         self.shown: dict[str, tuple[str, tuple[MessageItem, ...]]] = {}
@@ -99,7 +99,7 @@ class Access(RuleBasedStateMachine):
         """Try something; None where it is refused."""
         Counts.steps += 1
         with suppress(Refusal):
-            return self.work.do(person, use_case, *args)
+            return self.work.run(person, use_case, *args)
         Counts.refused += 1
         return None
 
@@ -206,10 +206,10 @@ class Access(RuleBasedStateMachine):
         """Old button and Home show a plan to those who may see it, and to nobody else."""
         seen = None
         with suppress(Refusal):
-            seen = self.work.do(who, open_plan, plan.id)
+            seen = self.work.run(who, open_plan, plan.id)
         assert (seen is not None) == self.entitled(who, plan)
         self.changed(seen.plan if seen else None)
-        self.check_home(who, self.work.do(who, home_facts))
+        self.check_home(who, self.work.run(who, home_facts))
 
     def check_home(self, who: Person, facts: HomeFacts) -> None:
         """A Home holds only what its reader may see."""

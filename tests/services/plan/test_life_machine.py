@@ -19,13 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
-from coaching.base.people import Person
-from coaching.ending.outcomes import LEAST_KEPT, Decision, Outcome, OutcomeKind, Proposal, Verdict
-from coaching.plan.amendments import Wanted
+from coaching.base.person import Person
+from coaching.ending.outcomes import LEAST_FULFILLED, Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
+from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Statement
 from coaching.records.audit import EventKind
-from services.ending.follow_up import close_early, log_look
+from services.ending.follow_up import close_early, log_follow_up
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.plan.acknowledgement import acknowledge, decline
 from services.plan.amendments import amend_plan, answer_amendment
@@ -35,13 +35,13 @@ from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
 from services.weekly.reflections import reflect
 from storage.base.database import open_engine
-from storage.models import PromiseMarkRow
+from storage.models import PromiseUpdateRow
 from storage.unit_of_work import UnitOfWork
 from tests.services.plan.test_access_machine import quick
 from tests.support.audit_entries import ENTRY
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 MOST_STEPS = 120
 LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
@@ -50,7 +50,7 @@ HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
 ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
     EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
-    EventKind.STATED: lambda uow, plan: len(uow.voices.statements(plan)),
+    EventKind.STATED: lambda uow, plan: len(uow.statements.statements(plan)),
     EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
 }
 which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
@@ -58,7 +58,7 @@ numbers, reasons = st.integers(1, 10), st.sampled_from(("", *["The record says s
 
 writers = st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3))
 deciders = st.sampled_from((AGENT, MANAGER, *[HR, SECOND_HR] * 2))
-kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*Verdict, Verdict.CONFIRMED))
+kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*OutcomeVerdict, OutcomeVerdict.CONFIRMED))
 
 
 class Counts:
@@ -82,7 +82,7 @@ class Life(RuleBasedStateMachine):
         type(self).number += 1
         file = shutil.copy(self.template, self.folder / f"{self.number}.db")
         self.engine = quick(open_engine(f"sqlite:///{file}"))
-        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.work: UseCaseHarness = a_use_case_harness(a_storage(self.engine))
         self.seen: dict[str, Plan] = {}
         self.answered: dict[tuple[str, int], tuple[datetime | None, datetime | None]] = {}
         self.events: list[EventKind] = []
@@ -131,7 +131,7 @@ class Life(RuleBasedStateMachine):
         Counts.steps += 1
         before = self.work.plan(self.newest) if self.seen else None
         with suppress(Refusal, InvalidForm):
-            return self.work.do(person, use_case, *args, **named)
+            return self.work.run(person, use_case, *args, **named)
         Counts.refused += 1
         assert before is None or self.work.plan(self.newest) == before
         return None
@@ -158,16 +158,16 @@ class Life(RuleBasedStateMachine):
             (AGENT, reflect, (plan_id, week, ("Calmer", "", ""), f"K{Counts.steps}")),
             (AGENT, acknowledge, (plan_id, "")),
             (AGENT, decline, (plan_id, "")),
-            (MANAGER, amend_plan, (plan_id, Wanted(0, {"goal_1_target": "5.2"}, "Late"))),
+            (MANAGER, amend_plan, (plan_id, AmendmentRequest(0, {"goal_1_target": "5.2"}, "Late"))),
             (MANAGER, propose_outcome, (plan_id, Proposal(kind, "Late"))),
             (HR, propose_outcome, (plan_id, Proposal(kind, "Late", {}, "Late"))),
-            (HR, decide_outcome, (plan_id, 1, Decision(Verdict.CONFIRMED, "Late", "Late"))),
-            (MANAGER, log_look, (plan_id, 1, "yes", "")),
+            (HR, decide_outcome, (plan_id, 1, OutcomeDecision(OutcomeVerdict.CONFIRMED, "Late", "Late"))),
+            (MANAGER, log_follow_up, (plan_id, 1, "yes", "")),
             (HR, close_early, (plan_id,)),
         ):
             Counts.knocked += 1
             with pytest.raises((Refusal, InvalidForm)):
-                self.work.do(person, use_case, *args)
+                self.work.run(person, use_case, *args)
         assert self.work.plan(plan_id) == plan
         assert self.chain() == chain
 
@@ -187,8 +187,10 @@ class Life(RuleBasedStateMachine):
     @rule(number=numbers, aim=st.sampled_from(("5.2", "5.8", "6.5", "")), why=reasons)
     def amend(self, number: int, aim: str, why: str) -> None:
         known = len(self.work.ask(lambda uow: uow.endings.amendments(self.newest)))
-        wish = {"goal_1_target": aim, "weekday": str(number % 5)}
-        Counts.amended += isinstance(self.attempt(MANAGER, amend_plan, self.newest, Wanted(known, wish, why)), Plan)
+        requested = {"goal_1_target": aim, "weekday": str(number % 5)}
+        Counts.amended += isinstance(
+            self.attempt(MANAGER, amend_plan, self.newest, AmendmentRequest(known, requested, why)), Plan
+        )
 
     @rule(number=numbers, received=st.booleans())
     def answer(self, number: int, received: bool) -> None:
@@ -203,16 +205,16 @@ class Life(RuleBasedStateMachine):
     def prepare(self, number: int) -> None:
         self.attempt(AGENT, reflect, self.newest, number, ("Calmer", "", ""), f"V{Counts.steps}")
 
-    @rule(slots=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "not_done")))
-    def support(self, slots: int, status: str) -> None:
+    @rule(promised=st.sampled_from((3, 9, 13)), status=st.sampled_from(("done", "done", "done", "not_done")))
+    def support(self, promised: int, status: str) -> None:
         Counts.steps += 1
         with self.work.open() as uow:
             found = uow.plans.find(self.newest)
             running = found is not None and found.state.is_running  # a use case would refuse the rest
-            for slot in range(1, slots + 1) if running else ():
-                key = {"plan_id": self.newest, "promise": 1, "slot": slot, "number": Counts.steps}
+            for promise in range(1, promised + 1) if running else ():
+                key = {"plan_id": self.newest, "promise": 1, "slot": promise, "number": Counts.steps}
                 facts = {"status": status, "marked_by": MANAGER.id, "marked_at": self.work.now}
-                uow.plans._session.add(PromiseMarkRow(**key, **facts))
+                uow.plans._session.add(PromiseUpdateRow(**key, **facts))
 
     @rule(
         who=writers,
@@ -234,10 +236,10 @@ class Life(RuleBasedStateMachine):
         number=st.integers(1, 4),
         words=reasons,
     )
-    def decide(self, who: Person, verdict: Verdict, number: int, words: str) -> None:
+    def decide(self, who: Person, verdict: OutcomeVerdict, number: int, words: str) -> None:
         if number > 1:  # mostly the one that waits
             number = len(self.work.ask(lambda uow: uow.endings.outcomes(self.newest)))
-        decided = self.attempt(who, decide_outcome, self.newest, number, Decision(verdict, words, words))
+        decided = self.attempt(who, decide_outcome, self.newest, number, OutcomeDecision(verdict, words, words))
         assert decided is None or who in (HR, SECOND_HR)
         if decided and decided.outcome in HARD:
             self.check_gate(decided, number)
@@ -246,9 +248,9 @@ class Life(RuleBasedStateMachine):
     def end(self, kind: OutcomeKind, words: str) -> None:
         """All at one go, so that plans end often enough: what waits is sent back; with words, HR passes the gate."""
         for person in (HR, SECOND_HR):  # nobody sends back what they proposed themselves
-            self.decide(person, Verdict.RETURNED, 2, "The record says so")
+            self.decide(person, OutcomeVerdict.RETURNED, 2, "The record says so")
         self.propose(HR if words else MANAGER, kind, "The record says so", words)
-        self.decide(SECOND_HR, Verdict.CONFIRMED, 2, words)
+        self.decide(SECOND_HR, OutcomeVerdict.CONFIRMED, 2, words)
 
     def check_gate(self, plan: Plan, number: int) -> None:
         """A hard ending had its support, its talks and its time, or words of HR: counted here once more by hand."""
@@ -261,14 +263,16 @@ class Life(RuleBasedStateMachine):
             return
         today = to_local(self.work.now, MANAGER.zone).date()
         assert today >= plan.cadence.end
-        marks = self.work.ask(lambda uow: uow.promises.done(plan.id))
-        weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in marks]
-        assert len(weeks) >= LEAST_KEPT * (plan.cadence.length_days // 7)
-        assert len(plan.check_ins) >= LEAST_KEPT * len([day for day in plan.cadence.check_in_days() if day < today])
+        updates = self.work.ask(lambda uow: uow.promises.done(plan.id))
+        weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in updates]
+        assert len(weeks) >= LEAST_FULFILLED * (plan.cadence.length_days // 7)
+        assert len(plan.check_ins) >= LEAST_FULFILLED * len(
+            [day for day in plan.cadence.check_in_days() if day < today]
+        )
 
     @rule(who=people, holds=st.sampled_from(("yes", "slipping", "")), number=st.integers(1, 2))
     def look(self, who: Person, holds: str, number: int) -> None:
-        self.attempt(who, log_look, self.newest, number, holds, "")
+        self.attempt(who, log_follow_up, self.newest, number, holds, "")
 
     @rule(who=people)
     def close(self, who: Person) -> None:
@@ -295,7 +299,7 @@ class Life(RuleBasedStateMachine):
                 for plan_id in self.seen
                 for entry in uow.endings.amendments(plan_id)
             }
-            said = {plan_id: uow.voices.statements(plan_id) for plan_id in self.seen}
+            text = {plan_id: uow.statements.statements(plan_id) for plan_id in self.seen}
             outcomes = {
                 (plan_id, entry.number): entry for plan_id in self.seen for entry in uow.endings.outcomes(plan_id)
             }
@@ -309,10 +313,10 @@ class Life(RuleBasedStateMachine):
         for key, before in self.answered.items():
             assert before == (None, None) or amended[key] == before
         for plan_id, words in self.said.items():
-            assert said[plan_id][: len(words)] == words
+            assert text[plan_id][: len(words)] == words
         for where, outcome in self.decided.items():
             assert outcomes[where] == outcome or outcome.waits
-        self.said, self.decided = said, outcomes
+        self.said, self.decided = text, outcomes
         self.seen, self.events, self.answered = {key: found for key, found in now.items() if found}, kinds, amended
 
     def check_kept(self, before: Plan, after: Plan) -> None:
@@ -356,7 +360,7 @@ def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
         ),
     )
     counts = {name: getattr(Counts, name) for name in COUNTED}
-    told = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
-    record_property("figure", f"life steps={Counts.steps} {told} violations=0")
+    notices = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
+    record_property("figure", f"life steps={Counts.steps} {notices} violations=0")
     assert Counts.steps >= least, counts
     assert min(counts.values()) > 0, counts

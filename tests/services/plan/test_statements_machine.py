@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from coaching.base.errors import InvalidForm, Refusal
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.plan.plan import Plan, PlanState
-from coaching.plan.statements import Decision, RequestKind, approval_round
+from coaching.plan.statements import RequestKind, ReviewDecision, approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
 from coaching.screens import HomeFacts
@@ -43,7 +43,7 @@ from tests.services.plan.test_access_machine import quick
 from tests.support.builders import NOW, PROGRAMME
 from tests.support.keys import a_storage
 from tests.support.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 STEPS = 80
 TYPED = st.sampled_from(("", "Words", "Other words"))
@@ -76,7 +76,7 @@ class Life(RuleBasedStateMachine):
         type(self).number += 1
         file = shutil.copy(self.template, self.folder / f"{self.number}.db")
         self.engine = quick(open_engine(f"sqlite:///{file}"))
-        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.work: UseCaseHarness = a_use_case_harness(a_storage(self.engine))
         self.people = {person.id: person for person in EVERYBODY}
         self.plans: dict[str, set[PlanState]] = {}
         self.seen = dict.fromkeys(COUNTED.values(), 0)
@@ -96,7 +96,7 @@ class Life(RuleBasedStateMachine):
     def attempt(self, who: str, use_case: Any, *args: Any) -> Any:
         """Try something; None where it is refused."""
         with suppress(Refusal, InvalidForm):
-            done = self.work.do(self.people[who], use_case, *args)
+            done = self.work.run(self.people[who], use_case, *args)
             type(self).ever.add(use_case.__name__)
             return done if done is not None else True
         return None
@@ -123,17 +123,22 @@ class Life(RuleBasedStateMachine):
         start = self.work.now.date().isoformat()
         with suppress(Refusal, InvalidForm):
             self.work.drafted(f"draft-{self.drafts}", goal_1_target=goal, start_date=start)
-        sheet = self.attempt(MANAGER.id, share_plan, f"draft-{self.drafts}", True)
-        if sheet is not None:
-            plan = self.work.plan(sheet.plan.id)
+        screen = self.attempt(MANAGER.id, share_plan, f"draft-{self.drafts}", True)
+        if screen is not None:
+            plan = self.work.plan(screen.plan.id)
             is_new = before is None or before.id != plan.id or before.state is PlanState.RETURNED
             self.seen["proposals"] += is_new and plan.state is PlanState.PROPOSED
             self.plans.setdefault(plan.id, set())
 
-    @rule(who=st.sampled_from((HR, SECOND_HR)), decision=st.sampled_from(Decision), text=TYPED, is_stale=st.booleans())
-    def hr_speaks(self, who: Person, decision: Decision, text: str, is_stale: bool) -> None:
+    @rule(
+        who=st.sampled_from((HR, SECOND_HR)),
+        decision=st.sampled_from(ReviewDecision),
+        text=TYPED,
+        is_stale=st.booleans(),
+    )
+    def hr_speaks(self, who: Person, decision: ReviewDecision, text: str, is_stale: bool) -> None:
         if (plan := self.plan) is not None:
-            number = approval_round(self.work.ask(lambda uow: uow.voices.reviews(plan.id))) - is_stale
+            number = approval_round(self.work.ask(lambda uow: uow.statements.reviews(plan.id))) - is_stale
             self.count("reviews", self.attempt(who.id, review_plan, plan.id, decision, number, text))
 
     @rule(who=st.sampled_from((MANAGER, HR)))
@@ -183,7 +188,7 @@ class Life(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(RequestKind))
     def agent_asks_hr(self, kind: RequestKind) -> None:
         if (plan := self.plan) is not None:
-            known = self.work.ask(lambda uow: uow.voices.requests(plan.id))
+            known = self.work.ask(lambda uow: uow.statements.requests(plan.id))
             is_open = any(entry.kind is kind and entry.closed_at is None for entry in known)
             before = self.due_to_leaders(plan)
             asked = self.attempt(AGENT.id, ask_hr, plan.id, kind)
@@ -227,14 +232,14 @@ class Life(RuleBasedStateMachine):
             events = [entry.event.kind for entry in uow.audit.entries()]
             assert events[: len(self.chain)] == self.chain
             self.chain = events
-            voices = [
-                (uow.voices.statements(plan_id), uow.voices.reviews(plan_id), uow.voices.requests(plan_id))
+            statements = [
+                (uow.statements.statements(plan_id), uow.statements.reviews(plan_id), uow.statements.requests(plan_id))
                 for plan_id in self.plans
             ]
         stored = {
-            "statements": sum(len(entry[0]) for entry in voices),
-            "reviews": sum(len(entry[1]) for entry in voices),
-            "requests": sum(len(entry[2]) for entry in voices),
+            "statements": sum(len(entry[0]) for entry in statements),
+            "reviews": sum(len(entry[1]) for entry in statements),
+            "requests": sum(len(entry[2]) for entry in statements),
         }
         assert stored == {name: self.seen[name] for name in stored}
         assert {what: events.count(kind) for kind, what in COUNTED.items()} == self.seen
@@ -257,7 +262,7 @@ class Life(RuleBasedStateMachine):
                 facts = self.home(self.people[leader])
                 assert plan_id not in {entry.card.plan.id for entry in facts.requests}
                 with suppress(Refusal):
-                    assert self.work.do(self.people[leader], open_plan, plan_id).requests == ()
+                    assert self.work.run(self.people[leader], open_plan, plan_id).requests == ()
                 self.leader_is_not_sent(leader, plan_id)
 
     def leader_is_not_sent(self, leader: str, plan_id: str) -> None:
@@ -279,12 +284,12 @@ class Life(RuleBasedStateMachine):
     def was_shared(self, plan_id: str) -> bool:
         """Whether a plan was ever its agent's to see."""
         with self.work.open() as uow:
-            told = [entry.event for entry in uow.audit.entries() if entry.event.kind is EventKind.PLAN_SHARED]
-        return plan_id in {event.plan for event in told}
+            notices = [entry.event for entry in uow.audit.entries() if entry.event.kind is EventKind.PLAN_SHARED]
+        return plan_id in {event.plan for event in notices}
 
     def home(self, person: Person) -> HomeFacts:
         """Somebody's Home."""
-        return self.work.do(person, home_facts)
+        return self.work.run(person, home_facts)
 
 
 @pytest.fixture

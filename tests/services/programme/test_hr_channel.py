@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.delivery.programme_notices import ChannelMembersNotice
 from coaching.programme.hr_channel import ChannelProblem, fingerprint, outside_hr, problem_of_error, problem_of_refusal
 from coaching.programme.programme import Programme
@@ -12,19 +12,19 @@ from services.programme.hr_channel import note_members
 from storage.unit_of_work import Storage
 from tests.support.builders import NOW, PROGRAMME
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR, STRANGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
-def noted(work: Workplace, *members: Person, channel: str = PROGRAMME.hr_channel) -> Programme | None:
+def noted(work: UseCaseHarness, *members: Person, channel: str = PROGRAMME.hr_channel) -> Programme | None:
     work.ask(lambda uow: note_members(uow, NOW, channel, members))
     return work.ask(lambda uow: uow.programmes.find())
 
 
-def news(work: Workplace, person: Person) -> list[str]:
-    return [name for name in work.told(person) if name.startswith(ChannelMembersNotice.code)]
+def news(work: UseCaseHarness, person: Person) -> list[str]:
+    return [name for name in work.notices_to(person) if name.startswith(ChannelMembersNotice.code)]
 
 
-def test_who_is_new_is_kept_and_told_to_everybody_in_hr_once(work: Workplace) -> None:
+def test_who_is_new_is_kept_and_told_to_everybody_in_hr_once(work: UseCaseHarness) -> None:
     before = work.ask(lambda uow: uow.programmes.find())
     assert before is not None
     noted(work, HR, STRANGER, MANAGER)
@@ -35,13 +35,13 @@ def test_who_is_new_is_kept_and_told_to_everybody_in_hr_once(work: Workplace) ->
     assert (change.added, change.removed, change.by) == (frozenset({STRANGER.id, MANAGER.id}), frozenset(), "")
 
 
-def test_the_next_digest_stays_where_it_is(work: Workplace) -> None:
+def test_the_next_digest_stays_where_it_is(work: UseCaseHarness) -> None:
     before = work.ask(lambda uow: uow.programmes.next_digest_at())
     noted(work, STRANGER)
     assert work.ask(lambda uow: uow.programmes.next_digest_at()) == before
 
 
-def test_who_left_is_forgotten_without_a_word(work: Workplace) -> None:
+def test_who_left_is_forgotten_without_a_word(work: UseCaseHarness) -> None:
     noted(work, STRANGER, MANAGER)
     after = noted(work, MANAGER)
     assert after is not None
@@ -49,7 +49,7 @@ def test_who_left_is_forgotten_without_a_word(work: Workplace) -> None:
     assert len(news(work, HR)) == 1
 
 
-def test_members_of_another_channel_and_hr_itself_are_no_news(work: Workplace) -> None:
+def test_members_of_another_channel_and_hr_itself_are_no_news(work: UseCaseHarness) -> None:
     before = work.ask(lambda uow: uow.programmes.find())
     assert noted(work, STRANGER, channel="C0OLD") == before
     assert noted(work, HR, SECOND_HR) == before
@@ -57,7 +57,7 @@ def test_members_of_another_channel_and_hr_itself_are_no_news(work: Workplace) -
 
 
 def test_before_the_setup_there_is_nobody_to_tell(storage: Storage) -> None:
-    assert noted(Workplace(storage), STRANGER) is None
+    assert noted(UseCaseHarness(storage), STRANGER) is None
 
 
 def test_outside_hr_are_all_others_by_name() -> None:

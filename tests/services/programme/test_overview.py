@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.base.people import Person, Role
-from services.core.access_facts import LISTED
+from coaching.base.person import Person, Role
+from services.core.plan_access import LISTED
 from services.programme.digest import digest_facts
 from services.programme.overview import home_facts, open_digest
 from services.programme.setup import set_up
@@ -14,56 +14,56 @@ from storage.unit_of_work import Storage
 from tests.support.builders import PROGRAMME, a_plan
 from tests.support.endings import BEFORE_END, LAST_DAY, proposed, settled
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER, outsiders
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 MUCH_LATER = timedelta(days=8)
 """The first check-in is three working days late by then, and the receipt longer."""
 
 
 def test_before_setup_home_says_so(storage: Storage) -> None:
-    empty = Workplace(storage)
+    empty = UseCaseHarness(storage)
     empty.meet(STRANGER)
-    facts = empty.do(STRANGER, home_facts)
+    facts = empty.run(STRANGER, home_facts)
     assert (facts.is_set_up, facts.mine, facts.team, facts.digest) == (False, (), (), None)
 
 
-def test_the_agent_sees_their_own_plan_and_nothing_of_the_programme(work: Workplace) -> None:
+def test_the_agent_sees_their_own_plan_and_nothing_of_the_programme(work: UseCaseHarness) -> None:
     plan = work.shared()
-    facts = work.do(AGENT, home_facts)
+    facts = work.run(AGENT, home_facts)
     (card,) = facts.mine
     assert (card.plan.id, card.role, card.reflection_number) == (plan.id, Role.AGENT, 1)
     assert card.plan.terms.observed == "", "a list needs no word of a plan, so none is opened"
     assert (facts.team, facts.digest, facts.all_plans, facts.next_digest, facts.drafts) == ((), None, (), None, 0)
 
 
-def test_the_manager_sees_their_team_what_is_late_and_their_drafts(work: Workplace) -> None:
+def test_the_manager_sees_their_team_what_is_late_and_their_drafts(work: UseCaseHarness) -> None:
     work.shared()
     work.drafted("draft-2")
-    facts = work.at(MUCH_LATER).do(MANAGER, home_facts)
+    facts = work.at(MUCH_LATER).run(MANAGER, home_facts)
     (card,) = facts.team
     assert (card.role, card.unlogged, facts.mine, facts.drafts) == (Role.MANAGER, (1,), (), 1)
     assert card.next_check_in is not None
     assert f"{card.next_check_in:%a %d %b %H:%M %Z}" == "Thu 03 Dec 15:00 CET"
 
 
-def test_a_plan_past_its_last_day_waits_for_its_manager_then_for_hr(work: Workplace) -> None:
+def test_a_plan_past_its_last_day_waits_for_its_manager_then_for_hr(work: UseCaseHarness) -> None:
     plan = settled(work)
     there = work.at(LAST_DAY + timedelta(days=1))
 
     def waits() -> tuple[bool, bool]:
-        (card,) = there.do(MANAGER, home_facts).team
+        (card,) = there.run(MANAGER, home_facts).team
         return card.is_over, card.outcome_waits
 
-    (before,) = work.at(BEFORE_END).do(MANAGER, home_facts).team
+    (before,) = work.at(BEFORE_END).run(MANAGER, home_facts).team
     assert not before.is_over
     assert waits() == (True, False)
     proposed(there, plan)
     assert waits() == (True, True)
 
 
-def test_hr_sees_the_programme_and_when_its_digest_comes_in_their_zone(work: Workplace) -> None:
+def test_hr_sees_the_programme_and_when_its_digest_comes_in_their_zone(work: UseCaseHarness) -> None:
     work.shared()
-    facts = work.at(MUCH_LATER).do(SECOND_HR, home_facts)
+    facts = work.at(MUCH_LATER).run(SECOND_HR, home_facts)
     assert facts.digest is not None
     assert (facts.digest.running, len(facts.digest.check_ins), len(facts.digest.acknowledgements)) == (1, 1, 1)
     assert [card.role for card in facts.all_plans] == [Role.HR]
@@ -72,61 +72,61 @@ def test_hr_sees_the_programme_and_when_its_digest_comes_in_their_zone(work: Wor
 
 
 @pytest.mark.parametrize("person", [ADMIN, STRANGER, OTHER_AGENT])
-def test_others_see_nothing_of_anybody(work: Workplace, person: Person) -> None:
+def test_others_see_nothing_of_anybody(work: UseCaseHarness, person: Person) -> None:
     work.shared()
-    facts = work.do(person, home_facts)
+    facts = work.run(person, home_facts)
     assert (facts.mine, facts.team, facts.all_plans, facts.digest) == ((), (), (), None)
     assert work.refused(person, open_digest) == "not_yours"
 
 
 @pytest.mark.parametrize("account", [*outsiders(AGENT).values(), *outsiders(HR).values()])
-def test_who_is_no_member_sees_nothing_at_all(work: Workplace, account: Person) -> None:
+def test_who_is_no_member_sees_nothing_at_all(work: UseCaseHarness, account: Person) -> None:
     work.shared()
     work.meet(account)
-    facts = work.do(account, home_facts)
+    facts = work.run(account, home_facts)
     assert (facts.mine, facts.all_plans, facts.digest, facts.is_set_up) == ((), (), None, True)
     assert work.refused(account, open_digest) == "not_yours"
 
 
-def test_the_digest_opens_for_hr_with_its_names(work: Workplace) -> None:
+def test_the_digest_opens_for_hr_with_its_names(work: UseCaseHarness) -> None:
     work.shared()
-    facts = work.at(MUCH_LATER).do(HR, open_digest)
+    facts = work.at(MUCH_LATER).run(HR, open_digest)
     assert [(entry.pair.manager, entry.number) for entry in facts.check_ins] == [(MANAGER, 1)]
     assert [entry.pair.agent for entry in facts.acknowledgements] == [AGENT]
 
 
-def test_hr_reads_nothing_about_their_own_plan(work: Workplace) -> None:
+def test_hr_reads_nothing_about_their_own_plan(work: UseCaseHarness) -> None:
     work.shared()
-    work.do(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id, AGENT.id})))
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({HR.id, AGENT.id})))
     there = work.at(MUCH_LATER)
-    own, whole = there.do(AGENT, open_digest), there.do(HR, open_digest)
+    own, complete = there.run(AGENT, open_digest), there.run(HR, open_digest)
     assert (own.running, own.check_ins, own.acknowledgements) == (0, (), ())
-    assert (len(whole.check_ins), len(whole.acknowledgements)) == (1, 1)
-    home = there.do(AGENT, home_facts)
+    assert (len(complete.check_ins), len(complete.acknowledgements)) == (1, 1)
+    home = there.run(AGENT, home_facts)
     assert (home.all_plans, [card.role for card in home.mine]) == ((), [Role.AGENT])
 
 
-def test_home_lists_the_youngest_plans_and_counts_them_all(work: Workplace) -> None:
+def test_home_lists_the_youngest_plans_and_counts_them_all(work: UseCaseHarness) -> None:
     agents = [Person(f"U0AGENT{n}", f"Agent {n}", "Asia/Manila") for n in range(LISTED + 2)]
     work.meet(*agents)
     with work.open() as uow:
         for n, person in enumerate(agents):
             plan = a_plan(id=f"plan-{n}", agent_id=person.id, shared_at=work.now + timedelta(minutes=n))
             uow.plans.add(plan, f"draft-{n}")
-    facts = work.at(timedelta(days=1)).do(HR, home_facts)
+    facts = work.at(timedelta(days=1)).run(HR, home_facts)
     assert [card.plan.id for card in facts.all_plans] == [f"plan-{n}" for n in reversed(range(2, LISTED + 2))]
     assert facts.digest is not None
     assert facts.digest.running == LISTED + 2
 
 
-def test_only_entries_that_are_shown_bear_names(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_entries_that_are_shown_bear_names(work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     work.shared()
     there = work.at(2 * MUCH_LATER)
-    facts = there.do(HR, open_digest)
+    facts = there.run(HR, open_digest)
     assert {entry.pair.agent.name for entry in (*facts.check_ins, *facts.acknowledgements)} == {AGENT.name}
     assert len(facts.check_ins) > 1
     monkeypatch.setattr("services.programme.digest.SHOWN", 1)
-    few = there.do(HR, open_digest)
+    few = there.run(HR, open_digest)
     assert [entry.pair.manager.name for entry in few.check_ins] == [MANAGER.name, *[""] * (len(facts.check_ins) - 1)]
     counted = there.ask(lambda uow: digest_facts(uow, there.now))
     assert {entry.pair.agent.name for entry in (*counted.check_ins, *counted.acknowledgements)} == {""}

@@ -7,7 +7,7 @@ import pytest
 from services.programme.roster import BadRoster, take_roster
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 ROWS = [
     {"user": AGENT.id, "reports_to": MANAGER.id},
@@ -16,12 +16,12 @@ ROWS = [
 ]
 
 
-def bosses(work: Workplace) -> list[str]:
+def bosses(work: UseCaseHarness) -> list[str]:
     """Return the superiors of the people in the table."""
     return work.ask(lambda uow: [uow.people.get(person.id).reports_to for person in (AGENT, OTHER_AGENT, MANAGER)])
 
 
-def test_it_says_who_works_for_whom_and_slack_does_not_overwrite_it(work: Workplace) -> None:
+def test_it_says_who_works_for_whom_and_slack_does_not_overwrite_it(work: UseCaseHarness) -> None:
     assert work.ask(lambda uow: take_roster(uow, NOW, ROWS)) == 2
     work.meet(AGENT)
     assert bosses(work) == [MANAGER.id, MANAGER.id, ""]
@@ -30,12 +30,12 @@ def test_it_says_who_works_for_whom_and_slack_does_not_overwrite_it(work: Workpl
     assert bosses(work) == [OTHER_MANAGER.id, MANAGER.id, ""]
 
 
-def test_a_dry_run_changes_nothing(work: Workplace) -> None:
+def test_a_dry_run_changes_nothing(work: UseCaseHarness) -> None:
     assert work.ask(lambda uow: take_roster(uow, NOW, ROWS, dry_run=True)) == 2
     assert bosses(work) == ["", "", ""]
 
 
-def test_one_bad_cell_refuses_all_and_every_bad_cell_is_named(work: Workplace) -> None:
+def test_one_bad_cell_refuses_all_and_every_bad_cell_is_named(work: UseCaseHarness) -> None:
     bad = [
         {"user": "", "reports_to": MANAGER.id},
         {"user": "U0UNKNOWN", "reports_to": MANAGER.id},
@@ -55,7 +55,7 @@ def test_one_bad_cell_refuses_all_and_every_bad_cell_is_named(work: Workplace) -
     assert bosses(work) == ["", "", ""]
 
 
-def test_a_site_brings_its_public_holidays_and_the_plans_of_its_people_move(work: Workplace) -> None:
+def test_a_site_brings_its_public_holidays_and_the_plans_of_its_people_move(work: UseCaseHarness) -> None:
     plan = work.shared(start_date="2026-12-01", length="30")
     there = [{"user": AGENT.id, "reports_to": MANAGER.id, "site": "ph"}]
     assert work.ask(lambda uow: take_roster(uow, NOW, there)) == 1
@@ -65,7 +65,7 @@ def test_a_site_brings_its_public_holidays_and_the_plans_of_its_people_move(work
     assert moved.cadence.end > plan.cadence.end
 
 
-def test_a_site_without_a_calendar_is_named(work: Workplace) -> None:
+def test_a_site_without_a_calendar_is_named(work: UseCaseHarness) -> None:
     nowhere = [{"user": AGENT.id, "reports_to": "", "site": "QQ"}]
     with pytest.raises(BadRoster) as refused:
         work.ask(lambda uow: take_roster(uow, NOW, nowhere))

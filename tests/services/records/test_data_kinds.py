@@ -12,12 +12,12 @@ from coaching.start.templates import TEMPLATES, GoalIdea
 from services.programme.setup import set_up
 from services.start.templates import edit_template
 from storage.base.vault import Vault
-from storage.records.data_kinds import Kind
+from storage.records.data_kinds import ColumnKind
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 from tests.support.people import ADMIN, HR, TEAM
 from tests.support.stored_traces import CANARY, lived
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 CODES = {
     member.value
@@ -28,38 +28,40 @@ CODES = {
 }
 
 
-def test_what_was_typed_is_classified_as_typed(work: Workplace) -> None:
+def test_what_was_typed_is_classified_as_typed(work: UseCaseHarness) -> None:
     _fill(work)
 
     typed = {(table, column) for table, column, value in _values(work) if CANARY in value}
 
-    assert {DATA_MAP[table].columns[column] for table, column in typed} == {Kind.TEXT, Kind.WORDS}
-    assert {place for place in typed if DATA_MAP[place[0]].columns[place[1]] is Kind.WORDS} == {
+    assert {DATA_MAP[table].columns[column] for table, column in typed} == {ColumnKind.TEXT, ColumnKind.WORDS}
+    assert {place for place in typed if DATA_MAP[place[0]].columns[place[1]] is ColumnKind.WORDS} == {
         ("programme", "artefact"),
         *(("template", column) for column in ("name", "goals", "support")),
     }
 
 
-def test_a_code_is_not_classified_as_typed(work: Workplace) -> None:
+def test_a_code_is_not_classified_as_typed(work: UseCaseHarness) -> None:
     _fill(work)
 
     codes = {(table, column) for table, column, value in _values(work) if value in CODES}
 
     assert ("absence", "why") in codes
-    assert [place for place in codes if DATA_MAP[place[0]].columns[place[1]] in (Kind.TEXT, Kind.WORDS)] == []
+    assert [
+        place for place in codes if DATA_MAP[place[0]].columns[place[1]] in (ColumnKind.TEXT, ColumnKind.WORDS)
+    ] == []
 
 
-def _fill(work: Workplace) -> None:
+def _fill(work: UseCaseHarness) -> None:
     lived(work)
     goals = (GoalIdea("qa", CANARY, CANARY),)
     support = tuple(replace(idea, text=CANARY) for idea in TEMPLATES["call_centre"].support[:1])
-    work.do(HR, edit_template, replace(TEMPLATES["call_centre"], name=CANARY, goals=goals, support=support))
+    work.run(HR, edit_template, replace(TEMPLATES["call_centre"], name=CANARY, goals=goals, support=support))
     programme = work.ask(lambda uow: uow.programmes.find())
     assert programme is not None
-    work.do(ADMIN, set_up, replace(programme, artefact=CANARY))
+    work.run(ADMIN, set_up, replace(programme, plan_label=CANARY))
 
 
-def _values(work: Workplace) -> Iterator[tuple[str, str, str]]:
+def _values(work: UseCaseHarness) -> Iterator[tuple[str, str, str]]:
     """Table, column and value of everything stored, decrypted."""
     vault = Vault(TEAM, work.storage.keyring)
     with Session(work.storage.engine) as session:

@@ -25,13 +25,13 @@ from storage.records.backup import copy_sqlite
 from storage.records.former_colleagues import FORMER
 from storage.records.scrub import scrub
 from storage.unit_of_work import Storage
-from tests.services.plan.test_races import at_once, desk
+from testbed.postgres import Postgres
+from tests.services.plan.test_races import at_once, ctx
 from tests.support.builders import NOW, TYPED
 from tests.support.keys import MASTER, a_storage
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, TEAM
-from tests.support.postgres import Postgres
 from tests.support.stored_traces import CANARY, envelopes, hits, lived, raw
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 LATER = NOW + timedelta(minutes=5)
 WORDS = (CANARY, AGENT.name, AGENT.id)
@@ -39,9 +39,9 @@ _numbers = count(1)
 
 
 @pytest.fixture
-def work(lone_work: Workplace) -> Workplace:
+def work(work_with_own_keys: UseCaseHarness) -> UseCaseHarness:
     """Return a workspace whose keys nobody misses."""
-    return lone_work
+    return work_with_own_keys
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def backup(storage: Storage, request: pytest.FixtureRequest, tmp_path: Path) -> 
         engine.dispose()
 
 
-def slack_takes_everything(work: Workplace) -> None:
+def slack_takes_everything(work: UseCaseHarness) -> None:
     """Say of every delivery that is due now that Slack took it."""
     with work.open() as uow:
         for delivery in uow.ledger.claim(LATER, 60, 100):
             finish(uow, delivery, delivery.ts or f"1795.{delivery.fence:06}")
 
 
-def erased(work: Workplace) -> None:
+def erased(work: UseCaseHarness) -> None:
     """Erase the agent, let Slack delete what it has, and finish."""
     slack_takes_everything(work)
     erase(work.storage, TEAM, LATER, AGENT.id)
@@ -84,7 +84,7 @@ def erased(work: Workplace) -> None:
 
 
 def test_nothing_of_an_erased_person_is_left_in_the_database(
-    work: Workplace, record_property: Callable[[str, object], None]
+    work: UseCaseHarness, record_property: Callable[[str, object], None]
 ) -> None:
     lived(work)
     assert hits(work.storage, WORDS) > 20
@@ -98,7 +98,7 @@ def test_nothing_of_an_erased_person_is_left_in_the_database(
 
 
 def test_an_erasure_that_kept_the_key_would_be_found_in_a_backup(
-    work: Workplace, backup: Callable[[], Storage], monkeypatch: pytest.MonkeyPatch
+    work: UseCaseHarness, backup: Callable[[], Storage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lived(work)
     before = backup()
@@ -108,7 +108,7 @@ def test_an_erasure_that_kept_the_key_would_be_found_in_a_backup(
 
 
 def test_a_backup_from_before_cannot_be_read_of_them_and_can_of_others(
-    work: Workplace, backup: Callable[[], Storage], record_property: Callable[[str, object], None]
+    work: UseCaseHarness, backup: Callable[[], Storage], record_property: Callable[[str, object], None]
 ) -> None:
     plan = lived(work)
     before = backup()
@@ -126,21 +126,23 @@ def test_a_backup_from_before_cannot_be_read_of_them_and_can_of_others(
     assert [(key, text) for key, text in now if key not in {theirs, *rounds}] == of_others
 
 
-def test_after_a_restore_they_are_erased_anew_and_the_bot_works(work: Workplace, backup: Callable[[], Storage]) -> None:
+def test_after_a_restore_they_are_erased_anew_and_the_bot_works(
+    work: UseCaseHarness, backup: Callable[[], Storage]
+) -> None:
     plan = lived(work)
     restored = backup()
     erased(work)
-    there = Workplace(restored, LATER)
+    there = UseCaseHarness(restored, LATER)
     assert keyless(restored, TEAM) == [AGENT.id]
     assert erase_keyless(restored, TEAM, LATER) == 1
     assert keyless(restored, TEAM) == []
     assert there.ask(lambda uow: uow.plans.find(plan.id)) is None
-    assert there.do(OTHER_AGENT, open_plan, "plan-2").pair.manager.name == FORMER
+    assert there.run(OTHER_AGENT, open_plan, "plan-2").pair.manager.name == FORMER
     there.meet(AGENT)
     assert there.shared("draft-9").agent_id == AGENT.id
 
 
-def test_records_are_never_erased_because_another_key_database_was_named(work: Workplace, tmp_path: Path) -> None:
+def test_records_are_never_erased_because_another_key_database_was_named(work: UseCaseHarness, tmp_path: Path) -> None:
     lived(work)
     with work.open() as uow:
         uow.audit.note(NOW, audit.EventKind.SET_UP, audit.OPERATOR)
@@ -151,15 +153,15 @@ def test_records_are_never_erased_because_another_key_database_was_named(work: W
     other.close()
 
 
-def test_a_plan_they_led_stays_with_somebody_unnamed_in_their_place(work: Workplace) -> None:
+def test_a_plan_they_led_stays_with_somebody_unnamed_in_their_place(work: UseCaseHarness) -> None:
     lived(work)
     erased(work)
-    sheet = work.at(LATER).do(OTHER_AGENT, open_plan, "plan-2")
-    assert (sheet.pair.manager.name, sheet.pair.manager.is_member) == (FORMER, False)
-    assert sheet.plan.terms.observed == "of the other"
+    screen = work.at(LATER).run(OTHER_AGENT, open_plan, "plan-2")
+    assert (screen.pair.manager.name, screen.pair.manager.is_member) == (FORMER, False)
+    assert screen.plan.terms.observed == "of the other"
 
 
-def test_the_bots_messages_to_them_and_about_them_are_deleted_by_the_ledger(work: Workplace) -> None:
+def test_the_bots_messages_to_them_and_about_them_are_deleted_by_the_ledger(work: UseCaseHarness) -> None:
     lived(work)
     slack_takes_everything(work)
     erase(work.storage, TEAM, LATER, AGENT.id)
@@ -169,7 +171,7 @@ def test_the_bots_messages_to_them_and_about_them_are_deleted_by_the_ledger(work
     assert not [e for e in pending if e.recipient == AGENT.id and e.operation in (Operation.POST, Operation.REPLACE)]
 
 
-def test_their_own_home_is_drawn_without_anything_in_it(work: Workplace) -> None:
+def test_their_own_home_is_drawn_without_anything_in_it(work: UseCaseHarness) -> None:
     lived(work)
     slack_takes_everything(work)
     erase(work.storage, TEAM, LATER, AGENT.id)
@@ -181,7 +183,7 @@ def test_their_own_home_is_drawn_without_anything_in_it(work: Workplace) -> None
     assert (facts.mine, facts.team, facts.actor.person.name) == ((), (), "")
 
 
-def test_the_ledger_names_them_until_slack_has_deleted_the_messages(work: Workplace) -> None:
+def test_the_ledger_names_them_until_slack_has_deleted_the_messages(work: UseCaseHarness) -> None:
     lived(work)
     slack_takes_everything(work)
     assert erase(work.storage, TEAM, LATER, AGENT.id) > 0
@@ -195,7 +197,7 @@ def test_the_ledger_names_them_until_slack_has_deleted_the_messages(work: Workpl
 
 
 def test_an_erasure_cut_off_before_the_key_went_is_finished_by_the_next_run(
-    work: Workplace, backup: Callable[[], Storage]
+    work: UseCaseHarness, backup: Callable[[], Storage]
 ) -> None:
     lived(work)
     before = backup()
@@ -208,7 +210,7 @@ def test_an_erasure_cut_off_before_the_key_went_is_finished_by_the_next_run(
     assert hits(before, [CANARY]) == 0
 
 
-def test_an_erasure_that_fails_halfway_changes_nothing(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_erasure_that_fails_halfway_changes_nothing(work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = lived(work)
     with monkeypatch.context() as patch:
         patch.setattr("storage.records.former_colleagues.FormerColleagues.replace", _failing)
@@ -218,7 +220,7 @@ def test_an_erasure_that_fails_halfway_changes_nothing(work: Workplace, monkeypa
     assert finish_erasures(work.storage, TEAM) == set()
 
 
-def test_somebody_erased_who_comes_back_is_new_and_may_be_erased_once_more(work: Workplace) -> None:
+def test_somebody_erased_who_comes_back_is_new_and_may_be_erased_once_more(work: UseCaseHarness) -> None:
     lived(work)
     erase(work.storage, TEAM, LATER, AGENT.id)
     work.meet(AGENT)
@@ -228,7 +230,7 @@ def test_somebody_erased_who_comes_back_is_new_and_may_be_erased_once_more(work:
     assert hits(work.storage, WORDS) == 0
 
 
-def test_a_legal_hold_stops_an_erasure_until_it_is_lifted(work: Workplace) -> None:
+def test_a_legal_hold_stops_an_erasure_until_it_is_lifted(work: UseCaseHarness) -> None:
     plan = lived(work)
     with work.open() as uow:
         place_hold(uow, NOW, AGENT.id, "A claim is open")
@@ -241,7 +243,7 @@ def test_a_legal_hold_stops_an_erasure_until_it_is_lifted(work: Workplace) -> No
     assert work.ask(lambda uow: uow.plans.find(plan.id)) is None
 
 
-def test_the_audit_chain_stays_whole_and_says_only_random_ids(work: Workplace) -> None:
+def test_the_audit_chain_stays_whole_and_says_only_random_ids(work: UseCaseHarness) -> None:
     lived(work)
     with work.open() as uow:
         uow.audit.note(NOW, audit.EventKind.PLAN_READ, MANAGER.id, "plan-2", AGENT.id)
@@ -257,7 +259,7 @@ def test_the_audit_chain_stays_whole_and_says_only_random_ids(work: Workplace) -
     assert last.facts == {"plans": 1, "drafts": 1, "reads": 0}
 
 
-def test_somebody_of_hr_leaves_every_list(work: Workplace) -> None:
+def test_somebody_of_hr_leaves_every_list(work: UseCaseHarness) -> None:
     erase(work.storage, TEAM, LATER, HR.id)
     erase(work.storage, TEAM, LATER, ADMIN.id)
     with work.open() as uow:
@@ -269,12 +271,12 @@ def test_somebody_of_hr_leaves_every_list(work: Workplace) -> None:
     assert len(change.added) == 2
 
 
-def test_who_writes_while_somebody_is_erased_leaves_nothing_behind(work: Workplace) -> None:
+def test_who_writes_while_somebody_is_erased_leaves_nothing_behind(work: UseCaseHarness) -> None:
     plan = lived(work)
     tasks: list[Callable[[], object]] = [
         partial(erase, work.storage, TEAM, LATER, AGENT.id),
-        partial(desk(work, MANAGER).do, save_draft, "draft-7", TYPED | {"observed": CANARY}),
-        partial(desk(work, AGENT).do, save_agent_view, plan.id, CANARY),
+        partial(ctx(work, MANAGER).run, save_draft, "draft-7", TYPED | {"observed": CANARY}),
+        partial(ctx(work, AGENT).run, save_agent_view, plan.id, CANARY),
     ]
     at_once(tasks)
     before = [text for _, _, text in envelopes(work.storage)]
@@ -284,7 +286,7 @@ def test_who_writes_while_somebody_is_erased_leaves_nothing_behind(work: Workpla
     assert hits(work.storage, [CANARY]) == 0
 
 
-def test_nobody_is_erased_who_is_not_stored(work: Workplace) -> None:
+def test_nobody_is_erased_who_is_not_stored(work: UseCaseHarness) -> None:
     with pytest.raises(NothingStored):
         erase(work.storage, TEAM, LATER, "U0UNKNOWN")
 

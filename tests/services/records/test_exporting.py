@@ -9,16 +9,16 @@ from coaching.records.personal_data import Count, NothingStored
 from services.programme.roster import take_roster
 from services.records.exporting import access, export_person
 from services.records.holding import place_hold
-from storage.records.data_kinds import Kind
+from storage.records.data_kinds import ColumnKind
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 from tests.support.builders import NOW
 from tests.support.people import AGENT, EVERYBODY, HR, MANAGER, OTHER_AGENT
 from tests.support.stored_traces import CANARY, lived
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
-def test_it_holds_every_table_that_has_something_of_theirs(work: Workplace) -> None:
+def test_it_holds_every_table_that_has_something_of_theirs(work: UseCaseHarness) -> None:
     lived(work)
     with work.open() as uow:
         place_hold(uow, NOW, AGENT.id, "A claim is open")
@@ -31,7 +31,7 @@ def test_it_holds_every_table_that_has_something_of_theirs(work: Workplace) -> N
     assert set(file.left_out) == never | not_all
 
 
-def test_every_word_about_them_is_in_it_column_by_column(work: Workplace) -> None:
+def test_every_word_about_them_is_in_it_column_by_column(work: UseCaseHarness) -> None:
     lived(work)
     file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id))
     for name, rows in file.tables.items():
@@ -41,7 +41,7 @@ def test_every_word_about_them_is_in_it_column_by_column(work: Workplace) -> Non
         assert any(CANARY in str(row.get(column)) for row in file.tables[name])
 
 
-def test_other_people_are_only_what_they_are_to_the_person(work: Workplace) -> None:
+def test_other_people_are_only_what_they_are_to_the_person(work: UseCaseHarness) -> None:
     lived(work)
     with work.open() as uow:
         uow.readers.note(uow.plans.running_of_agent(AGENT.id).id, HR.id, NOW)  # type: ignore[union-attr]
@@ -58,23 +58,23 @@ def test_other_people_are_only_what_they_are_to_the_person(work: Workplace) -> N
     assert AGENT.name in text
 
 
-def test_a_plan_about_somebody_else_shows_only_that_they_led_it(work: Workplace) -> None:
+def test_a_plan_about_somebody_else_shows_only_that_they_led_it(work: UseCaseHarness) -> None:
     lived(work)
     file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id))
     led = next(row for row in file.tables["plan"] if row["manager_id"] == "you")
     assert led["agent_id"] == "somebody else"
     shown = {DATA_MAP["plan"].columns[name] for name in led}
-    assert shown <= {Kind.ID, Kind.WHO, Kind.WHEN}
+    assert shown <= {ColumnKind.ID, ColumnKind.WHO, ColumnKind.WHEN}
     assert "of the other" not in json.dumps(file.tables, default=str)
 
 
-def test_whom_they_report_to_is_their_manager(work: Workplace) -> None:
+def test_whom_they_report_to_is_their_manager(work: UseCaseHarness) -> None:
     work.ask(lambda uow: take_roster(uow, NOW, [{"user": AGENT.id, "reports_to": OTHER_AGENT.id}]))
     (row,) = work.ask(lambda uow: export_person(uow, NOW, AGENT.id)).tables["person"]
     assert (row["id"], row["reports_to"], row["name"]) == ("you", "your manager", AGENT.name)
 
 
-def test_hr_sees_that_they_are_hr_and_the_role_changes(work: Workplace) -> None:
+def test_hr_sees_that_they_are_hr_and_the_role_changes(work: UseCaseHarness) -> None:
     file = work.ask(lambda uow: export_person(uow, NOW, HR.id))
     (programme,) = file.tables["programme"]
     assert programme["hr_people"] in (["you", "HR"], ["HR", "you"])
@@ -82,7 +82,7 @@ def test_hr_sees_that_they_are_hr_and_the_role_changes(work: Workplace) -> None:
     assert file.tables["role_change"][0]["by"] == "somebody else"
 
 
-def test_the_chain_notes_an_export_and_who_asked(work: Workplace) -> None:
+def test_the_chain_notes_an_export_and_who_asked(work: UseCaseHarness) -> None:
     lived(work)
     file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id, HR.id))
     with work.open() as uow:
@@ -91,7 +91,7 @@ def test_the_chain_notes_an_export_and_who_asked(work: Workplace) -> None:
     assert last.event.facts == {"tables": len(file.tables), "rows": sum(map(len, file.tables.values()))}
 
 
-def test_access_counts_what_an_export_would_hold(work: Workplace) -> None:
+def test_access_counts_what_an_export_would_hold(work: UseCaseHarness) -> None:
     lived(work)
     counts = work.ask(lambda uow: access(uow, AGENT.id))
     file = work.ask(lambda uow: export_person(uow, NOW, AGENT.id))
@@ -101,7 +101,7 @@ def test_access_counts_what_an_export_would_hold(work: Workplace) -> None:
     }
 
 
-def test_nobody_unknown_has_a_file(work: Workplace) -> None:
+def test_nobody_unknown_has_a_file(work: UseCaseHarness) -> None:
     for ask in (access, lambda uow, user: export_person(uow, NOW, user)):
         with pytest.raises(NothingStored), work.open() as uow:
             ask(uow, "U0UNKNOWN")

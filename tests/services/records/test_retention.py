@@ -6,7 +6,7 @@ import pytest
 
 from coaching.plan.plan import PlanState
 from coaching.records import audit
-from coaching.records.retention import Kept, Rules
+from coaching.records.retention import RetainedUntil, Rules
 from coaching.start.notes import Note, NoteKind
 from services.plan.plan_screen import open_plan
 from services.plan.withdrawal import withdraw_plan
@@ -16,17 +16,17 @@ from services.start.sharing import add_plan
 from storage.unit_of_work import Storage
 from tests.support.builders import NOW, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, SECOND_HR, STRANGER
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 RULES = Rules(100, {"US": 10, "IN": 20})
 END = date(2027, 1, 23)
 
 
 @pytest.fixture
-def work(storage: Storage) -> Workplace:
+def work(storage: Storage) -> UseCaseHarness:
     """Return a workspace with short rules."""
     storage.rules = RULES
-    return a_workplace(storage)
+    return a_use_case_harness(storage)
 
 
 def noon(day: date) -> datetime:
@@ -34,12 +34,12 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(17), UTC)
 
 
-def gone(work: Workplace, at: datetime, limit: int = 50) -> int:
+def gone(work: UseCaseHarness, at: datetime, limit: int = 50) -> int:
     """Apply the rules at that moment."""
     return work.ask(lambda uow: apply_retention(uow, at, limit))
 
 
-def test_a_plan_goes_the_day_after_its_last(work: Workplace) -> None:
+def test_a_plan_goes_the_day_after_its_last(work: UseCaseHarness) -> None:
     plan = work.shared()
     last = plan.cadence.end + timedelta(days=10)
     assert gone(work, noon(last)) == 0
@@ -49,16 +49,16 @@ def test_a_plan_goes_the_day_after_its_last(work: Workplace) -> None:
     assert gone(work, noon(last + timedelta(days=1))) == 0
 
 
-def test_a_withdrawn_plan_is_counted_from_its_withdrawal(work: Workplace) -> None:
+def test_a_withdrawn_plan_is_counted_from_its_withdrawal(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.do(MANAGER, withdraw_plan, plan.id, "Other numbers")
-    kept = work.plan(plan.id)
-    assert (kept.state, kept.withdrawn_at) == (PlanState.WITHDRAWN, NOW)
+    work.run(MANAGER, withdraw_plan, plan.id, "Other numbers")
+    saved = work.plan(plan.id)
+    assert (saved.state, saved.withdrawn_at) == (PlanState.WITHDRAWN, NOW)
     assert gone(work, NOW + timedelta(days=10)) == 0
     assert gone(work, NOW + timedelta(days=11)) == 1
 
 
-def test_each_country_has_its_own_rule_and_a_batch_is_bounded(work: Workplace) -> None:
+def test_each_country_has_its_own_rule_and_a_batch_is_bounded(work: UseCaseHarness) -> None:
     with work.open() as uow:
         for number, agent in enumerate((OTHER_AGENT, AGENT, STRANGER)):
             add_plan(uow, NOW, a_plan(id=f"p{number}", ref=f"R{number}", agent_id=agent.id), f"d{number}")
@@ -73,7 +73,7 @@ def test_each_country_has_its_own_rule_and_a_batch_is_bounded(work: Workplace) -
     assert [gone(work, noon(END + timedelta(days=101)), limit=2) for _ in range(3)] == [2, 1, 0]
 
 
-def test_a_legal_hold_beats_it_and_lets_the_others_go(work: Workplace) -> None:
+def test_a_legal_hold_beats_it_and_lets_the_others_go(work: UseCaseHarness) -> None:
     held = work.shared()
     with work.open() as uow:
         place_hold(uow, NOW, AGENT.id, "A claim is open")
@@ -86,24 +86,24 @@ def test_a_legal_hold_beats_it_and_lets_the_others_go(work: Workplace) -> None:
     assert gone(work, late) == 1
 
 
-def test_a_dry_run_only_names_them(work: Workplace) -> None:
+def test_a_dry_run_only_names_them(work: UseCaseHarness) -> None:
     plan = work.shared()
     late = noon(END + timedelta(days=11))
     assert work.ask(lambda uow: list(past(uow, late))) == [plan.id]
     assert work.plan(plan.id).terms.observed
 
 
-def test_its_readers_see_until_when_a_plan_is_kept_and_a_hold_without_its_reason(work: Workplace) -> None:
+def test_its_readers_see_until_when_a_plan_is_kept_and_a_hold_without_its_reason(work: UseCaseHarness) -> None:
     plan = work.shared()
     until = plan.cadence.end + timedelta(days=10)
     for person in (AGENT, MANAGER, HR):
-        assert work.do(person, open_plan, plan.id).kept == Kept(until, "US")
+        assert work.run(person, open_plan, plan.id).retention == RetainedUntil(until, "US")
     with work.open() as uow:
         place_hold(uow, NOW, AGENT.id, "A claim is open")
-    assert work.do(SECOND_HR, open_plan, plan.id).kept == Kept(until, "US", on_hold=True)
+    assert work.run(SECOND_HR, open_plan, plan.id).retention == RetainedUntil(until, "US", on_hold=True)
 
 
-def test_the_chain_says_that_time_erased_it(work: Workplace) -> None:
+def test_the_chain_says_that_time_erased_it(work: UseCaseHarness) -> None:
     plan = work.shared()
     gone(work, noon(END + timedelta(days=11)))
     with work.open() as uow:
@@ -112,7 +112,7 @@ def test_the_chain_says_that_time_erased_it(work: Workplace) -> None:
     assert (last.event.plan, last.event.about) == (plan.id, theirs)
 
 
-def test_notes_go_as_long_after_their_day_as_plans_after_their_end(work: Workplace) -> None:
+def test_notes_go_as_long_after_their_day_as_plans_after_their_end(work: UseCaseHarness) -> None:
     with work.open() as uow:
         for number, agent in enumerate((AGENT, OTHER_AGENT)):
             uow.notes.add(Note(f"n{number}", agent.id, MANAGER.id, NOW.date(), NoteKind.COACHING, "Words"), NOW)

@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coaching.goals.metrics import CATALOGUE
-from coaching.screens import PreviewSheet, StartSheet
+from coaching.screens import PreviewScreen, StartScreen
 from coaching.start.drafts import PREVIEW
 from services.start.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft
 from storage.base.database import open_engine
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, MANAGER
 from tests.support.screens.reading import blocks_of, buttons_of, inputs_of
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 from views.start.preview import preview_modal
 from views.start.start_form import start_modal
 
@@ -39,30 +39,30 @@ _KINDS: Mapping[str, st.SearchStrategy[str]] = {
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Any) -> Iterator[Workplace]:
+def place(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Any) -> Iterator[UseCaseHarness]:
     """Yield a workspace in which all examples have drafts of their own."""
     file = tmp_path_factory.mktemp("consent") / "f.db"
     file.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(f"sqlite:///{file}")
-    yield a_workplace(a_storage(engine))
+    yield a_use_case_harness(a_storage(engine))
     engine.dispose()
 
 
 class Screen:
     """The start form on somebody's screen, with what stands in its inputs."""
 
-    def __init__(self, work: Workplace) -> None:
+    def __init__(self, work: UseCaseHarness) -> None:
         self.work, self.draft_id = work, f"draft-{next(_IDS)}"
         self.step, self.fields, self.buttons = 1, {}, {}  # type: ignore[var-annotated]
         self.kept: dict[tuple[str, str], str] = {}
-        self.show(work.do(MANAGER, save_draft, self.draft_id, {}))
+        self.show(work.run(MANAGER, save_draft, self.draft_id, {}))
         self.type("agent", AGENT.id)
         self.type("observed", "Calls of 12 minutes in the late shift")
 
-    def show(self, sheet: StartSheet | PreviewSheet) -> None:
+    def show(self, screen: StartScreen | PreviewScreen) -> None:
         """Draws the form anew, as Slack does."""
-        view = start_modal(sheet) if isinstance(sheet, StartSheet) else preview_modal(sheet)
-        self.step = sheet.draft.step if isinstance(sheet, StartSheet) else PREVIEW
+        view = start_modal(screen) if isinstance(screen, StartScreen) else preview_modal(screen)
+        self.step = screen.draft.step if isinstance(screen, StartScreen) else PREVIEW
         self.fields, self.buttons = inputs_of(view), buttons_of(view)
         assert len(blocks_of(view)) <= 100
         held = {(block["block_id"], name): _shown(block["element"]) for name, block in self.fields.items()}
@@ -77,16 +77,16 @@ class Screen:
         """Somebody writes, or chooses."""
         self.kept[self.fields[name]["block_id"], name] = text
 
-    def click(self, use_case: Callable[..., StartSheet], *more: str) -> None:
+    def click(self, use_case: Callable[..., StartScreen], *more: str) -> None:
         """A button of the form."""
-        self.show(self.work.do(MANAGER, use_case, self.draft_id, self.values, *more))
+        self.show(self.work.run(MANAGER, use_case, self.draft_id, self.values, *more))
 
     def next(self) -> None:
         """*Next*: refused, it stays as it is."""
         if self.step != PREVIEW:
-            done: Advanced = self.work.do(MANAGER, advance_draft, self.draft_id, self.step, self.values)
+            done: Advanced = self.work.run(MANAGER, advance_draft, self.draft_id, self.step, self.values)
             if not done.problems:
-                self.show(done.preview or done.sheet)
+                self.show(done.preview or done.screen)
 
 
 def _shown(element: Mapping[str, Any]) -> str:
@@ -107,7 +107,7 @@ CLICKS: Mapping[str, Click] = {
 @pytest.mark.no_cover  # others walk the same lines, once
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_nothing_that_was_typed_changes_but_by_a_click_that_says_so(place: Workplace, data: st.DataObject) -> None:
+def test_nothing_that_was_typed_changes_but_by_a_click_that_says_so(place: UseCaseHarness, data: st.DataObject) -> None:
     screen = Screen(place)
     if template := data.draw(st.sampled_from(["", "technical_support", "call_centre"])):
         screen.type("template", template)
@@ -161,7 +161,7 @@ def _complete(screen: Screen, seen: dict[str, str]) -> None:
             seen[name] = text
 
 
-def test_the_property_would_notice_a_form_that_rewrites(place: Workplace) -> None:
+def test_the_property_would_notice_a_form_that_rewrites(place: UseCaseHarness) -> None:
     screen = Screen(place)
     screen.next()
     _complete(screen, {})

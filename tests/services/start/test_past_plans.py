@@ -17,13 +17,13 @@ from services.start.past_plans import (
     import_people,
     import_plan,
     import_programme,
-    workroom_at,
+    worker_context_at,
 )
 from storage.unit_of_work import Storage
 from tests.support.builders import NOW, TYPED
 from tests.support.keys import MASTER
 from tests.support.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 SHARED_AT = NOW - timedelta(days=28)
 LOGGED_AT = datetime(2026, 10, 29, 15, 0, tzinfo=UTC)
@@ -45,32 +45,32 @@ PROGRAMME_RECORD = ProgrammeRecord(ADMIN.id, frozenset({HR.id}), "C0HR", frozens
 
 
 @pytest.fixture
-def fresh(storage: Storage) -> Workplace:
+def fresh(storage: Storage) -> UseCaseHarness:
     """Return a workspace with imported people and programme."""
-    work = Workplace(storage)
+    work = UseCaseHarness(storage)
     people = [PersonRecord(person.id, person.name, person.zone, person.is_admin) for person in EVERYBODY]
     work.ask(lambda uow: import_people(uow, NOW, people))
     work.ask(lambda uow: import_programme(uow, NOW, PROGRAMME_RECORD))
     return work
 
 
-def bring_in(work: Workplace, record: PlanRecord = RECORD) -> None:
+def bring_in(work: UseCaseHarness, record: PlanRecord = RECORD) -> None:
     work.ask(lambda uow: import_plan(uow, NOW, record))
 
 
-def test_people_come_as_if_slack_had_been_asked(fresh: Workplace) -> None:
+def test_people_come_as_if_slack_had_been_asked(fresh: UseCaseHarness) -> None:
     assert fresh.ask(lambda uow: [uow.people.get(person.id) for person in EVERYBODY]) == list(EVERYBODY)
     assert fresh.ask(lambda uow: uow.people.unknown([AGENT.id], NOW)) == []
 
 
-def test_the_programme_comes_with_its_next_digest_ahead(fresh: Workplace) -> None:
+def test_the_programme_comes_with_its_next_digest_ahead(fresh: UseCaseHarness) -> None:
     programme = fresh.ask(lambda uow: uow.programmes.find())
     assert programme is not None
     assert (programme.hr, programme.digest_zone, programme.revision) == (frozenset({HR.id}), ADMIN.zone, 1)
     assert fresh.ask(lambda uow: uow.programmes.next_digest_at()) == datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
-def test_a_plan_comes_with_its_whole_past(fresh: Workplace) -> None:
+def test_a_plan_comes_with_its_whole_past(fresh: UseCaseHarness) -> None:
     bring_in(fresh)
     plan = fresh.plan("plan-9")
     assert (plan.ref, plan.state, plan.acknowledged_at) == ("A2B3C", PlanState.ACKNOWLEDGED, RECORD.acknowledged_at)
@@ -95,7 +95,9 @@ def test_a_plan_comes_with_its_whole_past(fresh: Workplace) -> None:
     ("opened", "acknowledged", "state"),
     [(True, True, PlanState.ACKNOWLEDGED), (True, False, PlanState.OPENED), (False, False, PlanState.SHARED)],
 )
-def test_a_plan_is_where_its_dates_say(fresh: Workplace, opened: bool, acknowledged: bool, state: PlanState) -> None:
+def test_a_plan_is_where_its_dates_say(
+    fresh: UseCaseHarness, opened: bool, acknowledged: bool, state: PlanState
+) -> None:
     record = replace(
         RECORD,
         opened_at=RECORD.opened_at if opened else None,
@@ -105,14 +107,14 @@ def test_a_plan_is_where_its_dates_say(fresh: Workplace, opened: bool, acknowled
     assert fresh.plan("plan-9").state is state
 
 
-def test_nobody_is_told_again_of_what_is_over(fresh: Workplace) -> None:
+def test_nobody_is_told_again_of_what_is_over(fresh: UseCaseHarness) -> None:
     bring_in(fresh)
     assert {entry.state for entry in fresh.deliveries} == {DeliveryState.SKIPPED}
     assert fresh.planned() == 0
     assert fresh.ask(lambda uow: uow.ledger.next_at()) is None
 
 
-def test_what_is_ahead_reaches_people_as_ever(fresh: Workplace) -> None:
+def test_what_is_ahead_reaches_people_as_ever(fresh: UseCaseHarness) -> None:
     bring_in(fresh)
     assert fresh.ask(lambda uow: uow.plans.next_due_at()) == datetime(2026, 11, 23, 14, tzinfo=UTC)
     there = fresh.at(timedelta(days=70))
@@ -123,30 +125,30 @@ def test_what_is_ahead_reaches_people_as_ever(fresh: Workplace) -> None:
     assert {90, 60, 13} <= pending
 
 
-def test_a_plan_shared_after_hours_still_reaches_its_agent(fresh: Workplace) -> None:
+def test_a_plan_shared_after_hours_still_reaches_its_agent(fresh: UseCaseHarness) -> None:
     tonight = {"start_date": "2026-11-24", "length": "60"}
     record = replace(RECORD, values=TYPED | tonight, shared_at=NOW - timedelta(hours=1), opened_at=None)
     bring_in(fresh, replace(record, acknowledged_at=None, check_ins=(), reflections=()))
-    assert fresh.told(AGENT) == ["plan_shared:1:0"]
+    assert fresh.notices_to(AGENT) == ["plan_shared:1:0"]
     (delivery,) = fresh.deliveries
     assert (delivery.state, delivery.due) == (DeliveryState.PENDING, NOW + timedelta(hours=3))
 
 
 @pytest.mark.parametrize("values", [{"observed": ""}, {"goal_1_metric": ""}, {"start_date": "2026-10-01"}])
-def test_what_the_form_would_not_have_taken_is_refused(fresh: Workplace, values: dict[str, str]) -> None:
+def test_what_the_form_would_not_have_taken_is_refused(fresh: UseCaseHarness, values: dict[str, str]) -> None:
     with pytest.raises(InvalidForm):
         bring_in(fresh, replace(RECORD, values={**RECORD.values, **values}))
     assert fresh.ask(lambda uow: uow.plans.find("plan-9")) is None
 
 
 def test_an_empty_database_is_made_ready_and_let_go(empty_database_url: str) -> None:
-    with workroom_at(empty_database_url, TEAM, MASTER) as records:
-        assert records.do(lambda uow: uow.plans.running()) == []
-    with workroom_at(empty_database_url, TEAM, MASTER) as again:
+    with worker_context_at(empty_database_url, TEAM, MASTER) as records:
+        assert records.run(lambda uow: uow.plans.running()) == []
+    with worker_context_at(empty_database_url, TEAM, MASTER) as again:
         assert again.team_id == TEAM
 
 
-def test_what_was_in_the_way_comes_as_a_record_open_only_while_its_usual_time_lasts(fresh: Workplace) -> None:
+def test_what_was_in_the_way_comes_as_a_record_open_only_while_its_usual_time_lasts(fresh: UseCaseHarness) -> None:
     recent = replace(RECORD.check_ins[0], number=4, logged_at=NOW - timedelta(days=4), blocker="Two were ill")
     past = replace(RECORD.check_ins[0], blocker="CRM outage")
     bring_in(fresh, replace(RECORD, check_ins=(past, recent)))
@@ -160,5 +162,5 @@ def test_what_was_in_the_way_comes_as_a_record_open_only_while_its_usual_time_la
     assert (still.text, still.due, still.waits) == ("Two were ill", date(2026, 11, 26), True)
     later = fresh.at(datetime(2026, 11, 26, 8, tzinfo=UTC))
     later.planned()
-    assert "blocker:2:1" in later.told(MANAGER)
-    assert "blocker:1:1" not in later.told(MANAGER)
+    assert "blocker:2:1" in later.notices_to(MANAGER)
+    assert "blocker:1:1" not in later.notices_to(MANAGER)

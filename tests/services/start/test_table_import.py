@@ -7,65 +7,65 @@ from datetime import date, timedelta
 import pytest
 
 from coaching.base.errors import Refusal
-from coaching.base.people import Person
-from coaching.base.table import Row, Table, Trouble
+from coaching.base.person import Person
+from coaching.base.table import ImportedTable, TableRow, Trouble
 from coaching.fairness import Rule, Severity
 from coaching.goals.measures import Measure
 from coaching.records.audit import OPERATOR, EventKind
-from coaching.screens import ImportSheet
+from coaching.screens import ImportScreen
 from services.records.erasing import erase
 from services.records.exporting import export_person
 from services.start.table_import import RowsRefused, import_table
 from services.weekly.check_ins import open_check_in
 from tests.support.builders import NOW, TYPED
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, TEAM
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 PLAN = TYPED | {"weekday": "Thursday", "we_have_talked": "yes"}
 TODAY = date(2026, 11, 23)
 
 
-def plans(*rows: Mapping[str, str]) -> Table:
+def plans(*rows: Mapping[str, str]) -> ImportedTable:
     """A table of plans."""
-    return Table("plans", tuple(Row(n, {**PLAN, **row}) for n, row in enumerate(rows, start=2)))
+    return ImportedTable("plans", tuple(TableRow(n, {**PLAN, **row}) for n, row in enumerate(rows, start=2)))
 
 
-def readings(*lines: str) -> Table:
+def readings(*lines: str) -> ImportedTable:
     """A table of readings, each line: agent, metric, day, value, sample."""
     names = ("agent", "metric", "day", "value", "sample")
     rows = (dict(zip(names, line.split(), strict=False)) for line in lines)
-    return Table("readings", tuple(Row(n, row) for n, row in enumerate(rows, start=2)))
+    return ImportedTable("readings", tuple(TableRow(n, row) for n, row in enumerate(rows, start=2)))
 
 
-def brought_in(work: Workplace, table: Table, person: Person = MANAGER) -> ImportSheet:
+def brought_in(work: UseCaseHarness, table: ImportedTable, person: Person = MANAGER) -> ImportScreen:
     """What an import did."""
-    return work.do(person, import_table, table)
+    return work.run(person, import_table, table)
 
 
-def refused(work: Workplace, table: Table, person: Person = MANAGER) -> list[tuple[int, str, str]]:
+def refused(work: UseCaseHarness, table: ImportedTable, person: Person = MANAGER) -> list[tuple[int, str, str]]:
     """The troubles of an import that was refused, as (row, column, code)."""
     with pytest.raises(RowsRefused) as seen:
         brought_in(work, table, person)
-    return [(trouble.row, trouble.column, trouble.code) for trouble in seen.value.sheet.troubles]
+    return [(trouble.row, trouble.column, trouble.code) for trouble in seen.value.screen.troubles]
 
 
-def led(work: Workplace) -> list[str]:
+def led(work: UseCaseHarness) -> list[str]:
     """About whom the manager leads plans."""
     return sorted(plan.agent_id for plan in work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id)))
 
 
-def test_an_imported_plan_is_the_one_the_modal_would_have_made(work: Workplace) -> None:
+def test_an_imported_plan_is_the_one_the_modal_would_have_made(work: UseCaseHarness) -> None:
     brought_in(work, plans({}))
     (by_file,) = work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))
-    told = work.told(AGENT)
+    notices = work.notices_to(AGENT)
     by_hand = work.shared(agent=OTHER_AGENT.id)
     assert by_file.terms == replace(by_hand.terms, agent_id=AGENT.id)
     assert (by_file.state, by_file.shared_at) == (by_hand.state, by_hand.shared_at)
-    assert told == work.told(OTHER_AGENT)
+    assert notices == work.notices_to(OTHER_AGENT)
     assert work.ask(lambda uow: uow.drafts.count_of(MANAGER.id, NOW)) == 0
 
 
-def test_an_import_is_all_or_nothing(work: Workplace) -> None:
+def test_an_import_is_all_or_nothing(work: UseCaseHarness) -> None:
     before = work.deliveries
     rows: tuple[dict[str, str], ...] = ({}, {"agent": OTHER_AGENT.id, "goal_1_how": ""}, {"agent": STRANGER.id})
     assert refused(work, plans(*rows)) == [(3, "goal_1_how", "needed")]
@@ -74,44 +74,44 @@ def test_an_import_is_all_or_nothing(work: Workplace) -> None:
     assert work.ask(lambda uow: uow.drafts.count_of(MANAGER.id, NOW)) == 0
 
 
-def test_the_review_reads_each_row_and_says_how_much_it_found(work: Workplace) -> None:
+def test_the_review_reads_each_row_and_says_how_much_it_found(work: UseCaseHarness) -> None:
     fair = {"goal_1_statement": "Shorter calls, CSAT stays at 90 %", "support_1_text": "Call structure, side by side"}
-    sheet = brought_in(work, plans(fair, {"agent": OTHER_AGENT.id, "support_1_text": "Call structure, side by side"}))
-    assert sheet.findings == ((3, 1),)
+    screen = brought_in(work, plans(fair, {"agent": OTHER_AGENT.id, "support_1_text": "Call structure, side by side"}))
+    assert screen.findings == ((3, 1),)
     plan = work.ask(lambda uow: uow.plans.running_of_agent(OTHER_AGENT.id))
     assert plan is not None
-    kept = work.ask(lambda uow: uow.kept_findings.of(plan.id))
-    assert [(each.rule, each.severity, each.reason) for each in kept] == [(Rule.LONE_METRIC, Severity.NOTE, "")]
+    saved = work.ask(lambda uow: uow.finding_records.of(plan.id))
+    assert [(each.rule, each.severity, each.reason) for each in saved] == [(Rule.LONE_METRIC, Severity.NOTE, "")]
 
 
-def test_a_row_that_needs_a_reason_has_one_or_is_in_the_way(work: Workplace) -> None:
+def test_a_row_that_needs_a_reason_has_one_or_is_in_the_way(work: UseCaseHarness) -> None:
     rude = {"goal_1_how": "Stop being careless"}
     assert refused(work, plans(rude)) == [(2, "keep_because", "keep_needed")]
     brought_in(work, plans(rude | {"keep_because": "Agreed together"}))
     (plan,) = work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))
-    kept = work.ask(lambda uow: uow.kept_findings.of(plan.id))
-    assert (Rule.PERSONAL_WORDING, "Agreed together") in [(each.rule, each.reason) for each in kept]
+    saved = work.ask(lambda uow: uow.finding_records.of(plan.id))
+    assert (Rule.PERSONAL_WORDING, "Agreed together") in [(each.rule, each.reason) for each in saved]
 
 
-def test_who_has_a_plan_gets_no_second_one_by_file(work: Workplace) -> None:
+def test_who_has_a_plan_gets_no_second_one_by_file(work: UseCaseHarness) -> None:
     work.shared()
     assert refused(work, plans({}, {"agent": OTHER_AGENT.id})) == [(2, "agent", "agent_has_plan")]
     assert led(work) == [AGENT.id]
 
 
-def test_a_table_with_a_crooked_row_brings_nothing_in(work: Workplace) -> None:
+def test_a_table_with_a_crooked_row_brings_nothing_in(work: UseCaseHarness) -> None:
     crooked = replace(plans({}), troubles=(Trouble(9, "", "too_many_cells", {"columns": 3}),))
     assert refused(work, crooked) == [(9, "", "too_many_cells")]
     assert led(work) == []
 
 
 @pytest.mark.parametrize("table", [plans({}), readings(f"{AGENT.id} csat 2026-11-20 82 40")])
-def test_who_may_not_start_plans_brings_nothing_in(work: Workplace, table: Table) -> None:
+def test_who_may_not_start_plans_brings_nothing_in(work: UseCaseHarness, table: ImportedTable) -> None:
     for person in (AGENT, STRANGER):
         assert work.refused(person, import_table, table) == "not_yours"
 
 
-def test_a_name_stands_for_one_person_alone(work: Workplace) -> None:
+def test_a_name_stands_for_one_person_alone(work: UseCaseHarness) -> None:
     assert led(work) == []
     brought_in(work, plans({"agent": f"@{AGENT.name}"}))
     assert led(work) == [AGENT.id]
@@ -123,15 +123,15 @@ def test_a_name_stands_for_one_person_alone(work: Workplace) -> None:
     assert led(work) == [AGENT.id, OTHER_AGENT.id]
 
 
-def test_readings_are_noted_in_counts_alone(work: Workplace) -> None:
-    sheet = brought_in(work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} aht 2026-11-20 6"), HR)
-    assert (sheet.rows, sheet.added, sheet.replaced) == (2, 2, 0)
+def test_readings_are_noted_in_counts_alone(work: UseCaseHarness) -> None:
+    screen = brought_in(work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} aht 2026-11-20 6"), HR)
+    assert (screen.rows, screen.added, screen.replaced) == (2, 2, 0)
     (*_, last) = work.ask(lambda uow: list(uow.audit.entries()))
     facts = {"rows": 2, "added": 2, "replaced": 0}
     assert (last.event.kind, last.event.about, last.event.facts) == (EventKind.READINGS_IMPORTED, "", facts)
 
 
-def test_readings_about_oneself_or_ones_own_lead_are_not_taken(work: Workplace) -> None:
+def test_readings_about_oneself_or_ones_own_lead_are_not_taken(work: UseCaseHarness) -> None:
     with work.open() as uow:
         uow.people.set_reports_to(MANAGER.id, HR.id)
     lines = (f"{MANAGER.id} csat 2026-11-20 99", f"{HR.id} csat 2026-11-20 99", f"{AGENT.id} csat 2026-11-20 99")
@@ -139,16 +139,16 @@ def test_readings_about_oneself_or_ones_own_lead_are_not_taken(work: Workplace) 
     assert work.ask(lambda uow: uow.measures.between(AGENT.id, TODAY - timedelta(9), TODAY)) == []
 
 
-def test_the_check_in_starts_from_the_newest_reading_of_the_week(work: Workplace) -> None:
+def test_the_check_in_starts_from_the_newest_reading_of_the_week(work: UseCaseHarness) -> None:
     plan = work.shared(goal_1_metric="aht")
     lines = ("2026-11-16 9.9", "2026-11-17 6.4 30", "2026-11-20 6.1 40")
     brought_in(work, readings(*(f"{AGENT.id} aht {line}" for line in lines), f"{OTHER_AGENT.id} aht 2026-11-23 1"), HR)
-    sheet = work.do(MANAGER, open_check_in, plan.id)
-    assert sheet.measured == {1: Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40)}
-    assert work.at(timedelta(days=4)).do(MANAGER, open_check_in, plan.id).measured == {}
+    screen = work.run(MANAGER, open_check_in, plan.id)
+    assert screen.measured == {1: Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40)}
+    assert work.at(timedelta(days=4)).run(MANAGER, open_check_in, plan.id).measured == {}
 
 
-def test_the_rules_of_sharing_hold_for_every_row(work: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rules_of_sharing_hold_for_every_row(work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     def not_now(*_asked: object, **_more: object) -> None:
         raise Refusal("not_at_this_stage")
 
@@ -157,12 +157,14 @@ def test_the_rules_of_sharing_hold_for_every_row(work: Workplace, monkeypatch: p
     assert refused(work, both) == [(row, "", "not_at_this_stage") for row in (2, 3)]
 
 
-def test_readings_are_in_a_persons_file_and_go_with_the_person(lone_work: Workplace) -> None:
-    brought_in(lone_work, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} csat 2026-11-20 90"))
-    file = lone_work.ask(lambda uow: export_person(uow, NOW, AGENT.id, OPERATOR))
+def test_readings_are_in_a_persons_file_and_go_with_the_person(work_with_own_keys: UseCaseHarness) -> None:
+    brought_in(
+        work_with_own_keys, readings(f"{AGENT.id} csat 2026-11-20 82 40", f"{OTHER_AGENT.id} csat 2026-11-20 90")
+    )
+    file = work_with_own_keys.ask(lambda uow: export_person(uow, NOW, AGENT.id, OPERATOR))
     (row,) = file.tables["measure"]
     assert (row["metric"], row["value"], row["sample"]) == ("csat", 82.0, 40)
-    erase(lone_work.storage, TEAM, NOW, AGENT.id)
+    erase(work_with_own_keys.storage, TEAM, NOW, AGENT.id)
     week = (date(2026, 11, 16), TODAY)
-    assert lone_work.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
-    assert len(lone_work.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1
+    assert work_with_own_keys.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
+    assert len(work_with_own_keys.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1

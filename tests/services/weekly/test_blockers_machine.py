@@ -17,12 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.plan.plan import Owner
 from coaching.records.audit import EventKind
 from coaching.weekly.blockers import Blocker, Report
 from services.absence.handover import hand_over
-from services.ending.final_review import open_whole
+from services.ending.final_review import open_final_review
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.weekly.blockers import report_blocker, settle_blocker
 from services.weekly.check_ins import log_check_in
@@ -32,7 +32,7 @@ from tests.support.audit_entries import ENTRY
 from tests.support.endings import ACHIEVED, CONFIRM, settled
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 PLAYS, STEPS = 6, 60
 people = st.sampled_from((AGENT, HR, STRANGER, *[MANAGER] * 2, OTHER_MANAGER))
@@ -59,7 +59,7 @@ class Life(RuleBasedStateMachine):
         type(self).number += 1
         file = shutil.copy(self.template, self.folder / f"{self.number}.db")
         self.engine = quick(open_engine(f"sqlite:///{file}"))
-        self.work: Workplace = a_workplace(a_storage(self.engine))
+        self.work: UseCaseHarness = a_use_case_harness(a_storage(self.engine))
         self.plan = settled(self.work)
         self.seen: tuple[Blocker, ...] = ()
         self.happened = 0
@@ -86,7 +86,7 @@ class Life(RuleBasedStateMachine):
         """Try something; refused, it changes nothing. After the end of the plan nothing is done any more."""
         before, ends = self.blockers, self.has_ended
         with suppress(Refusal, InvalidForm):
-            self.work.do(person, use_case, self.plan.id, *args)
+            self.work.run(person, use_case, self.plan.id, *args)
             assert not ends
             return True
         Counts.refused += 1
@@ -114,7 +114,7 @@ class Life(RuleBasedStateMachine):
         number = len(self.work.plan(self.plan.id).check_ins) + 1
         entry = replace(ENTRY, readings=((1, value / 10, 40),), blocker=text)
         with suppress(Refusal):
-            self.work.do(self.leader, log_check_in, f"{self.plan.id}:{number}", entry, f"V{number}")
+            self.work.run(self.leader, log_check_in, f"{self.plan.id}:{number}", entry, f"V{number}")
             self.happened += bool(text)
             Counts.reported += bool(text)
 
@@ -127,7 +127,7 @@ class Life(RuleBasedStateMachine):
     def hands_over(self) -> None:
         to = OTHER_MANAGER if self.leader is MANAGER else MANAGER
         with suppress(Refusal):
-            self.work.do(self.leader, hand_over, self.plan.id, to.id)
+            self.work.run(self.leader, hand_over, self.plan.id, to.id)
 
     @rule(days=st.sampled_from((1, 7, 14)))
     def time_passes(self, days: int) -> None:
@@ -137,8 +137,8 @@ class Life(RuleBasedStateMachine):
     @rule()
     def the_plan_may_end(self) -> None:
         with suppress(Refusal, InvalidForm):
-            outcome = self.work.do(self.leader, propose_outcome, self.plan.id, ACHIEVED)
-            self.work.do(HR, decide_outcome, self.plan.id, outcome.number, CONFIRM)
+            outcome = self.work.run(self.leader, propose_outcome, self.plan.id, ACHIEVED)
+            self.work.run(HR, decide_outcome, self.plan.id, outcome.number, CONFIRM)
 
     @invariant()
     def nothing_is_lost(self) -> None:
@@ -155,7 +155,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def what_counts_is_what_no_blocker_covers(self) -> None:
-        (goal, *_) = self.work.do(HR, open_whole, self.plan.id).goals
+        (goal, *_) = self.work.run(HR, open_final_review, self.plan.id).goals
         logged = [reading for entry in self.work.plan(self.plan.id).check_ins for reading in entry.readings]
         free = [
             reading

@@ -5,14 +5,14 @@ from typing import Any
 
 import sqlalchemy
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from services.weekly.follow_through import open_score
 from tests.support.builders import a_plan
 from tests.support.people import MANAGER
-from tests.support.workplace import Workplace
+from tests.support.use_case_harness import UseCaseHarness
 
 
-def test_the_agents_of_all_that_is_missing_are_read_at_once(work: Workplace) -> None:
+def test_the_agents_of_all_that_is_missing_are_read_at_once(work: UseCaseHarness) -> None:
     agents = [Person(f"U0AGENT{n}", f"Agent {n}", "Asia/Manila") for n in range(5)]
     work.meet(*agents)
     with work.open() as uow:
@@ -24,7 +24,7 @@ def test_the_agents_of_all_that_is_missing_are_read_at_once(work: Workplace) -> 
         statements.append(statement)
 
     sqlalchemy.event.listen(work.storage.engine, "before_cursor_execute", heard)
-    found = work.at(timedelta(days=30)).do(MANAGER, open_score)
+    found = work.at(timedelta(days=30)).run(MANAGER, open_score)
     assert {line.agent.id for line in found.missing if line.agent} == {agent.id for agent in agents}
     assert sum("person.reports_to" in text and "person.name" in text for text in statements) <= 2, (
         "the reader, the rest"

@@ -17,11 +17,11 @@ from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
 from services.weekly.reflections import reflect
 from storage.models import PlanRow
-from storage.opening import Opened, open_storage
+from storage.open_storage import Opened, open_storage
 from tests.support.builders import TYPED
 from tests.support.keys import MASTER
 from tests.support.people import AGENT, EVERYBODY, MANAGER, OTHER_AGENT
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 CANARY = "canary"
 FIELDS = (
@@ -40,21 +40,21 @@ def opened(empty_database_url: str) -> Iterator[Opened]:
     found.close()
 
 
-def type_into_everything(work: Workplace) -> None:
+def type_into_everything(work: UseCaseHarness) -> None:
     """Every use case that takes words from people, each with a canary."""
-    work.do(MANAGER, save_draft, "left", TYPED | WORDS)
-    work.do(MANAGER, save_draft, "nobody", {"observed": f"{CANARY} about nobody"})
+    work.run(MANAGER, save_draft, "left", TYPED | WORDS)
+    work.run(MANAGER, save_draft, "nobody", {"observed": f"{CANARY} about nobody"})
     plan = work.shared("draft-1", **WORDS)
     work.opened(plan)
-    work.do(AGENT, save_agent_view, plan.id, f"{CANARY} first view")
-    work.do(AGENT, acknowledge, plan.id, f"{CANARY} view")
+    work.run(AGENT, save_agent_view, plan.id, f"{CANARY} first view")
+    work.run(AGENT, acknowledge, plan.id, f"{CANARY} view")
     later = work.at(timedelta(days=3))
-    later.do(AGENT, reflect, plan.id, 1, (f"{CANARY} better", f"{CANARY} blocked", f"{CANARY} ask"), "s1")
+    later.run(AGENT, reflect, plan.id, 1, (f"{CANARY} better", f"{CANARY} blocked", f"{CANARY} ask"), "s1")
     step = NextStep(f"{CANARY} step", Owner.AGENT, None)
     entry = CheckInEntry(f"{CANARY} strength", f"{CANARY} focus", f"{CANARY} blocker", (), (step,))
-    work.at(timedelta(days=4)).do(MANAGER, log_check_in, f"{plan.id}:1", entry, "s2")
-    other = work.do(MANAGER, share_plan, work.drafted("draft-2", agent=OTHER_AGENT.id, **WORDS), we_have_talked=True)
-    work.do(MANAGER, withdraw_plan, other.plan.id, f"{CANARY} reason")
+    work.at(timedelta(days=4)).run(MANAGER, log_check_in, f"{plan.id}:1", entry, "s2")
+    other = work.run(MANAGER, share_plan, work.drafted("draft-2", agent=OTHER_AGENT.id, **WORDS), we_have_talked=True)
+    work.run(MANAGER, withdraw_plan, other.plan.id, f"{CANARY} reason")
 
 
 def bytes_of(opened: Opened) -> bytes:
@@ -74,7 +74,7 @@ def _dump(connection: "psycopg.Connection[Any]", table: str) -> bytes:
 
 
 def test_no_word_and_no_name_lies_open(opened: Opened) -> None:
-    work = a_workplace(opened.storage)
+    work = a_use_case_harness(opened.storage)
     type_into_everything(work)
     everything = bytes_of(opened)
     assert len(everything) > 10_000
@@ -86,7 +86,7 @@ def test_no_word_and_no_name_lies_open(opened: Opened) -> None:
 
 
 def test_a_word_in_a_plain_column_would_be_found(opened: Opened) -> None:
-    work = a_workplace(opened.storage)
+    work = a_use_case_harness(opened.storage)
     type_into_everything(work)
     with opened.engine.begin() as connection:
         connection.execute(update(PlanRow).values(template=f"{CANARY} leaked"))
@@ -94,9 +94,9 @@ def test_a_word_in_a_plain_column_would_be_found(opened: Opened) -> None:
 
 
 def test_the_records_without_the_keys_hold_no_key(opened: Opened) -> None:
-    a_workplace(opened.storage)
+    a_use_case_harness(opened.storage)
     keyring = opened.storage.keyring
-    keys = [keyring.key(key_id) for key_id in keyring.kept()]
+    keys = [keyring.key(key_id) for key_id in keyring.stored_ids()]
     everything = bytes_of(opened)
     assert len(keys) >= len(EVERYBODY)
     assert not [key for key in (*keys, bytes.fromhex(MASTER), MASTER.encode()) if key in everything]

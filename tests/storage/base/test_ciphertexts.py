@@ -15,7 +15,7 @@ from tests.support.builders import PLAN
 from tests.support.full_database import LAST, Spot, fill, sealed_columns, spots
 from tests.support.keys import keyring
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def placeless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def everything(room: Room, next_door: Room) -> list[Spot]:
+def everything(records: RecordsHarness, other_records: RecordsHarness) -> list[Spot]:
     """Return every sealed value of two workspaces that hold the same words."""
-    for one in (room, next_door):
+    for one in (records, other_records):
         fill(one)
-    return [spot for one in (room, next_door) for spot in spots(one)]
+    return [spot for one in (records, other_records) for spot in spots(one)]
 
 
 def moves(everything: list[Spot]) -> Iterator[bool]:
@@ -83,9 +83,9 @@ def test_a_changed_bit_is_refused_in_every_column(everything: list[Spot]) -> Non
             setattr(spot.row, spot.column, own)
 
 
-def test_moved_in_the_database_itself_it_stops_the_reading(room: Room, engine: Engine) -> None:
-    fill(room)
-    plan, other = (f"{room.team_id.lower()}-{number}" for number in (0, 1))
+def test_moved_in_the_database_itself_it_stops_the_reading(records: RecordsHarness, engine: Engine) -> None:
+    fill(records)
+    plan, other = (f"{records.team_id.lower()}-{number}" for number in (0, 1))
     with engine.begin() as connection:
         observed = connection.scalar(PlanRow.__table__.select().with_only_columns(PlanRow.observed).filter_by(id=plan))
         name = connection.scalar(PersonRow.__table__.select().with_only_columns(PersonRow.name).filter_by(id=AGENT.id))
@@ -94,19 +94,19 @@ def test_moved_in_the_database_itself_it_stops_the_reading(room: Room, engine: E
         connection.execute(update(PersonRow).where(PersonRow.id == MANAGER.id).values(name=name))
     for plan_id in (plan, other):
         with pytest.raises(CannotOpen):
-            room.do(partial(_read, plan_id))
+            records.run(partial(_read, plan_id))
     with pytest.raises(CannotOpen):
-        room.do(lambda uow: uow.people.get(MANAGER.id))
-    assert room.do(lambda uow: uow.people.get(OTHER_AGENT.id)) == OTHER_AGENT
+        records.run(lambda uow: uow.people.get(MANAGER.id))
+    assert records.run(lambda uow: uow.people.get(OTHER_AGENT.id)) == OTHER_AGENT
 
 
 def _read(plan_id: str, uow: UnitOfWork) -> None:
     uow.plans.find(plan_id)
 
 
-def test_what_is_sealed_comes_back_whole(room: Room) -> None:
-    fill(room)
-    plan = room.do(lambda uow: uow.plans.find(f"{room.team_id.lower()}-0"))
+def test_what_is_sealed_comes_back_whole(records: RecordsHarness) -> None:
+    fill(records)
+    plan = records.run(lambda uow: uow.plans.find(f"{records.team_id.lower()}-0"))
     assert plan is not None
     assert plan.terms == PLAN.terms
     assert {name: getattr(plan, name) for name in LAST} == LAST

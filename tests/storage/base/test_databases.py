@@ -1,6 +1,7 @@
 """What each database needs: SQLite's rules, the clock of leases, and the lock of its one process."""
 
-import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from storage.base.database import BUSY_TIMEOUT_MS, open_engine
 from storage.base.process_lock import AlreadyRunning, lock_database
 from storage.base.types import database_now
 from tests.support.people import TEAM
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 
 @pytest.fixture
@@ -58,17 +59,37 @@ def test_sqlite_serves_one_process(sqlite: Engine) -> None:
     assert first is not None
     with pytest.raises(AlreadyRunning, match=r"followthrough\.db: stop it first"):
         lock_database(sqlite)
-    os.close(first)
+    first.release()
     second = lock_database(sqlite)
     assert second is not None
-    os.close(second)
+    second.release()
+
+
+def test_a_process_that_is_killed_holds_no_lock(sqlite: Engine) -> None:
+    url = sqlite.url.render_as_string(hide_password=False)
+    holding = f"""
+from storage.base import database, process_lock
+held = process_lock.lock_database(database.open_engine({url!r}))
+print(flush=True)
+input()
+"""
+    command = [sys.executable, "-c", holding]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"\n"
+        with pytest.raises(AlreadyRunning):
+            lock_database(sqlite)
+        other.kill()
+    lock = lock_database(sqlite)
+    assert lock is not None
+    lock.release()
 
 
 def test_the_side_file_is_for_its_owner_alone(sqlite: Engine, tmp_path: Path) -> None:
-    descriptor = lock_database(sqlite)
-    assert descriptor is not None
+    lock = lock_database(sqlite)
+    assert lock is not None
     assert (tmp_path / "followthrough.db.lock").stat().st_mode & 0o777 == 0o600
-    os.close(descriptor)
+    lock.release()
 
 
 @pytest.mark.parametrize("url", ["postgresql://somewhere/db", "sqlite:///:memory:", "sqlite://"])
@@ -78,7 +99,7 @@ def test_what_many_may_share_and_what_nobody_can_needs_no_lock(url: str) -> None
     engine.dispose()
 
 
-def test_a_database_without_a_ledger_knows_no_workspace(room: Room) -> None:
-    assert room.storage.team_ids() == []
-    with room.open() as uow:
+def test_a_database_without_a_ledger_knows_no_workspace(records: RecordsHarness) -> None:
+    assert records.storage.team_ids() == []
+    with records.open() as uow:
         assert uow.team_id == TEAM

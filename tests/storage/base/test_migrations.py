@@ -14,7 +14,7 @@ from storage.models import tables
 from tests.support.builders import PLAN
 from tests.support.engines import alembic
 from tests.support.keys import a_storage
-from tests.support.records import a_room
+from tests.support.records_harness import a_records_harness
 
 
 @pytest.fixture
@@ -64,10 +64,10 @@ def test_a_table_that_differs_is_found(empty: Engine) -> None:
 
 def test_a_second_upgrade_changes_nothing(empty: Engine) -> None:
     upgrade(empty)
-    room = a_room(a_storage(empty))
-    room.do(lambda uow: uow.plans.add(PLAN, "draft-1"))
+    records = a_records_harness(a_storage(empty))
+    records.run(lambda uow: uow.plans.add(PLAN, "draft-1"))
     upgrade(empty)
-    assert room.do(lambda uow: uow.plans.find(PLAN.id)) == PLAN
+    assert records.run(lambda uow: uow.plans.find(PLAN.id)) == PLAN
 
 
 def test_going_down_and_up_again_leads_to_the_same(empty: Engine) -> None:

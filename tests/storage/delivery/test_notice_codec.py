@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from coaching.delivery.notice import Notice
 from coaching.delivery.timetable import ALL, KINDS
-from coaching.plan.promise_updates import Slot
+from coaching.plan.promise_updates import PromiseKey
 from storage.delivery.notice_codec import fields_of, notice_of
 from tests.support.notices import each_variant
 
 COUNTS = st.integers(0, 1_000_000)
 IDS = st.text("0123456789abcdef.", max_size=32)
-STRATEGIES: dict[object, st.SearchStrategy[Any]] = {str: IDS, int: COUNTS, Slot: st.tuples(COUNTS, COUNTS)}
+STRATEGIES: dict[object, st.SearchStrategy[Any]] = {str: IDS, int: COUNTS, PromiseKey: st.tuples(COUNTS, COUNTS)}
 
 
 def built(kind: type[Notice]) -> st.SearchStrategy[Notice]:

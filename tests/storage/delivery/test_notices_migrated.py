@@ -18,9 +18,9 @@ from coaching.delivery import weekly_notices as weekly
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.notice import Notice
 from coaching.delivery.timetable import KINDS
-from coaching.ending.outcomes import Verdict
+from coaching.ending.outcomes import OutcomeVerdict
 from coaching.plan.plan_clock import Cause
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 from coaching.programme.hr_channel import ChannelProblem
 from storage.base.database import open_engine
 from storage.migrate import drift, upgrade
@@ -29,7 +29,7 @@ from tests.support.builders import NOW
 from tests.support.engines import alembic
 from tests.support.keys import a_storage
 from tests.support.people import TEAM
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 P, TARGET = "plan-1", "d-message"
 OLD: list[tuple[str, str, int, int, Notice]] = [
@@ -52,7 +52,7 @@ OLD: list[tuple[str, str, int, int, Notice]] = [
     ("new_manager", P, 4, 0, absence.NewManagerNotice(P, 4)),
     ("stand_in", P, 4, 1, absence.StandInNotice(P, 4, is_to_agent=True)),
     ("approval_asked", P, 2, 1, start.ApprovalAskedNotice(P, 2, start.ApprovalPurpose.COMMENT)),
-    ("approval_answered", P, 2, 2, start.ApprovalAnsweredNotice(P, 2, Decision.COMMENTED)),
+    ("approval_answered", P, 2, 2, start.ApprovalAnsweredNotice(P, 2, ReviewDecision.COMMENTED)),
     ("approval_answered", P, 6, 3, start.ProposalWithdrawnNotice(P)),
     ("view_written", P, 1, 1, plans.ViewWrittenNotice(P, is_reminder=True)),
     ("view_answered", P, 1, 0, plans.ViewAnsweredNotice(P)),
@@ -64,7 +64,7 @@ OLD: list[tuple[str, str, int, int, Notice]] = [
     ("clock_moved", P, 2, 7, absence.ClockMovedNotice(P, 2, Cause.OUTAGE, is_entered=True)),
     ("outcome_reminder", P, 60, 2, ending.OutcomeReminderNotice(P, 60, 2)),
     ("outcome_asked", P, 2, 0, ending.OutcomeAskedNotice(P, 2)),
-    ("outcome_decided", P, 2, 1, ending.OutcomeDecidedNotice(P, 2, Verdict.RETURNED)),
+    ("outcome_decided", P, 2, 1, ending.OutcomeDecidedNotice(P, 2, OutcomeVerdict.RETURNED)),
     ("sustain_check", P, 2, 0, ending.SustainCheckNotice(P, 2)),
     ("feedback_asked", "round-1", 30, 1, feedback.FeedbackAskedNotice("round-1", 30, with_names=True)),
     ("feedback_ready", P, 30, 2, feedback.FeedbackReadyNotice(P, 30, feedback.FeedbackResult.NOBODY_WROTE)),
@@ -104,18 +104,18 @@ def filled(empty_database_url: str) -> Iterator[Engine]:
 def test_every_item_means_what_it_meant(filled: Engine) -> None:
     upgrade(filled)
     assert drift(filled) == []
-    room = Room(a_storage(filled), TEAM)
-    found = {delivery.id: delivery.items for delivery in room.deliveries if delivery.id != TARGET}
+    records = RecordsHarness(a_storage(filled), TEAM)
+    found = {delivery.id: delivery.items for delivery in records.deliveries if delivery.id != TARGET}
     assert found == {f"d-{place:02}": (DueItem(row[4], "U0AGENT"),) for place, row in enumerate(OLD)}
 
 
 def test_what_was_due_before_is_not_made_due_once_more(filled: Engine) -> None:
     upgrade(filled)
-    room = Room(a_storage(filled), TEAM)
-    before = len(room.deliveries)
+    records = RecordsHarness(a_storage(filled), TEAM)
+    before = len(records.deliveries)
     for _, _, _, _, notice in OLD:
-        room.post(DueItem(notice, "U0AGENT"))
-    assert len(room.deliveries) == before
+        records.post(DueItem(notice, "U0AGENT"))
+    assert len(records.deliveries) == before
 
 
 def test_two_reasons_that_become_one_keep_their_items(filled: Engine) -> None:
@@ -126,7 +126,7 @@ def test_two_reasons_that_become_one_keep_their_items(filled: Engine) -> None:
         connection.execute(text(ITEM), {"team": TEAM, **twin})
     upgrade(filled)
     edit = edits.AccessEndedEdit(P, TARGET, 4)
-    items = [item for delivery in Room(a_storage(filled), TEAM).deliveries for item in delivery.items]
+    items = [item for delivery in RecordsHarness(a_storage(filled), TEAM).deliveries for item in delivery.items]
     assert [item.notice for item in items].count(edit) == 2
 
 

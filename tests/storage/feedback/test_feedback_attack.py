@@ -16,12 +16,12 @@ from random import Random
 import pytest
 from sqlalchemy import Engine, text
 
-from coaching.base.people import Person
+from coaching.base.person import Person
 from coaching.feedback.rounds import THRESHOLD
 from coaching.plan.plan import PlanState
 from services.core.directory import Directory
-from services.core.request_context import Desk
-from services.core.worker_context import Workroom
+from services.core.request_context import RequestContext
+from services.core.worker_context import WorkerContext
 from services.feedback.round_closing import close_rounds
 from services.feedback.rounds import ask_colleagues, give_feedback
 from storage.base.database import open_engine
@@ -29,7 +29,7 @@ from storage.models import FeedbackAnswerRow
 from tests.support.builders import NOW, a_plan
 from tests.support.keys import a_storage
 from tests.support.people import MANAGER, TEAM
-from tests.support.workplace import Workplace, a_workplace
+from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 PEERS = [Person(f"U0PEER{n:02}", f"Peer {n}", "Europe/Berlin") for n in range(31)]
 ASKED = 30
@@ -108,10 +108,10 @@ def _asked(engine: Engine, question: str) -> list[object]:
 
 
 @pytest.fixture
-def work(database_url: str) -> Iterator[Workplace]:
+def work(database_url: str) -> Iterator[UseCaseHarness]:
     """Yield a workspace with four plans, on a database of either kind."""
     engine = open_engine(database_url)
-    found = a_workplace(a_storage(engine))
+    found = a_use_case_harness(a_storage(engine))
     found.meet(*PEERS, *AGENTS)
     with found.open() as uow:
         for number, agent in enumerate(AGENTS):
@@ -124,22 +124,24 @@ def work(database_url: str) -> Iterator[Workplace]:
 
 
 def ask_and_write(
-    work: Workplace, plan_id: str, asked: Sequence[Person], lots: Random
+    work: UseCaseHarness, plan_id: str, asked: Sequence[Person], lots: Random
 ) -> tuple[Order, dict[str, str], str]:
     """A round in which all write, one request each; the order of their requests, the truth, and the round's id."""
-    round_ = work.do(MANAGER, ask_colleagues, plan_id, {one.id for one in asked}, with_names=False)
+    round_ = work.run(MANAGER, ask_colleagues, plan_id, {one.id for one in asked}, with_names=False)
     log, truth = lots.sample([one.id for one in asked], len(asked)), dict[str, str]()
     for number, user_id in enumerate(log):
         directory = Directory(work.storage, TEAM, lambda _user: MANAGER, work.now)
         at = work.now + timedelta(minutes=number)
         helps, tries = f"{lots.getrandbits(64):016x}", f"{lots.getrandbits(64):016x}"
-        desk = Desk(work.storage, directory, user_id, at, lambda: None, receipt=f"trigger-{lots.getrandbits(64)}")
-        desk.do(give_feedback, round_.id, helps, tries)
+        ctx = RequestContext(
+            work.storage, directory, user_id, at, lambda: None, request_key=f"trigger-{lots.getrandbits(64)}"
+        )
+        ctx.run(give_feedback, round_.id, helps, tries)
         truth |= {helps: user_id, tries: user_id}
     return log, truth, round_.id
 
 
-def known_people(work: Workplace, log: Order) -> dict[str, Order]:
+def known_people(work: UseCaseHarness, log: Order) -> dict[str, Order]:
     """People in every order that requests, the ledger, invitations and the chain give away."""
     ledger = _asked(work.storage.engine, "SELECT recipient FROM due_item WHERE kind = 'feedback_asked' ORDER BY id")
     events = _asked(work.storage.engine, "SELECT actor FROM audit_event ORDER BY number")
@@ -155,7 +157,7 @@ def known_people(work: Workplace, log: Order) -> dict[str, Order]:
     }
 
 
-def plunder(work: Workplace, round_id: str, log: Order, truth: dict[str, str]) -> list[Loot]:
+def plunder(work: UseCaseHarness, round_id: str, log: Order, truth: dict[str, str]) -> list[Loot]:
     """What the attacker has after the close: one loot for each of the two lists."""
     with work.open() as uow:
         session, vault = uow.plans._session, uow.plans._vault
@@ -209,7 +211,7 @@ def _pairs(engine: Engine, question: str) -> list[tuple[str, str]]:
         return [(str(one), str(two)) for one, two in connection.execute(text(question))]
 
 
-def same_places(work: Workplace) -> bool:
+def same_places(work: UseCaseHarness) -> bool:
     """Whether the places of an open round tell nothing: one length, and on PostgreSQL one transaction for all."""
     if work.storage.engine.dialect.name == "sqlite":
         told = _pairs(work.storage.engine, "SELECT round_id, length(answer) FROM feedback_buffer")
@@ -220,7 +222,7 @@ def same_places(work: Workplace) -> bool:
 
 @pytest.mark.no_cover  # hundreds of answers: others walk the same lines, once
 def test_the_stored_data_names_nobody_better_than_guessing(
-    work: Workplace, record_property: Callable[[str, object], None]
+    work: UseCaseHarness, record_property: Callable[[str, object], None]
 ) -> None:
     lots, loot = Random(24), list[Loot]()
     for number, end in enumerate(ROUND_ENDS):
@@ -230,7 +232,7 @@ def test_the_stored_data_names_nobody_better_than_guessing(
             asked = PEERS[:ASKED] if number == 0 else PEERS[1:]
             played.append(ask_and_write(here, f"plan-{agent}", asked, lots))
         assert same_places(here)
-        close_rounds(Workroom(work.storage, TEAM), end)
+        close_rounds(WorkerContext(work.storage, TEAM), end)
         for log, truth, round_id in played:
             loot += plunder(here, round_id, log, truth)
     answers = sum(len(one.truth) for one in loot) // 2
@@ -248,7 +250,7 @@ def test_the_stored_data_names_nobody_better_than_guessing(
 
 @pytest.mark.no_cover
 def test_the_same_attack_finds_everybody_in_a_careless_store(
-    work: Workplace, record_property: Callable[[str, object], None]
+    work: UseCaseHarness, record_property: Callable[[str, object], None]
 ) -> None:
     """One row for the flag and one for the answer, in the transaction of the request: the obvious way to build it."""
     engine, lots = work.storage.engine, Random(24)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event, text
 from storage.unit_of_work import UnitOfWork
 from tests.support.builders import NOW, a_plan
 from tests.support.people import AGENT, OTHER_AGENT
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 NUMBERS = "WITH RECURSIVE stored(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM stored WHERE n < 5000)"
 DELIVERIES = """
@@ -82,7 +82,7 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
     "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
     "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
-    "marks of a plan": (lambda uow: uow.promises.marks("plan-7"), {"promise_mark"}),
+    "marks of a plan": (lambda uow: uow.promises.updates("plan-7"), {"promise_mark"}),
     "blockers of plans": (lambda uow: uow.blockers.waiting(["plan-7", "plan-8"]), {"blocker"}),
     "keys of closed rounds": (lambda uow: uow.feedback.spent_keys(), {"ix_feedback_round_key"}),
     "rounds to close": (lambda uow: uow.feedback.due(NOW), {"ix_feedback_round_open"}),
@@ -92,15 +92,15 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
 
 
 @pytest.fixture
-def full_room(room: Room) -> Room:
+def full_records(records: RecordsHarness) -> RecordsHarness:
     """Return a workspace with thousands of records, none of them due."""
-    engine = room.storage.engine
+    engine = records.storage.engine
     with engine.begin() as connection:
         for statement in (DELIVERIES, ITEMS, PLANS, MARKS, BLOCKERS, ROUNDS):
             connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
-    return room
+    return records
 
 
 @contextmanager
@@ -116,11 +116,11 @@ def heard(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
     event.remove(engine, "before_cursor_execute", listen)
 
 
-def plans_of(room: Room, task: Task) -> str:
+def plans_of(records: RecordsHarness, task: Task) -> str:
     """Return how the database goes about each statement of `task`."""
-    engine = room.storage.engine
+    engine = records.storage.engine
     with heard(engine) as statements:
-        room.do(task)
+        records.run(task)
     explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
     asked = [one for one in statements if one[0].startswith(("SELECT", "UPDATE"))]
     assert asked
@@ -130,47 +130,49 @@ def plans_of(room: Room, task: Task) -> str:
 
 
 @pytest.mark.parametrize(("task", "indexes"), EACH_TICK.values(), ids=EACH_TICK)
-def test_what_happens_often_never_reads_a_whole_table(full_room: Room, task: Task, indexes: set[str]) -> None:
-    plan = plans_of(full_room, task)
+def test_what_happens_often_never_reads_a_whole_table(
+    full_records: RecordsHarness, task: Task, indexes: set[str]
+) -> None:
+    plan = plans_of(full_records, task)
     assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "").replace("SCAN (subquery", "")
     assert "Seq Scan" not in plan
     for index in indexes:
         assert index in plan, plan
 
 
-def test_a_whole_table_that_is_read_would_be_seen(full_room: Room) -> None:
-    plan = plans_of(full_room, lambda uow: uow.ledger.free_idle_leases())
+def test_a_whole_table_that_is_read_would_be_seen(full_records: RecordsHarness) -> None:
+    plan = plans_of(full_records, lambda uow: uow.ledger.free_idle_leases())
     assert "SCAN" in plan or "Seq Scan" in plan
 
 
-def test_a_claim_does_not_read_the_rows_of_its_workspace_that_are_finished(full_room: Room) -> None:
-    plan = plans_of(full_room, lambda uow: uow.ledger.claim(NOW, 60, 50))
+def test_a_claim_does_not_read_the_rows_of_its_workspace_that_are_finished(full_records: RecordsHarness) -> None:
+    plan = plans_of(full_records, lambda uow: uow.ledger.claim(NOW, 60, 50))
     assert "ix_delivery_recipient" not in plan
 
 
-def test_follow_through_of_one_leader_is_found_without_reading_plans_of_others(full_room: Room) -> None:
-    with full_room.open() as uow:
+def test_follow_through_of_one_leader_is_found_without_reading_plans_of_others(full_records: RecordsHarness) -> None:
+    with full_records.open() as uow:
         uow.plans.add(a_plan(id="mine", manager_id="U7"), "mine")
         uow.follow_through.note_lead(a_plan(id="mine"), NOW.date())
-    plan = plans_of(full_room, lambda uow: uow.follow_through.led_by("U7", NOW.date() - timedelta(days=300)))
+    plan = plans_of(full_records, lambda uow: uow.follow_through.led_by("U7", NOW.date() - timedelta(days=300)))
     assert {"ix_plan_manager", "ix_plan_stand_in"} <= set(re.findall(r"ix_plan_\w+", plan)), plan
     assert "Seq Scan on plan " not in plan
     assert "SCAN plan\n" not in plan
 
 
-def test_follow_through_of_all_plans_is_read_in_as_many_queries_as_that_of_one(full_room: Room) -> None:
+def test_follow_through_of_all_plans_is_read_in_as_many_queries_as_that_of_one(full_records: RecordsHarness) -> None:
     counts = []
     for agent in (AGENT.id, OTHER_AGENT.id):
-        with full_room.open() as uow:
+        with full_records.open() as uow:
             uow.plans.add(a_plan(id=agent, agent_id=agent), agent)
-        with heard(full_room.storage.engine) as statements:
-            assert len(full_room.do(lambda uow: uow.follow_through.all_since(NOW.date()))) > 5000
+        with heard(full_records.storage.engine) as statements:
+            assert len(full_records.run(lambda uow: uow.follow_through.all_since(NOW.date()))) > 5000
         counts.append(len([one for one in statements if one[0].startswith("SELECT")]))
     assert counts == [5, 5]
 
 
-def test_the_plans_of_one_leader_are_found_without_reading_those_of_others(full_room: Room) -> None:
-    plan = plans_of(full_room, lambda uow: uow.outlines.led_by("U7"))
+def test_the_plans_of_one_leader_are_found_without_reading_those_of_others(full_records: RecordsHarness) -> None:
+    plan = plans_of(full_records, lambda uow: uow.plan_summaries.led_by("U7"))
     assert {"ix_plan_manager", "ix_plan_stand_in"} <= set(re.findall(r"ix_plan_\w+", plan)), plan
     assert "ix_plan_next_due_at" not in plan
     assert "Seq Scan on plan" not in plan

@@ -12,12 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.records.audit import OPERATOR, EventKind, Head, first_broken
 from services.records.daily_work import due_anchor
-from services.records.verifying import Verdict, verify
+from services.records.verifying import ChainVerification, verify
 from storage.records.anchors import Anchor
 from storage.unit_of_work import UnitOfWork
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 Change = Callable[[Connection, int], object]
 LENGTH = 200
@@ -29,14 +29,14 @@ def note(uow: UnitOfWork, count: int = 1) -> None:
         uow.audit.note(NOW + timedelta(seconds=number), EventKind.CHECKED_IN, MANAGER.id, "p1", AGENT.id, number=number)
 
 
-def verdict(room: Room, *anchors: Anchor) -> Verdict:
+def verdict(records: RecordsHarness, *anchors: Anchor) -> ChainVerification:
     """Verify the workspace's chain."""
-    return room.do(lambda uow: verify(uow, anchors))
+    return records.run(lambda uow: verify(uow, anchors))
 
 
-def anchor(room: Room) -> Anchor:
+def anchor(records: RecordsHarness) -> Anchor:
     """Return the signed head of the chain as it is now."""
-    found = room.do(lambda uow: due_anchor(uow, NOW))
+    found = records.run(lambda uow: due_anchor(uow, NOW))
     assert found is not None
     return found
 
@@ -58,62 +58,64 @@ def without_triggers(engine: Engine, change: Callable[[Connection], object]) -> 
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_event SET kind = 'erased'", "DELETE FROM audit_event"])
-def test_the_database_refuses_to_change_or_delete_an_entry(room: Room, engine: Engine, statement: str) -> None:
-    room.do(note)
+def test_the_database_refuses_to_change_or_delete_an_entry(
+    records: RecordsHarness, engine: Engine, statement: str
+) -> None:
+    records.run(note)
     with pytest.raises(SQLAlchemyError, match="append-only"), engine.begin() as connection:
         connection.execute(text(statement))
-    assert verdict(room).is_whole
+    assert verdict(records).is_intact
 
 
-def test_postgresql_refuses_to_empty_the_table(room: Room, engine: Engine) -> None:
-    room.do(note)
+def test_postgresql_refuses_to_empty_the_table(records: RecordsHarness, engine: Engine) -> None:
+    records.run(note)
     if engine.dialect.name == "postgresql":
         with pytest.raises(SQLAlchemyError, match="append-only"), engine.begin() as connection:
             connection.execute(text("TRUNCATE audit_event"))
-    assert verdict(room) == Verdict(1, 0, 0, None)
+    assert verdict(records) == ChainVerification(1, 0, 0, None)
 
 
-def test_entries_name_no_person(room: Room) -> None:
-    room.do(note)
-    room.do(lambda uow: uow.audit.note(NOW, EventKind.REFUSED, "U0NOBODYKNOWS"))
-    known, unknown = room.do(lambda uow: list(uow.audit.entries()))
-    keys = room.do(lambda uow: (uow.people.key_for(MANAGER.id), uow.people.key_for(AGENT.id)))
+def test_entries_name_no_person(records: RecordsHarness) -> None:
+    records.run(note)
+    records.run(lambda uow: uow.audit.note(NOW, EventKind.REFUSED, "U0NOBODYKNOWS"))
+    known, unknown = records.run(lambda uow: list(uow.audit.entries()))
+    keys = records.run(lambda uow: (uow.people.key_for(MANAGER.id), uow.people.key_for(AGENT.id)))
     assert (known.event.actor, known.event.about) == keys
     assert unknown.event.actor == "unknown"
 
 
-def test_the_operator_is_named_as_such(room: Room) -> None:
-    room.do(lambda uow: uow.audit.note(NOW, EventKind.EXPORTED, OPERATOR))
-    (entry,) = room.do(lambda uow: list(uow.audit.entries()))
+def test_the_operator_is_named_as_such(records: RecordsHarness) -> None:
+    records.run(lambda uow: uow.audit.note(NOW, EventKind.EXPORTED, OPERATOR))
+    (entry,) = records.run(lambda uow: list(uow.audit.entries()))
     assert (entry.event.actor, entry.event.about) == (OPERATOR, "")
 
 
-def test_what_is_rolled_back_leaves_no_entry(room: Room) -> None:
+def test_what_is_rolled_back_leaves_no_entry(records: RecordsHarness) -> None:
     def note_and_fail(uow: UnitOfWork) -> None:
         note(uow)
         raise LookupError
 
     with pytest.raises(LookupError):
-        room.do(note_and_fail)
-    assert room.do(lambda uow: uow.audit.head()) == Head()
+        records.run(note_and_fail)
+    assert records.run(lambda uow: uow.audit.head()) == Head()
 
 
-def test_eight_writers_make_one_chain_without_a_fork(room: Room) -> None:
+def test_eight_writers_make_one_chain_without_a_fork(records: RecordsHarness) -> None:
     def write(_writer: int) -> None:
         for _ in range(100):
-            room.storage.run(room.team_id, note)
+            records.storage.run(records.team_id, note)
 
-    room.do(note)
+    records.run(note)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, range(8)))
-    assert verdict(room) == Verdict(801, 0, 0, None)
+    assert verdict(records) == ChainVerification(801, 0, 0, None)
 
 
-def test_two_workspaces_have_chains_of_their_own(room: Room, next_door: Room) -> None:
-    room.do(lambda uow: note(uow, 3))
-    next_door.do(note)
-    assert (verdict(room).entries, verdict(next_door).entries) == (3, 1)
-    assert not verdict(next_door, anchor(room)).is_whole
+def test_two_workspaces_have_chains_of_their_own(records: RecordsHarness, other_records: RecordsHarness) -> None:
+    records.run(lambda uow: note(uow, 3))
+    other_records.run(note)
+    assert (verdict(records).entries, verdict(other_records).entries) == (3, 1)
+    assert not verdict(other_records, anchor(records)).is_intact
 
 
 def _edit(column: str, value: str) -> Change:
@@ -152,25 +154,25 @@ def _first_of(name: str, n: int) -> int:
 
 
 def test_a_thousand_tamperings_are_each_named(
-    room: Room, engine: Engine, record_property: Callable[[str, object], None]
+    records: RecordsHarness, engine: Engine, record_property: Callable[[str, object], None]
 ) -> None:
     """Each is done in a transaction of its own, looked at, and taken back."""
-    room.do(lambda uow: note(uow, LENGTH))
+    records.run(lambda uow: note(uow, LENGTH))
     chance, total, named = random.Random(3), 1000, 0
-    audit_key = room.do(lambda uow: uow.audit.keys())
+    audit_key = records.run(lambda uow: uow.audit.keys())
     assert audit_key is not None
     for _ in range(total // 2):  # this test runs on each database: a thousand in all
         what, n = chance.choice(list(CHANGES)), chance.randint(1, LENGTH)
-        found = _tampered(room, CHANGES[what], n)
+        found = _tampered(records, CHANGES[what], n)
         named += found == _first_of(what, n)
     record_property("figure", f"audit {engine.dialect.name} tamperings={total // 2} named={named}")
     assert named == total // 2
 
 
-def _tampered(room: Room, change: Change, n: int) -> int | None:
+def _tampered(records: RecordsHarness, change: Change, n: int) -> int | None:
     """Change one entry where nobody else sees it; answer what verifying says."""
     found: list[Any] = []
-    with room.storage.unit_of_work(room.team_id) as uow:
+    with records.storage.unit_of_work(records.team_id) as uow:
         connection = uow.audit._session.connection()
         _let_go_of_triggers(connection)
         change(connection, n)
@@ -190,12 +192,14 @@ def _let_go_of_triggers(connection: Connection) -> None:
         connection.execute(text(f"DROP TRIGGER {name}"))
 
 
-def test_a_verifier_that_believes_everything_would_be_noticed(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    room.do(lambda uow: note(uow, LENGTH))
+def test_a_verifier_that_believes_everything_would_be_noticed(
+    records: RecordsHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.run(lambda uow: note(uow, LENGTH))
     monkeypatch.setattr("tests.storage.records.test_audit_chain.first_broken", lambda *_: None)
-    assert _tampered(room, CHANGES["kind"], 7) is None
+    assert _tampered(records, CHANGES["kind"], 7) is None
     monkeypatch.undo()
-    assert _tampered(room, CHANGES["kind"], 7) == 7
+    assert _tampered(records, CHANGES["kind"], 7) == 7
 
 
 def _cut(connection: Connection) -> None:
@@ -206,27 +210,27 @@ def _cut(connection: Connection) -> None:
     connection.execute(text(f"UPDATE workspace SET audit_number = 150, audit_link = {last} {where}"))
 
 
-def test_a_cut_tail_with_a_fitting_head_is_named_by_the_anchor_outside(room: Room, engine: Engine) -> None:
-    room.do(lambda uow: note(uow, LENGTH))
-    outside = anchor(room)
+def test_a_cut_tail_with_a_fitting_head_is_named_by_the_anchor_outside(records: RecordsHarness, engine: Engine) -> None:
+    records.run(lambda uow: note(uow, LENGTH))
+    outside = anchor(records)
     without_triggers(engine, _cut)
-    assert verdict(room).is_whole  # the database alone cannot tell
-    assert verdict(room, outside).broken == 151
+    assert verdict(records).is_intact  # the database alone cannot tell
+    assert verdict(records, outside).broken == 151
 
 
-def test_an_anchor_that_our_key_did_not_sign_proves_nothing_and_is_told(room: Room) -> None:
-    room.do(lambda uow: note(uow, 3))
-    good = anchor(room)
+def test_an_anchor_that_our_key_did_not_sign_proves_nothing_and_is_told(records: RecordsHarness) -> None:
+    records.run(lambda uow: note(uow, 3))
+    good = anchor(records)
     forged = Anchor(good.team, 2, "00" * 32, good.at, good.public_key, good.signature)
-    assert verdict(room, good, forged) == Verdict(3, 2, 1, None)
-    assert not verdict(room, good, forged).is_whole
+    assert verdict(records, good, forged) == ChainVerification(3, 2, 1, None)
+    assert not verdict(records, good, forged).is_intact
 
 
-def test_a_chain_that_is_gone_altogether_is_named_by_its_anchor(room: Room, engine: Engine) -> None:
-    room.do(lambda uow: note(uow, 3))
-    outside = anchor(room)
-    assert verdict(room, outside) == Verdict(3, 1, 0, None)
+def test_a_chain_that_is_gone_altogether_is_named_by_its_anchor(records: RecordsHarness, engine: Engine) -> None:
+    records.run(lambda uow: note(uow, 3))
+    outside = anchor(records)
+    assert verdict(records, outside) == ChainVerification(3, 1, 0, None)
     without_triggers(
         engine, lambda connection: [connection.execute(text(f"DELETE FROM {t}")) for t in ("audit_event", "workspace")]
     )
-    assert verdict(room, outside).broken == 1
+    assert verdict(records, outside).broken == 1

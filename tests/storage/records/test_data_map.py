@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table
 
-from storage.records.data_kinds import Kind
+from storage.records.data_kinds import ColumnKind
 from storage.records.data_map import DATA_MAP, SCHEMAS, problems
 from storage.records.personal_data import MODELS
 from tests.docs.reading import text_of
-from tools.data_map_table import KEPT, KINDS, page
+from tools.data_map_table import KINDS, RETENTION, page
 
 
 def test_every_column_of_every_table_is_classified() -> None:
@@ -18,8 +18,8 @@ def test_every_column_of_every_table_is_classified() -> None:
 
 def test_the_page_for_people_is_the_map() -> None:
     assert text_of("docs/data-map.md") == page()
-    assert set(KINDS) == set(Kind)
-    assert {table.keep for table in DATA_MAP.values()} == set(KEPT)
+    assert set(KINDS) == set(ColumnKind)
+    assert {table.retention for table in DATA_MAP.values()} == set(RETENTION)
 
 
 def planted(*columns: Column[object]) -> MetaData:
@@ -39,16 +39,16 @@ def test_a_table_that_nobody_classified_is_found() -> None:
     ("kind", "sealed", "found"),
     [
         (None, False, "goal.planted is not classified: add it to storage/records/data_map.py"),
-        (Kind.TEXT, False, "goal.planted is TEXT and not Sealed"),
-        (Kind.NAME, False, "goal.planted is NAME and not Sealed"),
-        (Kind.SENSITIVE, False, "goal.planted is SENSITIVE and not Sealed"),
-        (Kind.WORDS, True, "goal.planted is Sealed and classified as WORDS"),
-        (Kind.ID, True, "goal.planted is Sealed and classified as ID"),
-        (Kind.TEXT, True, None),
-        (Kind.NUMBER, False, None),
+        (ColumnKind.TEXT, False, "goal.planted is TEXT and not Sealed"),
+        (ColumnKind.NAME, False, "goal.planted is NAME and not Sealed"),
+        (ColumnKind.SENSITIVE, False, "goal.planted is SENSITIVE and not Sealed"),
+        (ColumnKind.WORDS, True, "goal.planted is Sealed and classified as WORDS"),
+        (ColumnKind.ID, True, "goal.planted is Sealed and classified as ID"),
+        (ColumnKind.TEXT, True, None),
+        (ColumnKind.NUMBER, False, None),
     ],
 )
-def test_a_planted_column_is_found(kind: Kind | None, sealed: bool, found: str | None) -> None:
+def test_a_planted_column_is_found(kind: ColumnKind | None, sealed: bool, found: str | None) -> None:
     schema = MetaData()
     for table in SCHEMAS[0].tables.values():
         table.to_metadata(schema)
@@ -61,7 +61,7 @@ def test_a_planted_column_is_found(kind: Kind | None, sealed: bool, found: str |
 
 def test_a_class_without_its_column_or_table_is_found() -> None:
     goal = DATA_MAP["goal"]
-    more = {"goal": replace(goal, columns={**goal.columns, "lost": Kind.ID}), "gone": goal}
+    more = {"goal": replace(goal, columns={**goal.columns, "lost": ColumnKind.ID}), "gone": goal}
     assert problems(data_map=DATA_MAP | more) == [
         "the data map names the table gone, which does not exist",
         "the data map names goal.lost, which does not exist",
@@ -70,7 +70,10 @@ def test_a_class_without_its_column_or_table_is_found() -> None:
 
 def test_every_table_that_names_a_person_is_exported_or_says_why_not() -> None:
     for name, table in DATA_MAP.items():
-        names_people = bool(table.named(Kind.WHO, Kind.ALIAS, Kind.TEXT, Kind.NAME)) or "plan_id" in table.subjects
+        names_people = (
+            bool(table.named(ColumnKind.WHO, ColumnKind.ALIAS, ColumnKind.TEXT, ColumnKind.NAME))
+            or "plan_id" in table.subjects
+        )
         assert (name in MODELS and names_people) or table.not_exported, name
         assert set(table.withheld) <= set(table.columns), name
         assert {*table.subjects, table.while_empty} <= {*table.columns, ""}, name

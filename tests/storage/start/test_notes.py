@@ -6,42 +6,42 @@ from datetime import date
 from coaching.start.notes import Note, NoteKind
 from tests.support.builders import NOW
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 11, 20), NoteKind.COACHING, "The summary was missing")
 OLDER = replace(NOTE, id="n2", author_id=OTHER_MANAGER.id, day=date(2026, 11, 2), kind=NoteKind.KUDOS)
 ELSE = replace(NOTE, id="n3", agent_id=OTHER_AGENT.id)
 
 
-def keep(room: Room, *notes: Note) -> None:
+def save(records: RecordsHarness, *notes: Note) -> None:
     """Keep notes."""
-    with room.open() as uow:
+    with records.open() as uow:
         for note in notes:
             uow.notes.add(note, NOW)
 
 
-def about(room: Room, agent_id: str = AGENT.id, author_id: str = "") -> list[Note]:
+def about(records: RecordsHarness, agent_id: str = AGENT.id, author_id: str = "") -> list[Note]:
     """The notes about a person."""
-    return room.do(lambda uow: uow.notes.about(agent_id, author_id))
+    return records.run(lambda uow: uow.notes.about(agent_id, author_id))
 
 
-def test_notes_come_back_as_they_were_newest_first(room: Room) -> None:
-    keep(room, OLDER, NOTE, ELSE)
-    assert about(room) == [NOTE, OLDER]
-    assert about(room, author_id=OTHER_MANAGER.id) == [OLDER]
-    assert room.do(lambda uow: uow.notes.count_about(AGENT.id)) == 2
+def test_notes_come_back_as_they_were_newest_first(records: RecordsHarness) -> None:
+    save(records, OLDER, NOTE, ELSE)
+    assert about(records) == [NOTE, OLDER]
+    assert about(records, author_id=OTHER_MANAGER.id) == [OLDER]
+    assert records.run(lambda uow: uow.notes.count_about(AGENT.id)) == 2
 
 
-def test_another_workspace_has_notes_of_its_own(room: Room) -> None:
-    keep(room, NOTE)
-    other = Room(room.storage, "T0OTHER")
+def test_another_workspace_has_notes_of_its_own(records: RecordsHarness) -> None:
+    save(records, NOTE)
+    other = RecordsHarness(records.storage, "T0OTHER")
     assert about(other) == []
-    assert other.do(lambda uow: uow.notes.oldest()) == {}
+    assert other.run(lambda uow: uow.notes.oldest()) == {}
 
 
-def test_old_notes_are_forgotten_person_by_person(room: Room) -> None:
-    keep(room, OLDER, NOTE, replace(ELSE, day=OLDER.day))
-    assert room.do(lambda uow: uow.notes.oldest()) == {AGENT.id: OLDER.day, OTHER_AGENT.id: OLDER.day}
-    room.do(lambda uow: uow.notes.forget(AGENT.id, NOTE.day))
-    assert about(room) == [NOTE]
-    assert len(about(room, OTHER_AGENT.id)) == 1
+def test_old_notes_are_forgotten_person_by_person(records: RecordsHarness) -> None:
+    save(records, OLDER, NOTE, replace(ELSE, day=OLDER.day))
+    assert records.run(lambda uow: uow.notes.oldest()) == {AGENT.id: OLDER.day, OTHER_AGENT.id: OLDER.day}
+    records.run(lambda uow: uow.notes.forget(AGENT.id, NOTE.day))
+    assert about(records) == [NOTE]
+    assert len(about(records, OTHER_AGENT.id)) == 1

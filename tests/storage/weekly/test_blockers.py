@@ -9,14 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from coaching.plan.plan import Owner
 from tests.support.builders import A_BLOCKER, NOW, PLAN, a_plan
 from tests.support.people import HR, MANAGER, OTHER_AGENT
-from tests.support.records import Room
+from tests.support.records_harness import RecordsHarness
 
 LATER = NOW + timedelta(days=1)
 
 
-def test_blockers_come_back_as_they_were_written_and_settled(room: Room) -> None:
+def test_blockers_come_back_as_they_were_written_and_settled(records: RecordsHarness) -> None:
     ends = replace(A_BLOCKER, number=2, owner=Owner.HR, last_day=A_BLOCKER.first_day)
-    with room.open() as uow:
+    with records.open() as uow:
         uow.plans.add(PLAN, "draft-1")
         assert uow.blockers.next_number(PLAN.id) == 1
         for blocker in (A_BLOCKER, ends):
@@ -25,12 +25,14 @@ def test_blockers_come_back_as_they_were_written_and_settled(room: Room) -> None
         uow.blockers.settle(PLAN, 1, MANAGER.id, LATER, "It is fast", LATER.date())
         assert uow.plans.wrote
     settled = {"last_day": LATER.date(), "settled_at": LATER, "settled_by": MANAGER.id, "answer": "It is fast"}
-    assert room.do(lambda uow: uow.blockers.of(PLAN.id)) == (replace(A_BLOCKER, **settled), ends)  # type: ignore[arg-type]
+    assert records.run(lambda uow: uow.blockers.of(PLAN.id)) == (replace(A_BLOCKER, **settled), ends)  # type: ignore[arg-type]
 
 
-def test_open_ones_are_found_by_plan_and_for_hr_everywhere_without_their_words(room: Room, next_door: Room) -> None:
+def test_open_ones_are_found_by_plan_and_for_hr_everywhere_without_their_words(
+    records: RecordsHarness, other_records: RecordsHarness
+) -> None:
     other = a_plan(id="plan-2", agent_id=OTHER_AGENT.id)
-    with room.open() as uow:
+    with records.open() as uow:
         for plan in (PLAN, other):
             uow.plans.add(plan, plan.id)
             uow.blockers.add(plan, A_BLOCKER)
@@ -48,12 +50,12 @@ def test_open_ones_are_found_by_plan_and_for_hr_everywhere_without_their_words(r
             (PLAN.id, 1),
         ]
         assert uow.blockers.waiting([]) == []
-    assert next_door.do(lambda uow: uow.blockers.waiting([PLAN.id], with_hr=True)) == []
+    assert other_records.run(lambda uow: uow.blockers.waiting([PLAN.id], with_hr=True)) == []
 
 
-def test_of_two_with_one_number_the_database_refuses_one(room: Room) -> None:
-    with room.open() as uow:
+def test_of_two_with_one_number_the_database_refuses_one(records: RecordsHarness) -> None:
+    with records.open() as uow:
         uow.plans.add(PLAN, "draft-1")
         uow.blockers.add(PLAN, A_BLOCKER)
     with pytest.raises(IntegrityError):
-        room.do(lambda uow: uow.blockers.add(PLAN, A_BLOCKER))
+        records.run(lambda uow: uow.blockers.add(PLAN, A_BLOCKER))

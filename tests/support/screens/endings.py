@@ -3,26 +3,26 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.base.people import Role
-from coaching.ending.follow_up import SustainCheck
-from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind, Verdict
+from coaching.base.person import Role
+from coaching.ending.follow_up import FollowUpCheck
+from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind, OutcomeVerdict
 from coaching.fairness.amendment_review import brought
 from coaching.goals.goal_facts import goal_facts
-from coaching.plan.amendments import Amendment, Change, amended
+from coaching.plan.amendments import Amendment, TermChange, amended
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan, PlanState
 from coaching.screens import (
-    AmendSheet,
+    AmendmentScreen,
+    BlockerAnswerScreen,
     BlockerCard,
-    BlockerSheet,
-    DecisionSheet,
+    BlockerScreen,
+    FinalReviewScreen,
+    FollowUpScreen,
     HomeFacts,
-    LookSheet,
-    OutcomeSheet,
+    OutcomeDecisionScreen,
+    OutcomeScreen,
     PlanCard,
-    PlanSheet,
-    SettleSheet,
-    WholeSheet,
+    PlanScreen,
 )
 from coaching.weekly.blockers import Blocker
 from tests.support.screens import samples, statements
@@ -31,7 +31,7 @@ AT = samples.TALK_IN_LONDON
 SETTLED = replace(samples.CONFIRMED, final_at=AT)
 SUSTAINED = replace(SETTLED, state=PlanState.SUSTAIN, outcome="achieved", sustain_from=date(2026, 12, 1))
 CLOSED = replace(SUSTAINED, state=PlanState.CLOSED, closed_at=AT)
-DELIVERED = Delivered(promised=9, kept=6, due=9, held=8)
+DELIVERED = Delivered(promised=9, fulfilled=6, due=9, held=8)
 WISH = (("goal_1_target", "80"), ("length", "90"))
 LOCKED = {kind: (Lock.SUPPORT, Lock.CHECK_INS) if kind == "exit" else () for kind in OutcomeKind}
 
@@ -39,16 +39,16 @@ LOCKED = {kind: (Lock.SUPPORT, Lock.CHECK_INS) if kind == "exit" else () for kin
 def amendments(text: str = "The queue changed in week three") -> tuple[Amendment, ...]:
     """One received, one not confirmed, one that waits; all kinds of fields."""
     fields = (
-        Change("goal_1_target", "85", "80"),
-        Change("goal_1_due", "2026-11-20", "2026-11-30"),
-        Change("goal_1_how", text, text),
-        Change("weekday", "3", "4"),
-        Change("time", "15:00", "09:30"),
-        Change("length", "60", "90"),
-        Change("support_3_text", "", text),
-        Change("support_3_kind", "", "shadowing"),
-        Change("support_3_owner", "", "peer"),
-        Change("support_3_rhythm", "", "weekly"),
+        TermChange("goal_1_target", "85", "80"),
+        TermChange("goal_1_due", "2026-11-20", "2026-11-30"),
+        TermChange("goal_1_how", text, text),
+        TermChange("weekday", "3", "4"),
+        TermChange("time", "15:00", "09:30"),
+        TermChange("length", "60", "90"),
+        TermChange("support_3_text", "", text),
+        TermChange("support_3_kind", "", "shadowing"),
+        TermChange("support_3_owner", "", "peer"),
+        TermChange("support_3_rhythm", "", "weekly"),
     )
     return (
         Amendment(1, "U0M", AT, text, fields, acknowledged_at=AT),
@@ -60,22 +60,22 @@ def amendments(text: str = "The queue changed in week three") -> tuple[Amendment
 def outcomes(text: str = "Notes complete in 19 of 20 reviews") -> tuple[Outcome, ...]:
     """One of each kind that HR confirmed, one sent back, one that waits."""
     decided = [
-        Outcome(n, kind, "U0M", AT, text, verdict=Verdict.CONFIRMED, comment=text, override=text)
+        Outcome(n, kind, "U0M", AT, text, verdict=OutcomeVerdict.CONFIRMED, comment=text, override=text)
         for n, kind in enumerate(OutcomeKind, start=1)
     ]
-    back = Outcome(6, OutcomeKind.EXIT, "U0M", AT, text, verdict=Verdict.RETURNED, comment=text)
+    back = Outcome(6, OutcomeKind.EXIT, "U0M", AT, text, verdict=OutcomeVerdict.RETURNED, comment=text)
     return (*decided, back, Outcome(7, OutcomeKind.EXTENDED, "U0M", AT, text, WISH))
 
 
-def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> PlanSheet:
+def plan_screen(role: Role, plan: Plan, text: str = "Words of the record.") -> PlanScreen:
     """A plan that was changed, with everything about its end that the reader may know."""
     knows_all = role in (Role.MANAGER, Role.HR)
     return replace(
-        statements.plan_sheet(role, plan, text),
+        statements.plan_screen(role, plan, text),
         amendments=amendments(text),
         blockers=blockers(text),
         outcomes=outcomes(text) if knows_all else outcomes(text)[:5],
-        checks=(SustainCheck(1, "U0M", AT, True, text), SustainCheck(2, "U0M", AT, False, "")),
+        checks=(FollowUpCheck(1, "U0M", AT, True, text), FollowUpCheck(2, "U0M", AT, False, "")),
         closes_on=date(2026, 12, 31) if plan.state is PlanState.SUSTAIN else None,
         has_review=plan.state.is_running,
     )
@@ -92,14 +92,16 @@ def blockers(text: str = "The phone system is down in the mornings") -> tuple[Bl
     )
 
 
-def report_sheet(text: str = "", role: Role = Role.AGENT, pair: Participants = samples.PAIR) -> BlockerSheet:
+def report_screen(text: str = "", role: Role = Role.AGENT, pair: Participants = samples.PAIR) -> BlockerScreen:
     """The form that reports a blocker."""
-    return BlockerSheet(SETTLED, pair, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT)
+    return BlockerScreen(SETTLED, pair, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT)
 
 
-def settle_sheet(text: str = "CRM outage", role: Role = Role.MANAGER, pair: Participants = samples.PAIR) -> SettleSheet:
+def settle_screen(
+    text: str = "CRM outage", role: Role = Role.MANAGER, pair: Participants = samples.PAIR
+) -> BlockerAnswerScreen:
     """The form that says it is out of the way."""
-    return SettleSheet(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
+    return BlockerAnswerScreen(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
 
 
 def home_with_blockers(role: Role = Role.MANAGER, pair: Participants = samples.PAIR) -> HomeFacts:
@@ -108,39 +110,46 @@ def home_with_blockers(role: Role = Role.MANAGER, pair: Participants = samples.P
     return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
-def amend_sheet(plan: Plan = SETTLED, pair: Participants = samples.PAIR) -> AmendSheet:
+def amend_screen(plan: Plan = SETTLED, pair: Participants = samples.PAIR) -> AmendmentScreen:
     """The manager's form to change a plan."""
-    return AmendSheet(plan, pair, 0)
+    return AmendmentScreen(plan, pair, 0)
 
 
-def asked_sheet(text: str = "Try harder", pair: Participants = samples.PAIR) -> AmendSheet:
+def asked_screen(text: str = "Try harder", pair: Participants = samples.PAIR) -> AmendmentScreen:
     """The same, sent with `text` in each field, with what a fair reader would ask about it."""
     new = len(SETTLED.terms.support) + 1
-    wish = {"goal_1_how": text, "support_1_text": text, f"support_{new}_text": text, f"support_{new}_kind": "huddle"}
-    vague = amended(SETTLED.terms, wish | {"goal_1_how": "Try harder"}, SETTLED.cadence.start)
-    return replace(amend_sheet(pair=pair), wish=wish, reason=text, review=brought(SETTLED.terms, vague, {}))
+    requested = {
+        "goal_1_how": text,
+        "support_1_text": text,
+        f"support_{new}_text": text,
+        f"support_{new}_kind": "huddle",
+    }
+    vague = amended(SETTLED.terms, requested | {"goal_1_how": "Try harder"}, SETTLED.cadence.start)
+    return replace(amend_screen(pair=pair), requested=requested, reason=text, review=brought(SETTLED.terms, vague, {}))
 
 
-def whole_sheet(plan: Plan = SETTLED, pair: Participants = samples.PAIR, role: Role = Role.AGENT) -> WholeSheet:
+def final_review_screen(
+    plan: Plan = SETTLED, pair: Participants = samples.PAIR, role: Role = Role.AGENT
+) -> FinalReviewScreen:
     """The final review, side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
     found = blockers(text)
-    return WholeSheet(plan, pair, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text))
+    return FinalReviewScreen(plan, pair, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text))
 
 
-def outcome_sheet(pair: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeSheet:
+def outcome_screen(pair: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeScreen:
     """The form that proposes an outcome."""
-    return OutcomeSheet(plan, pair, DELIVERED, LOCKED, by_hr)
+    return OutcomeScreen(plan, pair, DELIVERED, LOCKED, by_hr)
 
 
-def decision_sheet(
+def decision_screen(
     text: str = "Real progress", pair: Participants = samples.PAIR, locked: bool = True
-) -> DecisionSheet:
+) -> OutcomeDecisionScreen:
     """HR's form."""
     outcome = replace(outcomes(text)[-1], override="" if locked else text)
-    return DecisionSheet(SETTLED, pair, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
+    return OutcomeDecisionScreen(SETTLED, pair, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
 
 
-def look_sheet(pair: Participants = samples.PAIR) -> LookSheet:
+def follow_up_screen(pair: Participants = samples.PAIR) -> FollowUpScreen:
     """The light form after success."""
-    return LookSheet(SUSTAINED, pair.agent, 1)
+    return FollowUpScreen(SUSTAINED, pair.agent, 1)

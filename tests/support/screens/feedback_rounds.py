@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
-from coaching.base.people import Person, Role
-from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, Answer, Question, RoundState
+from coaching.base.person import Person, Role
+from coaching.feedback.rounds import LONGEST, MOST_ASKED, THRESHOLD, FeedbackAnswer, Question, RoundState
 from coaching.plan.participants import Participants
-from coaching.screens import PlanSheet
-from coaching.screens.feedback import AskForm, FeedbackSheet, GiveForm, RoundLine, Said
+from coaching.screens import PlanScreen
+from coaching.screens.feedback_screens import (
+    AskColleaguesScreen,
+    FeedbackScreen,
+    GiveFeedbackScreen,
+    RoundLine,
+    ShownAnswer,
+)
 from tests.support.screens import samples
 
 AT = samples.TALK_IN_LONDON
@@ -17,36 +23,36 @@ SUPPRESSED = replace(RELEASED, state=RoundState.SUPPRESSED)
 NAMED = replace(RELEASED, with_names=True, least=1)
 
 
-def said(text: str, times: int = LEAST, author: Person | None = None) -> tuple[Said, ...]:
+def output(text: str, times: int = LEAST, author: Person | None = None) -> tuple[ShownAnswer, ...]:
     """That text, so often, to both questions."""
-    return tuple(Said(question, text, author) for question in Question for _ in range(times))
+    return tuple(ShownAnswer(question, text, author) for question in Question for _ in range(times))
 
 
-def ask_form(pair: Participants = samples.PAIR) -> AskForm:
+def ask_form(pair: Participants = samples.PAIR) -> AskColleaguesScreen:
     """The form that asks colleagues."""
-    return AskForm(samples.CONFIRMED, pair, 30, AT, LEAST, THRESHOLD.asked)
+    return AskColleaguesScreen(samples.CONFIRMED, pair, 30, AT, LEAST, THRESHOLD.asked)
 
 
-def give_form(about: Person = samples.AGENT, text: str = "", *, with_names: bool = False) -> GiveForm:
+def give_form(about: Person = samples.AGENT, text: str = "", *, with_names: bool = False) -> GiveFeedbackScreen:
     """The form of somebody who was asked."""
-    answer = Answer(text, text) if text else None
-    return GiveForm("a" * 32, about, AT, with_names, 1 if with_names else LEAST, answer)
+    answer = FeedbackAnswer(text, text) if text else None
+    return GiveFeedbackScreen("a" * 32, about, AT, with_names, 1 if with_names else LEAST, answer)
 
 
-def feedback_sheet(text: str = "Shares what worked.", pair: Participants = samples.PAIR) -> FeedbackSheet:
+def feedback_screen(text: str = "Shares what worked.", pair: Participants = samples.PAIR) -> FeedbackScreen:
     """Rounds of each kind."""
-    lines = ((OPEN, ()), (RELEASED, said(text)), (SUPPRESSED, ()), (NAMED, said(text, 1, pair.manager)))
-    return FeedbackSheet(samples.CONFIRMED, pair, lines)
+    lines = ((OPEN, ()), (RELEASED, output(text)), (SUPPRESSED, ()), (NAMED, output(text, 1, pair.manager)))
+    return FeedbackScreen(samples.CONFIRMED, pair, lines)
 
 
-def longest_sheet() -> FeedbackSheet:
+def longest_screen() -> FeedbackScreen:
     """Three rounds in which everybody who can be asked wrote as much as they may."""
-    full = said("字" * LONGEST, MOST_ASKED)
+    full = output("字" * LONGEST, MOST_ASKED)
     lines = tuple((replace(RELEASED, number=number), full) for number in (30, 60, 90))
-    return FeedbackSheet(samples.CONFIRMED, samples.PAIR, lines)
+    return FeedbackScreen(samples.CONFIRMED, samples.PAIR, lines)
 
 
-def plan_sheet(role: Role, *, may_ask: bool = False) -> PlanSheet:
+def plan_screen(role: Role, *, may_ask: bool = False) -> PlanScreen:
     """A plan with an open round and a closed one, or with one that may be opened."""
     rounds = (RELEASED,) if may_ask else (OPEN, RELEASED)
-    return replace(samples.plan_sheet(role, samples.CONFIRMED, 2), feedback=rounds, may_ask_colleagues=may_ask)
+    return replace(samples.plan_screen(role, samples.CONFIRMED, 2), feedback=rounds, may_ask_colleagues=may_ask)

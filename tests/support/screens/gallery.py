@@ -7,7 +7,7 @@ from itertools import product
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.base.people import Actor, Role
+from coaching.base.person import Actor, Role
 from coaching.delivery.absence_notices import StandInNotice
 from coaching.delivery.blocker_notices import BlockerNotice
 from coaching.delivery.ending_notices import OutcomeDecidedNotice
@@ -16,19 +16,19 @@ from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.plan_notices import ViewWrittenNotice
 from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice, ApprovalPurpose
 from coaching.delivery.weekly_notices import CheckInReminderNotice
-from coaching.ending.outcomes import Verdict
-from coaching.plan.statements import Decision
+from coaching.ending.outcomes import OutcomeVerdict
+from coaching.plan.statements import ReviewDecision
 from coaching.programme.programme import Approval
 from coaching.screens import (
-    AwaySheet,
-    GuideSheet,
+    AwayScreen,
+    GuideScreen,
     HomeFacts,
-    NoteForm,
-    OutageSheet,
+    NoteScreen,
+    OutageScreen,
     OwnScore,
-    ScoresSheet,
-    SetupSheet,
-    TemplateSheet,
+    ScoresScreen,
+    SetupScreen,
+    TemplateScreen,
 )
 from coaching.start.templates import TEMPLATES
 from coaching.weekly.follow_through import Score
@@ -37,11 +37,11 @@ from tests.support.screens import endings, feedback_rounds, reviewed, samples, s
 from views.absence.absence_forms import away_modal, hours_modal, outage_modal
 from views.absence.handover import handover_modal
 from views.delivery.messages import Message, message, moved, replaced
-from views.ending.final_review import whole_modal
-from views.ending.follow_up import look_modal
+from views.ending.final_review import final_review_modal
+from views.ending.follow_up import follow_up_modal
 from views.ending.outcomes import decision_modal, outcome_modal
 from views.feedback.rounds import ask_modal, feedback_modal, give_modal
-from views.kit.saved_notice import KEPT, kept, notice_modal, reflection_saved
+from views.kit.saved_notice import SAVED, notice_modal, reflection_saved, saved
 from views.plan.amendment_form import amend_modal
 from views.plan.plan_modal import plan_modal, withdraw_modal
 from views.plan.statement_form import statement_modal
@@ -68,13 +68,13 @@ VARIANTS = (
     samples.item(MilestoneNotice, stage=MilestoneStage.HERE),
     samples.item(StandInNotice, is_to_agent=True),
     samples.item(ApprovalAskedNotice, purpose=ApprovalPurpose.COMMENT),
-    samples.item(ApprovalAnsweredNotice, decision=Decision.RETURNED),
-    samples.item(ApprovalAnsweredNotice, decision=Decision.COMMENTED),
+    samples.item(ApprovalAnsweredNotice, decision=ReviewDecision.RETURNED),
+    samples.item(ApprovalAnsweredNotice, decision=ReviewDecision.COMMENTED),
     samples.item(ViewWrittenNotice, is_reminder=True),
     samples.item(FeedbackAskedNotice, with_names=True),
     samples.item(FeedbackReadyNotice, result=FeedbackResult.WITHHELD),
     samples.item(FeedbackReadyNotice, result=FeedbackResult.NOBODY_WROTE),
-    samples.item(OutcomeDecidedNotice, verdict=Verdict.RETURNED),
+    samples.item(OutcomeDecidedNotice, verdict=OutcomeVerdict.RETURNED),
     samples.item(BlockerNotice, is_due=True),
 )
 Screen = View | Message | Sequence[Block]
@@ -84,25 +84,25 @@ def modals() -> dict[str, View]:
     """All modals."""
     plans = (samples.SHARED, samples.OPENED, samples.CONFIRMED, samples.WITHDRAWN)
     roles = (Role.AGENT, Role.MANAGER, Role.STAND_IN, Role.HR)
-    offer = replace(samples.start_sheet(1, samples.DRAFT), resumable=samples.FILLED)
+    offer = replace(samples.start_screen(1, samples.DRAFT), resumable=samples.FILLED)
     return {
-        **{f"start step {step}": start_modal(samples.start_sheet(step)) for step in (1, 2, 3)},
+        **{f"start step {step}": start_modal(samples.start_screen(step)) for step in (1, 2, 3)},
         "start with an older draft": start_modal(offer),
         "preview": preview_modal(replace(samples.PREVIEW, left_out_goals=1)),
-        "shared": shared_modal(samples.SHARED_SHEET),
-        **{f"{p.state} plan, {r}": plan_modal(samples.plan_sheet(r, p, 2)) for p, r in product(plans, roles)},
-        "withdraw": withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED)),
-        "reflection": reflection_modal(samples.REFLECTION_SHEET),
-        "check-in": check_in_modal(samples.CHECK_IN_SHEET),
-        "first check-in": check_in_modal(replace(samples.CHECK_IN_SHEET, reflection=None, previous=None)),
+        "shared": shared_modal(samples.SHARED_SCREEN),
+        **{f"{p.state} plan, {r}": plan_modal(samples.plan_screen(r, p, 2)) for p, r in product(plans, roles)},
+        "withdraw": withdraw_modal(samples.plan_screen(Role.MANAGER, samples.SHARED)),
+        "reflection": reflection_modal(samples.REFLECTION_SCREEN),
+        "check-in": check_in_modal(samples.CHECK_IN_SCREEN),
+        "first check-in": check_in_modal(replace(samples.CHECK_IN_SCREEN, reflection=None, previous=None)),
         "check-in with readings": check_in_modal(samples.MEASURED),
         "check-in with something in the way": check_in_modal(
-            replace(samples.CHECK_IN_SHEET, blockers=endings.blockers()[1:])
+            replace(samples.CHECK_IN_SCREEN, blockers=endings.blockers()[1:])
         ),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),
         "setup": setup_modal(samples.SETUP),
-        "first setup": setup_modal(SetupSheet(None)),
+        "first setup": setup_modal(SetupScreen(None)),
         "setup with others in the channel": setup_modal(replace(samples.SETUP, others=(samples.AGENT, samples.BOT))),
         "promises": promises_modal(samples.PROMISES),
         "move a promise": move_modal(samples.MOVING),
@@ -114,23 +114,23 @@ def modals() -> dict[str, View]:
         "score of much": score_modal(replace(samples.SCORE, missing=samples.SCORE.missing * 40)),
         "scores": scores_modal(samples.SCORES),
         "scores of many": scores_modal(replace(samples.SCORES, leaders=samples.SCORES.leaders * 500)),
-        "scores, none yet": scores_modal(ScoresSheet(Score(), ())),
-        "away": away_modal(AwaySheet(Actor(samples.AGENT))),
+        "scores, none yet": scores_modal(ScoresScreen(Score(), ())),
+        "away": away_modal(AwayScreen(Actor(samples.AGENT))),
         "away, for HR": away_modal(samples.AWAY),
-        "outage": outage_modal(OutageSheet(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
-        "note": note_modal(NoteForm(samples.NOTE.day, samples.AGENT.id)),
+        "outage": outage_modal(OutageScreen(((samples.CONFIRMED, samples.AGENT),), may_site=True)),
+        "note": note_modal(NoteScreen(samples.NOTE.day, samples.AGENT.id)),
         "notes": notes_modal(samples.NOTES),
-        "plan with notes": plan_modal(replace(samples.plan_sheet(Role.HR), notes=2)),
+        "plan with notes": plan_modal(replace(samples.plan_screen(Role.HR), notes=2)),
         "guide": guide_modal(samples.GUIDE),
-        "guide in general": guide_modal(GuideSheet()),
+        "guide in general": guide_modal(GuideScreen()),
         "no notes": notes_modal(replace(samples.NOTES, lines=(), is_own=True)),
         "hours": hours_modal(samples.AGENT),
-        "role templates": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES)),
-        "edited role template": template_modal(TemplateSheet(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
+        "role templates": template_modal(TemplateScreen(TEMPLATES["remote"], TEMPLATES)),
+        "edited role template": template_modal(TemplateScreen(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
         **reviewed.screens(),
-        **_voices(roles),
+        **_statements(roles),
         **_endings(roles),
         **_colleagues(roles),
         "import": import_modal(),
@@ -138,11 +138,11 @@ def modals() -> dict[str, View]:
         **{f"import of {s.kind}": checked_modal(s, "F0FILE") for s in samples.IMPORTS},
         **{f"{s.kind} imported": imported_modal(s) for s in samples.IMPORTS},
         "notice": notice_modal("Please note", "Something to read."),
-        **{f"{form} was kept": kept(form) for form in KEPT},
+        **{f"{form} was kept": saved(form) for form in SAVED},
     }
 
 
-def _voices(roles: Sequence[Role]) -> dict[str, View]:
+def _statements(roles: Sequence[Role]) -> dict[str, View]:
     """Those about statements and reviews of a plan."""
     told = (
         statements.PROPOSED,
@@ -153,19 +153,19 @@ def _voices(roles: Sequence[Role]) -> dict[str, View]:
         statements.CLOSED,
     )
     readers = {plan: roles if plan.state.is_with_agent else (Role.MANAGER, Role.HR) for plan in told}
-    returned = replace(samples.start_sheet(1), returned_because="Name the sample size.")
-    sent = replace(samples.SHARED_SHEET, plan=statements.PROPOSED)
+    returned = replace(samples.start_screen(1), returned_because="Name the sample size.")
+    sent = replace(samples.SHARED_SCREEN, plan=statements.PROPOSED)
     return {
         **{
-            f"told {n} {plan.state} plan, {role}": plan_modal(statements.plan_sheet(role, plan))
+            f"told {n} {plan.state} plan, {role}": plan_modal(statements.plan_screen(role, plan))
             for n, plan in enumerate(told)
             for role in readers[plan]
         },
-        **{f"review {decision}": review_modal(statements.review_sheet(decision)) for decision in Decision},
-        "review that moves": review_modal(statements.review_sheet(Decision.APPROVED, moves=True)),
-        "answer": answer_modal(statements.answer_sheet()),
-        "statement": statement_modal(statements.statement_sheet()),
-        "decline": statement_modal(statements.statement_sheet(declines=True)),
+        **{f"review {decision}": review_modal(statements.review_screen(decision)) for decision in ReviewDecision},
+        "review that moves": review_modal(statements.review_screen(ReviewDecision.APPROVED, moves=True)),
+        "answer": answer_modal(statements.answer_screen()),
+        "statement": statement_modal(statements.statement_screen()),
+        "decline": statement_modal(statements.statement_screen(declines=True)),
         "start of a returned plan": start_modal(returned),
         "preview for HR": preview_modal(replace(samples.PREVIEW, approval=Approval.REQUIRED)),
         "sent to HR": shared_modal(sent),
@@ -176,35 +176,35 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
     """Those about a plan's changes and its end."""
     plans = (endings.SETTLED, endings.SUSTAINED, endings.CLOSED)
     return {
-        **{f"ending {p.state}, {r}": plan_modal(endings.plan_sheet(r, p)) for p, r in product(plans, roles)},
-        "change": amend_modal(endings.amend_sheet()),
-        "change that a fair reader asks about": amend_modal(endings.asked_sheet()),
-        "report of a blocker": report_modal(endings.report_sheet()),
-        "report of a blocker, by the manager": report_modal(endings.report_sheet(role=Role.MANAGER)),
-        "blocker out of the way": settle_modal(endings.settle_sheet()),
-        "blocker out of the way, by its agent": settle_modal(endings.settle_sheet(role=Role.AGENT)),
+        **{f"ending {p.state}, {r}": plan_modal(endings.plan_screen(r, p)) for p, r in product(plans, roles)},
+        "change": amend_modal(endings.amend_screen()),
+        "change that a fair reader asks about": amend_modal(endings.asked_screen()),
+        "report of a blocker": report_modal(endings.report_screen()),
+        "report of a blocker, by the manager": report_modal(endings.report_screen(role=Role.MANAGER)),
+        "blocker out of the way": settle_modal(endings.settle_screen()),
+        "blocker out of the way, by its agent": settle_modal(endings.settle_screen(role=Role.AGENT)),
         "reflection with something in the way": reflection_saved("5" * 32 + ":2"),
-        "whole": whole_modal(endings.whole_sheet()),
-        "outcome": outcome_modal(endings.outcome_sheet()),
-        "outcome by HR": outcome_modal(endings.outcome_sheet(by_hr=True)),
-        "decision": decision_modal(endings.decision_sheet()),
-        "decision past a lock": decision_modal(endings.decision_sheet(locked=False)),
-        "look": look_modal(endings.look_sheet()),
+        "whole": final_review_modal(endings.final_review_screen()),
+        "outcome": outcome_modal(endings.outcome_screen()),
+        "outcome by HR": outcome_modal(endings.outcome_screen(by_hr=True)),
+        "decision": decision_modal(endings.decision_screen()),
+        "decision past a lock": decision_modal(endings.decision_screen(locked=False)),
+        "look": follow_up_modal(endings.follow_up_screen()),
     }
 
 
 def _colleagues(roles: Sequence[Role]) -> dict[str, View]:
     """Those about colleagues' feedback."""
     return {
-        **{f"plan with rounds, {role}": plan_modal(feedback_rounds.plan_sheet(role)) for role in roles},
-        "plan that may ask": plan_modal(feedback_rounds.plan_sheet(Role.MANAGER, may_ask=True)),
+        **{f"plan with rounds, {role}": plan_modal(feedback_rounds.plan_screen(role)) for role in roles},
+        "plan that may ask": plan_modal(feedback_rounds.plan_screen(Role.MANAGER, may_ask=True)),
         "ask colleagues": ask_modal(feedback_rounds.ask_form()),
         "give feedback": give_modal(feedback_rounds.give_form()),
         "give feedback again": give_modal(feedback_rounds.give_form(text="Shares what worked.")),
         "give feedback with names": give_modal(feedback_rounds.give_form(with_names=True)),
-        "feedback": feedback_modal(feedback_rounds.feedback_sheet()),
-        "longest feedback": feedback_modal(feedback_rounds.longest_sheet()),
-        "no feedback": feedback_modal(replace(feedback_rounds.feedback_sheet(), rounds=())),
+        "feedback": feedback_modal(feedback_rounds.feedback_screen()),
+        "longest feedback": feedback_modal(feedback_rounds.longest_screen()),
+        "no feedback": feedback_modal(replace(feedback_rounds.feedback_screen(), rounds=())),
     }
 
 

@@ -24,7 +24,7 @@ def parts_of(node: Any) -> Iterator[dict[str, Any]]:
         yield from parts_of(child)
 
 
-def said(screen: View | Message | Sequence[Block]) -> str:
+def visible_text(screen: View | Message | Sequence[Block]) -> str:
     """All that a person reads on the screen, one text a line; a space that ties words is a space."""
     shown = [screen.to_dict()] if isinstance(screen, View) else blocks_of(screen)
     words = [part["text"] for part in parts_of(shown) if isinstance(part.get("text"), str)]

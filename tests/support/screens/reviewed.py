@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.fairness import Rule
 from coaching.fairness.findings import SEVERITY
 from coaching.fairness.review_result import FindingRecord, MetricFacts
 from coaching.plan.plan import Plan
-from coaching.screens import PlanSheet
+from coaching.screens import PlanScreen
 from coaching.start import draft_review, drafts
 from coaching.start.drafts import Draft
 from tests.support.screens import samples
@@ -49,7 +49,7 @@ def unfair(text: str = "", goals: int = 1, support: int = 1) -> Draft:
 def step(number: int, draft: Draft) -> View:
     """The start modal with what is said so far."""
     found = draft_review.while_writing(draft, KNOWN)
-    return start_modal(replace(samples.start_sheet(number, draft), review=found))
+    return start_modal(replace(samples.start_screen(number, draft), review=found))
 
 
 def preview(draft: Draft) -> View:
@@ -58,15 +58,15 @@ def preview(draft: Draft) -> View:
     return preview_modal(replace(samples.PREVIEW, draft=draft, terms=drafts.terms(draft), review=found))
 
 
-def kept(reason: str = "The customer set this date", goals: int = 2) -> tuple[FindingRecord, ...]:
+def finding_records(reason: str = "The customer set this date", goals: int = 2) -> tuple[FindingRecord, ...]:
     """Every rule, for the plan and for each goal."""
     return tuple(FindingRecord(rule, SEVERITY[rule], n, reason) for rule in Rule for n in range(goals + 1))
 
 
-def plan_sheet(role: Role, plan: Plan = samples.CONFIRMED, reason: str = "The customer set this date") -> PlanSheet:
+def plan_screen(role: Role, plan: Plan = samples.CONFIRMED, reason: str = "The customer set this date") -> PlanScreen:
     """A plan that was shared in spite of findings, as far as its reader may know."""
     knows = role in (Role.MANAGER, Role.HR)
-    return replace(samples.plan_sheet(role, plan, 2), findings=kept(reason) if knows else ())
+    return replace(samples.plan_screen(role, plan, 2), findings=finding_records(reason) if knows else ())
 
 
 def screens() -> dict[str, View]:
@@ -78,5 +78,5 @@ def screens() -> dict[str, View]:
         "rhythm with findings": step(3, unfair()),
         "preview with findings": preview(unfair()),
         "preview with one finding": preview(fair),
-        **{f"kept findings, {role}": plan_modal(plan_sheet(role)) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
+        **{f"kept findings, {role}": plan_modal(plan_screen(role)) for role in (Role.AGENT, Role.MANAGER, Role.HR)},
     }

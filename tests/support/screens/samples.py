@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from coaching.base.people import Actor, Person, Role
+from coaching.base.person import Actor, Person, Role
 from coaching.base.table import Trouble
 from coaching.delivery import programme_notices
 from coaching.delivery.goal_notices import MilestoneNotice
@@ -41,40 +41,40 @@ from coaching.plan.plan import (
     Terms,
 )
 from coaching.plan.plan_clock import Cause
-from coaching.plan.promise_updates import TALK, Status
+from coaching.plan.promise_updates import TALK, PromiseStatus
 from coaching.programme.overdue import DigestFacts, Overdue
 from coaching.programme.programme import Programme, RoleChange
 from coaching.screens import (
     AbsenceLine,
-    AwaySheet,
+    AwayScreen,
     CheckInChoice,
-    CheckInSheet,
-    GuideSheet,
-    HandoverSheet,
+    CheckInScreen,
+    GuideScreen,
+    HandoverScreen,
     HomeFacts,
-    ImportSheet,
+    ImportScreen,
     MessageItem,
     MissingLine,
     NoteLine,
-    NotesSheet,
+    NotesScreen,
     OwnScore,
     PlanCard,
-    PlanSheet,
-    PreviewSheet,
+    PlanScreen,
+    PreviewScreen,
     PromiseLine,
-    PromisesSheet,
-    ReflectionSheet,
-    ScoresSheet,
-    SetupSheet,
-    SharedSheet,
-    SlotSheet,
-    StartSheet,
+    PromisesScreen,
+    PromiseUpdateScreen,
+    ReflectionScreen,
+    ScoresScreen,
+    SetupScreen,
+    SharedScreen,
+    StartScreen,
 )
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note, NoteKind
-from coaching.start.readiness import Finding, Readiness
+from coaching.start.readiness import Readiness, ReadinessFinding
 from coaching.weekly.follow_through import Score, Tally
-from coaching.weekly.promises import Promise, Verdict
+from coaching.weekly.promises import Promise, PromiseVerdict
 from tests.support.notices import a_notice
 
 AGENT = Person("U0AGENT", "Ana Cruz", "Asia/Manila")
@@ -160,18 +160,18 @@ FILLED = replace(
         "time": "15:00",
     },
 )
-PREVIEW = PreviewSheet(FILLED, TERMS, AGENT, TALK_IN_LONDON, TALK_IN_MANILA, left_out_goals=0)
-SHARED_SHEET = SharedSheet(SHARED, AGENT, TALK_IN_MANILA)
-REFLECTION_SHEET = ReflectionSheet(CONFIRMED, MANAGER, 2, TALK_IN_MANILA)
+PREVIEW = PreviewScreen(FILLED, TERMS, AGENT, TALK_IN_LONDON, TALK_IN_MANILA, left_out_goals=0)
+SHARED_SCREEN = SharedScreen(SHARED, AGENT, TALK_IN_MANILA)
+REFLECTION_SCREEN = ReflectionScreen(CONFIRMED, MANAGER, 2, TALK_IN_MANILA)
 CHOICE = CheckInChoice("p1:2", CONFIRMED, AGENT, 2, TALK_IN_LONDON)
 OTHER_CHOICE = CheckInChoice("p2:1", SHARED, replace(AGENT, id="U0BEA", name="Bea Lim"), 1, TALK_IN_LONDON)
-CHECK_IN_SHEET = CheckInSheet((CHOICE, OTHER_CHOICE), CHOICE, REFLECTION, CHECK_IN)
+CHECK_IN_SCREEN = CheckInScreen((CHOICE, OTHER_CHOICE), CHOICE, REFLECTION, CHECK_IN)
 MEASURE = Measure(AGENT.id, "qa", date(2026, 10, 21), 81.5, 12)
-MEASURED = replace(CHECK_IN_SHEET, measured={1: MEASURE, 2: Measure(AGENT.id, "aht", date(2026, 10, 20), 7.1)})
+MEASURED = replace(CHECK_IN_SCREEN, measured={1: MEASURE, 2: Measure(AGENT.id, "aht", date(2026, 10, 20), 7.1)})
 TROUBLES = tuple(Trouble(n, "goal_1_target", "number_needed") for n in range(2, 60))
 IMPORTS = (
-    ImportSheet("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5, findings=((2, 1), (5, 3))),
-    ImportSheet("readings", 4, 2, 1, measures=((AGENT, MEASURE),) * 4),
+    ImportScreen("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5, findings=((2, 1), (5, 3))),
+    ImportScreen("readings", 4, 2, 1, measures=((AGENT, MEASURE),) * 4),
 )
 PROGRAMME = Programme(
     hr_people=frozenset({HR.id}),
@@ -183,7 +183,7 @@ PROGRAMME = Programme(
     starters=frozenset({MANAGER.id}),
     hr_group="S0HR",
 )
-SETUP = SetupSheet(PROGRAMME, {"S0HR": "people-team", "S0IT": "it"})
+SETUP = SetupScreen(PROGRAMME, {"S0HR": "people-team", "S0IT": "it"})
 DIGEST = DigestFacts(
     11,
     (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)),
@@ -195,28 +195,28 @@ QUIET = DigestFacts(3, (), ())
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
 NEWCOMERS = RoleChange(frozenset({"U0NEW"}), frozenset(), "")
 STOOD_IN_FOR = replace(CONFIRMED, id="p3", stand_in_id="U0COVER")
-HANDOVER = HandoverSheet(((SHARED, AGENT), (STOOD_IN_FOR, AGENT)), may_stand_in=True)
-HANDOVER_BY_HR = HandoverSheet(((CONFIRMED, AGENT),), may_stand_in=False)
+HANDOVER = HandoverScreen(((SHARED, AGENT), (STOOD_IN_FOR, AGENT)), may_stand_in=True)
+HANDOVER_BY_HR = HandoverScreen(((CONFIRMED, AGENT),), may_stand_in=False)
 CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 
-def plan_sheet(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanSheet:
+def plan_screen(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanScreen:
     """The plan as `role` sees it, with a next check-in."""
-    return PlanSheet(plan, PAIR, role, TALK_IN_LONDON, reflection_number, team=TEAM)
+    return PlanScreen(plan, PAIR, role, TALK_IN_LONDON, reflection_number, team=TEAM)
 
 
 NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "Two summaries were missing")
-NOTES = NotesSheet(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
+NOTES = NotesScreen(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind=NoteKind.KUDOS), None)), is_own=False)
 
 
-GUIDE = GuideSheet(AGENT, TERMS, TALK_IN_LONDON)
+GUIDE = GuideScreen(AGENT, TERMS, TALK_IN_LONDON)
 TEAM = {"qa": TeamFigure(date(2026, 8, 27), date(2026, 9, 23), 12, 88.0, 87.25, 78.0)}
-READY = Readiness((NOTE,), tuple(Finding), asks_why=True)
+READY = Readiness((NOTE,), tuple(ReadinessFinding), asks_why=True)
 
 
-def start_sheet(step: int, draft: Draft = FILLED) -> StartSheet:
+def start_screen(step: int, draft: Draft = FILLED) -> StartScreen:
     """The start modal at `step`."""
-    return StartSheet(replace(draft, step=step), AGENT, readiness=READY, team=TEAM)
+    return StartScreen(replace(draft, step=step), AGENT, readiness=READY, team=TEAM)
 
 
 def item(kind: type[Notice], **own: object) -> MessageItem:
@@ -272,7 +272,7 @@ def longest_plan() -> Plan:
     )
 
 
-AWAY = AwaySheet(
+AWAY = AwayScreen(
     Actor(HR, is_hr=True),
     may_anybody=True,
     entered=(
@@ -282,8 +282,8 @@ AWAY = AwaySheet(
 )
 
 _SCORE = Score(Tally(5, 6), Tally(4, 5))
-_OPEN = Promise("p1", (TALK, 3), date(2026, 10, 15), date(2026, 10, 22), MANAGER.id, Verdict.OPEN)
-_LATE = Promise("p1", (1, 1), date(2026, 10, 1), date(2026, 10, 8), MANAGER.id, Verdict.NOT_KEPT)
+_OPEN = Promise("p1", (TALK, 3), date(2026, 10, 15), date(2026, 10, 22), MANAGER.id, PromiseVerdict.OPEN)
+_LATE = Promise("p1", (1, 1), date(2026, 10, 1), date(2026, 10, 8), MANAGER.id, PromiseVerdict.NOT_FULFILLED)
 SCORE = OwnScore(
     _SCORE,
     (
@@ -292,17 +292,17 @@ SCORE = OwnScore(
         MissingLine(_LATE, SupportKind.TRAINING, None),
     ),
 )
-SCORES = ScoresSheet(_SCORE, ((MANAGER, Score(Tally(5, 6), Tally(2, 2))), (HR, Score(Tally(), Tally(2, 3)))))
+SCORES = ScoresScreen(_SCORE, ((MANAGER, Score(Tally(5, 6), Tally(2, 2))), (HR, Score(Tally(), Tally(2, 3)))))
 
-PROMISES = PromisesSheet(
+PROMISES = PromisesScreen(
     CONFIRMED,
     PAIR,
     (
-        PromiseLine((1, 1), TERMS.support[0], date(2026, 10, 1), None, may_mark=True),
-        PromiseLine((1, 2), TERMS.support[0], date(2026, 10, 8), Status.DONE, may_mark=True),
-        PromiseLine((0, 2), None, date(2026, 10, 9), Status.MOVED, may_mark=True, may_move=True),
-        PromiseLine((0, 1), None, date(2026, 10, 1), Status.CANCELLED, may_mark=False),
+        PromiseLine((1, 1), TERMS.support[0], date(2026, 10, 1), None, may_update=True),
+        PromiseLine((1, 2), TERMS.support[0], date(2026, 10, 8), PromiseStatus.DONE, may_update=True),
+        PromiseLine((0, 2), None, date(2026, 10, 9), PromiseStatus.MOVED, may_update=True, may_move=True),
+        PromiseLine((0, 1), None, date(2026, 10, 1), PromiseStatus.CANCELLED, may_update=False),
     ),
 )
-MOVING = SlotSheet(CONFIRMED, PROMISES.lines[0], date(2026, 10, 2), date(2026, 11, 20))
-CANCELLING = SlotSheet(CONFIRMED, PROMISES.lines[2])
+MOVING = PromiseUpdateScreen(CONFIRMED, PROMISES.lines[0], date(2026, 10, 2), date(2026, 11, 20))
+CANCELLING = PromiseUpdateScreen(CONFIRMED, PROMISES.lines[2])

@@ -4,33 +4,33 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.base.errors import Problem
-from coaching.base.people import Actor, Person, Role
+from coaching.base.person import Actor, Person, Role
 from coaching.base.table import Trouble
 from coaching.plan.plan import Plan, PlanState, Rhythm, SupportKind
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 from coaching.screens import (
-    AwaySheet,
-    HandoverSheet,
+    AwayScreen,
+    HandoverScreen,
     HomeFacts,
-    ImportSheet,
+    ImportScreen,
     NoteLine,
-    NotesSheet,
+    NotesScreen,
     Opening,
-    OutageSheet,
+    OutageScreen,
     PlanCard,
-    SetupSheet,
-    TemplateSheet,
+    SetupScreen,
+    TemplateScreen,
 )
 from coaching.start.templates import GoalIdea, SupportIdea, Template
 from tests.support.screens import endings, feedback_rounds, gallery, reviewed, samples, statements, typed
 from views.absence.absence_forms import away_modal, outage_modal
 from views.absence.handover import handover_modal
 from views.delivery.messages import message
-from views.ending.final_review import whole_modal
-from views.ending.follow_up import look_modal
+from views.ending.final_review import final_review_modal
+from views.ending.follow_up import follow_up_modal
 from views.ending.outcomes import decision_modal, outcome_modal
 from views.feedback.rounds import ask_modal, feedback_modal, give_modal
-from views.kit.plan_label import speak_of
+from views.kit.plan_label import use_plan_label
 from views.kit.refusals import problem_text
 from views.plan.amendment_form import amend_modal
 from views.plan.plan_modal import plan_modal, withdraw_modal
@@ -61,40 +61,40 @@ def _plan(role: Role, withdrawn: bool = False) -> Show:
     def show(text: str) -> gallery.Screen:
         plan = replace(typed.plan(text), state=PlanState.WITHDRAWN) if withdrawn else typed.plan(text)
         opened = (Opening(typed.pair(text).manager, Role.HR, samples.TALK_IN_LONDON),)
-        return plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=typed.pair(text), opened_by=opened))
+        return plan_modal(replace(samples.plan_screen(role, plan, 2), pair=typed.pair(text), opened_by=opened))
 
     return show
 
 
 def _told(role: Role, plan: Plan) -> Show:
     def show(text: str) -> gallery.Screen:
-        said = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
-        return plan_modal(replace(statements.plan_sheet(role, said, text), pair=typed.pair(text)))
+        output = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
+        return plan_modal(replace(statements.plan_screen(role, output, text), pair=typed.pair(text)))
 
     return show
 
 
 def _ending(role: Role, plan: Plan) -> Show:
     def show(text: str) -> gallery.Screen:
-        said = replace(typed.plan(text), state=plan.state, sustain_from=plan.sustain_from, final_at=plan.final_at)
-        return plan_modal(replace(endings.plan_sheet(role, said, text), pair=typed.pair(text)))
+        output = replace(typed.plan(text), state=plan.state, sustain_from=plan.sustain_from, final_at=plan.final_at)
+        return plan_modal(replace(endings.plan_screen(role, output, text), pair=typed.pair(text)))
 
     return show
 
 
-def _review(decision: Decision) -> Show:
-    return lambda text: review_modal(statements.review_sheet(decision, typed.pair(text)))
+def _review(decision: ReviewDecision) -> Show:
+    return lambda text: review_modal(statements.review_screen(decision, typed.pair(text)))
 
 
 def _statement(declines: bool) -> Show:
-    return lambda text: statement_modal(statements.statement_sheet(typed.pair(text).manager, declines))
+    return lambda text: statement_modal(statements.statement_screen(typed.pair(text).manager, declines))
 
 
 def _start(step: int) -> Show:
     def show(text: str) -> gallery.Screen:
         agent = typed.pair(text).agent
         ready = replace(samples.READY, notes=(replace(samples.NOTE, text=text),))
-        return start_modal(replace(samples.start_sheet(step, typed.draft(text)), agent=agent, readiness=ready))
+        return start_modal(replace(samples.start_screen(step, typed.draft(text)), agent=agent, readiness=ready))
 
     return show
 
@@ -102,13 +102,13 @@ def _start(step: int) -> Show:
 def _check_in(text: str) -> gallery.Screen:
     choice = replace(samples.CHOICE, plan=typed.plan(text), agent=typed.pair(text).agent)
     reflection, previous = choice.plan.reflections[0], choice.plan.check_ins[0]
-    sheet = replace(samples.CHECK_IN_SHEET, choices=(choice,), chosen=choice)
-    return check_in_modal(replace(sheet, reflection=reflection, previous=previous))
+    screen = replace(samples.CHECK_IN_SCREEN, choices=(choice,), chosen=choice)
+    return check_in_modal(replace(screen, reflection=reflection, previous=previous))
 
 
 def _reflection(text: str) -> gallery.Screen:
-    sheet = replace(samples.REFLECTION_SHEET, plan=typed.plan(text), manager=typed.pair(text).manager, better=text)
-    return reflection_modal(replace(sheet, existing=sheet.plan.reflections[0]))
+    screen = replace(samples.REFLECTION_SCREEN, plan=typed.plan(text), manager=typed.pair(text).manager, better=text)
+    return reflection_modal(replace(screen, existing=screen.plan.reflections[0]))
 
 
 def _preview(text: str) -> gallery.Screen:
@@ -119,7 +119,7 @@ def _preview(text: str) -> gallery.Screen:
 def _away(text: str) -> gallery.Screen:
     person = typed.pair(text).agent
     line = replace(samples.AWAY.entered[0], person=person)
-    return away_modal(AwaySheet(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
+    return away_modal(AwayScreen(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
 
 
 def _promises(text: str) -> gallery.Screen:
@@ -149,35 +149,35 @@ def _scores(text: str) -> gallery.Screen:
 def _notes(text: str) -> gallery.Screen:
     pair = typed.pair(text)
     line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
-    return notes_modal(NotesSheet(pair.agent, (line,), is_own=False))
+    return notes_modal(NotesScreen(pair.agent, (line,), is_own=False))
 
 
 def _outage(text: str) -> gallery.Screen:
-    return outage_modal(OutageSheet(((typed.plan(text), typed.pair(text).agent),), may_site=True))
+    return outage_modal(OutageScreen(((typed.plan(text), typed.pair(text).agent),), may_site=True))
 
 
 def _template(text: str) -> gallery.Screen:
     ours = Template(
         "remote", text, (GoalIdea("qa", text, text),), (SupportIdea(SupportKind.COACHING, text, Rhythm.ONCE),)
     )
-    return template_modal(TemplateSheet(ours, {"remote": ours}, is_edited=True))
+    return template_modal(TemplateScreen(ours, {"remote": ours}, is_edited=True))
 
 
-def _artefact(text: str) -> gallery.Screen:
-    speak_of(text)
+def _plan_label(text: str) -> gallery.Screen:
+    use_plan_label(text)
     try:
-        return plan_modal(samples.plan_sheet(Role.AGENT))
+        return plan_modal(samples.plan_screen(Role.AGENT))
     finally:
-        speak_of("")
+        use_plan_label("")
 
 
 def _setup(text: str) -> gallery.Screen:
     others = (Person("U0X", text, "UTC"), Person("U0Y", text, "UTC", is_bot=True))
-    return setup_modal(SetupSheet(samples.PROGRAMME, {"S0HR": text}, others))
+    return setup_modal(SetupScreen(samples.PROGRAMME, {"S0HR": text}, others))
 
 
 def _import(text: str) -> gallery.Screen:
-    return checked_modal(ImportSheet("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
+    return checked_modal(ImportScreen("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
 
 
 def _facts(text: str) -> HomeFacts:
@@ -197,18 +197,18 @@ SHOWS: tuple[Show, ...] = (
     _preview,
     lambda text: reviewed.step(2, reviewed.unfair(text)),
     lambda text: reviewed.preview(reviewed.unfair(text)),
-    *(lambda text, role=role: plan_modal(reviewed.plan_sheet(role, reason=text)) for role in (Role.MANAGER, Role.HR)),
+    *(lambda text, role=role: plan_modal(reviewed.plan_screen(role, reason=text)) for role in (Role.MANAGER, Role.HR)),
     lambda text: ask_modal(feedback_rounds.ask_form(typed.pair(text))),
     *(
         lambda text, named=named: give_modal(feedback_rounds.give_form(typed.pair(text).agent, text, with_names=named))
         for named in (True, False)
     ),
-    lambda text: feedback_modal(feedback_rounds.feedback_sheet(text, typed.pair(text))),
-    lambda text: shared_modal(replace(samples.SHARED_SHEET, plan=typed.plan(text), agent=typed.pair(text).agent)),
+    lambda text: feedback_modal(feedback_rounds.feedback_screen(text, typed.pair(text))),
+    lambda text: shared_modal(replace(samples.SHARED_SCREEN, plan=typed.plan(text), agent=typed.pair(text).agent)),
     _check_in,
     _reflection,
     _setup,
-    _artefact,
+    _plan_label,
     _template,
     _away,
     _outage,
@@ -220,27 +220,27 @@ SHOWS: tuple[Show, ...] = (
     _score,
     _scores,
     lambda text: digest_modal(typed.digest(text)),
-    lambda text: withdraw_modal(replace(samples.plan_sheet(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
-    lambda text: handover_modal(HandoverSheet(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    lambda text: withdraw_modal(replace(samples.plan_screen(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
+    lambda text: handover_modal(HandoverScreen(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
     *(_told(role, statements.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     *(_told(role, statements.RETURNED) for role in (Role.MANAGER, Role.HR)),
-    *(_review(decision) for decision in Decision),
+    *(_review(decision) for decision in ReviewDecision),
     *(_ending(role, endings.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     lambda text: home(endings.home_with_blockers(pair=typed.pair(text))),
-    lambda text: report_modal(endings.report_sheet(text, pair=typed.pair(text))),
-    lambda text: settle_modal(endings.settle_sheet(text, pair=typed.pair(text))),
-    lambda text: amend_modal(endings.asked_sheet(text, typed.pair(text))),
-    lambda text: amend_modal(endings.amend_sheet(typed.plan(text), typed.pair(text))),
-    lambda text: whole_modal(endings.whole_sheet(typed.plan(text), typed.pair(text))),
-    lambda text: outcome_modal(endings.outcome_sheet(typed.pair(text), plan=typed.plan(text))),
+    lambda text: report_modal(endings.report_screen(text, pair=typed.pair(text))),
+    lambda text: settle_modal(endings.settle_screen(text, pair=typed.pair(text))),
+    lambda text: amend_modal(endings.asked_screen(text, typed.pair(text))),
+    lambda text: amend_modal(endings.amend_screen(typed.plan(text), typed.pair(text))),
+    lambda text: final_review_modal(endings.final_review_screen(typed.plan(text), typed.pair(text))),
+    lambda text: outcome_modal(endings.outcome_screen(typed.pair(text), plan=typed.plan(text))),
     *(
-        lambda text, locked=locked: decision_modal(endings.decision_sheet(text, typed.pair(text), locked))
+        lambda text, locked=locked: decision_modal(endings.decision_screen(text, typed.pair(text), locked))
         for locked in (True, False)
     ),
-    lambda text: look_modal(endings.look_sheet(typed.pair(text))),
-    lambda text: answer_modal(statements.answer_sheet(typed.plan(text), typed.pair(text).agent)),
+    lambda text: follow_up_modal(endings.follow_up_screen(typed.pair(text))),
+    lambda text: answer_modal(statements.answer_screen(typed.plan(text), typed.pair(text).agent)),
     *(_statement(declines) for declines in (False, True)),
-    lambda text: start_modal(replace(samples.start_sheet(2), returned_because=text)),
+    lambda text: start_modal(replace(samples.start_screen(2), returned_because=text)),
     lambda text: home(statements.hr_home(typed.pair(text))),
     lambda text: home(statements.manager_home(typed.pair(text))),
     _import,

@@ -3,11 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.base.people import Person, Role
+from coaching.base.person import Person, Role
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan, PlanState
-from coaching.plan.statements import Decision, HrRequest, RequestKind, Review, Statement, StatementKind
-from coaching.screens import AnswerSheet, HomeFacts, PlanCard, PlanSheet, RequestCard, ReviewSheet, StatementSheet
+from coaching.plan.statements import HrRequest, RequestKind, Review, ReviewDecision, Statement, StatementKind
+from coaching.screens import (
+    ApprovalScreen,
+    HomeFacts,
+    PlanCard,
+    PlanScreen,
+    RequestCard,
+    StatementScreen,
+    ViewAnswerScreen,
+)
 from tests.support.screens import samples
 
 AT = samples.TALK_IN_LONDON
@@ -22,7 +30,7 @@ REQUESTS = (HrRequest(1, RequestKind.TALK, AT, closed_at=AT), HrRequest(2, Reque
 
 def reviews(text: str = "The second goal needs a sample size.") -> tuple[Review, ...]:
     """One answer of HR of each kind."""
-    return tuple(Review(n, decision, samples.HR.id, AT, text) for n, decision in enumerate(Decision, start=1))
+    return tuple(Review(n, decision, samples.HR.id, AT, text) for n, decision in enumerate(ReviewDecision, start=1))
 
 
 def statements(text: str = "Two of the four audits were mine.") -> tuple[Statement, ...]:
@@ -30,11 +38,11 @@ def statements(text: str = "Two of the four audits were mine.") -> tuple[Stateme
     return tuple(Statement(n, kind, AT, text) for n, kind in enumerate(StatementKind, start=1))
 
 
-def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> PlanSheet:
+def plan_screen(role: Role, plan: Plan, text: str = "Words of the record.") -> PlanScreen:
     """A plan about which something was said, as far as its reader may know."""
     knows_review, knows_requests = role in (Role.MANAGER, Role.HR), role in (Role.AGENT, Role.HR)
     return replace(
-        samples.plan_sheet(role, plan, 2),
+        samples.plan_screen(role, plan, 2),
         reviews=reviews(text) if knows_review else (),
         statements=statements(text),
         requests=REQUESTS if knows_requests else (),
@@ -42,19 +50,19 @@ def plan_sheet(role: Role, plan: Plan, text: str = "Words of the record.") -> Pl
     )
 
 
-def review_sheet(decision: Decision, pair: Participants = samples.PAIR, moves: bool = False) -> ReviewSheet:
+def review_screen(decision: ReviewDecision, pair: Participants = samples.PAIR, moves: bool = False) -> ApprovalScreen:
     """HR's form."""
-    return ReviewSheet(PROPOSED, pair, decision, 1, moves=moves)
+    return ApprovalScreen(PROPOSED, pair, decision, 1, moves=moves)
 
 
-def answer_sheet(plan: Plan = WITH_VIEW, agent: Person = samples.AGENT) -> AnswerSheet:
+def answer_screen(plan: Plan = WITH_VIEW, agent: Person = samples.AGENT) -> ViewAnswerScreen:
     """The manager's form."""
-    return AnswerSheet(plan, agent)
+    return ViewAnswerScreen(plan, agent)
 
 
-def statement_sheet(manager: Person = samples.MANAGER, declines: bool = False) -> StatementSheet:
+def statement_screen(manager: Person = samples.MANAGER, declines: bool = False) -> StatementScreen:
     """The agent's form."""
-    return StatementSheet(samples.OPENED, manager, declines=declines)
+    return StatementScreen(samples.OPENED, manager, declines=declines)
 
 
 def hr_home(pair: Participants = samples.PAIR) -> HomeFacts:

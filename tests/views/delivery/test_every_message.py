@@ -26,15 +26,15 @@ from coaching.delivery.programme_notices import (
 )
 from coaching.delivery.start_notices import ApprovalAskedNotice
 from coaching.delivery.timetable import MESSAGES
-from coaching.plan.plan_clock import Cause, Change
+from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.screens import ClockMove, MessageItem
 from tests.support.notices import each_variant, short_name
 from tests.support.screens import samples
-from tests.support.screens.reading import blocks_of, parts_of, said
+from tests.support.screens.reading import blocks_of, parts_of, visible_text
 from views.delivery.message_words import WORDS
 from views.delivery.messages import Message, message, moved, replaced
-from views.delivery.notice_words import Text, Words
-from views.kit.plan_label import speak_of
+from views.delivery.notice_words import NoticeText, NoticeWords
+from views.kit.plan_label import use_plan_label
 
 AVOIDED = """
 fail fails failed failing failure failures violation violations violate final finally probation must required require
@@ -63,7 +63,7 @@ def clock_moves() -> Iterator[MessageItem]:
     """Dates that moved, for each cause, both ways, as agent and manager are told."""
     milestones = ((60, date(2026, 12, 31)), None)
     for cause, entered, is_agent, milestone in product(Cause, (True, False), (True, False), milestones):
-        move = ClockMove(Change(cause, entered), is_agent, milestone, date(2027, 1, 29))
+        move = ClockMove(ClockChange(cause, entered), is_agent, milestone, date(2027, 1, 29))
         yield replace(samples.item(ClockMovedNotice), clock=move)
 
 
@@ -93,10 +93,10 @@ def of(item: MessageItem) -> Message:
 
 def body(shown: Message) -> str:
     """What stands in the message itself, beside what a lock screen shows; mentions are no words."""
-    return said(shown.blocks)
+    return visible_text(shown.blocks)
 
 
-def texts(words: Words) -> Collection[Text]:
+def texts(words: NoticeWords) -> Collection[NoticeText]:
     """All texts of a kind."""
     return words.texts.values()
 
@@ -156,7 +156,7 @@ def test_a_way_out_in_each(item: MessageItem) -> None:
 
 @pytest.mark.parametrize("item", EACH)
 def test_a_lock_screen_says_nothing_that_a_colleague_may_not_read(item: MessageItem) -> None:
-    speak_of("growth path")
+    use_plan_label("growth path")
     for text in (of(item).text, message([item, item], reader_zone="UTC").text.replace("2", "")):
         assert len(text) < LOCK_SCREEN
         assert not re.search(r"\bplan|growth path|coaching|[0-9]", text.lower())

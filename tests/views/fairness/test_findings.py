@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.fairness import Finding as Rated
 from coaching.fairness import Rule, Severity
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start import draft_review
 from coaching.start.notes import Note
-from coaching.start.readiness import Finding, Readiness
+from coaching.start.readiness import Readiness, ReadinessFinding
 from tests.support.screens import reviewed, samples, slack_limits
-from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, said
+from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, visible_text
 from views.fairness.finding_words import SEVERITIES
 from views.plan.plan_modal import plan_modal
 from views.start.preview import preview_modal
@@ -28,9 +28,11 @@ def test_the_fullest_form_fits_with_all_that_can_be_said() -> None:
     about = {rule: (0, 1, 2) if rule is Rule.LONE_METRIC else (None, 0, 1, 2) for rule in Rule}
     found = replace(read, findings=tuple(Rated(rule, goal) for rule, goals in about.items() for goal in goals))
     notes: tuple[Note, ...] = (replace(samples.NOTE, text=LONG * 5),) * 20
-    sheet = replace(samples.start_sheet(2, draft), review=found, readiness=Readiness(notes, tuple(Finding), True))
+    screen = replace(
+        samples.start_screen(2, draft), review=found, readiness=Readiness(notes, tuple(ReadinessFinding), True)
+    )
     team = dict.fromkeys(("aht", "backlog", "response_time"), samples.TEAM["qa"])
-    view = start_modal(replace(sheet, team=team, returned_because=LONG * 4))
+    view = start_modal(replace(screen, team=team, returned_because=LONG * 4))
     slack_limits.check(view)
     assert "go_back" in buttons_of(view), "the last row was cut off"
 
@@ -45,12 +47,12 @@ def test_the_fullest_preview_fits() -> None:
 
 
 def test_the_longest_plan_fits_with_all_that_was_kept() -> None:
-    view = plan_modal(reviewed.plan_sheet(Role.HR, samples.longest_plan(), "字" * 1000))
+    view = plan_modal(reviewed.plan_screen(Role.HR, samples.longest_plan(), "字" * 1000))
     slack_limits.check(view)
 
 
 def test_findings_are_grouped_by_weight_the_heaviest_first() -> None:
-    words = said(reviewed.preview(reviewed.unfair()))
+    words = visible_text(reviewed.preview(reviewed.unfair()))
     places = [words.index(title) for title in SEVERITIES.values()]
     assert places == sorted(places)
     assert (
@@ -82,9 +84,9 @@ def test_a_reason_is_asked_where_it_weighs_more_than_a_note(
 
 def test_step_3_says_how_much_and_asks_nothing() -> None:
     view = reviewed.step(3, reviewed.unfair())
-    assert "Needs a reason: " in said(view)
+    assert "Needs a reason: " in visible_text(view)
     assert set(inputs_of(view)) == {"length", "start_date", "weekday", "time"}
-    assert "Review" not in said(start_modal(samples.start_sheet(3)))
+    assert "Review" not in visible_text(start_modal(samples.start_screen(3)))
 
 
 def test_the_reason_that_was_typed_stands_in_the_field_again() -> None:
@@ -94,7 +96,7 @@ def test_the_reason_that_was_typed_stands_in_the_field_again() -> None:
 
 @pytest.mark.parametrize(("role", "reads"), [(Role.HR, True), (Role.MANAGER, True), (Role.AGENT, False)])
 def test_the_plan_tells_hr_and_the_manager_what_was_kept_once(role: Role, reads: bool) -> None:
-    words = said(plan_modal(reviewed.plan_sheet(role)))
+    words = visible_text(plan_modal(reviewed.plan_screen(role)))
     assert words.count("The customer set this date") == int(reads)
     assert ("What the fairness review said" in words) == reads
 
@@ -102,7 +104,7 @@ def test_the_plan_tells_hr_and_the_manager_what_was_kept_once(role: Role, reads:
 def test_an_offer_names_the_measure_and_carries_it() -> None:
     view = reviewed.step(2, replace(samples.FILLED, goals=1))
     assert buttons_of(view)["add_beside"] == "csat"
-    assert "Add CSAT beside it" in said(view)
+    assert "Add CSAT beside it" in visible_text(view)
 
 
 def test_the_chosen_measure_shows_in_a_field_that_slack_knew_as_empty() -> None:
@@ -115,5 +117,5 @@ def test_the_chosen_measure_shows_in_a_field_that_slack_knew_as_empty() -> None:
 
 
 def test_every_rule_can_be_read_in_the_plan_later() -> None:
-    assert {entry.rule for entry in reviewed.kept()} == set(Rule)
-    assert blocks_of(plan_modal(reviewed.plan_sheet(Role.HR)))
+    assert {entry.rule for entry in reviewed.finding_records()} == set(Rule)
+    assert blocks_of(plan_modal(reviewed.plan_screen(Role.HR)))

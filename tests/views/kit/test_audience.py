@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.base.people import Actor, Person, Role
+from coaching.base.person import Actor, Person, Role
 from coaching.screens import Audience, HomeFacts, Opening
 from tests.support.screens import samples
-from tests.support.screens.reading import said
+from tests.support.screens.reading import visible_text
 from tests.support.screens.slack_limits import check
 from views.kit.plan_terms import who_can_see
 from views.plan.plan_modal import plan_modal, withdraw_modal
@@ -38,15 +38,15 @@ def test_all_readers_are_named(audience: Audience, words: str) -> None:
 
 
 def test_every_screen_of_a_plan_names_its_readers() -> None:
-    plan = replace(samples.plan_sheet(Role.MANAGER), audience=STANDS_IN)
+    plan = replace(samples.plan_screen(Role.MANAGER), audience=STANDS_IN)
     screens = (
         plan_modal(plan),
         preview_modal(replace(samples.PREVIEW, audience=STANDS_IN)),
-        check_in_modal(replace(samples.CHECK_IN_SHEET, audience=STANDS_IN)),
-        reflection_modal(replace(samples.REFLECTION_SHEET, audience=STANDS_IN)),
+        check_in_modal(replace(samples.CHECK_IN_SCREEN, audience=STANDS_IN)),
+        reflection_modal(replace(samples.REFLECTION_SCREEN, audience=STANDS_IN)),
     )
-    assert [f"{STELLA.name} (stands in)" in said(screen) for screen in screens] == [True] * 4
-    assert "Who can see the reason: you and HR. Nobody else." in said(withdraw_modal(plan))
+    assert [f"{STELLA.name} (stands in)" in visible_text(screen) for screen in screens] == [True] * 4
+    assert "Who can see the reason: you and HR. Nobody else." in visible_text(withdraw_modal(plan))
 
 
 def opened(*who: tuple[Person | None, Role]) -> tuple[Opening, ...]:
@@ -56,7 +56,7 @@ def opened(*who: tuple[Person | None, Role]) -> tuple[Opening, ...]:
 
 def test_who_opened_the_plan_is_said_with_their_part_and_the_last_time() -> None:
     entries = opened((DANA, Role.HR), (STELLA, Role.STRANGER), (None, Role.MANAGER), (None, Role.STRANGER))
-    words = said(plan_modal(replace(samples.plan_sheet(Role.AGENT), opened_by=entries)))
+    words = visible_text(plan_modal(replace(samples.plan_screen(Role.AGENT), opened_by=entries)))
     lines = words[words.index("Opened by:") :].splitlines()[1:5]
     assert [line.split(" · ")[0] for line in lines] == [
         "Dana Holt (HR)",
@@ -68,25 +68,25 @@ def test_who_opened_the_plan_is_said_with_their_part_and_the_last_time() -> None
 
 
 def test_a_plan_nobody_opened_says_so_and_who_is_not_told_reads_nothing_of_it() -> None:
-    nobody = said(plan_modal(replace(samples.plan_sheet(Role.AGENT), opened_by=())))
+    nobody = visible_text(plan_modal(replace(samples.plan_screen(Role.AGENT), opened_by=())))
     assert "Nobody but you has opened this plan so far." in nobody
-    assert "opened this plan" not in said(plan_modal(samples.plan_sheet(Role.MANAGER)))
+    assert "opened this plan" not in visible_text(plan_modal(samples.plan_screen(Role.MANAGER)))
 
 
 def test_a_long_list_of_readers_is_cut_and_fits() -> None:
     entries = opened(*[(DANA, Role.HR)] * 13)
-    view = plan_modal(replace(samples.plan_sheet(Role.HR, samples.longest_plan()), opened_by=entries))
+    view = plan_modal(replace(samples.plan_screen(Role.HR, samples.longest_plan()), opened_by=entries))
     check(view)
-    assert "and 3 more" in said(view)
+    assert "and 3 more" in visible_text(view)
 
 
 def test_a_stand_in_can_log_and_not_withdraw() -> None:
-    words = said(plan_modal(samples.plan_sheet(Role.STAND_IN, samples.SHARED)))
+    words = visible_text(plan_modal(samples.plan_screen(Role.STAND_IN, samples.SHARED)))
     assert "Log a check-in" in words
     assert "Withdraw" not in words
 
 
 def test_who_acts_in_place_of_hr_finds_the_plan_on_home_under_its_own_headline() -> None:
     facts = HomeFacts(Actor(DANA), is_set_up=True, all_plans=(samples.CARD,))
-    assert "In place of HR" in said(home(facts))
-    assert "In place of HR" not in said(home(replace(facts, digest=samples.QUIET)))
+    assert "In place of HR" in visible_text(home(facts))
+    assert "In place of HR" not in visible_text(home(replace(facts, digest=samples.QUIET)))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.base.people import Role
-from coaching.screens import PlanCard, StartSheet
+from coaching.base.person import Role
+from coaching.screens import PlanCard, StartScreen
 from tests.support.screens import gallery, samples, slack_limits, typed
-from views.kit.plan_label import speak_of
+from views.kit.plan_label import use_plan_label
 from views.plan.plan_modal import plan_modal
 from views.programme.home import home
 from views.start.preview import preview_modal
@@ -33,9 +33,9 @@ def test_slack_would_take_it(name: str) -> None:
 def test_a_plan_of_any_words_can_be_read_and_logged(text: str) -> None:
     plan, pair = typed.plan(text), typed.pair(text)
     for role in (Role.AGENT, Role.MANAGER, Role.HR):
-        slack_limits.check(plan_modal(replace(samples.plan_sheet(role, plan, 2), pair=pair)))
+        slack_limits.check(plan_modal(replace(samples.plan_screen(role, plan, 2), pair=pair)))
     choice = replace(samples.CHOICE, plan=plan, agent=pair.agent)
-    slack_limits.check(check_in_modal(replace(samples.CHECK_IN_SHEET, choices=(choice,), chosen=choice)))
+    slack_limits.check(check_in_modal(replace(samples.CHECK_IN_SCREEN, choices=(choice,), chosen=choice)))
 
 
 @given(odd_text)
@@ -43,10 +43,10 @@ def test_a_plan_of_any_words_can_be_read_and_logged(text: str) -> None:
 def test_a_draft_of_any_words_can_be_opened_and_previewed(text: str) -> None:
     agent = typed.pair(text).agent
     preview = replace(samples.PREVIEW, terms=typed.plan(text).terms, agent=agent)
-    speak_of(text)
+    use_plan_label(text)
     slack_limits.check(preview_modal(preview))
     for step in (1, 2, 3):
-        slack_limits.check(start_modal(StartSheet(replace(typed.draft(text), step=step), agent)))
+        slack_limits.check(start_modal(StartScreen(replace(typed.draft(text), step=step), agent)))
 
 
 @given(odd_text, odd_text)
@@ -55,4 +55,4 @@ def test_any_name_and_message_fit_home_and_reflection(name: str, text: str) -> N
     pair = typed.pair(name)
     card = PlanCard(typed.plan(text), pair, samples.TALK_IN_LONDON, (1, 2), 2)
     slack_limits.check(home(replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,))))
-    slack_limits.check(reflection_modal(replace(samples.REFLECTION_SHEET, manager=pair.manager, better=text)))
+    slack_limits.check(reflection_modal(replace(samples.REFLECTION_SCREEN, manager=pair.manager, better=text)))

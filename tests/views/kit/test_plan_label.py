@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.support.screens import codes, gallery
-from tests.support.screens.reading import said
-from views.kit.plan_label import say, speak_of
+from tests.support.screens.reading import visible_text
+from views.kit.plan_label import use_plan_label, with_plan_label
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from views.kit.plan_label import say, speak_of
     ],
 )
 def test_the_customers_word_takes_the_place_of_ours(ours: str, theirs: str) -> None:
-    assert say(ours) == ours
-    speak_of("growth path")
-    assert say(ours) == theirs
+    assert with_plan_label(ours) == ours
+    use_plan_label("growth path")
+    assert with_plan_label(ours) == theirs
 
 
 def test_no_screen_message_or_answer_says_our_word_where_the_customer_has_another() -> None:
-    speak_of("growth path")
-    shown = {name: said(screen) for name, screen in gallery.everything().items()} | codes.words()
+    use_plan_label("growth path")
+    shown = {name: visible_text(screen) for name, screen in gallery.everything().items()} | codes.words()
     ours = {
         line: name for name, text in shown.items() for line in text.splitlines() if re.search(r"(?i)\bplans?\b", line)
     }
@@ -37,12 +37,12 @@ def test_no_screen_message_or_answer_says_our_word_where_the_customer_has_anothe
 
 
 def test_a_word_that_holds_ours_is_put_in_once() -> None:
-    speak_of("growth plan")
-    assert say(say("A coaching plan")) == "A growth plan"
+    use_plan_label("growth plan")
+    assert with_plan_label(with_plan_label("A coaching plan")) == "A growth plan"
 
 
 def test_the_article_fits_the_word() -> None:
-    speak_of("improvement agreement")
-    assert say("A plan and a plan, the plan") == (
+    use_plan_label("improvement agreement")
+    assert with_plan_label("A plan and a plan, the plan") == (
         "An improvement agreement and an improvement agreement, the improvement agreement"
     )

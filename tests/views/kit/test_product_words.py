@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.support.screens import codes, gallery
-from tests.support.screens.reading import blocks_of, parts_of, said
+from tests.support.screens.reading import blocks_of, parts_of, visible_text
 
 FORBIDDEN = """
 fail failed failure violation final finally probation must required poor careless unprofessional lazy attitude
@@ -34,7 +34,7 @@ ABBREVIATIONS = frozenset(
     }
 )
 EVERYTHING = gallery.everything()
-SAID = {name: said(screen) for name, screen in EVERYTHING.items()} | codes.words()
+SAID = {name: visible_text(screen) for name, screen in EVERYTHING.items()} | codes.words()
 
 
 @pytest.mark.parametrize("name", SAID)

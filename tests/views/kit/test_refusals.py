@@ -65,34 +65,34 @@ def test_a_form_with_problems_points_to_its_fields() -> None:
 
 
 def test_a_problem_stands_at_its_field() -> None:
-    view = start_modal(samples.start_sheet(3))
+    view = start_modal(samples.start_screen(3))
     assert field_errors([Problem("start_date", "start_too_far", FACTS)], view) == {
         "start_date": "Choose a day within the next 60 days."
     }
 
 
 def test_a_problem_finds_the_block_whatever_its_token() -> None:
-    view = check_in_modal(samples.CHECK_IN_SHEET)
+    view = check_in_modal(samples.CHECK_IN_SCREEN)
     assert list(field_errors([Problem("focus", "needed")], view)) == ["focus~p1:2"]
 
 
 def test_the_view_may_come_from_slack() -> None:
-    view = start_modal(samples.start_sheet(2)).to_dict()
+    view = start_modal(samples.start_screen(2)).to_dict()
     assert list(field_errors([Problem("goal_1_target", "number_needed")], view)) == ["goal_1_target~back_office"]
 
 
 def test_a_problem_of_a_field_elsewhere_stands_at_the_first_input() -> None:
-    view = start_modal(samples.start_sheet(3))
+    view = start_modal(samples.start_screen(3))
     assert list(field_errors([Problem("goal_1_target", "number_needed")], view)) == ["length"]
 
 
 def test_several_problems_of_one_field_are_all_said_once() -> None:
-    view = start_modal(samples.start_sheet(3))
+    view = start_modal(samples.start_screen(3))
     found = [Problem("length", "needed"), Problem("length", "needed"), Problem("gone", "hr_needed")]
     (text,) = field_errors(found, view).values()
     assert text == "Please fill this in. Choose at least one HR person, or a user group."
 
 
 def test_no_problems_are_no_errors_even_without_inputs() -> None:
-    assert field_errors([], start_modal(samples.start_sheet(1))) == {}
+    assert field_errors([], start_modal(samples.start_screen(1))) == {}
     assert field_errors([Problem("agent", "needed")], notice_modal("Note", "Words")) == {}

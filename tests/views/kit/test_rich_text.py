@@ -8,7 +8,7 @@ from views.kit import block_kit, rich_text
 
 
 def test_a_label_is_bold_and_what_was_said_is_not() -> None:
-    label, text = rich_text.said("Focus", "One *open* question <@U1>").to_dict()["elements"]
+    label, text = rich_text.labelled("Focus", "One *open* question <@U1>").to_dict()["elements"]
     assert (label["text"], label["style"]) == ("Focus:", {"bold": True})
     assert text == {"type": "text", "text": " One *open* question <@U1>"}
 
@@ -30,6 +30,6 @@ def test_lines_become_bullets() -> None:
 
 @given(st.text(max_size=5000))
 def test_any_text_fits_and_is_never_empty(text: str) -> None:
-    for block in (rich_text.quoted(text, text), rich_text.block(rich_text.said(text, text))):
+    for block in (rich_text.quoted(text, text), rich_text.block(rich_text.labelled(text, text))):
         texts = [part["text"] for part in parts_of(block.to_dict()) if part.get("type") == "text"]
         assert all(1 <= len(shown) <= block_kit.SECTION for shown in texts)

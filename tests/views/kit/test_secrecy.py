@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from slack_sdk.models.views import View
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.screens import PlanCard
 from tests.support.screens import feedback_rounds, gallery, samples, typed
-from tests.support.screens.reading import blocks_of, parts_of, said
+from tests.support.screens.reading import blocks_of, parts_of, visible_text
 from tests.support.screens.showing import SHOWS
 from views.delivery.messages import message
 from views.feedback.rounds import ask_modal, feedback_modal, give_modal
@@ -33,18 +33,18 @@ CHOICE = replace(samples.CHOICE, plan=PLAN, agent=PAIR.agent)
 def screens() -> Iterator[gallery.Screen]:
     """Every screen that shows anything that was typed."""
     for role in (Role.AGENT, Role.MANAGER, Role.HR):
-        yield plan_modal(replace(samples.plan_sheet(role, PLAN, 2), pair=PAIR))
+        yield plan_modal(replace(samples.plan_screen(role, PLAN, 2), pair=PAIR))
     for step in (1, 2, 3):
-        yield start_modal(replace(samples.start_sheet(step, typed.draft(CANARY)), agent=PAIR.agent))
+        yield start_modal(replace(samples.start_screen(step, typed.draft(CANARY)), agent=PAIR.agent))
     yield preview_modal(replace(samples.PREVIEW, terms=PLAN.terms, agent=PAIR.agent))
-    yield shared_modal(replace(samples.SHARED_SHEET, plan=PLAN, agent=PAIR.agent))
-    yield check_in_modal(replace(samples.CHECK_IN_SHEET, choices=(CHOICE,), chosen=CHOICE))
-    yield reflection_modal(replace(samples.REFLECTION_SHEET, manager=PAIR.manager, better=CANARY))
+    yield shared_modal(replace(samples.SHARED_SCREEN, plan=PLAN, agent=PAIR.agent))
+    yield check_in_modal(replace(samples.CHECK_IN_SCREEN, choices=(CHOICE,), chosen=CHOICE))
+    yield reflection_modal(replace(samples.REFLECTION_SCREEN, manager=PAIR.manager, better=CANARY))
     yield ask_modal(feedback_rounds.ask_form(PAIR))
     yield give_modal(feedback_rounds.give_form(PAIR.agent, CANARY))
-    yield feedback_modal(feedback_rounds.feedback_sheet(CANARY, PAIR))
+    yield feedback_modal(feedback_rounds.feedback_screen(CANARY, PAIR))
     yield digest_modal(typed.digest(CANARY))
-    yield withdraw_modal(samples.plan_sheet(Role.MANAGER, PLAN))
+    yield withdraw_modal(samples.plan_screen(Role.MANAGER, PLAN))
     yield from (home(HOME), status_blocks(HOME), list_blocks(HOME))
     yield from (show(CANARY) for show in SHOWS)
 
@@ -76,5 +76,5 @@ def test_a_message_about_people_holds_none_of_it() -> None:
 
 def test_a_message_writes_mentions_only_from_user_ids() -> None:
     for sent in gallery.messages().values():
-        assert "<@" not in said(sent)
-        assert "<!" not in said(sent)
+        assert "<@" not in visible_text(sent)
+        assert "<!" not in visible_text(sent)

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import Plan, PlanState
-from coaching.records.retention import Kept
+from coaching.records.retention import RetainedUntil
 from coaching.screens import Audience
 from tests.support.screens import samples, slack_limits
-from tests.support.screens.reading import buttons_of, inputs_of, said
-from views.kit.plan_label import speak_of
+from tests.support.screens.reading import buttons_of, inputs_of, visible_text
+from views.kit.plan_label import use_plan_label
 from views.plan.plan_modal import plan_modal, withdraw_modal
 
 ROLES = (Role.AGENT, Role.MANAGER, Role.HR)
@@ -24,7 +24,7 @@ PROMISES = {"open_promises": "p1"}
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_role_reads_the_same_facts(role: Role) -> None:
-    words = said(plan_modal(samples.plan_sheet(role)))
+    words = visible_text(plan_modal(samples.plan_screen(role)))
     facts = [
         samples.TERMS.observed,
         "QA score: 78% → 85%",
@@ -38,23 +38,23 @@ def test_every_role_reads_the_same_facts(role: Role) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_modal_knows_its_plan_by_id_only(role: Role) -> None:
-    view = plan_modal(samples.plan_sheet(role)).to_dict()
+    view = plan_modal(samples.plan_screen(role)).to_dict()
     assert json.loads(view["private_metadata"]) == {"plan": "p1"}
 
 
 def test_the_title_is_the_customers_word() -> None:
-    speak_of("growth plan")
-    view = plan_modal(samples.plan_sheet(Role.HR))
+    use_plan_label("growth plan")
+    view = plan_modal(samples.plan_screen(Role.HR))
     assert view.to_dict()["title"]["text"] == "Growth plan"
 
 
 def test_the_headline_speaks_to_the_reader() -> None:
-    assert "Your plan with Mario Reyes" in said(plan_modal(samples.plan_sheet(Role.AGENT)))
-    assert "Plan of Ana Cruz with Mario Reyes" in said(plan_modal(samples.plan_sheet(Role.MANAGER)))
+    assert "Your plan with Mario Reyes" in visible_text(plan_modal(samples.plan_screen(Role.AGENT)))
+    assert "Plan of Ana Cruz with Mario Reyes" in visible_text(plan_modal(samples.plan_screen(Role.MANAGER)))
 
 
 def test_the_companys_promises_stand_beside_the_goals() -> None:
-    blocks = plan_modal(samples.plan_sheet(Role.AGENT)).to_dict()["blocks"]
+    blocks = plan_modal(samples.plan_screen(Role.AGENT)).to_dict()["blocks"]
     (fields,) = [
         block["fields"]
         for block in blocks
@@ -67,27 +67,27 @@ def test_the_companys_promises_stand_beside_the_goals() -> None:
 
 
 def test_a_goal_shows_its_newest_reading_with_the_sample() -> None:
-    words = said(plan_modal(samples.plan_sheet(Role.AGENT)))
+    words = visible_text(plan_modal(samples.plan_screen(Role.AGENT)))
     assert "Latest: 80% on Thu 8 Oct, from 24" in words
     history_only = replace(samples.CONFIRMED, check_ins=())
-    words = said(plan_modal(samples.plan_sheet(Role.AGENT, history_only)))
+    words = visible_text(plan_modal(samples.plan_screen(Role.AGENT, history_only)))
     assert "Latest: 77% on Mon 28 Sep, from 6 (too few to read much into)" in words
 
 
 def test_times_are_shown_with_their_zone() -> None:
-    words = said(plan_modal(samples.plan_sheet(Role.AGENT)))
+    words = visible_text(plan_modal(samples.plan_screen(Role.AGENT)))
     assert "Every Thursday, 15:00 (London time)" in words
     assert "Thu 22 Oct, 15:00 (London time)" in words
 
 
 def test_after_the_end_no_next_check_in_is_named() -> None:
-    sheet = replace(samples.plan_sheet(Role.AGENT), next_check_in=None)
-    assert "Next check-in" not in said(plan_modal(sheet))
+    screen = replace(samples.plan_screen(Role.AGENT), next_check_in=None)
+    assert "Next check-in" not in visible_text(plan_modal(screen))
 
 
 @pytest.mark.parametrize("plan", RUNNING)
 def test_the_agent_can_always_add_their_own_view(plan: Plan) -> None:
-    view = plan_modal(samples.plan_sheet(Role.AGENT, plan))
+    view = plan_modal(samples.plan_screen(Role.AGENT, plan))
     block = inputs_of(view)["agent_view"]
     assert block["optional"] is True
     assert block["element"].get("initial_value", "") == plan.agent_view
@@ -96,33 +96,33 @@ def test_the_agent_can_always_add_their_own_view(plan: Plan) -> None:
 
 @pytest.mark.parametrize("plan", [samples.SHARED, samples.OPENED])
 def test_confirming_is_not_agreeing(plan: Plan) -> None:
-    view = plan_modal(samples.plan_sheet(Role.AGENT, plan))
+    view = plan_modal(samples.plan_screen(Role.AGENT, plan))
     assert buttons_of(view)["acknowledge"] == "p1"
-    assert "Confirm I received it" in said(view)
-    assert "Received, not agreed: confirming does not mean that you agree." in said(view)
+    assert "Confirm I received it" in visible_text(view)
+    assert "Received, not agreed: confirming does not mean that you agree." in visible_text(view)
     assert buttons_of(view)["decline"] == "p1"
 
 
 def test_a_confirmed_plan_is_not_to_be_confirmed_twice() -> None:
-    view = plan_modal(samples.plan_sheet(Role.AGENT, samples.CONFIRMED))
+    view = plan_modal(samples.plan_screen(Role.AGENT, samples.CONFIRMED))
     assert "acknowledge" not in buttons_of(view)
-    assert "does not mean" not in said(view)
+    assert "does not mean" not in visible_text(view)
 
 
 def test_the_agent_can_prepare_the_next_check_in() -> None:
-    view = plan_modal(samples.plan_sheet(Role.AGENT, reflection_number=2))
+    view = plan_modal(samples.plan_screen(Role.AGENT, reflection_number=2))
     assert buttons_of(view)["open_reflection"] == "p1:2"
-    assert "Prepare the check-in" in said(view)
-    assert "Change my reflection" in said(plan_modal(samples.plan_sheet(Role.AGENT, reflection_number=1)))
+    assert "Prepare the check-in" in visible_text(view)
+    assert "Change my reflection" in visible_text(plan_modal(samples.plan_screen(Role.AGENT, reflection_number=1)))
 
 
 def test_without_an_open_reflection_none_is_offered() -> None:
-    assert "open_reflection" not in buttons_of(plan_modal(samples.plan_sheet(Role.AGENT)))
+    assert "open_reflection" not in buttons_of(plan_modal(samples.plan_screen(Role.AGENT)))
 
 
 @pytest.mark.parametrize("plan", [samples.OPENED, samples.CONFIRMED])
 def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.MANAGER, plan))) == CALENDAR | {
+    assert buttons_of(plan_modal(samples.plan_screen(Role.MANAGER, plan))) == CALENDAR | {
         "open_check_in": "p1",
         "open_promises": "p1",
         "report_blocker": "p1",
@@ -131,7 +131,7 @@ def test_the_manager_can_log_a_check_in(plan: Plan) -> None:
 
 
 def test_the_manager_can_withdraw_until_it_is_opened() -> None:
-    view = plan_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
+    view = plan_modal(samples.plan_screen(Role.MANAGER, samples.SHARED))
     assert buttons_of(view) == CALENDAR | PROMISES | {
         "open_check_in": "p1",
         "report_blocker": "p1",
@@ -142,14 +142,14 @@ def test_the_manager_can_withdraw_until_it_is_opened() -> None:
 
 def test_who_stands_in_logs_check_ins_and_everybody_reads_who_it_is() -> None:
     talk = {"open_check_in": "p1", "report_blocker": "p1"}
-    assert buttons_of(plan_modal(samples.plan_sheet(Role.STAND_IN))) == CALENDAR | PROMISES | talk
-    stood_in_for = replace(samples.plan_sheet(Role.AGENT), audience=Audience(stand_in=samples.HR))
-    assert "*Stands in*\nHelen Ray" in said(plan_modal(stood_in_for))
+    assert buttons_of(plan_modal(samples.plan_screen(Role.STAND_IN))) == CALENDAR | PROMISES | talk
+    stood_in_for = replace(samples.plan_screen(Role.AGENT), audience=Audience(stand_in=samples.HR))
+    assert "*Stands in*\nHelen Ray" in visible_text(plan_modal(stood_in_for))
 
 
 @pytest.mark.parametrize("plan", RUNNING)
 def test_hr_reads_and_may_hand_over(plan: Plan) -> None:
-    view = plan_modal(samples.plan_sheet(Role.HR, plan, 2))
+    view = plan_modal(samples.plan_screen(Role.HR, plan, 2))
     assert buttons_of(view) == {"hand_over": "p1", "comment_plan": "p1"}
     assert inputs_of(view) == {}
     assert "submit" not in view.to_dict()
@@ -157,16 +157,16 @@ def test_hr_reads_and_may_hand_over(plan: Plan) -> None:
 
 @pytest.mark.parametrize("role", READERS)
 def test_others_read_the_agents_own_view_as_a_quote(role: Role) -> None:
-    words = said(plan_modal(samples.plan_sheet(role)))
+    words = visible_text(plan_modal(samples.plan_screen(role)))
     assert "How the agent sees it\nThe audits were all billing cases." in words
-    assert "How the agent sees it" not in said(plan_modal(samples.plan_sheet(role, samples.OPENED)))
+    assert "How the agent sees it" not in visible_text(plan_modal(samples.plan_screen(role, samples.OPENED)))
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_withdrawn_plan_can_only_be_read_and_says_why(role: Role) -> None:
-    view = plan_modal(samples.plan_sheet(role, samples.WITHDRAWN, 2))
+    view = plan_modal(samples.plan_screen(role, samples.WITHDRAWN, 2))
     assert (buttons_of(view), inputs_of(view)) == ({}, {})
-    assert "Withdrawn because\nNumbers of another team" in said(view)
+    assert "Withdrawn because\nNumbers of another team" in visible_text(view)
 
 
 @pytest.mark.parametrize(
@@ -180,16 +180,16 @@ def test_a_withdrawn_plan_can_only_be_read_and_says_why(role: Role) -> None:
 )
 def test_the_state_stands_in_words(state: PlanState, shown: str) -> None:
     plan = replace(samples.CONFIRMED, state=state)
-    assert f"*State*\n{shown}" in said(plan_modal(samples.plan_sheet(Role.HR, plan)))
+    assert f"*State*\n{shown}" in visible_text(plan_modal(samples.plan_screen(Role.HR, plan)))
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_whole_plan_of_the_longest_texts_still_fits(role: Role) -> None:
-    slack_limits.check(plan_modal(samples.plan_sheet(role, samples.longest_plan(), 13)))
+    slack_limits.check(plan_modal(samples.plan_screen(role, samples.longest_plan(), 13)))
 
 
 def test_withdrawing_asks_for_a_reason() -> None:
-    view = withdraw_modal(samples.plan_sheet(Role.MANAGER, samples.SHARED))
+    view = withdraw_modal(samples.plan_screen(Role.MANAGER, samples.SHARED))
     assert list(inputs_of(view)) == ["withdraw_reason"]
     assert inputs_of(view)["withdraw_reason"]["optional"] is False
     payload = view.to_dict()
@@ -197,14 +197,14 @@ def test_withdrawing_asks_for_a_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "words"),
+    ("saved", "words"),
     [
-        (Kept(date(2028, 3, 3), "GB"), "Kept until 3 March 2028 (rule for GB)."),
-        (Kept(date(2028, 3, 3)), "Kept until 3 March 2028."),
-        (Kept(date(2028, 3, 3), "GB", on_hold=True), "Kept for now: HR has a legal reason."),
+        (RetainedUntil(date(2028, 3, 3), "GB"), "Kept until 3 March 2028 (rule for GB)."),
+        (RetainedUntil(date(2028, 3, 3)), "Kept until 3 March 2028."),
+        (RetainedUntil(date(2028, 3, 3), "GB", on_hold=True), "Kept for now: HR has a legal reason."),
     ],
 )
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER, Role.HR])
-def test_it_says_near_the_top_how_long_it_is_kept(kept: Kept, words: str, role: Role) -> None:
-    blocks = plan_modal(replace(samples.plan_sheet(role), kept=kept)).to_dict()["blocks"]
+def test_it_says_near_the_top_how_long_it_is_kept(saved: RetainedUntil, words: str, role: Role) -> None:
+    blocks = plan_modal(replace(samples.plan_screen(role), retention=saved)).to_dict()["blocks"]
     assert str(blocks[:6]).count(words) == str(blocks).count(words) == 1

@@ -2,11 +2,11 @@
 
 import pytest
 
-from coaching.base.people import Role
+from coaching.base.person import Role
 from coaching.plan.plan import Plan
-from coaching.plan.statements import Decision
+from coaching.plan.statements import ReviewDecision
 from tests.support.screens import samples, statements
-from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, said
+from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, visible_text
 from views.plan.plan_modal import plan_modal
 from views.plan.statement_form import statement_modal
 from views.plan.view_answer import answer_modal
@@ -17,11 +17,11 @@ ALL = (Role.AGENT, Role.MANAGER, Role.STAND_IN, Role.HR)
 
 
 def shown(role: Role, plan: Plan) -> str:
-    return said(plan_modal(statements.plan_sheet(role, plan)))
+    return visible_text(plan_modal(statements.plan_screen(role, plan)))
 
 
 def buttons(role: Role, plan: Plan) -> set[str]:
-    return set(buttons_of(plan_modal(statements.plan_sheet(role, plan))))
+    return set(buttons_of(plan_modal(statements.plan_screen(role, plan))))
 
 
 def test_hr_decides_on_a_proposed_plan_and_its_manager_waits() -> None:
@@ -38,9 +38,9 @@ def test_a_plan_before_hr_says_that_its_agent_does_not_see_it(role: Role) -> Non
 
 
 def test_the_agent_of_a_draft_is_asked_one_question() -> None:
-    view = plan_modal(samples.plan_sheet(Role.AGENT, samples.OPENED))
+    view = plan_modal(samples.plan_screen(Role.AGENT, samples.OPENED))
     assert list(inputs_of(view)) == ["agent_view"]
-    assert "This is a draft, with one question for you below." in said(view)
+    assert "This is a draft, with one question for you below." in visible_text(view)
 
 
 def test_a_view_that_waits_is_answered_by_the_manager_alone() -> None:
@@ -59,7 +59,7 @@ def test_what_is_not_settled_says_so_and_what_is_says_since_when(role: Role) -> 
 
 
 def test_an_answered_view_can_only_be_read() -> None:
-    view = plan_modal(statements.plan_sheet(Role.AGENT, statements.ANSWERED))
+    view = plan_modal(statements.plan_screen(Role.AGENT, statements.ANSWERED))
     assert inputs_of(view) == {}
     assert "submit" not in view.to_dict()
     assert "see_differently" in buttons_of(view)
@@ -76,7 +76,7 @@ def test_the_agent_can_always_speak_to_hr_and_for_the_record(plan: Plan) -> None
 
 
 def test_asking_hr_is_one_click_and_a_question_and_no_text() -> None:
-    blocks = blocks_of(plan_modal(statements.plan_sheet(Role.AGENT, samples.OPENED)))
+    blocks = blocks_of(plan_modal(statements.plan_screen(Role.AGENT, samples.OPENED)))
     found = {one["action_id"]: one for block in blocks if block["type"] == "actions" for one in block["elements"]}
     for name in ("ask_talk", "ask_adjustment"):
         assert "Your manager does not learn of it." in found[name]["confirm"]["text"]["text"]
@@ -110,30 +110,30 @@ def test_what_may_follow_is_said_once_and_kindly(role: Role) -> None:
 
 
 def test_the_preview_says_what_may_follow_too() -> None:
-    assert "Leaving is the last resort" in said(preview_modal(samples.PREVIEW))
+    assert "Leaving is the last resort" in visible_text(preview_modal(samples.PREVIEW))
 
 
 def test_only_an_approval_needs_no_comment() -> None:
-    forms = {kind: inputs_of(review_modal(statements.review_sheet(kind))) for kind in Decision}
-    assert [kind for kind, blocks in forms.items() if blocks["review_comment"]["optional"]] == [Decision.APPROVED]
+    forms = {kind: inputs_of(review_modal(statements.review_screen(kind))) for kind in ReviewDecision}
+    assert [kind for kind, blocks in forms.items() if blocks["review_comment"]["optional"]] == [ReviewDecision.APPROVED]
 
 
 def test_an_approval_that_comes_after_the_first_day_says_that_all_days_move() -> None:
-    assert "begins today" in said(review_modal(statements.review_sheet(Decision.APPROVED, moves=True)))
-    assert "begins today" not in said(review_modal(statements.review_sheet(Decision.APPROVED)))
+    assert "begins today" in visible_text(review_modal(statements.review_screen(ReviewDecision.APPROVED, moves=True)))
+    assert "begins today" not in visible_text(review_modal(statements.review_screen(ReviewDecision.APPROVED)))
 
 
 def test_the_answer_begins_from_the_goals_as_they_are() -> None:
-    view = answer_modal(statements.answer_sheet())
+    view = answer_modal(statements.answer_screen())
     blocks = inputs_of(view)
     assert list(blocks) == ["view_answer", "goal_1_target", "goal_1_due", "goal_2_target", "goal_2_due"]
     assert blocks["goal_1_target"]["element"]["initial_value"] == "85"
     assert blocks["goal_1_due"]["element"]["initial_date"] == "2026-12-04"
-    assert "The audits were all billing cases." in said(view)
+    assert "The audits were all billing cases." in visible_text(view)
 
 
 def test_not_confirming_asks_for_a_reason_and_does_not_need_one() -> None:
-    view = statement_modal(statements.statement_sheet(declines=True))
+    view = statement_modal(statements.statement_screen(declines=True))
     assert inputs_of(view)["statement"]["optional"]
-    assert "The plan runs all the same. You can confirm later." in said(view)
-    assert not inputs_of(statement_modal(statements.statement_sheet()))["statement"]["optional"]
+    assert "The plan runs all the same. You can confirm later." in visible_text(view)
+    assert not inputs_of(statement_modal(statements.statement_screen()))["statement"]["optional"]

@@ -1,6 +1,6 @@
 """The setup form."""
 
-from coaching.screens import SetupSheet
+from coaching.screens import SetupScreen
 from tests.support.screens import samples
 from tests.support.screens.reading import inputs_of
 from views.programme.setup import setup_modal
@@ -21,15 +21,15 @@ def test_the_answers_so_far_are_shown() -> None:
 
 
 def test_the_first_setup_suggests_monday_morning() -> None:
-    blocks = {name: block["element"] for name, block in inputs_of(setup_modal(SetupSheet(None))).items()}
+    blocks = {name: block["element"] for name, block in inputs_of(setup_modal(SetupScreen(None))).items()}
     assert blocks["digest_day"]["initial_option"] == blocks["digest_day"]["options"][0]
     assert blocks["digest_time"]["initial_time"] == "09:00"
     assert "initial_users" not in blocks["hr_people"]
 
 
 def test_groups_are_asked_for_only_where_there_are_some() -> None:
-    assert "hr_group" not in inputs_of(setup_modal(SetupSheet(samples.PROGRAMME)))
-    first = inputs_of(setup_modal(SetupSheet(None, {"S1": "people-team"})))["hr_group"]
+    assert "hr_group" not in inputs_of(setup_modal(SetupScreen(samples.PROGRAMME)))
+    first = inputs_of(setup_modal(SetupScreen(None, {"S1": "people-team"})))["hr_group"]
     assert "initial_option" not in first["element"]
 
 
@@ -46,7 +46,7 @@ def test_a_summary_can_be_posted_on_any_weekday() -> None:
 
 
 def test_approval_by_hr_is_recommended_and_nothing_is_chosen_for_a_first_setup() -> None:
-    first = inputs_of(setup_modal(SetupSheet(None)))["approval"]
+    first = inputs_of(setup_modal(SetupScreen(None)))["approval"]
     assert "initial_option" not in first["element"]
     assert [option["value"] for option in first["element"]["options"]] == ["required", "advisory", "off"]
     assert "We recommend" in first["hint"]["text"]

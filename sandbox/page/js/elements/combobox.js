@@ -21,7 +21,9 @@ export function combobox(props) {
       place(el.querySelector(".combo-list"), el.querySelector(".combo-box"), { matchWidth: true });
   };
   const actions = handlers(self);
-  el.addEventListener("focusout", (event) => el.contains(event.relatedTarget) || actions.close());
+  el.addEventListener("focusout", (event) => {
+    if (!el.contains(/** @type {Node | null} */ (event.relatedTarget))) actions.close();
+  });
   self.draw();
   return { el, update: (next) => ((self.props = next), self.draw()) };
 }

@@ -13,7 +13,7 @@ const wrong = new Map(); // by field id: why the last file was not taken
 function base64(file) {
   return new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
     reader.readAsDataURL(file);
   });
 }

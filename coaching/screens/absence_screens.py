@@ -1,0 +1,59 @@
+"""View models of absences and of the dates they move."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coaching.base.person import Actor, Person
+from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Cause, ClockChange
+
+
+@dataclass(frozen=True)
+class AbsenceLine:
+    """One absence as a reader may see it. `person` is None for the reader's own, and for an outage or hold.
+
+    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it.
+    """
+
+    id: str
+    cause: Cause
+    first: date
+    last: date
+    person: Person | None = None
+    where: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class AwayScreen:
+    """The form of leave: the people for whom the actor may enter it beside themself, and what they may take back.
+
+    `leads`: whether the actor leads plans, so that somebody should stand in meanwhile.
+    """
+
+    actor: Actor
+    coached: tuple[Person, ...] = ()
+    may_anybody: bool = False
+    leads: bool = False
+    entered: tuple[AbsenceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutageScreen:
+    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site."""
+
+    choices: tuple[tuple[Plan, Person], ...]
+    may_site: bool
+
+
+@dataclass(frozen=True)
+class ClockMove:
+    """Why a plan's dates moved, with the present next milestone (number, day) and end.
+
+    The cause says whether days off were entered or taken back; it never reveals the kind of a leave.
+    """
+
+    change: ClockChange
+    is_for_agent: bool
+    milestone: tuple[int, date] | None
+    end: date

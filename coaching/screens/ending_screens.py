@@ -1,0 +1,61 @@
+"""View models of a plan's ending: the final review, the outcome, the follow-up checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coaching.base.person import Person, Role
+from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind
+from coaching.goals.goal_facts import GoalFacts
+from coaching.plan.participants import Participants
+from coaching.plan.plan import Plan
+from coaching.plan.statements import Statement
+from coaching.screens.plan_screens import USUAL, Audience
+from coaching.weekly.blockers import Blocker
+
+
+@dataclass(frozen=True)
+class FinalReviewScreen:
+    """The final review, side by side. `locks` are the outcomes that are not open yet, for its manager and HR."""
+
+    plan: Plan
+    pair: Participants
+    role: Role
+    goals: tuple[GoalFacts, ...]
+    delivered: Delivered
+    blockers: tuple[Blocker, ...]
+    statements: tuple[Statement, ...] = ()
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
+class OutcomeScreen:
+    """The form that proposes an outcome, with the locks. `by_hr`: HR fills it in and may pass a lock."""
+
+    plan: Plan
+    pair: Participants
+    delivered: Delivered
+    locks: Mapping[OutcomeKind, tuple[Lock, ...]]
+    by_hr: bool
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
+class OutcomeDecisionScreen:
+    """HR's form about a proposed outcome, with the facts as they are now."""
+
+    plan: Plan
+    pair: Participants
+    outcome: Outcome
+    delivered: Delivered
+    locks: tuple[Lock, ...]
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
+class FollowUpScreen:
+    """The form of a follow-up check: does the level hold? `number` counts the checks from 1."""
+
+    plan: Plan
+    agent: Person
+    number: int
+    audience: Audience = USUAL

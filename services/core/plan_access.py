@@ -1,0 +1,69 @@
+"""The facts that the policy needs, read in this transaction, and the readers of a plan that follow from them."""
+
+from coaching.base.person import Actor, Role
+from coaching.plan.access_facts import AccessFacts
+from coaching.plan.plan import Plan, PlanReader
+from coaching.plan.policy import role_on
+from coaching.screens import Audience, Opening
+from storage.unit_of_work import UnitOfWork
+
+LISTED = 20
+
+
+def access_facts_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> AccessFacts:
+    """Returns the facts for judging `actor` and for naming the readers of `plan`. Before the setup there is no HR."""
+    programme = uow.programmes.find()
+    people = {actor.id, plan.stand_in_id} if plan else {actor.id}
+    if programme is None:
+        return uow.access_facts.read(frozenset(), "", people)
+    return uow.access_facts.read(programme.hr, programme.deputy, people)
+
+
+def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
+    """Returns those who act as HR on a plan: never its leaders, even if they hold the role."""
+    programme = uow.programmes.find()
+    if programme is None:
+        return frozenset()
+    access = uow.access_facts.read(programme.hr, programme.deputy, ())
+    deputy = access.deputy_for(plan.agent_id)
+    found = frozenset({deputy}) if deputy else access.hr_of(plan.agent_id)
+    return found - {plan.manager_id, plan.stand_in_id}
+
+
+def audience_of(uow: UnitOfWork, access: AccessFacts, agent_id: str, stand_in_id: str = "") -> Audience:
+    """Returns the readers of a plan about `agent_id` beside its two participants."""
+    stands_in = bool(stand_in_id) and not access.is_barred(stand_in_id, agent_id)
+    deputy = access.deputy_for(agent_id)
+    return Audience(
+        stand_in=uow.people.get(stand_in_id) if stands_in else None,
+        has_hr=bool(access.hr_of(agent_id)),
+        deputy=uow.people.get(deputy) if deputy else None,
+    )
+
+
+def openings_of(uow: UnitOfWork, access: AccessFacts, plan: Plan) -> tuple[Opening, ...]:
+    """Returns those who opened the plan, the latest first, with their present role. Times are UTC."""
+    readers = uow.readers.of(plan.id)
+    uow.people.read(reader.person_id for reader in readers)
+    return tuple(_opening(uow, access, plan, reader) for reader in readers)
+
+
+def _opening(uow: UnitOfWork, access: AccessFacts, plan: Plan, reader: PlanReader) -> Opening:
+    roles = {
+        plan.manager_id: Role.MANAGER,
+        plan.stand_in_id: Role.STAND_IN,
+        access.deputy_for(plan.agent_id): Role.HR,
+    }
+    as_hr = Role.HR if reader.person_id in access.hr else Role.STRANGER
+    return Opening(uow.people.find(reader.person_id), roles.get(reader.person_id, as_hr), reader.last_at)
+
+
+def programme_plans(uow: UnitOfWork, actor: Actor, access: AccessFacts) -> list[Plan]:
+    """Returns the candidates for the programme's list: for a deputy, only the plans that may be about HR itself."""
+    works_for = access.superiors
+    if actor.is_hr:
+        return uow.plan_summaries.newest(LISTED, without={actor.id, *works_for.get(actor.id, ())})
+    if actor.id != access.deputy:
+        return []
+    about_hr = uow.plan_summaries.about(access.hr.union(*(works_for.get(person, ()) for person in access.hr)))
+    return [plan for plan in about_hr if role_on(actor, plan, access) is Role.HR]

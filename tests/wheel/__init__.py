@@ -1,0 +1,1 @@
+"""What somebody has who installs the wheel: no checkout, no development tools."""
