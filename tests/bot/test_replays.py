@@ -10,6 +10,7 @@ from freezegun import freeze_time
 from slack_bolt import App, BoltRequest
 
 from coaching.base.person import Person
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.plan.plan import Plan
 from coaching.records.audit import EventKind
 from tests.bot.test_signature import NOW, SECRET, built, signed
@@ -115,7 +116,7 @@ def test_an_event_that_comes_twice_is_offered_once(harness: BotHarness) -> None:
     for _ in range(2):
         assert harness.event(event).status == 200
     with harness.unit_of_work() as uow:
-        offers = [item for entry in uow.ledger.all() for item in entry.items if item.kind == "reflection_offer"]
+        offers = [item for entry in uow.ledger.all() for item in entry.items if item.kind is ReflectionOfferNotice]
     assert len(offers) == 1
 
 

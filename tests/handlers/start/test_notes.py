@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coaching.delivery.edits import HomeEdit
 from tests.support.bot_harness import BotHarness, Json, texts_of
 from tests.support.builders import PLAN
 from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
@@ -51,7 +52,7 @@ def test_a_note_is_kept_and_the_person_reads_it_on_their_home(harness: BotHarnes
 def test_nobody_is_sent_a_message(harness: BotHarness) -> None:
     keep(harness)
     with harness.unit_of_work() as uow:
-        assert [entry for entry in uow.ledger.all() if entry.items[0].kind != "home"] == []
+        assert [entry for entry in uow.ledger.all() if entry.items[0].kind is not HomeEdit] == []
 
 
 def test_what_is_missing_or_wrong_is_said_at_the_field(harness: BotHarness) -> None:

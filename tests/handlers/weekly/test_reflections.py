@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import CHECK_IN, NOW
 from tests.support.people import AGENT, STRANGER
@@ -85,7 +86,7 @@ def test_a_message_by_dm_is_offered_as_a_reflection_once(harness: BotHarness) ->
     for retry in (0, 1):
         assert harness.event(event, retry).status == 200
     with harness.unit_of_work() as uow:
-        offers = [item for item in uow.ledger.known([plan.id]) if item.kind == "reflection_offer"]
+        offers = [item for item in uow.ledger.known([plan.id]) if item.kind is ReflectionOfferNotice]
     assert len(offers) == 1
     assert not harness.calls("chat.postMessage")
 
