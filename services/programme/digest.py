@@ -22,11 +22,11 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
     """Returns the digest with the names of the entries that are shown."""
-    lists = (facts.check_ins, facts.acknowledgements, facts.promises)
+    lists = (facts.check_ins, facts.acknowledgements, facts.promises, facts.undecided)
     shown = [entry for entries in lists for entry in entries[:SHOWN]]
     uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
-    late, waiting, unmarked = (_with_names(uow, entries) for entries in lists)
-    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked)
+    late, waiting, unmarked, over = (_with_names(uow, entries) for entries in lists)
+    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked, undecided=over)
 
 
 def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:

@@ -131,3 +131,12 @@ def test_only_entries_that_are_shown_bear_names(work: UseCaseHarness, monkeypatc
     counted = there.ask(lambda uow: digest_facts(uow, there.now))
     assert {entry.pair.agent.name for entry in (*counted.check_ins, *counted.acknowledgements)} == {""}
     assert counted.managers == facts.managers
+
+
+def test_hr_reads_both_names_at_everything_the_digest_lists(work: UseCaseHarness) -> None:
+    plan = work.shared()
+    facts = work.at(timedelta(days=150)).run(HR, open_digest)
+    lists = (facts.undecided, facts.check_ins, facts.promises, facts.acknowledgements)
+    assert all(lists)
+    shown = {(entry.plan.id, entry.pair.agent.name, entry.pair.manager.name) for entries in lists for entry in entries}
+    assert shown == {(plan.id, AGENT.name, MANAGER.name)}
