@@ -1,6 +1,6 @@
-"""The product's timetable: what falls due and when, worked out from the plan alone.
+"""The product's timetable: all that a plan makes due, in order of time, from the plan alone.
 
-Each kind of notice says itself when a plan makes it due. An occasion is named by its notice and recipient, never by a
+When that is, each kind of notice says itself (`*_notices.py`, with the days of `due_moments.py`). An occasion is named by its notice and recipient, never by a
 date, so a moved check-in or a changed zone cannot make a second one. All due moments are UTC, on the reader's working
 days, within their hours, and never on a day on which the plan's clock stands still.
 """

@@ -1,4 +1,4 @@
-"""What a notice is asked again at the moment of sending: may its reader still have it, and is it still true?"""
+"""What is asked about a notice at the moment of sending: may its reader still have it, and is it still true?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

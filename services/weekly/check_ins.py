@@ -25,7 +25,7 @@ OPENS_BEFORE = timedelta(days=7)
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInScreen:
-    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the oldest open check-in."""
+    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the one most likely meant."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     access = access_facts_for(uow, actor)
@@ -113,6 +113,6 @@ def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterat
 
 
 def _current(open_: list[tuple[int, datetime]], now: datetime) -> int | None:
-    """Returns the check-in a manager most likely means: the next one within a day, else the last past one."""
+    """Returns the check-in a manager most likely means: the last one up to a day ahead, else the first to come."""
     near = [number for number, moment in open_ if moment <= now + timedelta(days=1)]
     return near[-1] if near else (open_[0][0] if open_ else None)

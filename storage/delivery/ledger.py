@@ -18,7 +18,7 @@ from storage.models import DeliveryRow, DueItemRow
 
 
 class Ledger(LedgerRows):
-    """The due items and deliveries of one workspace. `wrote` is whether there is something new to deliver."""
+    """The due items and deliveries of one workspace."""
 
     def known(self, plan_ids: Iterable[str]) -> set[DueItem]:
         """Returns all items that some plans ever made due, without cancelled ones, which may become due once more."""

@@ -22,24 +22,24 @@ class PlanSummaries:
         self._team_id = team_id
 
     def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
-        """Returns the running plans, oldest first, with rhythm, logged check-ins and updates. No typed text is read."""
+        """Returns the running and sustained plans, oldest first, with rhythm, logged check-ins and updates. No typed text is read."""
         return self._summaries(oldest_first(self._mine(), LISTED).where(*which))
 
     def of_agent(self, agent_id: str) -> list[Plan]:
-        """The one running plan of a person, as an outline."""
+        """Returns the one such plan about a person, or none."""
         return self.listed(PlanRow.open_for == agent_id)
 
     def newest(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
-        """At most `limit` running plans, the youngest first, leaving out those about `without`."""
+        """Returns at most `limit` such plans, the youngest first, leaving out those about `without`."""
         newest = oldest_first(self._mine(), LISTED).order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
         return self._summaries(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
 
     def about(self, agent_ids: Collection[str]) -> list[Plan]:
-        """The running plans of these agents, oldest first."""
+        """Returns such plans of these agents, oldest first."""
         return self.listed(PlanRow.open_for.in_(agent_ids))
 
     def led_by(self, person_id: str) -> list[Plan]:
-        """The running plans that somebody leads, as manager or standing in, oldest first."""
+        """Returns such plans that somebody leads, as manager or stand-in, oldest first."""
         return self._summaries(
             played_by(self._session, self._team_id, person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED)
         )
@@ -58,7 +58,7 @@ class PlanSummaries:
         return self._summaries(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
-        """Outlines of all plans that may have ended at `now`, the oldest first, with their agents' zones."""
+        """Returns all plans that began before `now`, and so may have ended, the oldest first, with their agents' zones."""
         own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
         query = select(*SUMMARY, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
         begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())

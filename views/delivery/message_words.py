@@ -1,4 +1,4 @@
-"""The words and buttons of each kind of message."""
+"""The words of messages put together; the sentences of each kind stand in the `*_notices.py` beside it."""
 
 from collections.abc import Mapping
 
