@@ -1,8 +1,9 @@
 """The product's timetable: all that a plan makes due, in order of time, from the plan alone.
 
-When that is, each kind of notice says itself (`*_notices.py`, with the days of `due_moments.py`). An occasion is named by its notice and recipient, never by a
-date, so a moved check-in or a changed zone cannot make a second one. All due moments are UTC, on the reader's working
-days, within their hours, and never on a day on which the plan's clock stands still.
+When that is, each kind of notice says itself (`*_notices.py`, with the days of `due_moments.py`). An occasion is named
+by its notice and recipient, never by a date, so a moved check-in or a changed zone cannot make a second one. All due
+moments are UTC, on the reader's working days, within their hours, and never on a day on which the plan's clock stands
+still.
 """
 
 from collections.abc import Mapping

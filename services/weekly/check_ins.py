@@ -25,7 +25,7 @@ OPENS_BEFORE = timedelta(days=7)
 
 
 def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | None) -> CheckInScreen:
-    """Returns the form. `choice` is a value of its list or a plan's id; without one, it is the one most likely meant."""
+    """Returns the form. `choice` is a value of its list or a plan's id; None for the check-in most likely meant."""
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     access = access_facts_for(uow, actor)

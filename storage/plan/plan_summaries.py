@@ -22,7 +22,7 @@ class PlanSummaries:
         self._team_id = team_id
 
     def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
-        """Returns the running and sustained plans, oldest first, with rhythm, logged check-ins and updates. No typed text is read."""
+        """Returns the running and sustained plans, oldest first, with rhythm, check-ins and updates; reads no text."""
         return self._summaries(oldest_first(self._mine(), LISTED).where(*which))
 
     def of_agent(self, agent_id: str) -> list[Plan]:
@@ -58,7 +58,7 @@ class PlanSummaries:
         return self._summaries(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
-        """Returns all plans that began before `now`, and so may have ended, the oldest first, with their agents' zones."""
+        """Returns all plans that began before `now`, and may have ended, oldest first, with their agents' zones."""
         own = (PersonRow.team_id == PlanRow.team_id) & (PersonRow.id == PlanRow.agent_id)
         query = select(*SUMMARY, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
         begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
