@@ -25,5 +25,6 @@ class Readers:
 
     def of(self, plan_id: str) -> list[PlanReader]:
         """Those who opened the plan, the latest first."""
-        mine = select(PlanReaderRow).where(PlanReaderRow.plan_id == plan_id).order_by(PlanReaderRow.last_at.desc())
+        mine = select(PlanReaderRow).where(PlanReaderRow.plan_id == plan_id)
+        mine = mine.order_by(PlanReaderRow.last_at.desc(), PlanReaderRow.reader_id)
         return [PlanReader(row.reader_id, row.first_at, row.last_at, row.times) for row in self._session.scalars(mine)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from sqlalchemy import Engine, event
@@ -40,6 +40,8 @@ from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_M
 from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 MOST_STEPS, MOST_PLANS = 200, 8
+SEED = 3
+"""Chosen once: without it, the play is another one after every change of this file, and may miss what is rare."""
 LONG = pytest.param(28, 5000, marks=pytest.mark.kill)
 """So many plays, and so many steps at least; minutes, so `make long` plays them."""
 LEADERS = (MANAGER, OTHER_MANAGER, STRANGER, SECOND_HR)
@@ -128,7 +130,8 @@ class Access(RuleBasedStateMachine):
             return False
         if person.id == plan.agent_id:
             return plan.state.is_running
-        return person.id in (plan.manager_id, plan.stand_in_id) or person.id in self.hr
+        stands_in = person.id == plan.stand_in_id and plan.state.is_running
+        return stands_in or person.id == plan.manager_id or person.id in self.hr
 
     def person(self, user_id: str) -> Person:
         """Somebody as they are now."""
@@ -307,7 +310,7 @@ def test_nobody_sees_what_is_not_theirs_whatever_happens_in_between(
 ) -> None:
     Counts.steps = Counts.rendered = Counts.homes = Counts.refused = Counts.moved = 0
     run_state_machine_as_test(
-        machine,
+        seed(SEED)(machine),
         settings=settings(
             max_examples=plays,
             stateful_step_count=MOST_STEPS,

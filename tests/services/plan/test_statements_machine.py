@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -46,6 +46,8 @@ from tests.support.people import ADMIN, AGENT, EVERYBODY, HR, MANAGER, OTHER_MAN
 from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 STEPS = 80
+SEED = 4
+"""Chosen once: without it, the play is another one after every change of this file, and may miss what is rare."""
 TYPED = st.sampled_from(("", "Words", "Other words"))
 LEADERS = (MANAGER, OTHER_MANAGER, STRANGER, SECOND_HR)
 IN_HR = (HR, SECOND_HR, MANAGER)
@@ -304,7 +306,7 @@ def machine(sqlite_template: Path, tmp_path: Path) -> type[Life]:
 @pytest.mark.parametrize("plays", [FEW, pytest.param(80, marks=pytest.mark.kill)], ids=["short", "long"])
 def test_no_word_is_lost_and_none_goes_astray(machine: type[Life], plays: int) -> None:
     run_state_machine_as_test(
-        machine,
+        seed(SEED)(machine),
         settings=settings(
             max_examples=plays,
             stateful_step_count=STEPS,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -35,6 +35,8 @@ from tests.support.people import AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 PLAYS, STEPS = 6, 60
+SEED = 1
+"""Chosen once: without it, the play is another one after every change of this file, and may miss what is rare."""
 people = st.sampled_from((AGENT, HR, STRANGER, *[MANAGER] * 2, OTHER_MANAGER))
 owners = st.sampled_from((Owner.MANAGER, Owner.HR, Owner.AGENT))
 words, days = st.sampled_from(("", *["The CRM is slow", "No second screen"] * 2)), st.integers(-12, 3)
@@ -166,7 +168,8 @@ class Life(RuleBasedStateMachine):
             )
         ]
         assert goal.left_out == tuple(reading for reading in logged if reading not in free)
-        assert goal.latest == (max(free, key=lambda reading: reading.taken_on) if free else None)
+        newest = max(enumerate(free), key=lambda entry: (entry[1].taken_on, entry[0]), default=(0, None))
+        assert goal.latest == newest[1]  # of one day, that of the newest check-in
 
 
 @pytest.mark.no_cover  # thousands of steps: others walk the same lines, once
@@ -174,7 +177,7 @@ def test_no_order_of_reporting_and_settling_loses_a_blocker(sqlite_template: Pat
     Life.template, Life.folder = sqlite_template, tmp_path
     Counts.reported = Counts.settled = Counts.refused = Counts.after_end = 0
     run_state_machine_as_test(
-        Life,
+        seed(SEED)(Life),
         settings=settings(
             max_examples=PLAYS,
             stateful_step_count=STEPS,

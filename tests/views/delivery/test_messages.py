@@ -87,7 +87,7 @@ def test_who_is_reminded_of_a_talk_can_also_say_that_it_was_moved_or_not_held() 
 
 
 def test_promised_help_of_one_day_is_told_of_once() -> None:
-    promised = [samples.item(SupportReminderNotice, key=key) for key in ((1, 2), (2, 2), (3, 1))]
+    promised = [samples.item(SupportReminderNotice, slot=slot) for slot in ((1, 2), (2, 2), (3, 1))]
     said_once = message(promised, reader_zone="UTC")
     assert said_once == message(promised[:1], reader_zone="UTC")
     other_day = replace(promised[0], at=samples.TALK_IN_MANILA + timedelta(days=7))
