@@ -12,7 +12,6 @@ from tests.demo.running import connected, demo, free_port
 from tests.support.processes import followthrough
 from tests.wheel.conftest import ROOT
 
-
 NOT_SHIPPED = {"tests", "benchmarks", "testbed"}
 
 
