@@ -32,7 +32,7 @@ from storage.models import PlanRow
 from testbed.four_weeks import script
 from testbed.four_weeks.cast import ADMIN, COLLEAGUES, HR_CHANNEL, PAIRS, everybody
 from testbed.four_weeks.play import BEGAN, Step
-from testbed.four_weeks.voices import play_with_statements, state_later
+from testbed.four_weeks.statements import play_with_statements, state_later
 from testbed.postgres import running_postgres
 
 TIMES = {"SLACK_TIMEOUT": "1.5", "SETTLE_TIME": "0.2", "LEASE_TIME": "3", "LOG_LEVEL": "DEBUG"}

@@ -25,7 +25,7 @@ EVENTS = {
     PlanEvent.RETURN: "Return with a comment",
     PlanEvent.OPEN: "Open for the first time",
     PlanEvent.ACKNOWLEDGE: "Confirm receipt",
-    PlanEvent.DECLINE: "Not confirm",
+    PlanEvent.DECLINE: "Decline to confirm",
     PlanEvent.WITHDRAW: "Withdraw",
     PlanEvent.AMEND: "Change the goals or the support",
     PlanEvent.PROPOSE_OUTCOME: "Propose an outcome",
@@ -81,7 +81,7 @@ def _states(row: Transition) -> str:
 
 
 def _roles(row: Transition) -> str:
-    return ", ".join(ROLES[role][0] for role in row.roles) or "time, by itself"
+    return ", ".join(ROLES[role][0] for role in row.roles) or "nobody: it happens by itself"
 
 
 if __name__ == "__main__":

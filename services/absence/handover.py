@@ -88,7 +88,7 @@ def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 
 
 def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
-    """The same. The caller has checked the actor's permission."""
+    """Ends the stand-in of a plan that has one. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, "")
     uow.old_messages.cancel_pending(plan.id, plan.agent_id, WHO_LEADS, now)
     return lead_changed(uow, actor.id, now, changed)

@@ -115,13 +115,13 @@ def decide_outcome(
     if verdict is OutcomeVerdict.RETURNED and not comment:
         raise InvalidForm([Problem("outcome_comment", "comment_needed")])
     if verdict is OutcomeVerdict.CONFIRMED:
-        outcome = _through_the_gate(uow, now, plan, outcome, decision.override.strip())
+        outcome = _past_the_locks(uow, now, plan, outcome, decision.override.strip())
     outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
     uow.endings.decide(plan, outcome)
     homes, facts = with_hr(uow, plan), _facts(uow, now, plan, outcome)
     ended = after_decision(plan, outcome, now, today_of(uow, plan, now))
     changed = save_change(uow, actor.id, now, ended, EventKind.OUTCOME_DECIDED, homes=homes, **facts)
-    if ended.state is plan.state and verdict is OutcomeVerdict.CONFIRMED:
+    if verdict is OutcomeVerdict.CONFIRMED and outcome.kind is OutcomeKind.EXTENDED:
         changed = _extended(uow, now, changed, outcome)
     _tell(uow, now, changed, outcome)
     return changed
@@ -134,7 +134,7 @@ def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 
-def _through_the_gate(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:
+def _past_the_locks(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:
     found = _locks(uow, plan, outcome.kind, now)
     if found and not (override or outcome.override):
         raise InvalidForm([Problem("override", "override_needed"), *lock_problems(found, "override")])

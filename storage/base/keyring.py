@@ -99,10 +99,10 @@ class Keyring:
 
     def known(self, key_ids: Iterable[str]) -> set[str]:
         """Returns those of some keys that exist: the others were destroyed, or belong to another key database."""
-        missing, found = sorted(set(key_ids)), set[str]()
+        asked, found = sorted(set(key_ids)), set[str]()
         with Session(self.engine) as session:
-            for start in range(0, len(missing), AT_ONCE):
-                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(missing[start : start + AT_ONCE]))
+            for start in range(0, len(asked), AT_ONCE):
+                some = select(DataKeyRow.id).where(DataKeyRow.id.in_(asked[start : start + AT_ONCE]))
                 found.update(session.scalars(some))
         return found
 

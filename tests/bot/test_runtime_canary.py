@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from coaching.plan.plan import CheckInEntry
 from handlers.weekly import check_ins
 from services.weekly.check_ins import log_check_in
-from testbed.four_weeks import endings, script, voices
+from testbed.four_weeks import endings, script, statements
 from testbed.four_weeks.cast import PAIRS
 from tests.bot.evidence import evidence, found_in, logged
 from tests.support.world import World, new_world
@@ -46,13 +46,13 @@ def play(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr(check_ins, "log_check_in", failing)
         script.log_check_in(driver, PAIR, 1)
     script.log_check_in(driver, PAIR, 1)
-    voices.answer(driver, PAIR)
-    voices.state(driver, PAIR)
+    statements.answer(driver, PAIR)
+    statements.state(driver, PAIR)
     driver.clock(advance=60)
-    voices.block(driver, PAIR)
+    statements.block(driver, PAIR)
     endings.change(driver, PAIR)
     driver.clock(advance=60)
-    voices.comment(driver)
+    statements.comment(driver)
     script.bring_in(driver, PAIR, OTHER)
     driver.clock(advance=3600)
     for person in (PAIR.agent, PAIR.manager):

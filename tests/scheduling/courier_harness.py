@@ -1,6 +1,6 @@
 """Couriers at work in a local Slack, through the real Web API client; time moves only where a test says so.
 
-Leases belong to the database's clock. Nobody waits for one: `Depot.leases_end` ends them all at once.
+Leases belong to the database's clock. Nobody waits for one: `CourierHarness.leases_end` ends them all at once.
 """
 
 from collections.abc import Iterator
@@ -148,7 +148,7 @@ class CourierHarness:
 
 @contextmanager
 def open_courier_harness(database_url: str) -> Iterator[CourierHarness]:
-    """A depot for any number of tests, each of which begins with `Depot.begin`."""
+    """One for any number of tests, each of which begins with `CourierHarness.begin`."""
     with ExitStack() as closing:
         engine = open_engine(database_url)
         closing.callback(engine.dispose)

@@ -33,7 +33,7 @@ def work(request: pytest.FixtureRequest) -> Iterator[UseCaseHarness]:
     work = UseCaseHarness(a_storage(request.getfixturevalue(f"furnished_{request.param}_engine")))
     shared = work.ask(_keys)
     yield work
-    assert work.storage.keyring.known(shared) == shared, "destroyed a key that other tests need: take lone_work"
+    assert work.storage.keyring.known(shared) == shared, "a key that others need: take work_with_own_keys"
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ class WorkspaceClock:
 
 @contextmanager
 def open_bot_harness(database_url: str) -> Iterator[BotHarness]:
-    """An office for any number of tests, each of which begins with `Office.begin`."""
+    """One for any number of tests, each of which begins with `BotHarness.begin`."""
     engine = open_engine(database_url)
     workspace = Workspace(MANIFEST, NOW)
     wakes: list[None] = []

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from coaching.base.errors import Problem, Refusal
 from coaching.base.table import Trouble
+from coaching.ending.outcomes import LEAST_FULFILLED
 from coaching.plan.policy import OF_WORKSPACE
 from coaching.start.drafts import RETAINED_FOR
 from views.kit import import_refusals, wording
@@ -14,6 +15,7 @@ from views.kit.channel_refusals import CHOICE
 from views.kit.plan_label import with_plan_label
 from views.kit.wording import COMMAND
 
+_LEAST = f"{LEAST_FULFILLED:.0%}"
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
@@ -118,8 +120,10 @@ _PROBLEMS = _SHARED | {
     "goal_change_needed": "Thirty more days need a goal that fits them. Change at least one target or day.",
     "extension_outdated": "A day in the proposal has passed meanwhile. Choose to send it back.",
     "override_needed": "Write why HR passes the lock. It stays in the record, and both sides read it.",
-    "support_not_delivered": "Locked: not enough of the promised support was given. At least 80% of it comes first.",
-    "check_ins_not_held": "Locked: not enough check-ins were held. At least 80% of them come first.",
+    "support_not_delivered": (
+        f"Locked: not enough of the promised support was given. At least {_LEAST} of it comes first."
+    ),
+    "check_ins_not_held": f"Locked: not enough check-ins were held. At least {_LEAST} of them come first.",
     "before_the_review": "Locked until three working days before the plan's end.",
     "before_the_end": "Locked until the plan's last day.",
     "too_early": "Locked until day 30: what held for less may be chance.",

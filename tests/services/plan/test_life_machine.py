@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
@@ -41,6 +40,7 @@ from tests.services.plan.test_access_machine import quick
 from tests.support.audit_entries import ENTRY
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
+from tests.support.state_machines import play_until
 from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 
 MOST_STEPS = 120
@@ -347,20 +347,8 @@ def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
     Life.template, Life.folder = sqlite_template, tmp_path
     for name in COUNTED:
         setattr(Counts, name, 0)
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=plays,
-            stateful_step_count=MOST_STEPS,
-            derandomize=True,
-            deadline=None,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
+    play_until(
+        lambda: Counts.steps >= least and all(getattr(Counts, name) for name in COUNTED), Life, plays, MOST_STEPS
     )
-    counts = {name: getattr(Counts, name) for name in COUNTED}
     notices = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
     record_property("figure", f"life steps={Counts.steps} {notices} violations=0")
-    assert Counts.steps >= least, counts
-    assert min(counts.values()) > 0, counts
