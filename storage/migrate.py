@@ -9,10 +9,10 @@ HEAD = max(script.name[:4] for script in (PLACE / "versions").glob("[0-9]*.py"))
 """The newest revision, by file name: a start needs Alembic (0.1 s of imports) only when there is work for it."""
 LOCK = 7_041_776
 """PostgreSQL advisory lock: of several processes that start at once, one migrates and the others wait."""
-
-
-PLAIN = "0001"
-"""The revision of a trial before 0.2.0: its texts are not sealed."""
+BEFORE = "0004"
+"""The last revision that went before the one that makes all tables."""
+TOO_OLD = ("0001", "0002", "0003")
+"""The revisions of trials, which no installation is known to run."""
 
 
 class UnknownRevision(Exception):
@@ -20,13 +20,15 @@ class UnknownRevision(Exception):
 
 
 def upgrade(engine: Engine) -> None:
-    """Brings the database to HEAD. Raises UnknownRevision for one from the future."""
+    """Brings the database to HEAD. Raises UnknownRevision for one from the future, or from before revision 0004."""
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         found = _revision(connection)
-        if found == PLAIN:
-            raise UnknownRevision("this database is from a trial version that did not encrypt: begin with a new one")
+        if found in TOO_OLD:
+            raise UnknownRevision("this database is from a trial before revision 0004: begin with a new one")
+        if found == BEFORE:
+            _bring_over(connection)
         if found != HEAD:
             _run_alembic(connection)
 
@@ -48,6 +50,17 @@ def _revision(connection: Connection) -> str | None:
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
+
+
+def _bring_over(connection: Connection) -> None:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    from storage.migrations import from_0004
+
+    with Operations.context(MigrationContext.configure(connection)):
+        from_0004.bring_over()
+    connection.execute(text("UPDATE alembic_version SET version_num = :now"), {"now": from_0004.LEADS_TO})
 
 
 def _run_alembic(connection: Connection) -> None:

@@ -4,6 +4,7 @@ than to run it."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -13,6 +14,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.base.database import open_engine
 from storage.migrate import PLACE
+
+REVISIONS_0004 = Path(__file__).parent / "revisions_0004"
+"""The revisions up to 0004, which databases of before the one revision went through."""
 
 
 @contextmanager
@@ -27,10 +31,12 @@ def engine_on(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def alembic(engine: Engine, action: str, revision: str) -> None:
-    """Have Alembic `upgrade` or `downgrade` a database to a revision."""
+def alembic(engine: Engine, action: str, revision: str, versions: Path = PLACE / "versions") -> None:
+    """Have Alembic `upgrade` or `downgrade` a database to a revision of a folder of them."""
     config = Config()
     config.set_main_option("script_location", str(PLACE))
+    config.set_main_option("version_locations", str(versions))
+    config.set_main_option("path_separator", "newline")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         getattr(command, action)(config, revision)

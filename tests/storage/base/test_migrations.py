@@ -1,5 +1,6 @@
 """Migrations: they lead to what the models say, may be repeated, and refuse what they do not know."""
 
+import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,6 +16,9 @@ from tests.support.builders import PLAN
 from tests.support.engines import alembic
 from tests.support.keys import a_storage
 from tests.support.records_harness import a_records_harness
+
+FROZEN = "bf90184dc9a6c221fa83b53425bcdb219f482f57366385bb5ec95cb3efe8f660"
+"""The SHA-256 of the first revision. Databases were made by it: a change to the tables is a revision of its own."""
 
 
 @pytest.fixture
@@ -39,6 +43,11 @@ def test_the_newest_revision_is_the_only_head_and_named_in_the_code() -> None:
     config = Config()
     config.set_main_option("script_location", str(PLACE))
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_the_first_revision_is_what_it_was() -> None:
+    first = (PLACE / "versions" / "0005_all_tables.py").read_bytes()
+    assert hashlib.sha256(first).hexdigest() == FROZEN
 
 
 def test_an_empty_database_gets_every_table(empty: Engine) -> None:
@@ -76,6 +85,16 @@ def test_going_down_and_up_again_leads_to_the_same(empty: Engine) -> None:
     assert table_names(empty) == {"alembic_version"}
     upgrade(empty)
     assert drift(empty) == []
+
+
+@pytest.mark.parametrize("trial", ["0001", "0002", "0003"])
+def test_a_database_of_a_trial_before_0004_is_refused_and_left_as_it_is(empty: Engine, trial: str) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :trial"), {"trial": trial})
+    with pytest.raises(UnknownRevision, match="begin with a new one"):
+        upgrade(empty)
+    assert revision(empty) == trial
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(empty: Engine) -> None:

@@ -26,7 +26,7 @@ from storage.base.database import open_engine
 from storage.migrate import drift, upgrade
 from storage.models import DeliveryRow
 from tests.support.builders import NOW
-from tests.support.engines import alembic
+from tests.support.engines import REVISIONS_0004, alembic
 from tests.support.keys import a_storage
 from tests.support.people import TEAM
 from tests.support.records_harness import RecordsHarness
@@ -89,7 +89,7 @@ def a_delivery(delivery_id: str, target: str | None = None) -> dict[str, object]
 def filled(empty_database_url: str) -> Iterator[Engine]:
     """Yield an engine on a database of revision 0004 with an item of every kind, each in a delivery of its own."""
     engine = open_engine(empty_database_url)
-    alembic(engine, "upgrade", "0004")
+    alembic(engine, "upgrade", "0004", REVISIONS_0004)
     with engine.begin() as connection:
         connection.execute(insert(DeliveryRow), a_delivery(TARGET))
         for place, (kind, plan, number, step, notice) in enumerate(OLD):

@@ -1,16 +1,15 @@
-"""Notices with a key and named fields"""
+"""Brings the tables of revision 0004 to those of 0005, which makes all tables at once.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+Between the two, an item of the ledger got a key and named fields for its number and step; the rest is the same.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0005"
-down_revision: str | None = "0004"
-branch_labels: str | Sequence[str] | None = None
-depends_on: str | Sequence[str] | None = None
-
+LEADS_TO = "0005"
 OLD_NAME = "uq_due_item_team_id_plan_id_kind_number_step_recipient"
 NEW_NAME = "uq_due_item_team_id_recipient_key"
 ABOUT = "ix_due_item_about"
@@ -89,7 +88,8 @@ OTHERS: Mapping[str, Callable[[Row], dict[str, object]]] = {
 }
 
 
-def upgrade() -> None:
+def bring_over() -> None:
+    """Runs within an Alembic operations context."""
     for column in (
         sa.Column("key", sa.String(), nullable=False, server_default=""),
         sa.Column("fields", sa.JSON(), nullable=False, server_default="{}"),
@@ -152,18 +152,3 @@ def _tables() -> tuple[sa.TableClause, sa.TableClause]:
     fields = sa.column("fields", sa.JSON())
     item = sa.table("due_item", *[sa.column(name) for name in names], fields)
     return item, sa.table("delivery", sa.column("id"), sa.column("target_id"))
-
-
-def downgrade() -> None:
-    """Names of the older kind are made up from the rows' ids: unique, but they recall nothing."""
-    with op.batch_alter_table("due_item") as table:
-        table.drop_index(ABOUT)
-        table.drop_constraint(NEW_NAME, type_="unique")
-        table.alter_column("about_id", new_column_name="plan_id", existing_type=sa.String(), existing_nullable=False)
-        table.add_column(sa.Column("number", sa.Integer(), nullable=False, server_default="0"))
-        table.add_column(sa.Column("step", sa.BigInteger(), nullable=False, server_default="0"))
-        table.drop_column("key")
-        table.drop_column("fields")
-    op.execute("UPDATE due_item SET number = id")
-    with op.batch_alter_table("due_item") as table:
-        table.create_unique_constraint(OLD_NAME, ["team_id", "plan_id", "kind", "number", "step", "recipient"])
