@@ -18,7 +18,7 @@ class BlockerNotice(PlanNotice):
     is_due: bool
 
     @classmethod
-    def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, _plan: Plan, _participants: Participants) -> Iterator[Occasion]:
         """At once, and on its day.
 
         Blockers are no part of a plan: `services/core/occasions.py` adds their days.

@@ -26,13 +26,13 @@ class OutcomeReminderNotice(PlanNotice):
     reminder: int
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """One and three working days after the last milestone."""
         number, day = plan.cadence.last_milestone
-        moment = check_in_moment(plan.cadence, day, pair.manager)
+        moment = check_in_moment(plan.cadence, day, participants.manager)
         for reminder, days in REMINDERS.items():
-            due = days_later(moment, days, plan.cadence, pair.manager)
-            yield Occasion(cls(plan.id, number, reminder), pair.manager.id, due)
+            due = days_later(moment, days, plan.cadence, participants.manager)
+            yield Occasion(cls(plan.id, number, reminder), participants.manager.id, due)
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ class SustainCheckNotice(PlanNotice):
     check: int
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """Every two weeks."""
         for number, day in follow_up_days(plan):
-            due = within_shift(day, MILESTONE_HOUR, pair.manager.zone, pair.manager.pattern)
-            yield Occasion(cls(plan.id, number), pair.manager.id, due)
+            due = within_shift(day, MILESTONE_HOUR, participants.manager.zone, participants.manager.pattern)
+            yield Occasion(cls(plan.id, number), participants.manager.id, due)
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ class ClosedNotice(PlanNotice):
     after_success: ClassVar[bool] = True
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the day on which it closes by itself, or when HR closes it."""
         if (last := closes_on(plan)) is not None:
-            for reader in (pair.agent, pair.manager):
+            for reader in (participants.agent, participants.manager):
                 due = within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)
                 yield Occasion(cls(plan.id), reader.id, due)
 

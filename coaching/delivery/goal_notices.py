@@ -28,10 +28,10 @@ class MilestoneNotice(PlanNotice):
     stage: MilestoneStage
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """Some working days before it, and on its day: those on the way, and the final one."""
         for number, day in plan.cadence.milestones().items():
-            for reader in (pair.agent, pair.manager):
+            for reader in (participants.agent, participants.manager):
                 pattern = on_plan(plan.cadence, reader)
                 ahead = working_days_before(day, MILESTONE_NOTICE, pattern)
                 for stage, when in ((MilestoneStage.AHEAD, ahead), (MilestoneStage.HERE, day)):

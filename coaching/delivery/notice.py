@@ -42,7 +42,7 @@ class Notice:
         return "/".join((self.code, *(_part(getattr(self, field.name)) for field in fields(self))))
 
     @classmethod
-    def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator["Occasion"]:
+    def occasions(cls, _plan: Plan, _participants: Participants) -> Iterator["Occasion"]:
         """At once.
 
         The use case that causes one posts it; no plan makes it due.

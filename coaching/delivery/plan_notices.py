@@ -29,10 +29,10 @@ class AcknowledgementReminderNotice(PlanNotice):
     code: ClassVar[str] = "acknowledgement_reminder"
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """Once, some working days after it was shared."""
-        due = days_later(plan.shared_at, ACKNOWLEDGE_AFTER, plan.cadence, pair.agent)
-        yield Occasion(cls(plan.id), pair.agent.id, due)
+        due = days_later(plan.shared_at, ACKNOWLEDGE_AFTER, plan.cadence, participants.agent)
+        yield Occasion(cls(plan.id), participants.agent.id, due)
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ class ViewWrittenNotice(PlanNotice):
     is_reminder: bool = False
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """At once; the reminder some working days later, while there is no answer."""
         if plan.view_written_at is not None and plan.view_answered_at is None:
-            due = days_later(plan.view_written_at, ANSWER_AFTER, plan.cadence, pair.manager)
-            yield Occasion(cls(plan.id, is_reminder=True), pair.manager.id, due)
+            due = days_later(plan.view_written_at, ANSWER_AFTER, plan.cadence, participants.manager)
+            yield Occasion(cls(plan.id, is_reminder=True), participants.manager.id, due)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class HrDigestNotice(Notice):
     number: int
 
     @classmethod
-    def occasions(cls, _plan: Plan, _pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, _plan: Plan, _participants: Participants) -> Iterator[Occasion]:
         """Weekly, at the day and hour from the setup.
 
         It is about no plan: `services/programme/digest.py` posts it.

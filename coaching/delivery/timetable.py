@@ -47,11 +47,11 @@ USEFUL_FOR = timedelta(days=5)
 """A reminder that could not be sent for longer than this is obsolete."""
 
 
-def occasions(plan: Plan, pair: Participants) -> list[Occasion]:
+def occasions(plan: Plan, participants: Participants) -> list[Occasion]:
     """Returns everything the plan will ever make due, in order of time: nothing for a plan that has ended."""
     after_success = plan.state is PlanState.SUSTAIN
     if not (plan.state.is_running or after_success):
         return []
     kinds = (kind for kind in ALL if kind.after_success is after_success)
-    found = (entry for kind in kinds for entry in kind.occasions(plan, pair))
+    found = (entry for kind in kinds for entry in kind.occasions(plan, participants))
     return sorted(found, key=lambda occasion: occasion.due)

@@ -22,10 +22,10 @@ class CheckInReminderNotice(PlanNotice):
     reminder: int
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """One and three working days after each talk that is awaited."""
         for number, day in _awaited(plan):
-            moment, leader = check_in_moment(plan.cadence, day, pair.manager), pair.leads_on(day)
+            moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
             for reminder, days in REMINDERS.items():
                 due = days_later(moment, days, plan.cadence, leader)
                 yield Occasion(cls(plan.id, number, reminder), leader.id, due)
@@ -39,11 +39,13 @@ class ReflectionNotice(PlanNotice):
     check_in: int
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the agent's working day before the talk."""
         for number, day in _awaited(plan):
-            moment = check_in_moment(plan.cadence, day, pair.manager)
-            yield Occasion(cls(plan.id, number), pair.agent.id, day_before(moment, plan.cadence, pair.agent))
+            moment = check_in_moment(plan.cadence, day, participants.manager)
+            yield Occasion(
+                cls(plan.id, number), participants.agent.id, day_before(moment, plan.cadence, participants.agent)
+            )
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ class AgendaNotice(PlanNotice):
     check_in: int
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the leader's working day before the talk."""
         for number, day in _awaited(plan):
-            moment, leader = check_in_moment(plan.cadence, day, pair.manager), pair.leads_on(day)
+            moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
             yield Occasion(cls(plan.id, number), leader.id, day_before(moment, plan.cadence, leader))
 
 
@@ -85,10 +87,13 @@ class SupportReminderNotice(PlanNotice):
         return promise_number(self.slot)
 
     @classmethod
-    def occasions(cls, plan: Plan, pair: Participants) -> Iterator[Occasion]:
+    def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """One and three working days after its day, as long as nobody said what became of it."""
         for key, day in waiting_promises(plan).items():
-            moment, reader = check_in_moment(plan.cadence, day, pair.manager), responsible_for(plan, key, day, pair)
+            moment, reader = (
+                check_in_moment(plan.cadence, day, participants.manager),
+                responsible_for(plan, key, day, participants),
+            )
             for reminder, days in REMINDERS.items():
                 due = days_later(moment, days, plan.cadence, reader)
                 yield Occasion(cls(plan.id, key, reminder), reader.id, due)

@@ -28,7 +28,7 @@ class Overdue:
     """
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     number: int
     age: int
 
@@ -54,20 +54,20 @@ class DigestFacts:
     @property
     def managers(self) -> int:
         """How many managers have an overdue check-in."""
-        return len({entry.pair.manager.id for entry in self.check_ins})
+        return len({entry.participants.manager.id for entry in self.check_ins})
 
 
 def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestFacts:
     """Returns what is open at `now` among the running `plans`, the oldest first."""
-    running = [(plan, pair) for plan, pair in plans if plan.state.is_running]
-    late = [entry for plan, pair in running for entry in overdue_check_ins(plan, pair, now)]
-    waiting = [entry for plan, pair in running for entry in _unacknowledged(plan, pair, now)]
-    unmarked = [entry for plan, pair in running for entry in overdue_promises(plan, pair, now)]
-    over = [entry for plan, pair in running for entry in _undecided(plan, pair, now)]
+    running = [(plan, participants) for plan, participants in plans if plan.state.is_running]
+    late = [entry for plan, participants in running for entry in overdue_check_ins(plan, participants, now)]
+    waiting = [entry for plan, participants in running for entry in _unacknowledged(plan, participants, now)]
+    unmarked = [entry for plan, participants in running for entry in overdue_promises(plan, participants, now)]
+    over = [entry for plan, participants in running for entry in _undecided(plan, participants, now)]
     return DigestFacts(len(running), *map(_oldest_first, (late, waiting, unmarked, over)))
 
 
-def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+def overdue_check_ins(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
     """Returns the plan's check-ins that are not logged three working days (of their leader) after their day.
 
     One that could not take place is answered and therefore not overdue.
@@ -75,21 +75,23 @@ def overdue_check_ins(plan: Plan, pair: Participants, now: datetime) -> list[Ove
     missing = [
         (number, day)
         for number, day in plan.cadence.check_ins().items()
-        if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < now
+        if plan.is_awaited(number) and check_in_moment(plan.cadence, day, participants.manager) < now
     ]
-    aged = [Overdue(plan, pair, number, _age(plan, pair.leads_on(day), day, now)) for number, day in missing]
+    aged = [
+        Overdue(plan, participants, number, _age(plan, participants.leads_on(day), day, now)) for number, day in missing
+    ]
     return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
 
 
-def overdue_promises(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+def overdue_promises(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
     """Returns the company's support without an update three working days after its day."""
     ages: dict[tuple[str, date], int] = {}
     found, owed = [], dict(company_promises(plan))
     for key, day in ((key, day) for key, day in waiting_promises(plan).items() if key in owed):
-        responsible = responsible_for(plan, key, day, pair)
+        responsible = responsible_for(plan, key, day, participants)
         if (responsible.id, day) not in ages:
             ages[responsible.id, day] = _age(plan, responsible, day, now)
-        found.append(Overdue(plan, pair, promise_number(key), ages[responsible.id, day]))
+        found.append(Overdue(plan, participants, promise_number(key), ages[responsible.id, day]))
     return [entry for entry in found if entry.age >= OVERDUE_AFTER]
 
 
@@ -98,20 +100,20 @@ def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:
     return working_days_since(day, pattern.shift_day(to_local(now, leader.zone)), pattern)
 
 
-def _unacknowledged(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+def _unacknowledged(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
     if plan.acknowledged_at is not None or plan.declined_at is not None:
         return []
-    pattern = on_plan(plan.cadence, pair.agent)
-    shared, today = (pattern.shift_day(to_local(moment, pair.agent.zone)) for moment in (plan.shared_at, now))
+    pattern = on_plan(plan.cadence, participants.agent)
+    shared, today = (pattern.shift_day(to_local(moment, participants.agent.zone)) for moment in (plan.shared_at, now))
     age = working_days_since(shared, today, pattern)
-    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+    return [Overdue(plan, participants, 0, age)] if age >= OVERDUE_AFTER else []
 
 
-def _undecided(plan: Plan, pair: Participants, now: datetime) -> list[Overdue]:
+def _undecided(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
     """Returns the plan if it is past its last milestone and undecided, even if an outcome was proposed to HR."""
     _, day = plan.cadence.last_milestone
-    age = _age(plan, pair.manager, day, now)
-    return [Overdue(plan, pair, 0, age)] if age >= OVERDUE_AFTER else []
+    age = _age(plan, participants.manager, day, now)
+    return [Overdue(plan, participants, 0, age)] if age >= OVERDUE_AFTER else []
 
 
 def _oldest_first(entries: list[Overdue]) -> tuple[Overdue, ...]:

@@ -18,7 +18,7 @@ class FinalReviewScreen:
     """The final review, side by side. `locks` are the outcomes that are not open yet, for its manager and HR."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     role: Role
     goals: tuple[GoalFacts, ...]
     delivered: Delivered
@@ -32,7 +32,7 @@ class OutcomeScreen:
     """The form that proposes an outcome, with the locks. `by_hr`: HR fills it in and may pass a lock."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     delivered: Delivered
     locks: Mapping[OutcomeKind, tuple[Lock, ...]]
     by_hr: bool
@@ -44,7 +44,7 @@ class OutcomeDecisionScreen:
     """HR's form about a proposed outcome, with the facts as they are now."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     outcome: Outcome
     delivered: Delivered
     locks: tuple[Lock, ...]

@@ -14,7 +14,7 @@ class AskColleaguesScreen:
     """The form that asks colleagues: the round belongs to milestone `number`."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     number: int
     closes: datetime
     least: int
@@ -58,5 +58,5 @@ class FeedbackScreen:
     """The released answers of a plan's rounds, the newest first."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     rounds: tuple[tuple[RoundLine, tuple[ShownAnswer, ...]], ...]

@@ -45,7 +45,7 @@ class PlanScreen:
     """One plan as `role` may see it. `next_check_in` is None after the last one."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     role: Role
     next_check_in: datetime | None
     reflection_number: int | None
@@ -91,7 +91,7 @@ class AmendmentScreen:
     """
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     seen: int
     audience: Audience = USUAL
     requested: RequestedChanges = field(default_factory=dict)
@@ -104,7 +104,7 @@ class ApprovalScreen:
     """HR's form for one decision in one approval round. `moves`: the plan's first day would move to today."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     decision: ReviewDecision
     round: int
     audience: Audience = USUAL

@@ -20,7 +20,7 @@ class PlanCard:
     """One plan in a list. `unlogged` are the numbers of check-ins whose day has passed without a log."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     next_check_in: datetime | None
     unlogged: tuple[int, ...] = ()
     reflection_number: int | None = None

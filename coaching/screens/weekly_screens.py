@@ -61,7 +61,7 @@ class BlockerScreen:
     """
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     role: Role
     today: date
     due: date
@@ -75,7 +75,7 @@ class BlockerAnswerScreen:
     """The form that settles a blocker. `today` is the reader's."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     role: Role
     blocker: Blocker
     today: date
@@ -102,7 +102,7 @@ class PromisesScreen:
     """The company's promises in a plan, as far as they were due."""
 
     plan: Plan
-    pair: Participants
+    participants: Participants
     lines: tuple[PromiseLine, ...]
 
 

@@ -7,20 +7,20 @@ from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import CheckIn, Plan, Reflection
 
 
-def upcoming_check_in(plan: Plan, pair: Participants, now: datetime) -> tuple[int, datetime] | None:
+def upcoming_check_in(plan: Plan, participants: Participants, now: datetime) -> tuple[int, datetime] | None:
     """Returns number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
     if not plan.state.is_running:
         return None
     for number, day in plan.cadence.check_ins().items():
-        moment = check_in_moment(plan.cadence, day, pair.manager)
+        moment = check_in_moment(plan.cadence, day, participants.manager)
         if moment > now and plan.is_awaited(number):
             return number, moment
     return None
 
 
-def reflection_number(plan: Plan, pair: Participants, now: datetime) -> int | None:
+def reflection_number(plan: Plan, participants: Participants, now: datetime) -> int | None:
     """Returns the check-in the agent may reflect on now: the next one, if it is at most a week ahead."""
-    upcoming = upcoming_check_in(plan, pair, now) if plan.state.is_running else None
+    upcoming = upcoming_check_in(plan, participants, now) if plan.state.is_running else None
     return upcoming[0] if upcoming and (upcoming[1] - now).days < 7 else None
 
 

@@ -114,7 +114,7 @@ def waiting_promises(plan: Plan) -> dict[PromiseKey, date]:
     }
 
 
-def responsible_for(plan: Plan, key: PromiseKey, day: date, pair: Participants) -> Person:
+def responsible_for(plan: Plan, key: PromiseKey, day: date, participants: Participants) -> Person:
     """Returns the person who records the outcome of a promise: the agent of their own, else the leader of that day."""
     owner = plan.terms.support[key[0] - 1].owner
-    return pair.agent if owner is Owner.AGENT else pair.leads_on(day)
+    return participants.agent if owner is Owner.AGENT else participants.leads_on(day)

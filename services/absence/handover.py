@@ -18,7 +18,7 @@ from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.plan_access import access_facts_for
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, pairs_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan, with_participants
 from storage.unit_of_work import UnitOfWork
 
 WHO_LEADS = frozenset({NewManagerNotice, StandInNotice})
@@ -30,7 +30,7 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
     if plan_id is not None:
         plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
         return HandoverScreen(
-            ((plan, pair_of(uow, plan).agent),),
+            ((plan, participants_of(uow, plan).agent),),
             may(actor, Action.NAME_STAND_IN, plan, access_facts_for(uow, actor, plan)),
         )
     access = access_facts_for(uow, actor)
@@ -38,7 +38,9 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
     plans = [plan for plan in managed if may(actor, Action.NAME_STAND_IN, plan, access)]
     if not plans:
         raise Refusal("nothing_to_hand_over")
-    return HandoverScreen(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_stand_in=True)
+    return HandoverScreen(
+        tuple((plan, participants.agent) for plan, participants in with_participants(uow, plans)), may_stand_in=True
+    )
 
 
 def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = "") -> Plan:
@@ -116,7 +118,7 @@ def _remember_lead(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
 
 def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """What is due from now on is the new manager's; what is long past is not told once more."""
-    mine = [entry for entry in occasions(plan, pair_of(uow, plan)) if entry.recipient == plan.manager_id]
+    mine = [entry for entry in occasions(plan, participants_of(uow, plan)) if entry.recipient == plan.manager_id]
     past = [DueItem.of(entry) for entry in mine if entry.due < now - USEFUL_FOR]
     uow.ledger.settle_past([item for item in past if not uow.ledger.has(item)], now)
 

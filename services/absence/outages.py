@@ -14,7 +14,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import OutageScreen
 from services.absence.absences import recount_all
 from services.core.plan_access import access_facts_for, programme_plans
-from services.core.plan_people import pairs_of, permitted_plan
+from services.core.plan_people import permitted_plan, with_participants
 from services.core.presence import known_site
 from storage.unit_of_work import UnitOfWork
 
@@ -38,7 +38,9 @@ def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageScreen:
     may_site = may(actor, Action.ENTER_LEAVE_OF_ANYBODY)
     if not plans and not may_site:
         raise Refusal("no_clock_to_stop")
-    return OutageScreen(tuple((plan, pair.agent) for plan, pair in pairs_of(uow, plans)), may_site)
+    return OutageScreen(
+        tuple((plan, participants.agent) for plan, participants in with_participants(uow, plans)), may_site
+    )
 
 
 def enter_outage(uow: UnitOfWork, actor: Actor, now: datetime, typed: Outage) -> Absence:

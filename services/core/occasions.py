@@ -14,14 +14,14 @@ from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Blocker
 from services.core.plan_access import hr_for
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
 
 
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     """Recomputes a plan's next time for the planner, after a change of the plan or of a participant's zone."""
     known = uow.ledger.known([plan.id])
-    found = occasions_of(uow, plan, pair_of(uow, plan), blockers_of(uow, [plan]))
+    found = occasions_of(uow, plan, participants_of(uow, plan), blockers_of(uow, [plan]))
     ahead = [entry.due for entry in found if DueItem.of(entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
 
@@ -31,19 +31,19 @@ def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) 
 
     Those settled by an earlier change and moved ahead again by this one are due once more.
     """
-    pair, blocked = pair_of(uow, after), blockers_of(uow, [after])
-    found = {DueItem.of(entry): entry.due for entry in occasions_of(uow, after, pair, blocked)}
+    participants, blocked = participants_of(uow, after), blockers_of(uow, [after])
+    found = {DueItem.of(entry): entry.due for entry in occasions_of(uow, after, participants, blocked)}
     gone = {item for item, due in found.items() if due <= now}
-    was_due = {DueItem.of(entry) for entry in occasions_of(uow, before, pair, blocked) if entry.due <= now}
+    was_due = {DueItem.of(entry) for entry in occasions_of(uow, before, participants, blocked) if entry.due <= now}
     uow.ledger.settle_past(gone - was_due - uow.ledger.known([after.id]), now)
     uow.ledger.reopen(after.id, found.keys() - gone, now)
 
 
 def occasions_of(
-    uow: UnitOfWork, plan: Plan, pair: Participants, blocked: Mapping[str, Sequence[Blocker]]
+    uow: UnitOfWork, plan: Plan, participants: Participants, blocked: Mapping[str, Sequence[Blocker]]
 ) -> list[Occasion]:
     """Returns what the plan and its open blockers make due, without what would have been due before it was shared."""
-    found = [*occasions(plan, pair), *reminders(uow, plan, pair, blocked.get(plan.id, ()))]
+    found = [*occasions(plan, participants), *reminders(uow, plan, participants, blocked.get(plan.id, ()))]
     return sorted((entry for entry in found if entry.due >= plan.shared_at), key=lambda entry: entry.due)
 
 
@@ -55,21 +55,23 @@ def blockers_of(uow: UnitOfWork, plans: Sequence[Plan]) -> Mapping[str, Sequence
     return found
 
 
-def owners_of(uow: UnitOfWork, plan: Plan, pair: Participants, owner: Owner, day: date) -> list[Person]:
+def owners_of(uow: UnitOfWork, plan: Plan, participants: Participants, owner: Owner, day: date) -> list[Person]:
     """Returns those who have to resolve a blocker on a day: for HR, everybody who acts as HR on the plan."""
     if owner is Owner.HR:
         hr = sorted(hr_for(uow, plan))  # a group may name somebody of whom nothing is stored yet
         uow.people.read(hr)
         return [uow.people.find(user_id) or Person(user_id, "", "UTC") for user_id in hr]
-    return [pair.agent if owner is Owner.AGENT else pair.leads_on(day)]
+    return [participants.agent if owner is Owner.AGENT else participants.leads_on(day)]
 
 
-def reminders(uow: UnitOfWork, plan: Plan, pair: Participants, waiting: Iterable[Blocker]) -> Iterator[Occasion]:
+def reminders(
+    uow: UnitOfWork, plan: Plan, participants: Participants, waiting: Iterable[Blocker]
+) -> Iterator[Occasion]:
     """Yields one reminder on a blocker's day to its owner by then, while the plan runs and it is not settled."""
     hr: list[Person] = []
     for blocker in waiting if plan.state.is_running else ():
         is_hr = blocker.owner is Owner.HR
-        owners = (hr if is_hr else []) or owners_of(uow, plan, pair, blocker.owner, blocker.due)
+        owners = (hr if is_hr else []) or owners_of(uow, plan, participants, blocker.owner, blocker.due)
         hr = owners if is_hr else hr  # loaded once, however many blockers are theirs
         for reader in owners:
             due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))

@@ -12,13 +12,13 @@ from services.core.presence import on_plan_days
 from storage.unit_of_work import UnitOfWork
 
 
-def pair_of(uow: UnitOfWork, plan: Plan) -> Participants:
+def participants_of(uow: UnitOfWork, plan: Plan) -> Participants:
     """Returns agent, manager and stand-in of a plan, with their known days off."""
     uow.people.read(parts_of(plan))
-    return pair_among(uow, {user_id: uow.people.get(user_id) for user_id in parts_of(plan)}, plan)
+    return participants_among(uow, {user_id: uow.people.get(user_id) for user_id in parts_of(plan)}, plan)
 
 
-def pair_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Participants:
+def participants_among(uow: UnitOfWork, people: Mapping[str, Person], plan: Plan) -> Participants:
     """The same, from people who were already loaded."""
     with_days_off = {user_id: on_plan_days(uow, people[user_id], plan) for user_id in parts_of(plan)}
     return Participants(
@@ -37,12 +37,12 @@ def people_of(plan: Plan) -> list[str]:
     return [user_id for user_id in parts_of(plan) if user_id != hidden]
 
 
-def pairs_of(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participants]]:
+def with_participants(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participants]]:
     """Returns plans with their participants, in one query."""
     everybody = {user_id for plan in plans for user_id in parts_of(plan)}
     uow.people.read(everybody)
     uow.absences.read(everybody)
-    return [(plan, pair_of(uow, plan)) for plan in plans]
+    return [(plan, participants_of(uow, plan)) for plan in plans]
 
 
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:

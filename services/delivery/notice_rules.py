@@ -14,7 +14,7 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
 from services.core.plan_access import access_facts_for
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from services.core.request_context import actor_of
 from storage.unit_of_work import UnitOfWork
 
@@ -55,7 +55,7 @@ class PlanSending(Sending[P_co]):
     @cached_property
     def occasions(self) -> list[Occasion]:
         """What the plan makes due as it is now: when this notice is due, and what else."""
-        return occasions(self.plan, pair_of(self.uow, self.plan))
+        return occasions(self.plan, participants_of(self.uow, self.plan))
 
     def due(self, notice: Notice) -> datetime | None:
         """When the plan makes a notice due; None where it does not, or no more."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from services.core.occasions import blockers_of, occasions_of
-from services.core.plan_people import pairs_of
+from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -15,8 +15,8 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     plans = uow.plans.due(now, limit)
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     blocked = blockers_of(uow, plans) if plans else {}
-    for plan, pair in pairs_of(uow, plans):
-        ahead = [entry for entry in occasions_of(uow, plan, pair, blocked) if DueItem.of(entry) not in known]
+    for plan, participants in with_participants(uow, plans):
+        ahead = [entry for entry in occasions_of(uow, plan, participants, blocked) if DueItem.of(entry) not in known]
         if any(entry.kind is ClosedNotice and entry.due <= now for entry in ahead):
             close_plan(uow, now, plan)
             continue

@@ -18,7 +18,7 @@ from coaching.plan.participants import check_in_moment
 from coaching.plan.policy import Action
 from coaching.screens import MessageItem
 from coaching.weekly.promise_dates import promise_days
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from services.delivery.notice_rules import PlanSending, about_plan
 
 OfCheckIn = ReflectionNotice | ReflectionOfferNotice | AgendaNotice | CheckInReminderNotice
@@ -55,8 +55,8 @@ def _not_logged(sending: PlanSending[CheckInReminderNotice]) -> MessageItem | No
 def _awaited_at(sending: PlanSending[OfCheckIn]) -> datetime | None:
     """When a check-in takes place that is not logged, to the agent and whoever leads it; None for everybody else."""
     plan, number = sending.plan, sending.notice.check_in
-    day, pair = plan.cadence.check_ins().get(number), pair_of(sending.uow, plan)
-    if day is None or not plan.is_awaited(number) or not sending.is_to(plan.agent_id, pair.leads_on(day).id):
+    day, participants = plan.cadence.check_ins().get(number), participants_of(sending.uow, plan)
+    if day is None or not plan.is_awaited(number) or not sending.is_to(plan.agent_id, participants.leads_on(day).id):
         return None
     return check_in_moment(plan.cadence, day, sending.uow.people.get(plan.manager_id))
 

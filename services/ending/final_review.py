@@ -12,7 +12,7 @@ from coaching.plan.sections import visible
 from coaching.records.audit import EventKind
 from coaching.screens import FinalReviewScreen
 from services.core.plan_access import access_facts_for, audience_of
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from services.plan.statements import statements_for
 from services.weekly.blockers import blockers_for
 from services.weekly.delivered_support import delivered_for
@@ -25,15 +25,15 @@ def open_final_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     if actor.id != plan.agent_id:
         uow.readers.note(plan.id, actor.id, now)
-    access, pair = access_facts_for(uow, actor, plan), pair_of(uow, plan)
+    access, participants = access_facts_for(uow, actor, plan), participants_of(uow, plan)
     seen = require(actor, Action.OPEN, plan, access).sections
     shown, blockers = visible(plan, seen), blockers_for(uow, plan, seen, actor.person.zone)
     return FinalReviewScreen(
         plan=shown,
-        pair=pair,
+        participants=participants,
         role=role_on(actor, plan, access),
         goals=goal_facts(shown, blockers),
-        delivered=delivered_for(uow, plan, _counted_until(plan, pair.manager.zone, now)),
+        delivered=delivered_for(uow, plan, _counted_until(plan, participants.manager.zone, now)),
         blockers=blockers,
         statements=statements_for(uow, plan, seen, actor.person.zone)["statements"],
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),

@@ -30,7 +30,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import manager_and_hr, save_change, with_hr
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from services.plan.amendments import require_sense, save_amendment, today_of
 from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
@@ -56,7 +56,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     access = access_facts_for(uow, actor, plan)
     return OutcomeScreen(
         plan=plan,
-        pair=pair_of(uow, plan),
+        participants=participants_of(uow, plan),
         delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
         by_hr=role_on(actor, plan, access) is Role.HR,
@@ -94,7 +94,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
     return OutcomeDecisionScreen(
         plan=plan,
-        pair=pair_of(uow, plan),
+        participants=participants_of(uow, plan),
         outcome=outcome,
         delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
         locks=_locks(uow, plan, outcome.kind, now),

@@ -35,7 +35,7 @@ from coaching.screens.feedback_screens import (
 )
 from services.core.plan_access import access_facts_for, hr_for
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, parts_of, permitted_plan
+from services.core.plan_people import participants_of, parts_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
@@ -49,7 +49,7 @@ def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> A
     number, closes = _ahead(uow, plan, now)
     zone = actor.person.zone
     return AskColleaguesScreen(
-        plan, pair_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked
+        plan, participants_of(uow, plan), number, to_local(closes, zone), THRESHOLD.answers, THRESHOLD.asked
     )
 
 
@@ -109,7 +109,7 @@ def read_feedback(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         uow.readers.note(plan.id, actor.id, now)
     zone = actor.person.zone
     rounds = tuple((_line(round_, zone), _shown_answers(uow, round_)) for round_ in uow.feedback.of_plan(plan.id))
-    return FeedbackScreen(plan, pair_of(uow, plan), rounds)
+    return FeedbackScreen(plan, participants_of(uow, plan), rounds)
 
 
 def rounds_for(uow: UnitOfWork, actor: Actor, plan: Plan) -> tuple[RoundLine, ...]:
@@ -138,7 +138,7 @@ def _next(uow: UnitOfWork, plan: Plan, rounds: list[Round], now: datetime) -> tu
     """Returns the next round: one at a time, and one for each milestone."""
     if any(round_.state is RoundState.OPEN for round_ in rounds):
         return None
-    return next_round(plan.cadence, pair_of(uow, plan).manager, {round_.number for round_ in rounds}, now)
+    return next_round(plan.cadence, participants_of(uow, plan).manager, {round_.number for round_ in rounds}, now)
 
 
 def _problems(uow: UnitOfWork, plan: Plan, asked: frozenset[str]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from coaching.start.draft_review import finding_records
 from services.core.occasions import settle_overtaken
 from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import plan_screen
 from storage.unit_of_work import UnitOfWork
@@ -36,7 +36,7 @@ def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -
 
 def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendmentScreen:
     audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
-    return AmendmentScreen(plan, pair_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
+    return AmendmentScreen(plan, participants_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
 
 
 def amend_plan(

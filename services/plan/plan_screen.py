@@ -21,7 +21,7 @@ from coaching.screens import Opening, PlanScreen
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from services.core.plan_access import access_facts_for, audience_of, openings_of
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from services.feedback.rounds import may_ask, rounds_for
 from services.goals.team_figures import figures_before
 from services.plan.plan_history import plan_history
@@ -52,22 +52,22 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
 
 def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanScreen:
     """Returns the sections that the reader may see and the facts shown beside them, in the reader's zone."""
-    pair, access = pair_of(uow, plan), access_facts_for(uow, actor, plan)
+    participants, access = participants_of(uow, plan), access_facts_for(uow, actor, plan)
     seen = require(actor, Action.OPEN, plan, access).sections
-    upcoming = upcoming_check_in(plan, pair, now)
+    upcoming = upcoming_check_in(plan, participants, now)
     return PlanScreen(
         plan=visible(plan, seen),
-        pair=pair,
+        participants=participants,
         role=role_on(actor, plan, access),
         next_check_in=to_local(upcoming[1], actor.person.zone) if upcoming else None,
-        reflection_number=reflection_number(plan, pair, now),
+        reflection_number=reflection_number(plan, participants, now),
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
         opened_by=_opened_by(uow, actor, access, plan) if Section.READERS in seen else None,
         retention=retention_of(uow, plan),
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
         closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
         has_review=shows_final_review(plan, to_local(now, actor.person.zone).date()),
-        team=_team(uow, plan, pair, seen, role_on(actor, plan, access)),
+        team=_team(uow, plan, participants, seen, role_on(actor, plan, access)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         blockers=blockers_for(uow, plan, seen, actor.person.zone),
         feedback=rounds_for(uow, actor, plan),
@@ -78,12 +78,14 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
     )
 
 
-def _team(uow: UnitOfWork, plan: Plan, pair: Participants, seen: Set[Section], role: Role) -> Mapping[str, TeamFigure]:
+def _team(
+    uow: UnitOfWork, plan: Plan, participants: Participants, seen: Set[Section], role: Role
+) -> Mapping[str, TeamFigure]:
     """Returns the team's figures from before the plan, for readers of its goals; the agent sees the median alone."""
     if Section.TERMS not in seen:
         return {}
     metrics = [goal.metric for goal in plan.terms.goals]
-    found = figures_before(uow, pair.agent, metrics, plan.terms.cadence.start)
+    found = figures_before(uow, participants.agent, metrics, plan.terms.cadence.start)
     if role is not Role.AGENT:
         return found
     return {metric: replace(figure, mean=None) for metric, figure in found.items()}

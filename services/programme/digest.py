@@ -8,7 +8,7 @@ from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.plan.plan import Plan
 from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
-from services.core.plan_people import pair_among, pair_of, parts_of
+from services.core.plan_people import participants_among, participants_of, parts_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -17,20 +17,20 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
     people = uow.people.nameless()
     plans = list(filter(keep, uow.plan_summaries.listed()))
     uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
-    return digest(((plan, pair_among(uow, people, plan)) for plan in plans), now)
+    return digest(((plan, participants_among(uow, people, plan)) for plan in plans), now)
 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
     """Returns the digest with the names of the entries that are shown."""
     lists = (facts.check_ins, facts.acknowledgements, facts.promises, facts.undecided)
     shown = [entry for entries in lists for entry in entries[:SHOWN]]
-    uow.people.read(person.id for entry in shown for person in (entry.pair.agent, entry.pair.manager))
+    uow.people.read(person.id for entry in shown for person in (entry.participants.agent, entry.participants.manager))
     late, waiting, unmarked, over = (_with_names(uow, entries) for entries in lists)
     return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked, undecided=over)
 
 
 def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
-    named = (replace(entry, pair=pair_of(uow, entry.plan)) for entry in entries[:SHOWN])
+    named = (replace(entry, participants=participants_of(uow, entry.plan)) for entry in entries[:SHOWN])
     return (*named, *entries[SHOWN:])
 
 

@@ -17,7 +17,7 @@ from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.weekly.blockers import belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from services.core.plan_access import access_facts_for, programme_plans
-from services.core.plan_people import pairs_of
+from services.core.plan_people import with_participants
 from services.programme.digest import digest_facts, named
 from services.weekly.follow_through import own_score
 from storage.unit_of_work import UnitOfWork
@@ -77,7 +77,7 @@ class _Reading:
         """Returns the plans to which the reader may do `action`."""
         answers = [(plan, decide(self.actor, action, plan, self.access)) for plan in plans]
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
-        return tuple(self._card(plan, pair) for plan, pair in pairs_of(self.uow, shown))
+        return tuple(self._card(plan, participants) for plan, participants in with_participants(self.uow, shown))
 
     def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans of a manager, with those past their end marked if a proposal waits for HR."""
@@ -112,18 +112,26 @@ class _Reading:
         local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
         return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
 
-    def _card(self, plan: Plan, pair: Participants) -> PlanCard:
-        upcoming = upcoming_check_in(plan, pair, self.now)
+    def _card(self, plan: Plan, participants: Participants) -> PlanCard:
+        upcoming = upcoming_check_in(plan, participants, self.now)
         days = plan.cadence.check_ins() if plan.state.is_running else {}
         passed = [
             number
             for number, day in days.items()
-            if plan.is_awaited(number) and check_in_moment(plan.cadence, day, pair.manager) < self.now
+            if plan.is_awaited(number) and check_in_moment(plan.cadence, day, participants.manager) < self.now
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.access)
-        over = plan.state.is_running and to_local(self.now, pair.manager.zone).date() > plan.cadence.end
-        return PlanCard(plan, pair, moment, tuple(passed), reflection_number(plan, pair, self.now), role, is_over=over)
+        over = plan.state.is_running and to_local(self.now, participants.manager.zone).date() > plan.cadence.end
+        return PlanCard(
+            plan,
+            participants,
+            moment,
+            tuple(passed),
+            reflection_number(plan, participants, self.now),
+            role,
+            is_over=over,
+        )
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:

@@ -17,7 +17,7 @@ from coaching.screens import ApprovalScreen
 from services.absence.pauses import with_clock
 from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import manager_and_hr, save_change
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from services.start.approval import release
 from storage.unit_of_work import UnitOfWork
 
@@ -34,7 +34,7 @@ def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, deci
     audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id)
     moves = decision is ReviewDecision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
     return ApprovalScreen(
-        plan, pair_of(uow, plan), decision, approval_round(uow.statements.reviews(plan.id)), audience, moves
+        plan, participants_of(uow, plan), decision, approval_round(uow.statements.reviews(plan.id)), audience, moves
     )
 
 

@@ -26,7 +26,7 @@ from coaching.start.notes import Note, NoteKind
 from coaching.weekly.blockers import Blocker, usual_due
 from coaching.weekly.promise_dates import PromiseStatus, support_promises
 from services.core.occasions import reschedule
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from services.core.worker_context import WorkerContext
 from storage.open_storage import open_storage
 from storage.unit_of_work import UnitOfWork
@@ -220,10 +220,10 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
 
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
     """Settles all notices due before `now`; a plan shared after hours still reaches its agent."""
-    pair = pair_of(uow, plan)
+    participants = participants_of(uow, plan)
     shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
-    due = next_opening(plan.shared_at, pair.agent.zone)
-    past = [DueItem.of(entry) for entry in occasions(plan, pair) if entry.due <= now]
+    due = next_opening(plan.shared_at, participants.agent.zone)
+    past = [DueItem.of(entry) for entry in occasions(plan, participants) if entry.due <= now]
     if due > now:
         uow.ledger.post(shared, due)
     uow.ledger.settle_past([*past, shared] if due <= now else past, now)

@@ -18,21 +18,21 @@ from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settl
 from services.core.occasions import owners_of
 from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import save_change, with_hr
-from services.core.plan_people import pair_of, people_of, permitted_plan
+from services.core.plan_people import participants_of, people_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
 def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerScreen:
     """Returns the form; for the agent, prefilled from their reflection before check-in number `reflection`."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
-    pair, access, today = pair_of(uow, plan), access_facts_for(uow, actor, plan), _today(actor, now)
+    participants, access, today = participants_of(uow, plan), access_facts_for(uow, actor, plan), _today(actor, now)
     written = plan.reflection(reflection) if actor.id == plan.agent_id else None
     return BlockerScreen(
         plan,
-        pair,
+        participants,
         role_on(actor, plan, access),
         today,
-        _usual_due(pair, Owner.MANAGER, today),
+        _usual_due(participants, Owner.MANAGER, today),
         text=written.blocked if written else "",
         has_hr=bool(hr_for(uow, plan)),
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
@@ -52,19 +52,19 @@ def report_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, r
 
 def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report: Report) -> Plan:
     """Keeps a blocker in a plan that the caller may change."""
-    today, pair = _today(actor, now), pair_of(uow, plan)
+    today, participants = _today(actor, now), participants_of(uow, plan)
     blocker = Blocker(
         number=uow.blockers.next_number(plan.id),
         by=actor.id,
         at=now,
         text=report.text.strip(),
         owner=report.owner,
-        due=report.due or _usual_due(pair, report.owner, today),
+        due=report.due or _usual_due(participants, report.owner, today),
         first_day=report.first_day or today,
         last_day=report.last_day,
     )
     uow.blockers.add(plan, blocker)
-    owners = owners_of(uow, plan, pair, blocker.owner, today)
+    owners = owners_of(uow, plan, participants, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
             uow.ledger.post(DueItem(BlockerNotice(plan.id, blocker.number, is_due=False), owner.id), now)
@@ -78,7 +78,7 @@ def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
     access = access_facts_for(uow, actor, plan)
     audience = audience_of(uow, access, plan.agent_id, plan.stand_in_id)
     return BlockerAnswerScreen(
-        plan, pair_of(uow, plan), role_on(actor, plan, access), blocker, _today(actor, now), audience=audience
+        plan, participants_of(uow, plan), role_on(actor, plan, access), blocker, _today(actor, now), audience=audience
     )
 
 
@@ -109,9 +109,9 @@ def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[
     return plan, blocker
 
 
-def _usual_due(pair: Participants, owner: Owner, today: date) -> date:
+def _usual_due(participants: Participants, owner: Owner, today: date) -> date:
     """Returns the usual due day. HR are several people: for them, standard working days count."""
-    patterns = {Owner.AGENT: pair.agent.pattern, Owner.MANAGER: pair.leads_on(today).pattern}
+    patterns = {Owner.AGENT: participants.agent.pattern, Owner.MANAGER: participants.leads_on(today).pattern}
     return usual_due(today, patterns.get(owner, STANDARD_HOURS))
 
 

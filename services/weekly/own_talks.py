@@ -11,7 +11,7 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.screens import Talks
 from services.core.plan_access import access_facts_for
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,7 +33,7 @@ def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
 
 def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> Iterator[Talks]:
     """Returns the plan's check-ins, if one of them lies ahead."""
-    manager, cadence = pair_of(uow, plan).manager, plan.cadence
+    manager, cadence = participants_of(uow, plan).manager, plan.cadence
     agreed = {cadence.agreed_day(n): day for n, day in enumerate(cadence.check_in_days(), start=1)}
     if check_in_moment(cadence, max(agreed.values()), manager) > now:
         first = datetime.combine(cadence.agreed_day(1), cadence.hour, tzinfo=ZoneInfo(manager.zone))

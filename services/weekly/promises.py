@@ -15,7 +15,7 @@ from coaching.screens import PromiseLine, PromisesScreen, PromiseUpdateScreen
 from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, days_to_move_to, move_problems, promise_days
 from services.core.occasions import settle_overtaken
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
@@ -27,7 +27,7 @@ _OF_SUPPORT = frozenset({PromiseStatus.DONE, PromiseStatus.MOVED, PromiseStatus.
 def open_promises(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PromisesScreen:
     """Returns what was promised until a week from now, the newest first, and which of it the actor may update."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
-    return PromisesScreen(plan, pair_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
+    return PromisesScreen(plan, participants_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
 
 
 def open_promise_update(

@@ -15,7 +15,7 @@ from coaching.screens import ReflectionScreen
 from coaching.weekly.check_ins import reflection_number, with_reflection
 from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
-from services.core.plan_people import pair_of, permitted_plan
+from services.core.plan_people import participants_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 
@@ -49,7 +49,7 @@ def reflect(
 def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> bool:
     """Offers to use a DM as the reflection. Only its `ts` is kept: the text stays in Slack until it is submitted."""
     plan = uow.plans.running_of_agent(actor.id)
-    number = reflection_number(plan, pair_of(uow, plan), now) if plan else None
+    number = reflection_number(plan, participants_of(uow, plan), now) if plan else None
     if plan is None or number is None or plan.reflection(number):
         return False
     require(actor, Action.REFLECT, plan, access_facts_for(uow, actor, plan))

@@ -63,9 +63,9 @@ def test_the_digest_counts_a_check_in_a_receipt_and_the_promises_of_one_plan(rec
     facts = read(records, lambda uow: digest_facts(uow, START))
     tom, angelo = BY_NAME["Tom Ashdown"].id, BY_NAME["Angelo Reyes"].id
     assert facts.running == 8
-    assert [(late.pair.agent.id, late.number, late.age) for late in facts.check_ins] == [(tom, 3, 4)]
-    assert [(open_.pair.agent.id, open_.age) for open_ in facts.acknowledgements] == [(angelo, 4)]
-    assert {open_.pair.agent.id for open_ in facts.promises} == {BY_NAME["Noor Haddad"].id}
+    assert [(late.participants.agent.id, late.number, late.age) for late in facts.check_ins] == [(tom, 3, 4)]
+    assert [(open_.participants.agent.id, open_.age) for open_ in facts.acknowledgements] == [(angelo, 4)]
+    assert {open_.participants.agent.id for open_ in facts.promises} == {BY_NAME["Noor Haddad"].id}
 
 
 def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: WorkerContext) -> None:

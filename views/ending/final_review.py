@@ -22,7 +22,7 @@ _SHOWN = 10
 def final_review_modal(screen: FinalReviewScreen) -> View:
     """The modal of the final review, to be read together. The same facts for all readers."""
     plan = screen.plan
-    who = plan_terms.who_can_see(screen.pair.agent.name, screen.pair.manager.name, screen.audience)
+    who = plan_terms.who_can_see(screen.participants.agent.name, screen.participants.manager.name, screen.audience)
     blocks = [
         block_kit.context(_READ),
         *(block for facts in screen.goals for block in _goal(facts)),

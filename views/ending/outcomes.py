@@ -44,7 +44,7 @@ _LONGEST = 2000
 def outcome_modal(screen: OutcomeScreen) -> View:
     """The form that proposes an outcome. private_metadata names the plan."""
     plan = screen.plan
-    readers = plan_terms.readers("", screen.pair.manager.name, screen.audience)
+    readers = plan_terms.readers("", screen.participants.manager.name, screen.audience)
     blocks = [
         block_kit.section(_HAPPENS),
         delivered(screen.delivered),
@@ -73,7 +73,9 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
         inputs.choice(_ANSWER, _VERDICTS),
         inputs.text(_COMMENT, longest=_LONGEST, tall=True),
         *([] if outcome.override else asked),
-        block_kit.context(f"{wording.plan_ref(plan.ref)} of {screen.pair.agent.name} with {screen.pair.manager.name}"),
+        block_kit.context(
+            f"{wording.plan_ref(plan.ref)} of {screen.participants.agent.name} with {screen.participants.manager.name}"
+        ),
     ]
     metadata = {"plan": plan.id, "number": outcome.number}
     return modal(Modal.DECISION, "A proposed outcome", blocks, submit="Save", close="Cancel", metadata=metadata)

@@ -53,7 +53,7 @@ _TALK = "Talk with them about it first. Colleagues learn whom it is about, and n
 
 def ask_modal(form: AskColleaguesScreen) -> View:
     """The form that asks colleagues. private_metadata names the plan."""
-    name = form.pair.agent.name
+    name = form.participants.agent.name
     why = (
         f"Without names, ask at least {form.fewest_asked} people who work with {name}, in other teams too. "
         f"Nobody reads an answer unless at least {form.least} wrote: among fewer, it is easy to guess who wrote what."
@@ -69,7 +69,7 @@ def ask_modal(form: AskColleaguesScreen) -> View:
         inputs.tick(_NAMES, _WITH_NAMES),
         block_kit.context(
             f"It closes on {wording.moment(form.closes)}, before day {form.number}. {_UNTIL_THEN} "
-            f"Then {name}, {form.pair.manager.name} and HR can read the answers, all at the same time."
+            f"Then {name}, {form.participants.manager.name} and HR can read the answers, all at the same time."
         ),
     ]
     metadata = {"plan": form.plan.id}
@@ -107,7 +107,7 @@ def feedback_modal(screen: FeedbackScreen) -> View:
     """The released answers, the newest round first."""
     blocks = [block for line, answers in screen.rounds for block in _round(line, answers)]
     none = [] if blocks else [block_kit.section("Nobody has been asked so far.")]
-    head = block_kit.header(f"What colleagues say to {screen.pair.agent.name}")
+    head = block_kit.header(f"What colleagues say to {screen.participants.agent.name}")
     metadata = {"plan": screen.plan.id}
     return modal(Modal.FEEDBACK, "From colleagues", [head, *none, *blocks], metadata=metadata)
 

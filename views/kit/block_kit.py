@@ -93,8 +93,8 @@ def columns(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -
     """Two headed columns. Both lists are spread over as many rows as the shorter one has, at most four."""
     rows = max(1, min(len(left[1]), len(right[1]), _FIELDS_IN_SECTION // 2 - 1))
     cells: list[TextObject] = [label(left[0]), label(right[0])]
-    for pair in zip(_spread(left[1], rows), _spread(right[1], rows), strict=True):
-        cells += [plain(text, FIELD) for text in pair]
+    for participants in zip(_spread(left[1], rows), _spread(right[1], rows), strict=True):
+        cells += [plain(text, FIELD) for text in participants]
     return SectionBlock(fields=cells)
 
 

@@ -36,7 +36,7 @@ def amend_modal(screen: AmendmentScreen) -> View:
     private_metadata names the plan, its number of amendments, and the findings that were shown.
     """
     plan, typed = screen.plan, screen.requested
-    readers = plan_terms.readers(screen.pair.agent.name, "you", screen.audience)
+    readers = plan_terms.readers(screen.participants.agent.name, "you", screen.audience)
     blocks = [
         block_kit.section("Talk about it first. What you change here stands beside what it was, for both of you."),
         *goal_inputs(plan.terms, typed, with_how=True),

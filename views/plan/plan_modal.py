@@ -97,13 +97,13 @@ def withdraw_modal(screen: PlanScreen) -> View:
 
 def _whose(screen: PlanScreen) -> str:
     if screen.role is Role.AGENT:
-        return f"{with_plan_label('Your plan')} with {screen.pair.manager.name}"
-    return f"{with_plan_label('Plan')} of {screen.pair.agent.name} with {screen.pair.manager.name}"
+        return f"{with_plan_label('Your plan')} with {screen.participants.manager.name}"
+    return f"{with_plan_label('Plan')} of {screen.participants.agent.name} with {screen.participants.manager.name}"
 
 
 def _who_can_see(screen: PlanScreen) -> str:
-    agent = "" if screen.plan.state in WITH_HR else screen.pair.agent.name
-    return plan_terms.who_can_see(agent, screen.pair.manager.name, screen.audience)
+    agent = "" if screen.plan.state in WITH_HR else screen.participants.agent.name
+    return plan_terms.who_can_see(agent, screen.participants.manager.name, screen.audience)
 
 
 def _opened_by(screen: PlanScreen) -> list[Block]:
@@ -127,7 +127,7 @@ def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
     return [
         ("State", labels.STATES[screen.plan.state]),
         ("Time", plan_terms.period(screen.plan.cadence)),
-        ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.pair.manager.zone)),
+        ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)),
         *upcoming,
         *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]

@@ -65,7 +65,7 @@ def _request(who: str, entry: HrRequest) -> str:
 
 
 def _settled_state(screen: PlanScreen) -> str:
-    plan, mine, manager = screen.plan, screen.role is Role.AGENT, screen.pair.manager.name
+    plan, mine, manager = screen.plan, screen.role is Role.AGENT, screen.participants.manager.name
     if plan.state in WITH_HR:
         return with_plan_label("The agent hears of this plan only after HR has approved it.")
     if screen.settled_on is not None and plan.state.is_running:

@@ -39,7 +39,7 @@ def _list(title: str, entries: Sequence[Overdue], what: str = "") -> list[Block]
 
 
 def _entry(entry: Overdue, what: str) -> Block:
-    people = f"{entry.pair.manager.name} with {entry.pair.agent.name}"
+    people = f"{entry.participants.manager.name} with {entry.participants.agent.name}"
     what = with_plan_label(what) if what else f"Check-in {entry.number}"
     facts = wording.dotted(what, wording.count(entry.age, "working day"), with_plan_label(f"plan {entry.plan.ref}"))
     return block_kit.section(f"{people}\n{facts}", block_kit.button(Button.OPEN_PLAN, "Open", entry.plan.id))

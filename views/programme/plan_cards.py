@@ -27,22 +27,27 @@ def next_steps(facts: HomeFacts) -> list[Block]:
 
 def my_plans(facts: HomeFacts) -> list[Block]:
     """Plans about the reader, with the manager's name."""
-    return [_card(card, card.pair.manager, "With ") for card in facts.mine]
+    return [_card(card, card.participants.manager, "With ") for card in facts.mine]
 
 
 def team_plans(facts: HomeFacts) -> list[Block]:
     """Plans of the reader's people."""
-    return [_card(card, card.pair.agent) for card in facts.team]
+    return [_card(card, card.participants.agent) for card in facts.team]
 
 
 def stand_ins(facts: HomeFacts) -> list[Block]:
     """Plans that the reader leads for a while, with both names."""
-    return [_card(card, card.pair.agent, end=f", for {card.pair.manager.name}") for card in facts.standing_in]
+    return [
+        _card(card, card.participants.agent, end=f", for {card.participants.manager.name}")
+        for card in facts.standing_in
+    ]
 
 
 def all_plans(facts: HomeFacts) -> list[Block]:
     """The programme's first plans, with both names."""
-    return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.all_plans]
+    return [
+        _card(card, card.participants.agent, end=f" with {card.participants.manager.name}") for card in facts.all_plans
+    ]
 
 
 def all_title(facts: HomeFacts) -> str:
@@ -62,7 +67,10 @@ def listed(title: str, cards: list[Block], limit: int, more: int = 0) -> list[Bl
 
 def before_sharing(facts: HomeFacts) -> list[Block]:
     """Plans that wait for HR, or that HR returned, with both names."""
-    return [_card(card, card.pair.agent, end=f" with {card.pair.manager.name}") for card in facts.before_sharing]
+    return [
+        _card(card, card.participants.agent, end=f" with {card.participants.manager.name}")
+        for card in facts.before_sharing
+    ]
 
 
 def _for_agent(card: PlanCard) -> Iterable[Block]:
@@ -84,39 +92,38 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
 
 
 def _for_manager(card: PlanCard) -> Iterable[Block]:
+    agent = card.participants.agent.name
     if card.plan.state is PlanState.RETURNED:
-        text = f"HR asks for a change before {with_plan_label('your plan')} for {card.pair.agent.name} is shared."
+        text = f"HR asks for a change before {with_plan_label('your plan')} for {agent} is shared."
         yield block_kit.section(
             text, block_kit.button(Button.CHANGE_PLAN, "Change and resend", card.plan.id, "primary")
         )
     if card.plan.view_waits and card.role is Role.MANAGER:
-        text = (
-            f"{card.pair.agent.name} wrote how they see {with_plan_label('the plan')}. It is settled once you answer."
-        )
+        text = f"{agent} wrote how they see {with_plan_label('the plan')}. It is settled once you answer."
         yield block_kit.section(text, block_kit.button(Button.ANSWER_VIEW, "Answer", card.plan.id, "primary"))
     if card.is_over and card.role is Role.MANAGER and not card.outcome_waits:
-        text = (
-            f"The last day of {with_plan_label('the plan')} with {card.pair.agent.name} has passed. How does it go on?"
-        )
+        text = f"The last day of {with_plan_label('the plan')} with {agent} has passed. How does it go on?"
         yield block_kit.section(text, block_kit.button(Button.PROPOSE_OUTCOME, "Propose it", card.plan.id, "primary"))
     if card.unlogged:
         which = wording.listing([str(number) for number in card.unlogged])
         names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
-        text = f"{names} {which} with {card.pair.agent.name}: not logged yet. Held, or moved?"
+        text = f"{names} {which} with {agent}: not logged yet. Held, or moved?"
         yield block_kit.section(text, block_kit.button(Button.OPEN_CHECK_IN, "Log it", card.plan.id, "primary"))
+
+
+def _names(card: PlanCard) -> tuple[str, str]:
+    return card.participants.manager.name, card.participants.agent.name
 
 
 def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     for card in facts.before_sharing:
         if card.plan.state is PlanState.PROPOSED:
-            text = (
-                f"{card.pair.manager.name} asks HR to look at {with_plan_label('a plan')} for {card.pair.agent.name}."
-            )
+            manager, agent = _names(card)
+            text = f"{manager} asks HR to look at {with_plan_label('a plan')} for {agent}."
             yield block_kit.section(text, block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
     for card in facts.undecided:
-        text = (
-            f"{card.pair.manager.name} proposes how {with_plan_label('the plan')} for {card.pair.agent.name} goes on."
-        )
+        manager, agent = _names(card)
+        text = f"{manager} proposes how {with_plan_label('the plan')} for {agent} goes on."
         yield block_kit.section(text, block_kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
     for entry in facts.requests:
         yield from _request(entry)
@@ -128,7 +135,7 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
 
 def _blocker(entry: BlockerCard) -> Block:
     """A blocker that the reader has to resolve."""
-    is_own, agent = entry.card.role is Role.AGENT, entry.card.pair.agent
+    is_own, agent = entry.card.role is Role.AGENT, entry.card.participants.agent
     whose = with_plan_label("your plan") if is_own else f"{with_plan_label('the plan')} of {agent.name}"
     text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
     value = f"{entry.card.plan.id}:{entry.blocker.number}"
@@ -137,7 +144,7 @@ def _blocker(entry: BlockerCard) -> Block:
 
 def _request(entry: RequestCard) -> Iterable[Block]:
     """A request of an agent to HR, with the two things HR can do about it."""
-    plan, what = entry.card.plan, f"{entry.card.pair.agent.name} {_ASKED[entry.request.kind]}"
+    plan, what = entry.card.plan, f"{entry.card.participants.agent.name} {_ASKED[entry.request.kind]}"
     yield block_kit.section(f"{what}, asked on {wording.moment(entry.request.at)}. Only HR sees this.")
     yield from block_kit.actions(
         block_kit.button(Button.OPEN_PLAN, "Open the plan", plan.id),

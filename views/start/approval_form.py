@@ -33,7 +33,7 @@ def review_modal(screen: ApprovalScreen) -> View:
     """The form for one decision. private_metadata names the plan, the decision and the round it is made in."""
     title, submit = _TITLES[screen.decision]
     ask = replace(_ASK, optional=screen.decision is ReviewDecision.APPROVED)
-    readers = plan_terms.readers("", screen.pair.manager.name, screen.audience)
+    readers = plan_terms.readers("", screen.participants.manager.name, screen.audience)
     moves: list[Block] = [block_kit.section(_MOVES)] if screen.moves else []
     blocks = [
         block_kit.words(_HAPPENS[screen.decision]),

@@ -132,6 +132,6 @@ def _button(screen: PlanScreen, blocker: Blocker) -> ButtonElement | None:
 
 
 def _who_can_see(screen: BlockerScreen | BlockerAnswerScreen) -> str:
-    agent = "you" if screen.role is Role.AGENT else screen.pair.agent.name
-    manager = "you" if screen.role is Role.MANAGER else screen.pair.manager.name
+    agent = "you" if screen.role is Role.AGENT else screen.participants.agent.name
+    manager = "you" if screen.role is Role.MANAGER else screen.participants.manager.name
     return plan_terms.who_can_see(agent, manager, screen.audience)

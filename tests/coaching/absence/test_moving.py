@@ -84,8 +84,8 @@ def in_order(days: Iterable[date]) -> bool:
     return listed == sorted(set(listed))
 
 
-def local(entry: Occasion, pair: Participants) -> datetime:
-    reader = {pair.agent.id: pair.agent, pair.manager.id: pair.manager}[entry.recipient]
+def local(entry: Occasion, participants: Participants) -> datetime:
+    reader = {participants.agent.id: participants.agent, participants.manager.id: participants.manager}[entry.recipient]
     return entry.due.astimezone(ZoneInfo(reader.zone))
 
 
@@ -111,18 +111,18 @@ def test_it_stays_so_when_leave_comes_and_goes_or_the_rhythm_changes(
 
 
 @given(moved_plans(), PAIRS)
-def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, pair: Participants) -> None:
-    for entry in occasions(plan, pair):
-        moment = local(entry, pair)
+def test_no_reminder_comes_on_a_day_off_or_outside_hours(plan: Plan, participants: Participants) -> None:
+    for entry in occasions(plan, participants):
+        moment = local(entry, participants)
         assert moment.weekday() < 5
         assert time(8) <= moment.time() < time(18)
         assert entry.kind not in REMINDERS or moment.date() not in plan.cadence.days_off
 
 
 @given(moved_plans(), PAIRS)
-def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
+def test_a_move_changes_no_name(plan: Plan, participants: Participants) -> None:
     def names(of: Plan) -> set[tuple[Notice, str]]:
-        return {(entry.notice, entry.recipient) for entry in occasions(of, pair)}
+        return {(entry.notice, entry.recipient) for entry in occasions(of, participants)}
 
     stayed = replace(plan, promise_updates=())
     excused = {number for number in range(1, 20) if number not in plan.cadence.check_ins()}
@@ -135,11 +135,11 @@ def test_a_move_changes_no_name(plan: Plan, pair: Participants) -> None:
 
 @given(moved_plans(), PAIRS, st.sampled_from([PromiseStatus.DONE, PromiseStatus.NOT_DONE]))
 def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(
-    plan: Plan, pair: Participants, status: PromiseStatus
+    plan: Plan, participants: Participants, status: PromiseStatus
 ) -> None:
     for key, _ in list(support_promises(plan))[:5]:
         before, after = (
-            [entry for entry in occasions(of, pair) if entry.kind is SupportReminderNotice]
+            [entry for entry in occasions(of, participants) if entry.kind is SupportReminderNotice]
             for of in (plan, marked(plan, key, status))
         )
         assert after == [entry for entry in before if entry.notice.occasion != promise_number(key)]
@@ -147,14 +147,16 @@ def test_a_mark_ends_the_reminders_of_its_slot_and_of_no_other(
 
 @given(moved_plans(), PAIRS)
 def test_a_talk_that_cannot_take_place_makes_nothing_due_and_one_that_is_logged_neither(
-    plan: Plan, pair: Participants
+    plan: Plan, participants: Participants
 ) -> None:
     weekly = {ReflectionNotice, AgendaNotice, CheckInReminderNotice}
     for number in plan.cadence.check_ins():
         gone = marked(plan, (TALK, number), PromiseStatus.CANCELLED)
         held = replace(plan, check_ins=(replace(CHECK_IN, number=number),))
         for of in (gone, held):
-            assert number not in {entry.notice.occasion for entry in occasions(of, pair) if entry.kind in weekly}
+            assert number not in {
+                entry.notice.occasion for entry in occasions(of, participants) if entry.kind in weekly
+            }
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 999)), unique=True))

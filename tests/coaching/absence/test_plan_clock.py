@@ -283,9 +283,9 @@ def test_nothing_is_due_off_shift_on_leave_or_while_the_clock_stands(
 ) -> None:
     chance, seen = Random(7), 0
     for _ in range(CASES // 10):
-        plan, pair = a_case(chance)
-        people = {person.id: person for person in (pair.agent, pair.manager)}
-        for entry in occasions(plan, pair):
+        plan, participants = a_case(chance)
+        people = {person.id: person for person in (participants.agent, participants.manager)}
+        for entry in occasions(plan, participants):
             reader = people[entry.recipient]
             local = to_local(entry.due, reader.zone)
             assert reader.pattern.is_open(local)
@@ -298,13 +298,13 @@ def test_nothing_is_due_off_shift_on_leave_or_while_the_clock_stands(
 def test_both_prepare_before_a_talk_that_takes_place_and_are_reminded_after_it() -> None:
     chance = Random(8)
     for _ in range(CASES // 20):
-        plan, pair = a_case(chance)
-        due = {entry.notice: entry.due for entry in occasions(plan, pair)}
+        plan, participants = a_case(chance)
+        due = {entry.notice: entry.due for entry in occasions(plan, participants)}
         assert {
             notice.check_in for notice in due if isinstance(notice, AgendaNotice)
         } == plan.cadence.check_ins().keys()
         for number, day in plan.cadence.check_ins().items():
-            moment = check_in_moment(plan.cadence, day, pair.manager)
+            moment = check_in_moment(plan.cadence, day, participants.manager)
             assert max(due[ReflectionNotice(plan.id, number)], due[AgendaNotice(plan.id, number)]) < moment
             first, second = (due[CheckInReminderNotice(plan.id, number, which)] for which in (1, 2))
             assert moment < first < second

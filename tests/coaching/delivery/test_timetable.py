@@ -26,9 +26,9 @@ CALIFORNIAN = Person("U0WEST", "Wes", "America/Los_Angeles")
 TOKYOITE = Person("U0EAST", "Emi", "Asia/Tokyo")
 
 
-def shown(found: list[Occasion], pair: Participants, kind: type[Notice], number: int = 1) -> list[str]:
+def shown(found: list[Occasion], participants: Participants, kind: type[Notice], number: int = 1) -> list[str]:
     """Return when each occasion of one kind and number is, as its reader's clock shows it."""
-    zones = {person.id: ZoneInfo(person.zone) for person in (pair.agent, pair.manager)}
+    zones = {person.id: ZoneInfo(person.zone) for person in (participants.agent, participants.manager)}
     picked = [entry for entry in found if entry.kind is kind and entry.notice.occasion == number]
     return [f"{entry.due.astimezone(zones[entry.recipient]):%a %d %b %H:%M}" for entry in picked]
 
@@ -76,16 +76,16 @@ def test_an_unopened_plan_is_recalled_after_two_working_days_of_the_agent(shared
 
 
 def test_readers_a_day_apart_each_get_their_own_day_before() -> None:
-    pair = Participants(agent=TOKYOITE, manager=CALIFORNIAN)
-    found = occasions(a_plan(weekday=4, hour=time(16)), pair)  # Friday 16:00 there is Saturday 09:00 in Tokyo
-    assert shown(found, pair, AgendaNotice) == ["Thu 26 Nov 16:00"]
-    assert shown(found, pair, ReflectionNotice) == ["Fri 27 Nov 09:00"]
+    participants = Participants(agent=TOKYOITE, manager=CALIFORNIAN)
+    found = occasions(a_plan(weekday=4, hour=time(16)), participants)  # Friday 16:00 there is Saturday 09:00 in Tokyo
+    assert shown(found, participants, AgendaNotice) == ["Thu 26 Nov 16:00"]
+    assert shown(found, participants, ReflectionNotice) == ["Fri 27 Nov 09:00"]
 
 
 def test_a_check_in_on_the_agents_sunday_is_prepared_on_their_friday() -> None:
-    pair = Participants(agent=CALIFORNIAN, manager=TOKYOITE)
-    found = occasions(a_plan(weekday=0, hour=time(9)), pair)  # Monday 09:00 there is Sunday 16:00 in California
-    assert shown(found, pair, ReflectionNotice) == ["Fri 27 Nov 16:00"]
+    participants = Participants(agent=CALIFORNIAN, manager=TOKYOITE)
+    found = occasions(a_plan(weekday=0, hour=time(9)), participants)  # Monday 09:00 there is Sunday 16:00 in California
+    assert shown(found, participants, ReflectionNotice) == ["Fri 27 Nov 16:00"]
 
 
 def test_an_hour_outside_the_readers_day_moves_into_it() -> None:

@@ -115,5 +115,5 @@ def test_running_counts_plans_that_are_on_time_too() -> None:
 
 def test_an_entry_names_the_two_people_it_is_about() -> None:
     (entry,) = digest([(PLAN, PAIR)], at("2026-11-26T05:00")).acknowledgements
-    assert entry.pair.agent is AGENT
+    assert entry.participants.agent is AGENT
     assert entry.plan is PLAN

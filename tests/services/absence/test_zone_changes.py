@@ -9,7 +9,7 @@ import pytest
 from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import occasions
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from tests.support.builders import NOW
 from tests.support.people import AGENT, HR, MANAGER
 from tests.support.use_case_harness import UseCaseHarness
@@ -24,8 +24,8 @@ def due_at(work: UseCaseHarness) -> datetime | None:
 
 def timetable(work: UseCaseHarness) -> set[DueItem]:
     (plan,) = work.ask(lambda uow: uow.plans.running())
-    pair = work.ask(lambda uow: pair_of(uow, plan))
-    return {DueItem.of(entry) for entry in occasions(plan, pair)}
+    participants = work.ask(lambda uow: participants_of(uow, plan))
+    return {DueItem.of(entry) for entry in occasions(plan, participants)}
 
 
 def test_what_is_next_moves_with_the_agent(work: UseCaseHarness) -> None:

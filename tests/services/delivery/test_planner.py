@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.delivery.timetable import occasions
-from services.core.plan_people import pair_of
+from services.core.plan_people import participants_of
 from services.delivery.planner import next_due
 from services.programme.digest import plan_digest
 from storage.unit_of_work import Storage
@@ -24,8 +24,8 @@ def names(work: UseCaseHarness) -> Counter[DueItem]:
 
 def whole_timetable(work: UseCaseHarness) -> set[DueItem]:
     (plan,) = work.ask(lambda uow: uow.plans.running())
-    pair = work.ask(lambda uow: pair_of(uow, plan))
-    return {DueItem.of(entry) for entry in occasions(plan, pair) if entry.due >= plan.shared_at}
+    participants = work.ask(lambda uow: participants_of(uow, plan))
+    return {DueItem.of(entry) for entry in occasions(plan, participants) if entry.due >= plan.shared_at}
 
 
 def test_nothing_is_written_before_it_is_due(work: UseCaseHarness) -> None:

@@ -25,7 +25,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def test_a_plan_is_read_by_its_two_people_and_hr(work: UseCaseHarness, person: Person, role: Role) -> None:
     plan = work.shared()
     screen = work.run(person, open_plan, plan.id)
-    assert (screen.role, screen.pair.agent, screen.pair.manager) == (role, AGENT, MANAGER)
+    assert (screen.role, screen.participants.agent, screen.participants.manager) == (role, AGENT, MANAGER)
 
 
 @pytest.mark.parametrize("person", [ADMIN, STRANGER, OTHER_AGENT, *outsiders(AGENT).values()])

@@ -106,7 +106,7 @@ def test_lists_of_the_programme_hold_nothing_that_was_typed(work: UseCaseHarness
     work.shared(observed="canary-observed", goal_1_how="canary-how")
     (card,) = work.run(HR, home_facts).all_plans
     assert "canary" not in repr(card)
-    assert card.pair.agent == AGENT
+    assert card.participants.agent == AGENT
 
 
 def test_an_account_that_is_closed_is_offered_nothing(work: UseCaseHarness) -> None:

@@ -91,8 +91,8 @@ def test_who_is_no_member_sees_nothing_at_all(work: UseCaseHarness, account: Per
 def test_the_digest_opens_for_hr_with_its_names(work: UseCaseHarness) -> None:
     work.shared()
     facts = work.at(MUCH_LATER).run(HR, open_digest)
-    assert [(entry.pair.manager, entry.number) for entry in facts.check_ins] == [(MANAGER, 1)]
-    assert [entry.pair.agent for entry in facts.acknowledgements] == [AGENT]
+    assert [(entry.participants.manager, entry.number) for entry in facts.check_ins] == [(MANAGER, 1)]
+    assert [entry.participants.agent for entry in facts.acknowledgements] == [AGENT]
 
 
 def test_hr_reads_nothing_about_their_own_plan(work: UseCaseHarness) -> None:
@@ -123,13 +123,16 @@ def test_only_entries_that_are_shown_bear_names(work: UseCaseHarness, monkeypatc
     work.shared()
     there = work.at(2 * MUCH_LATER)
     facts = there.run(HR, open_digest)
-    assert {entry.pair.agent.name for entry in (*facts.check_ins, *facts.acknowledgements)} == {AGENT.name}
+    assert {entry.participants.agent.name for entry in (*facts.check_ins, *facts.acknowledgements)} == {AGENT.name}
     assert len(facts.check_ins) > 1
     monkeypatch.setattr("services.programme.digest.SHOWN", 1)
     few = there.run(HR, open_digest)
-    assert [entry.pair.manager.name for entry in few.check_ins] == [MANAGER.name, *[""] * (len(facts.check_ins) - 1)]
+    assert [entry.participants.manager.name for entry in few.check_ins] == [
+        MANAGER.name,
+        *[""] * (len(facts.check_ins) - 1),
+    ]
     counted = there.ask(lambda uow: digest_facts(uow, there.now))
-    assert {entry.pair.agent.name for entry in (*counted.check_ins, *counted.acknowledgements)} == {""}
+    assert {entry.participants.agent.name for entry in (*counted.check_ins, *counted.acknowledgements)} == {""}
     assert counted.managers == facts.managers
 
 
@@ -138,5 +141,9 @@ def test_hr_reads_both_names_at_everything_the_digest_lists(work: UseCaseHarness
     facts = work.at(timedelta(days=150)).run(HR, open_digest)
     lists = (facts.undecided, facts.check_ins, facts.promises, facts.acknowledgements)
     assert all(lists)
-    shown = {(entry.plan.id, entry.pair.agent.name, entry.pair.manager.name) for entries in lists for entry in entries}
+    shown = {
+        (entry.plan.id, entry.participants.agent.name, entry.participants.manager.name)
+        for entries in lists
+        for entry in entries
+    }
     assert shown == {(plan.id, AGENT.name, MANAGER.name)}

@@ -137,7 +137,7 @@ def test_after_a_restore_they_are_erased_anew_and_the_bot_works(
     assert erase_keyless(restored, TEAM, LATER) == 1
     assert keyless(restored, TEAM) == []
     assert there.ask(lambda uow: uow.plans.find(plan.id)) is None
-    assert there.run(OTHER_AGENT, open_plan, "plan-2").pair.manager.name == FORMER
+    assert there.run(OTHER_AGENT, open_plan, "plan-2").participants.manager.name == FORMER
     there.meet(AGENT)
     assert there.shared("draft-9").agent_id == AGENT.id
 
@@ -157,7 +157,7 @@ def test_a_plan_they_led_stays_with_somebody_unnamed_in_their_place(work: UseCas
     lived(work)
     erased(work)
     screen = work.at(LATER).run(OTHER_AGENT, open_plan, "plan-2")
-    assert (screen.pair.manager.name, screen.pair.manager.is_member) == (FORMER, False)
+    assert (screen.participants.manager.name, screen.participants.manager.is_member) == (FORMER, False)
     assert screen.plan.terms.observed == "of the other"
 
 

@@ -255,4 +255,4 @@ def test_a_plan_before_hr_is_no_reason_to_bar_its_agent_from_anything(strict: Us
     where_hr_is(strict, Approval.REQUIRED, HR.id, SECOND_HR.id)
     assert strict.ask(lambda uow: uow.access_facts.read(frozenset({HR.id}), "", ())).superiors[HR.id] == frozenset()
     assert strict.run(HR, home_facts).before_sharing == ()
-    assert strict.run(SECOND_HR, home_facts).before_sharing[0].pair.agent.id == HR.id
+    assert strict.run(SECOND_HR, home_facts).before_sharing[0].participants.agent.id == HR.id

@@ -92,30 +92,32 @@ def blockers(text: str = "The phone system is down in the mornings") -> tuple[Bl
     )
 
 
-def report_screen(text: str = "", role: Role = Role.AGENT, pair: Participants = samples.PAIR) -> BlockerScreen:
+def report_screen(text: str = "", role: Role = Role.AGENT, participants: Participants = samples.PAIR) -> BlockerScreen:
     """The form that reports a blocker."""
-    return BlockerScreen(SETTLED, pair, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT)
+    return BlockerScreen(
+        SETTLED, participants, role, date(2026, 10, 29), date(2026, 11, 5), text, has_hr=role is Role.AGENT
+    )
 
 
 def settle_screen(
-    text: str = "CRM outage", role: Role = Role.MANAGER, pair: Participants = samples.PAIR
+    text: str = "CRM outage", role: Role = Role.MANAGER, participants: Participants = samples.PAIR
 ) -> BlockerAnswerScreen:
     """The form that says it is out of the way."""
-    return BlockerAnswerScreen(SETTLED, pair, role, blockers(text)[2], date(2026, 10, 29))
+    return BlockerAnswerScreen(SETTLED, participants, role, blockers(text)[2], date(2026, 10, 29))
 
 
-def home_with_blockers(role: Role = Role.MANAGER, pair: Participants = samples.PAIR) -> HomeFacts:
+def home_with_blockers(role: Role = Role.MANAGER, participants: Participants = samples.PAIR) -> HomeFacts:
     """Home of somebody whose it is to see to what is in the way."""
-    cards = tuple(BlockerCard(PlanCard(SETTLED, pair, AT, role=role), entry) for entry in blockers("")[1:])
+    cards = tuple(BlockerCard(PlanCard(SETTLED, participants, AT, role=role), entry) for entry in blockers("")[1:])
     return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
-def amend_screen(plan: Plan = SETTLED, pair: Participants = samples.PAIR) -> AmendmentScreen:
+def amend_screen(plan: Plan = SETTLED, participants: Participants = samples.PAIR) -> AmendmentScreen:
     """The manager's form to change a plan."""
-    return AmendmentScreen(plan, pair, 0)
+    return AmendmentScreen(plan, participants, 0)
 
 
-def asked_screen(text: str = "Try harder", pair: Participants = samples.PAIR) -> AmendmentScreen:
+def asked_screen(text: str = "Try harder", participants: Participants = samples.PAIR) -> AmendmentScreen:
     """The same, sent with `text` in each field, with what a fair reader would ask about it."""
     new = len(SETTLED.terms.support) + 1
     requested = {
@@ -125,31 +127,40 @@ def asked_screen(text: str = "Try harder", pair: Participants = samples.PAIR) ->
         f"support_{new}_kind": "huddle",
     }
     vague = amended(SETTLED.terms, requested | {"goal_1_how": "Try harder"}, SETTLED.cadence.start)
-    return replace(amend_screen(pair=pair), requested=requested, reason=text, review=brought(SETTLED.terms, vague, {}))
+    return replace(
+        amend_screen(participants=participants),
+        requested=requested,
+        reason=text,
+        review=brought(SETTLED.terms, vague, {}),
+    )
 
 
 def final_review_screen(
-    plan: Plan = SETTLED, pair: Participants = samples.PAIR, role: Role = Role.AGENT
+    plan: Plan = SETTLED, participants: Participants = samples.PAIR, role: Role = Role.AGENT
 ) -> FinalReviewScreen:
     """The final review, side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
     found = blockers(text)
-    return FinalReviewScreen(plan, pair, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text))
+    return FinalReviewScreen(
+        plan, participants, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text)
+    )
 
 
-def outcome_screen(pair: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED) -> OutcomeScreen:
+def outcome_screen(
+    participants: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED
+) -> OutcomeScreen:
     """The form that proposes an outcome."""
-    return OutcomeScreen(plan, pair, DELIVERED, LOCKED, by_hr)
+    return OutcomeScreen(plan, participants, DELIVERED, LOCKED, by_hr)
 
 
 def decision_screen(
-    text: str = "Real progress", pair: Participants = samples.PAIR, locked: bool = True
+    text: str = "Real progress", participants: Participants = samples.PAIR, locked: bool = True
 ) -> OutcomeDecisionScreen:
     """HR's form."""
     outcome = replace(outcomes(text)[-1], override="" if locked else text)
-    return OutcomeDecisionScreen(SETTLED, pair, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
+    return OutcomeDecisionScreen(SETTLED, participants, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
 
 
-def follow_up_screen(pair: Participants = samples.PAIR) -> FollowUpScreen:
+def follow_up_screen(participants: Participants = samples.PAIR) -> FollowUpScreen:
     """The light form after success."""
-    return FollowUpScreen(SUSTAINED, pair.agent, 1)
+    return FollowUpScreen(SUSTAINED, participants.agent, 1)

@@ -28,9 +28,9 @@ def output(text: str, times: int = LEAST, author: Person | None = None) -> tuple
     return tuple(ShownAnswer(question, text, author) for question in Question for _ in range(times))
 
 
-def ask_form(pair: Participants = samples.PAIR) -> AskColleaguesScreen:
+def ask_form(participants: Participants = samples.PAIR) -> AskColleaguesScreen:
     """The form that asks colleagues."""
-    return AskColleaguesScreen(samples.CONFIRMED, pair, 30, AT, LEAST, THRESHOLD.asked)
+    return AskColleaguesScreen(samples.CONFIRMED, participants, 30, AT, LEAST, THRESHOLD.asked)
 
 
 def give_form(about: Person = samples.AGENT, text: str = "", *, with_names: bool = False) -> GiveFeedbackScreen:
@@ -39,10 +39,10 @@ def give_form(about: Person = samples.AGENT, text: str = "", *, with_names: bool
     return GiveFeedbackScreen("a" * 32, about, AT, with_names, 1 if with_names else LEAST, answer)
 
 
-def feedback_screen(text: str = "Shares what worked.", pair: Participants = samples.PAIR) -> FeedbackScreen:
+def feedback_screen(text: str = "Shares what worked.", participants: Participants = samples.PAIR) -> FeedbackScreen:
     """Rounds of each kind."""
-    lines = ((OPEN, ()), (RELEASED, output(text)), (SUPPRESSED, ()), (NAMED, output(text, 1, pair.manager)))
-    return FeedbackScreen(samples.CONFIRMED, pair, lines)
+    lines = ((OPEN, ()), (RELEASED, output(text)), (SUPPRESSED, ()), (NAMED, output(text, 1, participants.manager)))
+    return FeedbackScreen(samples.CONFIRMED, participants, lines)
 
 
 def longest_screen() -> FeedbackScreen:

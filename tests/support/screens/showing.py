@@ -60,8 +60,10 @@ Show = Callable[[str], gallery.Screen]
 def _plan(role: Role, withdrawn: bool = False) -> Show:
     def show(text: str) -> gallery.Screen:
         plan = replace(typed.plan(text), state=PlanState.WITHDRAWN) if withdrawn else typed.plan(text)
-        opened = (Opening(typed.pair(text).manager, Role.HR, samples.TALK_IN_LONDON),)
-        return plan_modal(replace(samples.plan_screen(role, plan, 2), pair=typed.pair(text), opened_by=opened))
+        opened = (Opening(typed.participants(text).manager, Role.HR, samples.TALK_IN_LONDON),)
+        return plan_modal(
+            replace(samples.plan_screen(role, plan, 2), participants=typed.participants(text), opened_by=opened)
+        )
 
     return show
 
@@ -69,7 +71,7 @@ def _plan(role: Role, withdrawn: bool = False) -> Show:
 def _told(role: Role, plan: Plan) -> Show:
     def show(text: str) -> gallery.Screen:
         output = replace(plan, terms=typed.terms(text), agent_view=text, view_answer=text)
-        return plan_modal(replace(statements.plan_screen(role, output, text), pair=typed.pair(text)))
+        return plan_modal(replace(statements.plan_screen(role, output, text), participants=typed.participants(text)))
 
     return show
 
@@ -77,22 +79,22 @@ def _told(role: Role, plan: Plan) -> Show:
 def _ending(role: Role, plan: Plan) -> Show:
     def show(text: str) -> gallery.Screen:
         output = replace(typed.plan(text), state=plan.state, sustain_from=plan.sustain_from, final_at=plan.final_at)
-        return plan_modal(replace(endings.plan_screen(role, output, text), pair=typed.pair(text)))
+        return plan_modal(replace(endings.plan_screen(role, output, text), participants=typed.participants(text)))
 
     return show
 
 
 def _review(decision: ReviewDecision) -> Show:
-    return lambda text: review_modal(statements.review_screen(decision, typed.pair(text)))
+    return lambda text: review_modal(statements.review_screen(decision, typed.participants(text)))
 
 
 def _statement(declines: bool) -> Show:
-    return lambda text: statement_modal(statements.statement_screen(typed.pair(text).manager, declines))
+    return lambda text: statement_modal(statements.statement_screen(typed.participants(text).manager, declines))
 
 
 def _start(step: int) -> Show:
     def show(text: str) -> gallery.Screen:
-        agent = typed.pair(text).agent
+        agent = typed.participants(text).agent
         ready = replace(samples.READY, notes=(replace(samples.NOTE, text=text),))
         return start_modal(replace(samples.start_screen(step, typed.draft(text)), agent=agent, readiness=ready))
 
@@ -100,24 +102,26 @@ def _start(step: int) -> Show:
 
 
 def _check_in(text: str) -> gallery.Screen:
-    choice = replace(samples.CHOICE, plan=typed.plan(text), agent=typed.pair(text).agent)
+    choice = replace(samples.CHOICE, plan=typed.plan(text), agent=typed.participants(text).agent)
     reflection, previous = choice.plan.reflections[0], choice.plan.check_ins[0]
     screen = replace(samples.CHECK_IN_SCREEN, choices=(choice,), chosen=choice)
     return check_in_modal(replace(screen, reflection=reflection, previous=previous))
 
 
 def _reflection(text: str) -> gallery.Screen:
-    screen = replace(samples.REFLECTION_SCREEN, plan=typed.plan(text), manager=typed.pair(text).manager, better=text)
+    screen = replace(
+        samples.REFLECTION_SCREEN, plan=typed.plan(text), manager=typed.participants(text).manager, better=text
+    )
     return reflection_modal(replace(screen, existing=screen.plan.reflections[0]))
 
 
 def _preview(text: str) -> gallery.Screen:
-    agent = typed.pair(text).agent
+    agent = typed.participants(text).agent
     return preview_modal(replace(samples.PREVIEW, terms=typed.terms(text), agent=agent))
 
 
 def _away(text: str) -> gallery.Screen:
-    person = typed.pair(text).agent
+    person = typed.participants(text).agent
     line = replace(samples.AWAY.entered[0], person=person)
     return away_modal(AwayScreen(Actor(samples.MANAGER), coached=(person,), entered=(line, replace(line, where=text))))
 
@@ -138,22 +142,22 @@ def _cancelling(text: str) -> gallery.Screen:
 
 
 def _score(text: str) -> gallery.Screen:
-    lines = (replace(samples.SCORE.missing[0], agent=typed.pair(text).agent),)
+    lines = (replace(samples.SCORE.missing[0], agent=typed.participants(text).agent),)
     return score_modal(replace(samples.SCORE, missing=lines))
 
 
 def _scores(text: str) -> gallery.Screen:
-    return scores_modal(replace(samples.SCORES, leaders=((typed.pair(text).manager, samples.SCORES.total),)))
+    return scores_modal(replace(samples.SCORES, leaders=((typed.participants(text).manager, samples.SCORES.total),)))
 
 
 def _notes(text: str) -> gallery.Screen:
-    pair = typed.pair(text)
-    line = NoteLine(replace(samples.NOTE, text=text), pair.manager)
-    return notes_modal(NotesScreen(pair.agent, (line,), is_own=False))
+    participants = typed.participants(text)
+    line = NoteLine(replace(samples.NOTE, text=text), participants.manager)
+    return notes_modal(NotesScreen(participants.agent, (line,), is_own=False))
 
 
 def _outage(text: str) -> gallery.Screen:
-    return outage_modal(OutageScreen(((typed.plan(text), typed.pair(text).agent),), may_site=True))
+    return outage_modal(OutageScreen(((typed.plan(text), typed.participants(text).agent),), may_site=True))
 
 
 def _template(text: str) -> gallery.Screen:
@@ -177,11 +181,13 @@ def _setup(text: str) -> gallery.Screen:
 
 
 def _import(text: str) -> gallery.Screen:
-    return checked_modal(ImportScreen("plans", 1, 1, plans=((typed.pair(text).agent, typed.terms(text)),)), "F0")
+    return checked_modal(
+        ImportScreen("plans", 1, 1, plans=((typed.participants(text).agent, typed.terms(text)),)), "F0"
+    )
 
 
 def _facts(text: str) -> HomeFacts:
-    card = PlanCard(typed.plan(text), typed.pair(text), samples.TALK_IN_LONDON, (1,), 2)
+    card = PlanCard(typed.plan(text), typed.participants(text), samples.TALK_IN_LONDON, (1,), 2)
     return replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,), digest=typed.digest(text))
 
 
@@ -198,13 +204,17 @@ SHOWS: tuple[Show, ...] = (
     lambda text: reviewed.step(2, reviewed.unfair(text)),
     lambda text: reviewed.preview(reviewed.unfair(text)),
     *(lambda text, role=role: plan_modal(reviewed.plan_screen(role, reason=text)) for role in (Role.MANAGER, Role.HR)),
-    lambda text: ask_modal(feedback_rounds.ask_form(typed.pair(text))),
+    lambda text: ask_modal(feedback_rounds.ask_form(typed.participants(text))),
     *(
-        lambda text, named=named: give_modal(feedback_rounds.give_form(typed.pair(text).agent, text, with_names=named))
+        lambda text, named=named: give_modal(
+            feedback_rounds.give_form(typed.participants(text).agent, text, with_names=named)
+        )
         for named in (True, False)
     ),
-    lambda text: feedback_modal(feedback_rounds.feedback_screen(text, typed.pair(text))),
-    lambda text: shared_modal(replace(samples.SHARED_SCREEN, plan=typed.plan(text), agent=typed.pair(text).agent)),
+    lambda text: feedback_modal(feedback_rounds.feedback_screen(text, typed.participants(text))),
+    lambda text: shared_modal(
+        replace(samples.SHARED_SCREEN, plan=typed.plan(text), agent=typed.participants(text).agent)
+    ),
     _check_in,
     _reflection,
     _setup,
@@ -213,36 +223,40 @@ SHOWS: tuple[Show, ...] = (
     _away,
     _outage,
     _notes,
-    lambda text: guide_modal(replace(samples.GUIDE, agent=typed.pair(text).agent, terms=typed.terms(text))),
+    lambda text: guide_modal(replace(samples.GUIDE, agent=typed.participants(text).agent, terms=typed.terms(text))),
     _promises,
     _moving,
     _cancelling,
     _score,
     _scores,
     lambda text: digest_modal(typed.digest(text)),
-    lambda text: withdraw_modal(replace(samples.plan_screen(Role.MANAGER, typed.plan(text)), pair=typed.pair(text))),
-    lambda text: handover_modal(HandoverScreen(((typed.plan(text), typed.pair(text).agent),), may_stand_in=True)),
+    lambda text: withdraw_modal(
+        replace(samples.plan_screen(Role.MANAGER, typed.plan(text)), participants=typed.participants(text))
+    ),
+    lambda text: handover_modal(
+        HandoverScreen(((typed.plan(text), typed.participants(text).agent),), may_stand_in=True)
+    ),
     *(_told(role, statements.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     *(_told(role, statements.RETURNED) for role in (Role.MANAGER, Role.HR)),
     *(_review(decision) for decision in ReviewDecision),
     *(_ending(role, endings.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
-    lambda text: home(endings.home_with_blockers(pair=typed.pair(text))),
-    lambda text: report_modal(endings.report_screen(text, pair=typed.pair(text))),
-    lambda text: settle_modal(endings.settle_screen(text, pair=typed.pair(text))),
-    lambda text: amend_modal(endings.asked_screen(text, typed.pair(text))),
-    lambda text: amend_modal(endings.amend_screen(typed.plan(text), typed.pair(text))),
-    lambda text: final_review_modal(endings.final_review_screen(typed.plan(text), typed.pair(text))),
-    lambda text: outcome_modal(endings.outcome_screen(typed.pair(text), plan=typed.plan(text))),
+    lambda text: home(endings.home_with_blockers(participants=typed.participants(text))),
+    lambda text: report_modal(endings.report_screen(text, participants=typed.participants(text))),
+    lambda text: settle_modal(endings.settle_screen(text, participants=typed.participants(text))),
+    lambda text: amend_modal(endings.asked_screen(text, typed.participants(text))),
+    lambda text: amend_modal(endings.amend_screen(typed.plan(text), typed.participants(text))),
+    lambda text: final_review_modal(endings.final_review_screen(typed.plan(text), typed.participants(text))),
+    lambda text: outcome_modal(endings.outcome_screen(typed.participants(text), plan=typed.plan(text))),
     *(
-        lambda text, locked=locked: decision_modal(endings.decision_screen(text, typed.pair(text), locked))
+        lambda text, locked=locked: decision_modal(endings.decision_screen(text, typed.participants(text), locked))
         for locked in (True, False)
     ),
-    lambda text: follow_up_modal(endings.follow_up_screen(typed.pair(text))),
-    lambda text: answer_modal(statements.answer_screen(typed.plan(text), typed.pair(text).agent)),
+    lambda text: follow_up_modal(endings.follow_up_screen(typed.participants(text))),
+    lambda text: answer_modal(statements.answer_screen(typed.plan(text), typed.participants(text).agent)),
     *(_statement(declines) for declines in (False, True)),
     lambda text: start_modal(replace(samples.start_screen(2), returned_because=text)),
-    lambda text: home(statements.hr_home(typed.pair(text))),
-    lambda text: home(statements.manager_home(typed.pair(text))),
+    lambda text: home(statements.hr_home(typed.participants(text))),
+    lambda text: home(statements.manager_home(typed.participants(text))),
     _import,
     lambda text: import_modal((Trouble(2, text, "needed"),)),
     lambda text: home(_facts(text)),

@@ -50,9 +50,11 @@ def plan_screen(role: Role, plan: Plan, text: str = "Words of the record.") -> P
     )
 
 
-def review_screen(decision: ReviewDecision, pair: Participants = samples.PAIR, moves: bool = False) -> ApprovalScreen:
+def review_screen(
+    decision: ReviewDecision, participants: Participants = samples.PAIR, moves: bool = False
+) -> ApprovalScreen:
     """HR's form."""
-    return ApprovalScreen(PROPOSED, pair, decision, 1, moves=moves)
+    return ApprovalScreen(PROPOSED, participants, decision, 1, moves=moves)
 
 
 def answer_screen(plan: Plan = WITH_VIEW, agent: Person = samples.AGENT) -> ViewAnswerScreen:
@@ -65,14 +67,14 @@ def statement_screen(manager: Person = samples.MANAGER, declines: bool = False) 
     return StatementScreen(samples.OPENED, manager, declines=declines)
 
 
-def hr_home(pair: Participants = samples.PAIR) -> HomeFacts:
+def hr_home(participants: Participants = samples.PAIR) -> HomeFacts:
     """Home of HR with plans to approve and requests."""
-    cards = tuple(PlanCard(plan, pair, None, role=Role.HR) for plan in (PROPOSED, RETURNED))
-    asked = tuple(RequestCard(PlanCard(samples.CONFIRMED, pair, AT, role=Role.HR), entry) for entry in REQUESTS)
+    cards = tuple(PlanCard(plan, participants, None, role=Role.HR) for plan in (PROPOSED, RETURNED))
+    asked = tuple(RequestCard(PlanCard(samples.CONFIRMED, participants, AT, role=Role.HR), entry) for entry in REQUESTS)
     return replace(samples.HR_HOME, before_sharing=cards, requests=asked, undecided=cards)
 
 
-def manager_home(pair: Participants = samples.PAIR) -> HomeFacts:
+def manager_home(participants: Participants = samples.PAIR) -> HomeFacts:
     """Home of a manager with a returned plan, and one whose agent's view waits."""
-    cards = tuple(PlanCard(plan, pair, None, role=Role.MANAGER) for plan in (PROPOSED, RETURNED, WITH_VIEW))
+    cards = tuple(PlanCard(plan, participants, None, role=Role.MANAGER) for plan in (PROPOSED, RETURNED, WITH_VIEW))
     return replace(samples.MANAGER_HOME, team=cards)

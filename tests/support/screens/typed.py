@@ -12,7 +12,7 @@ _CHOSEN = ("_metric", "_kind", "_owner", "_rhythm", "_due", "_baseline", "_targe
 _PICKED = frozenset({"agent", "template", "filled_from", "length", "start_date", "weekday", "time"})
 
 
-def pair(name: str) -> Participants:
+def participants(name: str) -> Participants:
     """Two people of that name."""
     return Participants(replace(samples.AGENT, name=name), replace(samples.MANAGER, name=name))
 
@@ -53,5 +53,5 @@ def draft(text: str) -> Draft:
 
 def digest(text: str) -> DigestFacts:
     """A digest about people of that name."""
-    entry = Overdue(plan(text), pair(text), 1, 4)
+    entry = Overdue(plan(text), participants(text), 1, 4)
     return DigestFacts(1, (entry,), (replace(entry, number=0),), (replace(entry, number=1001),))

@@ -31,17 +31,17 @@ def test_slack_would_take_it(name: str) -> None:
 @given(odd_text)
 @settings(max_examples=30)
 def test_a_plan_of_any_words_can_be_read_and_logged(text: str) -> None:
-    plan, pair = typed.plan(text), typed.pair(text)
+    plan, participants = typed.plan(text), typed.participants(text)
     for role in (Role.AGENT, Role.MANAGER, Role.HR):
-        slack_limits.check(plan_modal(replace(samples.plan_screen(role, plan, 2), pair=pair)))
-    choice = replace(samples.CHOICE, plan=plan, agent=pair.agent)
+        slack_limits.check(plan_modal(replace(samples.plan_screen(role, plan, 2), participants=participants)))
+    choice = replace(samples.CHOICE, plan=plan, agent=participants.agent)
     slack_limits.check(check_in_modal(replace(samples.CHECK_IN_SCREEN, choices=(choice,), chosen=choice)))
 
 
 @given(odd_text)
 @settings(max_examples=30)
 def test_a_draft_of_any_words_can_be_opened_and_previewed(text: str) -> None:
-    agent = typed.pair(text).agent
+    agent = typed.participants(text).agent
     preview = replace(samples.PREVIEW, terms=typed.plan(text).terms, agent=agent)
     use_plan_label(text)
     slack_limits.check(preview_modal(preview))
@@ -52,7 +52,7 @@ def test_a_draft_of_any_words_can_be_opened_and_previewed(text: str) -> None:
 @given(odd_text, odd_text)
 @settings(max_examples=30)
 def test_any_name_and_message_fit_home_and_reflection(name: str, text: str) -> None:
-    pair = typed.pair(name)
-    card = PlanCard(typed.plan(text), pair, samples.TALK_IN_LONDON, (1, 2), 2)
+    participants = typed.participants(name)
+    card = PlanCard(typed.plan(text), participants, samples.TALK_IN_LONDON, (1, 2), 2)
     slack_limits.check(home(replace(samples.HR_HOME, mine=(card,), team=(card,), all_plans=(card,))))
-    slack_limits.check(reflection_modal(replace(samples.REFLECTION_SCREEN, manager=pair.manager, better=text)))
+    slack_limits.check(reflection_modal(replace(samples.REFLECTION_SCREEN, manager=participants.manager, better=text)))

@@ -24,7 +24,7 @@ from views.weekly.check_ins import check_in_modal
 from views.weekly.reflections import reflection_modal
 
 CANARY = "*canary* <!channel> <@U0SPY>"
-PLAN, PAIR = typed.plan(CANARY), typed.pair(CANARY)
+PLAN, PAIR = typed.plan(CANARY), typed.participants(CANARY)
 CARD = PlanCard(PLAN, PAIR, samples.TALK_IN_LONDON, (1,), 2)
 HOME = replace(samples.HR_HOME, mine=(CARD,), team=(CARD,), all_plans=(CARD,), digest=typed.digest(CANARY))
 CHOICE = replace(samples.CHOICE, plan=PLAN, agent=PAIR.agent)
@@ -33,7 +33,7 @@ CHOICE = replace(samples.CHOICE, plan=PLAN, agent=PAIR.agent)
 def screens() -> Iterator[gallery.Screen]:
     """Every screen that shows anything that was typed."""
     for role in (Role.AGENT, Role.MANAGER, Role.HR):
-        yield plan_modal(replace(samples.plan_screen(role, PLAN, 2), pair=PAIR))
+        yield plan_modal(replace(samples.plan_screen(role, PLAN, 2), participants=PAIR))
     for step in (1, 2, 3):
         yield start_modal(replace(samples.start_screen(step, typed.draft(CANARY)), agent=PAIR.agent))
     yield preview_modal(replace(samples.PREVIEW, terms=PLAN.terms, agent=PAIR.agent))
