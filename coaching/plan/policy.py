@@ -95,9 +95,9 @@ WITH_AGENT = frozenset(state for state in PlanState if state.is_with_agent)
 WITH_HR = frozenset({PlanState.PROPOSED, PlanState.RETURNED})
 SUSTAINED = frozenset({PlanState.SUSTAIN})
 ALWAYS = frozenset(PlanState)
-ALL_THREE = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
+SHARED_SECTIONS = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
 
-_AT_WORK = Grant(RUNNING, ALL_THREE)
+_AT_WORK = Grant(RUNNING, SHARED_SECTIONS)
 _LISTED = Grant(RUNNING | WITH_HR | SUSTAINED)
 _WHILE_IT_RUNS = Grant(RUNNING)
 _RECORDED = Grant(RUNNING, frozenset({Section.RECORD}))
@@ -112,26 +112,28 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.READ_SCORE: {Role.HR: _ANYWHERE},
     Action.LIST: {Role.MANAGER: _LISTED, Role.STAND_IN: _LISTED, Role.HR: _LISTED},
     Action.OPEN: {
-        Role.AGENT: Grant(WITH_AGENT, ALL_THREE | {Section.READERS, Section.REQUESTS}),
-        Role.MANAGER: Grant(ALWAYS, ALL_THREE | {Section.WITHDRAWAL, Section.REVIEW}),
-        Role.STAND_IN: Grant(RUNNING | SUSTAINED, ALL_THREE),
+        Role.AGENT: Grant(WITH_AGENT, SHARED_SECTIONS | {Section.READERS, Section.REQUESTS}),
+        Role.MANAGER: Grant(ALWAYS, SHARED_SECTIONS | {Section.WITHDRAWAL, Section.REVIEW}),
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED, SHARED_SECTIONS),
         Role.HR: Grant(ALWAYS, frozenset(Section)),
     },
     Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
     Action.REFLECT: {Role.AGENT: _AT_WORK},
     Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
     Action.WITHDRAW: {
-        Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, ALL_THREE | {Section.WITHDRAWAL}),
-        Role.HR: Grant(WITH_HR, ALL_THREE | {Section.WITHDRAWAL}),
+        Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, SHARED_SECTIONS | {Section.WITHDRAWAL}),
+        Role.HR: Grant(WITH_HR, SHARED_SECTIONS | {Section.WITHDRAWAL}),
     },
     Action.HAND_OVER: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.PREPARE_TALK: {Role.MANAGER: Grant(WITH_HR, frozenset({Section.TERMS}))},
-    Action.APPROVE: {Role.HR: Grant(frozenset({PlanState.PROPOSED}), ALL_THREE | {Section.REVIEW, Section.HR_ONLY})},
-    Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), ALL_THREE | {Section.REVIEW})},
-    Action.COMMENT: {Role.HR: Grant(RUNNING, ALL_THREE | {Section.REVIEW})},
+    Action.APPROVE: {
+        Role.HR: Grant(frozenset({PlanState.PROPOSED}), SHARED_SECTIONS | {Section.REVIEW, Section.HR_ONLY})
+    },
+    Action.SEND_AGAIN: {Role.MANAGER: Grant(frozenset({PlanState.RETURNED}), SHARED_SECTIONS | {Section.REVIEW})},
+    Action.COMMENT: {Role.HR: Grant(RUNNING, SHARED_SECTIONS | {Section.REVIEW})},
     Action.ANSWER_VIEW: {Role.MANAGER: _AT_WORK},
     Action.STATE: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
     Action.ASK_HR: {Role.AGENT: _AS_LONG_AS_IT_IS_KNOWN},
@@ -150,8 +152,11 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},
     Action.PROPOSE_OUTCOME: {Role.MANAGER: _AT_WORK, Role.HR: _AT_WORK},
     Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
-    Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, ALL_THREE)},
-    Action.LOOK_AGAIN: {Role.MANAGER: Grant(SUSTAINED, ALL_THREE), Role.STAND_IN: Grant(SUSTAINED, ALL_THREE)},
+    Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, SHARED_SECTIONS)},
+    Action.LOOK_AGAIN: {
+        Role.MANAGER: Grant(SUSTAINED, SHARED_SECTIONS),
+        Role.STAND_IN: Grant(SUSTAINED, SHARED_SECTIONS),
+    },
     Action.ASK_FEEDBACK: {Role.MANAGER: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
     Action.GIVE_FEEDBACK: {Role.FEEDBACK_GIVER: _WHILE_IT_RUNS},
     Action.READ_FEEDBACK: {

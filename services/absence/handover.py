@@ -21,7 +21,7 @@ from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, permitted_plan, with_participants
 from storage.unit_of_work import UnitOfWork
 
-WHO_LEADS = frozenset({NewManagerNotice, StandInNotice})
+LEAD_CHANGE = frozenset({NewManagerNotice, StandInNotice})
 """The agent's messages about the leader of their plan: only the latest counts."""
 
 
@@ -92,7 +92,7 @@ def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
 def end_stand_in_of(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Plan:
     """Ends the stand-in of a plan that has one. The caller has checked the actor's permission."""
     changed = _with_stand_in(uow, actor, now, plan, "")
-    uow.old_messages.cancel_pending(plan.id, plan.agent_id, WHO_LEADS, now)
+    uow.old_messages.cancel_pending(plan.id, plan.agent_id, LEAD_CHANGE, now)
     return lead_changed(uow, actor.id, now, changed)
 
 
@@ -124,5 +124,5 @@ def _settle_past(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
 
 
 def _tell_agent(uow: UnitOfWork, now: datetime, plan: Plan, item: DueItem) -> None:
-    uow.old_messages.cancel_pending(plan.id, plan.agent_id, WHO_LEADS, now)
+    uow.old_messages.cancel_pending(plan.id, plan.agent_id, LEAD_CHANGE, now)
     uow.ledger.post(item, now)

@@ -25,7 +25,7 @@ def oldest_first(plans: Select[PlanRow], states: Sequence[str] = RUNNING) -> Sel
     return plans.where(PlanRow.state.in_(states)).order_by(PlanRow.shared_at, PlanRow.id)
 
 
-def played_by(
+def plans_with(
     session: Session, team_id: str, user_id: str, *parts: InstrumentedAttribute[str], states: Sequence[str] = RUNNING
 ) -> Select[PlanRow]:
     """Returns the running plans (or those in other `states`) in which somebody has one of these parts, oldest first.

@@ -11,7 +11,7 @@ from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
 from coaching.plan.promise_updates import PromiseUpdate
 from storage.models import CheckInRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
-from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, played_by
+from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, plans_with
 
 
 class PlanSummaries:
@@ -41,7 +41,7 @@ class PlanSummaries:
     def led_by(self, person_id: str) -> list[Plan]:
         """Returns such plans that somebody leads, as manager or stand-in, oldest first."""
         return self._summaries(
-            played_by(self._session, self._team_id, person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED)
+            plans_with(self._session, self._team_id, person_id, PlanRow.manager_id, PlanRow.stand_in_id, states=LISTED)
         )
 
     def with_hr(self, *which: ColumnElement[bool]) -> list[Plan]:

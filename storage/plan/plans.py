@@ -20,7 +20,7 @@ from storage.plan.plan_mapping import (
     to_plan,
     update_row,
 )
-from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, played_by
+from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
 from storage.programme.people import People
 
 _PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
@@ -181,7 +181,7 @@ class Plans:
     def _played_by(
         self, user_id: str, *parts: InstrumentedAttribute[str], states: Sequence[str] = RUNNING
     ) -> Select[PlanRow]:
-        return played_by(self._session, self._team_id, user_id, *parts, states=states)
+        return plans_with(self._session, self._team_id, user_id, *parts, states=states)
 
     def _running(self) -> Select[PlanRow]:
         return oldest_first(self._mine())

@@ -14,7 +14,7 @@ from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.programme.programme import RoleChange
 from coaching.screens import MessageItem
 from views.delivery.message_words import WORDS, body, button, more_buttons
-from views.delivery.notice_words import TO_ALL_IN_HR, WAY_OUT
+from views.delivery.notice_words import TO_ALL_IN_HR, HELP_FROM_HR
 from views.kit import block_kit, rich_text
 from views.kit.plan_label import with_plan_label
 
@@ -37,7 +37,7 @@ def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
     feet = {WORDS[item.kind].foot for item in items}
-    foot = [block_kit.context(words) for words in (WAY_OUT, TO_ALL_IN_HR) if words in feet]
+    foot = [block_kit.context(words) for words in (HELP_FROM_HR, TO_ALL_IN_HR) if words in feet]
     text = WORDS[items[0].kind].notification if len(items) == 1 else f"You have {len(items)} notes to open."
     return Message(text, (*block_kit.within(entries, block_kit.MESSAGE_BLOCKS - len(foot)), *foot))
 

@@ -11,7 +11,7 @@ from coaching.screens import MessageItem
 from views.kit.ids import Button
 
 N = TypeVar("N", bound=Notice)
-WAY_OUT = "Something unclear? Talk to HR."
+HELP_FROM_HR = "Something unclear? Talk to HR."
 TO_ALL_IN_HR = "Everybody in HR gets this note. It is enough if one of you looks."
 ASKS_NOTHING = ""
 
@@ -53,7 +53,7 @@ def words(
     *,
     value: Callable[[N], str] = lambda notice: notice.about,
     more: Callable[[N], list[ButtonElement]] = lambda _notice: [],
-    foot: str = WAY_OUT,
+    foot: str = HELP_FROM_HR,
 ) -> NoticeWords:
     """The words of a kind. A text that is a plain string has the usual button, which opens the plan."""
     each = texts if isinstance(texts, Mapping) else {None: texts}

@@ -51,18 +51,18 @@ PROPOSED, RETURNED, SHARED, OPENED, CONFIRMED, DECLINED, SUSTAIN, CLOSED, WITHDR
 ALWAYS, RUNNING = set(PlanState), {SHARED, OPENED, CONFIRMED, DECLINED}
 KNOWN = RUNNING | {SUSTAIN, CLOSED}
 LISTED = RUNNING | {PROPOSED, RETURNED, SUSTAIN}
-ALL_THREE = {Section.TERMS, Section.RECORD, Section.AGENT_VIEW}
-WITH_REASON = ALL_THREE | {Section.WITHDRAWAL}
-WITH_REVIEW = ALL_THREE | {Section.REVIEW}
+SHARED_SECTIONS = {Section.TERMS, Section.RECORD, Section.AGENT_VIEW}
+WITH_REASON = SHARED_SECTIONS | {Section.WITHDRAWAL}
+WITH_REVIEW = SHARED_SECTIONS | {Section.REVIEW}
 Rights = dict[Action, tuple[set[PlanState], set[Section]]]
 
 AS_AGENT: Rights = {
-    Action.OPEN: (KNOWN, ALL_THREE | {Section.READERS, Section.REQUESTS}),
-    Action.ACKNOWLEDGE: (RUNNING, ALL_THREE),
-    Action.REFLECT: (RUNNING, ALL_THREE),
+    Action.OPEN: (KNOWN, SHARED_SECTIONS | {Section.READERS, Section.REQUESTS}),
+    Action.ACKNOWLEDGE: (RUNNING, SHARED_SECTIONS),
+    Action.REFLECT: (RUNNING, SHARED_SECTIONS),
     Action.STATE: (KNOWN, set()),
     Action.ASK_HR: (KNOWN, set()),
-    Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.READ_FEEDBACK: (KNOWN, set()),
@@ -70,48 +70,48 @@ AS_AGENT: Rights = {
 AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
     Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW),
-    Action.LOG_CHECK_IN: (RUNNING, ALL_THREE),
+    Action.LOG_CHECK_IN: (RUNNING, SHARED_SECTIONS),
     Action.WITHDRAW: ({PROPOSED, RETURNED, SHARED}, WITH_REASON),
-    Action.HAND_OVER: (RUNNING, ALL_THREE),
-    Action.NAME_STAND_IN: (RUNNING, ALL_THREE),
+    Action.HAND_OVER: (RUNNING, SHARED_SECTIONS),
+    Action.NAME_STAND_IN: (RUNNING, SHARED_SECTIONS),
     Action.PREPARE_TALK: ({PROPOSED, RETURNED}, {Section.TERMS}),
     Action.SEND_AGAIN: ({RETURNED}, WITH_REVIEW),
-    Action.ANSWER_VIEW: (RUNNING, ALL_THREE),
-    Action.AMEND: (RUNNING, ALL_THREE),
-    Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.ANSWER_VIEW: (RUNNING, SHARED_SECTIONS),
+    Action.AMEND: (RUNNING, SHARED_SECTIONS),
+    Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
-    Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
-    Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
+    Action.PROPOSE_OUTCOME: (RUNNING, SHARED_SECTIONS),
+    Action.LOOK_AGAIN: ({SUSTAIN}, SHARED_SECTIONS),
     Action.ASK_FEEDBACK: (RUNNING, set()),
     Action.READ_FEEDBACK: (KNOWN, set()),
 }
 AS_STAND_IN: Rights = {
     Action.LIST: (LISTED, set()),
-    Action.OPEN: (RUNNING | {SUSTAIN}, ALL_THREE),
-    Action.LOG_CHECK_IN: (RUNNING, ALL_THREE),
-    Action.MARK_PROMISE: (RUNNING, ALL_THREE),
+    Action.OPEN: (RUNNING | {SUSTAIN}, SHARED_SECTIONS),
+    Action.LOG_CHECK_IN: (RUNNING, SHARED_SECTIONS),
+    Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
-    Action.LOOK_AGAIN: ({SUSTAIN}, ALL_THREE),
+    Action.LOOK_AGAIN: ({SUSTAIN}, SHARED_SECTIONS),
     Action.READ_FEEDBACK: (RUNNING | {SUSTAIN}, set()),
 }
 AS_HR: Rights = {
     Action.LIST: (LISTED, set()),
     Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW | {Section.READERS, Section.REQUESTS, Section.HR_ONLY}),
     Action.WITHDRAW: ({PROPOSED, RETURNED}, WITH_REASON),
-    Action.HAND_OVER: (RUNNING, ALL_THREE),
+    Action.HAND_OVER: (RUNNING, SHARED_SECTIONS),
     Action.APPROVE: ({PROPOSED}, WITH_REVIEW | {Section.HR_ONLY}),
     Action.COMMENT: (RUNNING, WITH_REVIEW),
     Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.HOLD_CLOCK: (RUNNING, set()),
     Action.ENTER_LEAVE: (RUNNING, set()),
-    Action.PROPOSE_OUTCOME: (RUNNING, ALL_THREE),
-    Action.DECIDE_OUTCOME: (RUNNING, ALL_THREE),
-    Action.CLOSE_EARLY: ({SUSTAIN}, ALL_THREE),
+    Action.PROPOSE_OUTCOME: (RUNNING, SHARED_SECTIONS),
+    Action.DECIDE_OUTCOME: (RUNNING, SHARED_SECTIONS),
+    Action.CLOSE_EARLY: ({SUSTAIN}, SHARED_SECTIONS),
     Action.ASK_FEEDBACK: (RUNNING, set()),
     Action.READ_FEEDBACK: (KNOWN, set()),
 }
@@ -239,7 +239,7 @@ def test_a_refusal_names_the_action_and_nothing_of_the_plan() -> None:
 
 def test_what_is_allowed_comes_with_its_sections() -> None:
     allowed = require(EVERYONE["stand-in"], Action.OPEN, the_plan(), ACCESS)
-    assert allowed == Allowed(frozenset(ALL_THREE))
+    assert allowed == Allowed(frozenset(SHARED_SECTIONS))
     assert may(EVERYONE["stand-in"], Action.OPEN, the_plan(), ACCESS) is True
     assert may(EVERYONE["stranger"], Action.OPEN, the_plan(), ACCESS) is False
     assert require(EVERYONE["admin"], Action.SET_UP) == Allowed(frozenset())
