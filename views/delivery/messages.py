@@ -14,7 +14,7 @@ from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.programme.programme import RoleChange
 from coaching.screens import MessageItem
 from views.delivery.message_words import WORDS, body, button, more_buttons
-from views.delivery.notice_words import TO_ALL_IN_HR, HELP_FROM_HR
+from views.delivery.notice_words import HELP_FROM_HR, TO_ALL_IN_HR
 from views.kit import block_kit, rich_text
 from views.kit.plan_label import with_plan_label
 
