@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from coaching.base.person import Actor, Person
+from coaching.goals.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
     CheckIn,
@@ -73,8 +74,10 @@ SHORT = _plan(time(10))
 _WITH_GOALS = _plan(
     time(15),
     (
-        Goal(1, "aht", "Shorter calls", "Call structure", 6.5, 5.5, "min", date(2027, 1, 23)),
-        Goal(2, "csat", "As happy as before", "One phrase per call", 82.0, 85.0, "%", date(2027, 1, 15)),
+        Goal(1, "aht", "Shorter calls", "Call structure", 6.5, 5.5, "min", date(2027, 1, 23), GoalKind.LOWER),
+        Goal(
+            2, "csat", "As happy as before", "One phrase per call", 82.0, 85.0, "%", date(2027, 1, 15), GoalKind.RAISE
+        ),
     ),
     (
         SupportAction(1, SupportKind.COACHING, "Coaching talk", Owner.MANAGER, Rhythm.WEEKLY),

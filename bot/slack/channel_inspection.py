@@ -23,7 +23,7 @@ def look_up(client: WebClient, user_id: str, team_id: str = "") -> Person:
 
     Raises SlackApiError and Unreadable.
     """
-    user = client.users_info(user=user_id).get("user") or {}
+    user = client.users_info(user=user_id, include_locale=True).get("user") or {}
     if user.get("id") != user_id or not is_readable(user):
         raise Unreadable
     return person_from(user, team_id)

@@ -1,30 +1,17 @@
-"""Parsing the cells of an imported table: numbers, days and choices as people write them in spreadsheets.
+"""Parsing the cells of an imported table: days, times and choices as people write them in spreadsheets.
 
 An ambiguous cell is not guessed: each function returns None, and the person who imports is shown the cell.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from datetime import date, time
 
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3},[0-9]{3}")
-"""A thousand or three decimals: ambiguous."""
 _DOTTED_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(:00)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YES = {"yes": True, "no": False}
-
-
-def number(text: str) -> float | None:
-    """Returns a number with a decimal point or comma, perhaps with a percent sign. None for "1,234": ambiguous."""
-    plain = text.removesuffix("%").strip()
-    if not _NUMBER.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
-        return None
-    found = float(plain.replace(",", "."))
-    return found if math.isfinite(found) else None
 
 
 def whole_number(text: str) -> int | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.base.calendar import STANDARD_HOURS, WorkPattern
+from coaching.base.numbers import DecimalMark, mark_of
 
 
 class Role(StrEnum):
@@ -24,7 +25,7 @@ class Person:
 
     `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
     public holidays they have ("PH", "IN-KA"); empty if unknown. `pattern` is when they work, without the days off
-    known to the caller that loaded them.
+    known to the caller that loaded them. `locale` is their language in Slack, like de-DE; empty if unknown.
     """
 
     id: str
@@ -37,6 +38,12 @@ class Person:
     reports_to: str = ""
     site: str = ""
     pattern: WorkPattern = STANDARD_HOURS
+    locale: str = ""
+
+    @property
+    def mark(self) -> DecimalMark | None:
+        """How they write decimals, as far as their language in Slack tells."""
+        return mark_of(self.locale)
 
     @property
     def is_member(self) -> bool:

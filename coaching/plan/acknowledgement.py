@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.base.errors import Problem
+from coaching.base.numbers import DecimalMark
+from coaching.plan.goal_targets import target_in, target_problems
 from coaching.plan.plan import Goal, Plan, Terms
 
 
 @dataclass(frozen=True)
 class GoalChange:
-    """What the manager changes in a goal while answering; None leaves it as it is. `due` is a local date."""
+    """What the manager changes in a goal while answering; empty or None leaves it. `due` is a local date.
 
-    target: float | None = None
+    The target is as typed.
+    """
+
+    target: str = ""
     due: date | None = None
 
 
@@ -31,19 +36,21 @@ def with_view(plan: Plan, text: str, now: datetime) -> Plan:
     return replace(plan, agent_view=text, view_written_at=now if text else None)
 
 
-def answered(plan: Plan, answer: str, changes: Mapping[int, GoalChange], now: datetime) -> Plan:
+def answered(
+    plan: Plan, answer: str, changes: Mapping[int, GoalChange], now: datetime, mark: DecimalMark | None = None
+) -> Plan:
     """Sets the manager's answer to the agent's view, and the goals as they are after it."""
-    goals = tuple(_changed(goal, changes.get(goal.position, GoalChange())) for goal in plan.terms.goals)
+    goals = tuple(_changed(goal, changes.get(goal.position, GoalChange()), mark) for goal in plan.terms.goals)
     terms = replace(plan.terms, goals=goals)
     return settled(replace(plan, terms=terms, view_answer=answer, view_answered_at=now), now)
 
 
-def problems_of(plan: Plan, changes: Mapping[int, GoalChange]) -> Iterator[Problem]:
+def problems_of(plan: Plan, changes: Mapping[int, GoalChange], mark: DecimalMark | None) -> Iterator[Problem]:
     """Returns what is wrong with changed goals, at their fields."""
     for goal in plan.terms.goals:
         change = changes.get(goal.position, GoalChange())
-        if change.target == goal.baseline:
-            yield Problem(f"goal_{goal.position}_target", "target_is_baseline")
+        if change.target:
+            yield from target_problems(goal, change.target, mark)
         if change.due is not None and not plan.cadence.start < change.due <= plan.cadence.end:
             yield Problem(f"goal_{goal.position}_due", "day_outside_plan")
 
@@ -57,8 +64,8 @@ def not_before(terms: Terms, today: date) -> Terms:
     return replace(terms, cadence=replace(terms.cadence, start=today), goals=goals)
 
 
-def _changed(goal: Goal, change: GoalChange) -> Goal:
-    target = goal.target if change.target is None else change.target
+def _changed(goal: Goal, change: GoalChange, mark: DecimalMark | None) -> Goal:
+    target = target_in(goal, change.target, mark) if change.target else goal.target
     return replace(goal, target=target, due=change.due or goal.due)
 
 

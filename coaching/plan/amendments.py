@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from coaching.base.errors import Problem
+from coaching.base.numbers import DecimalMark, spelled
 from coaching.plan.cadence import Cadence
+from coaching.plan.goal_targets import target_in, target_problems
 from coaching.plan.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms
 
 GOAL_PARTS = ("target", "due", "how")
@@ -79,12 +81,11 @@ def changes(before: Terms, after: Terms) -> tuple[TermChange, ...]:
 
 def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[Problem]:
     """Returns what is wrong with a requested change, at its fields."""
-    numbers = [(f"goal_{goal.position}_target", goal) for goal in plan.terms.goals]
-    unreadable = [field for field, _ in numbers if requested.get(field) and number_of(requested[field]) is None]
-    yield from (Problem(field, "number_needed") for field in unreadable)
-    if unreadable:
+    typed = [(goal, requested.get(f"goal_{goal.position}_target", "")) for goal in plan.terms.goals]
+    wrong = [problem for goal, text in typed if text for problem in target_problems(goal, text, None)]
+    yield from wrong
+    if wrong:
         return
-    yield from (Problem(field, "target_is_baseline") for field, goal in numbers if _is_baseline(requested, field, goal))
     after = amended(plan.terms, requested, today)
     for goal, former in zip(after.goals, plan.terms.goals, strict=True):
         is_moved = goal.due != former.due
@@ -94,16 +95,18 @@ def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[P
         yield Problem("weekday", "check_in_would_pass")
 
 
-def number_of(text: str) -> float | None:
-    """A number as a form gives it; None for none."""
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def with_read_targets(terms: Terms, requested: RequestedChanges, mark: DecimalMark | None) -> RequestedChanges:
+    """Returns a change whose targets can mean one number only; one that nobody can read stays as typed.
 
-
-def _is_baseline(requested: RequestedChanges, field: str, goal: Goal) -> bool:
-    return bool(requested.get(field)) and number_of(requested[field]) == goal.baseline
+    `mark` is how whoever typed it writes decimals.
+    """
+    typed = {goal: requested.get(f"goal_{goal.position}_target", "").strip() for goal in terms.goals}
+    read = {
+        f"goal_{goal.position}_target": spelled(target_in(goal, text, mark))
+        for goal, text in typed.items()
+        if text and not list(target_problems(goal, text, mark))
+    }
+    return {**requested, **read}
 
 
 def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
@@ -115,10 +118,9 @@ def _passed_by_moving(plan: Plan, after: Cadence, today: date) -> bool:
 
 def _goal(goal: Goal, requested: RequestedChanges) -> Goal:
     target, due, how = (requested.get(f"goal_{goal.position}_{part}", "").strip() for part in GOAL_PARTS)
-    value = number_of(target) if target else None
     return replace(
         goal,
-        target=goal.target if value is None else value,
+        target=target_in(goal, target, None) if target else goal.target,
         due=date.fromisoformat(due) if due else goal.due,
         how=how or goal.how,
     )
@@ -152,7 +154,7 @@ def _cadence(cadence: Cadence, requested: RequestedChanges) -> Cadence:
 def _written(terms: Terms) -> dict[str, str]:
     found = {"length": str(terms.cadence.length_days)}
     for goal in terms.goals:
-        found |= _parts(f"goal_{goal.position}", GOAL_PARTS, (f"{goal.target:g}", goal.due.isoformat(), goal.how))
+        found |= _parts(f"goal_{goal.position}", GOAL_PARTS, (spelled(goal.target), goal.due.isoformat(), goal.how))
     found |= {"weekday": str(terms.cadence.weekday), "time": f"{terms.cadence.hour:%H:%M}"}
     for action in terms.support:
         values = (action.kind.value, action.text, action.owner.value, action.rhythm.value)

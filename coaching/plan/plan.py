@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
+from coaching.goals.goal_kinds import GoalKind
+from coaching.goals.scales import Scale, scale_of
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
@@ -95,7 +97,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Goal:
-    """One SMART goal. `position` counts from 1; `metric` is a key of the catalogue; `due` is a local date."""
+    """One SMART goal. `position` counts from 1; `metric` is a key of the catalogue; `due` is a local date.
+
+    Of a held goal, `target` is the limit; its `baseline` is the limit, too, where nobody gave a value of then.
+    """
 
     position: int
     metric: str
@@ -105,6 +110,12 @@ class Goal:
     target: float
     unit: str
     due: date
+    kind: GoalKind
+
+    @property
+    def scale(self) -> Scale | None:
+        """The values that the measure can have in the goal's unit; None if it is not measured in it."""
+        return scale_of(self.metric, self.unit)
 
 
 @dataclass(frozen=True)
@@ -170,23 +181,23 @@ class CheckIn:
 
 @dataclass(frozen=True)
 class CheckInEntry:
-    """What was typed into the form of a check-in. `readings`: (goal position, value, sample size or None)."""
+    """What was typed into the form of a check-in. `readings`: goal position, value and sample size, as typed."""
 
     strength: str
     focus: str
     blocker: str = ""
-    readings: tuple[tuple[int, float, int | None], ...] = ()
+    readings: tuple[tuple[int, str, str], ...] = ()
     next_steps: tuple[NextStep, ...] = ()
 
-    def logged(self, number: int, at: datetime, by: str, day: date) -> CheckIn:
-        """The check-in that comes of it, its readings taken on `day`, a local date of whoever logged it."""
+    def logged(self, number: int, at: datetime, by: str, readings: tuple[Reading, ...]) -> CheckIn:
+        """The check-in that comes of it, with its readings as they were understood."""
         return CheckIn(
             number=number,
             logged_at=at,
             logged_by=by,
             strength=self.strength.strip(),
             focus=self.focus.strip(),
-            readings=tuple(Reading(goal, value, sample, day) for goal, value, sample in self.readings),
+            readings=readings,
             next_steps=self.next_steps,
             blocker=self.blocker.strip(),
         )

@@ -78,13 +78,15 @@ def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> Draf
     text = {part: draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")}
     metric = text["metric"] if text["metric"] in CATALOGUE else None
     facts = known.get(metric or "", MetricFacts())
-    is_usual = metric is not None and text["unit"].casefold() in ("", CATALOGUE[metric].unit.casefold())
+    numbers = drafts.numbers_of(draft, n)
+    baseline, target = numbers.values
+    is_usual = metric is not None and numbers.scale is not None and numbers.scale.unit == CATALOGUE[metric].unit
     return DraftGoal(
         metric=metric,
         statement=text["statement"] or None,
         how=text["how"] or None,
-        baseline=drafts.number_in(draft.value(f"goal_{n}_baseline")),
-        target=drafts.number_in(draft.value(f"goal_{n}_target")),
+        baseline=baseline,
+        target=target,
         unit=text["unit"] or None,
         due_day=_due_day(draft, n, text["statement"]),
         sample_per_week=facts.sample_per_week,

@@ -4,13 +4,15 @@ A draft holds plain text by action id, exactly as typed, so that nothing is lost
 turns it into a plan's terms, after all three steps have no problems left.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from coaching.base.calendar import working_days_after
 from coaching.base.errors import Problem
+from coaching.base.numbers import DecimalMark
+from coaching.goals.goal_kinds import GoalKind
+from coaching.goals.goal_numbers import GoalNumbers
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
@@ -31,6 +33,8 @@ RETAINED_FOR = timedelta(days=14)
 FURTHEST_START = timedelta(days=60)
 STEPS = (1, 2, 3)
 PREVIEW = 4
+MARK = "decimal_mark"
+"""The value of a draft that holds how its numbers are written."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Draft:
     def metrics(self) -> frozenset[str]:
         """The measures of its goals so far."""
         return frozenset(self.value(f"goal_{n}_metric") for n in range(1, self.goals + 1))
+
+    @property
+    def mark(self) -> DecimalMark | None:
+        """How its author, or the file it came from, writes decimals; None if nobody knows."""
+        return next((mark for mark in DecimalMark if mark == self.values.get(MARK)), None)
 
     def typed(self, values: Mapping[str, str], now: datetime) -> "Draft":
         """The draft with newly typed `values` laid over the old ones."""
@@ -190,12 +199,7 @@ def _goal_problems(draft: Draft, n: int) -> Iterator[Problem]:
     for part in ("metric", "how"):
         if not draft.value(f"goal_{n}_{part}"):
             yield Problem(f"goal_{n}_{part}", "needed")
-    numbers = {part: number_in(draft.value(f"goal_{n}_{part}")) for part in ("baseline", "target")}
-    for part, number in numbers.items():
-        if number is None:
-            yield Problem(f"goal_{n}_{part}", "number_needed")
-    if numbers["baseline"] is not None and numbers["baseline"] == numbers["target"]:
-        yield Problem(f"goal_{n}_target", "target_is_baseline")
+    yield from numbers_of(draft, n).problems(f"goal_{n}")
 
 
 def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
@@ -218,12 +222,11 @@ def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
 
 def _goals(draft: Draft, end: date) -> Iterator[Goal]:
     for position, n in enumerate(numbered_goals(draft), start=1):
-        metric, statement, how, unit = (
-            draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how", "unit")
-        )
-        baseline, target = (number_in(draft.value(f"goal_{n}_{part}")) or 0.0 for part in ("baseline", "target"))
-        unit = unit or CATALOGUE[metric].unit
-        yield Goal(position, metric, statement, how, baseline, target, unit, _due(draft, n, end))
+        metric, statement, how = (draft.value(f"goal_{n}_{part}") for part in ("metric", "statement", "how"))
+        numbers = numbers_of(draft, n)
+        baseline, target = (value or 0.0 for value in numbers.values)
+        unit = numbers.scale.unit if numbers.scale else ""
+        yield Goal(position, metric, statement, how, baseline, target, unit, _due(draft, n, end), numbers.chosen_kind)
 
 
 def _due(draft: Draft, n: int, end: date) -> date:
@@ -240,10 +243,10 @@ def _support(draft: Draft) -> Iterator[SupportAction]:
         )
 
 
-def number_in(text: str) -> float | None:
-    """A number as people type it, with a point or a comma; None if it is none."""
-    try:
-        number = float(text.replace(",", ".").removesuffix("%"))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+def numbers_of(draft: Draft, n: int) -> GoalNumbers:
+    """Returns what was typed about the numbers of goal `n`; what is no kind of goal counts as not chosen."""
+    metric, unit, kind, baseline, target = (
+        draft.value(f"goal_{n}_{part}") for part in ("metric", "unit", "kind", "baseline", "target")
+    )
+    known = kind if kind in set(GoalKind) else ""
+    return GoalNumbers(metric, unit, known, baseline, target, draft.mark)

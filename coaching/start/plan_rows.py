@@ -4,18 +4,23 @@ This turns cells into the texts that the modal would have sent. They are then ch
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from coaching.base import cells
 from coaching.base.table import Columns, TableRow, Trouble
+from coaching.goals.goal_kinds import GoalKind
+from coaching.goals.goal_numbers import habit
 from coaching.goals.metrics import CATALOGUE
+from coaching.goals.scales import Scale, scale_of
 from coaching.plan.plan import LENGTHS, MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
+from coaching.start.drafts import MARK
 from coaching.start.templates import TEMPLATES
 
 KIND = "plans"
 MOST_PLANS = 50
 TALKED = "we_have_talked"
 _CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
-_GOAL = ("metric", "statement", "how", "baseline", "target", "unit", "due")
+_GOAL = ("kind", "metric", "statement", "how", "baseline", "target", "unit", "due")
 _SUPPORT = ("kind", "text", "owner", "rhythm")
 _REQUIRED = ("agent", "observed", "length", "start_date", "weekday", "time", TALKED)
 _KNOWN = frozenset(
@@ -44,6 +49,7 @@ def drafts(
     """
     right, wrong = [], [Trouble(row.number, "", "too_many_plans", {"most": MOST_PLANS}) for row in rows[MOST_PLANS:]]
     first_row: dict[str, int] = {}
+    mark = {MARK: habit(_numbers(rows)) or ""}
     for row in rows[:MOST_PLANS]:
         troubles = list(_troubles(row, agents))
         agent_id = agents.get(row["agent"], "")
@@ -51,8 +57,17 @@ def drafts(
             troubles.append(Trouble(row.number, "agent", "row_twice", {"first": first}))
         wrong += troubles
         if not troubles:
-            right.append((row.number, _values(row, agent_id)))
+            right.append((row.number, _values(row, agent_id) | mark))
     return right, wrong
+
+
+def _numbers(rows: Sequence[TableRow]) -> Iterator[tuple[str, Scale | None]]:
+    """Returns every number of the file's goals, with the scale of its measure where that can be told."""
+    metrics = {key: metric.name for key, metric in CATALOGUE.items()}
+    for row, n in product(rows, range(1, MAX_GOALS + 1)):
+        metric = cells.choice(row[f"goal_{n}_metric"], metrics)
+        scale = scale_of(metric, row[f"goal_{n}_unit"]) if metric else None
+        yield from ((row[f"goal_{n}_{part}"], scale) for part in ("baseline", "target"))
 
 
 def _troubles(row: TableRow, agents: Mapping[str, str]) -> Iterator[Trouble]:
@@ -82,6 +97,8 @@ def _reader(column: str) -> tuple[CellReader, str] | None:
     """Returns how a column's cells are read, and the code for one that cannot be; None for free text."""
     if column in _READERS:
         return _READERS[column]
+    if column.startswith("goal_") and column.endswith("_kind"):
+        return _of({str(kind): "" for kind in GoalKind}), "goal_kind_unknown"
     return _READERS.get(column.rpartition("_")[2]) if column.startswith(("goal_", "support_")) else None
 
 
@@ -104,8 +121,6 @@ _READERS: Mapping[str, tuple[CellReader, str]] = {
     "weekday": (_written(cells.weekday), "weekday_needed"),
     "time": (_written(lambda text: (at := cells.clock(text)) and at.strftime("%H:%M")), "time_needed"),
     "metric": (_of({key: metric.name for key, metric in CATALOGUE.items()}), "metric_unknown"),
-    "baseline": (_written(cells.number), "number_needed"),
-    "target": (_written(cells.number), "number_needed"),
     "due": (_written(cells.day), "day_needed"),
     "kind": (_of({str(kind): "" for kind in SupportKind}), "kind_unknown"),
     "owner": (_of({str(owner): "" for owner in Owner}), "owner_unknown"),

@@ -8,11 +8,10 @@ from datetime import date
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.acknowledgement import GoalChange
 from coaching.plan.plan import MAX_GOALS
 from coaching.plan.statements import RequestKind
-from handlers.request.forms import number_in, texts
+from handlers.request.forms import texts
 from handlers.request.modals import redraw, show
 from handlers.request.payload import Payload, chosen, metadata, plan_and_number, view_of
 from services.core.request_context import RequestContext
@@ -53,13 +52,10 @@ def submit_decline(ack: Ack, view: Payload, ctx: RequestContext) -> None:
 
 
 def _changes(typed: Mapping[str, str]) -> Iterator[tuple[int, GoalChange]]:
-    """Returns the typed change of each goal. Raises InvalidForm for a target that is no number."""
+    """Returns the typed change of each goal."""
     for n in range(1, MAX_GOALS + 1):
         target, due = (typed.get(goal_field(n, part), "") for part in ("target", "due"))
-        value = number_in(target)
-        if target and value is None:
-            raise InvalidForm([Problem(goal_field(n, "target"), "number_needed")])
-        yield n, GoalChange(value, date.fromisoformat(due) if due else None)
+        yield n, GoalChange(target.strip(), date.fromisoformat(due) if due else None)
 
 
 def ask_answer(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:

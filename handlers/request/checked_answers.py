@@ -8,6 +8,7 @@ from coaching.absence.absences import Leave
 from coaching.absence.handover import LeadChange
 from coaching.base.errors import Refusal
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
+from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
@@ -43,6 +44,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.OUTCOME: OutcomeKind,
     Field.VERDICT: OutcomeVerdict,
     Field.HOLDS: HOLDS.__getitem__,
+    "goal_kind": GoalKind,
     "goal_metric": CATALOGUE.__getitem__,
     "goal_due": date.fromisoformat,
     "support_kind": SupportKind,

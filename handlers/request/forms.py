@@ -3,7 +3,6 @@
 Block ids change when a form has to forget what it showed; action ids do not, so answers are found by them.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -51,15 +50,6 @@ def texts(view: Payload) -> dict[str, str]:
 def lists(view: Payload) -> dict[str, frozenset[str]]:
     """The answers of inputs that take several: ids of people and channels, values of options."""
     return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
-
-
-def number_in(text: str) -> float | None:
-    """Returns a number as Slack's number input gives it; None if it is none."""
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def files(view: Payload) -> list[str]:

@@ -40,6 +40,7 @@ def person_from(user: Payload, team_id: str = "") -> Person:
         is_guest=_any(user, _GUESTS) or _is_foreign(user, team_id),
         is_deleted=bool(user.get("deleted")),
         is_bot=_any(user, _BOTS) or user["id"] == SLACKBOT,
+        locale=str(user.get("locale") or ""),
     )
 
 

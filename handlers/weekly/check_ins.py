@@ -7,11 +7,10 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
-from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.plan import MAX_GOALS, CheckInEntry, NextStep, Owner
-from handlers.request.forms import number_in, texts
+from handlers.request.forms import texts
 from handlers.request.modals import redraw, show
-from handlers.request.payload import MOST_DIGITS, Payload, chosen, metadata
+from handlers.request.payload import Payload, chosen, metadata
 from services.core.request_context import RequestContext
 from services.weekly.check_ins import log_check_in, open_check_in
 from views.kit.ids import Field, Modal, reading_field, step_field
@@ -30,9 +29,7 @@ def submit_check_in(ack: Ack, view: Payload, ctx: RequestContext) -> None:
 
 
 def entry_from(typed: TypedTexts) -> CheckInEntry:
-    """Returns what was typed. Raises InvalidForm for a reading that is no number, or that has only a sample."""
-    if problems := list(_reading_problems(typed)):
-        raise InvalidForm(problems)
+    """Returns what was typed."""
     return CheckInEntry(
         strength=typed.get(Field.STRENGTH, ""),
         focus=typed.get(Field.FOCUS, ""),
@@ -42,21 +39,11 @@ def entry_from(typed: TypedTexts) -> CheckInEntry:
     )
 
 
-def _reading_problems(typed: TypedTexts) -> Iterator[Problem]:
+def _readings(typed: TypedTexts) -> Iterator[tuple[int, str, str]]:
     for n in range(1, MAX_GOALS + 1):
-        value, sample = (typed.get(reading_field(n, part), "") for part in ("value", "sample"))
-        if (value or sample) and number_in(value) is None:
-            yield Problem(reading_field(n, "value"), "number_needed")
-        if sample and not (sample.isdecimal() and len(sample) < MOST_DIGITS):
-            yield Problem(reading_field(n, "sample"), "number_needed")
-
-
-def _readings(typed: TypedTexts) -> Iterator[tuple[int, float, int | None]]:
-    for n in range(1, MAX_GOALS + 1):
-        sample = typed.get(reading_field(n, "sample"), "")
-        value = number_in(typed.get(reading_field(n, "value"), ""))
-        if value is not None:
-            yield n, value, int(sample) if sample else None
+        value, sample = (typed.get(reading_field(n, part), "").strip() for part in ("value", "sample"))
+        if value or sample:
+            yield n, value, sample
 
 
 def _next_steps(typed: TypedTexts) -> Iterator[NextStep]:

@@ -13,7 +13,7 @@ from sandbox.workspace.workspace import Workspace
 routes = web.RouteTableDef()
 
 _USER = {"name": str, "title": str, "tz": str, "is_admin": bool, "is_restricted": bool, "deleted": bool}
-_USER |= {"is_ultra_restricted": bool, "is_stranger": bool, "is_bot": bool, "team_id": str}
+_USER |= {"is_ultra_restricted": bool, "is_stranger": bool, "is_bot": bool, "team_id": str, "locale": str}
 _CHANNEL: dict[str, type] = {"name": str, "is_private": bool, "is_ext_shared": bool, "is_archived": bool}
 _CHANNEL |= {"is_org_shared": bool, "is_pending_ext_shared": bool, "is_frozen": bool}
 _CHANNEL |= {"pending_shared": list, "pending_connected_team_ids": list, "shared_team_ids": list}

@@ -42,7 +42,8 @@ def users_info(workspace: Workspace, arguments: Json) -> Json:
     user = workspace.directory.users.get(arguments["user"])
     if user is None:
         raise SlackError("user_not_found")
-    return {"user": workspace.user_json(user)}
+    locale = {"locale": user.locale} if arguments.get("include_locale") else {}
+    return {"user": workspace.user_json(user) | locale}
 
 
 def users_list(workspace: Workspace, arguments: Json) -> Json:

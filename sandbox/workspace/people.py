@@ -13,6 +13,7 @@ class User:
     """A person or a bot. `tz` is an IANA zone; `updated` is epoch seconds on the business clock.
 
     `team_id` is set for somebody of another workspace; `is_stranger` says that they came by a shared channel.
+    `locale` is the language chosen in Slack.
     """
 
     id: str
@@ -28,6 +29,7 @@ class User:
     is_ultra_restricted: bool = False
     is_stranger: bool = False
     team_id: str = ""
+    locale: str = "en-US"
 
     @property
     def handle(self) -> str:

@@ -21,7 +21,7 @@ from coaching.ending.outcomes import (
     locks,
     waiting,
 )
-from coaching.plan.amendments import RequestedChanges, amended, changes
+from coaching.plan.amendments import RequestedChanges, amended, changes, with_read_targets
 from coaching.plan.lifecycle import extend
 from coaching.plan.lifecycle import propose_outcome as propose_ending
 from coaching.plan.plan import Plan
@@ -74,7 +74,8 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     found = _locks(uow, plan, kind, now)
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
-    longer = _extension(plan, proposal.requested) if kind is OutcomeKind.EXTENDED else {}
+    requested = with_read_targets(plan.terms, proposal.requested, actor.person.mark)
+    longer = _extension(plan, requested) if kind is OutcomeKind.EXTENDED else {}
     if longer:
         _require_new_goals(uow, now, plan, longer, reason)
     number = len(uow.endings.outcomes(plan.id)) + 1

@@ -12,7 +12,7 @@ from coaching.fairness.amendment_review import brought
 from coaching.fairness.review_result import DraftReview
 from coaching.goals.measures import OWN
 from coaching.plan import lifecycle
-from coaching.plan.amendments import AmendmentRequest, RequestedChanges, amended, changes, problems
+from coaching.plan.amendments import AmendmentRequest, RequestedChanges, amended, changes, problems, with_read_targets
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
@@ -51,7 +51,8 @@ def amend_plan(
     plan = _settled(uow, actor, plan_id)
     if len(uow.endings.amendments(plan.id)) != seen:
         raise Refusal("changed_meanwhile")
-    requested = {field: text for field, text in request.requested.items() if field != "length"}
+    kept = {field: text for field, text in request.requested.items() if field != "length"}
+    requested = with_read_targets(plan.terms, kept, actor.person.mark)
     require_sense(uow, now, plan, requested, reason, "amend_reason")
     after = lifecycle.amend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
     found = _brought(uow, now, plan, after)

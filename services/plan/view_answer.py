@@ -43,9 +43,9 @@ def answer_view(
         raise Refusal("changed_meanwhile")
     if not answer.strip():
         raise InvalidForm([Problem("view_answer", "needed")])
-    if found := list(problems_of(plan, changes)):
+    if found := list(problems_of(plan, changes, actor.person.mark)):
         raise InvalidForm(found)
-    changed = answered(plan, answer.strip(), changes, now)
+    changed = answered(plan, answer.strip(), changes, now, actor.person.mark)
     goals = sum(before != after for before, after in zip(plan.terms.goals, changed.terms.goals, strict=True))
     changed = save_change(uow, actor.id, now, changed, EventKind.VIEW_ANSWERED, goals=goals)
     uow.ledger.post(DueItem(ViewAnsweredNotice(plan.id), plan.agent_id), now)

@@ -161,7 +161,7 @@ def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
 
 def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> Draft:
     draft = _mine(uow, actor, draft_id) or Draft(draft_id, actor.id, {}, now)
-    return draft.typed(values, now)
+    return draft.typed({drafts.MARK: actor.person.mark or "", **values}, now)
 
 
 def _saved(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartScreen:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from coaching.base.calendar import at_local, next_opening, to_local
 from coaching.base.errors import InvalidForm
+from coaching.base.numbers import DecimalMark
 from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
@@ -21,7 +22,7 @@ from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner,
 from coaching.programme.programme import Programme
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.start import drafts
-from coaching.start.drafts import Draft
+from coaching.start.drafts import MARK, Draft
 from coaching.start.notes import Note, NoteKind
 from coaching.weekly.blockers import Blocker, usual_due
 from coaching.weekly.promise_dates import PromiseStatus, support_promises
@@ -168,7 +169,8 @@ def _fulfil(uow: UnitOfWork, plan: Plan, until: date | None) -> None:
 
 def _draft(uow: UnitOfWork, record: PlanRecord) -> Draft:
     rows = {"goals": MAX_GOALS, "support": MAX_SUPPORT}
-    draft = Draft(record.id, record.manager_id, record.values, record.shared_at, **rows)
+    values = {MARK: DecimalMark.POINT, **record.values}
+    draft = Draft(record.id, record.manager_id, values, record.shared_at, **rows)
     today = to_local(record.shared_at, uow.people.get(record.manager_id).zone).date()
     if found := [problem for step in drafts.STEPS for problem in drafts.problems(draft, step, today)]:
         raise InvalidForm(found)

@@ -1,19 +1,20 @@
 """The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
 from coaching.plan.participants import check_in_moment
-from coaching.plan.plan import CheckIn, CheckInEntry, Plan
+from coaching.plan.plan import CheckIn, CheckInEntry, Plan, Reading
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInScreen
 from coaching.weekly.blockers import Report
 from coaching.weekly.check_ins import with_check_in
+from coaching.weekly.typed_readings import reading_problems, readings_from
 from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
 from services.core.plan_people import permitted_plan
@@ -61,8 +62,12 @@ def _form(
 
 def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
     """Returns the newest imported reading of each goal in the week up to today."""
-    today = to_local(now, actor.person.zone).date()
+    today = _today(actor, now)
     return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
+
+
+def _today(actor: Actor, now: datetime) -> date:
+    return to_local(now, actor.person.zone).date()
 
 
 def log_check_in(
@@ -77,21 +82,29 @@ def log_check_in(
         return known
     if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
         raise Refusal("already_logged")
-    _require_sense(plan, entry)
-    today = to_local(now, actor.person.zone).date()
-    check_in = entry.logged(number, now, actor.id, today)
+    _require_sense(actor, plan, entry)
+    check_in = entry.logged(number, now, actor.id, _readings(uow, actor, now, plan, number, entry))
     uow.plans.add_check_in(plan, check_in, source)
     plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time
-        add_blocker(uow, actor, now, plan, Report(check_in.blocker, today))
+        add_blocker(uow, actor, now, plan, Report(check_in.blocker, _today(actor, now)))
     return check_in
 
 
-def _require_sense(plan: Plan, entry: CheckInEntry) -> None:
+def _readings(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, number: int, entry: CheckInEntry
+) -> tuple[Reading, ...]:
+    """Returns the typed readings. They stand for the day of the talk, however late it is logged."""
+    zone = uow.people.get(plan.manager_id).zone
+    talk_day = min(plan.cadence.check_ins()[number], to_local(now, zone).date())
+    imported = _measured(uow, actor, now, plan)
+    return readings_from(plan.terms.goals, entry.readings, actor.person.mark, imported, talk_day)
+
+
+def _require_sense(actor: Actor, plan: Plan, entry: CheckInEntry) -> None:
     texts = {"strength": entry.strength, "focus": entry.focus}
     found = [Problem(field, "needed") for field, text in texts.items() if not text.strip()]
-    goals = {goal.position for goal in plan.terms.goals}
-    found += [Problem(f"reading_{goal}_value", "no_such_goal") for goal, *_ in entry.readings if goal not in goals]
+    found += reading_problems(plan.terms.goals, entry.readings, actor.person.mark)
     if found:
         raise InvalidForm(found)
 

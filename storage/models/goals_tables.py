@@ -9,7 +9,10 @@ from storage.base.types import Base
 
 
 class MeasureRow(Base):
-    """One imported reading of one person, whether or not they have a plan. A day has one of each metric."""
+    """One imported reading of one person, whether or not they have a plan. A day has one of each metric.
+
+    `unit` is that of the value; empty for the usual one of its metric.
+    """
 
     __tablename__ = "measure"
 
@@ -20,6 +23,7 @@ class MeasureRow(Base):
     taken_on: Mapped[date]
     value: Mapped[float]
     sample: Mapped[int | None]
+    unit: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         UniqueConstraint("team_id", "agent_id", "metric", "taken_on"),

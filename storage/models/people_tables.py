@@ -14,6 +14,7 @@ class PersonRow(Base):
     `key_id` names the data key that seals what is about them; being random, it also stands for them in the audit chain.
     `reports_to` is the person they work for, from the roster; empty where none was given. `site` is the country whose
     public holidays they have ("PH", "IN-KA"). `work_days` are weekdays (0 is Monday); a shift may end on the next day.
+    `locale` is their language in Slack, which tells how they write numbers.
     """
 
     __tablename__ = "person"
@@ -32,6 +33,7 @@ class PersonRow(Base):
     work_days: Mapped[str] = mapped_column(default="01234")
     work_starts: Mapped[time] = mapped_column(default=time(8))
     work_ends: Mapped[time] = mapped_column(default=time(18))
+    locale: Mapped[str] = mapped_column(default="")
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -19,6 +19,7 @@ class GoalRow(Base):
     metric: Mapped[str]
     statement: Mapped[Sealed]
     how: Mapped[Sealed]
+    kind: Mapped[str]
     baseline: Mapped[float]
     target: Mapped[float]
     unit: Mapped[Sealed]

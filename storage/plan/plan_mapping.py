@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from coaching.base.calendar import in_digits, weekdays
+from coaching.goals.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
     CheckIn,
@@ -193,7 +194,7 @@ def _cadence(start: date, length_days: int, weekday: int, hour: time, work_days:
 
 def _goal(row: GoalRow, vault: Vault) -> Goal:
     statement, how, unit = (vault.text(row, part) for part in ("statement", "how", "unit"))
-    return Goal(row.position, row.metric, statement, how, row.baseline, row.target, unit, row.due)
+    return Goal(row.position, row.metric, statement, how, row.baseline, row.target, unit, row.due, GoalKind(row.kind))
 
 
 def _support(row: SupportRow, vault: Vault) -> SupportAction:
@@ -240,7 +241,7 @@ def put_terms(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
 
 
 def _goal_row(plan_id: str, goal: Goal, vault: Vault, key_id: str) -> GoalRow:
-    numbers = {name: getattr(goal, name) for name in ("position", "metric", "baseline", "target", "due")}
+    numbers = {name: getattr(goal, name) for name in ("position", "metric", "kind", "baseline", "target", "due")}
     row = GoalRow(plan_id=plan_id, **numbers)
     vault.put(row, key_id, statement=goal.statement, how=goal.how, unit=goal.unit)
     return row

@@ -130,6 +130,7 @@ class People:
         row.seen_at = now
         for field in _FROM_SLACK:
             setattr(row, field, getattr(person, field))
+        row.locale = person.locale or row.locale or ""  # an event about a person does not name it
         self._session.flush()
         self._read[person.id], self._keys[person.id] = self._person(row), row.key_id
 
@@ -171,6 +172,7 @@ class People:
             reports_to=row.reports_to,
             site=row.site,
             pattern=pattern,
+            locale=row.locale,
             **from_slack,
         )
 

@@ -158,7 +158,11 @@ DATA_MAP: dict[str, TableEntry] = {
         _AGENT,
         Retention.PLAN,
         columns(
-            id="plan_id", when="due", choice="metric", number="position baseline target", text="statement how unit"
+            id="plan_id",
+            when="due",
+            choice="metric kind",
+            number="position baseline target",
+            text="statement how unit",
         ),
         subjects=("plan_id",),
     ),
@@ -184,7 +188,14 @@ DATA_MAP: dict[str, TableEntry] = {
     "measure": TableEntry(
         "the person measured",
         Retention.PERSON,
-        columns(id="id", who="agent_id", when="taken_on", choice="metric", number="value sample", technical="team_id"),
+        columns(
+            id="id",
+            who="agent_id",
+            when="taken_on",
+            choice="metric unit",
+            number="value sample",
+            technical="team_id",
+        ),
         subjects=("agent_id",),
     ),
     "next_step": TableEntry(
@@ -222,7 +233,7 @@ DATA_MAP: dict[str, TableEntry] = {
             alias="key_id",
             name="name",
             when="seen_at work_starts work_ends",
-            choice="zone is_admin is_guest is_deleted is_bot site work_days",
+            choice="zone is_admin is_guest is_deleted is_bot site work_days locale",
             technical="team_id",
         ),
         subjects=("id",),

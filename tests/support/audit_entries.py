@@ -8,6 +8,6 @@ ENTRY = CheckInEntry(
     strength=" Kept calm in a hard call ",
     focus="Closing the call ",
     blocker=" CRM outage ",
-    readings=((1, 6.1, 40),),
+    readings=((1, "6.1", "40"),),
     next_steps=(NextStep("Try the closing phrase", Owner.AGENT, date(2026, 12, 3)),),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from coaching.goals.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
@@ -34,8 +35,8 @@ CADENCE = Cadence(start=START, length_days=60, weekday=3, hour=time(15))
 PAIR = Participants(AGENT, MANAGER)
 
 GOALS = (
-    Goal(1, "aht", "Shorter calls", "Call structure", 6.5, 5.5, "min", CADENCE.end),
-    Goal(2, "csat", "As happy as before", "One phrase per call", 82.0, 85.0, "%", date(2027, 1, 15)),
+    Goal(1, "aht", "Shorter calls", "Call structure", 6.5, 5.5, "min", CADENCE.end, GoalKind.LOWER),
+    Goal(2, "csat", "As happy as before", "One phrase per call", 82.0, 85.0, "%", date(2027, 1, 15), GoalKind.RAISE),
 )
 SUPPORT = (
     SupportAction(1, SupportKind.COACHING, "Coaching talk", Owner.MANAGER, Rhythm.WEEKLY),

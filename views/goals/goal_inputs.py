@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
+from coaching.base.numbers import spelled
 from coaching.plan.amendments import RequestedChanges
 from coaching.plan.plan import Goal, Terms
 from views.kit import block_kit, inputs, labels, wording
@@ -27,14 +28,14 @@ def goal_inputs(agreed: Terms, typed: RequestedChanges = _NOTHING, *, with_how: 
 
 def _goal(goal: Goal, typed: RequestedChanges, *, with_how: bool) -> list[Block]:
     n = goal.position
-    agreed = {"target": wording.number(goal.target), "due": goal.due.isoformat(), "how": goal.how}
+    agreed = {"target": spelled(goal.target), "due": goal.due.isoformat(), "how": goal.how}
     held = {part: typed.get(goal_field(n, part), text) for part, text in agreed.items()}
     target = replace(_TARGET, field=goal_field(n, "target"), label=f"Target of goal {n}")
     due = replace(_DUE, field=goal_field(n, "due"), label=f"Goal {n} is reached by")
     how = replace(_HOW, field=goal_field(n, "how"), label=f"How goal {n} is reached")
     return [
         block_kit.context(wording.dotted(f"Goal {n}", block_kit.one_line(labels.measure(goal), 80), labels.span(goal))),
-        inputs.number(target, held["target"]),
+        inputs.amount(target, held["target"]),
         inputs.day(due, held["due"]),
         *([inputs.text(how, held["how"], _LONGEST)] if with_how else []),
     ]

@@ -191,7 +191,7 @@ class Modal(StrEnum):
 
 
 def goal_field(n: int, part: str) -> str:
-    """Input of goal `n` (from 1): metric, statement, how, baseline, target, unit or due."""
+    """Input of goal `n` (from 1): metric, kind, statement, how, baseline, target, unit or due."""
     return f"goal_{n}_{part}"
 
 

@@ -35,9 +35,6 @@ ROWS: Mapping[str, str] = {
     "metric_unknown": "Write one of the metrics, such as csat, aht or qa.",
     "day_needed": "Write the day like 2026-11-24.",
     "day_in_future": "This day has not come yet. Write the day of the reading.",
-    "number_needed": "Write a number, like 85 or 3.5. Leave out commas between thousands.",
-    "value_out_of_range": "Write a value from {least} to {most}.",
-    "count_needed": "Write a whole number from 1 on, or leave it empty.",
     "too_many_plans": "One file takes {most} plans. Move this row to another file.",
     "talk_first": "Talk with the person first. Then write yes here.",
     "keep_needed": (

@@ -26,6 +26,7 @@ from views.kit import block_kit, ids
 from views.kit.plan_label import with_plan_label
 
 _OPTION, _OPTIONS, _PLACEHOLDER, _TEXT = 75, 100, 150, 3000
+_AMOUNT = 20
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -72,6 +73,11 @@ def number(ask: Ask, value: str = "", decimals: bool = True, least: int | None =
         min_value=least,
     )
     return _input(ask, element)
+
+
+def amount(ask: Ask, value: str = "") -> InputBlock:
+    """A measured value, as people write it: Slack's own number input takes no "85%" and no "6:12"."""
+    return text(ask, value, _AMOUNT)
 
 
 def choice(ask: Ask, options: Mapping[str, str], value: str = "", about: Mapping[str, str] | None = None) -> InputBlock:

@@ -1,6 +1,7 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
 from coaching.base.person import Role
+from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
@@ -12,6 +13,13 @@ WEEKDAYS = {
 }
 """Monday = "0", as `Cadence` and `Programme` count."""
 
+GOAL_KINDS: dict[str, str] = {
+    GoalKind.RAISE: "Raise it",
+    GoalKind.LOWER: "Lower it",
+    GoalKind.HOLD_AT_LEAST: "Hold at least this level",
+    GoalKind.HOLD_AT_MOST: "Hold at most this level",
+}
+_LIMITS = {GoalKind.HOLD_AT_LEAST: "at least", GoalKind.HOLD_AT_MOST: "at most"}
 METRICS = {metric.key: metric.name for metric in CATALOGUE.values()}
 OWNERS: dict[str, str] = {
     Owner.MANAGER: "Manager",
@@ -70,8 +78,12 @@ SMALL_SAMPLE = 10
 
 
 def span(goal: Goal) -> str:
-    """From where to where a goal goes."""
-    return f"{wording.amount(goal.baseline, goal.unit)} → {wording.amount(goal.target, goal.unit)}"
+    """From where to where a goal goes; of a held one its limit, and the value then where it was another."""
+    baseline, target = (wording.amount(value, goal.unit) for value in (goal.baseline, goal.target))
+    if not goal.kind.is_held:
+        return f"{baseline} → {target}"
+    then = f" ({baseline} at the start)" if goal.baseline != goal.target else ""
+    return f"hold {_LIMITS[goal.kind]} {target}{then}"
 
 
 def measure(goal: Goal) -> str:

@@ -12,6 +12,7 @@ from coaching.plan.policy import OF_WORKSPACE
 from coaching.start.drafts import RETAINED_FOR
 from views.kit import import_refusals, wording
 from views.kit.channel_refusals import CHOICE
+from views.kit.number_refusals import NUMBERS
 from views.kit.plan_label import with_plan_label
 from views.kit.wording import COMMAND
 
@@ -77,8 +78,7 @@ _PROBLEMS = _SHARED | {
     "agent_is_you": "Choose another person: a plan is between two people.",
     "goal_needed": "Give at least one goal its value today and its target.",
     "support_needed": "Name at least one thing the company does to help.",
-    "number_needed": "Write a number, like 85 or 3.5.",
-    "target_is_baseline": "Target and value today are the same. Write the number to reach.",
+    "count_needed": "Write a whole number from 1 on, or leave it empty.",
     "start_in_past": "The first day is in the past. In step 3, choose today or a later day.",
     "start_too_far": "Choose a day within the next {days} days.",
     "goal_due_outside": (
@@ -130,6 +130,7 @@ _PROBLEMS = _SHARED | {
     "extended_before": "Locked: this plan was extended before.",
     "too_long": "Locked: a plan lasts 120 days at most.",
     **{str(problem): words for problem, words in CHOICE.items()},
+    **NUMBERS,
     **import_refusals.PROBLEMS,
 }
 _NOT_YOUR_ROLE = "Your role here does not include this. If you lead a team, or need it for your work, ask HR."

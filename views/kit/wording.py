@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import floor, log10
 
 from views.kit.plan_label import with_plan_label
 
@@ -11,6 +12,8 @@ CALENDAR_SENT = (
     "Your weekly talks are on their way as a calendar file, in your messages with this app. Open it to add them. "
     "Their title says nothing of a plan. A newer file takes the place of an older one."
 )
+_SMALL = 0.1
+"""From here on, two decimals show at least two digits."""
 _TIED = "\u00a0"
 """A space at which no line ends."""
 
@@ -52,8 +55,9 @@ def zone_name(zone: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most two decimals, and no trailing zeros."""
-    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
+    """A number with at most two decimals and no trailing zeros; a small one with two digits that are not zero."""
+    decimals = 2 if value == 0 or abs(value) >= _SMALL else 1 - floor(log10(abs(value)))
+    return f"{value + 0.0:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def amount(value: float, unit: str) -> str:

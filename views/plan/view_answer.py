@@ -5,6 +5,7 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from coaching.base.numbers import spelled
 from coaching.plan.plan import Goal
 from coaching.screens import ViewAnswerScreen
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
@@ -44,6 +45,6 @@ def _goal(goal: Goal) -> list[Block]:
     due = replace(_DUE, field=goal_field(n, "due"), label=f"Goal {n} is reached by")
     return [
         block_kit.context(wording.dotted(f"Goal {n}", what, labels.span(goal))),
-        inputs.number(target, wording.number(goal.target)),
+        inputs.amount(target, spelled(goal.target)),
         inputs.day(due, goal.due.isoformat()),
     ]

@@ -19,13 +19,20 @@ from views.kit.ids import Button, goal_field, support_field
 from views.kit.inputs import Ask
 from views.start.readiness import ready_blocks
 
+_KINDS = "Hold keeps a level that is good already, beside a goal that moves another one."
 _GOAL = {
     "metric": Ask("", "Measure", placeholder="Choose a measure", at_once=True),
+    "kind": Ask("", "Raise, lower or hold", _KINDS, "As measure and numbers say"),
     "statement": Ask("", "What will be different?", placeholder="Example: more issues solved at the first contact"),
     "how": Ask("", "How do we get there?", placeholder="Example: troubleshooting checklist on every ticket"),
-    "baseline": Ask("", "Value today (baseline)", "Measured over the period you named.", "A number, like 78"),
-    "target": Ask("", "Target", "A step that can be reached in this time.", "A number, like 85"),
-    "unit": Ask("", "Unit", placeholder="%, min, tickets"),
+    "baseline": Ask(
+        "",
+        "Value today (baseline)",
+        "Measured over the period you named. Leave it empty to hold a level.",
+        "Like 78%, 4.5 or 6:12",
+    ),
+    "target": Ask("", "Target", "A step that can be reached in this time.", "Like 85%, 4.8 or 5:30"),
+    "unit": Ask("", "Unit", "Leave it empty for the usual one.", "%, of 5, min, s, hours, tickets"),
     "due": Ask("", "Reached by", "Leave it empty for the end of the plan.", "Choose a day"),
 }
 _SUPPORT = {
@@ -77,11 +84,12 @@ def _goal(screen: StartScreen, n: int) -> list[Block]:
     return [
         block_kit.label_line(f"Goal {n}"),
         inputs.choice(asks["metric"], labels.METRICS, values["metric"]),
+        inputs.choice(asks["kind"], labels.GOAL_KINDS, values["kind"]),
         inputs.text(asks["statement"], values["statement"], _LONGEST),
         inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
-        inputs.number(asks["baseline"], values["baseline"]),
+        inputs.amount(asks["baseline"], values["baseline"]),
         *_beside(values["metric"], screen.team),
-        inputs.number(asks["target"], values["target"]),
+        inputs.amount(asks["target"], values["target"]),
         inputs.text(asks["unit"], values["unit"], _UNIT),
         inputs.day(asks["due"], values["due"]),
         *under_goal(screen.review, draft, n),

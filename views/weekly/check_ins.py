@@ -7,6 +7,7 @@ person can be saved with another.
 from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
+from coaching.base.numbers import spelled
 from coaching.goals.measures import Measure
 from coaching.plan.plan import Goal
 from coaching.screens import CheckInChoice, CheckInScreen
@@ -102,7 +103,8 @@ def _readings(screen: CheckInScreen) -> list[Block]:
 
 def _reading(goal: Goal, token: str, known: Measure | None) -> list[Block]:
     n, measure = goal.position, block_kit.one_line(labels.measure(goal), 100)
-    value = Ask(reading_field(n, "value"), f"{measure} this week", _about(goal, known), "A number", token=token)
+    unit = f" ({goal.unit})" if goal.unit else ""
+    value = Ask(reading_field(n, "value"), f"{measure} this week{unit}", _about(goal, known), "A number", token=token)
     sample = Ask(
         reading_field(n, "sample"),
         f"{measure}: from how many?",
@@ -110,9 +112,9 @@ def _reading(goal: Goal, token: str, known: Measure | None) -> list[Block]:
         "How many",
         token=token,
     )
-    measured = f"{known.value:.6f}".rstrip("0").rstrip(".") if known else ""
+    measured = spelled(known.value) if known else ""
     counted = str(known.sample) if known and known.sample else ""
-    return [inputs.number(value, measured), inputs.number(sample, counted, decimals=False, least=1)]
+    return [inputs.amount(value, measured), inputs.number(sample, counted, decimals=False, least=1)]
 
 
 def _about(goal: Goal, known: Measure | None) -> str:

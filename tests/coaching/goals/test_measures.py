@@ -22,8 +22,8 @@ def taken(text: str) -> tuple[list[Measure], list[tuple[int, str, str]]]:
 def test_a_reading_is_what_its_row_says() -> None:
     right, wrong = taken(HEADING + LINE + '@Åsa Lind,Average handle time (AHT),19.11.2026,"6,25",\n')
     assert right == [
-        Measure("U0AGENT", "csat", date(2026, 11, 20), 82.5, 40),
-        Measure("U0ASA", "aht", date(2026, 11, 19), 6.25),
+        Measure("U0AGENT", "csat", date(2026, 11, 20), 82.5, 40, "%"),
+        Measure("U0ASA", "aht", date(2026, 11, 19), 6.25, unit="min"),
     ]
     assert wrong == []
 
@@ -45,11 +45,14 @@ def test_a_reading_is_what_its_row_says() -> None:
         ("U0AGENT,csat,2026-11-20,=80+2,", "value", "number_needed"),
         ("U0AGENT,csat,2026-11-20,nan,", "value", "number_needed"),
         ("U0AGENT,csat,2026-11-20,1e3,", "value", "number_needed"),
-        ('U0AGENT,backlog,2026-11-20,"1,200",', "value", "number_needed"),
-        ("U0AGENT,csat,2026-11-20,101,", "value", "value_out_of_range"),
-        ("U0AGENT,nps,2026-11-20,-101,", "value", "value_out_of_range"),
-        ("U0AGENT,ces,2026-11-20,0,", "value", "value_out_of_range"),
-        ("U0AGENT,aht,2026-11-20,-1,", "value", "value_out_of_range"),
+        ('U0AGENT,backlog,2026-11-20,"1,200",', "value", "number_unclear"),
+        ("U0AGENT,csat,2026-11-20,101,", "value", "value_impossible"),
+        ("U0AGENT,nps,2026-11-20,-101,", "value", "value_impossible"),
+        ("U0AGENT,ces,2026-11-20,0,", "value", "value_impossible"),
+        ("U0AGENT,aht,2026-11-20,-1,", "value", "value_above_zero"),
+        ("U0AGENT,aht,2026-11-20,372,40", "value", "time_too_long"),
+        ("U0AGENT,csat,2026-11-20,0.825,40", "value", "value_of_five"),
+        ("U0AGENT,fcr,2026-11-20,0.68,40", "value", "value_is_share"),
         ("U0AGENT,csat,2026-11-20,82,0", "sample", "count_needed"),
         ("U0AGENT,csat,2026-11-20,82,2.5", "sample", "count_needed"),
     ],
@@ -69,8 +72,9 @@ ROWS = st.lists(
         st.sampled_from(["U0AGENT", "U0ASA"]),
         st.sampled_from(["csat", "fcr", "qa", "adherence"]),
         st.dates(date(2026, 1, 1), TODAY),
-        st.integers(0, 10_000).map(lambda n: n / 100),
+        st.integers(501, 10_000).map(lambda n: n / 100),
         st.none() | st.integers(1, 999_999),
+        st.just("%"),
     ),
     min_size=1,
     unique_by=lambda measure: (measure.agent_id, measure.metric, measure.day),
@@ -90,6 +94,6 @@ def test_what_goes_in_comes_out_the_same(given_: list[Measure], separator: str, 
 
 
 def test_the_newest_reading_of_a_goals_metric_counts() -> None:
-    older, newer = (Measure("U0AGENT", "csat", date(2026, 11, day), float(day)) for day in (18, 20))
+    older, newer = (Measure("U0AGENT", "csat", date(2026, 11, day), float(day), unit="%") for day in (18, 20))
     other = Measure("U0AGENT", "qa", date(2026, 11, 21), 90.0)
     assert newest_for(GOALS, [newer, other, older]) == {2: newer}

@@ -33,7 +33,13 @@ def test_a_complete_draft_has_no_problems(step: int) -> None:
         (2, {"goal_1_how": " "}, ("goal_1_how", "needed")),
         (2, {"goal_1_baseline": ""}, ("goal_1_baseline", "number_needed")),
         (2, {"goal_1_target": "better"}, ("goal_1_target", "number_needed")),
-        (2, {"goal_1_target": "6,50"}, ("goal_1_target", "target_is_baseline")),
+        (2, {"goal_1_target": "7"}, ("goal_1_target", "target_too_high")),
+        (2, {"goal_1_target": "-7"}, ("goal_1_target", "value_above_zero")),
+        (2, {"goal_1_target": "361"}, ("goal_1_target", "time_too_long")),
+        (2, {"goal_1_unit": "%"}, ("goal_1_unit", "unit_unknown")),
+        (2, {"goal_1_kind": "raise", "goal_1_target": "7"}, ("goal_1_kind", "kind_against_measure")),
+        (2, {"goal_1_kind": "lower", "goal_1_target": "6,50"}, ("goal_1_target", "target_is_baseline")),
+        (2, {"goal_1_kind": "hold_at_most"}, ("goal_1_target", "level_not_there")),
         (2, {"support_1_text": " "}, ("support_1_text", "support_needed")),
         (3, {"length": ""}, ("length", "needed")),
         (3, {"length": "45"}, ("length", "needed")),
@@ -52,12 +58,12 @@ def test_what_is_missing_or_wrong_stands_at_its_field(
     assert found(step, **values) == [expected]
 
 
-@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1.234,5", "", "six", "1e999"])
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1.23,4", "", "six", "1e999", "6:72"])
 def test_what_is_no_number_is_refused(number: str) -> None:
     assert ("goal_1_baseline", "number_needed") in found(2, goal_1_baseline=number)
 
 
-@pytest.mark.parametrize("number", ["78", "78.5", "78,5", "78%", "78 %", "-3", "0", " 78 "])
+@pytest.mark.parametrize("number", ["78", "78.5", "78,5", "78%", "78 %", " 78 ", "78:30"])
 def test_a_number_may_be_typed_as_people_type_it(number: str) -> None:
     assert found(2, goal_1_baseline=number) == []
 

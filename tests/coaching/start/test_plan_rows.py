@@ -22,9 +22,9 @@ def test_a_plans_cells_become_what_the_modal_sends() -> None:
     assert (number, wrong) == (2, [])
     assert values == {
         "agent": "U0AGENT", "template": "call_centre", "filled_from": "call_centre", "weekday": "3", "time": "09:30",
-        "start_date": "2026-11-24", "length": "60", "goal_1_metric": "csat", "goal_1_baseline": "82.5",
+        "start_date": "2026-11-24", "length": "60", "goal_1_metric": "csat", "goal_1_baseline": "82,5",
         "goal_1_due": "2027-01-15", "support_1_kind": "role_play", "support_1_rhythm": "twice_monthly",
-        "observed": "=x",
+        "observed": "=x", "decimal_mark": ",",
     }  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def test_a_plans_cells_become_what_the_modal_sends() -> None:
         ({"time": "3pm"}, "time", "time_needed"),
         ({"start_date": "tomorrow"}, "start_date", "day_needed"),
         ({"goal_2_metric": "smiles"}, "goal_2_metric", "metric_unknown"),
-        ({"goal_3_target": "1,234"}, "goal_3_target", "number_needed"),
+        ({"goal_3_kind": "coaching"}, "goal_3_kind", "goal_kind_unknown"),
         ({"support_6_owner": "CEO"}, "support_6_owner", "owner_unknown"),
         ({"support_1_kind": "shouting"}, "support_1_kind", "kind_unknown"),
         ({"support_1_rhythm": "daily"}, "support_1_rhythm", "rhythm_unknown"),

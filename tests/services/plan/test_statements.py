@@ -82,7 +82,7 @@ def test_what_comes_too_late_to_be_answered_becomes_a_statement(work: UseCaseHar
 
 def test_an_answer_may_change_target_and_day_of_a_goal(work: UseCaseHarness) -> None:
     plan = with_view(work)
-    settled = answered(work, plan, goal_1=GoalChange(5.9, date(2026, 12, 18)))
+    settled = answered(work, plan, goal_1=GoalChange("5.9", date(2026, 12, 18)))
     goal = work.plan(plan.id).terms.goals[0]
     assert (
         (goal.target, goal.due)
@@ -99,7 +99,7 @@ def test_what_is_wrong_with_an_answer_is_said_at_its_field(work: UseCaseHarness)
     plan = with_view(work)
     revision = work.plan(plan.id).revision
     assert work.problems(MANAGER, answer_view, plan.id, revision, " ", {}) == [("view_answer", "needed")]
-    wrong = {1: GoalChange(6.5, plan.cadence.end + timedelta(days=1))}
+    wrong = {1: GoalChange("6.5", plan.cadence.end + timedelta(days=1))}
     found = work.problems(MANAGER, answer_view, plan.id, revision, "Yes", wrong)
     assert found == [("goal_1_target", "target_is_baseline"), ("goal_1_due", "day_outside_plan")]
     assert work.plan(plan.id).view_waits

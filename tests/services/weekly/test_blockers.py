@@ -277,7 +277,7 @@ def test_its_readings_are_shown_and_not_counted_until_it_is_settled(work: UseCas
     assert [reading.value for reading in goal.left_out] == [6.1]
     solved(work, plan)
     later = work.at(timedelta(days=4))
-    later.run(MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker="", readings=((1, 5.9, 40),)), "V2")
+    later.run(MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker="", readings=((1, "5.9", "40"),)), "V2")
     screen = later.run(HR, open_final_review, plan.id)
     assert screen.goals[0].latest is not None
     assert screen.goals[0].latest.value == 5.9

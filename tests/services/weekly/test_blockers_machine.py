@@ -112,7 +112,7 @@ class Life(RuleBasedStateMachine):
     @rule(value=st.integers(50, 70), text=words)
     def talk(self, value: int, text: str) -> None:
         number = len(self.work.plan(self.plan.id).check_ins) + 1
-        entry = replace(ENTRY, readings=((1, value / 10, 40),), blocker=text)
+        entry = replace(ENTRY, readings=((1, f"{value / 10}", "40"),), blocker=text)
         with suppress(Refusal):
             self.work.run(self.leader, log_check_in, f"{self.plan.id}:{number}", entry, f"V{number}")
             self.happened += bool(text)

@@ -21,6 +21,7 @@ from coaching.delivery.weekly_notices import (
     ReflectionNotice,
     SupportReminderNotice,
 )
+from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
@@ -89,8 +90,10 @@ TALK_IN_LONDON = datetime(2026, 10, 22, 15, 0, tzinfo=LONDON)
 SHARED_AT = datetime(2026, 10, 2, 9, 30, tzinfo=UTC)
 
 CADENCE = Cadence(date(2026, 10, 5), 60, 3, time(15))
-QA = Goal(1, "qa", "Cases leave complete", "Closing checklist", 78.0, 85.0, "%", date(2026, 12, 4))
-AHT = Goal(2, "aht", "Shorter calls with the same care", "Call structure", 7.5, 6.5, "min", date(2026, 11, 20))
+QA = Goal(1, "qa", "Cases leave complete", "Closing checklist", 78.0, 85.0, "%", date(2026, 12, 4), GoalKind.RAISE)
+AHT = Goal(
+    2, "aht", "Shorter calls with the same care", "Call structure", 7.5, 6.5, "min", date(2026, 11, 20), GoalKind.LOWER
+)
 SUPPORT = (
     SupportAction(1, SupportKind.COACHING, "Coaching talk on call structure", Owner.MANAGER, Rhythm.WEEKLY),
     SupportAction(2, SupportKind.SHADOWING, "Shadow two calls of Bea", Owner.PEER, Rhythm.TWICE_MONTHLY),

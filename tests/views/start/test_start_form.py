@@ -16,7 +16,7 @@ from views.kit.plan_label import use_plan_label
 from views.start.start_form import start_modal
 
 STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing", "outages"}
-GOAL = {"metric", "statement", "how", "baseline", "target", "unit", "due"}
+GOAL = {"metric", "kind", "statement", "how", "baseline", "target", "unit", "due"}
 SUPPORT = {"kind", "text", "owner", "rhythm"}
 EMPTY = Draft("d1", samples.MANAGER.id, {}, samples.SHARED_AT)
 
@@ -116,9 +116,9 @@ def test_step_2_shows_what_was_typed() -> None:
     assert blocks["support_1_owner"]["initial_option"]["text"]["text"] == "Manager"
 
 
-def test_a_goal_takes_decimals_and_every_measure_of_the_catalogue() -> None:
+def test_a_goal_takes_numbers_as_people_write_them_and_every_measure_of_the_catalogue() -> None:
     blocks = {name: block["element"] for name, block in inputs_of(start_modal(samples.start_screen(2))).items()}
-    assert blocks["goal_1_baseline"]["is_decimal_allowed"] is True
+    assert blocks["goal_1_baseline"]["type"] == "plain_text_input"
     assert [option["value"] for option in blocks["goal_1_metric"]["options"]] == list(CATALOGUE)
 
 

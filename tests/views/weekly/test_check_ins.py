@@ -48,7 +48,8 @@ def test_the_first_check_in_has_an_agenda_too() -> None:
 def test_a_reading_shows_what_was_agreed() -> None:
     blocks = inputs_of(check_in_modal(SCREEN))
     assert blocks["reading_2_value"]["hint"]["text"] == "Agreed: 7.5\u00a0min → 6.5\u00a0min"
-    assert blocks["reading_2_value"]["element"]["is_decimal_allowed"] is True
+    assert blocks["reading_2_value"]["label"]["text"] == "Average handle time (AHT) this week (min)"
+    assert blocks["reading_2_value"]["element"]["type"] == "plain_text_input"
     assert blocks["reading_2_sample"]["element"]["is_decimal_allowed"] is False
 
 
