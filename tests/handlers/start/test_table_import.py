@@ -113,8 +113,8 @@ def test_somebody_the_app_never_met_is_looked_up(harness: BotHarness) -> None:
 def test_readings_are_brought_in_and_a_newer_value_takes_the_place_of_the_older(harness: BotHarness) -> None:
     first = f"{READINGS}{AGENT.id};CSAT;20.11.2026;82,5;40\n{AGENT.id};aht;2026-11-20;6.1;\n"
     assert "2 readings imported" in texts_of(imported(harness, first.encode())["view"])
-    known = [Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1), Measure(AGENT.id, "csat", date(2026, 11, 20), 82.5, 40)]
-    assert readings(harness) == known
+    aht = Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, unit="min")
+    assert readings(harness) == [aht, Measure(AGENT.id, "csat", date(2026, 11, 20), 82.5, 40, "%")]
     lines = ("csat;2026-11-20;83;40", "aht;2026-11-20;6.1;", "qa;2026-11-20;90;")
     again = READINGS + "".join(f"{AGENT.id};{line}\n" for line in lines)
     text = texts_of(imported(harness, again.encode())["view"])

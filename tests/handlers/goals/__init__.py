@@ -1,0 +1,1 @@
+"""Goals and readings, as people type them in Slack."""
