@@ -46,7 +46,7 @@ SCALES: Mapping[str, tuple[Scale, ...]] = {
     "aht": tuple(_time(unit, 6) for unit in ("min", "s", "hours")),
     "fcr": (_SHARE,),
     "ces": (Scale("of 7", 1.0, 7.0), _OF_5),
-    "qa": (_SHARE,),
+    "qa": (_SHARE, Scale("points", 0.0, 100.0)),
     "backlog": (Scale("tickets"),),
     "resolution_time": tuple(_time(unit, 24 * 90) for unit in ("hours", "min", "days")),
     "response_time": tuple(_time(unit, 24 * 30) for unit in ("min", "s", "hours")),

@@ -64,7 +64,7 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
 def goal_and_support(pair: Cast) -> Json:
     """One goal, one support action and why a plan is right now, every text a canary."""
     goal = {f"goal_1_{part}": pair.canary(f"goal_{part}") for part in ("statement", "how", "unit")}
-    numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
+    numbers = {"goal_1_metric": "own", "goal_1_baseline": "78", "goal_1_target": "88"}  # it has any unit
     support = {"support_1_kind": "coaching", "support_1_owner": "manager", "support_1_rhythm": "weekly"}
     support |= {"support_1_text": pair.canary("support"), "go_on_because": pair.canary("go_on_because")}
     if pair == PAIRS[-1]:

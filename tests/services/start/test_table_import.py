@@ -144,7 +144,7 @@ def test_the_check_in_starts_from_the_newest_reading_of_the_week(work: UseCaseHa
     lines = ("2026-11-16 9.9", "2026-11-17 6.4 30", "2026-11-20 6.1 40")
     brought_in(work, readings(*(f"{AGENT.id} aht {line}" for line in lines), f"{OTHER_AGENT.id} aht 2026-11-23 1"), HR)
     screen = work.run(MANAGER, open_check_in, plan.id)
-    assert screen.measured == {1: Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40)}
+    assert screen.measured == {1: Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40, "min")}
     assert work.at(timedelta(days=4)).run(MANAGER, open_check_in, plan.id).measured == {}
 
 

@@ -30,11 +30,21 @@ def test_a_check_in_is_kept_as_typed_without_the_spaces_around_it(work: UseCaseH
     assert work.plan(plan.id).check_ins == (logged,)
 
 
-def test_a_reading_is_of_the_managers_day(work: UseCaseHarness) -> None:
+@pytest.mark.parametrize(
+    ("logged_at", "day"),
+    [
+        ("2026-11-25T00:15", date(2026, 11, 25)),
+        ("2026-11-27T00:15", date(2026, 11, 26)),
+        ("2026-12-09", date(2026, 11, 26)),
+    ],
+)
+def test_a_reading_stands_for_the_day_of_the_talk_or_for_an_earlier_one_on_which_it_was_logged(
+    work: UseCaseHarness, logged_at: str, day: date
+) -> None:
     plan = work.shared()
-    midnight = datetime(2026, 11, 27, 0, 15, tzinfo=ZoneInfo("Europe/Berlin"))
-    logged = work.at(midnight).run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
-    assert logged.readings[0].taken_on == date(2026, 11, 27)
+    moment = datetime.fromisoformat(logged_at).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    logged = work.at(moment).run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    assert logged.readings[0].taken_on == day
 
 
 def test_the_same_form_submitted_again_has_no_second_effect(work: UseCaseHarness) -> None:

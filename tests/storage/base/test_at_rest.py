@@ -28,7 +28,7 @@ FIELDS = (
     *("observed", "workload", "tools", "customers", "staffing"),
     *("goal_1_statement", "goal_1_how", "goal_1_unit", "support_1_text"),
 )
-WORDS = {field: f"{CANARY} {field}" for field in FIELDS}
+WORDS = {field: f"{CANARY} {field}" for field in FIELDS} | {"goal_1_metric": "own"}
 
 
 @pytest.fixture

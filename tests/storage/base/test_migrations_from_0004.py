@@ -4,16 +4,20 @@ What becomes of its ledger: tests/storage/delivery/test_notices_migrated.py.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, Inspector, inspect, text
+from sqlalchemy import Engine, Inspector, column, insert, inspect, select, table, text
 
+from coaching.goals.goal_kinds import GoalKind
 from storage.base.database import open_engine
 from storage.migrate import drift, upgrade
+from storage.models import tables
 from tests.support.builders import PLAN
 from tests.support.engines import REVISIONS_0004, alembic
 from tests.support.keys import a_storage
-from tests.support.records_harness import a_records_harness
+from tests.support.people import TEAM
+from tests.support.records_harness import RecordsHarness, a_records_harness
 
 TRIGGERS = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
@@ -55,9 +59,36 @@ def test_it_becomes_like_one_that_was_made_today(of_0004: Engine) -> None:
     assert schema(of_0004) == brought_over
 
 
-def test_it_keeps_what_it_holds(of_0004: Engine) -> None:
-    """Only the ledger's table changes: today's models write the others of revision 0004."""
-    records = a_records_harness(a_storage(of_0004))
-    records.run(lambda uow: uow.plans.add(PLAN, "draft-1"))
+def filled_like(new: Engine, old: Engine) -> None:
+    """Copy every table of a database into one of an older revision, as far as that has its columns."""
+    there = {name: {one["name"] for one in inspect(old).get_columns(name)} for name in inspect(old).get_table_names()}
+    with new.connect() as source, old.begin() as target:
+        for model in tables.sorted_tables:
+            columns = [column(one.name, one.type) for one in model.columns if one.name in there[model.name]]
+            known = table(model.name, *columns)
+            if rows := source.execute(select(known)).mappings().all():
+                target.execute(insert(known), [dict(row) for row in rows])
+
+
+@pytest.fixture
+def today(sqlite_url: str) -> Iterator[RecordsHarness]:
+    """Yield the records of a database of today."""
+    engine = open_engine(sqlite_url)
+    yield a_records_harness(a_storage(engine))
+    engine.dispose()
+
+
+def test_it_keeps_what_it_holds_and_goals_get_their_kind_from_their_numbers(
+    of_0004: Engine, today: RecordsHarness
+) -> None:
+    """A target on the worse side of the value then was meant as a limit."""
+    aht, csat = PLAN.terms.goals
+    guard = replace(csat, baseline=92.0, target=90.0, kind=GoalKind.HOLD_AT_LEAST)
+    slower = replace(aht, position=3, target=7.0, kind=GoalKind.HOLD_AT_MOST)
+    plan = replace(PLAN, terms=replace(PLAN.terms, goals=(aht, guard, slower)))
+    today.run(lambda uow: uow.plans.add(plan, "draft-1"))
+    filled_like(today.storage.engine, of_0004)
     upgrade(of_0004)
-    assert records.run(lambda uow: uow.plans.find(PLAN.id)) == PLAN
+    records = RecordsHarness(a_storage(of_0004), TEAM)
+    assert records.run(lambda uow: uow.plans.find(PLAN.id)) == plan
+    assert records.deliveries == []
