@@ -83,7 +83,7 @@ def test_what_is_in_the_way_of_the_command_itself_is_another_status(ask: Ask, fo
 def test_long_files_of_readings_tell_how_far_they_are(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     people, metrics = (OTHER_AGENT, STRANGER), ("csat", "qa", "aht", "fcr", "nps", "ces", "backlog", "adherence")
     days = [date(2024, 1, 1).toordinal() + n for n in range(700)]
-    rows = [f"{p.id},{m},{date.fromordinal(d)},5,{n + 1}" for n, d in enumerate(days) for p in people for m in metrics]
+    rows = [f"{p.id},{m},{date.fromordinal(d)},7,{n + 1}" for n, d in enumerate(days) for p in people for m in metrics]
     (folder / "long.csv").write_text("\n".join(["agent,metric,day,value,sample", *rows]))
     status, out, err = ask("import", "long.csv", "--by", HR.id)
     assert (status, out.split(":")[0], err) == (0, "11200 readings were imported", "10000 of 11200\n")
