@@ -13,7 +13,7 @@ KIND = "readings"
 COLUMNS = Columns(
     KIND,
     required=("agent", "metric", "day", "value"),
-    known=frozenset({"agent", "metric", "day", "value", "sample"}),
+    known=frozenset({"agent", "metric", "day", "value", "sample", "spread"}),
     telling=frozenset({"metric", "day", "value", "sample"}),
 )
 FRESH = timedelta(days=6)
@@ -27,13 +27,17 @@ _NAMES = {key: metric.name for key, metric in CATALOGUE.items() if key != OWN}
 
 @dataclass(frozen=True)
 class Measure:
-    """One reading of one person. `day` is a local date; `sample` is how many contacts or reviews it rests on."""
+    """One reading of one person. `day` is a local date; `sample` is how many contacts or reviews it rests on.
+
+    `spread` is the standard deviation among these, in the metric's unit.
+    """
 
     agent_id: str
     metric: str
     day: date
     value: float
     sample: int | None = None
+    spread: float | None = None
 
 
 def measures_of(
@@ -69,7 +73,8 @@ def _measure(row: TableRow, agents: Mapping[str, str]) -> Measure:
     metric, value, day = cells.choice(row["metric"], _NAMES), cells.number(row["value"]), cells.day(row["day"])
     if metric is None or value is None or day is None:
         raise ValueError("only for a row without troubles")
-    return Measure(agents[row["agent"]], metric, day, value, cells.whole_number(row["sample"]))
+    sample, spread = cells.whole_number(row["sample"]), cells.number(row["spread"])
+    return Measure(agents[row["agent"]], metric, day, value, sample, spread)
 
 
 def _troubles(row: TableRow, agents: Mapping[str, str], today: date) -> Iterator[Trouble]:
@@ -104,3 +109,6 @@ def _number_troubles(row: TableRow, metric: str | None) -> Iterator[Trouble]:
             yield Trouble(row.number, "value", "value_out_of_range", {"least": f"{least:g}", "most": f"{most:,.0f}"})
     if row["sample"] and cells.whole_number(row["sample"]) is None:
         yield Trouble(row.number, "sample", "count_needed")
+    spread = cells.number(row["spread"])
+    if row["spread"] and (spread is None or spread < 0):
+        yield Trouble(row.number, "spread", "spread_needed")

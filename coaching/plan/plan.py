@@ -137,12 +137,16 @@ class Terms:
 
 @dataclass(frozen=True)
 class Reading:
-    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known."""
+    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known.
+
+    `spread` is by how much these differ among each other (their standard deviation), if known.
+    """
 
     goal: int
     value: float
     sample: int | None
     taken_on: date
+    spread: float | None = None
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ class Measures:
             if row is None:
                 self._session.add(self._row(measure))
                 added += 1
-            elif (row.value, row.sample) != (measure.value, measure.sample):
-                row.value, row.sample = measure.value, measure.sample
+            elif (row.value, row.sample, row.spread) != (measure.value, measure.sample, measure.spread):
+                row.value, row.sample, row.spread = measure.value, measure.sample, measure.spread
                 replaced += 1
         self._session.flush()
         return Taken(added, replaced)
@@ -81,6 +81,7 @@ class Measures:
             taken_on=measure.day,
             value=measure.value,
             sample=measure.sample,
+            spread=measure.spread,
         )
 
 
@@ -88,4 +89,4 @@ _ORDER = (MeasureRow.taken_on, MeasureRow.agent_id, MeasureRow.metric)
 
 
 def _measure(row: MeasureRow) -> Measure:
-    return Measure(row.agent_id, row.metric, row.taken_on, row.value, row.sample)
+    return Measure(row.agent_id, row.metric, row.taken_on, row.value, row.sample, row.spread)

@@ -20,6 +20,7 @@ class MeasureRow(Base):
     taken_on: Mapped[date]
     value: Mapped[float]
     sample: Mapped[int | None]
+    spread: Mapped[float | None]
 
     __table_args__ = (
         UniqueConstraint("team_id", "agent_id", "metric", "taken_on"),

@@ -184,7 +184,9 @@ DATA_MAP: dict[str, TableEntry] = {
     "measure": TableEntry(
         "the person measured",
         Retention.PERSON,
-        columns(id="id", who="agent_id", when="taken_on", choice="metric", number="value sample", technical="team_id"),
+        columns(
+            id="id", who="agent_id", when="taken_on", choice="metric", number="value sample spread", technical="team_id"
+        ),
         subjects=("agent_id",),
     ),
     "next_step": TableEntry(
@@ -279,7 +281,7 @@ DATA_MAP: dict[str, TableEntry] = {
     "reading": TableEntry(
         _AGENT,
         Retention.PLAN,
-        columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
+        columns(id="id plan_id", when="taken_on", number="check_in goal value sample spread"),
         subjects=("plan_id",),
     ),
     "receipt": TableEntry(

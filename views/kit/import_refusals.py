@@ -38,6 +38,7 @@ ROWS: Mapping[str, str] = {
     "number_needed": "Write a number, like 85 or 3.5. Leave out commas between thousands.",
     "value_out_of_range": "Write a value from {least} to {most}.",
     "count_needed": "Write a whole number from 1 on, or leave it empty.",
+    "spread_needed": "Write the standard deviation as a number from 0 on, or leave it empty.",
     "too_many_plans": "One file takes {most} plans. Move this row to another file.",
     "talk_first": "Talk with the person first. Then write yes here.",
     "keep_needed": (

@@ -14,6 +14,7 @@ from coaching.screens import Opening, PlanScreen
 from views.ending.plan_ending import how_it_ends
 from views.fairness.findings import recorded_findings
 from views.feedback.rounds import offer, rounds_line
+from views.goals.goal_figures import in_short
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
@@ -69,7 +70,7 @@ def plan_modal(screen: PlanScreen) -> View:
         *more_actions(screen),
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
-        *plan_terms.side_by_side(plan.terms, newest_readings(plan, screen.blockers), screen.team),
+        *plan_terms.side_by_side(plan.terms, newest_readings(plan, screen.blockers), screen.team, _now(screen)),
         *plan_terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(screen, with_view=not may_write),
@@ -114,6 +115,11 @@ def _opened_by(screen: PlanScreen) -> list[Block]:
     lines = [_opening(entry) for entry in screen.opened_by[:_OPENINGS]]
     more = [f"and {len(screen.opened_by) - _OPENINGS} more"] if len(screen.opened_by) > _OPENINGS else []
     return [block_kit.context("\n".join(["Opened by:", *lines, *more]) if lines else nobody)]
+
+
+def _now(screen: PlanScreen) -> dict[int, str]:
+    """Returns what the newest weeks of each goal say, by its position."""
+    return {facts.goal.position: in_short(facts) for facts in screen.goals}
 
 
 def _opening(entry: Opening) -> str:

@@ -1,11 +1,10 @@
-"""Which reading of a goal stands for it: the newest day, then the newest check-in, on every screen."""
+"""Which reading of a goal is its latest: of the newest day, then of the newest check-in."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from coaching.goals.goal_facts import goal_facts
 from coaching.goals.readings import newest_readings
 from coaching.plan.plan import CheckIn, Reading
 from tests.support.builders import CHECK_IN, START, a_plan
@@ -19,19 +18,15 @@ def logged(number: int, value: float, day: date) -> CheckIn:
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_of_two_readings_of_one_day_that_of_the_newest_check_in_stands_on_every_screen(order: tuple[int, ...]) -> None:
+def test_of_two_readings_of_one_day_that_of_the_newest_check_in_is_the_latest(order: tuple[int, ...]) -> None:
     entries = (logged(1, 6.4, A_DAY), logged(2, 5.2, A_DAY))
     plan = a_plan(check_ins=tuple(entries[index] for index in order))
-    shown_in_the_review = goal_facts(plan)[0].latest
-    assert shown_in_the_review is not None
-    assert (newest_readings(plan)[1].value, shown_in_the_review.value) == (5.2, 5.2)
+    assert newest_readings(plan)[1].value == 5.2
 
 
 def test_the_newest_day_stands_before_the_newest_check_in() -> None:
     plan = a_plan(check_ins=(logged(1, 6.4, A_DAY), logged(2, 5.2, START)))
-    latest = goal_facts(plan)[0].latest
-    assert latest is not None
-    assert (newest_readings(plan)[1].value, latest.value) == (6.4, 6.4)
+    assert newest_readings(plan)[1].value == 6.4
 
 
 def test_what_was_measured_before_the_plan_stands_until_something_newer_is_logged() -> None:

@@ -78,4 +78,5 @@ def test_both_read_the_same_facts_of_the_whole_plan(harness: BotHarness) -> None
     for person in (AGENT, MANAGER, HR):
         complete = clicked(harness, person, plan_in(harness, person, plan.id), "open_whole")
         assert "Support given" in texts_of(complete)
-        assert "Not there yet" in texts_of(complete) or "Nothing to compare yet" in texts_of(complete)
+        assert "Not enough" in texts_of(complete)
+        assert "Nothing was measured in the plan yet." in texts_of(complete)
