@@ -5,7 +5,7 @@ is not part of the figure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import sqrt
@@ -101,7 +101,7 @@ def pooled(weeks: Sequence[Sequence[Reading]], kind: ReadingKind, bounds: Range)
         return Pooled(Mean(_weighted([entry for week in everything for entry in week])), kind, 0, 0, bounds)
     readings = [entry for week in sampled for entry in week]
     size = sum(entry.sample or 0 for entry in readings)
-    estimate = _share(readings) if kind is ReadingKind.SHARE else _heap(readings, QA_SPREAD)
+    estimate = _share(readings) if kind is ReadingKind.SHARE else _reviews(readings)
     return Pooled(estimate, kind, size, len(sampled), bounds)
 
 
@@ -117,14 +117,20 @@ def _mean(weeks: Sequence[Sequence[Reading]]) -> Mean:
     return _heap(readings) if has_spread else _weekly(weeks)
 
 
-def _heap(readings: Sequence[Reading], usual: float = 0.0) -> Mean:
+def _reviews(readings: Sequence[Reading]) -> Mean:
+    """The mean score of reviews, which differ by the usual spread where none is given."""
+    if any(entry.spread is not None for entry in readings):
+        return _heap([replace(entry, spread=QA_SPREAD) if entry.spread is None else entry for entry in readings])
+    value, reviews = _weighted(readings), sum(entry.sample or 0 for entry in readings)
+    return Mean(value, QA_SPREAD / sqrt(reviews), reviews - 1) if reviews > 1 else Mean(value)
+
+
+def _heap(readings: Sequence[Reading]) -> Mean:
     """The mean of all answers laid on one heap: what each reading says of its answers gives back the whole's spread."""
     value, answers = _weighted(readings), sum(entry.sample or 0 for entry in readings)
     if answers < 2:
         return Mean(value)
-    within = sum(
-        ((entry.sample or 0) - 1) * (usual if entry.spread is None else entry.spread) ** 2 for entry in readings
-    )
+    within = sum(((entry.sample or 0) - 1) * (entry.spread or 0.0) ** 2 for entry in readings)
     between = sum((entry.sample or 0) * (entry.value - value) ** 2 for entry in readings)
     spread = max(sqrt((within + between) / (answers - 1)), _half_a_digit(readings))
     return Mean(value, spread / sqrt(answers), answers - 1)
