@@ -1,7 +1,9 @@
 """Which reading a goal is judged by: one rule for every screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from coaching.goals.measures import Measure
 from coaching.plan.plan import CheckIn, Plan, Reading
 from coaching.weekly.blockers import Blocker, counts
 
@@ -27,3 +29,13 @@ def newest_readings(plan: Plan, blockers: Sequence[Blocker] = ()) -> dict[int, R
     found = {goal.position: [entry for entry in readings if entry.goal == goal.position] for goal in plan.terms.goals}
     newest = {position: newest_reading(entries, blockers) for position, entries in found.items()}
     return {position: reading for position, reading in newest.items() if reading is not None}
+
+
+def with_spreads(readings: Iterable[Reading], measured: Mapping[int, Measure]) -> tuple[Reading, ...]:
+    """Returns the readings with the spread of the imported one (by goal position) that they were filled from."""
+    return tuple(_with_spread(reading, measured.get(reading.goal)) for reading in readings)
+
+
+def _with_spread(reading: Reading, source: Measure | None) -> Reading:
+    is_same = source is not None and (reading.value, reading.sample) == (source.value, source.sample)
+    return replace(reading, spread=source.spread) if source is not None and is_same else reading

@@ -1,12 +1,14 @@
 """The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
+from coaching.goals.readings import with_spreads
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan
 from coaching.plan.policy import Action, may
@@ -80,6 +82,7 @@ def log_check_in(
     _require_sense(plan, entry)
     today = to_local(now, actor.person.zone).date()
     check_in = entry.logged(number, now, actor.id, today)
+    check_in = replace(check_in, readings=with_spreads(check_in.readings, _measured(uow, actor, now, plan)))
     uow.plans.add_check_in(plan, check_in, source)
     plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time

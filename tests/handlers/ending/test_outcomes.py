@@ -13,11 +13,11 @@ View = dict[str, Any]
 WHY = "The queue changed in week three"
 
 
-def settled(harness: BotHarness, begun: int = 10) -> Plan:
+def settled(harness: BotHarness, begun: int = 10, **changes: Any) -> Plan:
     """A plan that its agent confirmed, and that began so many days ago."""
     shared = NOW - timedelta(days=begun)
     start, moments = shared.date(), dict.fromkeys(("shared_at", "opened_at", "acknowledged_at", "final_at"), shared)
-    return harness.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments))
+    return harness.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments, **changes))
 
 
 def submit(harness: BotHarness, person: Any, view: View, typed: dict[str, Any]) -> Any:
