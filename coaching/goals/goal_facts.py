@@ -124,13 +124,25 @@ def goal_facts(plan: Plan, blockers: Sequence[Blocker] = (), measured: Sequence[
     return tuple(_of_goal(plan, goal, blockers, measured) for goal in plan.terms.goals)
 
 
+def facts_before(goal: Goal, start: date, measured: Sequence[Measure]) -> GoalFacts:
+    """The facts of a goal that is about to begin on `start`."""
+    return GoalFacts(goal, _weeks_before(_imported(goal, measured), start), ())
+
+
 def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker], measured: Sequence[Measure]) -> GoalFacts:
     start = plan.cadence.start
-    earlier = (*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured))
-    by_day = {entry.taken_on: entry for entry in earlier if start - LOOKED_BACK <= entry.taken_on < start}
-    before = [week for week in _weeks(by_day.values(), start, blockers) if week.counted]
+    earlier = [*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured)]
     during = [reading for reading in readings_of(plan.check_ins) if reading.goal == goal.position]
-    return GoalFacts(goal, tuple(before[-POOLED_WEEKS:]), tuple(_weeks(during, start, blockers)))
+    return GoalFacts(goal, _weeks_before(earlier, start, blockers), tuple(_weeks(during, start, blockers)))
+
+
+def _weeks_before(
+    readings: Iterable[Reading], start: date, blockers: Sequence[Blocker] = ()
+) -> tuple[MeasuredWeek, ...]:
+    """The last weeks that count; of two readings of one day the later one, which is the imported one, stands."""
+    by_day = {entry.taken_on: entry for entry in readings if start - LOOKED_BACK <= entry.taken_on < start}
+    weeks = [week for week in _weeks(by_day.values(), start, blockers) if week.counted]
+    return tuple(weeks[-POOLED_WEEKS:])
 
 
 def _imported(goal: Goal, measured: Iterable[Measure]) -> Iterable[Reading]:

@@ -40,6 +40,20 @@ def in_short(facts: GoalFacts) -> str:
     return f"Now: {_figure(facts.now, facts.goal)}: {VERDICTS[facts.verdict].lower()}" if facts.now else ""
 
 
+def which_start_is_right(facts: GoalFacts | None) -> list[Block]:
+    """A question to whoever writes a plan; nothing where the baseline and the weeks before agree."""
+    if facts is None or facts.before is None:
+        return []
+    goal, weeks = facts.goal, wording.count(facts.before.weeks, "week")
+    return [
+        block_kit.section(
+            f"{labels.METRICS[goal.metric]}: which start is right? The last {weeks} were "
+            f"{_figure(facts.before, goal)}, and the value here is {_amount(goal.baseline, goal)}: that is more than "
+            "chance. If the weeks are right, write their value. The final review shows both."
+        )
+    ]
+
+
 def _before(facts: GoalFacts) -> str:
     if facts.before is None:
         return "No weeks before the start were recorded"
@@ -105,7 +119,7 @@ def _rounded(value: float) -> str:
 
 def _series(facts: GoalFacts) -> list[Block]:
     """Each week with its readings, the oldest first."""
-    parts = (("Before the start", facts.weeks_before), ("In the plan", facts.weeks))
+    parts = (("Before the start", facts.weeks_before), ("Since the start", facts.weeks))
     lines = [line for title, weeks in parts if weeks for line in (f"{title}:", *_lines(weeks[-_SHOWN_WEEKS:], facts))]
     return [block_kit.context("\n".join(lines))] if lines else []
 

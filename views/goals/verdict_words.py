@@ -14,7 +14,7 @@ VERDICTS = {
     GoalVerdict.NO_CLEAR_CHANGE: "No clear change",
 }
 _NOT_ENOUGH = {
-    Shortage.NOT_MEASURED: "Nothing was measured in the plan yet.",
+    Shortage.NOT_MEASURED: "Nothing has been measured since the start.",
     Shortage.NO_SAMPLE: "It is not noted how many answers or reviews these values rest on, so they are not judged.",
     Shortage.FEW_ANSWERS: "Fewer than 20 answers: too few to judge by.",
     Shortage.FEW_REVIEWS: "Fewer than 8 reviews: too few to judge by.",

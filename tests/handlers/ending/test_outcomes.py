@@ -79,4 +79,4 @@ def test_both_read_the_same_facts_of_the_whole_plan(harness: BotHarness) -> None
         complete = clicked(harness, person, plan_in(harness, person, plan.id), "open_whole")
         assert "Support given" in texts_of(complete)
         assert "Not enough" in texts_of(complete)
-        assert "Nothing was measured in the plan yet." in texts_of(complete)
+        assert "Nothing has been measured since the start." in texts_of(complete)
