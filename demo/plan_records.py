@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from demo.moments import day, moment
 from demo.plans.story import Aim, Story, When
-from demo.weekly_readings import HISTORY_WEEKS, KINDS, RARE, Measuring, draw, history_levels, plan_levels
+from demo.weekly_readings import HISTORY_WEEKS, KINDS, RARE, Measuring, draw, history_levels, plan_levels, share
 from services.start.past_plans import CheckInRecord, PlanRecord
 
 _A_WHILE_AFTER = timedelta(minutes=50)
@@ -88,7 +88,8 @@ def _measured(story: Story, position: int) -> dict[int, tuple[float, int | None]
     aim = story.aims[position - 1]
     chance = Random(f"{story.ref} {position} plan")
     levels = plan_levels(aim.baseline, aim.reached, len(story.talks))
-    return {number: draw(chance, _kind(aim), level) for number, level in zip(story.talks, levels, strict=True)}
+    drawn = [draw(chance, _kind(aim), level) for level in levels]
+    return dict(zip(story.talks, [*map(share, aim.counted), *drawn[len(aim.counted) :]], strict=True))
 
 
 def _history(story: Story, now: datetime) -> Iterator[tuple[int, float, int | None, date]]:
@@ -96,8 +97,10 @@ def _history(story: Story, now: datetime) -> Iterator[tuple[int, float, int | No
     last_friday = shared - timedelta(days=(shared.weekday() - 4) % 7 or 7)
     for goal, aim in enumerate(story.aims, start=1):
         chance = Random(f"{story.ref} {goal} before")
-        for week, level in enumerate(history_levels(aim.before, aim.baseline), start=1):
-            yield goal, *draw(chance, _kind(aim), level), last_friday - timedelta(weeks=HISTORY_WEEKS - week)
+        drawn = [draw(chance, _kind(aim), level) for level in history_levels(aim.before, aim.baseline)]
+        told = [*drawn[: HISTORY_WEEKS - len(aim.counted_before)], *map(share, aim.counted_before)]
+        for week, reading in enumerate(told, start=1):
+            yield goal, *reading, last_friday - timedelta(weeks=HISTORY_WEEKS - week)
 
 
 def _kind(aim: Aim) -> Measuring:

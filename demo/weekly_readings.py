@@ -44,10 +44,15 @@ def draw(chance: Random, kind: Measuring, level: float) -> tuple[float, int | No
         return float(sum(chance.random() < level / 10 for _ in range(10))), None
     sample = chance.randint(kind.least, kind.most)
     if kind.spread is None:
-        yes = sum(chance.random() * 100 < level for _ in range(sample))
-        return round(100 * yes / sample, kind.digits), sample
+        return share((sum(chance.random() * 100 < level for _ in range(sample)), sample))
     mean = chance.gauss(level, kind.spread / sample**0.5)
     return round(min(mean, kind.highest or mean), kind.digits), sample
+
+
+def share(counted: tuple[int, int]) -> tuple[float, int]:
+    """So many yes of so many answers, as a reading: percent with one decimal, and the sample."""
+    yes, answers = counted
+    return round(100 * yes / answers, 1), answers
 
 
 def history_levels(before: float, baseline: float) -> list[float]:

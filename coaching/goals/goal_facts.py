@@ -1,89 +1,175 @@
-"""The facts of a plan's review: where each goal began and where it is, with the range that chance alone makes.
+"""The facts of a plan's goals: what was agreed, what was measured before and what now, and what that says.
 
-Ranges are 95 %. A share of contacts (CSAT, FCR) needs at least 20 answers, by Wilson's interval; quality scores swing
-by a standard deviation of 10 for each review. Without a sample, or with too small a one, no range is claimed.
-A reading of a day on which something was in the way is shown and not counted.
+*Before* are the last weeks with readings before the plan's first day, *now* its last weeks that count; each is four
+weeks at most, pooled. A reading of a day on which something was in the way is shown and not counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from datetime import date, timedelta
+from functools import cached_property
+from math import inf
 
-from coaching.goals.readings import newest_reading, readings_of
+from coaching.goals.intervals import Difference, Range, difference
+from coaching.goals.measures import Measure, in_unit_of
+from coaching.goals.pooling import MeasuredWeek, Pooled, ReadingKind, kind_of_readings, pooled
+from coaching.goals.readings import newest_reading, readings_of, with_imported
+from coaching.goals.verdicts import GoalVerdict, Shortage, improves, shortage, verdict
 from coaching.plan.plan import Goal, Plan, Reading
 from coaching.weekly.blockers import Blocker, counts
 
-Z = 1.96
-LEAST_ANSWERS = 20
-QA_DEVIATION = 10.0
-PROPORTIONS = frozenset({"csat", "fcr", "escalation_rate", "reopen_rate"})
-SCORES = frozenset({"qa"})
-
-
-@dataclass(frozen=True)
-class Range:
-    """Between which values the true one lies, most likely."""
-
-    low: float
-    high: float
+POOLED_WEEKS = 4
+"""So many weeks make one figure: a single one is mostly chance."""
+LOOKED_BACK = timedelta(weeks=12)
+"""How long before a plan a week may lie and still say where it began."""
 
 
 @dataclass(frozen=True)
 class GoalFacts:
-    """A goal's start and newest reading. A range is None where there are not enough data, or no rule for its metric.
-
-    `left_out` are the readings since the start that do not count, in order.
-    """
+    """One goal, its weeks with readings from before the plan and from it, in order, and what they add up to."""
 
     goal: Goal
-    start: Reading | None
-    latest: Reading | None
-    start_range: Range | None
-    latest_range: Range | None
-    left_out: tuple[Reading, ...] = ()
+    weeks_before: tuple[MeasuredWeek, ...]
+    weeks: tuple[MeasuredWeek, ...]
+
+    @cached_property
+    def before(self) -> Pooled | None:
+        """The weeks before the plan as one figure; None where nothing was measured."""
+        return self._pooled([week.counted for week in self.weeks_before])
+
+    @cached_property
+    def now(self) -> Pooled | None:
+        """The newest weeks that count as one figure; None where none do."""
+        return self._pooled([week.counted for week in self.weeks])
+
+    @cached_property
+    def now_with_excluded(self) -> Pooled | None:
+        """The same as if nothing had been in the way; None where nothing was."""
+        return self._pooled([week.readings for week in self.weeks]) if self.left_out else None
+
+    @property
+    def left_out(self) -> tuple[Reading, ...]:
+        """The readings since the start that do not count, in order."""
+        return tuple(reading for week in self.weeks for reading in week.excluded)
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest reading that counts, from before the plan while there is none from it; None without any."""
+        return newest_reading(self._counted(self.weeks)) or newest_reading(self._counted(self.weeks_before))
+
+    @property
+    def measured_start(self) -> Pooled | None:
+        """The weeks before, where they are enough to measure the change from; else that is the agreed baseline."""
+        return self.before if self.before is not None and self.before.is_enough else None
+
+    @cached_property
+    def change(self) -> Difference | None:
+        """The change from the start to now; None while nothing counts."""
+        if self.now is None:
+            return None
+        start = self.measured_start.estimate if self.measured_start else self.goal.baseline
+        return difference(start, self.now.estimate)
+
+    @property
+    def baseline_differs(self) -> bool:
+        """Whether the weeks before the plan differ from the agreed baseline by more than chance."""
+        around = self.measured_start.range if self.measured_start else None
+        return around is not None and not around.low <= self.goal.baseline <= around.high
+
+    @cached_property
+    def shortage(self) -> Shortage | None:
+        """Why there is not enough to judge by, if that is so."""
+        if not self.goal.is_possible:
+            return Shortage.IMPOSSIBLE
+        return shortage(self.now, sum(not week.counted for week in self.weeks), len(self.weeks))
+
+    @cached_property
+    def verdict(self) -> GoalVerdict:
+        """What the figures say."""
+        if self.shortage is not None or self.now is None or self.change is None:
+            return GoalVerdict.NOT_ENOUGH
+        return verdict(self.goal.kind, self.goal.target, self.now, self.change)
 
     @property
     def is_reached(self) -> bool:
-        """Whether the newest reading is at the target or beyond."""
-        if self.latest is None:
+        """Whether the goal counts as reached, clearly or close to chance."""
+        return self.verdict.is_reached
+
+    @property
+    def improves(self) -> bool:
+        """Whether it is better than before, or than the agreed baseline, at the one-sided 80 % level."""
+        if self.now is None:
             return False
-        rises = self.goal.target >= self.goal.baseline
-        return self.latest.value >= self.goal.target if rises else self.latest.value <= self.goal.target
+        starts = [self.goal.baseline, *([self.before.estimate] if self.before else [])]
+        return any(improves(self.goal.kind, start, self.now.estimate) for start in starts)
+
+    def _pooled(self, weeks: Sequence[Sequence[Reading]]) -> Pooled | None:
+        newest = [week for week in weeks if week][-POOLED_WEEKS:]
+        return pooled(newest, self._kind, self._bounds)
+
+    @staticmethod
+    def _counted(weeks: Iterable[MeasuredWeek]) -> list[Reading]:
+        return [reading for week in weeks for reading in week.counted]
+
+    @cached_property
+    def _readings(self) -> list[Reading]:
+        return [reading for week in (*self.weeks_before, *self.weeks) for reading in week.readings]
+
+    @cached_property
+    def _kind(self) -> ReadingKind:
+        return kind_of_readings(self.goal, self._readings)
+
+    @cached_property
+    def _bounds(self) -> Range:
+        """The values that can be: percentages end at 100, and what was never below zero does not go there."""
+        low = 0.0 if all(reading.value >= 0 for reading in self._readings) and self.goal.metric != "nps" else -inf
+        return Range(low, 100.0 if self.goal.unit == "%" else inf)
 
 
-def goal_facts(plan: Plan, blockers: Sequence[Blocker] = ()) -> tuple[GoalFacts, ...]:
-    """Each goal's facts, in the order of the goals, without the readings that `blockers` keep from counting."""
-    return tuple(_of_goal(plan, goal, blockers) for goal in plan.terms.goals)
+def goal_facts(plan: Plan, blockers: Sequence[Blocker] = (), measured: Sequence[Measure] = ()) -> tuple[GoalFacts, ...]:
+    """Each goal's facts, in the order of the goals; `measured` are imported readings of the plan's agent.
+
+    What `blockers` cover does not count.
+    """
+    return tuple(_of_goal(plan, goal, blockers, measured) for goal in plan.terms.goals)
 
 
-def range_of(reading: Reading | None, metric: str, unit: str) -> Range | None:
-    """The range of one reading, where its metric has a rule and its sample is large enough."""
-    if reading is None or not reading.sample:
-        return None
-    if metric in SCORES:
-        return _around_mean(reading.value, reading.sample)
-    is_share = metric in PROPORTIONS and unit == "%" and 0 <= reading.value <= 100
-    return wilson(reading.value, reading.sample) if is_share and reading.sample >= LEAST_ANSWERS else None
+def facts_before(goal: Goal, start: date, measured: Sequence[Measure]) -> GoalFacts:
+    """The facts of a goal that is about to begin on `start`."""
+    return GoalFacts(goal, _weeks_before(_imported(goal, measured), start), ())
 
 
-def wilson(percent: float, answers: int) -> Range:
-    """Wilson's interval of a share, all in percent."""
-    share, spread = percent / 100, Z * Z / answers
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / answers + spread / (4 * answers)) / (1 + spread)
-    return Range(100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker], measured: Sequence[Measure]) -> GoalFacts:
+    start = plan.cadence.start
+    earlier = [*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured)]
+    logged = [reading for reading in readings_of(plan.check_ins) if reading.goal == goal.position]
+    imported = (entry for entry in _imported(goal, measured) if start <= entry.taken_on <= plan.cadence.end)
+    during = with_imported(logged, imported)
+    return GoalFacts(goal, _weeks_before(earlier, start, blockers), tuple(_weeks(during, start, blockers)))
 
 
-def _around_mean(mean: float, reviews: int) -> Range:
-    half = Z * QA_DEVIATION / sqrt(reviews)
-    return Range(max(0.0, mean - half), min(100.0, mean + half))
+def _weeks_before(
+    readings: Iterable[Reading], start: date, blockers: Sequence[Blocker] = ()
+) -> tuple[MeasuredWeek, ...]:
+    """The last weeks that count; of two readings of one day the later one, which is the imported one, stands."""
+    by_day = {entry.taken_on: entry for entry in readings if start - LOOKED_BACK <= entry.taken_on < start}
+    weeks = [week for week in _weeks(by_day.values(), start, blockers) if week.counted]
+    return tuple(weeks[-POOLED_WEEKS:])
 
 
-def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker]) -> GoalFacts:
-    logged = readings_of(plan.check_ins)
-    before = [reading for reading in plan.history if reading.goal == goal.position]
-    during = [reading for reading in logged if reading.goal == goal.position]
-    start, latest = (newest_reading(readings, blockers) for readings in (before, during))
-    start_range, latest_range = (range_of(reading, goal.metric, goal.unit) for reading in (start, latest))
-    left_out = tuple(reading for reading in during if not counts(reading, blockers))
-    return GoalFacts(goal, start, latest, start_range, latest_range, left_out)
+def _imported(goal: Goal, measured: Iterable[Measure]) -> Iterable[Reading]:
+    """The readings of the goal's metric in its unit, as far as they can be had in it."""
+    for entry in measured:
+        if found := in_unit_of(goal, entry):
+            yield Reading(goal.position, found.value, found.sample, found.day, found.spread)
+
+
+def _weeks(readings: Iterable[Reading], start: date, blockers: Sequence[Blocker]) -> Iterable[MeasuredWeek]:
+    """The weeks with readings, in order. They are counted from the plan's first day, forwards and back."""
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault((reading.taken_on - start).days // 7, []).append(reading)
+    for number, entries in sorted(found.items()):
+        counted = tuple(entry for entry in entries if counts(entry, blockers))
+        excluded = tuple(entry for entry in entries if not counts(entry, blockers))
+        yield MeasuredWeek(start + timedelta(weeks=number), counted, excluded)

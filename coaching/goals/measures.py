@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coaching.base import cells
-from coaching.base.numbers import DecimalMark, Found, amount_of
+from coaching.base.numbers import DecimalMark, Found, amount_of, number_of
 from coaching.base.table import Columns, TableRow, Trouble
 from coaching.goals.goal_numbers import habit, only_possible, units_of, value_problems
 from coaching.goals.metrics import CATALOGUE
@@ -16,7 +16,7 @@ KIND = "readings"
 COLUMNS = Columns(
     KIND,
     required=("agent", "metric", "day", "value"),
-    known=frozenset({"agent", "metric", "day", "value", "sample", "unit"}),
+    known=frozenset({"agent", "metric", "day", "value", "sample", "unit", "spread"}),
     telling=frozenset({"metric", "day", "value", "sample"}),
 )
 FRESH = timedelta(days=6)
@@ -32,7 +32,7 @@ _NAMES = {key: metric.name for key, metric in CATALOGUE.items() if key != OWN}
 class Measure:
     """One reading of one person. `day` is a local date; `sample` is how many contacts or reviews it rests on.
 
-    `unit` is that of the value; empty for the usual one of its metric.
+    `unit` is that of the value; empty for the usual one of its metric. `spread` is the standard deviation among these.
     """
 
     agent_id: str
@@ -41,6 +41,7 @@ class Measure:
     value: float
     sample: int | None = None
     unit: str = ""
+    spread: float | None = None
 
 
 def measures_of(
@@ -77,8 +78,10 @@ def in_unit_of(goal: Goal, measure: Measure) -> Measure | None:
     """Returns a reading in a goal's unit; None if it is of another metric, or in a unit that cannot be converted."""
     if measure.metric != goal.metric or goal.scale is None:
         return None
-    value = converted(measure.value, measure.unit or CATALOGUE[measure.metric].unit, goal.scale.unit)
-    return None if value is None else replace(measure, value=round(value, _DECIMALS), unit=goal.scale.unit)
+    unit, here = measure.unit or CATALOGUE[measure.metric].unit, goal.scale.unit
+    value = converted(measure.value, unit, here)
+    spread = None if measure.spread is None else converted(measure.spread, unit, here)
+    return None if value is None else replace(measure, value=round(value, _DECIMALS), unit=here, spread=spread)
 
 
 def _measure(row: TableRow, agents: Mapping[str, str], mark: DecimalMark | None) -> Measure:
@@ -86,7 +89,8 @@ def _measure(row: TableRow, agents: Mapping[str, str], mark: DecimalMark | None)
     value = _value(row, scale, mark)
     if metric is None or day is None or scale is None or not isinstance(value, float):
         raise ValueError("only for a row without troubles")
-    return Measure(agents[row["agent"]], metric, day, value, cells.whole_number(row["sample"]), scale.unit)
+    sample, spread = cells.whole_number(row["sample"]), _spread(row, mark)
+    return Measure(agents[row["agent"]], metric, day, value, sample, scale.unit, spread)
 
 
 def _scale(row: TableRow) -> Scale | None:
@@ -96,6 +100,11 @@ def _scale(row: TableRow) -> Scale | None:
 
 def _value(row: TableRow, scale: Scale | None, mark: DecimalMark | None) -> Found:
     return only_possible(amount_of(row["value"], scale.unit if scale else "", mark), scale)
+
+
+def _spread(row: TableRow, mark: DecimalMark | None) -> float | None:
+    found = number_of(row["spread"], mark)
+    return found if isinstance(found, float) and found >= 0 else None
 
 
 def _troubles(row: TableRow, agents: Mapping[str, str], today: date, mark: DecimalMark | None) -> Iterator[Trouble]:
@@ -129,3 +138,5 @@ def _number_troubles(row: TableRow, metric: str | None, mark: DecimalMark | None
         yield from (Trouble(row.number, "value", problem.code, problem.facts) for problem in found)
     if row["sample"] and cells.whole_number(row["sample"]) is None:
         yield Trouble(row.number, "sample", "count_needed")
+    if row["spread"] and _spread(row, mark) is None:
+        yield Trouble(row.number, "spread", "spread_needed")

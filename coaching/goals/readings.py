@@ -1,8 +1,10 @@
 """Which reading a goal is judged by: one rule for every screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from coaching.plan.plan import CheckIn, Plan, Reading
+from coaching.goals.measures import Measure
+from coaching.plan.plan import CheckIn, Reading
 from coaching.weekly.blockers import Blocker, counts
 
 
@@ -21,9 +23,20 @@ def newest_reading(readings: Iterable[Reading], blockers: Sequence[Blocker] = ()
     return max(enumerate(counted), key=lambda entry: (entry[1].taken_on, entry[0]), default=(0, None))[1]
 
 
-def newest_readings(plan: Plan, blockers: Sequence[Blocker] = ()) -> dict[int, Reading]:
-    """Returns the newest reading that counts by goal position, what was measured before the plan included."""
-    readings = [*plan.history, *readings_of(plan.check_ins)]
-    found = {goal.position: [entry for entry in readings if entry.goal == goal.position] for goal in plan.terms.goals}
-    newest = {position: newest_reading(entries, blockers) for position, entries in found.items()}
-    return {position: reading for position, reading in newest.items() if reading is not None}
+def with_imported(logged: Sequence[Reading], imported: Iterable[Reading]) -> list[Reading]:
+    """Returns the readings of check-ins with those that were imported; of one day, what was logged in a talk stands.
+
+    A check-in that was filled from an imported reading stands for that reading's day, so the two are one.
+    """
+    days = {reading.taken_on for reading in logged}
+    return [*(reading for reading in imported if reading.taken_on not in days), *logged]
+
+
+def with_spreads(readings: Iterable[Reading], measured: Mapping[int, Measure]) -> tuple[Reading, ...]:
+    """Returns the readings with the spread of the imported one (by goal position) that they were filled from."""
+    return tuple(_with_spread(reading, measured.get(reading.goal)) for reading in readings)
+
+
+def _with_spread(reading: Reading, source: Measure | None) -> Reading:
+    is_same = source is not None and (reading.value, reading.sample) == (source.value, source.sample)
+    return replace(reading, spread=source.spread) if source is not None and is_same else reading

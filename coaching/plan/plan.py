@@ -117,6 +117,12 @@ class Goal:
         """The values that the measure can have in the goal's unit; None if it is not measured in it."""
         return scale_of(self.metric, self.unit)
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether the measure can have its numbers. Goals from before numbers were checked may have others."""
+        scale = self.scale
+        return scale is not None and scale.holds(self.baseline) and scale.holds(self.target)
+
 
 @dataclass(frozen=True)
 class SupportAction:
@@ -148,12 +154,16 @@ class Terms:
 
 @dataclass(frozen=True)
 class Reading:
-    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known."""
+    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known.
+
+    `spread` is by how much these differ among each other (their standard deviation), if known.
+    """
 
     goal: int
     value: float
     sample: int | None
     taken_on: date
+    spread: float | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from coaching.base.person import Person, Role
 from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.outcomes import Outcome
 from coaching.fairness.review_result import DraftReview, FindingRecord
+from coaching.goals.goal_facts import GoalFacts
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.amendments import Amendment, RequestedChanges
 from coaching.plan.participants import Participants
@@ -67,6 +68,8 @@ class PlanScreen:
     """The amendments, the outcome and the follow-up checks, as far as the reader may know."""
     blockers: tuple[Blocker, ...] = ()
     """The blockers, as far as the reader may know."""
+    goals: tuple[GoalFacts, ...] = ()
+    """What was measured for each goal and what that says, as far as the reader may know."""
     closes_on: date | None = None
     """When a plan after success closes by itself."""
     has_review: bool = False

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from coaching.base.person import Person
 from coaching.base.table import Trouble
 from coaching.fairness.review_result import DraftReview
+from coaching.goals.goal_facts import GoalFacts
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import Plan, Terms
@@ -36,6 +37,8 @@ class StartScreen:
     """The team's recent figures, by metric."""
     review: DraftReview | None = None
     """The findings so far; None where the step does not show them."""
+    starts: Mapping[int, GoalFacts] = field(default_factory=dict)
+    """The goals whose baseline differs from the weeks before by more than chance, by their number in the form."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class PreviewScreen:
     approval: Approval = Approval.OFF
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     review: DraftReview | None = None
+    starts: Mapping[int, GoalFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

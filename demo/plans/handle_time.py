@@ -35,6 +35,8 @@ HANDLE_TIME = Story(
             target=90,
             before=87,
             reached=89,
+            counted_before=((12, 14), (12, 13), (12, 14), (12, 14)),
+            counted=((14, 16), (18, 20), (17, 20), (17, 19)),
         ),
     ),
     promises=(

@@ -25,6 +25,8 @@ PUBLIC_TONE = Story(
             target=92,
             before=91,
             reached=91,
+            counted_before=((15, 20), (15, 19), (14, 19), (15, 20)),
+            counted=((18, 21), (19, 20), (18, 20), (19, 20)),
         ),
         Aim(
             metric="own",

@@ -11,7 +11,11 @@ from demo.staff import BY_NAME, Human
 
 @dataclass(frozen=True)
 class Aim:
-    """One goal. Its readings go from `before` (13 weeks before the plan) to `baseline` and on to `reached`."""
+    """One goal. Its readings go from `before` (13 weeks before the plan) to `baseline` and on to `reached`.
+
+    `counted_before` and `counted` take the place of the last weeks before the plan, and of its check-ins, where they
+    are told: so many yes of so many answers.
+    """
 
     metric: str
     statement: str
@@ -21,6 +25,8 @@ class Aim:
     before: float
     reached: float
     unit: str = ""
+    counted_before: tuple[tuple[int, int], ...] = ()
+    counted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from services.core.plan_access import access_facts_for, audience_of, openings_of
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, permitted_plan
 from services.feedback.rounds import may_ask, rounds_for
+from services.goals.goal_facts import goal_facts_of
 from services.goals.team_figures import figures_before
 from services.plan.plan_history import plan_history
 from services.plan.statements import statements_for
@@ -54,7 +55,7 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
     """Returns the sections that the reader may see and the facts shown beside them, in the reader's zone."""
     participants, access = participants_of(uow, plan), access_facts_for(uow, actor, plan)
     seen = require(actor, Action.OPEN, plan, access).sections
-    upcoming = upcoming_check_in(plan, participants, now)
+    upcoming, blockers = upcoming_check_in(plan, participants, now), blockers_for(uow, plan, seen, actor.person.zone)
     return PlanScreen(
         plan=visible(plan, seen),
         participants=participants,
@@ -69,7 +70,8 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
         has_review=shows_final_review(plan, to_local(now, actor.person.zone).date()),
         team=_team(uow, plan, participants, seen, role_on(actor, plan, access)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
-        blockers=blockers_for(uow, plan, seen, actor.person.zone),
+        blockers=blockers,
+        goals=goal_facts_of(uow, plan, blockers, seen),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),
         findings=uow.finding_records.of(plan.id) if Section.REVIEW in seen else (),

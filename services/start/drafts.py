@@ -22,6 +22,7 @@ from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.goals.team_figures import figures_before
 from services.start.draft_review import reviewed, reviewed_while_writing
+from services.start.measured_starts import starts_in_doubt
 from services.start.readiness import readiness, reason_problems
 from storage.unit_of_work import UnitOfWork
 
@@ -138,6 +139,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         approval=approval_here(uow),
         team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
         review=reviewed(uow, actor, now, draft),
+        starts=starts_in_doubt(uow, agent, draft, to_local(now, actor.person.zone).date()),
     )
 
 
@@ -186,6 +188,7 @@ def _screen(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, resumabl
         readiness(uow, actor, now, agent.id) if agent and draft.step == REASON_STEP else None,
         figures_before(uow, agent, draft.metrics, today) if agent and draft.step == REASON_STEP else {},
         _review(uow, actor, now, draft, today),
+        starts_in_doubt(uow, agent, draft, today) if agent and draft.step == REASON_STEP else {},
     )
 
 

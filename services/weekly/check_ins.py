@@ -7,6 +7,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
+from coaching.goals.readings import with_spreads
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan, Reading
 from coaching.plan.policy import Action, may
@@ -83,7 +84,8 @@ def log_check_in(
     if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
         raise Refusal("already_logged")
     _require_sense(actor, plan, entry)
-    check_in = entry.logged(number, now, actor.id, _readings(uow, actor, now, plan, number, entry))
+    readings = _readings(uow, actor, now, plan, number, entry)
+    check_in = entry.logged(number, now, actor.id, with_spreads(readings, _measured(uow, actor, now, plan)))
     uow.plans.add_check_in(plan, check_in, source)
     plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time

@@ -37,8 +37,8 @@ class Measures:
             if row is None:
                 self._session.add(self._row(measure))
                 added += 1
-            elif (row.value, row.sample, row.unit) != (measure.value, measure.sample, measure.unit):
-                row.value, row.sample, row.unit = measure.value, measure.sample, measure.unit
+            elif _facts_of(row) != _facts_of(measure):
+                row.value, row.sample, row.unit, row.spread = _facts_of(measure)
                 replaced += 1
         self._session.flush()
         return Taken(added, replaced)
@@ -82,11 +82,16 @@ class Measures:
             value=measure.value,
             sample=measure.sample,
             unit=measure.unit,
+            spread=measure.spread,
         )
 
 
 _ORDER = (MeasureRow.taken_on, MeasureRow.agent_id, MeasureRow.metric)
 
 
+def _facts_of(entry: MeasureRow | Measure) -> tuple[float, int | None, str, float | None]:
+    return entry.value, entry.sample, entry.unit, entry.spread
+
+
 def _measure(row: MeasureRow) -> Measure:
-    return Measure(row.agent_id, row.metric, row.taken_on, row.value, row.sample, row.unit)
+    return Measure(row.agent_id, row.metric, row.taken_on, *_facts_of(row))

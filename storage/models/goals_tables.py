@@ -24,6 +24,7 @@ class MeasureRow(Base):
     value: Mapped[float]
     sample: Mapped[int | None]
     unit: Mapped[str] = mapped_column(default="")
+    spread: Mapped[float | None]
 
     __table_args__ = (
         UniqueConstraint("team_id", "agent_id", "metric", "taken_on"),

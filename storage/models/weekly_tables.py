@@ -72,6 +72,7 @@ class ReadingRow(Base):
     value: Mapped[float]
     sample: Mapped[int | None]
     taken_on: Mapped[date]
+    spread: Mapped[float | None]
 
     __table_args__ = (Index("ix_reading_plan", "plan_id", "taken_on"),)
 

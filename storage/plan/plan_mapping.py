@@ -203,7 +203,7 @@ def _support(row: SupportRow, vault: Vault) -> SupportAction:
 
 
 def _reading(row: ReadingRow) -> Reading:
-    return Reading(row.goal, row.value, row.sample, row.taken_on)
+    return Reading(row.goal, row.value, row.sample, row.taken_on, row.spread)
 
 
 def _check_in(plan: PlanRow, row: CheckInRow, vault: Vault) -> CheckIn:

@@ -193,7 +193,7 @@ DATA_MAP: dict[str, TableEntry] = {
             who="agent_id",
             when="taken_on",
             choice="metric unit",
-            number="value sample",
+            number="value sample spread",
             technical="team_id",
         ),
         subjects=("agent_id",),
@@ -290,7 +290,7 @@ DATA_MAP: dict[str, TableEntry] = {
     "reading": TableEntry(
         _AGENT,
         Retention.PLAN,
-        columns(id="id plan_id", when="taken_on", number="check_in goal value sample"),
+        columns(id="id plan_id", when="taken_on", number="check_in goal value sample spread"),
         subjects=("plan_id",),
     ),
     "receipt": TableEntry(

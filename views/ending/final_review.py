@@ -1,21 +1,22 @@
-"""The final review: start against now, promised against delivered, blockers, the agent's words."""
+"""The final review: before against now, promised against delivered, blockers, the agent's words."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.person import Role
-from coaching.goals.goal_facts import GoalFacts, Range
-from coaching.plan.plan import Goal, Reading
 from coaching.screens import FinalReviewScreen
 from coaching.weekly.blockers import unreported_blockers
 from views.ending.outcomes import delivered
-from views.kit import block_kit, labels, plan_terms, rich_text, wording
+from views.goals.goal_figures import goal_figures
+from views.kit import block_kit, plan_terms, rich_text, wording
 from views.kit.ids import Modal
 from views.kit.modal_frame import modal
-from views.weekly.blockers import NOT_COUNTED, side_by_side
+from views.weekly.blockers import side_by_side
 
-_READ = "Strengths first. A range says how far a value can swing by chance; a close one proves little either way."
-_FEW = "not enough data for a range"
+_READ = (
+    "Strengths first. Four weeks together make one figure. The range in brackets says how far it can swing by chance: "
+    "95 times in 100 the true value lies in it."
+)
 _SHOWN = 10
 
 
@@ -25,7 +26,7 @@ def final_review_modal(screen: FinalReviewScreen) -> View:
     who = plan_terms.who_can_see(screen.participants.agent.name, screen.participants.manager.name, screen.audience)
     blocks = [
         block_kit.context(_READ),
-        *(block for facts in screen.goals for block in _goal(facts)),
+        *(block for facts in screen.goals for block in goal_figures(facts)),
         block_kit.header("What the company promised"),
         delivered(screen.delivered),
         *_strengths(screen),
@@ -34,46 +35,6 @@ def final_review_modal(screen: FinalReviewScreen) -> View:
         block_kit.context(f"{wording.plan_ref(plan.ref)} · {who}"),
     ]
     return modal(Modal.WHOLE, "The whole plan", blocks)
-
-
-def _goal(facts: GoalFacts) -> list[Block]:
-    goal = facts.goal
-    start = _value(facts.start, facts.start_range, goal) or wording.amount(goal.baseline, goal.unit)
-    return [
-        block_kit.header(f"Goal {goal.position}: {labels.measure(goal)}"),
-        block_kit.facts(
-            [
-                ("At the start", start),
-                ("Now", _value(facts.latest, facts.latest_range, goal) or _no_value(facts)),
-                ("Agreed", f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"),
-                ("Where it is", _where(facts)),
-            ]
-        ),
-        *_left_out(facts),
-    ]
-
-
-def _no_value(facts: GoalFacts) -> str:
-    return "Not enough data" if facts.left_out else "Not measured yet"
-
-
-def _left_out(facts: GoalFacts) -> list[Block]:
-    """Returns the readings that do not count, the newest last."""
-    shown = [labels.reading_text(reading, facts.goal) for reading in facts.left_out[-_SHOWN:]]
-    return [block_kit.context("\n".join([f"{NOT_COUNTED}:", *shown]))] if shown else []
-
-
-def _where(facts: GoalFacts) -> str:
-    if facts.latest is None:
-        return "Nothing to compare yet"
-    return "At the target" if facts.is_reached else "Not there yet"
-
-
-def _value(reading: Reading | None, chance: Range | None, goal: Goal) -> str:
-    if reading is None:
-        return ""
-    spread = f"range {wording.number(round(chance.low))} to {wording.number(round(chance.high))}" if chance else _FEW
-    return f"{labels.reading_text(reading, goal)} ({spread})"
 
 
 def _strengths(screen: FinalReviewScreen) -> list[Block]:

@@ -35,6 +35,7 @@ ROWS: Mapping[str, str] = {
     "metric_unknown": "Write one of the metrics, such as csat, aht or qa.",
     "day_needed": "Write the day like 2026-11-24.",
     "day_in_future": "This day has not come yet. Write the day of the reading.",
+    "spread_needed": "Write the standard deviation as a number from 0 on, or leave it empty.",
     "too_many_plans": "One file takes {most} plans. Move this row to another file.",
     "talk_first": "Talk with the person first. Then write yes here.",
     "keep_needed": (

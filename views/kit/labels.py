@@ -91,8 +91,8 @@ def measure(goal: Goal) -> str:
     return goal.statement if goal.metric == "own" and goal.statement else METRICS[goal.metric]
 
 
-def goal_text(goal: Goal, latest: Reading | None = None, team: TeamFigure | None = None) -> str:
-    """A goal in lines: what changes, the measure with its numbers and day, the team's, how, and its latest reading."""
+def goal_text(goal: Goal, latest: Reading | None = None, team: TeamFigure | None = None, now: str = "") -> str:
+    """A goal in lines: what changes, the measure with its numbers and day, the team's, how, latest reading, and now."""
     lines = [
         goal.statement,
         f"{METRICS[goal.metric]}: {span(goal)} by {wording.day(goal.due)}",
@@ -101,6 +101,7 @@ def goal_text(goal: Goal, latest: Reading | None = None, team: TeamFigure | None
     ]
     if latest:
         lines.append(f"Latest: {reading_text(latest, goal)}")
+    lines.append(now)
     return "\n".join(line for line in lines if line)
 
 

@@ -54,14 +54,21 @@ def observation(terms: Terms) -> list[Block]:
 
 
 def side_by_side(
-    terms: Terms, latest: Mapping[int, Reading] | None = None, team: Mapping[str, TeamFigure] | None = None
+    terms: Terms,
+    latest: Mapping[int, Reading] | None = None,
+    team: Mapping[str, TeamFigure] | None = None,
+    now: Mapping[int, str] | None = None,
 ) -> list[Block]:
     """The agent's goals beside the company's promises.
 
-    `latest` holds the newest reading by goal position, `team` the figures of the team by metric.
+    `latest` holds the newest reading by goal position, `team` the figures of the team by metric, `now` what the newest
+    weeks say, by goal position.
     """
-    known, figures = latest or {}, team or {}
-    goals = [labels.goal_text(goal, known.get(goal.position), figures.get(goal.metric)) for goal in terms.goals]
+    known, figures, said = latest or {}, team or {}, now or {}
+    goals = [
+        labels.goal_text(goal, known.get(goal.position), figures.get(goal.metric), said.get(goal.position, ""))
+        for goal in terms.goals
+    ]
     support = [labels.support_text(action) for action in terms.support]
     return [
         block_kit.header("What we agreed"),

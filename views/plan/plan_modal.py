@@ -6,14 +6,14 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.person import Role
-from coaching.goals.readings import newest_readings
 from coaching.plan.acknowledgement import has_fixed_view
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.plan import Plan, PlanState, Reading
 from coaching.plan.policy import WITH_HR
 from coaching.screens import Opening, PlanScreen
 from views.ending.plan_ending import how_it_ends
 from views.fairness.findings import recorded_findings
 from views.feedback.rounds import offer, rounds_line
+from views.goals.goal_figures import in_short
 from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
@@ -69,7 +69,7 @@ def plan_modal(screen: PlanScreen) -> View:
         *more_actions(screen),
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
-        *plan_terms.side_by_side(plan.terms, newest_readings(plan, screen.blockers), screen.team),
+        *plan_terms.side_by_side(plan.terms, _latest(screen), screen.team, _now(screen)),
         *plan_terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(screen, with_view=not may_write),
@@ -101,6 +101,10 @@ def _whose(screen: PlanScreen) -> str:
     return f"{with_plan_label('Plan')} of {screen.participants.agent.name} with {screen.participants.manager.name}"
 
 
+def _latest(screen: PlanScreen) -> dict[int, Reading]:
+    return {facts.goal.position: facts.latest for facts in screen.goals if facts.latest}
+
+
 def _who_can_see(screen: PlanScreen) -> str:
     agent = "" if screen.plan.state in WITH_HR else screen.participants.agent.name
     return plan_terms.who_can_see(agent, screen.participants.manager.name, screen.audience)
@@ -114,6 +118,11 @@ def _opened_by(screen: PlanScreen) -> list[Block]:
     lines = [_opening(entry) for entry in screen.opened_by[:_OPENINGS]]
     more = [f"and {len(screen.opened_by) - _OPENINGS} more"] if len(screen.opened_by) > _OPENINGS else []
     return [block_kit.context("\n".join(["Opened by:", *lines, *more]) if lines else nobody)]
+
+
+def _now(screen: PlanScreen) -> dict[int, str]:
+    """Returns what the newest weeks of each goal say, by its position."""
+    return {facts.goal.position: in_short(facts) for facts in screen.goals}
 
 
 def _opening(entry: Opening) -> str:

@@ -14,6 +14,7 @@ from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
 from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from views.fairness.findings import under_all, under_goal
+from views.goals.goal_figures import which_start_is_right
 from views.kit import block_kit, inputs, labels
 from views.kit.ids import Button, goal_field, support_field
 from views.kit.inputs import Ask
@@ -89,6 +90,7 @@ def _goal(screen: StartScreen, n: int) -> list[Block]:
         inputs.text(asks["how"], values["how"], _LONGEST, tall=True),
         inputs.amount(asks["baseline"], values["baseline"]),
         *_beside(values["metric"], screen.team),
+        *which_start_is_right(screen.starts.get(n)),
         inputs.amount(asks["target"], values["target"]),
         inputs.text(asks["unit"], values["unit"], _UNIT),
         inputs.day(asks["due"], values["due"]),

@@ -8,6 +8,7 @@ from coaching.programme.programme import Approval
 from coaching.screens import PreviewScreen, SharedScreen
 from coaching.start.drafts import PREVIEW
 from views.fairness.findings import before_sharing
+from views.goals.goal_figures import which_start_is_right
 from views.kit import block_kit, inputs, plan_terms, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
@@ -35,6 +36,7 @@ def preview_modal(screen: PreviewScreen) -> View:
         *plan_terms.side_by_side(screen.terms, team=screen.team),
         *plan_terms.what_may_follow(),
         block_kit.divider(),
+        *(block for facts in screen.starts.values() for block in which_start_is_right(facts)),
         *before_sharing(screen.review, screen.draft),
         block_kit.section(_TALK_FIRST, block_kit.button(Button.PREPARE_TALK, "Prepare the talk")),
         inputs.tick(_TALKED, "We have talked about this"),

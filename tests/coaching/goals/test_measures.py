@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,17 @@ def test_a_reading_is_what_its_row_says() -> None:
 )
 def test_a_cell_that_says_nothing_of_the_kind_is_named(line: str, column: str, code: str) -> None:
     assert taken(f"{HEADING}{line}\n") == ([], [(2, column, code)])
+
+
+def test_a_file_may_say_by_how_much_the_answers_differ() -> None:
+    heading, row = HEADING.replace("sample", "sample,spread"), "U0AGENT,aht,2026-11-20,6.2,150,"
+    right, wrong = taken(f"{heading}{row}2.8\n")
+    assert [(measure.spread, measure.sample) for measure in right] == [(2.8, 150)]
+    assert taken(f"{heading}{row}\n") == ([replace(right[0], spread=None)], [])
+    assert taken(f"{heading}{row}0\n")[0] == [replace(right[0], spread=0.0)]
+    for cell in ("-1", "wide", "1e3"):
+        assert taken(f"{heading}{row}{cell}\n") == ([], [(2, "spread", "spread_needed")])
+    assert wrong == []
 
 
 def test_the_same_reading_twice_is_named_with_its_first_row() -> None:

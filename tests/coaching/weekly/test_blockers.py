@@ -50,7 +50,7 @@ def plan_of(logged: list[Reading], before: list[Reading]) -> Plan:
 
 def counted(facts: tuple[GoalFacts, ...]) -> list[tuple[object, ...]]:
     """The figures of each goal."""
-    return [(entry.start, entry.latest, entry.start_range, entry.latest_range, entry.is_reached) for entry in facts]
+    return [(entry.before, entry.now, entry.change) for entry in facts]
 
 
 def test_without_a_last_day_it_goes_on() -> None:

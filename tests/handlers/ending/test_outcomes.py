@@ -13,11 +13,11 @@ View = dict[str, Any]
 WHY = "The queue changed in week three"
 
 
-def settled(harness: BotHarness, begun: int = 10) -> Plan:
+def settled(harness: BotHarness, begun: int = 10, **changes: Any) -> Plan:
     """A plan that its agent confirmed, and that began so many days ago."""
     shared = NOW - timedelta(days=begun)
     start, moments = shared.date(), dict.fromkeys(("shared_at", "opened_at", "acknowledged_at", "final_at"), shared)
-    return harness.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments))
+    return harness.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments, **changes))
 
 
 def submit(harness: BotHarness, person: Any, view: View, typed: dict[str, Any]) -> Any:
@@ -78,4 +78,5 @@ def test_both_read_the_same_facts_of_the_whole_plan(harness: BotHarness) -> None
     for person in (AGENT, MANAGER, HR):
         complete = clicked(harness, person, plan_in(harness, person, plan.id), "open_whole")
         assert "Support given" in texts_of(complete)
-        assert "Not there yet" in texts_of(complete) or "Nothing to compare yet" in texts_of(complete)
+        assert "Not enough" in texts_of(complete)
+        assert "Nothing has been measured since the start." in texts_of(complete)

@@ -148,7 +148,8 @@ def test_a_reading_of_its_days_says_that_it_does_not_count(harness: BotHarness, 
     assert seen.count("Not counted: something was in the way") == 2
     assert "Latest:" not in seen
     complete = texts_of(harness.press(AGENT, "open_whole", plan.id))
-    assert "Not enough data" in complete
+    assert "Nothing that counts" in complete
+    assert "Something was in the way in more than a third of the weeks" in complete
     assert "Not counted: something was in the way" in complete
     assert CHECK_IN.blocker in complete
 

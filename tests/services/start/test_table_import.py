@@ -11,12 +11,13 @@ from coaching.base.person import Person
 from coaching.base.table import ImportedTable, TableRow, Trouble
 from coaching.fairness import Rule, Severity
 from coaching.goals.measures import Measure
+from coaching.plan.plan import CheckInEntry
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportScreen
 from services.records.erasing import erase
 from services.records.exporting import export_person
 from services.start.table_import import RowsRefused, import_table
-from services.weekly.check_ins import open_check_in
+from services.weekly.check_ins import log_check_in, open_check_in
 from tests.support.builders import NOW, TYPED
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, TEAM
 from tests.support.use_case_harness import UseCaseHarness
@@ -146,6 +147,19 @@ def test_the_check_in_starts_from_the_newest_reading_of_the_week(work: UseCaseHa
     screen = work.run(MANAGER, open_check_in, plan.id)
     assert screen.measured == {1: Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40, "min")}
     assert work.at(timedelta(days=4)).run(MANAGER, open_check_in, plan.id).measured == {}
+
+
+def test_a_check_in_that_was_filled_from_a_reading_keeps_its_spread(work: UseCaseHarness) -> None:
+    plan = work.shared(goal_1_metric="aht")
+    measure = Measure(AGENT.id, "aht", date(2026, 11, 20), 6.1, 40, spread=2.8)
+    with work.open() as uow:
+        uow.measures.take([measure])
+    entry = CheckInEntry("Calm", "Closing", readings=((1, "6.1", "40"),))
+    work.run(MANAGER, log_check_in, f"{plan.id}:1", entry, "V1")
+    later = work.at(timedelta(days=4))
+    later.run(MANAGER, log_check_in, f"{plan.id}:2", replace(entry, readings=((1, "6.1", "40"),)), "V2")
+    readings = [reading for check_in in work.plan(plan.id).check_ins for reading in check_in.readings]
+    assert [(reading.value, reading.spread) for reading in readings] == [(6.1, 2.8), (6.1, None)]
 
 
 def test_the_rules_of_sharing_hold_for_every_row(work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch) -> None:

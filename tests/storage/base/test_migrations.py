@@ -117,3 +117,17 @@ def test_times_are_kept_with_their_zone_where_the_database_has_zones(empty: Engi
     upgrade(empty)
     columns = {column["name"]: column["type"] for column in inspect(empty).get_columns("delivery")}
     assert getattr(columns["next_at"], "timezone", False) is (empty.dialect.name == "postgresql")
+
+
+def test_readings_stored_before_they_had_a_spread_stay_as_they_were(empty: Engine) -> None:
+    upgrade(empty)
+    alembic(empty, "downgrade", "0005")
+    row = "'T1', 'U0AGENT', 'csat', '2026-11-20', 82.5, 40"
+    with empty.begin() as connection:
+        connection.execute(
+            text(f"INSERT INTO measure (team_id, agent_id, metric, taken_on, value, sample) VALUES ({row})")
+        )
+    upgrade(empty)
+    with empty.connect() as connection:
+        found = connection.execute(text("SELECT value, sample, spread FROM measure")).all()
+    assert [tuple(entry) for entry in found] == [(82.5, 40, None)]

@@ -26,7 +26,7 @@ def saved(records: RecordsHarness, agent_id: str = AGENT.id) -> list[Measure]:
 
 
 def test_readings_come_back_as_they_were_oldest_first(records: RecordsHarness) -> None:
-    later, without = replace(READING, day=TUESDAY), Measure(AGENT.id, "aht", MONDAY, 6.25)
+    later, without = replace(READING, day=TUESDAY, spread=0.5), Measure(AGENT.id, "aht", MONDAY, 6.25)
     assert take(records, later, READING, without) == Taken(3, 0)
     assert saved(records) == [without, READING, later]
     assert saved(records, OTHER_AGENT.id) == []
@@ -37,6 +37,9 @@ def test_the_newest_value_of_a_day_takes_the_place_of_the_older(records: Records
     corrected = replace(READING, value=83.0, sample=None)
     assert take(records, corrected, replace(READING, day=TUESDAY)) == Taken(1, 1)
     assert take(records, corrected) == Taken(0, 0)
+    assert saved(records)[0] == corrected
+    corrected = replace(corrected, spread=1.5)
+    assert take(records, corrected) == Taken(0, 1)
     assert saved(records)[0] == corrected
 
 

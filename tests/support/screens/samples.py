@@ -21,6 +21,7 @@ from coaching.delivery.weekly_notices import (
     ReflectionNotice,
     SupportReminderNotice,
 )
+from coaching.goals.goal_facts import goal_facts
 from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
@@ -205,7 +206,7 @@ CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 def plan_screen(role: Role, plan: Plan = CONFIRMED, reflection_number: int | None = None) -> PlanScreen:
     """The plan as `role` sees it, with a next check-in."""
-    return PlanScreen(plan, PAIR, role, TALK_IN_LONDON, reflection_number, team=TEAM)
+    return PlanScreen(plan, PAIR, role, TALK_IN_LONDON, reflection_number, team=TEAM, goals=goal_facts(plan))
 
 
 NOTE = Note("n1", AGENT.id, MANAGER.id, date(2026, 9, 24), NoteKind.COACHING, "Two summaries were missing")

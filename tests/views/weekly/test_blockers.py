@@ -114,9 +114,10 @@ def test_a_reading_that_does_not_count_is_shown_and_the_one_before_it_counts() -
     over_it = replace(OPEN[1], first_day=first.taken_on, last_day=first.taken_on)
     screen = replace(endings.final_review_screen(plan), goals=goal_facts(plan, [over_it]), blockers=(over_it,))
     words = visible_text(final_review_modal(screen))
-    assert "*Now*\nNot enough data" in words
-    assert "Not counted: something was in the way:\n80% on Thu 8 Oct, from 24" in words
-    shown = visible_text(plan_modal(replace(samples.plan_screen(Role.AGENT, plan), blockers=(over_it,))))
+    assert "*Now*\nNothing that counts" in words
+    assert "80% on Thu 8 Oct, from 24. Not counted: something was in the way" in words
+    facts = {"goals": goal_facts(plan, [over_it]), "blockers": (over_it,)}
+    shown = visible_text(plan_modal(replace(samples.plan_screen(Role.AGENT, plan), **facts)))
     assert "Latest: 77% on Mon 28 Sep" in shown
     assert "from 24. Agreed: 78% → 85%. Not counted: something was in the way" in shown
 
