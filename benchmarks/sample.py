@@ -6,8 +6,8 @@ They are the benchmarks' own: a sample that changes with the tests would change 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.base.person import Actor, Person
-from coaching.goals.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
     CheckIn,

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from benchmarks.harness import Figure
+from coaching.base.goal_kinds import usual_kind
 from coaching.goals.goal_facts import GoalFacts, goal_facts
-from coaching.goals.goal_kinds import usual_kind
 from coaching.goals.measures import Measure
 from coaching.goals.verdicts import GoalVerdict
 from coaching.plan.cadence import Cadence

@@ -55,7 +55,7 @@ def draft_of(line: bytes) -> "ReviewedDraft":
 
 
 def _check_values(draft: "ReviewedDraft") -> None:
-    from coaching.goals.metrics import CATALOGUE
+    from coaching.base.metrics import CATALOGUE
     from coaching.start.templates import TEMPLATES
 
     if draft.role is not None and draft.role not in TEMPLATES:

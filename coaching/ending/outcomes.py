@@ -10,8 +10,11 @@ from enum import StrEnum
 
 from coaching.base.calendar import to_local, working_days_before
 from coaching.base.errors import Problem
+from coaching.goals.goal_facts import GoalFacts
 from coaching.plan.lifecycle import close, sustain
 from coaching.plan.plan import Plan, PlanState
+from coaching.plan.statements import Statement
+from coaching.weekly.blockers import Blocker
 
 LEAST_FULFILLED = 0.8
 """The share of promised support, and of check-ins, that must be fulfilled before a plan may end without its goals."""
@@ -142,11 +145,21 @@ def counted_until(plan: Plan, today: date, zone: str) -> date:
     return min(today, plan.sustain_from or ended)
 
 
+@dataclass(frozen=True)
+class EndingFacts:
+    """What an ending rests on: each goal's figures, promised and given, what was in the way, the agent's statements."""
+
+    goals: tuple[GoalFacts, ...]
+    delivered: Delivered
+    blockers: tuple[Blocker, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
 def locks(
-    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
+    kind: OutcomeKind, plan: Plan, facts: EndingFacts, outcomes: Sequence[Outcome], today: date
 ) -> tuple[Lock, ...]:
     """Returns why a plan may not have this outcome today; empty if it may. Only HR may pass a lock, in writing."""
-    return tuple(_locks(kind, plan, delivered, outcomes, today))
+    return tuple(_locks(kind, plan, facts, outcomes, today))
 
 
 def enough_fulfilled(fulfilled: int, promised: int) -> bool:
@@ -160,7 +173,7 @@ def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
 
 
 def _locks(
-    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
+    kind: OutcomeKind, plan: Plan, facts: EndingFacts, outcomes: Sequence[Outcome], today: date
 ) -> Iterator[Lock]:
     match kind:
         case OutcomeKind.ACHIEVED:
@@ -171,10 +184,14 @@ def _locks(
         case OutcomeKind.NOT_MET | OutcomeKind.EXIT:
             if today < plan.cadence.end:
                 yield Lock.BEFORE_END
-            if not enough_fulfilled(delivered.fulfilled, delivered.promised):
-                yield Lock.SUPPORT
-            if not enough_fulfilled(delivered.held, delivered.due):
-                yield Lock.CHECK_INS
+            yield from _hard_locks(facts)
+
+
+def _hard_locks(facts: EndingFacts) -> Iterator[Lock]:
+    if not enough_fulfilled(facts.delivered.fulfilled, facts.delivered.promised):
+        yield Lock.SUPPORT
+    if not enough_fulfilled(facts.delivered.held, facts.delivered.due):
+        yield Lock.CHECK_INS
 
 
 def _extension_locks(plan: Plan, outcomes: Sequence[Outcome], today: date) -> Iterator[Lock]:

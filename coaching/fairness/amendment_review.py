@@ -6,9 +6,9 @@ Findings of the former terms were shown, and recorded with a reason, when the pl
 from collections.abc import Mapping
 
 from coaching import fairness
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport
 from coaching.fairness.review_result import DraftReview, MetricFacts
-from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import Goal, Terms
 
 

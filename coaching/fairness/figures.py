@@ -2,8 +2,8 @@
 
 import math
 
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
-from coaching.goals.metrics import CATALOGUE
 
 _PROPORTIONS = frozenset({"csat", "fcr", "adherence", "escalation_rate", "reopen_rate"})
 _SPREAD_OF_A_REVIEW = 10.0

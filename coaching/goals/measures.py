@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coaching.base import cells
+from coaching.base.metrics import CATALOGUE
 from coaching.base.numbers import DecimalMark, Found, amount_of, number_of
+from coaching.base.scales import Scale, converted, scale_of
 from coaching.base.table import Columns, TableRow, Trouble
-from coaching.goals.goal_numbers import habit, only_possible, units_of, value_problems
-from coaching.goals.metrics import CATALOGUE
-from coaching.goals.scales import Scale, converted, scale_of
+from coaching.plan.goal_numbers import habit, only_possible, units_of, value_problems
 from coaching.plan.plan import Goal
 
 KIND = "readings"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from coaching.goals.intervals import Difference, Estimate, difference
 from coaching.goals.pooling import Pooled, ReadingKind
 

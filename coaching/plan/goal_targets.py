@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coaching.base.errors import Problem
 from coaching.base.numbers import DecimalMark, spelled
-from coaching.goals.goal_numbers import GoalNumbers
+from coaching.plan.goal_numbers import GoalNumbers
 from coaching.plan.plan import Goal
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from coaching.goals.goal_kinds import GoalKind
-from coaching.goals.scales import Scale, scale_of
+from coaching.base.goal_kinds import GoalKind
+from coaching.base.scales import Scale, scale_of
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates

@@ -4,36 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coaching.base.person import Person, Role
-from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind
-from coaching.goals.goal_facts import GoalFacts
+from coaching.ending.outcomes import EndingFacts, Lock, Outcome, OutcomeKind
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
-from coaching.plan.statements import Statement
 from coaching.screens.plan_screens import USUAL, Audience
-from coaching.weekly.blockers import Blocker
 
 
 @dataclass(frozen=True)
 class FinalReviewScreen:
-    """The final review, side by side. `locks` are the outcomes that are not open yet, for its manager and HR."""
+    """The final review, side by side."""
 
     plan: Plan
     participants: Participants
     role: Role
-    goals: tuple[GoalFacts, ...]
-    delivered: Delivered
-    blockers: tuple[Blocker, ...]
-    statements: tuple[Statement, ...] = ()
+    facts: EndingFacts
     audience: Audience = USUAL
 
 
 @dataclass(frozen=True)
 class OutcomeScreen:
-    """The form that proposes an outcome, with the locks. `by_hr`: HR fills it in and may pass a lock."""
+    """The form that proposes an outcome, with facts and locks. `by_hr`: HR fills it in and may pass a lock."""
 
     plan: Plan
     participants: Participants
-    delivered: Delivered
+    facts: EndingFacts
     locks: Mapping[OutcomeKind, tuple[Lock, ...]]
     by_hr: bool
     audience: Audience = USUAL
@@ -41,12 +35,13 @@ class OutcomeScreen:
 
 @dataclass(frozen=True)
 class OutcomeDecisionScreen:
-    """HR's form about a proposed outcome, with the facts as they are now."""
+    """HR's form about a proposed outcome, with the facts as they are now. `proposer` is whoever proposed it."""
 
     plan: Plan
     participants: Participants
     outcome: Outcome
-    delivered: Delivered
+    proposer: Person
+    facts: EndingFacts
     locks: tuple[Lock, ...]
     audience: Audience = USUAL
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from coaching import fairness
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity, deadlines
 from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFacts
-from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import LENGTHS
 from coaching.start import drafts
 

@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 
 from coaching.base.calendar import working_days_after
 from coaching.base.errors import Problem
+from coaching.base.goal_kinds import GoalKind
+from coaching.base.metrics import CATALOGUE
 from coaching.base.numbers import DecimalMark
-from coaching.goals.goal_kinds import GoalKind
-from coaching.goals.goal_numbers import GoalNumbers
-from coaching.goals.metrics import CATALOGUE
 from coaching.plan.cadence import Cadence
+from coaching.plan.goal_numbers import GoalNumbers
 from coaching.plan.plan import (
     LENGTHS,
     MAX_GOALS,

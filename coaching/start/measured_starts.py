@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from coaching.base.metrics import CATALOGUE
 from coaching.goals.goal_facts import GoalFacts, facts_before
 from coaching.goals.measures import Measure
-from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import Goal
 from coaching.start.drafts import Draft, numbered_goals, numbers_of
 

@@ -7,9 +7,9 @@ from datetime import date, time
 from coaching.absence.absences import Leave
 from coaching.absence.handover import LeadChange
 from coaching.base.errors import Refusal
+from coaching.base.goal_kinds import GoalKind
+from coaching.base.metrics import CATALOGUE
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
-from coaching.goals.goal_kinds import GoalKind
-from coaching.goals.metrics import CATALOGUE
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind

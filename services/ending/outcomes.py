@@ -31,6 +31,7 @@ from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.core.plan_people import participants_of, permitted_plan
+from services.ending.ending_facts import facts_for, facts_of_locks
 from services.plan.amendments import require_sense, save_amendment, today_of
 from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
@@ -57,7 +58,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     return OutcomeScreen(
         plan=plan,
         participants=participants_of(uow, plan),
-        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
+        facts=facts_for(uow, actor, now, plan),
         locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
         by_hr=role_on(actor, plan, access) is Role.HR,
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
@@ -97,7 +98,8 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         plan=plan,
         participants=participants_of(uow, plan),
         outcome=outcome,
-        delivered=delivered_for(uow, plan, today_of(uow, plan, now)),
+        proposer=uow.people.get(outcome.by),
+        facts=facts_for(uow, actor, now, plan),
         locks=_locks(uow, plan, outcome.kind, now),
         audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
     )
@@ -181,7 +183,7 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
 
 def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
     today = today_of(uow, plan, now)
-    return locks(kind, plan, delivered_for(uow, plan, today), uow.endings.outcomes(plan.id), today)
+    return locks(kind, plan, facts_of_locks(uow, plan, today), uow.endings.outcomes(plan.id), today)
 
 
 def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Facts:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Person
 from coaching.fairness.review_result import MetricFacts
-from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import WEEKS, best_tenth, team_figure
 from storage.unit_of_work import UnitOfWork
 

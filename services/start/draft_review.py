@@ -5,11 +5,11 @@ from datetime import datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.errors import Problem
+from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Actor
 from coaching.fairness import Severity
 from coaching.fairness.review_result import DraftReview, MetricFacts
 from coaching.goals.measures import OWN
-from coaching.goals.metrics import CATALOGUE
 from coaching.start import draft_review
 from coaching.start.drafts import Draft
 from services.fairness.metric_facts import known_before

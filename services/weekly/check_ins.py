@@ -8,6 +8,7 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
 from coaching.goals.readings import with_spreads
+from coaching.goals.typed_readings import reading_problems, readings_from
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan, Reading
 from coaching.plan.policy import Action, may
@@ -15,7 +16,6 @@ from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInScreen
 from coaching.weekly.blockers import Report
 from coaching.weekly.check_ins import with_check_in
-from coaching.weekly.typed_readings import reading_problems, readings_from
 from services.core.plan_access import access_facts_for, audience_of
 from services.core.plan_change import save_change
 from services.core.plan_people import permitted_plan

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from coaching.base.calendar import in_digits, weekdays
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import (
     CheckIn,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (

@@ -35,7 +35,7 @@ WORDS = (
         OutcomeAskedNotice,
         "Something waits for a look by HR.",
         NoticeText(
-            "A manager says how a plan should go on. Please look at the facts and answer.",
+            "Somebody proposes how a plan goes on. Please look at the facts and answer.",
             Button.DECIDE_OUTCOME,
             "Look at it",
         ),
@@ -45,7 +45,7 @@ WORDS = (
         OutcomeDecidedNotice,
         "A note is ready for you.",
         {
-            OutcomeVerdict.CONFIRMED: "It is settled how your plan goes on. Open it when you have ten quiet minutes.",
+            OutcomeVerdict.CONFIRMED: "It is settled how the plan goes on. Open it when you have ten quiet minutes.",
             OutcomeVerdict.RETURNED: "HR answered what you proposed. Open the plan to read it.",
         },
         lambda notice, _: notice.verdict,

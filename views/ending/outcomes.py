@@ -1,11 +1,15 @@
 """The outcome of a plan: the manager's form, with the locks and their reasons, and HR's decision form."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.errors import Problem
-from coaching.ending.outcomes import Delivered, Lock, OutcomeKind, OutcomeVerdict
+from coaching.base.person import Role
+from coaching.ending.outcomes import Lock, OutcomeKind, OutcomeVerdict
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
+from views.ending.ending_facts import in_brief
 from views.ending.plan_ending import OUTCOMES
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, plan_terms, rich_text, wording
@@ -47,7 +51,7 @@ def outcome_modal(screen: OutcomeScreen) -> View:
     readers = plan_terms.readers("", screen.participants.manager.name, screen.audience)
     blocks = [
         block_kit.section(_HAPPENS),
-        delivered(screen.delivered),
+        *in_brief(plan, screen.facts, Role.HR if screen.by_hr else Role.MANAGER),
         *_locked(screen),
         inputs.choice(_HOW, OUTCOMES),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
@@ -66,10 +70,11 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
     asked = [*_lines(screen.locks), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.locks else []
     passed = [rich_text.quoted("HR passes a lock, because", outcome.override)] if outcome.override else []
     blocks = [
+        block_kit.words(f"{screen.proposer.name} proposed this on {wording.day(outcome.at)}."),
         rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
         *_requested(screen),
         *passed,
-        delivered(screen.delivered),
+        *in_brief(plan, screen.facts, Role.HR),
         inputs.choice(_ANSWER, _VERDICTS),
         inputs.text(_COMMENT, longest=_LONGEST, tall=True),
         *([] if outcome.override else asked),
@@ -79,16 +84,6 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
     ]
     metadata = {"plan": plan.id, "number": outcome.number}
     return modal(Modal.DECISION, "A proposed outcome", blocks, submit="Save", close="Cancel", metadata=metadata)
-
-
-def delivered(facts: Delivered) -> Block:
-    """What the company promised and fulfilled, in counts."""
-    return block_kit.facts(
-        [
-            ("Support given", f"{facts.fulfilled} of {facts.promised} promised by now"),
-            ("Check-ins held", f"{facts.held} of {facts.due} due by now"),
-        ]
-    )
 
 
 def _locked(screen: OutcomeScreen) -> list[Block]:
@@ -114,7 +109,8 @@ def _requested(screen: OutcomeDecisionScreen) -> list[Block]:
     lines = []
     for goal in screen.plan.terms.goals:
         target, due = (requested.get(f"goal_{goal.position}_{part}", "") for part in ("target", "due"))
-        now = f"{wording.amount(goal.target, goal.unit)} by {goal.due.isoformat()}"
-        then = f"{target or wording.number(goal.target)} by {due or goal.due.isoformat()}"
+        now = f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"
+        later = date.fromisoformat(due) if due else goal.due
+        then = f"{wording.amount(float(target or goal.target), goal.unit)} by {wording.day(later)}"
         lines.append(rich_text.labelled(f"Goal {goal.position}", f"{now} → {then}"))
     return [rich_text.block(rich_text.line(rich_text.bold("Updated goals")), *rich_text.bullets(lines))]

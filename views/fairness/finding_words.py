@@ -1,8 +1,8 @@
 """The words of the findings: what stands out, why it matters, and what would improve it."""
 
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness import Finding, ReviewedDraft, Rule, Severity
 from coaching.fairness.vague import Part, missing_parts
-from coaching.goals.metrics import CATALOGUE
 from views.kit import wording
 from views.kit.plan_label import with_plan_label
 

@@ -18,6 +18,11 @@ _SIZES = {ReadingKind.SHARE: "answer", ReadingKind.REVIEWS: "review", ReadingKin
 
 def goal_figures(facts: GoalFacts) -> list[Block]:
     """The figures of one goal in a table, what they mean, and each week they are made of."""
+    return [*goal_in_brief(facts), *_series(facts)]
+
+
+def goal_in_brief(facts: GoalFacts) -> list[Block]:
+    """The figures of one goal in a table, and what they mean."""
     goal = facts.goal
     return [
         block_kit.header(f"Goal {goal.position}: {labels.measure(goal)}"),
@@ -31,7 +36,6 @@ def goal_figures(facts: GoalFacts) -> list[Block]:
             ]
         ),
         block_kit.context(" ".join([meaning(facts), *_beside(facts)])),
-        *_series(facts),
     ]
 
 

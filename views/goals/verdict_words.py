@@ -1,7 +1,7 @@
 """What each verdict on a goal is called, and one plain sentence on what it means. The same for both sides."""
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.goals.goal_facts import GoalFacts
-from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.verdicts import GoalVerdict, Shortage
 from views.kit import wording
 

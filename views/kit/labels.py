@@ -1,8 +1,8 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
+from coaching.base.goal_kinds import GoalKind
+from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Role
-from coaching.goals.goal_kinds import GoalKind
-from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views.kit import wording

@@ -123,7 +123,7 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
             yield block_kit.section(text, block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"))
     for card in facts.undecided:
         manager, agent = _names(card)
-        text = f"{manager} proposes how {with_plan_label('the plan')} for {agent} goes on."
+        text = f"A proposal waits: how {with_plan_label('the plan')} of {agent} with {manager} goes on."
         yield block_kit.section(text, block_kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
     for entry in facts.requests:
         yield from _request(entry)

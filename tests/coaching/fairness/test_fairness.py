@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.reviewing import draft_of
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, review
-from coaching.goals.metrics import CATALOGUE
 from coaching.start.templates import TEMPLATES
 from testbed.labelled_drafts import FOLDER, LEAST, Score, scored
 from views.fairness.finding_words import finding_text

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.goals.goal_facts import GoalFacts, goal_facts
-from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.intervals import Difference, Range
 from coaching.goals.measures import Measure
 from coaching.goals.pooling import Pooled, ReadingKind, pooled

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from coaching.goals.intervals import Mean, Range, Share
 from coaching.goals.pooling import Pooled, ReadingKind, kind_of_readings, pooled
 from coaching.plan.plan import Goal, Reading

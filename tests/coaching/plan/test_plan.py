@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import LENGTHS, PlanState
 from coaching.start.templates import TEMPLATES, Template

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftGoal, Finding, Rule, Severity
 from coaching.fairness.review_result import MetricFacts
 from coaching.fairness.vague import Part, missing_parts
-from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import best_tenth
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start import drafts

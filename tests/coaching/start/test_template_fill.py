@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 from coaching.start.drafts import Draft, fill_from_template, terms
 from coaching.start.templates import TEMPLATES, Template
 from tests.support.builders import NOW, TYPED, a_draft

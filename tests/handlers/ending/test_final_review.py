@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.base.goal_kinds import usual_kind
 from coaching.base.person import Person
-from coaching.goals.goal_kinds import usual_kind
 from coaching.goals.measures import Measure
 from coaching.plan.plan import CheckIn, Goal, Plan, Reading
 from tests.handlers.ending.test_outcomes import settled

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from coaching.plan.plan import Goal
 from tests.handlers.start.test_drafts import FIRST, SECOND, THIRD, begun, submitted
 from tests.handlers.start.test_table_import import READINGS, checked, imported, readings

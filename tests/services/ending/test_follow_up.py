@@ -60,12 +60,12 @@ def test_the_facts_stay_as_they_were_when_it_was_decided(there: UseCaseHarness, 
     running = settled(work)
     hold_check_ins(there, running, up_to=4)
     assert not there.run(AGENT, open_plan, running.id).has_review
-    before = there.run(MANAGER, open_final_review, running.id).delivered
+    before = there.run(MANAGER, open_final_review, running.id).facts.delivered
     plan = ended(there, running)
     for later in (there, days(there, 20), days(there, 40)):
         for reader in (AGENT, MANAGER, HR):
             assert later.run(reader, open_plan, plan.id).has_review
-            assert later.run(reader, open_final_review, plan.id).delivered == before
+            assert later.run(reader, open_final_review, plan.id).facts.delivered == before
     assert (before.promised, before.due, before.held) == (4, 5, 4)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 from coaching.screens import PreviewScreen, StartScreen
 from coaching.start.drafts import PREVIEW
 from services.start.drafts import Advanced, add_beside, add_goal, add_support, advance_draft, go_back, save_draft

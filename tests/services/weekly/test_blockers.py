@@ -272,17 +272,17 @@ def test_what_a_check_in_names_is_for_who_leads_it_once(work: UseCaseHarness, pl
 
 def test_its_readings_are_shown_and_not_counted_until_it_is_settled(work: UseCaseHarness, plan: Plan) -> None:
     work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
-    goal = work.run(AGENT, open_final_review, plan.id).goals[0]
+    goal = work.run(AGENT, open_final_review, plan.id).facts.goals[0]
     assert goal.now is None
     assert [reading.value for reading in goal.left_out] == [6.1]
     solved(work, plan)
     later = work.at(timedelta(days=4))
     later.run(MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker="", readings=((1, "5.9", "40"),)), "V2")
     screen = later.run(HR, open_final_review, plan.id)
-    assert screen.goals[0].now is not None
-    assert screen.goals[0].now.value == 5.9
-    assert [reading.value for reading in screen.goals[0].left_out] == [6.1]
-    assert [blocker.answer for blocker in screen.blockers] == ["It is fast"]
+    assert screen.facts.goals[0].now is not None
+    assert screen.facts.goals[0].now.value == 5.9
+    assert [reading.value for reading in screen.facts.goals[0].left_out] == [6.1]
+    assert [blocker.answer for blocker in screen.facts.blockers] == ["It is fast"]
 
 
 def test_who_may_not_read_the_record_reads_no_blocker(work: UseCaseHarness, plan: Plan) -> None:

@@ -155,7 +155,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def what_counts_is_what_no_blocker_covers(self) -> None:
-        (goal, *_) = self.work.run(HR, open_final_review, self.plan.id).goals
+        (goal, *_) = self.work.run(HR, open_final_review, self.plan.id).facts.goals
         logged = [reading for entry in self.work.plan(self.plan.id).check_ins for reading in entry.readings]
         free = [
             reading

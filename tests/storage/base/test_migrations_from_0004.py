@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, Inspector, column, insert, inspect, select, table, text
 
-from coaching.goals.goal_kinds import GoalKind
+from coaching.base.goal_kinds import GoalKind
 from storage.base.database import open_engine
 from storage.migrate import drift, upgrade
 from storage.models import tables

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from coaching.base.person import Role
 from coaching.ending.follow_up import FollowUpCheck
-from coaching.ending.outcomes import Delivered, Lock, Outcome, OutcomeKind, OutcomeVerdict
+from coaching.ending.outcomes import Delivered, EndingFacts, Lock, Outcome, OutcomeKind, OutcomeVerdict
 from coaching.fairness.amendment_review import brought
 from coaching.goals.goal_facts import goal_facts
 from coaching.plan.amendments import Amendment, TermChange, amended
@@ -140,17 +141,25 @@ def final_review_screen(
 ) -> FinalReviewScreen:
     """The final review, side by side."""
     text = plan.check_ins[0].blocker if plan.check_ins else "CRM outage"
+    return FinalReviewScreen(plan, participants, role, ending_facts(plan, text))
+
+
+def final_review_with(screen: FinalReviewScreen, **facts: Any) -> FinalReviewScreen:
+    """The same review with other facts."""
+    return replace(screen, facts=replace(screen.facts, **facts))
+
+
+def ending_facts(plan: Plan = SETTLED, text: str = "CRM outage") -> EndingFacts:
+    """What the ending rests on."""
     found = blockers(text)
-    return FinalReviewScreen(
-        plan, participants, role, goal_facts(plan, found), DELIVERED, found, statements.statements(text)
-    )
+    return EndingFacts(goal_facts(plan, found), DELIVERED, found, statements.statements(text))
 
 
 def outcome_screen(
     participants: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED
 ) -> OutcomeScreen:
     """The form that proposes an outcome."""
-    return OutcomeScreen(plan, participants, DELIVERED, LOCKED, by_hr)
+    return OutcomeScreen(plan, participants, ending_facts(plan), LOCKED, by_hr)
 
 
 def decision_screen(
@@ -158,7 +167,8 @@ def decision_screen(
 ) -> OutcomeDecisionScreen:
     """HR's form."""
     outcome = replace(outcomes(text)[-1], override="" if locked else text)
-    return OutcomeDecisionScreen(SETTLED, participants, outcome, DELIVERED, (Lock.SUPPORT,) if locked else ())
+    facts, found = ending_facts(SETTLED, text), (Lock.SUPPORT,) if locked else ()
+    return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, facts, found)
 
 
 def follow_up_screen(participants: Participants = samples.PAIR) -> FollowUpScreen:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.base.person import Actor, Person, Role
 from coaching.base.table import Trouble
 from coaching.delivery import programme_notices
@@ -22,7 +23,6 @@ from coaching.delivery.weekly_notices import (
     SupportReminderNotice,
 )
 from coaching.goals.goal_facts import goal_facts
-from coaching.goals.goal_kinds import GoalKind
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence

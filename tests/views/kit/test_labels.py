@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 from coaching.plan.plan import Owner, PlanState, Reading, Rhythm, SupportKind
 from tests.support.screens import samples
 from views.kit import labels

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start.drafts import Draft
 from coaching.start.readiness import Readiness

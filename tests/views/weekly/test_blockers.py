@@ -80,7 +80,7 @@ def test_many_long_ones_fit_into_a_plan_and_into_the_review() -> None:
     view = plan_modal(replace(samples.plan_screen(Role.HR, plan), blockers=many))
     slack_limits.check(view)
     assert "and 11 more" in visible_text(view)
-    slack_limits.check(final_review_modal(replace(endings.final_review_screen(plan), blockers=many)))
+    slack_limits.check(final_review_modal(endings.final_review_with(endings.final_review_screen(plan), blockers=many)))
 
 
 def test_the_review_names_each_with_owner_day_and_answer() -> None:
@@ -99,7 +99,7 @@ def test_plan_and_review_say_who_reported_and_who_settled_each() -> None:
     )
     screens = (
         plan_modal(replace(endings.plan_screen(Role.AGENT, plan), blockers=shown)),
-        final_review_modal(replace(endings.final_review_screen(), blockers=shown)),
+        final_review_modal(endings.final_review_with(endings.final_review_screen(), blockers=shown)),
     )
     for words in map(visible_text, screens):
         lines = words.replace("\u00a0", " ")
@@ -112,12 +112,13 @@ def test_a_reading_that_does_not_count_is_shown_and_the_one_before_it_counts() -
     plan = samples.CONFIRMED
     first, *_ = plan.check_ins[0].readings
     over_it = replace(OPEN[1], first_day=first.taken_on, last_day=first.taken_on)
-    screen = replace(endings.final_review_screen(plan), goals=goal_facts(plan, [over_it]), blockers=(over_it,))
+    facts = goal_facts(plan, [over_it])
+    screen = endings.final_review_with(endings.final_review_screen(plan), goals=facts, blockers=(over_it,))
     words = visible_text(final_review_modal(screen))
     assert "*Now*\nNothing that counts" in words
     assert "80% on Thu 8 Oct, from 24. Not counted: something was in the way" in words
-    facts = {"goals": goal_facts(plan, [over_it]), "blockers": (over_it,)}
-    shown = visible_text(plan_modal(replace(samples.plan_screen(Role.AGENT, plan), **facts)))
+    read = replace(samples.plan_screen(Role.AGENT, plan), goals=goal_facts(plan, [over_it]), blockers=(over_it,))
+    shown = visible_text(plan_modal(read))
     assert "Latest: 77% on Mon 28 Sep" in shown
     assert "from 24. Agreed: 78% → 85%. Not counted: something was in the way" in shown
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coaching.base.errors import Problem
+from coaching.base.goal_kinds import GoalKind, is_against_measure, usual_kind
 from coaching.base.numbers import DecimalMark, Found, TwoNumbers, amount_of, mark_in, number_of, spelled
-from coaching.goals.goal_kinds import GoalKind, is_against_measure, usual_kind
-from coaching.goals.scales import SCALES, Scale, scale_of
+from coaching.base.scales import SCALES, Scale, scale_of
 
 
 @dataclass(frozen=True)

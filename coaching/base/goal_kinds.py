@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from coaching.goals.metrics import CATALOGUE
+from coaching.base.metrics import CATALOGUE
 
 
 class GoalKind(StrEnum):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from coaching.goals.goal_kinds import GoalKind
-from coaching.goals.goal_numbers import GoalNumbers, habit
-from coaching.goals.metrics import CATALOGUE
-from coaching.goals.scales import OWN, SCALES, converted, scale_of, unit_of
+from coaching.base.goal_kinds import GoalKind
+from coaching.base.metrics import CATALOGUE
+from coaching.base.scales import OWN, SCALES, converted, scale_of, unit_of
+from coaching.plan.goal_numbers import GoalNumbers, habit
 
 RAISE, LOWER, AT_LEAST, AT_MOST = GoalKind
 

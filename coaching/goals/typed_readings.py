@@ -6,8 +6,8 @@ from datetime import date
 from coaching.base.cells import whole_number
 from coaching.base.errors import Problem
 from coaching.base.numbers import DecimalMark, Found, amount_of
-from coaching.goals.goal_numbers import only_possible, value_problems
 from coaching.goals.measures import Measure
+from coaching.plan.goal_numbers import only_possible, value_problems
 from coaching.plan.plan import Goal, Reading
 
 Typed = tuple[int, str, str]
