@@ -164,5 +164,5 @@ def test_the_agent_finds_a_change_to_confirm() -> None:
 
 def test_hr_finds_what_waits_for_their_decision() -> None:
     view = home(samples.DECIDING_HOME)
-    assert "Mario Reyes proposes how the plan for Ana Cruz goes on." in visible_text(view)
+    assert "A proposal waits: how the plan of Ana Cruz with Mario Reyes goes on." in visible_text(view)
     assert buttons_of(view)["decide_outcome"] == "p1"
