@@ -1,6 +1,7 @@
 """People as the domain sees them: a person, the actor of a request, and their roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from coaching.base.calendar import STANDARD_HOURS, WorkPattern
@@ -24,7 +25,7 @@ class Person:
 
     `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
     public holidays they have ("PH", "IN-KA"); empty if unknown. `pattern` is when they work, without the days off
-    known to the caller that loaded them.
+    known to the caller that loaded them. `left_at` (UTC) is when they were first seen not to be a member any more.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Person:
     reports_to: str = ""
     site: str = ""
     pattern: WorkPattern = STANDARD_HOURS
+    left_at: datetime | None = field(default=None, compare=False)
 
     @property
     def is_member(self) -> bool:

@@ -115,9 +115,10 @@ class HomeFacts:
 class SetupScreen:
     """The setup form: the answers so far and the user groups to choose from (id → name).
 
-    `others` are people and apps in the chosen channel that do not hold the HR role, to be confirmed.
+    `zones` are those of the workspace's people (IANA), the reader's own first. `others` are people and apps in the chosen channel that do not hold the HR role, to be confirmed.
     """
 
     programme: Programme | None
     groups: Mapping[str, str] = field(default_factory=dict)
     others: tuple[Person, ...] = ()
+    zones: tuple[str, ...] = ()

@@ -40,6 +40,6 @@ def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
     programme = uow.programmes.find()
     if programme is None or due is None or due > now:
         return False
-    number = uow.programmes.count_digest(programme.next_digest(now))
+    number = uow.programmes.count_digest(programme.next_digest(now), now)
     uow.ledger.post(DueItem(HrDigestNotice(number), programme.hr_channel), due)
     return True

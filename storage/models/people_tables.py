@@ -14,6 +14,7 @@ class PersonRow(Base):
     `key_id` names the data key that seals what is about them; being random, it also stands for them in the audit chain.
     `reports_to` is the person they work for, from the roster; empty where none was given. `site` is the country whose
     public holidays they have ("PH", "IN-KA"). `work_days` are weekdays (0 is Monday); a shift may end on the next day.
+    `left_at` is when Slack was seen to close their account, or to make it a guest's; empty while they work here.
     """
 
     __tablename__ = "person"
@@ -33,6 +34,7 @@ class PersonRow(Base):
     work_starts: Mapped[time] = mapped_column(default=time(8))
     work_ends: Mapped[time] = mapped_column(default=time(18))
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ProgrammeRow(Base):
@@ -57,6 +59,7 @@ class ProgrammeRow(Base):
     revision: Mapped[int]
     digests: Mapped[int] = mapped_column(default=0)
     next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (Index("ix_programme_next_digest_at", "next_digest_at"),)
 

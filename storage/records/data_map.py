@@ -221,7 +221,7 @@ DATA_MAP: dict[str, TableEntry] = {
             who="id reports_to",
             alias="key_id",
             name="name",
-            when="seen_at work_starts work_ends",
+            when="seen_at left_at work_starts work_ends",
             choice="zone is_admin is_guest is_deleted is_bot site work_days",
             technical="team_id",
         ),
@@ -261,7 +261,7 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
-            when="digest_weekday digest_hour digest_zone next_digest_at",
+            when="digest_weekday digest_hour digest_zone next_digest_at last_digest_at",
             choice="approval",
             words="artefact",
             number="revision digests",

@@ -51,6 +51,7 @@ class Field(StrEnum):
     HR_CHANNEL = "hr_channel"
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
+    DIGEST_ZONE = "digest_zone"
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
     ARTEFACT = "artefact"
@@ -208,6 +209,16 @@ def reading_field(n: int, part: str) -> str:
 def step_field(n: int, part: str) -> str:
     """Input of next step `n` (from 1): text, owner or due."""
     return f"step_{n}_{part}"
+
+
+def zone_value(zone: str) -> str:
+    """A zone's IANA name as the value of an option, which holds neither "/" nor "+"."""
+    return zone.replace("/", ".").replace("+", "~")
+
+
+def zone_in(value: str) -> str:
+    """The IANA name in the value of an option."""
+    return value.replace(".", "/").replace("~", "+")
 
 
 def block_of(action_id: str, token: str = "") -> str:
