@@ -14,7 +14,7 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import HandoverScreen
-from services.absence.pauses import lead_changed
+from services.absence.pauses import lead_changed, unled_since
 from services.core.access_end import end_access
 from services.core.plan_access import access_facts_for
 from services.core.plan_change import save_change
@@ -54,12 +54,13 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
         raise Refusal("handed_over_meanwhile")
     _require_fit(uow, plan, to, LeadChange.TAKES_OVER)
     _remember_lead(uow, now, plan)
+    since = unled_since(uow, actor.id, now, plan)
     changed = replace(plan, manager_id=to, stand_in_id="")
     changed = save_change(uow, actor.id, now, changed, EventKind.HANDED_OVER, about=to)
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
     _settle_past(uow, now, changed)
-    changed = lead_changed(uow, actor.id, now, changed)
+    changed = lead_changed(uow, actor.id, now, changed, since)
     uow.ledger.post(DueItem(HandedOverNotice(plan.id, changed.revision), to), now)
     _tell_agent(uow, now, changed, DueItem(NewManagerNotice(plan.id, changed.revision), plan.agent_id))
     return changed

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import uuid4
 
 from coaching.absence.absences import Absence, pauses_of
 from coaching.base.calendar import ONE_DAY, to_local
@@ -72,8 +73,18 @@ def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
     return [entry for entry in uow.absences.stops() if entry.stops(plan, site)]
 
 
-def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> Plan:
-    """Recomputes the clock from today, as the days away of a different leader stop it now."""
+def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, since: date | None = None) -> Plan:
+    """Recomputes the clock from today, or `since`, as the days away of a different leader stop it now."""
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
     change = ClockChange(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
-    return recount(uow, actor_id, now, plan, change, today)
+    return recount(uow, actor_id, now, plan, change, since or today)
+
+
+def unled_since(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> date | None:
+    """Stores the days for which a manager who left did not lead the plan; returns the first, None without any."""
+    left, zone = uow.people.get(plan.manager_id).left_at, uow.people.get(plan.agent_id).zone
+    if left is None or (first := to_local(left, zone).date()) >= (today := to_local(now, zone).date()):
+        return None
+    days = Absence(uuid4().hex, Cause.MANAGER_AWAY, first, today - ONE_DAY, plan_id=plan.id, entered_by=actor_id)
+    uow.absences.add(days, now)
+    return first

@@ -69,7 +69,9 @@ def _take_back(line: AbsenceLine) -> ButtonElement:
 
 def _line(line: AbsenceLine) -> str:
     who = line.person.name if line.person else ("You" if line.cause is Cause.AWAY else line.where)
-    what = {Cause.AWAY: "away", Cause.OUTAGE: "outage", Cause.HOLD: "on hold"}[line.cause]
+    what = {Cause.AWAY: "away", Cause.OUTAGE: "outage", Cause.HOLD: "on hold", Cause.MANAGER_AWAY: "without a manager"}[
+        line.cause
+    ]
     kind = [pause_words.KINDS[line.kind]] if line.kind in pause_words.KINDS else []
     days = f"{wording.days(line.first, line.last)} {line.last.year}"
     return f"{who}: {what}\n{wording.dotted(days, *kind)}"

@@ -131,6 +131,7 @@ _PROBLEMS = _SHARED | {
     "before_the_end": "Locked until the plan's last day.",
     "too_early": "Locked until day 30: what held for less may be chance.",
     "extended_before": "Locked: this plan was extended before.",
+    "still_here": "Locked while their account here is open: an end of working together is another outcome.",
     "too_long": "Locked: a plan lasts 120 days at most.",
     **{str(problem): words for problem, words in CHOICE.items()},
     **import_refusals.PROBLEMS,

@@ -123,7 +123,7 @@ def test_who_acts_where_a_plan_is_about_hr_itself(
 @pytest.mark.parametrize("field", ["hr_people", "hr_deputy", "starters"])
 @pytest.mark.parametrize("facts", [{"is_restricted": True}, {"deleted": True}, {"is_bot": True}])
 def test_guests_closed_accounts_and_apps_are_refused_at_the_field_by_name(
-    empty_harness: BotHarness, field: str, facts: dict[str, bool]
+    empty_harness: BotHarness, field: str, facts: dict[str, Any]
 ) -> None:
     harness = empty_harness
     harness.workspace.directory.users["U0OUT"] = User("U0OUT", "Olga Outside", **facts)

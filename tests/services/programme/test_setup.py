@@ -11,7 +11,7 @@ from services.programme.digest import plan_digest
 from services.programme.setup import group_changed, open_setup, set_up, zones_here
 from storage.unit_of_work import Storage
 from tests.support.builders import PROGRAMME
-from tests.support.people import ADMIN, EVERYBODY, HR, MANAGER, SECOND_HR, STRANGER
+from tests.support.people import ADMIN, EVERYBODY, HR, MANAGER, SECOND_HR, STRANGER, outsiders
 from tests.support.use_case_harness import UseCaseHarness
 
 MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
@@ -120,9 +120,9 @@ def test_the_zones_to_choose_from_are_those_of_the_people_here(fresh: UseCaseHar
     assert set(zones) == {person.zone for person in EVERYBODY}
 
 
-@pytest.mark.parametrize("out", ["is_guest", "is_deleted", "is_bot"])
+@pytest.mark.parametrize("out", ["guest", "deactivated", "bot"])
 def test_nobody_outside_holds_a_role_by_the_setup(work: UseCaseHarness, out: str) -> None:
-    work.meet(replace(STRANGER, **{out: True}))
+    work.meet(outsiders(STRANGER)[out])
     only = replace(PROGRAMME, hr_people=frozenset({STRANGER.id}), deputy=STRANGER.id, starters=frozenset({STRANGER.id}))
     fields = ["hr_people", "hr_deputy", "starters"]
     assert work.problems(ADMIN, set_up, only) == [(field, "not_members") for field in fields]
