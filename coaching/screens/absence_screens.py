@@ -12,7 +12,8 @@ from coaching.plan.plan_clock import Cause, ClockChange
 class AbsenceLine:
     """One absence as a reader may see it. `person` is None for the reader's own, and for an outage or hold.
 
-    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it.
+    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it;
+    `stand_in` is whoever leads plans meanwhile.
     """
 
     id: str
@@ -22,6 +23,7 @@ class AbsenceLine:
     person: Person | None = None
     where: str = ""
     kind: str = ""
+    stand_in: Person | None = None
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,16 @@ def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
 def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
     agent = uow.people.get(plan.agent_id)
     uow.absences.read(parts_of(plan))
-    leave = {user_id: uow.absences.leave(user_id) for user_id in parts_of(plan)}
-    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan))
+    entries = entries_of(uow, plan)
+    parts = {*parts_of(plan), *(entry.stand_in_id for entry in entries if entry.stand_in_id)}
+    uow.absences.read(parts)
+    leave = {user_id: uow.absences.leave(user_id) for user_id in parts}
+    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan), entries)
+
+
+def entries_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
+    """Returns the leave of a plan's manager, and the plan's own entries, which name those who stand in."""
+    return [*uow.absences.leave(plan.manager_id), *uow.absences.stand_ins_of(plan.id)]
 
 
 def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:

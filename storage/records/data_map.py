@@ -21,7 +21,7 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="id plan_id",
             who="person_id stand_in_id entered_by",
-            when="first_day last_day entered_at",
+            when="first_day last_day entered_at turn_at",
             choice="cause site",
             sensitive="why",
             technical="team_id",
