@@ -32,8 +32,9 @@ class Participants:
 
 
 def check_in_moment(cadence: Cadence, day: date, manager: Person) -> datetime:
-    """When the check-in of `day` takes place (UTC)."""
-    return at_local(day, cadence.hour, manager.zone)
+    """When the check-in of `day` takes place (UTC), or took place under a former manager."""
+    former = next((entry for entry in cadence.former_hours if day < entry.until), None)
+    return at_local(day, former.hour, former.zone) if former else at_local(day, cadence.hour, manager.zone)
 
 
 def on_plan(cadence: Cadence, reader: Person) -> WorkPattern:

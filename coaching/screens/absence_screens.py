@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from coaching.absence.talk_clock import TalkHours
 from coaching.base.person import Actor, Person
+from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause, ClockChange
 
@@ -46,6 +48,16 @@ class OutageScreen:
 
     choices: tuple[tuple[Plan, Person], ...]
     may_site: bool
+
+
+@dataclass(frozen=True)
+class TalkClockScreen:
+    """The question which clock the talks keep under a manager of another zone; without `hours` nothing is asked."""
+
+    plan: Plan
+    participants: Participants
+    new_manager: Person
+    hours: tuple[TalkHours, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from coaching.absence.absences import Leave
 from coaching.absence.handover import LeadChange
+from coaching.absence.talk_clock import TalkClock
 from coaching.base.errors import Refusal
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
 from coaching.goals.metrics import CATALOGUE
@@ -40,6 +41,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.DIGEST_TIME: time.fromisoformat,
     Field.DIGEST_ZONE: _zone,
     Field.WHAT_CHANGES: LeadChange,
+    Field.TALK_CLOCK: TalkClock,
     Field.APPROVAL: Approval,
     Field.FIRST_DAY: date.fromisoformat,
     Field.LAST_DAY: date.fromisoformat,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coaching.absence.absences import problems
 from coaching.absence.handover import LeadChange, led_by, problem_with
+from coaching.absence.talk_clock import TalkClock, talk_hours, with_talk_clock
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.delivery.absence_notices import HandedOverNotice, NewManagerNotice
@@ -13,7 +14,7 @@ from coaching.delivery.timetable import USEFUL_FOR, occasions
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
-from coaching.screens import HandoverScreen
+from coaching.screens import HandoverScreen, TalkClockScreen
 from services.absence.pauses import entries_of, lead_changed, unled_since
 from services.absence.stand_ins import (
     LEAD_CHANGE,
@@ -49,20 +50,37 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
     )
 
 
-def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = "") -> Plan:
+def open_talk_clock(
+    uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = ""
+) -> TalkClockScreen:
+    """Returns the clocks that the talks can keep with that manager; without hours, nothing has to be chosen."""
+    plan = _as_seen(uow, actor, plan_id, seen)
+    _require_fit(uow, plan, to, LeadChange.TAKES_OVER)
+    participants, new = participants_of(uow, plan), uow.people.get(to)
+    return TalkClockScreen(plan, participants, new, talk_hours(plan, participants, new, now))
+
+
+def hand_over(
+    uow: UnitOfWork,
+    actor: Actor,
+    now: datetime,
+    plan_id: str,
+    to: str,
+    seen: str = "",
+    keeps: TalkClock = TalkClock.HOUR,
+) -> Plan:
     """Hands the plan over to another manager, with everything that is due to the former one.
 
-    `seen` is `led_by` of the plan as the form showed it. The former leader loses all access; check-ins keep the name
-    of the person who logged them.
+    `seen` is `led_by` of the plan as the form showed it; `keeps` is the clock of the talks ahead. The former leader
+    loses all access; check-ins keep the name of the person who logged them.
     """
-    plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
-    if seen and seen != led_by(plan):
-        raise Refusal("handed_over_meanwhile")
+    plan = _as_seen(uow, actor, plan_id, seen)
     _require_fit(uow, plan, to, LeadChange.TAKES_OVER)
     uow.follow_through.note_lead(plan, today_of_manager(uow, now, plan))  # what fell due until yesterday stays theirs
     end_spans(uow, now, plan, today_of_manager(uow, now, plan))
     since = unled_since(uow, actor.id, now, plan)
-    changed = replace(plan, manager_id=to, stand_in_id="")
+    on_clock = with_talk_clock(plan, participants_of(uow, plan), uow.people.get(to), keeps, now)
+    changed = replace(on_clock, manager_id=to, stand_in_id="")
     changed = save_change(uow, actor.id, now, changed, EventKind.HANDED_OVER, about=to)
     for former in filter(None, (plan.manager_id, plan.stand_in_id)):
         end_access(uow, now, former, [plan.id], changed.revision)
@@ -71,6 +89,14 @@ def hand_over(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: st
     uow.ledger.post(DueItem(HandedOverNotice(plan.id, changed.revision), to), now)
     _tell_agent(uow, now, changed, DueItem(NewManagerNotice(plan.id, changed.revision), plan.agent_id))
     return settle_stand_in(uow, actor.id, now, changed)
+
+
+def _as_seen(uow: UnitOfWork, actor: Actor, plan_id: str, seen: str) -> Plan:
+    """Returns the plan, if whoever led it when the form was opened leads it now."""
+    plan = permitted_plan(uow, actor, Action.HAND_OVER, plan_id)
+    if seen and seen != led_by(plan):
+        raise Refusal("handed_over_meanwhile")
+    return plan
 
 
 def name_stand_in(

@@ -13,7 +13,9 @@ from coaching.delivery.absence_notices import (
 )
 from coaching.plan.policy import Action, may
 from coaching.screens import ClockMove, MessageItem
+from coaching.weekly.check_ins import upcoming_check_in
 from services.core.plan_access import access_facts_for
+from services.core.plan_people import participants_of
 from services.delivery.notice_rules import NoticeRule, PlanSending, Sending, about_plan, while_true
 
 
@@ -21,8 +23,13 @@ def _leads(sending: PlanSending[HandedOverNotice]) -> bool:
     return sending.is_to(sending.plan.manager_id)
 
 
-def _is_led(sending: PlanSending[NewManagerNotice]) -> bool:
-    return sending.is_to(sending.plan.agent_id)
+def _is_led(sending: PlanSending[NewManagerNotice]) -> MessageItem | None:
+    """With the next talk, where it is at another hour now, or on another clock."""
+    plan = sending.plan
+    if not sending.is_to(plan.agent_id):
+        return None
+    upcoming = upcoming_check_in(plan, participants_of(sending.uow, plan), sending.now) if plan.former_hours else None
+    return sending.item(to_local(upcoming[1], sending.reader.zone) if upcoming else None)
 
 
 def _stands_in(sending: PlanSending[StandInNotice]) -> bool:
@@ -63,7 +70,7 @@ def _nobody_leads(sending: Sending[ManagerLeftNotice]) -> MessageItem | None:
 
 RULES = (
     about_plan(HandedOverNotice, (Action.LOG_CHECK_IN,), while_true(_leads)),
-    about_plan(NewManagerNotice, (Action.REFLECT,), while_true(_is_led)),
+    about_plan(NewManagerNotice, (Action.REFLECT,), _is_led),
     about_plan(StandInNotice, (Action.REFLECT, Action.LOG_CHECK_IN), while_true(_stands_in)),
     about_plan(ClockMovedNotice, (Action.REFLECT, Action.LOG_CHECK_IN), _moved),
     about_plan(AgentLeftNotice, (Action.PROPOSE_OUTCOME,), while_true(_agent_is_away)),

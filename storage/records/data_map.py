@@ -234,7 +234,8 @@ DATA_MAP: dict[str, TableEntry] = {
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
             when="start hour shared_at opened_at acknowledged_at withdrawn_at "
-            "next_due_at view_written_at view_answered_at declined_at final_at pauses sustain_from closed_at",
+            "next_due_at view_written_at view_answered_at declined_at final_at pauses former_hours sustain_from "
+            "closed_at",
             choice="template weekday work_days state outcome readiness",
             number="length_days revision clock_moves",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "

@@ -20,7 +20,11 @@ WORDS = (
     words(
         NewManagerNotice,
         "A note about who you talk with.",
-        "Your plan has a new manager. Open it to see who.",
+        {
+            False: "Your plan has a new manager. Open it to see who.",
+            True: "Your plan has a new manager, in another time zone. Open it to see who. Your next talk is{on}.",
+        },
+        lambda _, item: item.at is not None,
     ),
     words(
         StandInNotice,

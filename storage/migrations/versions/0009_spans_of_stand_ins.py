@@ -1,4 +1,4 @@
-"""Stand-ins lead for a span of days.
+"""Stand-ins lead for a span of days, and talks before a handover to another zone keep their hour.
 
 One named with a leave gets the leave's days. One named by itself gets the next thirty days: nobody knows how long was
 meant, and whoever named them can name them anew.
@@ -42,6 +42,7 @@ def upgrade() -> None:
     op.add_column("absence", sa.Column("turn_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index("ix_absence_turn", "absence", ["team_id", "turn_at"])
     op.execute(_ABSENCE.update().where(_ABSENCE.c.stand_in_id != "").values(turn_at=_ABSENCE.c.entered_at))
+    op.add_column("plan", sa.Column("former_hours", sa.JSON(), nullable=True))
     _give_days()
 
 
@@ -67,6 +68,7 @@ def _span(plan: sa.RowMapping, now: datetime) -> dict[str, object]:
 
 
 def downgrade() -> None:
+    op.drop_column("plan", "former_hours")
     op.execute(_ABSENCE.delete().where(_ABSENCE.c.cause == "stand_in"))
     op.drop_index("ix_absence_turn", "absence")
     op.drop_column("absence", "turn_at")
