@@ -27,8 +27,8 @@ class Absence:
     """Days off, first and last included, local dates of the person or site concerned. `cause` is away, outage or hold.
 
     Leave names a person; an outage or a hold a site or a plan. `kind` is a `Leave`, or empty where nobody asked for it.
-    `stand_in_id` is the person named to lead the absent person's plans meanwhile. With the cause STAND_IN nobody is absent:
-    they lead one plan beside its manager on these days; with nobody named, not even somebody of a leave does.
+    `stand_in_id` is the person named to lead the absent person's plans meanwhile. With the cause STAND_IN nobody is
+    absent: they lead one plan beside its manager on these days; with nobody named, not even somebody of a leave does.
     """
 
     id: str
