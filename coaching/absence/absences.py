@@ -27,7 +27,8 @@ class Absence:
     """Days off, first and last included, local dates of the person or site concerned. `cause` is away, outage or hold.
 
     Leave names a person; an outage or a hold a site or a plan. `kind` is a `Leave`, or empty where nobody asked for it.
-    `stand_in_id` is the person named to lead the absent person's plans meanwhile.
+    `stand_in_id` is the person named to lead the absent person's plans meanwhile. With the cause STAND_IN nobody is
+    absent: they lead one plan beside its manager on these days; with nobody named, not even somebody of a leave does.
     """
 
     id: str
@@ -49,7 +50,23 @@ class Absence:
     def stops(self, plan: Plan, site: str) -> bool:
         """Whether an outage or a hold concerns a plan whose agent works at `site`; a country's concerns its parts."""
         at_site = bool(self.site) and (site == self.site or site.startswith(f"{self.site}-"))
-        return self.cause is not Cause.AWAY and (self.plan_id == plan.id or at_site)
+        return self.cause not in (Cause.AWAY, Cause.STAND_IN) and (self.plan_id == plan.id or at_site)
+
+
+def covers(entry: Absence, day: date) -> bool:
+    """Whether a day is one of an entry's."""
+    return entry.first <= day <= entry.last
+
+
+def stand_in_on(plan: Plan, day: date, entries: Iterable[Absence]) -> str:
+    """Returns who stands in for a plan's manager on a day, by user id; empty for nobody.
+
+    `entries` are the manager's leave and the plan's own entries, which go before those of a leave. The agent never
+    stands in.
+    """
+    mine = [entry for entry in entries if covers(entry, day) and (entry.plan_id == plan.id or entry.stand_in_id)]
+    first = next(iter(sorted(mine, key=lambda entry: (not entry.plan_id, entry.first))), None)
+    return first.stand_in_id if first and first.stand_in_id != plan.agent_id else ""
 
 
 def problems(first: date | None, last: date | None) -> Iterator[Problem]:
@@ -65,28 +82,34 @@ def problems(first: date | None, last: date | None) -> Iterator[Problem]:
 
 
 def pauses_of(
-    plan: Plan, leave: Mapping[str, Sequence[Absence]], stops: Iterable[Absence], holidays: Iterable[date]
+    plan: Plan,
+    leave: Mapping[str, Sequence[Absence]],
+    stops: Iterable[Absence],
+    holidays: Iterable[date],
+    entries: Sequence[Absence] = (),
 ) -> tuple[Pause, ...]:
     """Returns all days on which a plan's clock stands still.
 
-    `leave` is that of agent, manager and stand-in by user id; `stops` are the outages and holds that concern the plan;
-    `holidays` are the public ones of the agent's site. A manager's days away count unless somebody stands in who is
-    present on them.
+    `leave` is that of agent, manager and stand-ins by user id; `stops` are the outages and holds that concern the plan;
+    `holidays` are the public ones of the agent's site; `entries` name stand-ins, as for `stand_in_on`. A manager's days
+    away count unless somebody stands in who is present on them.
     """
     return joined(
         [
             *(entry.pause for entry in leave.get(plan.agent_id, ())),
-            *_unled(plan, leave),
+            *_unled(plan, leave, entries),
             *(entry.pause for entry in stops),
             *(Pause(day, day, Cause.HOLIDAY) for day in holidays),
         ]
     )
 
 
-def _unled(plan: Plan, leave: Mapping[str, Sequence[Absence]]) -> Iterator[Pause]:
-    away = _days(leave.get(plan.manager_id, ()))
-    alone = away & _days(leave.get(plan.stand_in_id, ())) if plan.stand_in_id else away
-    return (Pause(day, day, Cause.MANAGER_AWAY) for day in alone)
+def _unled(plan: Plan, leave: Mapping[str, Sequence[Absence]], entries: Sequence[Absence]) -> Iterator[Pause]:
+    off = {user_id: _days(absences) for user_id, absences in leave.items()}
+    for day in off.get(plan.manager_id, frozenset()):
+        who = stand_in_on(plan, day, entries)
+        if not who or day in off.get(who, ()):
+            yield Pause(day, day, Cause.MANAGER_AWAY)
 
 
 def _days(absences: Iterable[Absence]) -> frozenset[date]:

@@ -1,6 +1,7 @@
 """People as the domain sees them: a person, the actor of a request, and their roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from coaching.base.calendar import STANDARD_HOURS, WorkPattern
@@ -25,7 +26,8 @@ class Person:
 
     `reports_to` is the person they work for, where the roster says so. `site` is the country, or part of one, whose
     public holidays they have ("PH", "IN-KA"); empty if unknown. `pattern` is when they work, without the days off
-    known to the caller that loaded them. `locale` is their language in Slack, like de-DE; empty if unknown.
+    known to the caller that loaded them. `locale` is their language in Slack, like de-DE; empty if unknown. `left_at`
+    (UTC) is when they were first seen not to be a member any more.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Person:
     site: str = ""
     pattern: WorkPattern = STANDARD_HOURS
     locale: str = ""
+    left_at: datetime | None = field(default=None, compare=False)
 
     @property
     def mark(self) -> DecimalMark | None:

@@ -47,4 +47,23 @@ class ClockMovedNotice(PlanNotice):
         return ClockChange(self.cause, self.is_entered)
 
 
-NOTICES = (HandedOverNotice, NewManagerNotice, StandInNotice, ClockMovedNotice)
+@dataclass(frozen=True)
+class AgentLeftNotice(PlanNotice):
+    """The agent's account was closed, so the plan rests: said to its manager and to HR; `revision` is the plan's."""
+
+    code: ClassVar[str] = "agent_left"
+    is_for_hr: ClassVar[bool] = True
+    revision: int
+
+
+@dataclass(frozen=True)
+class ManagerLeftNotice(PlanNotice):
+    """The manager's account was closed, so nobody leads the plan: said to HR, and to the manager's own superior."""
+
+    code: ClassVar[str] = "manager_left"
+    is_for_hr: ClassVar[bool] = True
+    revision: int
+    is_to_hr: bool
+
+
+NOTICES = (HandedOverNotice, NewManagerNotice, StandInNotice, ClockMovedNotice, AgentLeftNotice, ManagerLeftNotice)

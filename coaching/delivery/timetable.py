@@ -9,6 +9,7 @@ still.
 from collections.abc import Mapping
 from datetime import timedelta
 
+from coaching.base.calendar import to_local
 from coaching.delivery import (
     absence_notices,
     blocker_notices,
@@ -48,10 +49,19 @@ USEFUL_FOR = timedelta(days=5)
 
 
 def occasions(plan: Plan, participants: Participants) -> list[Occasion]:
-    """Returns everything the plan will ever make due, in order of time: nothing for a plan that has ended."""
+    """Returns everything the plan will ever make due, in order of time.
+
+    Nothing for a plan that has ended, nor on days on which a running plan rests.
+    """
     after_success = plan.state is PlanState.SUSTAIN
     if not (plan.state.is_running or after_success):
         return []
     kinds = (kind for kind in ALL if kind.after_success is after_success)
     found = (entry for kind in kinds for entry in kind.occasions(plan, participants))
-    return sorted(found, key=lambda occasion: occasion.due)
+    rests = participants.left is not None and plan.state.is_running
+    kept = (entry for entry in found if not _rests(entry, participants)) if rests else found
+    return sorted(kept, key=lambda occasion: occasion.due)
+
+
+def _rests(entry: Occasion, participants: Participants) -> bool:
+    return participants.rests_on(to_local(entry.due, participants.manager.zone).date())

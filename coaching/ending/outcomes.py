@@ -34,6 +34,7 @@ class OutcomeKind(StrEnum):
     ROLE_CHANGE = "role_change"
     NOT_MET = "not_met"
     EXIT = "exit"
+    LEFT = "left"
 
 
 class OutcomeVerdict(StrEnum):
@@ -53,6 +54,7 @@ class Lock(StrEnum):
     TOO_EARLY = "too_early"
     EXTENDED_BEFORE = "extended_before"
     TOO_LONG = "too_long"
+    STILL_HERE = "still_here"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from coaching.base.calendar import STANDARD_HOURS, WorkPattern, working_day_on_or_after
 from coaching.plan.plan_clock import moved
@@ -12,12 +13,21 @@ MILESTONE_NOTICE = 3
 """Working days between the announcement of a milestone and its day."""
 
 
+class FormerHour(NamedTuple):
+    """The hour of the check-ins before the day `until`, on the wall clock of the manager of that time (IANA zone)."""
+
+    until: date
+    hour: time
+    zone: str
+
+
 @dataclass(frozen=True)
 class Cadence:
     """When the check-ins and milestones are: `weekday` (Monday is 0) and `hour` are the manager's wall clock.
 
     `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
-    `moved_talks` are (number, day) of check-ins that were moved to another day.
+    `moved_talks` are (number, day) of check-ins that were moved to another day. `former_hours` hold for
+    check-ins before a handover to another zone, the earliest first.
     """
 
     start: date
@@ -27,6 +37,7 @@ class Cadence:
     days_off: frozenset[date] = frozenset()
     work_days: frozenset[int] = STANDARD_HOURS.days
     moved_talks: tuple[tuple[int, date], ...] = ()
+    former_hours: tuple[FormerHour, ...] = ()
 
     def now_on(self, agreed: date) -> date:
         """Where a date agreed at the start lies now: later by the working days on which the clock stood still."""

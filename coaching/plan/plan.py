@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.scales import Scale, scale_of
-from coaching.plan.cadence import Cadence
+from coaching.plan.cadence import Cadence, FormerHour
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
@@ -240,7 +240,8 @@ class Plan:
 
     `stand_in_id` is the person who leads it while the manager is away; empty for nobody. `view_written_at` is when the
     agent last wrote their view. `final_at` is when the agent had confirmed or declined and no view waited for an
-    answer: from then on a change is an amendment. `pauses` are when its clock stands still. `promise_updates` are the
+    answer: from then on a change is an amendment. `pauses` are when its clock stands still, and
+    `former_hours` when its talks were before a handover to another zone. `promise_updates` are the
     updates of its promises, the oldest first. `outcome` is empty until HR confirmed one. `readiness` are codes of what
     spoke against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless.
     """
@@ -262,6 +263,7 @@ class Plan:
     declined_at: datetime | None = None
     final_at: datetime | None = None
     pauses: tuple[Pause, ...] = ()
+    former_hours: tuple[FormerHour, ...] = ()
     clock_moves: int = 0
     outcome: str = ""
     readiness: tuple[str, ...] = ()
@@ -288,9 +290,14 @@ class Plan:
     @cached_property
     def cadence(self) -> Cadence:
         """The cadence of its terms with the days off and the moved check-ins."""
-        if not self.pauses and not self.promise_updates:
+        if not (self.pauses or self.promise_updates or self.former_hours):
             return self.terms.cadence
-        return replace(self.terms.cadence, days_off=days_off(self.pauses), moved_talks=self._moved_talks)
+        return replace(
+            self.terms.cadence,
+            days_off=days_off(self.pauses),
+            moved_talks=self._moved_talks,
+            former_hours=self.former_hours,
+        )
 
     @cached_property
     def latest_updates(self) -> dict[PromiseKey, PromiseUpdate]:

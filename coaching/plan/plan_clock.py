@@ -16,13 +16,14 @@ from coaching.base.calendar import ONE_DAY, WorkPattern, working_days_after, wor
 
 
 class Cause(StrEnum):
-    """Why a plan's clock stands still."""
+    """Why a plan's clock stands still; STAND_IN alone, that it need not while the manager is away."""
 
     AWAY = "away"
     MANAGER_AWAY = "manager_away"
     HOLIDAY = "holiday"
     OUTAGE = "outage"
     HOLD = "hold"
+    STAND_IN = "stand_in"
 
 
 class ClockChange(NamedTuple):

@@ -1,5 +1,5 @@
 """What HR's digest counts, with its age in working days: check-ins not logged, promised support without an update,
-plans not acknowledged, and plans past their end without a decision.
+plans not acknowledged, plans past their end without a decision, and plans that rest as somebody left.
 """
 
 from collections.abc import Iterable
@@ -16,8 +16,8 @@ OVERDUE_AFTER = 3
 """Working days after which HR's digest counts a check-in, promised support, an acknowledgement or a decision."""
 
 
-SHOWN = 22
-"""Entries with names in each list of the digest's modal. Four lists and their headers fit into it."""
+SHOWN = 18
+"""Entries with names in each list of the digest's modal. Five lists and their headers fit into it."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ class DigestFacts:
     acknowledgements: tuple[Overdue, ...]
     promises: tuple[Overdue, ...] = ()
     undecided: tuple[Overdue, ...] = ()
+    resting: tuple[Overdue, ...] = ()
 
     @property
     def is_anything_open(self) -> bool:
         """Whether it holds any open matter."""
-        return any((self.check_ins, self.acknowledgements, self.promises, self.undecided))
+        return any((self.check_ins, self.acknowledgements, self.promises, self.undecided, self.resting))
 
     @property
     def managers(self) -> int:
@@ -59,12 +60,15 @@ class DigestFacts:
 
 def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestFacts:
     """Returns what is open at `now` among the running `plans`, the oldest first."""
-    running = [(plan, participants) for plan, participants in plans if plan.state.is_running]
+    all_running = [(plan, participants) for plan, participants in plans if plan.state.is_running]
+    resting = [entry for plan, participants in all_running for entry in _resting(plan, participants, now)]
+    rests = {entry.plan.id for entry in resting}
+    running = [(plan, participants) for plan, participants in all_running if plan.id not in rests]
     late = [entry for plan, participants in running for entry in overdue_check_ins(plan, participants, now)]
     waiting = [entry for plan, participants in running for entry in _unacknowledged(plan, participants, now)]
     unmarked = [entry for plan, participants in running for entry in overdue_promises(plan, participants, now)]
     over = [entry for plan, participants in running for entry in _undecided(plan, participants, now)]
-    return DigestFacts(len(running), *map(_oldest_first, (late, waiting, unmarked, over)))
+    return DigestFacts(len(all_running), *map(_oldest_first, (late, waiting, unmarked, over, resting)))
 
 
 def overdue_check_ins(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
@@ -114,6 +118,16 @@ def _undecided(plan: Plan, participants: Participants, now: datetime) -> list[Ov
     _, day = plan.cadence.last_milestone
     age = _age(plan, participants.manager, day, now)
     return [Overdue(plan, participants, 0, age)] if age >= OVERDUE_AFTER else []
+
+
+def _resting(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
+    """Returns the plan if nothing is due in it, as somebody left: from the first day on, as HR has to act."""
+    today = to_local(now, participants.manager.zone).date()
+    left = participants.left
+    if left is None or not participants.rests_on(today):
+        return []
+    since = to_local(left.left_at, participants.manager.zone).date() if left.left_at else today
+    return [Overdue(plan, participants, 0, _age(plan, participants.manager, since, now))]
 
 
 def _oldest_first(entries: list[Overdue]) -> tuple[Overdue, ...]:

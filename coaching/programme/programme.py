@@ -18,6 +18,10 @@ class Approval(StrEnum):
     REQUIRED = "required"
 
 
+LEAST_APART = timedelta(days=1)
+"""A change of the setup never makes two digests of one day."""
+
+
 @dataclass(frozen=True)
 class Programme:
     """The answers of `/pip setup`. `digest_weekday` (Monday is 0) and `digest_hour` are wall clock in `digest_zone`.
@@ -47,8 +51,9 @@ class Programme:
         """Everyone who holds the HR role."""
         return self.hr_people | self.group_members
 
-    def next_digest(self, after: datetime) -> datetime:
-        """The first digest later than `after` (UTC)."""
+    def next_digest(self, after: datetime, last: datetime | None = None) -> datetime:
+        """The first digest later than `after`, and at least a day after the `last` one. All are UTC."""
+        after = max(after, last + LEAST_APART) if last else after
         day = to_local(after, self.digest_zone).date()
         day += (self.digest_weekday - day.weekday()) % 7 * ONE_DAY
         moment = at_local(day, self.digest_hour, self.digest_zone)

@@ -34,6 +34,8 @@ class EventKind(StrEnum):
     CHECKED_IN = "checked_in"
     HANDED_OVER = "handed_over"
     STAND_IN_NAMED = "stand_in_named"
+    MEMBER_LEFT = "member_left"
+    MEMBER_BACK = "member_back"
     PROPOSED = "proposed"
     REVIEWED = "reviewed"
     VIEW_ANSWERED = "view_answered"

@@ -3,7 +3,7 @@
 All datetimes here are aware and already in the reader's own zone, unless a name says otherwise.
 """
 
-from coaching.screens.absence_screens import AbsenceLine, AwayScreen, ClockMove, OutageScreen
+from coaching.screens.absence_screens import AbsenceLine, AwayScreen, ClockMove, OutageScreen, TalkClockScreen
 from coaching.screens.delivery_screens import MessageItem
 from coaching.screens.ending_screens import FinalReviewScreen, FollowUpScreen, OutcomeDecisionScreen, OutcomeScreen
 from coaching.screens.plan_screens import (
@@ -90,6 +90,7 @@ __all__ = [
     "SharedScreen",
     "StartScreen",
     "StatementScreen",
+    "TalkClockScreen",
     "Talks",
     "TemplateScreen",
     "ViewAnswerScreen",

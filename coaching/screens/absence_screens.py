@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from coaching.absence.talk_clock import TalkHours
 from coaching.base.person import Actor, Person
+from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause, ClockChange
 
@@ -12,7 +14,8 @@ from coaching.plan.plan_clock import Cause, ClockChange
 class AbsenceLine:
     """One absence as a reader may see it. `person` is None for the reader's own, and for an outage or hold.
 
-    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it.
+    `where` is a plan's ref or a site; `kind` is empty for readers who may not know it;
+    `stand_in` is whoever leads plans meanwhile.
     """
 
     id: str
@@ -22,6 +25,7 @@ class AbsenceLine:
     person: Person | None = None
     where: str = ""
     kind: str = ""
+    stand_in: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ class OutageScreen:
 
     choices: tuple[tuple[Plan, Person], ...]
     may_site: bool
+
+
+@dataclass(frozen=True)
+class TalkClockScreen:
+    """The question which clock the talks keep under a manager of another zone; without `hours` nothing is asked."""
+
+    plan: Plan
+    participants: Participants
+    new_manager: Person
+    hours: tuple[TalkHours, ...]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class PlanCard:
     """Whether it runs past its last day without a decision."""
     outcome_waits: bool = False
     """Whether HR has a proposal to decide, of a plan that is over."""
+    rests: bool = False
+    """Whether nothing is due, as its agent or whoever leads it does not work here any more."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ class HomeFacts:
     """For HR: plans with a proposed outcome."""
     score: OwnScore | None = None
     """The reader's own follow-through; None if they lead no plan and led none recently."""
+    hr_is_empty: bool = False
+    """For those who may set up: whether nobody who holds the HR role works here."""
     in_the_way: tuple[BlockerCard, ...] = ()
     """Open blockers that the reader has to resolve, the first due first."""
 
@@ -115,9 +119,11 @@ class HomeFacts:
 class SetupScreen:
     """The setup form: the answers so far and the user groups to choose from (id → name).
 
-    `others` are people and apps in the chosen channel that do not hold the HR role, to be confirmed.
+    `zones` are those of the workspace's people (IANA), the reader's own first. `others` are people and apps in the
+    chosen channel that do not hold the HR role, to be confirmed.
     """
 
     programme: Programme | None
     groups: Mapping[str, str] = field(default_factory=dict)
     others: tuple[Person, ...] = ()
+    zones: tuple[str, ...] = ()

@@ -8,12 +8,15 @@ from coaching.plan.plan import CheckIn, Plan, Reflection
 
 
 def upcoming_check_in(plan: Plan, participants: Participants, now: datetime) -> tuple[int, datetime] | None:
-    """Returns number and moment (UTC) of the next check-in that is not logged yet; None if there is none."""
+    """Returns number and moment (UTC) of the next check-in that is not logged yet; None if there is none.
+
+    One that nobody can lead, or whose agent does not work here any more, is not waited for.
+    """
     if not plan.state.is_running:
         return None
     for number, day in plan.cadence.check_ins().items():
         moment = check_in_moment(plan.cadence, day, participants.manager)
-        if moment > now and plan.is_awaited(number):
+        if moment > now and plan.is_awaited(number) and not participants.rests_on(day):
             return number, moment
     return None
 

@@ -14,6 +14,7 @@ LISTENERS = Listeners(
     buttons={Button.HAND_OVER: handover.ask_handover, Button.TAKE_BACK_ABSENCE: absences.take_back_leave},
     forms={
         Modal.HAND_OVER: handover.submit_handover,
+        Modal.TALK_CLOCK: handover.submit_talk_clock,
         Modal.AWAY: absences.submit_away,
         Modal.OUTAGE: absences.submit_outage,
         Modal.HOURS: absences.submit_hours,

@@ -1,19 +1,23 @@
 """Handover and stand-in: the command, the button and the form."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from coaching.absence.handover import LeadChange
+from coaching.absence.talk_clock import TalkClock
 from coaching.base.errors import InvalidForm, Problem
-from handlers.request.forms import texts
+from handlers.request.forms import needed, texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload, chosen, metadata
 from handlers.request.slack_people import is_known
-from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover
+from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover, open_talk_clock
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
-from views.absence.handover import handover_modal
+from views.absence.handover import handover_modal, talk_clock_modal
 from views.kit.ids import Field
 
 
@@ -26,12 +30,36 @@ def submit_handover(ack: Ack, view: Payload, ctx: RequestContext, directory: Dir
         raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
     match LeadChange(typed.get(Field.WHAT_CHANGES) or LeadChange.TAKES_OVER):
         case LeadChange.TAKES_OVER:
-            ctx.run(hand_over, plan_id, who, carried.get("led_by", ""))
+            take_over(ack, ctx, plan_id, who, carried.get("led_by", ""))
         case LeadChange.STANDS_IN:
-            ctx.run(name_stand_in, plan_id, who)
+            ctx.run(name_stand_in, plan_id, who, *span(typed))
+            ack(response_action="clear")
         case LeadChange.NOBODY:
             ctx.run(end_stand_in, plan_id)
+            ack(response_action="clear")
+
+
+def take_over(ack: Ack, ctx: RequestContext, plan_id: str, who: str, seen: str) -> None:
+    """Hands over; where the new manager works in another zone, asks first which clock the talks keep."""
+    screen = ctx.run(open_talk_clock, plan_id, who, seen)
+    if screen.hours:
+        ack(response_action="push", view=talk_clock_modal(screen, seen))
+        return
+    ctx.run(hand_over, plan_id, who, seen)
     ack(response_action="clear")
+
+
+def submit_talk_clock(ack: Ack, view: Payload, ctx: RequestContext) -> None:
+    """Hands over, with the talks ahead on the chosen clock."""
+    carried, keeps = metadata(view), TalkClock(needed(texts(view), Field.TALK_CLOCK))
+    ctx.run(hand_over, carried["plan"], carried["to"], carried["led_by"], keeps)
+    ack(response_action="clear")
+
+
+def span(typed: Mapping[str, str]) -> tuple[date | None, date]:
+    """Returns the first day, if one was chosen, and the last day for which somebody stands in."""
+    first = typed.get(Field.FIRST_DAY, "")
+    return date.fromisoformat(first) if first else None, date.fromisoformat(needed(typed, Field.LAST_DAY))
 
 
 def handover_screen(ctx: RequestContext, plan_id: str | None) -> View:

@@ -1,15 +1,12 @@
 """Colleagues' feedback: asking for it, giving it and reading it."""
 
-from collections.abc import Collection
-
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from coaching.base.errors import InvalidForm, Problem
 from handlers.request.forms import lists, texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload, chosen, metadata
-from handlers.request.slack_people import is_known
+from handlers.request.slack_people import look_up_new
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
 from services.feedback.rounds import (
@@ -24,27 +21,15 @@ from views.feedback.rounds import ask_modal, feedback_modal, give_modal
 from views.kit.ids import Field, Modal
 from views.kit.saved_notice import feedback_saved, saved
 
-MOST_LOOK_UPS = 15
-"""Requests to Slack that fit into the three seconds a response may take."""
-
 
 def submit_asking(ack: Ack, view: Payload, ctx: RequestContext, directory: Directory) -> None:
     """Asks colleagues, after they were looked up in Slack."""
     plan_id, asked = metadata(view)["plan"], lists(view).get(Field.COLLEAGUES, frozenset())
     with_names = bool(texts(view)[Field.FEEDBACK_NAMES])
     ctx.run(check_asking, plan_id, asked, with_names=with_names)  # refused before Slack is asked
-    meet(directory, asked)
+    look_up_new(directory, asked, Field.COLLEAGUES, "being_read")
     ctx.run(ask_colleagues, plan_id, asked, with_names=with_names)
     ack(response_action="update", view=saved(Modal.ASK_COLLEAGUES))
-
-
-def meet(directory: Directory, asked: Collection[str]) -> None:
-    """Looks unknown colleagues up in Slack, a few at a time; those stay known for the next attempt."""
-    new = directory.never_seen(sorted(asked))
-    if not all(is_known(directory, person) for person in new[:MOST_LOOK_UPS]):
-        raise InvalidForm([Problem(Field.COLLEAGUES, "person_unknown")])
-    if len(new) > MOST_LOOK_UPS:
-        raise InvalidForm([Problem(Field.COLLEAGUES, "being_read")])
 
 
 def submit_feedback(ack: Ack, view: Payload, ctx: RequestContext) -> None:

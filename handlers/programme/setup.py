@@ -17,11 +17,11 @@ from coaching.screens import SetupScreen
 from handlers.request.forms import lists, texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload
-from handlers.request.slack_people import NO_ZONE
+from handlers.request.slack_people import look_up_new
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
-from services.programme.setup import open_setup, set_up
-from views.kit.ids import Field, block_of
+from services.programme.setup import open_setup, set_up, zones_here
+from views.kit.ids import Field, block_of, zone_in
 from views.programme.setup import setup_modal
 
 ReportOf = Callable[[str], ChannelReport]
@@ -36,9 +36,10 @@ def submit_setup(
     answers = programme_from(view, ctx.user_id, client, before)
     others = _others(answers, channel_report)
     if not (_are_known(others, before, answers) or _are_confirmed(others, view)):
-        ack(response_action="update", view=setup_modal(SetupScreen(answers, groups_of(client), others)))
+        ack(response_action="update", view=_form(ctx, client, answers, others))
         return
-    directory.ensure(*answers.hr, answers.deputy)  # they get messages; starters are looked up when they start
+    directory.ensure(*answers.hr, answers.deputy)
+    look_up_new(directory, answers.starters, Field.STARTERS, "people_being_read")
     ctx.run(set_up, replace(answers, known_members=frozenset(one.id for one in others)))
     ack()
 
@@ -68,7 +69,7 @@ def _are_confirmed(others: tuple[Person, ...], view: Payload) -> bool:
 
 
 def programme_from(view: Payload, user_id: str, client: WebClient, before: Programme | None = None) -> Programme:
-    """Returns the answers of the form. The use case sets the zone of the digest: the actor's own.
+    """Returns the answers of the form.
 
     Without a choice for HR's approval, it stays as it was `before`; at first HR is not asked.
     """
@@ -79,7 +80,7 @@ def programme_from(view: Payload, user_id: str, client: WebClient, before: Progr
         hr_channel=typed.get(Field.HR_CHANNEL, ""),
         digest_weekday=int(typed[Field.DIGEST_DAY]),
         digest_hour=time.fromisoformat(typed[Field.DIGEST_TIME]),
-        digest_zone=NO_ZONE,
+        digest_zone=zone_in(typed.get(Field.DIGEST_ZONE, "")),
         set_up_by=user_id,
         starters=several.get(Field.STARTERS, frozenset()),
         hr_group=group,
@@ -101,8 +102,11 @@ def _members(group: str, client: WebClient) -> frozenset[str]:
 
 def setup_screen(ctx: RequestContext, client: WebClient) -> View:
     """Returns the setup form. User groups are loaded from Slack only for somebody who may see the form."""
-    programme = ctx.run(open_setup)
-    return setup_modal(SetupScreen(programme, groups_of(client)))
+    return _form(ctx, client, ctx.run(open_setup))
+
+
+def _form(ctx: RequestContext, client: WebClient, answers: Programme | None, others: tuple[Person, ...] = ()) -> View:
+    return setup_modal(SetupScreen(answers, groups_of(client), others, ctx.run(zones_here)))
 
 
 def groups_of(client: WebClient) -> dict[str, str]:

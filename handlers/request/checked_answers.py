@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from coaching.absence.absences import Leave
 from coaching.absence.handover import LeadChange
+from coaching.absence.talk_clock import TalkClock
 from coaching.base.errors import Refusal
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
@@ -16,9 +18,19 @@ from coaching.start.notes import NoteKind
 from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
 from views.ending.follow_up import HOLDS
-from views.kit.ids import Field
+from views.kit.ids import Field, zone_in
 
 _DAYS = frozenset("0123456")
+
+
+def _zone(value: str) -> ZoneInfo:
+    """Returns the zone of an option. Raises ValueError for a name that is none."""
+    try:
+        return ZoneInfo(zone_in(value))
+    except OSError:  # the name of a folder of zones
+        raise ValueError(value) from None
+
+
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TEMPLATE: TEMPLATES.__getitem__,
     Field.EDITED_TEMPLATE: TEMPLATES.__getitem__,
@@ -28,7 +40,9 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TIME: time.fromisoformat,
     Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
     Field.DIGEST_TIME: time.fromisoformat,
+    Field.DIGEST_ZONE: _zone,
     Field.WHAT_CHANGES: LeadChange,
+    Field.TALK_CLOCK: TalkClock,
     Field.APPROVAL: Approval,
     Field.FIRST_DAY: date.fromisoformat,
     Field.LAST_DAY: date.fromisoformat,

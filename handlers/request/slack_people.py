@@ -1,14 +1,18 @@
 """People as Slack describes them, turned into the domain's `Person`."""
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
+from coaching.base.errors import InvalidForm, Problem
 from coaching.base.person import Person
 from handlers.request.payload import Payload
 from services.core.directory import Directory
 
 NO_ZONE = "UTC"
+MOST_LOOK_UPS = 15
+"""Requests to Slack that fit into the three seconds a response may take."""
 _ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 _GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _BOTS = ("is_bot", "is_workflow_bot")
@@ -25,6 +29,18 @@ def is_known(directory: Directory, user_id: str) -> bool:
             raise
         return False
     return True
+
+
+def look_up_new(directory: Directory, user_ids: Collection[str], field: str, being_read: str) -> None:
+    """Looks those up in Slack of whom nothing is stored, a few at a time; these stay known for the next attempt.
+
+    Raises InvalidForm at `field` for somebody unknown to Slack, and with the code `being_read` if more are left.
+    """
+    new = directory.never_seen(sorted(user_ids))
+    if not all(is_known(directory, user_id) for user_id in new[:MOST_LOOK_UPS]):
+        raise InvalidForm([Problem(field, "person_unknown")])
+    if len(new) > MOST_LOOK_UPS:
+        raise InvalidForm([Problem(field, being_read)])
 
 
 def person_from(user: Payload, team_id: str = "") -> Person:

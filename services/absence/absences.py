@@ -16,8 +16,8 @@ from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import AbsenceLine, AwayScreen
-from services.absence.handover import end_stand_in_of, stand_in_of
 from services.absence.pauses import recount
+from services.absence.stand_ins import plans_of, settle_stand_in, settle_stand_ins
 from services.core.plan_access import access_facts_for
 from services.core.plan_people import people_of
 from storage.unit_of_work import UnitOfWork
@@ -70,8 +70,9 @@ def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> Awa
         entered_by=actor.id,
     )
     if typed.stand_in_id:
-        _name_stand_in(uow, actor, now, person, typed.stand_in_id)
+        _require_fit(uow, person, typed.stand_in_id)
     uow.absences.add(absence, now)
+    settle_stand_ins(uow, actor.id, now, absence)
     days = (absence.last - absence.first).days + 1
     uow.audit.note(now, EventKind.ABSENCE_ENTERED, actor.id, about=person.id, days=days)
     recount_all(uow, actor, now, absence, is_entered=True)
@@ -86,10 +87,8 @@ def take_back(uow: UnitOfWork, actor: Actor, now: datetime, absence_id: str) -> 
     if not _may_take_back(actor, absence):
         raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
     uow.absences.remove(absence)
-    if absence.stand_in_id:
-        for plan in uow.plans.running_of_manager(absence.person_id):
-            if plan.stand_in_id == absence.stand_in_id:
-                end_stand_in_of(uow, actor, now, plan)
+    for plan in plans_of(uow, absence) if absence.stand_in_id or absence.cause is Cause.STAND_IN else ():
+        settle_stand_in(uow, actor.id, now, plan)
     uow.audit.note(now, EventKind.ABSENCE_REMOVED, actor.id, about=absence.person_id)
     recount_all(uow, actor, now, absence, is_entered=False)
     return absence
@@ -119,7 +118,7 @@ def concerned(uow: UnitOfWork, absence: Absence) -> list[Plan]:
 def _cause_on(plan: Plan, absence: Absence) -> Cause:
     """Returns why the days stop this plan: the agent's leave is a different cause than the leader's."""
     led_by = absence.cause is Cause.AWAY and absence.person_id != plan.agent_id
-    return Cause.MANAGER_AWAY if led_by else absence.cause
+    return Cause.MANAGER_AWAY if led_by or absence.cause is Cause.STAND_IN else absence.cause
 
 
 def _require_member(actor: Actor) -> None:
@@ -137,18 +136,15 @@ def _require_may_enter(uow: UnitOfWork, actor: Actor, person_id: str) -> None:
         raise Refusal("not_yours", action=Action.ENTER_LEAVE.value)
 
 
-def _name_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, manager: Person, who: str) -> None:
-    """Makes somebody the stand-in for all plans of a manager. Raises InvalidForm if they cannot lead one of them."""
+def _require_fit(uow: UnitOfWork, manager: Person, who: str) -> None:
+    """Raises InvalidForm if somebody cannot stand in for all plans of a manager."""
     plans = uow.plans.running_of_manager(manager.id)
     if not plans:
         raise InvalidForm([Problem("stand_in", "leads_no_plan")])
     person = uow.people.get(who)
-    others = [plan for plan in plans if plan.stand_in_id != who]
-    found = [problem for plan in others if (problem := problem_with(plan, person, Lead.STANDS_IN))]
+    found = [problem for plan in plans if (problem := problem_with(plan, person, Lead.TAKES_OVER))]
     if found:
         raise InvalidForm([Problem("stand_in", found[0].code)])
-    for plan in others:
-        stand_in_of(uow, actor, now, plan, who)
 
 
 def _listed(uow: UnitOfWork, actor: Actor, now: datetime) -> list[Absence]:
@@ -182,4 +178,5 @@ def _line(uow: UnitOfWork, actor: Actor, access: AccessFacts, absence: Absence) 
         person=uow.people.find(absence.person_id) if absence.person_id and not is_own else None,
         where=plan.ref if plan else absence.site,
         kind=absence.kind if sees_kind else "",
+        stand_in=uow.people.find(absence.stand_in_id) if absence.stand_in_id else None,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import uuid4
 
 from coaching.absence.absences import Absence, pauses_of
 from coaching.base.calendar import ONE_DAY, to_local
@@ -62,8 +63,16 @@ def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
 def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
     agent = uow.people.get(plan.agent_id)
     uow.absences.read(parts_of(plan))
-    leave = {user_id: uow.absences.leave(user_id) for user_id in parts_of(plan)}
-    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan))
+    entries = entries_of(uow, plan)
+    parts = {*parts_of(plan), *(entry.stand_in_id for entry in entries if entry.stand_in_id)}
+    uow.absences.read(parts)
+    leave = {user_id: uow.absences.leave(user_id) for user_id in parts}
+    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan), entries)
+
+
+def entries_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
+    """Returns the leave of a plan's manager, and the plan's own entries, which name those who stand in."""
+    return [*uow.absences.leave(plan.manager_id), *uow.absences.stand_ins_of(plan.id)]
 
 
 def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
@@ -72,8 +81,18 @@ def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
     return [entry for entry in uow.absences.stops() if entry.stops(plan, site)]
 
 
-def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> Plan:
-    """Recomputes the clock from today, as the days away of a different leader stop it now."""
+def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, since: date | None = None) -> Plan:
+    """Recomputes the clock from today, or `since`, as the days away of a different leader stop it now."""
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
     change = ClockChange(Cause.MANAGER_AWAY, is_entered=not plan.stand_in_id)
-    return recount(uow, actor_id, now, plan, change, today)
+    return recount(uow, actor_id, now, plan, change, since or today)
+
+
+def unled_since(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan) -> date | None:
+    """Stores the days for which a manager who left did not lead the plan; returns the first, None without any."""
+    left, zone = uow.people.get(plan.manager_id).left_at, uow.people.get(plan.agent_id).zone
+    if left is None or (first := to_local(left, zone).date()) >= (today := to_local(now, zone).date()):
+        return None
+    days = Absence(uuid4().hex, Cause.MANAGER_AWAY, first, today - ONE_DAY, plan_id=plan.id, entered_by=actor_id)
+    uow.absences.add(days, now)
+    return first

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coaching.base.person import Person
+from services.core.leaving import membership_changed
 from services.core.occasions import reschedule
 from storage.unit_of_work import Storage, UnitOfWork
 
@@ -50,7 +51,7 @@ class Directory:
 
 
 def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
-    """Stores a person and, if their zone is new, reschedules their plans.
+    """Stores a person. A new zone reschedules their plans; while they do not work here, these rest.
 
     If they no longer work here, their waiting deliveries are checked at once, and end.
     """
@@ -58,6 +59,8 @@ def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
     uow.people.save(person, now)
     if not person.is_member:
         uow.ledger.expedite(person.id, now)
+    if before is not None and before.is_member is not person.is_member:
+        membership_changed(uow, now, uow.people.get(person.id))
     if before is not None and before.zone != person.zone:
         for plan in uow.plans.about(person.id):
             reschedule(uow, plan)

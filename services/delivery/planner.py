@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
+from services.absence.stand_ins import turn_stand_ins
 from services.core.occasions import blockers_of, occasions_of
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
@@ -12,6 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     """Writes what fell due for at most `limit` plans and returns for how many. Any number of planners may run."""
+    turn_stand_ins(uow, now)
     plans = uow.plans.due(now, limit)
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     blocked = blockers_of(uow, plans) if plans else {}
@@ -31,6 +33,7 @@ def next_due(uow: UnitOfWork) -> datetime | None:
     """Returns the earliest moment (UTC) at which there will be something to plan or to deliver."""
     moments = (
         uow.plans.next_due_at(),
+        uow.absences.next_turn(),
         uow.feedback.next_close(),
         uow.ledger.next_at(),
         uow.programmes.next_digest_at(),

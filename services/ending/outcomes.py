@@ -183,7 +183,9 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
 
 def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
     today = today_of(uow, plan, now)
-    return locks(kind, plan, facts_of_locks(uow, plan, today), uow.endings.outcomes(plan.id), today)
+    still_here = kind is OutcomeKind.LEFT and uow.people.get(plan.agent_id).is_member
+    found = locks(kind, plan, facts_of_locks(uow, plan, today), uow.endings.outcomes(plan.id), today)
+    return (Lock.STILL_HERE, *found) if still_here else found
 
 
 def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Facts:

@@ -22,11 +22,11 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
     """Returns the digest with the names of the entries that are shown."""
-    lists = (facts.check_ins, facts.acknowledgements, facts.promises, facts.undecided)
+    lists = (facts.check_ins, facts.acknowledgements, facts.promises, facts.undecided, facts.resting)
     shown = [entry for entries in lists for entry in entries[:SHOWN]]
     uow.people.read(person.id for entry in shown for person in (entry.participants.agent, entry.participants.manager))
-    late, waiting, unmarked, over = (_with_names(uow, entries) for entries in lists)
-    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked, undecided=over)
+    late, waiting, unmarked, over, resting = (_with_names(uow, entries) for entries in lists)
+    return replace(facts, check_ins=late, acknowledgements=waiting, promises=unmarked, undecided=over, resting=resting)
 
 
 def _with_names(uow: UnitOfWork, entries: tuple[Overdue, ...]) -> tuple[Overdue, ...]:
@@ -40,6 +40,6 @@ def plan_digest(uow: UnitOfWork, now: datetime) -> bool:
     programme = uow.programmes.find()
     if programme is None or due is None or due > now:
         return False
-    number = uow.programmes.count_digest(programme.next_digest(now))
+    number = uow.programmes.count_digest(programme.next_digest(now), now)
     uow.ledger.post(DueItem(HrDigestNotice(number), programme.hr_channel), due)
     return True

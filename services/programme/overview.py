@@ -46,6 +46,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         plan_label=programme.plan_label if programme else "",
         before_sharing=reading.before_sharing() if is_hr else (),
+        hr_is_empty=actor.may_set_up and programme is not None and not reading.access.hr,
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
@@ -82,7 +83,8 @@ class _Reading:
     def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans of a manager, with those past their end marked if a proposal waits for HR."""
         cards = self.cards(Action.OPEN, plans)
-        proposed = self.uow.endings.undecided() if any(card.is_over for card in cards) else set()
+        ending = any(card.is_over or card.rests for card in cards)
+        proposed = self.uow.endings.undecided() if ending else set()
         return tuple(replace(card, outcome_waits=card.plan.id in proposed) for card in cards)
 
     def before_sharing(self) -> tuple[PlanCard, ...]:
@@ -113,6 +115,9 @@ class _Reading:
         return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
 
     def _card(self, plan: Plan, participants: Participants) -> PlanCard:
+        today = to_local(self.now, participants.manager.zone).date()
+        if plan.state.is_running and participants.rests_on(today):
+            return PlanCard(plan, participants, None, role=role_on(self.actor, plan, self.access), rests=True)
         upcoming = upcoming_check_in(plan, participants, self.now)
         days = plan.cadence.check_ins() if plan.state.is_running else {}
         passed = [
@@ -122,7 +127,7 @@ class _Reading:
         ]
         moment = to_local(upcoming[1], self.actor.person.zone) if upcoming else None
         role = role_on(self.actor, plan, self.access)
-        over = plan.state.is_running and to_local(self.now, participants.manager.zone).date() > plan.cadence.end
+        over = plan.state.is_running and today > plan.cadence.end
         return PlanCard(
             plan,
             participants,

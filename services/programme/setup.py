@@ -1,9 +1,10 @@
 """`/pip setup`: the people in HR, the channel and time of the digest, those who may start plans."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.base.errors import InvalidForm
+from coaching.base.errors import InvalidForm, Problem
 from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import RoleChangeNotice
@@ -21,10 +22,16 @@ def open_setup(uow: UnitOfWork, actor: Actor, _now: datetime) -> Programme | Non
     return uow.programmes.find()
 
 
+def zones_here(uow: UnitOfWork, actor: Actor, _now: datetime) -> tuple[str, ...]:
+    """Returns the zones from which that of the summary is chosen: the actor's own first, then those of their people."""
+    require(actor, Action.SET_UP)
+    return tuple(dict.fromkeys((actor.person.zone, *uow.people.zones())))
+
+
 def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> Programme:
     """Saves the answers. Everybody who holds or held the HR role is notified of a change of it."""
     require(actor, Action.SET_UP)
-    if found := list(problems(answers)):
+    if found := [*problems(answers), *_not_members(uow, answers)]:
         raise InvalidForm(found)
     plan_digest(uow, now)  # a digest that is due by the old answers is still sent
     before = uow.programmes.find()
@@ -32,14 +39,27 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
     programme = replace(
         answers,
         set_up_by=actor.id,
-        digest_zone=actor.person.zone,
+        digest_zone=answers.digest_zone or (before.digest_zone if before else actor.person.zone),
         revision=revision,
         deputy=deputy_of(answers, actor.id),
     )
-    uow.programmes.save(programme, programme.next_digest(now))
+    uow.programmes.save(programme, programme.next_digest(now, uow.programmes.last_digest_at()))
     uow.audit.note(now, EventKind.SET_UP, actor.id, revision=revision)
     _tell_hr(uow, actor, now, before.hr if before else frozenset(), programme)
     return programme
+
+
+def _not_members(uow: UnitOfWork, answers: Programme) -> Iterator[Problem]:
+    """Yields the fields that name somebody who does not work here now, and a user group without anybody who does."""
+    named = {"hr_people": answers.hr_people, "hr_deputy": {answers.deputy} - {""}, "starters": answers.starters}
+    uow.people.read([*answers.hr, *(user_id for user_ids in named.values() for user_id in user_ids)])
+    for field, user_ids in named.items():
+        away = sorted(one.name for one in map(uow.people.get, user_ids) if not one.is_member)
+        if away:
+            yield Problem(field, "not_members", {"names": away})
+    group = [uow.people.get(user_id) for user_id in answers.group_members]
+    if answers.hr_group and not answers.hr_people and not any(one.is_member for one in group):
+        yield Problem("hr_group", "nobody_works_here")
 
 
 def group_changed(uow: UnitOfWork, actor: Actor, now: datetime, group_id: str, members: frozenset[str]) -> None:

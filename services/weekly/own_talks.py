@@ -34,9 +34,11 @@ def _own(uow: UnitOfWork, actor: Actor) -> Iterator[Plan]:
 def _ahead(uow: UnitOfWork, plan: Plan, now: datetime) -> Iterator[Talks]:
     """Returns the plan's check-ins, if one of them lies ahead."""
     manager, cadence = participants_of(uow, plan).manager, plan.cadence
-    agreed = {cadence.agreed_day(n): day for n, day in enumerate(cadence.check_in_days(), start=1)}
-    if check_in_moment(cadence, max(agreed.values()), manager) > now:
-        first = datetime.combine(cadence.agreed_day(1), cadence.hour, tzinfo=ZoneInfo(manager.zone))
+    since = max((entry.until for entry in cadence.former_hours), default=cadence.start)  # before, at another hour
+    numbered = enumerate(cadence.check_in_days(), start=1)
+    agreed = {cadence.agreed_day(number): day for number, day in numbered if cadence.agreed_day(number) >= since}
+    if agreed and check_in_moment(cadence, max(agreed.values()), manager) > now:
+        first = datetime.combine(min(agreed), cadence.hour, tzinfo=ZoneInfo(manager.zone))
         held = {day for number, day in cadence.check_ins().items() if number not in plan.cancelled}
         left_out = tuple(was for was, day in agreed.items() if day not in held)
         moved = tuple((was, day) for was, day in agreed.items() if was != day and day in held)

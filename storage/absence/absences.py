@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from coaching.absence.absences import Absence
@@ -41,10 +41,29 @@ class Absences:
         return self._read[user_id]
 
     def stops(self) -> list[Absence]:
-        """All outages and holds, by their first day."""
+        """All outages, holds and stand-ins of single plans, by their first day."""
         if self._stops is None:
             self._stops = [_absence(row) for row in self._rows(~_AWAY)]
         return self._stops
+
+    def stand_ins_of(self, plan_id: str) -> list[Absence]:
+        """A plan's own entries of those who stand in, by their first day."""
+        return [entry for entry in self.stops() if entry.cause is Cause.STAND_IN and entry.plan_id == plan_id]
+
+    def turning(self, now: datetime) -> list[Absence]:
+        """The entries whose stand-in begins or ends by now, by their first day."""
+        return [_absence(row) for row in self._rows(AbsenceRow.turn_at <= now)]
+
+    def next_turn(self) -> datetime | None:
+        """When the next stand-in begins or ends (UTC)."""
+        mine = select(func.min(AbsenceRow.turn_at)).where(AbsenceRow.team_id == self._team_id)
+        return self._session.scalar(mine)
+
+    def set_turn(self, absence: Absence, at: datetime | None) -> None:
+        """Stores when the stand-in of an absence begins or ends next (UTC); None: never again."""
+        row = self._session.get(AbsenceRow, absence.id)
+        if row is not None:
+            row.turn_at = at
 
     def listed(self, user_id: str, since: date) -> list[Absence]:
         """Absences of a person, or entered by them, that are not over before `since`, with the kind of leave."""
@@ -78,6 +97,7 @@ class Absences:
             stand_in_id=absence.stand_in_id,
             entered_by=absence.entered_by,
             entered_at=now,
+            turn_at=now if absence.stand_in_id or absence.cause is Cause.STAND_IN else None,
         )
         self._vault.put(row, self._people.key_for(absence.person_id) if absence.person_id else "", why=absence.kind)
         self._session.add(row)

@@ -11,7 +11,8 @@ from storage.base.types import Base, Sealed, UtcDateTime
 class AbsenceRow(Base):
     """Days on which somebody is away, or (with no person) on which a site stands still.
 
-    `why` is the kind of leave, for HR and the person alone. `stand_in_id` leads their plans meanwhile.
+    `why` is the kind of leave, for HR and the person alone. `stand_in_id` leads their plans meanwhile, and
+    `turn_at` is when that begins or ends next.
     """
 
     __tablename__ = "absence"
@@ -28,8 +29,10 @@ class AbsenceRow(Base):
     stand_in_id: Mapped[str] = mapped_column(default="")
     entered_by: Mapped[str]
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    turn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         Index("ix_absence_person", "team_id", "person_id", "last_day"),
         Index("ix_absence_site", "team_id", "cause", "last_day"),
+        Index("ix_absence_turn", "team_id", "turn_at"),
     )

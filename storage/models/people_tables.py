@@ -15,6 +15,7 @@ class PersonRow(Base):
     `reports_to` is the person they work for, from the roster; empty where none was given. `site` is the country whose
     public holidays they have ("PH", "IN-KA"). `work_days` are weekdays (0 is Monday); a shift may end on the next day.
     `locale` is their language in Slack, which tells how they write numbers.
+    `left_at` is when Slack was seen to close their account, or to make it a guest's; empty while they work here.
     """
 
     __tablename__ = "person"
@@ -35,6 +36,7 @@ class PersonRow(Base):
     work_ends: Mapped[time] = mapped_column(default=time(18))
     locale: Mapped[str] = mapped_column(default="")
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ProgrammeRow(Base):
@@ -59,6 +61,7 @@ class ProgrammeRow(Base):
     revision: Mapped[int]
     digests: Mapped[int] = mapped_column(default=0)
     next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (Index("ix_programme_next_digest_at", "next_digest_at"),)
 

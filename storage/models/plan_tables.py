@@ -70,7 +70,8 @@ class PlanRow(Base):
     """A plan. `open_for` repeats the agent while the plan is open: one per person, kept by the database.
 
     `pauses` are [first day, last day, cause] on which its clock stands still, as ISO dates; `clock_moves` counts how
-    often they changed. `readiness` are codes with spaces between them.
+    often they changed. `former_hours` are [first day after it, hour, zone] of talks before a handover to another zone.
+    `readiness` are codes with spaces between them.
     """
 
     __tablename__ = "plan"
@@ -108,6 +109,7 @@ class PlanRow(Base):
     declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     final_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     pauses: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    former_hours: Mapped[list[list[str]] | None] = mapped_column(JSON)
     clock_moves: Mapped[int] = mapped_column(default=0)
     outcome: Mapped[str] = mapped_column(default="")
     readiness: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from coaching.base.calendar import in_digits, weekdays
 from coaching.base.goal_kinds import GoalKind
-from coaching.plan.cadence import Cadence
+from coaching.plan.cadence import Cadence, FormerHour
 from coaching.plan.plan import (
     CheckIn,
     Context,
@@ -67,6 +67,7 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         withdrawn_at=row.withdrawn_at,
         **_life(row, vault),
         pauses=_pauses(row.pauses),
+        former_hours=_former_hours(row.former_hours),
         readiness=tuple(row.readiness.split()),
         check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(
@@ -101,6 +102,7 @@ SUMMARY = (
     PlanRow.declined_at,
     PlanRow.final_at,
     PlanRow.pauses,
+    PlanRow.former_hours,
     PlanRow.clock_moves,
     PlanRow.outcome,
     PlanRow.sustain_from,
@@ -133,6 +135,7 @@ def summary(
     return Plan(
         **{name: row[name] for name in ("id", "ref", "shared_at", *_OF_ITS_LIFE)},
         pauses=_pauses(row["pauses"]),
+        former_hours=_former_hours(row["former_hours"]),
         terms=Terms(row["agent_id"], "", "", Context(), (), support, cadence),
         state=PlanState(row["state"]),
         check_ins=check_ins,
@@ -174,6 +177,12 @@ def _life(row: PlanRow, vault: Vault) -> dict[str, Any]:
 
 def _pauses(stored: list[list[str]]) -> tuple[Pause, ...]:
     return tuple(Pause(date.fromisoformat(first), date.fromisoformat(last), cause) for first, last, cause in stored)
+
+
+def _former_hours(stored: list[list[str]] | None) -> tuple[FormerHour, ...]:
+    return tuple(
+        FormerHour(date.fromisoformat(until), time.fromisoformat(hour), zone) for until, hour, zone in stored or ()
+    )
 
 
 def _terms(row: PlanRow, vault: Vault) -> Terms:
@@ -260,6 +269,8 @@ def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
         setattr(row, field, getattr(plan, field))
     vault.put(row, key_id, **{name: getattr(plan, name) for name in _TEXTS})
     row.pauses = [[first.isoformat(), last.isoformat(), cause] for first, last, cause in plan.pauses]
+    row.hour = plan.terms.cadence.hour
+    row.former_hours = [[one.until.isoformat(), one.hour.isoformat(), one.zone] for one in plan.former_hours] or None
     row.readiness = " ".join(plan.readiness)
     row.state = plan.state.value
     row.open_for = plan.agent_id if plan.state.is_open else None

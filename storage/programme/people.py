@@ -57,7 +57,7 @@ class People:
         """Returns everybody, with an empty name: enough for counts. Nothing is decrypted."""
         flags = (PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
         hours = (PersonRow.work_days, PersonRow.work_starts, PersonRow.work_ends)
-        columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.site, *hours)
+        columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.left_at, PersonRow.site, *hours)
         rows = self._session.execute(columns.where(PersonRow.team_id == self._team_id))
         return Nameless(
             (
@@ -69,12 +69,19 @@ class People:
                     is_guest=guest,
                     is_deleted=deleted,
                     is_bot=bot,
+                    left_at=left_at,
                     site=site,
                     pattern=_pattern(*hours),
                 ),
             )
-            for user_id, zone, guest, deleted, bot, site, *hours in rows
+            for user_id, zone, guest, deleted, bot, left_at, site, *hours in rows
         )
+
+    def zones(self) -> list[str]:
+        """Returns the zones of those who work here, by name (IANA)."""
+        here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot)
+        mine = select(PersonRow.zone).where(PersonRow.team_id == self._team_id, here)
+        return sorted(set(self._session.scalars(mine.distinct())))
 
     def find(self, user_id: str) -> Person | None:
         """Returns the person, or None if they were not looked up yet."""
@@ -128,6 +135,7 @@ class People:
             self._session.add(row)
         self._vault.put(row, row.key_id, name=person.name)
         row.seen_at = now
+        row.left_at = None if person.is_member else row.left_at or now
         for field in _FROM_SLACK:
             setattr(row, field, getattr(person, field))
         row.locale = person.locale or row.locale or ""  # an event about a person does not name it
@@ -173,6 +181,7 @@ class People:
             site=row.site,
             pattern=pattern,
             locale=row.locale,
+            left_at=row.left_at,
             **from_slack,
         )
 

@@ -48,10 +48,16 @@ class Programmes:
         row = self._session.get(ProgrammeRow, self._team_id)
         return row.next_digest_at if row else None
 
-    def count_digest(self, next_digest_at: datetime) -> int:
-        """Moves on to the next digest; returns the number of the one that fell due."""
+    def last_digest_at(self) -> datetime | None:
+        """When the last digest was posted (UTC)."""
+        row = self._session.get(ProgrammeRow, self._team_id)
+        return row.last_digest_at if row else None
+
+    def count_digest(self, next_digest_at: datetime, now: datetime) -> int:
+        """Moves on to the next digest; returns the number of the one that is posted now."""
         row = self._session.get_one(ProgrammeRow, self._team_id)
         row.digests += 1
+        row.last_digest_at = now
         row.next_digest_at = next_digest_at
         return row.digests
 

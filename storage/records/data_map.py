@@ -21,7 +21,7 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="id plan_id",
             who="person_id stand_in_id entered_by",
-            when="first_day last_day entered_at",
+            when="first_day last_day entered_at turn_at",
             choice="cause site",
             sensitive="why",
             technical="team_id",
@@ -232,7 +232,7 @@ DATA_MAP: dict[str, TableEntry] = {
             who="id reports_to",
             alias="key_id",
             name="name",
-            when="seen_at work_starts work_ends",
+            when="seen_at left_at work_starts work_ends",
             choice="zone is_admin is_guest is_deleted is_bot site work_days locale",
             technical="team_id",
         ),
@@ -245,7 +245,8 @@ DATA_MAP: dict[str, TableEntry] = {
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
             when="start hour shared_at opened_at acknowledged_at withdrawn_at "
-            "next_due_at view_written_at view_answered_at declined_at final_at pauses sustain_from closed_at",
+            "next_due_at view_written_at view_answered_at declined_at final_at pauses former_hours sustain_from "
+            "closed_at",
             choice="template weekday work_days state outcome readiness",
             number="length_days revision clock_moves",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "
@@ -272,7 +273,7 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="hr_group hr_channel",
             who="hr_people group_members set_up_by starters deputy known_members",
-            when="digest_weekday digest_hour digest_zone next_digest_at",
+            when="digest_weekday digest_hour digest_zone next_digest_at last_digest_at",
             choice="approval",
             words="artefact",
             number="revision digests",

@@ -15,7 +15,7 @@ from coaching.plan.plan import Plan
 from coaching.records.audit import EventKind
 from tests.bot.test_signature import NOW, SECRET, built, signed
 from tests.support.bot_harness import BotHarness, Json
-from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR
+from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR, STRANGER
 
 Body = Callable[[BotHarness, Plan], Json]
 
@@ -75,7 +75,7 @@ CHANGES: dict[EventKind, Body] = {
     ),
     EventKind.CHECKED_IN: submitted(MANAGER, "check_in", typed(strength="Calm", focus="Closing")),
     EventKind.HANDED_OVER: submitted(
-        MANAGER, "hand_over", typed(new_manager=OTHER_MANAGER.id, what_changes="takes_over"), plan="PLAN"
+        MANAGER, "hand_over", typed(new_manager=STRANGER.id, what_changes="takes_over"), plan="PLAN"
     ),
     EventKind.SET_UP: submitted(ADMIN, "setup", SETUP),
 }

@@ -207,7 +207,9 @@ def _import(callback_id: str) -> Callable[[Scene], Json]:
 
 
 def _hand_over(change: str) -> Callable[[Scene], Json]:
-    return _submit("hand_over", texts(new_manager=FREE_AGENT.id, what_changes=change), plan=PLAN_ID)
+    return _submit(
+        "hand_over", texts(new_manager=FREE_AGENT.id, what_changes=change, last_day="2027-01-04"), plan=PLAN_ID
+    )
 
 
 def _review(decision: str) -> Callable[[Scene], Json]:
@@ -387,6 +389,11 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),
     Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
     Row(("view", "hand_over"), _hand_over("stands_in"), names_stand_in, "stands in"),
+    Row(
+        ("view", "talk_clock"),
+        _submit("talk_clock", texts(talk_clock="hour"), plan=PLAN_ID, to=FREE_AGENT.id, led_by=""),
+        asks(Action.HAND_OVER),
+    ),
     Row(("view_closed", "start_step"), _step(OWN_DRAFT, "view_closed"), asks(Action.START), OWN_DRAFT, is_silent=True),
     Row(
         ("view_closed", "start_step"),

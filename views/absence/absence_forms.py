@@ -67,12 +67,21 @@ def _take_back(line: AbsenceLine) -> ButtonElement:
     return block_kit.button(Button.TAKE_BACK_ABSENCE, "Take back", line.id)
 
 
+_WHAT = {
+    Cause.AWAY: "away",
+    Cause.OUTAGE: "outage",
+    Cause.HOLD: "on hold",
+    Cause.MANAGER_AWAY: "without a manager",
+    Cause.STAND_IN: "led meanwhile",
+}
+
+
 def _line(line: AbsenceLine) -> str:
     who = line.person.name if line.person else ("You" if line.cause is Cause.AWAY else line.where)
-    what = {Cause.AWAY: "away", Cause.OUTAGE: "outage", Cause.HOLD: "on hold"}[line.cause]
     kind = [pause_words.KINDS[line.kind]] if line.kind in pause_words.KINDS else []
+    stands_in = [f"{line.stand_in.name} stands in"] if line.stand_in else []
     days = f"{wording.days(line.first, line.last)} {line.last.year}"
-    return f"{who}: {what}\n{wording.dotted(days, *kind)}"
+    return f"{who}: {_WHAT[line.cause]}\n{wording.dotted(days, *kind, *stands_in)}"
 
 
 def outage_modal(screen: OutageScreen) -> View:

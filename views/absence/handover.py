@@ -4,8 +4,10 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.absence.handover import LeadChange, led_by
-from coaching.screens import HandoverScreen
-from views.kit import block_kit, inputs, wording
+from coaching.absence.talk_clock import TalkHours
+from coaching.base.calendar import to_local
+from coaching.screens import HandoverScreen, TalkClockScreen
+from views.kit import block_kit, inputs, plan_terms, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
@@ -16,6 +18,10 @@ _CHANGES = {
     LeadChange.STANDS_IN: "They stand in for me for a while",
     LeadChange.NOBODY: "Nobody stands in any more",
 }
+_FROM = Ask(Field.FIRST_DAY, "Stands in from", "Empty: from today.", "Choose a day")
+_UNTIL = Ask(
+    Field.LAST_DAY, "Stands in until", "They read nothing before the first day or after the last.", "Choose a day"
+)
 _STAYS = "Whoever takes over reads the whole plan. What is written stays, and so does who logged it."
 _TOLD = "The agent is told that somebody else leads the plan, and finds the name in it."
 
@@ -26,6 +32,27 @@ def handover_modal(screen: HandoverScreen) -> View:
     blocks = [*_which(screen), *_who_and_how(screen), block_kit.context(with_plan_label(f"{_STAYS} {_TOLD}"))]
     metadata = {"plan": only.id, "led_by": led_by(only)} if only else None
     return modal(Modal.HAND_OVER, "Hand over a plan", blocks, submit="Save", close="Cancel", metadata=metadata)
+
+
+def talk_clock_modal(screen: TalkClockScreen, seen: str) -> View:
+    """The question which clock the talks keep, with the agent's hours. `seen` goes with it, as in the form before."""
+    zone = wording.zone_name(screen.new_manager.zone)
+    so_far = plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)
+    ask = Ask(Field.TALK_CLOCK, "From the next talk on", placeholder="Choose the time", optional=False)
+    offered = {entry.clock.value: _hours(entry, screen) for entry in screen.hours}
+    blocks = [
+        block_kit.section(f"{screen.new_manager.name} works in another time zone ({zone}). Talks so far: {so_far}."),
+        inputs.choice(ask, offered),
+        block_kit.context("Talks that lie behind stay as they were. The agent is told when the next one is."),
+    ]
+    metadata = {"plan": screen.plan.id, "led_by": seen, "to": screen.new_manager.id}
+    return modal(Modal.TALK_CLOCK, "When you talk", blocks, submit="Save", close="Back", metadata=metadata)
+
+
+def _hours(entry: TalkHours, screen: TalkClockScreen) -> str:
+    agent = screen.participants.agent.zone
+    there = f"{entry.hour:%H:%M} ({wording.zone_name(screen.new_manager.zone)})"
+    return f"{there}, for the agent {to_local(entry.at, agent):%H:%M} ({wording.zone_name(agent)})"
 
 
 def _which(screen: HandoverScreen) -> list[Block]:
@@ -46,4 +73,5 @@ def _who_and_how(screen: HandoverScreen) -> list[Block]:
         for change, words in _CHANGES.items()
         if may_end or change is not LeadChange.NOBODY
     }
-    return [inputs.person(who), *([inputs.choice(how, offered)] if screen.may_stand_in else [])]
+    days = [inputs.day(_FROM), inputs.day(_UNTIL)]
+    return [inputs.person(who), *([inputs.choice(how, offered), *days] if screen.may_stand_in else [])]

@@ -12,8 +12,13 @@ _TO_AGENT = {
     Cause.HOLIDAY: "public holidays",
     Cause.OUTAGE: "an outage",
     Cause.HOLD: "a hold by HR",
+    Cause.STAND_IN: "your manager's days away",
 }
-_TO_OTHERS = _TO_AGENT | {Cause.AWAY: "days away", Cause.MANAGER_AWAY: "the manager's days away"}
+_TO_OTHERS = _TO_AGENT | {
+    Cause.AWAY: "days away",
+    Cause.MANAGER_AWAY: "the manager's days away",
+    Cause.STAND_IN: "the manager's days away",
+}
 _KINDS = {"holiday": "holiday", "sick": "sick leave", "other": "other leave"}
 KINDS = {"holiday": "Holiday", "sick": "Sick leave", "other": "Other leave"}
 """The kinds of leave, as HR and the person read them."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import Block
 
+from coaching.delivery.absence_notices import ManagerLeftNotice
 from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.programme.programme import RoleChange
 from coaching.screens import MessageItem
@@ -32,7 +33,7 @@ class Message:
 def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
     """One message for all `items`, one section each.
 
-    All promised support of one plan and day is one section.
+    All promised support of one plan and day is one section, and so are items that say the same without naming a plan.
     """
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
@@ -58,12 +59,21 @@ def moved() -> Message:
 def _once(items: Sequence[MessageItem]) -> list[MessageItem]:
     found: list[MessageItem] = []
     for item in items:
-        notice = item.notice
-        if not isinstance(notice, SupportReminderNotice):
-            found.append(item)
-        elif (of_day := replace(item, notice=replace(notice, slot=(0, 0)))) not in found:
-            found.append(of_day)
+        without = _without_number(item)
+        if without == item or without not in found:
+            found.append(without)
     return found
+
+
+def _without_number(item: MessageItem) -> MessageItem:
+    """Returns an item without what its words do not name."""
+    match item.notice:
+        case SupportReminderNotice() as notice:
+            return replace(item, notice=replace(notice, slot=(0, 0)))
+        case ManagerLeftNotice(is_to_hr=False) as notice:
+            return replace(item, notice=replace(notice, plan_id="", revision=0))
+        case _:
+            return item
 
 
 def _entry(item: MessageItem, zone: str) -> Iterable[Block]:

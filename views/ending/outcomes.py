@@ -53,7 +53,7 @@ def outcome_modal(screen: OutcomeScreen) -> View:
         block_kit.section(_HAPPENS),
         *in_brief(plan, screen.facts, Role.HR if screen.by_hr else Role.MANAGER),
         *_locked(screen),
-        inputs.choice(_HOW, OUTCOMES),
+        inputs.choice(_HOW, OUTCOMES, "" if screen.participants.agent.is_member else OutcomeKind.LEFT),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
         *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.by_hr else []),
         block_kit.context(_GOALS),

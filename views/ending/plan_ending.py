@@ -16,6 +16,7 @@ OUTCOMES: dict[str, str] = {
     OutcomeKind.ROLE_CHANGE: "A role that fits better",
     OutcomeKind.NOT_MET: "Goals not reached yet",
     OutcomeKind.EXIT: "Work together ends",
+    OutcomeKind.LEFT: "They left the company",
 }
 _MEANS: dict[str, str] = {
     OutcomeKind.ACHIEVED: (
@@ -26,6 +27,7 @@ _MEANS: dict[str, str] = {
     OutcomeKind.ROLE_CHANGE: "You looked together at where strengths fit best. HR talks through the next step.",
     OutcomeKind.NOT_MET: "The plan ends here, and not all goals are reached yet. HR talks through the next step.",
     OutcomeKind.EXIT: "The plan ends here. HR talks through what follows, and answers your questions.",
+    OutcomeKind.LEFT: "The agent left the company, so the plan ends here. It says nothing about the goals.",
 }
 _CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
 _CLOSED = "The plan is closed. It stays readable for the people it belongs to."

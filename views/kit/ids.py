@@ -51,6 +51,7 @@ class Field(StrEnum):
     HR_CHANNEL = "hr_channel"
     DIGEST_DAY = "digest_day"
     DIGEST_TIME = "digest_time"
+    DIGEST_ZONE = "digest_zone"
     STARTERS = "starters"
     CONFIRM_MEMBERS = "confirm_members"
     ARTEFACT = "artefact"
@@ -69,6 +70,7 @@ class Field(StrEnum):
     WORK_STARTS = "work_starts"
     WORK_ENDS = "work_ends"
     WHAT_CHANGES = "what_changes"
+    TALK_CLOCK = "talk_clock"
     APPROVAL = "approval"
     REVIEW_COMMENT = "review_comment"
     VIEW_ANSWER = "view_answer"
@@ -168,6 +170,7 @@ class Modal(StrEnum):
     SCORE = "score"
     SCORES = "scores"
     HAND_OVER = "hand_over"
+    TALK_CLOCK = "talk_clock"
     REVIEW = "review"
     ANSWER_VIEW = "answer_view"
     STATEMENT = "statement"
@@ -208,6 +211,16 @@ def reading_field(n: int, part: str) -> str:
 def step_field(n: int, part: str) -> str:
     """Input of next step `n` (from 1): text, owner or due."""
     return f"step_{n}_{part}"
+
+
+def zone_value(zone: str) -> str:
+    """A zone's IANA name as the value of an option, which holds neither "/" nor "+"."""
+    return zone.replace("/", ".").replace("+", "~")
+
+
+def zone_in(value: str) -> str:
+    """The IANA name in the value of an option."""
+    return value.replace(".", "/").replace("~", "+")
 
 
 def block_of(action_id: str, token: str = "") -> str:

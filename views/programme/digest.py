@@ -22,6 +22,7 @@ def digest_modal(digest: DigestFacts) -> View:
         block_kit.facts(digest_words.counts(digest)),
         block_kit.divider(),
         *_list("Ended, not decided yet", digest.undecided, "Plan past its last day"),
+        *(_list("At rest: an account was closed", digest.resting, "Plan at rest") if digest.resting else []),
         *_list("Check-ins not logged yet", digest.check_ins),
         *_list("Promised help not marked yet", digest.promises, "Promised help"),
         *_list("Receipt not confirmed yet", digest.acknowledgements, "Shared plan"),

@@ -15,17 +15,19 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
         ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
         ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
         ("Ended, not decided", f"{len(digest.undecided)}{_oldest(digest.undecided)}"),
+        *([("At rest, account closed", f"{len(left)}{_oldest(left)}")] if (left := digest.resting) else []),
     ]
 
 
 def open_matters(digest: DigestFacts) -> tuple[str, ...]:
     """Returns what is open, a line each: check-ins, promised support, acknowledgements, and decisions if any."""
-    late, waiting, over = digest.check_ins, digest.acknowledgements, digest.undecided
+    late, waiting, over, left = digest.check_ins, digest.acknowledgements, digest.undecided, digest.resting
     return (
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
         f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
         *([f"{with_plan_label(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
+        *([f"{with_plan_label(wording.count(len(left), 'plan'))} at rest: an account was closed"] if left else []),
     )
 
 

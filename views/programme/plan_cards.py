@@ -22,7 +22,7 @@ def next_steps(facts: HomeFacts) -> list[Block]:
     """Returns what waits for the reader, a line with a button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
     team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
-    return [*mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
+    return [*_for_admin(facts), *mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
 
 
 def my_plans(facts: HomeFacts) -> list[Block]:
@@ -93,6 +93,10 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
 
 def _for_manager(card: PlanCard) -> Iterable[Block]:
     agent = card.participants.agent.name
+    if card.rests and card.role is Role.MANAGER and not card.outcome_waits:
+        text = f"The account of {agent} was closed, so {with_plan_label('the plan')} rests. Did they leave the company?"
+        yield block_kit.section(text, block_kit.button(Button.PROPOSE_OUTCOME, "Record it", card.plan.id, "primary"))
+        return
     if card.plan.state is PlanState.RETURNED:
         text = f"HR asks for a change before {with_plan_label('your plan')} for {agent} is shared."
         yield block_kit.section(
@@ -109,6 +113,12 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
         names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
         text = f"{names} {which} with {agent}: not logged yet. Held, or moved?"
         yield block_kit.section(text, block_kit.button(Button.OPEN_CHECK_IN, "Log it", card.plan.id, "primary"))
+
+
+def _for_admin(facts: HomeFacts) -> Iterable[Block]:
+    if facts.hr_is_empty:
+        text = "Nobody who holds the HR role works here now, so nobody decides what waits for HR. Name somebody."
+        yield block_kit.section(text, block_kit.button(Button.OPEN_SETUP, "Settings", style="primary"))
 
 
 def _names(card: PlanCard) -> tuple[str, str]:
@@ -161,6 +171,8 @@ def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Blo
 
 
 def _upcoming(card: PlanCard) -> str:
+    if card.rests:
+        return "rests: an account was closed"
     if card.next_check_in:
         return f"next check-in {wording.moment(card.next_check_in)}"
     if card.is_over:

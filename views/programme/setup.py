@@ -9,8 +9,8 @@ from coaching.base.person import Person
 from coaching.programme.hr_channel import fingerprint
 from coaching.programme.programme import Approval, Programme
 from coaching.screens import SetupScreen
-from views.kit import block_kit, inputs, labels, rich_text
-from views.kit.ids import Field, Modal
+from views.kit import block_kit, inputs, labels, rich_text, wording
+from views.kit.ids import Field, Modal, zone_value
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 
@@ -35,7 +35,14 @@ _CHANNEL = Ask(
     optional=False,
 )
 _DAY = Ask(Field.DIGEST_DAY, "Weekly summary on", placeholder="Choose a weekday", optional=False)
-_TIME = Ask(Field.DIGEST_TIME, "At", hint="Your own time.", placeholder="Choose a time", optional=False)
+_TIME = Ask(Field.DIGEST_TIME, "At", placeholder="Choose a time", optional=False)
+_ZONE = Ask(
+    Field.DIGEST_ZONE,
+    "In which time zone?",
+    hint="It stays as it is, whoever saves this form, until somebody changes it here.",
+    placeholder="Choose a time zone",
+    optional=False,
+)
 _STARTERS = Ask(Field.STARTERS, "Who else may start plans?", "HR can always start plans.", "Choose managers")
 _ARTEFACT = Ask(
     Field.ARTEFACT,
@@ -54,7 +61,7 @@ _APPROVALS: dict[str, str] = {
     Approval.ADVISORY: "It is shared at once, and HR may comment",
     Approval.OFF: "HR is not asked",
 }
-_MONDAY, _NINE = "0", "09:00"
+_MONDAY, _NINE, _UTC = "0", "09:00", "UTC"
 _LONGEST_NAME = 30
 _NAMES = 50
 """Names shown at most; the channel itself shows all."""
@@ -71,12 +78,21 @@ def setup_modal(screen: SetupScreen) -> View:
         inputs.private_channel(_CHANNEL, now.hr_channel if now else ""),
         inputs.choice(_DAY, labels.WEEKDAYS, str(now.digest_weekday) if now else _MONDAY),
         inputs.clock(_TIME, f"{now.digest_hour:%H:%M}" if now else _NINE),
+        _zone(screen),
         inputs.people(_STARTERS, now.starters if now else ()),
         inputs.choice(_APPROVAL, _APPROVALS, now.approval if now else ""),
         inputs.text(_ARTEFACT, now.plan_label if now else "", longest=_LONGEST_NAME),
         *_others(screen.others),
     ]
     return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")
+
+
+def _zone(screen: SetupScreen) -> Block:
+    """The summary's zone so far, at first the reader's own, and those of the other people here."""
+    saved = screen.programme.digest_zone if screen.programme else ""
+    zones = list(dict.fromkeys([*filter(None, [saved]), *screen.zones])) or [_UTC]
+    offered = {zone_value(zone): f"{wording.zone_name(zone)} ({zone})" for zone in zones}
+    return inputs.choice(_ZONE, offered, zone_value(zones[0]))
 
 
 def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:

@@ -1,6 +1,7 @@
 """`/pip handover`: the form, what is refused at its fields, and forms that were open before."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import time
 from typing import Any
 
 import pytest
@@ -21,6 +22,14 @@ def form(harness: BotHarness, person: Person = MANAGER) -> dict[str, Any]:
     return harness.modal(harness.pip(person, "handover"))
 
 
+def sent(harness: BotHarness, person: Person, view: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Sends the form, and where it is asked then, has the talks keep their hour."""
+    answer = harness.driver.submit(person.id, view["id"], values)
+    if (answer.get("view") or {}).get("callback_id") == "talk_clock":
+        return harness.driver.submit(person.id, answer["view"]["id"], {"talk_clock": "hour"})
+    return answer
+
+
 def given_away(harness: BotHarness, plan_id: str) -> None:
     """The manager hands the plan over somewhere else."""
     with harness.unit_of_work() as uow:
@@ -35,8 +44,8 @@ def action_ids(view: dict[str, Any]) -> set[str]:
 def test_a_manager_hands_over_their_one_plan(harness: BotHarness) -> None:
     plan = harness.share()
     view = form(harness)
-    assert action_ids(view) == {"new_manager", "what_changes"}
-    answer = harness.driver.submit(MANAGER.id, view["id"], TAKES_OVER)
+    assert action_ids(view) == {"new_manager", "what_changes", "first_day", "last_day"}
+    answer = sent(harness, MANAGER, view, TAKES_OVER)
     assert answer["response_action"] == "clear"
     assert harness.plan(plan.id).manager_id == OTHER_MANAGER.id
     assert harness.wakes
@@ -47,7 +56,7 @@ def test_a_manager_of_several_chooses_which(harness: BotHarness) -> None:
     other = harness.share(a_plan(agent_id=OTHER_AGENT.id))
     view = form(harness)
     assert "plan" in action_ids(view)
-    harness.driver.submit(MANAGER.id, view["id"], TAKES_OVER | {"plan": other.id})
+    sent(harness, MANAGER, view, TAKES_OVER | {"plan": other.id})
     assert harness.plan(other.id).manager_id == OTHER_MANAGER.id
 
 
@@ -56,14 +65,14 @@ def test_hr_hands_over_from_the_plan_and_names_no_stand_in(harness: BotHarness) 
     below = harness.modal(harness.press(HR, "open_plan", plan.id))
     view = harness.modal(harness.driver.click(HR.id, "hand_over", view_id=below["id"]))
     assert action_ids(view) == {"new_manager"}
-    harness.driver.submit(HR.id, view["id"], {"new_manager": OTHER_MANAGER.id})
+    sent(harness, HR, view, {"new_manager": OTHER_MANAGER.id})
     assert harness.plan(plan.id).manager_id == OTHER_MANAGER.id
     assert harness.driver.views(HR.id)["views"] == []
 
 
 def test_a_stand_in_is_named_and_ended_by_the_same_form(harness: BotHarness) -> None:
     plan = harness.share()
-    harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER | {"what_changes": "stands_in"})
+    sent(harness, MANAGER, form(harness), TAKES_OVER | {"what_changes": "stands_in", "last_day": "2026-12-04"})
     assert harness.plan(plan.id).stand_in_id == OTHER_MANAGER.id
     assert "You stand in for" in texts_of(harness.pip(OTHER_MANAGER, "list")["response"])
     harness.driver.submit(MANAGER.id, form(harness)["id"], {"what_changes": "nobody"})
@@ -81,7 +90,7 @@ def test_who_does_not_work_here_is_an_error_at_the_field(harness: BotHarness, ki
     flags = vars(outsiders(STRANGER)[kind])
     newcomer = harness.newcomer(**{name: flags[name] for name in ("is_guest", "is_deleted", "is_bot") if flags[name]})
     harness.workspace.directory.users[newcomer.id].is_bot = newcomer.is_bot
-    answer = harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER | {"new_manager": newcomer.id})
+    answer = sent(harness, MANAGER, form(harness), TAKES_OVER | {"new_manager": newcomer.id})
     assert answer["errors"] == {
         "new_manager": "This is a guest, an app or a closed account. Choose a person who works here."
     }
@@ -90,7 +99,7 @@ def test_who_does_not_work_here_is_an_error_at_the_field(harness: BotHarness, ki
 @pytest.mark.parametrize("person", [AGENT, MANAGER], ids=["agent", "manager"])
 def test_the_two_of_the_plan_are_errors_at_the_field(harness: BotHarness, person: Person) -> None:
     harness.share()
-    answer = harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER | {"new_manager": person.id})
+    answer = sent(harness, MANAGER, form(harness), TAKES_OVER | {"new_manager": person.id})
     assert list(answer["errors"]) == ["new_manager"]
 
 
@@ -99,7 +108,7 @@ def test_somebody_slack_does_not_know_is_an_error_at_the_field(harness: BotHarne
     harness.newcomer()
     view = form(harness)
     harness.driver.faults("users.info", "user_not_found")
-    answer = harness.driver.submit(MANAGER.id, view["id"], TAKES_OVER | {"new_manager": "U0NEW"})
+    answer = sent(harness, MANAGER, view, TAKES_OVER | {"new_manager": "U0NEW"})
     assert "does not know this person" in answer["errors"]["new_manager"]
     assert harness.plan(plan.id).manager_id == MANAGER.id
 
@@ -109,7 +118,7 @@ def test_slack_out_of_reach_is_not_taken_for_an_unknown_person(harness: BotHarne
     harness.newcomer()
     view = form(harness)
     harness.driver.faults("users.info", "fatal_error")
-    answer = harness.driver.submit(MANAGER.id, view["id"], TAKES_OVER | {"new_manager": "U0NEW"})
+    answer = sent(harness, MANAGER, view, TAKES_OVER | {"new_manager": "U0NEW"})
     assert "Reference" in texts_of(answer["view"])
     assert harness.plan(plan.id).manager_id == MANAGER.id
 
@@ -117,7 +126,7 @@ def test_slack_out_of_reach_is_not_taken_for_an_unknown_person(harness: BotHarne
 def test_somebody_new_is_looked_up_and_takes_over(harness: BotHarness) -> None:
     plan = harness.share()
     newcomer = harness.newcomer()
-    harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER | {"new_manager": newcomer.id})
+    sent(harness, MANAGER, form(harness), TAKES_OVER | {"new_manager": newcomer.id})
     assert harness.plan(plan.id).manager_id == newcomer.id
 
 
@@ -133,7 +142,7 @@ def test_a_form_open_before_the_plan_was_given_away_is_refused_and_keeps_what_wa
     plan = harness.share()
     view = form(harness)
     given_away(harness, plan.id)
-    answer = harness.driver.submit(MANAGER.id, view["id"], TAKES_OVER | {"new_manager": STRANGER.id})
+    answer = sent(harness, MANAGER, view, TAKES_OVER | {"new_manager": STRANGER.id})
     assert answer["response_action"] == "push"
     below, notice = harness.driver.views(MANAGER.id)["views"]
     assert STRANGER.id in texts_of(below["state"])
@@ -164,7 +173,7 @@ def test_a_check_in_typed_by_the_former_manager_is_refused_and_stays_in_its_form
 
 def test_a_check_in_somebody_else_logged_first_is_refused_and_stays_in_its_form(harness: BotHarness) -> None:
     plan = harness.share()
-    harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER | {"what_changes": "stands_in"})
+    sent(harness, MANAGER, form(harness), TAKES_OVER | {"what_changes": "stands_in", "last_day": "2026-12-04"})
     views = [harness.modal(harness.pip(person, "checkin")) for person in (MANAGER, OTHER_MANAGER)]
     harness.driver.submit(MANAGER.id, views[0]["id"], WORDS)
     answer = harness.driver.submit(OTHER_MANAGER.id, views[1]["id"], WORDS | {"focus": "Mine"})
@@ -198,3 +207,23 @@ def test_of_two_forms_sent_at_the_same_moment_one_is_refused_and_stays_open(harn
     (winner,) = [person for person, answer in answers.items() if answer["response_action"] == "clear"]
     assert harness.plan(plan.id).manager_id == typed[winner]["new_manager"]
     assert typed[loser]["new_manager"] in texts_of(harness.driver.views(loser.id)["views"][0]["state"])
+
+
+def test_a_manager_elsewhere_is_asked_for_the_clock_and_the_agents_hours_stand_beside_it(harness: BotHarness) -> None:
+    plan = harness.share()
+    asked = harness.driver.submit(MANAGER.id, form(harness)["id"], TAKES_OVER)["view"]
+    words = texts_of(asked)
+    assert "15:00 (London time), for the agent 10:00 (New York time)" in words
+    assert "14:00 (London time), for the agent 09:00 (New York time)" in words
+    assert harness.plan(plan.id) == plan
+    answer = harness.driver.submit(MANAGER.id, asked["id"], {"talk_clock": "moment"})
+    assert answer["response_action"] == "clear"
+    after = harness.plan(plan.id)
+    assert (after.manager_id, after.cadence.hour) == (OTHER_MANAGER.id, time(14))
+
+
+def test_without_a_last_day_nobody_stands_in(harness: BotHarness) -> None:
+    plan = harness.share()
+    answer = sent(harness, MANAGER, form(harness), TAKES_OVER | {"what_changes": "stands_in"})
+    assert list(answer["errors"]) == ["last_day"]
+    assert harness.plan(plan.id).stand_in_id == ""

@@ -7,7 +7,7 @@ import pytest
 
 from coaching.base.person import Person
 from coaching.plan.plan import Plan
-from handlers.feedback import rounds
+from handlers.request import slack_people
 from scheduling.worker import plan as plan_and_close
 from services.core.worker_context import WorkerContext
 from services.feedback.round_closing import close_rounds
@@ -172,7 +172,7 @@ def test_how_many_is_checked_before_slack_is_asked_who_they_are(harness: BotHarn
 def test_slack_is_asked_about_a_few_at_a_time_and_about_nobody_twice(
     harness: BotHarness, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "MOST_LOOK_UPS", 5)
+    monkeypatch.setattr(slack_people, "MOST_LOOK_UPS", 5)
     before = len(harness.calls("users.info"))
     assert "Please press “Ask” once more" in str(asked(harness, plan))
     assert len(harness.calls("users.info")) == before + 5

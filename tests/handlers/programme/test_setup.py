@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from handlers.request import slack_people
+from sandbox.workspace.people import User
 from tests.support.bot_harness import HR_CHANNEL, BotHarness, texts_of
 from tests.support.people import ADMIN, HR, MANAGER, SECOND_HR
+from views.kit.ids import zone_value
 
 ANSWERS = {
     "hr_people": [HR.id, SECOND_HR.id],
@@ -115,3 +118,65 @@ def test_who_acts_where_a_plan_is_about_hr_itself(
     if named:
         shown = next(block for block in form(empty_harness)["blocks"] if block.get("block_id") == "hr_deputy")
         assert shown["element"]["initial_user"] == named
+
+
+@pytest.mark.parametrize("field", ["hr_people", "hr_deputy", "starters"])
+@pytest.mark.parametrize("facts", [{"is_restricted": True}, {"deleted": True}, {"is_bot": True}])
+def test_guests_closed_accounts_and_apps_are_refused_at_the_field_by_name(
+    empty_harness: BotHarness, field: str, facts: dict[str, Any]
+) -> None:
+    harness = empty_harness
+    harness.workspace.directory.users["U0OUT"] = User("U0OUT", "Olga Outside", **facts)
+    named: Any = "U0OUT" if field == "hr_deputy" else [HR.id, "U0OUT"]
+    channel = harness.workspace.add_channel("hr-only", is_private=True, members=[HR.id, SECOND_HR.id])
+    answers = ANSWERS | {field: named, "hr_channel": channel.id}
+    view = form(harness)
+    answer = harness.driver.submit(ADMIN.id, view["id"], answers)
+    if answer.get("view"):  # those outside HR who can read the channel are confirmed first
+        answer = harness.driver.submit(ADMIN.id, answer["view"]["id"], answers | {"confirm_members": ["yes"]})
+    assert list(answer["errors"]) == [field]
+    assert "Olga Outside" in answer["errors"][field]
+    with harness.unit_of_work() as uow:
+        assert uow.programmes.find() is None
+
+
+def test_a_group_in_which_nobody_works_leaves_hr_empty_and_is_refused(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    harness.workspace.directory.users["U0OUT"] = User("U0OUT", "Olga Outside", is_restricted=True)
+    group = harness.workspace.add_usergroup("HR team", "hr", ["U0OUT"])
+    channel = harness.workspace.add_channel("hr-only", is_private=True, members=[ADMIN.id])
+    answers = ANSWERS | {"hr_people": [], "hr_group": group.id, "hr_channel": channel.id}
+    answer = harness.driver.submit(ADMIN.id, form(harness)["id"], answers)
+    assert list(answer["errors"]) == ["hr_group"]
+
+
+def test_many_new_starters_are_looked_up_in_several_tries(
+    empty_harness: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = empty_harness
+    monkeypatch.setattr(slack_people, "MOST_LOOK_UPS", 2)
+    people = [f"U0LEAD{number}" for number in range(3)]
+    harness.workspace.directory.users.update({user: User(user, f"Lead {user}") for user in people})
+    view, answers = form(harness), ANSWERS | {"starters": people}
+    answer = harness.driver.submit(ADMIN.id, view["id"], answers)
+    assert "save once more" in answer["errors"]["starters"]
+    assert harness.driver.submit(ADMIN.id, view["id"], answers)["view"] is None
+
+
+def test_the_zone_of_the_summary_stays_when_an_admin_elsewhere_saves(empty_harness: BotHarness) -> None:
+    harness = empty_harness
+    harness.driver.submit(ADMIN.id, form(harness)["id"], ANSWERS)
+    second = harness.newcomer(is_admin=True)
+    view = harness.modal(harness.pip(second, "setup"))
+    shown = next(block for block in view["blocks"] if block.get("block_id") == "digest_zone")["element"]
+    assert shown["initial_option"]["value"] == zone_value(ADMIN.zone)
+    assert zone_value(second.zone) in [option["value"] for option in shown["options"]]
+    assert harness.driver.submit(second.id, view["id"], ANSWERS)["view"] is None
+    with harness.unit_of_work() as uow:
+        assert uow.programmes.find().digest_zone == ADMIN.zone
+    view = harness.modal(harness.pip(second, "setup"))
+    assert (
+        harness.driver.submit(second.id, view["id"], ANSWERS | {"digest_zone": zone_value(second.zone)})["view"] is None
+    )
+    with harness.unit_of_work() as uow:
+        assert uow.programmes.find().digest_zone == second.zone

@@ -252,6 +252,24 @@ def stand_in(work: UseCaseHarness) -> Scene:
     yield work, absence.StandInNotice(plan.id, 2, is_to_agent=True), AGENT.id
 
 
+@scene(absence.AgentLeftNotice)
+def the_agent_left(work: UseCaseHarness) -> Scene:
+    plan = work.shared()
+    work.meet(replace(AGENT, is_deleted=True))
+    yield work, absence.AgentLeftNotice(plan.id, plan.revision), MANAGER.id
+    work.meet(AGENT)
+    yield work, absence.AgentLeftNotice(plan.id, plan.revision), MANAGER.id
+
+
+@scene(absence.ManagerLeftNotice)
+def the_manager_left(work: UseCaseHarness) -> Scene:
+    plan = work.shared()
+    work.meet(replace(MANAGER, is_deleted=True))
+    yield work, absence.ManagerLeftNotice(plan.id, plan.revision, is_to_hr=True), HR.id
+    work.run(HR, hand_over, plan.id, OTHER_MANAGER.id)
+    yield work, absence.ManagerLeftNotice(plan.id, plan.revision, is_to_hr=True), HR.id
+
+
 @scene(absence.ClockMovedNotice)
 def clock_moved(work: UseCaseHarness) -> Scene:
     plan = work.shared()

@@ -168,8 +168,11 @@ class Access(RuleBasedStateMachine):
 
     @rule(who=st.sets(st.sampled_from((HR, SECOND_HR, OTHER_MANAGER)), min_size=1))
     def hr_role(self, who: set[Person]) -> None:
-        self.hr = frozenset(person.id for person in who)
-        assert self.attempt(ADMIN, set_up, replace(PROGRAMME, hr_people=self.hr))
+        chosen = frozenset(person.id for person in who)
+        starters_work = all(self.person(one).is_member for one in (*chosen, *PROGRAMME.starters) if one in self.people)
+        saved = self.attempt(ADMIN, set_up, replace(PROGRAMME, hr_people=chosen))
+        assert (saved is not None) is starters_work
+        self.hr = chosen if saved else self.hr
 
     @rule(number=which)
     def withdraw(self, number: int) -> None:

@@ -1,17 +1,17 @@
 """Setup: who may, what it needs, and that everybody in HR hears of a change of HR."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from coaching.base.person import Person
 from coaching.programme.programme import Programme, RoleChange
 from services.programme.digest import plan_digest
-from services.programme.setup import group_changed, open_setup, set_up
+from services.programme.setup import group_changed, open_setup, set_up, zones_here
 from storage.unit_of_work import Storage
 from tests.support.builders import PROGRAMME
-from tests.support.people import ADMIN, EVERYBODY, HR, MANAGER, SECOND_HR, STRANGER
+from tests.support.people import ADMIN, EVERYBODY, HR, MANAGER, SECOND_HR, STRANGER, outsiders
 from tests.support.use_case_harness import UseCaseHarness
 
 MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
@@ -37,7 +37,7 @@ def notices(work: UseCaseHarness) -> dict[str, list[str]]:
 
 def test_the_first_setup_is_kept_with_who_did_it_and_their_zone(fresh: UseCaseHarness) -> None:
     assert fresh.run(ADMIN, open_setup) is None
-    answers = replace(PROGRAMME, set_up_by="somebody else", digest_zone="Asia/Tokyo")
+    answers = replace(PROGRAMME, set_up_by="somebody else", digest_zone="")
     saved = fresh.run(ADMIN, set_up, answers)
     assert saved == replace(PROGRAMME, set_up_by=ADMIN.id, digest_zone=ADMIN.zone, revision=1)
     assert fresh.run(ADMIN, open_setup) == saved
@@ -94,6 +94,39 @@ def test_a_new_day_moves_the_next_digest(work: UseCaseHarness) -> None:
 def with_group(work: UseCaseHarness) -> None:
     answers = replace(PROGRAMME, hr_people=frozenset(), hr_group="S0HR", group_members=frozenset({HR.id}))
     work.run(ADMIN, set_up, answers)
+
+
+def test_only_its_own_field_moves_the_summary_to_another_zone(work: UseCaseHarness) -> None:
+    work.meet(replace(MANAGER, zone="America/Los_Angeles", is_admin=True))
+    work.run(MANAGER, set_up, replace(PROGRAMME, digest_zone=""))
+    assert programme(work).digest_zone == PROGRAMME.digest_zone
+    work.run(ADMIN, set_up, replace(PROGRAMME, digest_zone="America/Los_Angeles"))
+    assert programme(work).digest_zone == "America/Los_Angeles"
+
+
+def test_a_change_of_the_setup_makes_no_second_summary_of_the_same_day(work: UseCaseHarness) -> None:
+    soon = work.at(MONDAY_NINE + timedelta(minutes=5))
+    assert soon.ask(lambda uow: plan_digest(uow, soon.now))
+    soon.run(ADMIN, set_up, replace(PROGRAMME, digest_hour=time(16), digest_zone="America/Los_Angeles"))
+    later = work.at(MONDAY_NINE + timedelta(days=6))
+    assert not later.ask(lambda uow: plan_digest(uow, later.now))
+    assert later.ask(lambda uow: uow.programmes.next_digest_at()) == datetime(2026, 12, 8, 0, tzinfo=UTC)
+
+
+def test_the_zones_to_choose_from_are_those_of_the_people_here(fresh: UseCaseHarness) -> None:
+    fresh.meet(replace(STRANGER, zone="Asia/Tokyo", is_guest=True))
+    zones = fresh.run(ADMIN, zones_here)
+    assert zones[0] == ADMIN.zone
+    assert set(zones) == {person.zone for person in EVERYBODY}
+
+
+@pytest.mark.parametrize("out", ["guest", "deactivated", "bot"])
+def test_nobody_outside_holds_a_role_by_the_setup(work: UseCaseHarness, out: str) -> None:
+    work.meet(outsiders(STRANGER)[out])
+    only = replace(PROGRAMME, hr_people=frozenset({STRANGER.id}), deputy=STRANGER.id, starters=frozenset({STRANGER.id}))
+    fields = ["hr_people", "hr_deputy", "starters"]
+    assert work.problems(ADMIN, set_up, only) == [(field, "not_members") for field in fields]
+    assert programme(work).hr == PROGRAMME.hr
 
 
 def test_the_user_group_changes_who_is_hr_and_both_sides_hear_of_it(work: UseCaseHarness) -> None:

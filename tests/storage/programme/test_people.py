@@ -71,12 +71,12 @@ def test_the_programme_comes_back_as_it_went_in(records: RecordsHarness, other_r
 
 def test_new_answers_replace_the_old_and_keep_the_count_of_digests(records: RecordsHarness) -> None:
     records.run(lambda uow: uow.programmes.save(PROGRAMME, MONDAY))
-    assert records.run(lambda uow: uow.programmes.count_digest(MONDAY + timedelta(days=7))) == 1
+    assert records.run(lambda uow: uow.programmes.count_digest(MONDAY + timedelta(days=7), MONDAY)) == 1
     assert records.run(lambda uow: uow.programmes.next_digest_at()) == MONDAY + timedelta(days=7)
     changed = replace(PROGRAMME, hr_channel="C0NEW", starters=frozenset(), revision=1)
     records.run(lambda uow: uow.programmes.save(changed, MONDAY))
     assert records.run(lambda uow: uow.programmes.find()) == changed
-    assert records.run(lambda uow: uow.programmes.count_digest(MONDAY)) == 2
+    assert records.run(lambda uow: uow.programmes.count_digest(MONDAY, MONDAY)) == 2
 
 
 def test_a_change_of_the_hr_role_is_kept_by_its_revision(records: RecordsHarness) -> None:

@@ -35,7 +35,7 @@ from coaching.weekly.follow_through import Score
 from tests.support.notices import short_name
 from tests.support.screens import endings, feedback_rounds, reviewed, samples, statements
 from views.absence.absence_forms import away_modal, hours_modal, outage_modal
-from views.absence.handover import handover_modal
+from views.absence.handover import handover_modal, talk_clock_modal
 from views.delivery.messages import Message, message, moved, replaced
 from views.ending.final_review import final_review_modal
 from views.ending.follow_up import follow_up_modal
@@ -129,6 +129,7 @@ def modals() -> dict[str, View]:
         "edited role template": template_modal(TemplateScreen(TEMPLATES["remote"], TEMPLATES, is_edited=True)),
         "handover": handover_modal(samples.HANDOVER),
         "handover of one plan": handover_modal(samples.HANDOVER_BY_HR),
+        "handover to another zone": talk_clock_modal(samples.TALK_CLOCK, "seen"),
         **reviewed.screens(),
         **_statements(roles),
         **_endings(roles),

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from coaching.absence.talk_clock import TalkClock, TalkHours
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.person import Actor, Person, Role
 from coaching.base.table import Trouble
 from coaching.delivery import programme_notices
+from coaching.delivery.absence_notices import NewManagerNotice
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import (
@@ -71,6 +73,7 @@ from coaching.screens import (
     SetupScreen,
     SharedScreen,
     StartScreen,
+    TalkClockScreen,
 )
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note, NoteKind
@@ -201,6 +204,15 @@ NEWCOMERS = RoleChange(frozenset({"U0NEW"}), frozenset(), "")
 STOOD_IN_FOR = replace(CONFIRMED, id="p3", stand_in_id="U0COVER")
 HANDOVER = HandoverScreen(((SHARED, AGENT), (STOOD_IN_FOR, AGENT)), may_stand_in=True)
 HANDOVER_BY_HR = HandoverScreen(((CONFIRMED, AGENT),), may_stand_in=False)
+TALK_CLOCK = TalkClockScreen(
+    SHARED,
+    PAIR,
+    replace(MANAGER, id="U0NEXT", zone="Asia/Tokyo"),
+    (
+        TalkHours(TalkClock.HOUR, time(15), datetime(2026, 10, 22, 6, tzinfo=UTC)),
+        TalkHours(TalkClock.MOMENT, time(23), datetime(2026, 10, 22, 14, tzinfo=UTC)),
+    ),
+)
 CARD = PlanCard(CONFIRMED, PAIR, TALK_IN_LONDON)
 
 
@@ -236,7 +248,14 @@ def item(kind: type[Notice], **own: object) -> MessageItem:
     )
 
 
-DATED = (AgendaNotice, ReflectionNotice, CheckInReminderNotice, SupportReminderNotice, MilestoneNotice)
+DATED = (
+    AgendaNotice,
+    ReflectionNotice,
+    CheckInReminderNotice,
+    SupportReminderNotice,
+    MilestoneNotice,
+    NewManagerNotice,
+)
 MESSAGE_KINDS = MESSAGES
 NOBODY = HomeFacts(Actor(AGENT), is_set_up=True)
 AGENT_HOME = replace(NOBODY, notes=2, mine=(PlanCard(OPENED, PAIR, TALK_IN_MANILA, reflection_number=2),))

@@ -24,7 +24,7 @@ from coaching.screens import (
 from coaching.start.templates import GoalIdea, SupportIdea, Template
 from tests.support.screens import endings, feedback_rounds, gallery, reviewed, samples, statements, typed
 from views.absence.absence_forms import away_modal, outage_modal
-from views.absence.handover import handover_modal
+from views.absence.handover import handover_modal, talk_clock_modal
 from views.delivery.messages import message
 from views.ending.final_review import final_review_modal
 from views.ending.follow_up import follow_up_modal
@@ -235,6 +235,9 @@ SHOWS: tuple[Show, ...] = (
     ),
     lambda text: handover_modal(
         HandoverScreen(((typed.plan(text), typed.participants(text).agent),), may_stand_in=True)
+    ),
+    lambda text: talk_clock_modal(
+        replace(samples.TALK_CLOCK, plan=typed.plan(text), participants=typed.participants(text)), ""
     ),
     *(_told(role, statements.ANSWERED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     *(_told(role, statements.RETURNED) for role in (Role.MANAGER, Role.HR)),

@@ -9,8 +9,9 @@ from views.kit import ids
 PROMISED = """
 agent, template, observed, workload, tools, customers, staffing, length, start_date, weekday, time, we_have_talked,
 better, blocked, ask, plan, strength, focus, blocker, hr_people, hr_group, hr_deputy, hr_channel, digest_day,
-digest_time, starters, agent_view, withdraw_reason, add_goal, add_support, open_plan, acknowledge, open_reflection,
-open_check_in, open_digest, use_as_reflection, withdraw_plan, resume_draft, go_back, open_setup, start_plan
+digest_zone, digest_time, starters, agent_view, withdraw_reason, add_goal, add_support, open_plan, acknowledge,
+open_reflection, open_check_in, open_digest, use_as_reflection, withdraw_plan, resume_draft, go_back, open_setup,
+start_plan
 """
 
 

@@ -18,6 +18,7 @@ OTHERWISE = {
     Modal.CANCEL_TALK,
     Modal.SETUP,
     Modal.HAND_OVER,
+    Modal.TALK_CLOCK,
     Modal.WITHDRAW,
     Modal.DECISION,
     Modal.LOOK,

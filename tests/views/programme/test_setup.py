@@ -6,7 +6,7 @@ from tests.support.screens.reading import inputs_of
 from views.programme.setup import setup_modal
 
 WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
-ALL = [*WHO, "digest_day", "digest_time", "starters", "approval", "artefact"]
+ALL = [*WHO, "digest_day", "digest_time", "digest_zone", "starters", "approval", "artefact"]
 
 
 def test_the_answers_so_far_are_shown() -> None:

@@ -1,0 +1,74 @@
+"""Stand-ins lead for a span of days, and talks before a handover to another zone keep their hour.
+
+One named with a leave gets the leave's days. One named by itself gets the next thirty days: nobody knows how long was
+meant, and whoever named them can name them anew.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0009"
+down_revision: str | None = "0008"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+DAY, MONTH = timedelta(days=1), timedelta(days=30)
+_ABSENCE = sa.table(
+    "absence",
+    *(
+        sa.column(name)
+        for name in ("id", "team_id", "person_id", "site", "plan_id", "cause", "stand_in_id", "entered_by")
+    ),
+    sa.column("first_day", sa.Date()),
+    sa.column("last_day", sa.Date()),
+    sa.column("why", sa.LargeBinary()),
+    sa.column("entered_at", sa.DateTime(timezone=True)),
+    sa.column("turn_at", sa.DateTime(timezone=True)),
+)
+_PLAN = sa.table(
+    "plan",
+    *(sa.column(name) for name in ("id", "team_id", "manager_id", "stand_in_id", "state")),
+    sa.column("shared_at", sa.DateTime(timezone=True)),
+)
+_EVENT = sa.table("audit_event", sa.column("at", sa.DateTime(timezone=True)))
+_RUNNING = ("shared", "opened", "acknowledged", "declined")
+
+
+def upgrade() -> None:
+    op.add_column("absence", sa.Column("turn_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index("ix_absence_turn", "absence", ["team_id", "turn_at"])
+    op.execute(_ABSENCE.update().where(_ABSENCE.c.stand_in_id != "").values(turn_at=_ABSENCE.c.entered_at))
+    op.add_column("plan", sa.Column("former_hours", sa.JSON(), nullable=True))
+    _give_days()
+
+
+def _give_days() -> None:
+    """Stores a span for those who were named by themselves, from the last moment that the audit chain knows."""
+    connection = op.get_bind()
+    on_leave = sa.exists().where(
+        _ABSENCE.c.team_id == _PLAN.c.team_id,
+        _ABSENCE.c.person_id == _PLAN.c.manager_id,
+        _ABSENCE.c.stand_in_id == _PLAN.c.stand_in_id,
+    )
+    by_themselves = sa.select(_PLAN).where(_PLAN.c.stand_in_id != "", _PLAN.c.state.in_(_RUNNING), ~on_leave)
+    plans = connection.execute(by_themselves).mappings().all()
+    now = connection.scalar(sa.select(sa.func.max(_EVENT.c.at)))
+    op.bulk_insert(_ABSENCE, [_span(plan, now or plan["shared_at"]) for plan in plans])
+
+
+def _span(plan: sa.RowMapping, now: datetime) -> dict[str, object]:
+    names = {"team_id": plan["team_id"], "plan_id": plan["id"], "stand_in_id": plan["stand_in_id"]}
+    days = {"first_day": now.date() - DAY, "last_day": now.date() + MONTH, "entered_at": now, "turn_at": now}
+    nothing = {"person_id": "", "site": "", "why": b"", "entered_by": plan["manager_id"]}
+    return {"id": uuid4().hex, "cause": "stand_in", **names, **days, **nothing}
+
+
+def downgrade() -> None:
+    op.drop_column("plan", "former_hours")
+    op.execute(_ABSENCE.delete().where(_ABSENCE.c.cause == "stand_in"))
+    op.drop_index("ix_absence_turn", "absence")
+    op.drop_column("absence", "turn_at")

@@ -1,0 +1,124 @@
+"""A stand-in reads and leads for the span of the leave: from its first day to its last, where the manager is."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coaching.base.errors import Refusal
+from coaching.base.person import Person
+from coaching.plan.plan import Plan
+from services.absence.absences import Away, enter_away, open_away, take_back
+from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.delivery.planner import next_due
+from services.plan.plan_screen import open_plan
+from tests.support.people import AGENT, MANAGER, OTHER_MANAGER, STRANGER
+from tests.support.use_case_harness import UseCaseHarness
+
+FIRST, LAST = date(2026, 12, 7), date(2026, 12, 11)
+BEGINS, ENDS = datetime(2026, 12, 6, 23, tzinfo=UTC), datetime(2026, 12, 11, 23, tzinfo=UTC)
+"""Midnight in Berlin."""
+MOMENT = timedelta(minutes=1)
+
+
+@pytest.fixture
+def plan(work: UseCaseHarness) -> Plan:
+    """Return a plan that its agent has confirmed."""
+    return work.acknowledged(work.opened(work.shared()))
+
+
+def on_leave(work: UseCaseHarness, who: Person = OTHER_MANAGER) -> None:
+    work.run(MANAGER, enter_away, Away(MANAGER.id, FIRST, LAST, stand_in_id=who.id))
+
+
+def reads(work: UseCaseHarness, plan: Plan, moment: datetime, who: Person = OTHER_MANAGER) -> bool:
+    """Whether somebody may open the plan at a moment, once the planner has looked."""
+    there = work.at(moment)
+    there.planned()
+    with suppress(Refusal):
+        return there.run(who, open_plan, plan.id).plan.id == plan.id
+    return False
+
+
+def test_rights_begin_with_the_first_day_and_end_with_the_last(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    moments = [work.now, BEGINS - MOMENT, BEGINS, ENDS - MOMENT, ENDS, ENDS + timedelta(days=30)]
+    assert [reads(work, plan, moment) for moment in moments] == [False, False, True, True, False, False]
+
+
+def test_the_planner_wakes_for_the_first_day_and_for_the_day_after_the_last(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    assert work.ask(lambda uow: uow.absences.next_turn()) == BEGINS
+    work.at(BEGINS).planned()
+    assert work.ask(lambda uow: uow.absences.next_turn()) == ENDS
+    work.at(ENDS).planned()
+    assert work.ask(lambda uow: uow.absences.next_turn()) is None
+    assert work.ask(next_due) is not None
+    assert work.plan(plan.id).stand_in_id == ""
+
+
+@pytest.mark.usefixtures("plan")
+def test_stand_in_and_agent_are_told_when_it_begins(work: UseCaseHarness) -> None:
+    on_leave(work)
+    assert not [name for name in work.notices_to(OTHER_MANAGER) if name.startswith("stand_in")]
+    there = work.at(BEGINS)
+    there.planned()
+    told = [[name for name in there.notices_to(who) if name.startswith("stand_in")] for who in (OTHER_MANAGER, AGENT)]
+    assert [len(names) for names in told] == [1, 1]
+
+
+def test_leave_ahead_with_a_stand_in_moves_no_date(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    for moment in (work.now, BEGINS, ENDS):
+        work.at(moment).planned()
+        assert work.plan(plan.id).cadence == plan.cadence
+
+
+def test_two_leaves_have_two_stand_ins(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    later = (FIRST + timedelta(weeks=2), LAST + timedelta(weeks=2))
+    work.run(MANAGER, enter_away, Away(MANAGER.id, *later, stand_in_id=STRANGER.id))
+    assert reads(work, plan, BEGINS)
+    assert not reads(work, plan, BEGINS, STRANGER)
+    assert reads(work, plan, BEGINS + timedelta(weeks=2), STRANGER)
+    assert not reads(work, plan, BEGINS + timedelta(weeks=2))
+
+
+def test_leave_that_is_taken_back_ends_the_rights_at_once(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    assert reads(work, plan, BEGINS)
+    there = work.at(BEGINS)
+    (line,) = there.run(MANAGER, open_away).entered
+    assert line.stand_in == OTHER_MANAGER
+    there.run(MANAGER, take_back, line.id)
+    assert not reads(work, plan, BEGINS)
+
+
+def test_a_span_of_one_plan_ends_with_its_last_day(work: UseCaseHarness, plan: Plan) -> None:
+    work.run(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id, FIRST, LAST)
+    moments = [work.now, BEGINS, ENDS - MOMENT, ENDS]
+    assert [reads(work, plan, moment) for moment in moments] == [False, True, True, False]
+    assert work.problems(MANAGER, name_stand_in, plan.id, STRANGER.id, LAST, FIRST) == [
+        ("last_day", "ends_before_it_begins")
+    ]
+
+
+def test_nobody_stands_in_any_more_though_the_leave_goes_on_and_so_its_days_pause(
+    work: UseCaseHarness, plan: Plan
+) -> None:
+    on_leave(work)
+    there = work.at(BEGINS + timedelta(days=1))
+    there.planned()
+    assert there.run(MANAGER, end_stand_in, plan.id).cadence.days_off == {
+        date(2026, 12, 8),
+        date(2026, 12, 9),
+        date(2026, 12, 10),
+        LAST,
+    }
+    assert not reads(work, plan, BEGINS + timedelta(days=2))
+
+
+def test_whoever_stands_in_for_the_former_manager_does_not_for_the_next(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work, STRANGER)
+    work.run(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
+    assert not reads(work, plan, BEGINS, STRANGER)
