@@ -43,7 +43,8 @@ class Share:
         share, spread = self.yes / self.answers, z * z / self.answers
         middle = (share + spread / 2) / (1 + spread)
         half = z * sqrt(share * (1 - share) / self.answers + spread / (4 * self.answers)) / (1 + spread)
-        return Range(100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+        low, high = 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
+        return Range(low if self.yes else 0.0, high if self.yes < self.answers else 100.0)  # none and all are exact
 
 
 @dataclass(frozen=True)

@@ -88,4 +88,4 @@ def _is_lost(kind: GoalKind, target: float, now: Pooled) -> bool:
     """Whether the whole range lies on the wrong side of the level to hold."""
     if now.range is None:
         return False
-    return now.range.high < target if kind.more_is_better else now.range.low > target
+    return not is_at_target(kind, target, now.range.high if kind.more_is_better else now.range.low)

@@ -40,8 +40,10 @@ def goal_in_brief(facts: GoalFacts) -> list[Block]:
 
 
 def in_short(facts: GoalFacts) -> str:
-    """The figure of now with its verdict, in one line; empty while nothing was measured in the plan."""
-    return f"Now: {_figure(facts.now, facts.goal)}: {VERDICTS[facts.verdict].lower()}" if facts.now else ""
+    """The figure of now, its verdict and what that means; empty while nothing was measured in the plan."""
+    if facts.now is None:
+        return ""
+    return f"Now: {_figure(facts.now, facts.goal)}: {VERDICTS[facts.verdict].lower()}. {meaning(facts)}"
 
 
 def which_start_is_right(facts: GoalFacts | None) -> list[Block]:

@@ -1,6 +1,5 @@
 """What each verdict on a goal is called, and one plain sentence on what it means. The same for both sides."""
 
-from coaching.base.goal_kinds import GoalKind
 from coaching.goals.goal_facts import GoalFacts
 from coaching.goals.verdicts import GoalVerdict, Shortage
 from views.kit import wording
@@ -32,17 +31,24 @@ _MEANS = {
     GoalVerdict.DECLINING: "Worse than before by more than chance. Look together for what is in the way.",
     GoalVerdict.NO_CLEAR_CHANGE: "The change is small enough to be chance. It proves nothing in either direction.",
 }
-_HELD = "The level is held: no value on the wrong side of {level} is sure."
+_HELD = "The level of {level} is held, as far as these weeks can tell."
+_LOST = "The level of {level} is not held."
 _NO_RANGE = "There is no range, so nobody can say whether the change is more than chance."
-_HOLDS = (GoalKind.HOLD_AT_LEAST, GoalKind.HOLD_AT_MOST)
 
 
 def meaning(facts: GoalFacts) -> str:
-    """One sentence on what the verdict means; a second where the figures need it."""
+    """One sentence on what the verdict means; before it, where a level was to be held and is not, that it is lost."""
     if facts.verdict is GoalVerdict.NOT_ENOUGH:
         return _NOT_ENOUGH[facts.shortage or Shortage.NOT_MEASURED]
-    if facts.verdict is GoalVerdict.REACHED and facts.goal.kind.is_held:
-        return _HELD.format(level=wording.amount(facts.goal.target, facts.goal.unit))
+    level = wording.amount(facts.goal.target, facts.goal.unit)
+    if not facts.goal.kind.is_held:
+        return _of_change(facts)
+    if facts.verdict is GoalVerdict.REACHED:
+        return _HELD.format(level=level)
+    return _of_change(facts) if facts.is_reached else f"{_LOST.format(level=level)} {_of_change(facts)}"
+
+
+def _of_change(facts: GoalFacts) -> str:
     has_range = facts.change is not None and facts.change.range is not None
     if facts.verdict is GoalVerdict.NO_CLEAR_CHANGE and not has_range:
         return _NO_RANGE

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coaching.base.goal_kinds import GoalKind
 from coaching.goals.goal_facts import GoalFacts, goal_facts
-from coaching.goals.intervals import Difference, Range
+from coaching.goals.intervals import Difference, Range, Share, difference
 from coaching.goals.measures import Measure
 from coaching.goals.pooling import Pooled, ReadingKind, pooled
 from coaching.goals.verdicts import GoalVerdict, Shortage, improves, verdict
@@ -188,6 +190,30 @@ def test_the_first_verdict_that_fits_stands(
     assert verdict(kind, target, share(64, 80), change) is expected
 
 
+MIRRORED = {
+    GoalKind.RAISE: GoalKind.LOWER,
+    GoalKind.LOWER: GoalKind.RAISE,
+    GoalKind.HOLD_AT_LEAST: GoalKind.HOLD_AT_MOST,
+    GoalKind.HOLD_AT_MOST: GoalKind.HOLD_AT_LEAST,
+}
+
+
+@given(
+    st.sampled_from(GoalKind),
+    st.integers(0, 100),
+    *[st.integers(20, 90).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))] * 2,
+)
+def test_what_goes_down_is_judged_like_what_goes_up(
+    kind: GoalKind, target: int, before: tuple[int, int], now: tuple[int, int]
+) -> None:
+    """Content customers up or discontent ones down: the same answers, the same verdict."""
+    first, second = Share(*before), share(*now)
+    others = Share(before[1] - before[0], before[1]), share(now[1] - now[0], now[1])
+    found = verdict(kind, target, second, difference(first, second.estimate))
+    assert found is verdict(MIRRORED[kind], 100 - target, others[1], difference(others[0], others[1].estimate))
+    assert improves(kind, first, second.estimate) is improves(MIRRORED[kind], others[0], others[1].estimate)
+
+
 @pytest.mark.parametrize(("target", "expected"), [(6.0, C), (6.5, NONE)])
 def test_a_level_to_hold_without_a_range_is_held_by_its_value_alone(target: float, expected: GoalVerdict) -> None:
     weeks = [[Reading(1, 6.0, None, START + timedelta(weeks=n))] for n in range(3)]
@@ -215,6 +241,13 @@ def test_ten_points_improve_at_eighty_percent_from_either_start_and_not_at_ninet
     assert from_agreed.improves
     assert not facts(goal, before=[(78.4, 74)], during=[(78.4, 74)]).improves
     assert not facts(goal).improves
+
+
+def test_none_stays_none_where_none_was_agreed() -> None:
+    escalations = replace(CSAT, metric="escalation_rate", baseline=0.0, target=0.0, kind=GoalKind.HOLD_AT_MOST)
+    found = facts(escalations, during=[(0.0, 150)] * 4)
+    assert (found.verdict, found.improves) == (GoalVerdict.REACHED, False)
+    assert facts(escalations, during=[(2.0, 150)] * 4).verdict is GoalVerdict.DECLINING
 
 
 def test_less_is_better_where_a_goal_goes_down() -> None:

@@ -104,3 +104,15 @@ def test_quality_scores_are_pooled_over_their_reviews(harness: BotHarness) -> No
     assert "20 reviews, mean 86% (81 to 91)" in words
     assert "+16 (10 to 22)\nfrom the weeks before" in words
     assert "Reached\n" in words
+
+
+def test_a_level_to_hold_is_held_or_lost_in_words(harness: BotHarness) -> None:
+    plan = measured(harness, goal("csat", 90.0, 90.0, "%"), [], [90.0, 85.0, 90.0, 90.0], 20)
+    assert "The level of 90% is held, as far as these weeks can tell." in review(harness, AGENT, plan)
+
+
+def test_a_level_that_is_lost_is_said_beside_the_change(harness: BotHarness) -> None:
+    plan = measured(harness, goal("csat", 90.0, 90.0, "%"), [75.0] * 4, [75.0] * 4, 20)
+    words = review(harness, MANAGER, plan)
+    assert "No clear change\n" in words
+    assert "The level of 90% is not held. The change is small enough to be chance." in words

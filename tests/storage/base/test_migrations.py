@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from coaching.plan.plan import Reading
 from storage.base.database import open_engine
 from storage.migrate import HEAD, PLACE, UnknownRevision, drift, upgrade
 from storage.models import tables
-from tests.support.builders import PLAN
+from tests.support.builders import CADENCE, PLAN
 from tests.support.engines import alembic
 from tests.support.keys import a_storage
 from tests.support.records_harness import a_records_harness
@@ -121,6 +123,8 @@ def test_times_are_kept_with_their_zone_where_the_database_has_zones(empty: Engi
 
 def test_readings_stored_before_they_had_a_spread_stay_as_they_were(empty: Engine) -> None:
     upgrade(empty)
+    plan = replace(PLAN, history=(Reading(1, 82.5, 40, CADENCE.start), Reading(2, 7.0, None, CADENCE.start)))
+    a_records_harness(a_storage(empty)).run(lambda uow: uow.plans.add(plan, "draft-1"))
     alembic(empty, "downgrade", "0005")
     row = "'T1', 'U0AGENT', 'csat', '2026-11-20', 82.5, 40"
     with empty.begin() as connection:
@@ -129,5 +133,7 @@ def test_readings_stored_before_they_had_a_spread_stay_as_they_were(empty: Engin
         )
     upgrade(empty)
     with empty.connect() as connection:
-        found = connection.execute(text("SELECT value, sample, spread FROM measure")).all()
-    assert [tuple(entry) for entry in found] == [(82.5, 40, None)]
+        imported = connection.execute(text("SELECT value, sample, spread FROM measure")).all()
+        logged = connection.execute(text("SELECT value, sample, spread FROM reading ORDER BY goal")).all()
+    assert [tuple(entry) for entry in imported] == [(82.5, 40, None)]
+    assert [tuple(entry) for entry in logged] == [(82.5, 40, None), (7.0, None, None)]
