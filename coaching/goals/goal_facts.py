@@ -53,7 +53,7 @@ class GoalFacts:
 
 def goal_facts(plan: Plan, blockers: Sequence[Blocker] = ()) -> tuple[GoalFacts, ...]:
     """Each goal's facts, in the order of the goals, without the readings that `blockers` keep from counting."""
-    return tuple(_of_goal(plan, goal, blockers) for goal in plan.terms.goals)
+    return tuple(_of_goal(plan, goal, blockers) for goal in plan.goals_now)
 
 
 def range_of(reading: Reading | None, metric: str, unit: str) -> Range | None:

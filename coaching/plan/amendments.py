@@ -94,6 +94,18 @@ def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[P
         yield Problem("weekday", "check_in_would_pass")
 
 
+def as_agreed(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
+    """Returns a request with its goal days, which are of now, as they would have been agreed at the start."""
+    found = dict(requested)
+    for goal in plan.terms.goals:
+        field = f"goal_{goal.position}_due"
+        if typed := requested.get(field, "").strip():
+            day = date.fromisoformat(typed)
+            same = day == plan.cadence.now_on(goal.due)
+            found[field] = (goal.due if same else plan.cadence.agreed_on(day)).isoformat()
+    return found
+
+
 def number_of(text: str) -> float | None:
     """A number as a form gives it; None for none."""
     try:

@@ -279,6 +279,16 @@ class Plan:
         )
 
     @cached_property
+    def goals_now(self) -> tuple[Goal, ...]:
+        """Its goals with their days as they lie now: a goal's day moves with the clock like all that is ahead."""
+        return tuple(replace(goal, due=self.cadence.now_on(goal.due)) for goal in self.terms.goals)
+
+    @property
+    def terms_now(self) -> Terms:
+        """Its terms, with the days of its goals as they lie now."""
+        return replace(self.terms, goals=self.goals_now)
+
+    @cached_property
     def latest_updates(self) -> dict[PromiseKey, PromiseUpdate]:
         """The update of each promise that counts."""
         return newest_updates(self.promise_updates)

@@ -16,6 +16,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.weekly.blockers import belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
+from services.absence.pauses import standstill_of
 from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import with_participants
 from services.programme.digest import digest_facts, named
@@ -136,6 +137,7 @@ class _Reading:
             reflection_number(plan, participants, self.now),
             role,
             is_over=over,
+            standstill=standstill_of(plan, participants.agent, self.now),
         )
 
 

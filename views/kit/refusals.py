@@ -103,6 +103,7 @@ _PROBLEMS = _SHARED | {
     "leads_no_plan": "This person leads no running plan. Leave this empty, or choose who is away.",
     "plan_or_site": "Choose a plan or a site, not both.",
     "site_unknown": "There is no calendar for this. Write a country like PH, or a part of one like IN-KA.",
+    "site_of_nobody": "Nobody works there, so no plan would pause. The sites of people here, by the roster: {sites}.",
     "colleague_not_member": "Guests, apps and closed accounts cannot be asked. Choose others instead of {names}.",
     "reads_the_answers": "The agent, who leads the plan, and HR read the answers. Choose others instead of {names}.",
     "too_many_asked": "Choose at most {most} people, those who work together most.",

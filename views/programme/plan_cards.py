@@ -173,6 +173,8 @@ def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Blo
 def _upcoming(card: PlanCard) -> str:
     if card.rests:
         return "rests: an account was closed"
+    if card.standstill:
+        return f"paused, goes on {wording.short_day(card.standstill.goes_on)}"
     if card.next_check_in:
         return f"next check-in {wording.moment(card.next_check_in)}"
     if card.is_over:
