@@ -32,6 +32,8 @@ class PlanCard:
     """Whether it runs past its last day without a decision."""
     outcome_waits: bool = False
     """Whether HR has a proposal to decide, of a plan that is over."""
+    unmarked: int = 0
+    """How much support the reader has to record whose day has passed."""
     standstill: Standstill | None = None
     """Why its clock stands still today, and until when; None where it counts."""
     rests: bool = False
