@@ -37,6 +37,7 @@ class SupportRow(Base):
     owner: Mapped[str]
     rhythm: Mapped[str]
     since: Mapped[date | None]
+    due: Mapped[date | None]
 
 
 class PlanLeadRow(Base):
