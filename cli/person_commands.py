@@ -1,7 +1,6 @@
 """Commands about one person's records: counts, export, erasure, legal hold. And the roster."""
 
 import argparse
-import csv
 import os
 import secrets
 from collections.abc import Mapping
@@ -9,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.commands import CommandFailed
+from cli.importing import MOST_BYTES, MOST_ROWS
 from cli.open_workspace import opened_records
 from cli.workspace_choice import NOT_KNOWN, now, team_of
 
 if TYPE_CHECKING:
+    from coaching.base.table import TableRow
     from coaching.records.personal_data import Count, PersonalFile
 
 HELD = "HR has a legal reason to keep these records: lift it first with followthrough hold {} --lift"
@@ -111,13 +112,14 @@ def hold(options: argparse.Namespace) -> int:
 
 def roster(options: argparse.Namespace) -> int:
     """Reads the reporting lines from a table: completely, or not at all."""
-    from services.programme.roster import BadRoster, take_roster
+    from services.programme.roster import COLUMNS, BadRoster, take_roster
 
-    rows = _read_roster(Path(options.file))
+    table = _read_roster(Path(options.file))
+    rows, numbers = [dict.fromkeys(COLUMNS, "") | dict(row.cells) for row in table], [row.number for row in table]
     with opened_records() as (opened, _):
         try:
             with opened.storage.unit_of_work(team_of(opened.storage, options)) as uow:
-                changed = take_roster(uow, now(), rows, dry_run=options.dry_run)
+                changed = take_roster(uow, now(), rows, numbers=numbers, dry_run=options.dry_run)
         except BadRoster as bad:
             lines = (f"row {cell.row}, column {cell.column}: {cell.mend}" for cell in bad.cells)
             raise CommandFailed("nothing was changed\n" + "\n".join(lines)) from None
@@ -162,16 +164,21 @@ def _write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _read_roster(path: Path) -> list[dict[str, str]]:
-    from services.programme.roster import COLUMNS, SITE
+def _read_roster(path: Path) -> "tuple[TableRow, ...]":
+    """Reads the table as all other tables are read. Raises CommandFailed with what to correct in the file."""
+    from coaching.base.errors import InvalidForm
+    from coaching.base.table import read_table
+    from services.programme.roster import TABLE
+    from views.kit.refusals import problem_text, trouble_text
 
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restval="")
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-            if missing:
-                raise CommandFailed(f"row 1: the column {missing[0]} is missing; the heading is user,reports_to")
-            requested = [*COLUMNS, *([SITE] if SITE in (reader.fieldnames or []) else [])]
-            return [{name: row[name] for name in requested} for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as failure:
+        table = read_table(path.read_bytes(), (TABLE,), MOST_BYTES, MOST_ROWS)
+    except OSError as failure:
         raise CommandFailed(f"{path.name} cannot be read ({type(failure).__name__}): save it as CSV in UTF-8") from None
+    except InvalidForm as refused:
+        unknown = any(problem.code == "heading_unknown" for problem in refused.problems)
+        heading = ["row 1: the heading is user,reports_to, and site where there are sites"] if unknown else []
+        raise CommandFailed("\n".join(heading or map(problem_text, refused.problems))) from None
+    if table.troubles:
+        raise CommandFailed("\n".join(map(trouble_text, table.troubles)))
+    return table.rows

@@ -7,6 +7,7 @@ one that looks like a formula is never evaluated.
 import csv
 import difflib
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -118,7 +119,7 @@ def _first(text: str, separator: str) -> list[str]:
 
 
 def _parsed(text: str, separator: str, *, strict: bool = True) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict, skipinitialspace=True)
     try:
         yield from reader
     except csv.Error:
@@ -126,7 +127,8 @@ def _parsed(text: str, separator: str, *, strict: bool = True) -> Iterator[list[
 
 
 def _name(cell: str) -> str:
-    """A column's name as we write it: small letters, one line between its words."""
+    """A column's name as we write it: small letters, one line between its words, and nothing invisible."""
+    cell = "".join(each for each in cell if unicodedata.category(each) != "Cf")
     return "_".join(cell.strip().lower().replace("-", " ").replace("_", " ").split())
 
 

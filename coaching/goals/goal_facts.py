@@ -131,7 +131,7 @@ def goal_facts(plan: Plan, blockers: Sequence[Blocker] = (), measured: Sequence[
 
     What `blockers` cover does not count.
     """
-    return tuple(_of_goal(plan, goal, blockers, measured) for goal in plan.terms.goals)
+    return tuple(_of_goal(plan, goal, blockers, measured) for goal in plan.goals_now)
 
 
 def facts_before(goal: Goal, start: date, measured: Sequence[Measure]) -> GoalFacts:

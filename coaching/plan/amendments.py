@@ -95,6 +95,18 @@ def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[P
         yield Problem("weekday", "check_in_would_pass")
 
 
+def as_agreed(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
+    """Returns a request with its goal days, which are of now, as they would have been agreed at the start."""
+    found = dict(requested)
+    for goal in plan.terms.goals:
+        field = f"goal_{goal.position}_due"
+        if typed := requested.get(field, "").strip():
+            day = date.fromisoformat(typed)
+            same = day == plan.cadence.now_on(goal.due)
+            found[field] = (goal.due if same else plan.cadence.agreed_on(day)).isoformat()
+    return found
+
+
 def with_read_targets(terms: Terms, requested: RequestedChanges, mark: DecimalMark | None) -> RequestedChanges:
     """Returns a change whose targets can mean one number only; one that nobody can read stays as typed.
 

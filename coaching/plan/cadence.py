@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from coaching.base.calendar import STANDARD_HOURS, WorkPattern, working_day_on_or_after
+from coaching.base.calendar import (
+    STANDARD_HOURS,
+    WorkPattern,
+    working_day_on_or_after,
+    working_days_after,
+    working_days_since,
+)
 from coaching.plan.plan_clock import moved
 
 MILESTONE_HOUR = time(9)
@@ -48,11 +54,16 @@ class Cadence:
         """The last day of the plan."""
         return self.now_on(self.start + timedelta(days=self.length_days))
 
+    def agreed_on(self, day: date) -> date:
+        """Returns the day that, agreed at the start, lies on this one now: what is typed while days are off."""
+        if not self.days_off:
+            return day
+        return working_days_after(self.start, working_days_since(self.start, day, self._counted), self._agreed)
+
     def milestones(self) -> dict[int, date]:
         """The day of each milestone, by its number: 30, 60, 90 calendar days on a clock that never stood still."""
         agreed = {number: self.start + timedelta(days=number) for number in range(30, self.length_days + 1, 30)}
-        working = WorkPattern(days=self.work_days)
-        return {number: self.now_on(working_day_on_or_after(day, working)) for number, day in agreed.items()}
+        return {number: working_day_on_or_after(self.now_on(day), self._counted) for number, day in agreed.items()}
 
     @property
     def last_milestone(self) -> tuple[int, date]:
@@ -90,6 +101,10 @@ class Cadence:
         """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
         numbered = enumerate(self.check_in_days(), start=1)
         return {number: day for number, day in numbered if day not in self.days_off}
+
+    @property
+    def _agreed(self) -> WorkPattern:
+        return WorkPattern(days=self.work_days)
 
     @property
     def _counted(self) -> WorkPattern:

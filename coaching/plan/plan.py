@@ -1,7 +1,7 @@
 """The plan and all that it holds. Frozen values: a change is a new value, made by a use case and then saved."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, Promi
 MAX_GOALS = 3
 MAX_SUPPORT = 6
 LENGTHS = (30, 60, 90)
+ONCE_AFTER = timedelta(days=14)
+"""When support of one time is due where no day was given."""
 
 
 class PlanState(StrEnum):
@@ -128,7 +130,8 @@ class Goal:
 class SupportAction:
     """What the company promises. `position` counts from 1.
 
-    A later addition is promised from the day after `since`, a local date of the manager.
+    A later addition is promised from the day after `since`, a local date of the manager. `due` is the day of what
+    happens once, as it was agreed at the start; without one it is `ONCE_AFTER` days after the start, or after `since`.
     """
 
     position: int
@@ -137,6 +140,7 @@ class SupportAction:
     owner: Owner
     rhythm: Rhythm
     since: date | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,19 @@ class Terms:
     goals: tuple[Goal, ...]
     support: tuple[SupportAction, ...]
     cadence: Cadence
+
+    def once_day(self, action: SupportAction) -> date:
+        """Returns the day agreed for support of one time, never after the agreed last day of the plan."""
+        day = action.due or (action.since or self.cadence.start) + ONCE_AFTER
+        return min(day, self.cadence.start + timedelta(days=self.cadence.length_days))
+
+    def with_days(self, cadence: Cadence) -> "Terms":
+        """Returns the same with the day of each goal, and of support of one time, as it lies on that clock now."""
+        goals = tuple(replace(goal, due=cadence.now_on(goal.due)) for goal in self.goals)
+        once = (replace(one, due=cadence.now_on(self.once_day(one))) for one in self.support)
+        pairs = zip(self.support, once, strict=True)
+        support = tuple(dated if one.rhythm is Rhythm.ONCE else one for one, dated in pairs)
+        return replace(self, goals=goals, support=support)
 
 
 @dataclass(frozen=True)
@@ -298,6 +315,16 @@ class Plan:
             moved_talks=self._moved_talks,
             former_hours=self.former_hours,
         )
+
+    @cached_property
+    def goals_now(self) -> tuple[Goal, ...]:
+        """Its goals with their days as they lie now: a goal's day moves with the clock like all that is ahead."""
+        return self.terms_now.goals
+
+    @cached_property
+    def terms_now(self) -> Terms:
+        """Its terms, with the days of its goals and of support of one time as they lie now."""
+        return self.terms.with_days(self.cadence)
 
     @cached_property
     def latest_updates(self) -> dict[PromiseKey, PromiseUpdate]:

@@ -53,6 +53,22 @@ def days_off(pauses: Iterable[Pause]) -> frozenset[date]:
     return frozenset(day for pause in pauses for day in pause.days())
 
 
+class Standstill(NamedTuple):
+    """A clock that stands still today: its `Cause`, and the first working day on which it counts again."""
+
+    cause: str
+    goes_on: date
+
+
+def standstill(pauses: Iterable[Pause], day: date, work_days: frozenset[int]) -> Standstill | None:
+    """Returns why a clock stands still on a day, and until when; None where it counts."""
+    mine = [*pauses]
+    cause = next((pause.cause for pause in mine if pause.first <= day <= pause.last), None)
+    if cause is None:
+        return None
+    return Standstill(cause, working_days_after(day, 1, WorkPattern(days=work_days, off=days_off(mine))))
+
+
 def moved(start: date, agreed: date, counted: WorkPattern) -> date:
     """Where a date agreed at the `start` lies when the clock counts only the days of `counted`."""
     agreed_days = working_days_since(start, agreed, WorkPattern(days=counted.days))

@@ -44,10 +44,14 @@ class AwayScreen:
 
 @dataclass(frozen=True)
 class OutageScreen:
-    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site."""
+    """The form of outage days: the plans to choose from, each with its agent; `may_site`: or a whole site.
+
+    `entered` are the outages and holds that the actor may take back.
+    """
 
     choices: tuple[tuple[Plan, Person], ...]
     may_site: bool
+    entered: tuple[AbsenceLine, ...] = ()
 
 
 @dataclass(frozen=True)

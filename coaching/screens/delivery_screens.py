@@ -15,7 +15,8 @@ class MessageItem:
 
     `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a
     milestone or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR
-    role, `clock` for dates that moved, `is_last` for the plan's last milestone.
+    role, `clock` for dates that moved, `is_last` for the plan's last milestone,
+    `is_own` for support that the reader does alone.
     """
 
     notice: Notice
@@ -25,6 +26,7 @@ class MessageItem:
     change: RoleChange | None = None
     clock: ClockMove | None = None
     is_last: bool = False
+    is_own: bool = False
 
     @property
     def kind(self) -> type[Notice]:

@@ -13,6 +13,7 @@ from coaching.goals.team_figures import TeamFigure
 from coaching.plan.amendments import Amendment, RequestedChanges
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
+from coaching.plan.plan_clock import Standstill
 from coaching.plan.statements import HrRequest, Review, ReviewDecision, Statement
 from coaching.records.retention import RetainedUntil
 from coaching.screens.feedback_screens import RoundLine
@@ -51,6 +52,10 @@ class PlanScreen:
     next_check_in: datetime | None
     reflection_number: int | None
     """The check-in the agent may reflect on now, if any."""
+    standstill: Standstill | None = None
+    """Why its clock stands still today, and until when; None where it counts."""
+    leave_kind: str = ""
+    """The kind of the agent's leave, for a standstill because of it; empty for readers who may not know it."""
     audience: Audience = USUAL
     opened_by: tuple[Opening, ...] | None = None
     """Those who opened it, the latest first; None for a reader who may not know."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from coaching.base.person import Actor, Person, Role
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan, SupportKind
+from coaching.plan.plan_clock import Standstill
 from coaching.plan.statements import HrRequest
 from coaching.programme.overdue import DigestFacts
 from coaching.programme.programme import Programme
@@ -31,6 +32,10 @@ class PlanCard:
     """Whether it runs past its last day without a decision."""
     outcome_waits: bool = False
     """Whether HR has a proposal to decide, of a plan that is over."""
+    unmarked: int = 0
+    """How much support the reader has to record whose day has passed."""
+    standstill: Standstill | None = None
+    """Why its clock stands still today, and until when; None where it counts."""
     rests: bool = False
     """Whether nothing is due, as its agent or whoever leads it does not work here any more."""
 

@@ -218,6 +218,9 @@ def _cadence_problems(draft: Draft, today: date) -> Iterator[Problem]:
     for position, n in enumerate(numbered_goals(draft), start=1):
         if not start < _due(draft, n, end) <= end:
             yield Problem("length", "goal_due_outside", {"goal": position, "due": _due(draft, n, end)})
+    for n in range(1, draft.support + 1):
+        if (due := _once_due(draft, n)) is not None and not start < due <= end:
+            yield Problem("length", "support_due_outside", {"support": n, "due": due})
 
 
 def _goals(draft: Draft, end: date) -> Iterator[Goal]:
@@ -238,9 +241,14 @@ def _support(draft: Draft) -> Iterator[SupportAction]:
     written = [n for n in range(1, draft.support + 1) if draft.value(f"support_{n}_text")]
     for position, n in enumerate(written, start=1):
         kind, text, owner, rhythm = (draft.value(f"support_{n}_{part}") for part in ("kind", "text", "owner", "rhythm"))
-        yield SupportAction(
-            position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly")
-        )
+        kinds = (SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly"))
+        yield SupportAction(position, *kinds, due=_once_due(draft, n))
+
+
+def _once_due(draft: Draft, n: int) -> date | None:
+    """Returns the day that was typed for support of one time; None for other support, or without a day."""
+    typed = draft.value(f"support_{n}_due") if draft.value(f"support_{n}_rhythm") == Rhythm.ONCE else ""
+    return date.fromisoformat(typed) if typed else None
 
 
 def numbers_of(draft: Draft, n: int) -> GoalNumbers:

@@ -21,7 +21,7 @@ MOST_PLANS = 50
 TALKED = "we_have_talked"
 _CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
 _GOAL = ("kind", "metric", "statement", "how", "baseline", "target", "unit", "due")
-_SUPPORT = ("kind", "text", "owner", "rhythm")
+_SUPPORT = ("kind", "text", "owner", "rhythm", "due")
 _REQUIRED = ("agent", "observed", "length", "start_date", "weekday", "time", TALKED)
 _KNOWN = frozenset(
     {

@@ -11,7 +11,7 @@ from coaching.base.errors import Problem
 from coaching.base.person import Person
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
-from coaching.plan.plan import Owner, Plan, Rhythm
+from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "support_promises",
 ]
 EVERY = {Rhythm.WEEKLY: 7, Rhythm.TWICE_MONTHLY: 15, Rhythm.MONTHLY: 30}
-"""Days between two promises of an action; one that happens once is due at the end."""
+"""Days between two promises of an action."""
 _PLACES = 1000
 """More promises than any action has: a plan lasts 120 days at most."""
 
@@ -39,14 +39,21 @@ def support_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
 
     An action added later owes nothing for the days before; its numbers are those of the rhythm from the start.
     """
-    cadence = plan.cadence
     for action in plan.terms.support:
-        stride = EVERY.get(action.rhythm, cadence.length_days)
-        for number in range(1, cadence.length_days // stride + 1):
-            key = (action.position, number)
-            day = cadence.now_on(cadence.start + timedelta(days=number * stride))
+        for number, agreed in _agreed_days(plan, action):
+            key, day = (action.position, number), plan.cadence.now_on(agreed)
             if action.since is None or day > action.since:
                 yield key, _moved(plan, key) or day
+
+
+def _agreed_days(plan: Plan, action: SupportAction) -> Iterator[tuple[int, date]]:
+    """Yields the days of an action by number, on a clock that never stood still."""
+    if action.rhythm is Rhythm.ONCE:
+        yield 1, plan.terms.once_day(action)
+        return
+    stride, cadence = EVERY[action.rhythm], plan.cadence
+    for number in range(1, cadence.length_days // stride + 1):
+        yield number, cadence.start + timedelta(days=number * stride)
 
 
 def company_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:

@@ -60,7 +60,8 @@ def take_back_leave(ack: Ack, body: Payload, action: Payload, client: WebClient,
     """Takes leave back; the list shows the remaining entries."""
     ack()
     ctx.run(take_back, chosen(action))
-    redraw(client, body, away_modal(ctx.run(open_away)))
+    is_outage = body["view"]["callback_id"] == Modal.OUTAGE
+    redraw(client, body, outage_modal(ctx.run(open_outage)) if is_outage else away_modal(ctx.run(open_away)))
 
 
 def away_command(ack: Ack, command: Payload, client: WebClient, ctx: RequestContext) -> None:

@@ -64,6 +64,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     "support_kind": SupportKind,
     "support_owner": Owner,
     "support_rhythm": Rhythm,
+    "support_due": date.fromisoformat,
     "step_owner": Owner,
     "step_due": date.fromisoformat,
 }

@@ -1,5 +1,6 @@
 """`/pip away`: entering leave, listing the entries, and taking them back. Each change moves the affected clocks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -48,8 +49,16 @@ def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwayScreen:
         coached=tuple(uow.people.get(user_id) for user_id in coached),
         may_anybody=may(actor, Action.ENTER_LEAVE_OF_ANYBODY),
         leads=any(plan.manager_id == actor.id for plan in led),
-        entered=tuple(_line(uow, actor, access, entry) for entry in _listed(uow, actor, now)),
+        entered=lines(uow, actor, now),
     )
+
+
+def lines(
+    uow: UnitOfWork, actor: Actor, now: datetime, causes: Collection[Cause] = tuple(Cause)
+) -> tuple[AbsenceLine, ...]:
+    """Returns the entries of these causes that the actor may take back, as they may see them."""
+    access = access_facts_for(uow, actor)
+    return tuple(_line(uow, actor, access, entry) for entry in _listed(uow, actor, now) if entry.cause in causes)
 
 
 def enter_away(uow: UnitOfWork, actor: Actor, now: datetime, typed: Away) -> AwayScreen:

@@ -12,7 +12,7 @@ from coaching.plan.plan_clock import Cause
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import OutageScreen
-from services.absence.absences import recount_all
+from services.absence.absences import lines, recount_all
 from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import permitted_plan, with_participants
 from services.core.presence import known_site
@@ -32,14 +32,16 @@ class Outage:
     is_hold: bool = False
 
 
-def open_outage(uow: UnitOfWork, actor: Actor, _now: datetime) -> OutageScreen:
-    """Returns the form, with the plans whose clock the actor may stop."""
+def open_outage(uow: UnitOfWork, actor: Actor, now: datetime) -> OutageScreen:
+    """Returns the form, with the plans whose clock the actor may stop, and what they may take back."""
     plans = _plans(uow, actor)
     may_site = may(actor, Action.ENTER_LEAVE_OF_ANYBODY)
     if not plans and not may_site:
         raise Refusal("no_clock_to_stop")
     return OutageScreen(
-        tuple((plan, participants.agent) for plan, participants in with_participants(uow, plans)), may_site
+        tuple((plan, participants.agent) for plan, participants in with_participants(uow, plans)),
+        may_site,
+        lines(uow, actor, now, (Cause.OUTAGE, Cause.HOLD)),
     )
 
 
@@ -50,7 +52,7 @@ def enter_outage(uow: UnitOfWork, actor: Actor, now: datetime, typed: Outage) ->
         permitted_plan(uow, actor, action, typed.plan_id)
     elif not may(actor, Action.ENTER_LEAVE_OF_ANYBODY):
         raise Refusal("not_yours", action=Action.ENTER_LEAVE_OF_ANYBODY.value)
-    if found := [*problems(typed.first, typed.last), *_place_problems(typed)]:
+    if found := [*problems(typed.first, typed.last), *_place_problems(uow, typed)]:
         raise InvalidForm(found)
     absence = Absence(
         id=uuid4().hex,
@@ -68,14 +70,18 @@ def enter_outage(uow: UnitOfWork, actor: Actor, now: datetime, typed: Outage) ->
     return absence
 
 
-def _place_problems(typed: Outage) -> list[Problem]:
+def _place_problems(uow: UnitOfWork, typed: Outage) -> list[Problem]:
     if typed.plan_id and typed.site:
         return [Problem("site", "plan_or_site")]
     if typed.plan_id:
         return []
     if not typed.site or typed.is_hold:
         return [Problem("outage_plan", "needed")]
-    return [] if known_site(typed.site) else [Problem("site", "site_unknown")]
+    if not known_site(typed.site):
+        return [Problem("site", "site_unknown")]
+    sites = uow.people.sites()
+    matches = any(site == typed.site or site.startswith(f"{typed.site}-") for site in sites)
+    return [] if matches else [Problem("site", "site_of_nobody", {"sites": sites or ["none"]})]
 
 
 def _plans(uow: UnitOfWork, actor: Actor) -> list[Plan]:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching.absence.absences import Absence, pauses_of
+from coaching.absence.absences import Absence, covers, pauses_of
 from coaching.base.calendar import ONE_DAY, to_local
+from coaching.base.person import Person, Role
 from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Plan
-from coaching.plan.plan_clock import Cause, ClockChange, Pause, settled
+from coaching.plan.plan_clock import Cause, ClockChange, Pause, Standstill, settled, standstill
 from coaching.records.audit import EventKind
 from services.core.occasions import reschedule
 from services.core.plan_change import save_change
@@ -73,6 +74,20 @@ def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
 def entries_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
     """Returns the leave of a plan's manager, and the plan's own entries, which name those who stand in."""
     return [*uow.absences.leave(plan.manager_id), *uow.absences.stand_ins_of(plan.id)]
+
+
+def standstill_of(plan: Plan, agent: Person, now: datetime) -> Standstill | None:
+    """Returns why a running plan's clock stands still today, where its agent is; None where it counts."""
+    today = to_local(now, agent.zone).date()
+    return standstill(plan.pauses, today, plan.cadence.work_days) if plan.state.is_running else None
+
+
+def leave_kind(uow: UnitOfWork, role: Role, plan: Plan, now: datetime) -> str:
+    """Returns the kind of the agent's leave of today, for the agent and those who act as HR; empty for others."""
+    if role not in (Role.AGENT, Role.HR):
+        return ""
+    today = to_local(now, uow.people.get(plan.agent_id).zone).date()
+    return next((entry.kind for entry in uow.absences.kinds(plan.agent_id) if covers(entry, today)), "")
 
 
 def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:

@@ -68,7 +68,8 @@ def _not_marked(sending: PlanSending[SupportReminderNotice]) -> MessageItem | No
         return None
     day = promise_days(plan)[notice.slot]
     at = check_in_moment(plan.cadence, day, sending.uow.people.get(plan.manager_id))
-    return sending.item(sending.day(day)) if is_timely(sending, at) else None
+    item = replace(sending.item(sending.day(day)), is_own=sending.is_to(plan.agent_id))
+    return item if is_timely(sending, at) else None
 
 
 RULES = (

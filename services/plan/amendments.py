@@ -12,7 +12,15 @@ from coaching.fairness.amendment_review import brought
 from coaching.fairness.review_result import DraftReview
 from coaching.goals.measures import OWN
 from coaching.plan import lifecycle
-from coaching.plan.amendments import AmendmentRequest, RequestedChanges, amended, changes, problems, with_read_targets
+from coaching.plan.amendments import (
+    AmendmentRequest,
+    RequestedChanges,
+    amended,
+    as_agreed,
+    changes,
+    problems,
+    with_read_targets,
+)
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
@@ -51,13 +59,13 @@ def amend_plan(
     plan = _settled(uow, actor, plan_id)
     if len(uow.endings.amendments(plan.id)) != seen:
         raise Refusal("changed_meanwhile")
-    kept = {field: text for field, text in request.requested.items() if field != "length"}
-    requested = with_read_targets(plan.terms, kept, actor.person.mark)
+    typed = {field: text for field, text in request.requested.items() if field != "length"}
+    requested = with_read_targets(plan.terms, as_agreed(plan, typed), actor.person.mark)
     require_sense(uow, now, plan, requested, reason, "amend_reason")
     after = lifecycle.amend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
     found = _brought(uow, now, plan, after)
     if found.names - request.findings_seen:
-        return replace(_form(uow, actor, plan), requested=requested, reason=reason, review=found)
+        return replace(_form(uow, actor, plan), requested=typed, reason=reason, review=found)
     after, number = save_amendment(uow, actor.id, now, plan, after, reason)
     if found.findings:
         uow.finding_records.add(after, finding_records(found, reason))
@@ -93,7 +101,7 @@ def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
 
 def save_amendment(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> tuple[Plan, int]:
     """Stores a plan with its changed terms and what changed; returns it with the number of the amendment."""
-    changed = changes(before.terms, after.terms)
+    changed = changes(before.terms_now, after.terms_now)
     number = uow.endings.add_amendment(after, by, now, reason.strip(), changed)
     settle_overtaken(uow, before, after, now)
     return save_change(uow, by, now, after, EventKind.AMENDED, number=number, changes=len(changed)), number

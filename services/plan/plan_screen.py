@@ -14,11 +14,13 @@ from coaching.plan.access_facts import AccessFacts
 from coaching.plan.lifecycle import open_by_agent
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan, PlanState
+from coaching.plan.plan_clock import Cause
 from coaching.plan.policy import Action, Section, require, role_on
 from coaching.plan.sections import visible
 from coaching.records.audit import EventKind
 from coaching.screens import Opening, PlanScreen
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
+from services.absence.pauses import leave_kind, standstill_of
 from services.core.plan_access import access_facts_for, audience_of, openings_of
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, permitted_plan
@@ -56,12 +58,16 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
     participants, access = participants_of(uow, plan), access_facts_for(uow, actor, plan)
     seen = require(actor, Action.OPEN, plan, access).sections
     upcoming, blockers = upcoming_check_in(plan, participants, now), blockers_for(uow, plan, seen, actor.person.zone)
+    stands_still = standstill_of(plan, participants.agent, now)
+    is_leave = stands_still is not None and stands_still.cause == Cause.AWAY
     return PlanScreen(
         plan=visible(plan, seen),
         participants=participants,
         role=role_on(actor, plan, access),
         next_check_in=to_local(upcoming[1], actor.person.zone) if upcoming else None,
         reflection_number=reflection_number(plan, participants, now),
+        standstill=stands_still,
+        leave_kind=leave_kind(uow, role_on(actor, plan, access), plan, now) if is_leave else "",
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
         opened_by=_opened_by(uow, actor, access, plan) if Section.READERS in seen else None,
         retention=retention_of(uow, plan),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.person import Actor, Role
@@ -16,6 +16,8 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
 from coaching.weekly.blockers import belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
+from coaching.weekly.promise_dates import responsible_for, waiting_promises
+from services.absence.pauses import standstill_of
 from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import with_participants
 from services.programme.digest import digest_facts, named
@@ -136,7 +138,15 @@ class _Reading:
             reflection_number(plan, participants, self.now),
             role,
             is_over=over,
+            unmarked=self._unmarked(plan, participants, today),
+            standstill=standstill_of(plan, participants.agent, self.now),
         )
+
+    def _unmarked(self, plan: Plan, participants: Participants, today: date) -> int:
+        """Returns how much support of days gone by waits for the reader to record it."""
+        passed = [(key, day) for key, day in waiting_promises(plan).items() if day < today]
+        mine = (responsible_for(plan, key, day, participants).id == self.actor.id for key, day in passed)
+        return sum(mine) if plan.state.is_running else 0
 
 
 def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:

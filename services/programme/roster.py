@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from coaching.base.table import Columns
 from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.records.audit import OPERATOR
 from services.absence.pauses import recount
@@ -16,6 +17,8 @@ from storage.unit_of_work import UnitOfWork
 
 COLUMNS = ("user", "reports_to")
 SITE = "site"
+TABLE = Columns("roster", COLUMNS, frozenset({*COLUMNS, SITE}), frozenset(COLUMNS))
+"""What the table of a roster holds."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,25 @@ class BadRoster(Exception):
         self.cells = tuple(cells)
 
 
-def take_roster(uow: UnitOfWork, now: datetime, rows: Sequence[Mapping[str, str]], *, dry_run: bool = False) -> int:
+def take_roster(
+    uow: UnitOfWork,
+    now: datetime,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    numbers: Sequence[int] = (),
+    dry_run: bool = False,
+) -> int:
     """Sets people's superiors, and their sites if the table names one; returns how many superiors are new.
 
-    Raises BadRoster with every cell to correct.
+    `numbers` are those of the rows in their file; without them they count from 2. Raises BadRoster with every cell to
+    correct.
     """
-    requested = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in enumerate(rows, start=2)}
+    numbered = zip(numbers or range(2, len(rows) + 2), rows, strict=True)
+    requested = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in numbered}
     sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
     uow.people.read(user_id for pair in requested.values() for user_id in pair if user_id)
     problems = [cell for number, pair in requested.items() for cell in _problems(uow, number, pair, requested)]
-    if problems := [*problems, *_site_problems(requested, sites)]:
+    if problems := [*problems, *_circles(uow, requested), *_site_problems(requested, sites)]:
         raise BadRoster(problems)
     changed = [(user, boss) for user, boss in requested.values() if uow.people.get(user).reports_to != boss]
     if not dry_run:
@@ -61,6 +73,19 @@ def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
     uow.people.set_site(user_id, site)
     for plan in uow.plans.on_clock_with(user_id):
         recount(uow, OPERATOR, now, plan, ClockChange(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
+
+
+def _circles(uow: UnitOfWork, requested: Mapping[int, tuple[str, str]]) -> Iterable[BadCell]:
+    """Yields the rows of people who would report to themselves, over one or more others."""
+    bosses = dict(requested.values())
+    for number, (user, boss) in requested.items():
+        seen, above = {user}, boss
+        while above and above not in seen:
+            seen.add(above)
+            known = uow.people.find(above)
+            above = bosses.get(above, known.reports_to if known else "")
+        if user and above == user != boss:
+            yield BadCell(number, "reports_to", f"{user} and {boss} would report to each other: correct one of the two")
 
 
 def _site_problems(requested: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:

@@ -5,6 +5,7 @@ the same checks apply, HR's approval included.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -164,8 +165,13 @@ def _named(uow: UnitOfWork, called: set[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for person in (uow.people.get(user_id) for user_id in everybody):
         if _works_here(person):
-            found.setdefault(f"@{person.name}", []).append(person.id)
-    return {name: found[name][0] for name in called if len(found.get(name, ())) == 1}
+            found.setdefault(_normal(f"@{person.name}"), []).append(person.id)
+    return {name: found[_normal(name)][0] for name in called if len(found.get(_normal(name), ())) == 1}
+
+
+def _normal(name: str) -> str:
+    """Returns a name in one form: however its accents are written, and with one plain space between its words."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _works_here(person: Person | None) -> bool:

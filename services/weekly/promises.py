@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Actor
-from coaching.plan.plan import Owner, Plan
+from coaching.plan.plan import Owner, Plan, Rhythm
 from coaching.plan.policy import Action
 from coaching.plan.promise_updates import PromiseUpdate
 from coaching.records.audit import EventKind
@@ -19,7 +19,7 @@ from services.core.plan_people import participants_of, permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
-"""What was done early can be recorded up to a week before its day."""
+"""What was done early can be recorded up to a week before its day; what happens once, from the first day on."""
 _OF_TALKS = frozenset({PromiseStatus.MOVED, PromiseStatus.CANCELLED})
 _OF_SUPPORT = frozenset({PromiseStatus.DONE, PromiseStatus.MOVED, PromiseStatus.NOT_DONE})
 
@@ -90,8 +90,9 @@ def _lines(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator
     """Returns what was due until a week from now, or has an update, the latest day first."""
     today = _today(uow, plan, now)
     promised = promise_days(plan)
+    once = {action.position for action in plan.terms.support if action.rhythm is Rhythm.ONCE}
     for key in sorted(promised, key=lambda key: (promised[key], key), reverse=True):
-        if promised[key] <= today + AHEAD or key in plan.latest_updates:
+        if promised[key] <= today + AHEAD or key in plan.latest_updates or key[0] in once:
             yield _as_line(plan, key, promised[key], today, may_update=_may_update(actor, plan, key))
 
 

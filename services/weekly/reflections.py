@@ -48,11 +48,12 @@ def reflect(
 
 def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> bool:
     """Offers to use a DM as the reflection. Only its `ts` is kept: the text stays in Slack until it is submitted."""
-    plan = uow.plans.running_of_agent(actor.id)
-    number = reflection_number(plan, participants_of(uow, plan), now) if plan else None
-    if plan is None or number is None or plan.reflection(number):
+    if (plan := uow.plans.running_of_agent(actor.id)) is None:
         return False
     require(actor, Action.REFLECT, plan, access_facts_for(uow, actor, plan))
+    number = reflection_number(plan, participants_of(uow, plan), now)
+    if number is None or plan.reflection(number):
+        return False
     uow.ledger.post(DueItem(ReflectionOfferNotice(plan.id, number, message_ts), actor.id), now)
     return True
 

@@ -38,6 +38,7 @@ class SupportRow(Base):
     owner: Mapped[str]
     rhythm: Mapped[str]
     since: Mapped[date | None]
+    due: Mapped[date | None]
 
 
 class PlanLeadRow(Base):

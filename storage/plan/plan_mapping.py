@@ -161,13 +161,14 @@ SUPPORT: tuple[InstrumentedAttribute[Any], ...] = (
     SupportRow.owner,
     SupportRow.rhythm,
     SupportRow.since,
+    SupportRow.due,
 )
 """The columns of a support action in an outline, as `wordless` takes them."""
 
 
-def wordless(position: int, kind: str, owner: str, rhythm: str, since: date | None) -> SupportAction:
+def wordless(position: int, kind: str, owner: str, rhythm: str, since: date | None, due: date | None) -> SupportAction:
     """A support action of an outline."""
-    return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm), since)
+    return SupportAction(position, SupportKind(kind), "", Owner(owner), Rhythm(rhythm), since, due)
 
 
 def _life(row: PlanRow, vault: Vault) -> dict[str, Any]:
@@ -208,7 +209,8 @@ def _goal(row: GoalRow, vault: Vault) -> Goal:
 
 def _support(row: SupportRow, vault: Vault) -> SupportAction:
     text = vault.text(row, "text")
-    return SupportAction(row.position, SupportKind(row.kind), text, Owner(row.owner), Rhythm(row.rhythm), row.since)
+    kinds = (SupportKind(row.kind), text, Owner(row.owner), Rhythm(row.rhythm))
+    return SupportAction(row.position, *kinds, row.since, row.due)
 
 
 def _reading(row: ReadingRow) -> Reading:
@@ -257,7 +259,13 @@ def _goal_row(plan_id: str, goal: Goal, vault: Vault, key_id: str) -> GoalRow:
 
 
 def _support_row(plan_id: str, action: SupportAction, vault: Vault, key_id: str) -> SupportRow:
-    kinds = {"kind": action.kind, "owner": action.owner, "rhythm": action.rhythm, "since": action.since}
+    kinds = {
+        "kind": action.kind,
+        "owner": action.owner,
+        "rhythm": action.rhythm,
+        "since": action.since,
+        "due": action.due,
+    }
     row = SupportRow(plan_id=plan_id, position=action.position, **kinds)
     vault.put(row, key_id, text=action.text)
     return row

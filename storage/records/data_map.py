@@ -326,7 +326,7 @@ DATA_MAP: dict[str, TableEntry] = {
     "support_action": TableEntry(
         _AGENT,
         Retention.PLAN,
-        columns(id="plan_id", when="since", choice="kind owner rhythm", number="position", text="text"),
+        columns(id="plan_id", when="since due", choice="kind owner rhythm", number="position", text="text"),
         subjects=("plan_id",),
     ),
     "sustain_check": TableEntry(

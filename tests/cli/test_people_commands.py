@@ -151,7 +151,7 @@ def test_a_roster_is_taken_whole_or_not_at_all(ask: Ask, work: UseCaseHarness, f
             "row 3, column reports_to: U0UNKNOWN is not known yet: have them open the app's Home once",
         ],
     )
-    file.write_text(f"\ufeffuser,reports_to,note\n{AGENT.id},{MANAGER.id},x\n{OTHER_AGENT.id}\n")
+    file.write_text(f"\ufeffuser,reports_to\n{AGENT.id},{MANAGER.id}\n{OTHER_AGENT.id}\n")
     assert ask("roster", str(file), "--dry-run")[1] == "1 of 2 people would report to somebody new\n"
     assert work.ask(lambda uow: uow.people.get(AGENT.id).reports_to) == ""
     assert ask("roster", str(file))[1] == "1 of 2 people report to somebody new\n"
@@ -162,6 +162,45 @@ def test_a_roster_is_taken_whole_or_not_at_all(ask: Ask, work: UseCaseHarness, f
 def test_a_roster_that_cannot_be_read_is_told(ask: Ask, folder: Path) -> None:
     assert "save it as CSV" in ask("roster", "nowhere.csv")[2]
     (folder / "roster.csv").write_text("person,boss\n")
-    assert "the column user is missing" in ask("roster", "roster.csv")[2]
-    (folder / "roster.csv").write_bytes(b"\xff\xfe")
-    assert "save it as CSV" in ask("roster", "roster.csv")[2]
+    assert "heading" in ask("roster", "roster.csv")[2]
+    (folder / "roster.csv").write_bytes("user,reports_to\nU0\xdc,U1".encode("latin-1"))
+    assert "UTF-8" in ask("roster", "roster.csv")[2]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "user;reports_to;site\n{agent};{manager};GB\n",
+        "User,Reports_To,Site\n{agent},{manager},GB\n",
+        "sep=;\nuser;reports_to;site\n{agent};{manager};GB\n",
+        '"user", "reports_to", "site"\n"{agent}", "{manager}", "GB"\n',
+        "user,reports\u200b_to,site\n{agent},{manager},GB\n",
+    ],
+    ids=["semicolons", "capitals", "says its separator", "spaces after commas", "invisible in the heading"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_roster_is_read_like_every_other_table(
+    ask: Ask, work: UseCaseHarness, folder: Path, written: str, encoding: str
+) -> None:
+    (folder / "roster.csv").write_bytes(written.format(agent=AGENT.id, manager=MANAGER.id).encode(encoding))
+    assert ask("roster", "roster.csv")[0] == 0
+    found = work.ask(lambda uow: uow.people.get(AGENT.id))
+    assert (found.reports_to, found.site) == (MANAGER.id, "GB")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("user,reports_to,site\n{agent},{manager},GB,more\n{manager},,GB\n", "Row 2"),
+        ("user,reports_to,site,site\n{agent},{manager},GB,US\n", "site"),
+        ("user,reports_to\n\n{agent},{manager}\n{manager},{agent}\n", "row 3, column reports_to"),
+    ],
+    ids=["a cell too many", "a column twice", "two who report to each other"],
+)
+def test_a_roster_with_something_wrong_names_the_place_and_changes_nobody(
+    ask: Ask, work: UseCaseHarness, folder: Path, written: str, words: str
+) -> None:
+    (folder / "roster.csv").write_text(written.format(agent=AGENT.id, manager=MANAGER.id))
+    status, _, err = ask("roster", "roster.csv")
+    assert (status, words in err) == (2, True), err
+    assert work.ask(lambda uow: uow.people.get(AGENT.id).reports_to) == ""

@@ -97,6 +97,7 @@ def outage_modal(screen: OutageScreen) -> View:
         inputs.day(_FIRST),
         inputs.day(_LAST),
         *([inputs.tick(_HOLD, "This is a hold by HR, not an outage")] if screen.may_site else []),
+        *_entered(screen.entered),
     ]
     return modal(Modal.OUTAGE, "Days that do not count", blocks, submit="Save", close="Cancel")
 

@@ -70,16 +70,23 @@ WORDS = (
         SupportReminderNotice,
         "Please mark what was done.",
         {
-            1: NoticeText(
+            (1, False): NoticeText(
                 "Promised help{due} is not marked yet. Done, moved, or not done? "
                 "One click keeps the record fair to you both.",
                 Button.OPEN_PROMISES,
             ),
-            2: NoticeText(
+            (2, False): NoticeText(
                 "Promised help{due} is not marked yet. From now on HR's weekly summary counts it. One click closes it.",
                 Button.OPEN_PROMISES,
             ),
+            (1, True): NoticeText(
+                "What you planned to do yourself{due} is not marked yet. Done, moved, or not done?",
+                Button.OPEN_PROMISES,
+            ),
+            (2, True): NoticeText(
+                "What you planned to do yourself{due} is not marked yet. One click closes it.", Button.OPEN_PROMISES
+            ),
         },
-        lambda notice, _: notice.reminder,
+        lambda notice, item: (notice.reminder, item.is_own),
     ),
 )

@@ -50,6 +50,7 @@ ROWS: Mapping[str, str] = {
     "owner_unknown": "Write manager, agent, peer or hr.",
     "rhythm_unknown": "Write weekly, twice monthly, monthly or once.",
     "start_in_past": "This day is in the past. Write today or a later day.",
+    "support_due_outside": "Support {support} is due on {due}, outside the plan. Change its day, or the length.",
     "goal_due_outside": "Goal {goal} is due on {due}, outside the plan. Change its day, or the length.",
     "agent_has_plan": "This person has a plan already. Remove the row.",
 }

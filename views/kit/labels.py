@@ -126,8 +126,9 @@ def support_text(action: SupportAction) -> str:
 
 
 def who_and_how_often(action: SupportAction) -> str:
-    """The owner of a promise, and its rhythm."""
-    return wording.dotted(RHYTHMS[action.rhythm], OWNERS[action.owner])
+    """The owner of a promise, and its rhythm; for support of one time its day, where it is known."""
+    by = f", by {wording.short_day(action.due)}" if action.rhythm is Rhythm.ONCE and action.due else ""
+    return wording.dotted(f"{RHYTHMS[action.rhythm]}{by}", OWNERS[action.owner])
 
 
 def reading_text(reading: Reading, goal: Goal) -> str:

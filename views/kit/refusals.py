@@ -84,6 +84,9 @@ _PROBLEMS = _SHARED | {
     "goal_due_outside": (
         "Goal {goal} is due on {due}, outside the plan. Change the length, or go back and change the day."
     ),
+    "support_due_outside": (
+        "Support {support} is due on {due}, outside the plan. Change the length, or go back and change the day."
+    ),
     "comment_needed": "Write what the manager should know or change.",
     "day_outside_plan": "Choose a day within the plan, after its first day.",
     "day_not_free": "Choose a day from {first} to {last}.",
@@ -103,6 +106,7 @@ _PROBLEMS = _SHARED | {
     "leads_no_plan": "This person leads no running plan. Leave this empty, or choose who is away.",
     "plan_or_site": "Choose a plan or a site, not both.",
     "site_unknown": "There is no calendar for this. Write a country like PH, or a part of one like IN-KA.",
+    "site_of_nobody": "Nobody works there, so no plan would pause. Choose one where people here work: {sites}.",
     "colleague_not_member": "Guests, apps and closed accounts cannot be asked. Choose others instead of {names}.",
     "reads_the_answers": "The agent, who leads the plan, and HR read the answers. Choose others instead of {names}.",
     "too_many_asked": "Choose at most {most} people, those who work together most.",

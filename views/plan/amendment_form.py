@@ -39,7 +39,7 @@ def amend_modal(screen: AmendmentScreen) -> View:
     readers = plan_terms.readers(screen.participants.agent.name, "you", screen.audience)
     blocks = [
         block_kit.section("Talk about it first. What you change here stands beside what it was, for both of you."),
-        *goal_inputs(plan.terms, typed, with_how=True),
+        *goal_inputs(plan.terms_now, typed, with_how=True),
         inputs.choice(_DAY, labels.WEEKDAYS, typed.get(Field.WEEKDAY, str(plan.cadence.weekday))),
         inputs.clock(_TIME, typed.get(Field.TIME, f"{plan.cadence.hour:%H:%M}")),
         *(_support(action, typed) for action in plan.terms.support),

@@ -10,6 +10,7 @@ from coaching.plan.acknowledgement import has_fixed_view
 from coaching.plan.plan import Plan, PlanState, Reading
 from coaching.plan.policy import WITH_HR
 from coaching.screens import Opening, PlanScreen
+from views.absence import pause_words
 from views.ending.plan_ending import how_it_ends
 from views.fairness.findings import recorded_findings
 from views.feedback.rounds import offer, rounds_line
@@ -69,7 +70,7 @@ def plan_modal(screen: PlanScreen) -> View:
         *more_actions(screen),
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
-        *plan_terms.side_by_side(plan.terms, _latest(screen), screen.team, _now(screen)),
+        *plan_terms.side_by_side(plan.terms_now, _latest(screen), screen.team, _now(screen)),
         *plan_terms.what_may_follow(),
         *(_own_view(plan) if may_write else []),
         *own_words(screen, with_view=not may_write),
@@ -135,11 +136,20 @@ def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
     upcoming = [("Next check-in", wording.moment(screen.next_check_in))] if screen.next_check_in else []
     return [
         ("State", labels.STATES[screen.plan.state]),
+        *_standstill(screen),
         ("Time", plan_terms.period(screen.plan.cadence)),
         ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)),
         *upcoming,
         *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]
+
+
+def _standstill(screen: PlanScreen) -> list[tuple[str, str]]:
+    """Returns that the clock stands still today, why as far as the reader may know, and until when."""
+    if screen.standstill is None:
+        return []
+    why = pause_words.why(screen.standstill.cause, screen.role, screen.leave_kind)
+    return [("Paused", f"{why[0].upper()}{why[1:]}. It goes on {wording.short_day(screen.standstill.goes_on)}.")]
 
 
 def _retention(screen: PlanScreen) -> str:

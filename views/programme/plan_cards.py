@@ -79,6 +79,9 @@ def _for_agent(card: PlanCard) -> Iterable[Block]:
             with_plan_label("A plan was shared with you. Read it, add your view, and confirm that you received it."),
             block_kit.button(Button.OPEN_PLAN, "Open", card.plan.id, "primary"),
         )
+    if card.unmarked:
+        text = f"What you planned to do yourself: {wording.count(card.unmarked, 'time')} not marked yet."
+        yield block_kit.section(text, block_kit.button(Button.OPEN_PROMISES, "Mark it", card.plan.id, "primary"))
     if card.change_waits:
         text = "Your plan was changed. Read what is new, and say that you received it."
         yield block_kit.section(
@@ -113,6 +116,9 @@ def _for_manager(card: PlanCard) -> Iterable[Block]:
         names = "Check-in" if len(card.unlogged) == 1 else "Check-ins"
         text = f"{names} {which} with {agent}: not logged yet. Held, or moved?"
         yield block_kit.section(text, block_kit.button(Button.OPEN_CHECK_IN, "Log it", card.plan.id, "primary"))
+    if card.unmarked:
+        text = f"Promised help for {agent}: {wording.count(card.unmarked, 'time')} not marked yet."
+        yield block_kit.section(text, block_kit.button(Button.OPEN_PROMISES, "Mark it", card.plan.id, "primary"))
 
 
 def _for_admin(facts: HomeFacts) -> Iterable[Block]:
@@ -173,6 +179,8 @@ def _card(card: PlanCard, person: Person, start: str = "", end: str = "") -> Blo
 def _upcoming(card: PlanCard) -> str:
     if card.rests:
         return "rests: an account was closed"
+    if card.standstill:
+        return f"paused, goes on {wording.short_day(card.standstill.goes_on)}"
     if card.next_check_in:
         return f"next check-in {wording.moment(card.next_check_in)}"
     if card.is_over:

@@ -41,6 +41,7 @@ _SUPPORT = {
     "text": Ask("", "What do we do?"),
     "owner": Ask("", "Who does it?", placeholder="Choose who"),
     "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
+    "due": Ask("", "If once: by when?", "Empty: two weeks after the first day.", "Choose a day"),
 }
 _ADVICE = (
     "One or two are enough. A second measure that balances the first keeps it fair. "
@@ -117,6 +118,7 @@ def _support(draft: Draft, n: int) -> list[Block]:
         inputs.text(replace(asks["text"], placeholder=_example(values["kind"])), values["text"], _LONGEST),
         inputs.choice(asks["owner"], labels.OWNERS, values["owner"]),
         inputs.choice(asks["rhythm"], labels.RHYTHMS, values["rhythm"]),
+        inputs.day(asks["due"], values["due"]),
     ]
 
 

@@ -33,7 +33,7 @@ def preview_modal(screen: PreviewScreen) -> View:
         *_left_out(screen.left_out_goals),
         block_kit.divider(),
         *plan_terms.observation(screen.terms),
-        *plan_terms.side_by_side(screen.terms, team=screen.team),
+        *plan_terms.side_by_side(screen.terms.with_days(screen.terms.cadence), team=screen.team),
         *plan_terms.what_may_follow(),
         block_kit.divider(),
         *(block for facts in screen.starts.values() for block in which_start_is_right(facts)),

@@ -32,7 +32,7 @@ def _parts(screen: CheckInScreen) -> Iterator[RichTextElement]:
             blocker_line(blocker, screen.chosen.plan) for blocker in screen.blockers[-_BLOCKERS:]
         )
     yield rich_text.line(rich_text.bold("What the company promised"))
-    support = screen.chosen.plan.terms.support
+    support = screen.chosen.plan.terms_now.support
     yield from rich_text.bullets(
         rich_text.line(rich_text.words(wording.dotted(action.text, labels.who_and_how_often(action))))
         for action in support

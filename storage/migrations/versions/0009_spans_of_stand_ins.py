@@ -1,11 +1,13 @@
-"""Stand-ins lead for a span of days, and talks before a handover to another zone keep their hour.
+"""Stand-ins lead for a span of days, talks before a handover to another zone keep their hour, and support of one time
+has a day.
 
 One named with a leave gets the leave's days. One named by itself gets the next thirty days: nobody knows how long was
-meant, and whoever named them can name them anew.
+meant, and whoever named them can name them anew. Support of one time in a running plan is due on day 14, yet no
+earlier than a week from now; in other plans it stays due on the last day, as it was.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -16,7 +18,7 @@ down_revision: str | None = "0008"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-DAY, MONTH = timedelta(days=1), timedelta(days=30)
+DAY, WEEK, FORTNIGHT, MONTH = (timedelta(days=days) for days in (1, 7, 14, 30))
 _ABSENCE = sa.table(
     "absence",
     *(
@@ -33,6 +35,11 @@ _PLAN = sa.table(
     "plan",
     *(sa.column(name) for name in ("id", "team_id", "manager_id", "stand_in_id", "state")),
     sa.column("shared_at", sa.DateTime(timezone=True)),
+    sa.column("start", sa.Date()),
+    sa.column("length_days", sa.Integer()),
+)
+_SUPPORT = sa.table(
+    "support_action", *(sa.column(name) for name in ("plan_id", "position", "rhythm")), sa.column("due", sa.Date())
 )
 _EVENT = sa.table("audit_event", sa.column("at", sa.DateTime(timezone=True)))
 _RUNNING = ("shared", "opened", "acknowledged", "declined")
@@ -43,7 +50,27 @@ def upgrade() -> None:
     op.create_index("ix_absence_turn", "absence", ["team_id", "turn_at"])
     op.execute(_ABSENCE.update().where(_ABSENCE.c.stand_in_id != "").values(turn_at=_ABSENCE.c.entered_at))
     op.add_column("plan", sa.Column("former_hours", sa.JSON(), nullable=True))
+    op.add_column("support_action", sa.Column("due", sa.Date(), nullable=True))
     _give_days()
+    _date_support()
+
+
+def _date_support() -> None:
+    connection = op.get_bind()
+    once = sa.select(_SUPPORT.c.position, _PLAN).join(_PLAN, _PLAN.c.id == _SUPPORT.c.plan_id)
+    rows = connection.execute(once.where(_SUPPORT.c.rhythm == "once")).mappings().all()
+    now = connection.scalar(sa.select(sa.func.max(_EVENT.c.at)))
+    for row in rows:
+        which = (_SUPPORT.c.plan_id == row["id"], _SUPPORT.c.position == row["position"])
+        connection.execute(_SUPPORT.update().where(*which).values(due=_once_day(row, now or row["shared_at"])))
+
+
+def _once_day(row: sa.RowMapping, now: datetime) -> date:
+    start: date = row["start"]
+    last = start + timedelta(days=row["length_days"])
+    if row["state"] not in _RUNNING:
+        return last
+    return min(last, max(start + FORTNIGHT, now.date() + WEEK))
 
 
 def _give_days() -> None:
@@ -68,6 +95,7 @@ def _span(plan: sa.RowMapping, now: datetime) -> dict[str, object]:
 
 
 def downgrade() -> None:
+    op.drop_column("support_action", "due")
     op.drop_column("plan", "former_hours")
     op.execute(_ABSENCE.delete().where(_ABSENCE.c.cause == "stand_in"))
     op.drop_index("ix_absence_turn", "absence")

@@ -1,6 +1,7 @@
 """The courier's way to Slack: what it sends, and the name each failure gets."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_a_conversation_is_asked_for_once(poster: SlackPoster, harness: BotHarne
 
 
 def test_a_person_is_described_as_slack_does(poster: SlackPoster) -> None:
-    assert poster.look_up(AGENT.id) == AGENT
+    assert poster.look_up(AGENT.id) == replace(AGENT, locale="en-US")
 
 
 def test_a_post_carries_its_deliverys_id_and_nothing_else(poster: SlackPoster, harness: BotHarness) -> None:

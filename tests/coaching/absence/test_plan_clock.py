@@ -17,7 +17,7 @@ from coaching.delivery.weekly_notices import AgendaNotice, CheckInReminderNotice
 from coaching.plan.cadence import MILESTONE_HOUR, Cadence
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
-from coaching.plan.plan_clock import Cause, Pause, days_off, joined, settled
+from coaching.plan.plan_clock import Cause, Pause, days_off, joined, settled, standstill
 from tests.support.builders import NOW, a_plan
 
 CASES, SEED = 10_000, 4
@@ -132,18 +132,20 @@ def check(case: Case) -> int:
     with_site, now = with_pauses(agreed, before), with_pauses(agreed, pauses)
     old, new = Days.of(with_site), Days.of(now)
     pattern = WorkPattern(agreed.work_days, *case.shift, now.days_off)
-    came = list(
-        zip(agreed.milestones().values(), with_site.milestones().values(), now.milestones().values(), strict=True)
-    )
-    for day, was, is_now in came:
-        assert new.ticked(is_now) == old.ticked(was) == new.working(day)
-        assert new.working(is_now) - new.working(day) == new.lost(is_now)
-        assert new.working(is_now) - old.working(was) == new.lost(is_now) - old.lost(was)
-        assert is_now == day or pattern.works_on(is_now)
+    came = list(zip(agreed.milestones(), with_site.milestones().values(), now.milestones().values(), strict=True))
+    for number, _, is_now in came:
+        day = agreed.start + number * ONE_DAY
+        was, lies = with_site.now_on(day), now.now_on(day)
+        assert new.ticked(lies) == old.ticked(was) == new.working(day)
+        assert new.working(lies) - new.working(day) == new.lost(lies)
+        assert is_now == lies or not pattern.works_on(lies)
+        assert not any(pattern.works_on(lies + step * ONE_DAY) for step in range((is_now - lies).days))
+        assert pattern.works_on(is_now)
         local = to_local(within_shift(is_now, MILESTONE_HOUR, case.zone, pattern), case.zone)
         assert pattern.is_open(local)
         assert pattern.shift_day(local) == is_now or not pattern.works_on(is_now)
     end = now.end
+    assert now.last_milestone[1] == end or not pattern.works_on(end)
     assert new.ticked(end) == new.working(agreed.end)
     assert (new.lost(end) == 0) == (end == agreed.end)
     return sum(is_now > was for _, was, is_now in came)
@@ -247,6 +249,34 @@ def test_a_check_in_on_a_day_off_is_excused_and_the_rest_go_on_to_the_moved_end(
     assert list(plan.cadence.check_ins()) == [1, 2, 4, 5, 6]
     assert plan.cadence.check_in_day(4) == date(2026, 12, 17)
     assert a_plan(length_days=30).cadence.end == date(2026, 12, 24)
+
+
+def test_the_last_milestone_is_the_last_day_of_a_plan_that_ends_on_a_friday() -> None:
+    week = Pause(date(2026, 12, 7), date(2026, 12, 11), "away")
+    assert a_plan().cadence.end == date(2027, 1, 23)  # a Saturday: the milestone follows on Monday
+    assert a_plan().cadence.milestones()[60] == date(2027, 1, 25)
+    paused = a_plan(pauses=(week,)).cadence
+    assert (paused.end, paused.milestones()[60]) == (date(2027, 1, 29), date(2027, 1, 29))
+
+
+def test_a_goals_day_moves_with_the_clock_and_a_day_that_is_typed_then_stays_where_it_is() -> None:
+    week = Pause(date(2026, 12, 7), date(2026, 12, 11), "away")
+    plan = a_plan(pauses=(week,))
+    (goal, *_) = plan.terms.goals
+    assert plan.goals_now[0].due == plan.cadence.now_on(goal.due) > goal.due
+    for step in range(20, 60):
+        day = plan.cadence.start + step * ONE_DAY
+        if day.weekday() < 5 and day not in plan.cadence.days_off:
+            assert plan.cadence.now_on(plan.cadence.agreed_on(day)) == day
+
+
+def test_a_clock_that_stands_still_says_why_and_until_when() -> None:
+    week = Pause(date(2026, 12, 5), date(2026, 12, 11), "away")
+    monday = Pause(date(2026, 12, 14), date(2026, 12, 14), "holiday")
+    work_days = frozenset(range(5))
+    assert standstill((week, monday), date(2026, 12, 8), work_days) == ("away", date(2026, 12, 15))
+    assert standstill((week, monday), date(2026, 12, 4), work_days) is None
+    assert standstill((), date(2026, 12, 8), work_days) is None
 
 
 def test_days_off_on_a_weekend_cost_nothing() -> None:

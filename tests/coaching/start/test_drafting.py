@@ -5,7 +5,15 @@ from datetime import date, time, timedelta
 import pytest
 
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
-from coaching.start.drafts import Draft, left_out_goals, terms, with_another_goal, with_another_support, with_defaults
+from coaching.start.drafts import (
+    Draft,
+    left_out_goals,
+    problems,
+    terms,
+    with_another_goal,
+    with_another_support,
+    with_defaults,
+)
 from tests.support.builders import CADENCE, NOW, TYPED, a_draft
 from tests.support.people import AGENT, MANAGER
 
@@ -91,3 +99,19 @@ def test_a_plan_has_room_for_three_goals_and_six_support_actions() -> None:
     for _ in range(10):
         draft = with_another_support(with_another_goal(draft))
     assert (draft.goals, draft.support) == (MAX_GOALS, MAX_SUPPORT) == (3, 6)
+
+
+def test_support_of_one_time_has_the_day_that_was_typed_or_none_and_other_support_never() -> None:
+    for rhythm, typed, due in (
+        ("once", "2026-12-24", date(2026, 12, 24)),
+        ("once", "", None),
+        ("weekly", "2026-12-24", None),
+    ):
+        (action,) = terms(a_draft(support_1_rhythm=rhythm, support_1_due=typed)).support
+        assert action.due == due
+
+
+def test_a_day_of_support_outside_the_plan_is_named() -> None:
+    late = a_draft(support_1_rhythm="once", support_1_due="2030-01-01")
+    found = problems(late, 3, CADENCE.start)
+    assert [(one.field, one.code) for one in found] == [("length", "support_due_outside")]

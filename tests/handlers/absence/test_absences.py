@@ -1,6 +1,6 @@
 """`/pip away`, `/pip outage` and `/pip hours`: what is entered, what moves, who sees what, and taking it back."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -8,8 +8,10 @@ from coaching.base.calendar import WorkPattern
 from coaching.base.person import Person
 from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.notice import Notice
+from coaching.plan.plan import Plan
 from tests.support.bot_harness import BotHarness, Json, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
+from views.kit import wording
 
 WEEK = {"first_day": "2026-12-07", "last_day": "2026-12-11"}
 END, A_WEEK_LATER = date(2027, 1, 23), date(2027, 1, 29)
@@ -111,3 +113,61 @@ def test_ones_own_hours_are_kept(harness: BotHarness) -> None:
     harness.driver.submit(ADMIN.id, view["id"], typed)
     with harness.unit_of_work() as uow:
         assert uow.people.get(ADMIN.id).pattern == WorkPattern(frozenset({1, 2, 6}), time(22), time(7))
+
+
+def plan_words(harness: BotHarness, person: Person, plan: Plan) -> str:
+    """What the plan says when somebody opens it."""
+    return texts_of(harness.modal(harness.press(person, "open_plan", plan.id)))
+
+
+def test_a_paused_plan_says_so_why_as_far_as_its_reader_may_know_and_until_when(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, AGENT, leave_kind="sick")
+    harness.workspace.clock.set(datetime(2026, 12, 8, 12, tzinfo=UTC))
+    assert "Your leave (sick leave). It goes on Mon 14 Dec." in plan_words(harness, AGENT, plan)
+    assert "Days away. It goes on Mon 14 Dec." in plan_words(harness, MANAGER, plan)
+    assert "Days away (sick leave). It goes on Mon 14 Dec." in plan_words(harness, HR, plan)
+    assert "paused, goes on Mon 14 Dec" in texts_of(harness.pip(MANAGER, "list")["response"])
+    harness.workspace.clock.set(datetime(2026, 12, 14, 12, tzinfo=UTC))
+    assert "It goes on" not in plan_words(harness, AGENT, plan)
+
+
+def test_the_days_of_goals_move_with_the_clock_wherever_they_are_shown(harness: BotHarness) -> None:
+    plan = harness.share()
+    before, words = plan.goals_now[0].due, plan_words(harness, AGENT, plan)
+    entered(harness, AGENT)
+    assert f"by {wording.day(before)}" in words
+    moved = harness.plan(plan.id).goals_now[0].due
+    assert moved > before
+    assert f"by {wording.day(moved)}" in plan_words(harness, AGENT, plan)
+    assert f"by {wording.day(before)}" not in plan_words(harness, AGENT, plan)
+
+
+def test_an_outage_of_a_site_where_nobody_works_is_refused_with_the_sites_there_are(harness: BotHarness) -> None:
+    harness.share()
+    with harness.unit_of_work() as uow:
+        uow.people.set_site(AGENT.id, "IN-KA")
+    said = entered(harness, HR, "outage", site="PH")["errors"]["site"]
+    assert "Nobody works there" in said
+    assert "IN-KA" in said
+    assert entered(harness, HR, "outage", site="IN")["ok"]
+
+
+def test_an_outage_is_taken_back_in_the_form_in_which_it_was_entered(harness: BotHarness) -> None:
+    plan = harness.share()
+    entered(harness, MANAGER, "outage", outage_plan=plan.id)
+    view = harness.modal(harness.pip(MANAGER, "outage"))
+    button = next(
+        block["accessory"] for block in view["blocks"] if "take_back_absence" in str(block.get("accessory", ""))
+    )
+    answer = harness.driver.click(MANAGER.id, "take_back_absence", view_id=view["id"], value=button["value"])
+    assert harness.modal(answer)["callback_id"] == "outage"
+    assert harness.plan(plan.id).cadence.end == END
+
+
+def test_equal_entries_show_who_stands_in_and_the_kind(harness: BotHarness) -> None:
+    harness.share()
+    entered(harness, MANAGER, stand_in=OTHER_MANAGER.id, leave_kind="holiday")
+    words = texts_of(harness.modal(harness.pip(MANAGER, "away")))
+    (line,) = [line for line in words.splitlines() if f"{OTHER_MANAGER.name} stands in" in line]
+    assert "Holiday" in line

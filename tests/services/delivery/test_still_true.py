@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.base.person import Person
 from coaching.delivery import absence_notices as absence
 from coaching.delivery import blocker_notices as blockers
 from coaching.delivery import ending_notices as ending
@@ -54,6 +55,7 @@ from tests.support.endings import ACHIEVED, CONFIRM, DAY_31, LAST_DAY, LONGER, e
 from tests.support.feedback_rounds import COLLEAGUES, a_round, closed
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.support.use_case_harness import UseCaseHarness
+from views.delivery.message_words import body
 
 Scene = Iterator[tuple[UseCaseHarness, Notice, str]]
 SCENES: dict[type[Notice], Callable[[UseCaseHarness], Scene]] = {}
@@ -374,10 +376,14 @@ def refused(work: UseCaseHarness) -> Scene:
     yield work, refusal, HR.id
 
 
+def delivery_of(work: UseCaseHarness, notice: Notice, recipient: str) -> Delivery:
+    """Return the delivery of one notice, due now."""
+    return Delivery("d1", Operation.POST, recipient, work.now, DeliveryState.PENDING, (DueItem(notice, recipient),))
+
+
 def is_true(work: UseCaseHarness, notice: Notice, recipient: str) -> bool:
     """Whether it would be sent now; people are asked whatever their hours, a channel has none."""
-    items = (DueItem(notice, recipient),)
-    delivery = Delivery("d1", Operation.POST, recipient, work.now, DeliveryState.PENDING, items)
+    delivery = delivery_of(work, notice, recipient)
     if isinstance(notice, programme.HrDigestNotice):
         return isinstance(work.ask(lambda uow: message_facts(uow, work.now, delivery)), Ready)
     return work.ask(lambda uow: still_true(uow, work.now, delivery)) is not None
@@ -390,3 +396,14 @@ def test_a_notice_is_sent_while_it_is_true_and_not_any_longer(work: UseCaseHarne
 
 def test_every_row_of_the_registry_has_its_scene() -> None:
     assert set(SCENES) == set(ROWS)
+
+
+@pytest.mark.parametrize(("owner", "reader", "is_own"), [("agent", AGENT, True), ("manager", MANAGER, False)])
+def test_the_agents_own_support_is_never_said_to_be_counted_by_hr(
+    work: UseCaseHarness, owner: str, reader: Person, is_own: bool
+) -> None:
+    plan, there = work.shared(support_1_owner=owner), work.at(timedelta(days=11, hours=7))
+    notice = weekly.SupportReminderNotice(plan.id, (1, 1), 2)
+    ready = there.ask(lambda uow: still_true(uow, there.now, delivery_of(there, notice, reader.id)))
+    assert ready is not None
+    assert ("HR's weekly summary counts it" not in body(ready.items[0], reader.zone)) is is_own

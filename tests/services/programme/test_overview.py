@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from coaching.base.person import Person, Role
+from coaching.weekly.promise_dates import PromiseStatus
 from services.core.plan_access import LISTED
 from services.programme.digest import digest_facts
 from services.programme.overview import home_facts, open_digest
 from services.programme.setup import set_up
+from services.weekly.promises import update_promise
 from storage.unit_of_work import Storage
 from tests.support.builders import PROGRAMME, a_plan
 from tests.support.endings import BEFORE_END, LAST_DAY, proposed, settled
@@ -147,3 +149,23 @@ def test_hr_reads_both_names_at_everything_the_digest_lists(work: UseCaseHarness
         for entry in entries
     }
     assert shown == {(plan.id, AGENT.name, MANAGER.name)}
+
+
+@pytest.mark.parametrize(("owner", "records"), [("manager", MANAGER), ("peer", MANAGER), ("agent", AGENT)])
+def test_support_that_is_not_recorded_waits_for_whoever_records_it(
+    work: UseCaseHarness, owner: str, records: Person
+) -> None:
+    plan = work.shared(support_1_owner=owner, support_1_rhythm="weekly")
+    there = work.at(timedelta(days=16))
+    cards = {person: there.run(person, home_facts) for person in (MANAGER, AGENT)}
+    found = {MANAGER: cards[MANAGER].team[0].unmarked, AGENT: cards[AGENT].mine[0].unmarked}
+    other = AGENT if records is MANAGER else MANAGER
+    assert (found[records], found[other]) == (2, 0)
+    there.run(records, update_promise, plan.id, (1, 1), PromiseStatus.DONE)
+    home = there.run(records, home_facts)
+    assert (home.team or home.mine)[0].unmarked == 1
+
+
+def test_nothing_waits_to_be_recorded_on_its_own_day(work: UseCaseHarness) -> None:
+    work.shared(support_1_owner="manager", support_1_rhythm="weekly")
+    assert work.at(timedelta(days=7)).run(MANAGER, home_facts).team[0].unmarked == 0

@@ -70,3 +70,14 @@ def test_a_site_without_a_calendar_is_named(work: UseCaseHarness) -> None:
     with pytest.raises(BadRoster) as refused:
         work.ask(lambda uow: take_roster(uow, NOW, nowhere))
     assert [(cell.row, cell.column) for cell in refused.value.cells] == [(2, "site")]
+
+
+def test_nobody_reports_to_themselves_over_others_even_where_the_table_names_only_some(work: UseCaseHarness) -> None:
+    work.ask(lambda uow: take_roster(uow, NOW, [{"user": AGENT.id, "reports_to": MANAGER.id}]))
+    round_about = [
+        {"user": MANAGER.id, "reports_to": OTHER_MANAGER.id},
+        {"user": OTHER_MANAGER.id, "reports_to": AGENT.id},
+    ]
+    with pytest.raises(BadRoster) as refused:
+        work.ask(lambda uow: take_roster(uow, NOW, round_about, numbers=[7, 9]))
+    assert [(cell.row, cell.column) for cell in refused.value.cells] == [(7, "reports_to"), (9, "reports_to")]

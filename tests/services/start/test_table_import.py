@@ -1,8 +1,10 @@
 """Bringing in tables: the rules of plans written by hand, all of it or nothing, and readings in the check-in's form."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
@@ -182,3 +184,18 @@ def test_readings_are_in_a_persons_file_and_go_with_the_person(work_with_own_key
     week = (date(2026, 11, 16), TODAY)
     assert work_with_own_keys.ask(lambda uow: uow.measures.between(AGENT.id, *week)) == []
     assert len(work_with_own_keys.ask(lambda uow: uow.measures.between(OTHER_AGENT.id, *week))) == 1
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_however_its_accents_and_spaces_are_written(
+    work: UseCaseHarness, form: Literal["NFC", "NFD"]
+) -> None:
+    work.meet(replace(AGENT, name="Zoë  Núñez"))
+    cells = {
+        "agent": unicodedata.normalize(form, "@Zoë\u00a0Núñez"),
+        "metric": "csat",
+        "day": "2026-11-20",
+        "value": "82",
+    }
+    screen = brought_in(work, ImportedTable("readings", (TableRow(2, cells),)))
+    assert [person.id for person, _ in screen.measures] == [AGENT.id]

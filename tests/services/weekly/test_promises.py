@@ -262,3 +262,11 @@ def test_two_forms_about_one_slot_both_stay_in_the_record(work: UseCaseHarness, 
     says(later.at(timedelta(minutes=1)), plan, (1, 1), PromiseStatus.NOT_DONE)
     assert len(later.plan(plan.id).promise_updates) == 2
     assert replace(later.plan(plan.id), promise_updates=()).latest_updates == {}
+
+
+def test_support_of_one_time_can_be_marked_from_the_first_day(work: UseCaseHarness) -> None:
+    plan = work.shared(support_1_rhythm="once", support_1_owner="manager", length="60")
+    (line,) = [line for line in work.run(MANAGER, open_promises, plan.id).lines if line.key == (1, 1)]
+    assert line.day == plan.cadence.start + timedelta(days=14)
+    work.run(MANAGER, update_promise, plan.id, (1, 1), PromiseStatus.DONE)
+    assert work.plan(plan.id).latest_updates[1, 1].status is PromiseStatus.DONE

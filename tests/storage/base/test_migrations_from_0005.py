@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from coaching.absence.absences import Absence
 from coaching.delivery.ledger import Operation
+from coaching.plan.plan import Owner, Rhythm, SupportAction, SupportKind
 from coaching.plan.plan_clock import Cause
 from coaching.records.audit import EventKind
 from services.absence.stand_ins import turn_stand_ins
@@ -22,7 +23,8 @@ from tests.support.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER, SEC
 from tests.support.records_harness import RecordsHarness, a_records_harness
 
 DAY = timedelta(days=1)
-STOOD_IN_FOR = a_plan(id="p2", ref="P2", agent_id=OTHER_AGENT.id, stand_in_id=STRANGER.id)
+ONCE = SupportAction(1, SupportKind.TRAINING, "A refresher", Owner.MANAGER, Rhythm.ONCE)
+STOOD_IN_FOR = a_plan(id="p2", ref="P2", agent_id=OTHER_AGENT.id, stand_in_id=STRANGER.id, support=(ONCE,))
 ON_LEAVE = a_plan(id="p3", ref="P3", agent_id=SECOND_HR.id, manager_id=OTHER_MANAGER.id, stand_in_id=MANAGER.id)
 LEAVE = Absence("leave", Cause.AWAY, NOW.date(), NOW.date() + DAY, person_id=OTHER_MANAGER.id, stand_in_id=MANAGER.id)
 
@@ -72,6 +74,18 @@ def test_who_stood_in_without_a_leave_leads_for_thirty_days_more(of_0005: Record
     assert of_0005.run(lambda uow: uow.absences.stand_ins_of(ON_LEAVE.id)) == []
     turning = of_0005.run(lambda uow: uow.absences.turning(NOW))
     assert {entry.id for entry in turning} == {span.id, "leave"}
+
+
+def test_support_of_one_time_is_due_on_day_14_and_no_earlier_than_a_week_from_the_upgrade(
+    of_0005: RecordsHarness,
+) -> None:
+    upgrade(engine_of(of_0005))
+    found = of_0005.run(lambda uow: uow.plans.find(STOOD_IN_FOR.id))
+    assert found is not None
+    assert [one.due for one in found.terms.support] == [max(found.cadence.start + 14 * DAY, NOW.date() + 7 * DAY)]
+    closed = of_0005.run(lambda uow: uow.plans.find(ON_LEAVE.id))
+    assert closed is not None
+    assert {one.due for one in closed.terms.support} == {None}
 
 
 def test_the_first_look_tells_nobody_and_ends_it_after_its_last_day(of_0005: RecordsHarness) -> None:

@@ -22,7 +22,15 @@ channel_shared, channel_archived, channel_unreachable
 """
 FACTS: dict[str, object] = {"days": 60, "goal": 1, "due": date(2026, 12, 4)}
 FACTS |= {"kilobytes": 1000, "most": 50, "line": 3, "column": "valu", "meant": "value", "columns": 5}
-FACTS |= {"first": 2, "least": 0, "fewest": 8, "names": "Ana Cruz", "last": date(2027, 1, 4)}
+FACTS |= {
+    "first": 2,
+    "least": 0,
+    "fewest": 8,
+    "names": "Ana Cruz",
+    "sites": "IN-KA",
+    "support": 1,
+    "last": date(2027, 1, 4),
+}
 FACTS |= {"units": "min, s, hours", "value": "372", "unit": "min", "small": "1.2340", "large": "1234"}
 
 

@@ -26,6 +26,7 @@ from coaching.delivery.programme_notices import (
 )
 from coaching.delivery.start_notices import ApprovalAskedNotice
 from coaching.delivery.timetable import MESSAGES
+from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.screens import ClockMove, MessageItem
 from tests.support.notices import each_variant, short_name
@@ -74,6 +75,8 @@ def wordings() -> Iterator[MessageItem]:
             item = samples.item(kind)
             about, number = item.notice.about, item.notice.occasion
             yield from (replace(item, notice=notice) for notice in each_variant(kind, about, number))
+    for notice in each_variant(SupportReminderNotice):
+        yield replace(samples.item(SupportReminderNotice), notice=notice, is_own=True)
     yield from clock_moves()
     for day, stage, is_last in product((30, 60, 90, 120), MilestoneStage, (True, False)):
         yield replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)

@@ -53,6 +53,14 @@ def test_one_open_check_in_is_singular() -> None:
     assert "Check-in 2 with Ana Cruz" in visible_text(home(facts))
 
 
+def test_support_that_is_not_recorded_stands_in_next_for_you_with_a_button() -> None:
+    view = home(replace(samples.MANAGER_HOME, team=(replace(samples.CARD, unmarked=2),)))
+    assert "Promised help for Ana Cruz: 2 times not marked yet." in visible_text(view)
+    assert buttons_of(view)["open_promises"] == "p1"
+    own = replace(samples.AGENT_HOME, mine=(replace(samples.CARD, unmarked=1),))
+    assert "What you planned to do yourself: 1 time not marked yet." in visible_text(home(own))
+
+
 def test_a_plan_past_its_last_day_asks_its_manager_how_it_goes_on() -> None:
     over = replace(samples.CARD, next_check_in=None, is_over=True, role=Role.MANAGER)
     view = home(replace(samples.MANAGER_HOME, team=(over,)))

@@ -17,7 +17,7 @@ from views.start.start_form import start_modal
 
 STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing", "outages"}
 GOAL = {"metric", "kind", "statement", "how", "baseline", "target", "unit", "due"}
-SUPPORT = {"kind", "text", "owner", "rhythm"}
+SUPPORT = {"kind", "text", "owner", "rhythm", "due"}
 EMPTY = Draft("d1", samples.MANAGER.id, {}, samples.SHARED_AT)
 
 
