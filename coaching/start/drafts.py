@@ -73,6 +73,11 @@ class Draft:
         return replace(self, values={**self.values, **values}, updated_at=now)
 
 
+def is_own_note(field: str) -> bool:
+    """Whether a field of a draft is no input of the form: what is remembered about the draft, which nobody types."""
+    return field in (MARK, "filled_from") or field.endswith("_beside")
+
+
 def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLATES) -> Draft:
     """Puts the template's goals and support where nothing was typed, once for each choice of template.
 

@@ -48,8 +48,12 @@ def texts(view: Payload) -> dict[str, str]:
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:
-    """The answers of inputs that take several: ids of people and channels, values of options."""
-    return {action_id: frozenset(_several(state)) for action_id, state in _states(view) if _takes_several(state)}
+    """The answers of inputs that take several: ids of people and channels, values of options.
+
+    Raises OldForm for a choice that the form cannot have offered.
+    """
+    several = ((action_id, _several(state)) for action_id, state in _states(view) if _takes_several(state))
+    return {action_id: frozenset(checked(action_id, answer) for answer in answers) for action_id, answers in several}
 
 
 def files(view: Payload) -> list[str]:

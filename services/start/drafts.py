@@ -163,7 +163,9 @@ def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
 
 def _typed(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str, values: TypedTexts) -> Draft:
     draft = _mine(uow, actor, draft_id) or Draft(draft_id, actor.id, {}, now)
-    return draft.typed({drafts.MARK: actor.person.mark or "", **values}, now)
+    typed = {field: text for field, text in values.items() if not drafts.is_own_note(field)}
+    mark = {drafts.MARK: actor.person.mark or ""} if typed else {}  # numbers from a file keep the file's
+    return draft.typed({**typed, **mark}, now)
 
 
 def _saved(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> StartScreen:

@@ -7,10 +7,10 @@ import pytest
 from coaching.base.goal_kinds import GoalKind
 from coaching.plan.plan import Goal
 from tests.handlers.start.test_drafts import FIRST, SECOND, THIRD, begun, submitted
-from tests.handlers.start.test_table_import import READINGS, checked, imported, readings
+from tests.handlers.start.test_table_import import READINGS, ROW, as_csv, checked, imported, plans, readings
 from tests.handlers.weekly.test_check_ins import WORDS, form
 from tests.support.bot_harness import BotHarness, Json, texts_of
-from tests.support.people import AGENT, MANAGER
+from tests.support.people import AGENT, MANAGER, OTHER_AGENT
 from views.kit.ids import action_of
 
 CSAT = {"goal_1_metric": "csat", "goal_1_statement": "Happier customers", "goal_1_how": "One question more per call"}
@@ -139,6 +139,29 @@ def test_the_other_numbers_of_a_file_decide_what_can_mean_two_things(harness: Bo
     lines = f"{AGENT.id};backlog;20.11.2026;1.234;40\n{AGENT.id};csat;20.11.2026;82,512;40\n"
     imported(harness, f"{READINGS}{lines}".encode())
     assert [measure.value for measure in readings(harness)] == [1234.0, 82.512]
+
+
+def test_the_other_numbers_of_a_file_of_plans_decide_too(harness: BotHarness) -> None:
+    backlog = {"goal_1_metric": "backlog", "goal_1_baseline": "1.234", "goal_1_target": "900"}
+    rows = [ROW | backlog, ROW | {"agent": OTHER_AGENT.id, "goal_1_baseline": "6,5", "goal_1_target": "5,5"}]
+    imported(harness, as_csv(rows, ";"))
+    assert {plan.agent_id: plan.terms.goals[0].baseline for plan in plans(harness)} == {
+        AGENT.id: 1234.0,
+        OTHER_AGENT.id: 6.5,
+    }
+
+
+def test_what_a_draft_remembers_about_itself_is_typed_by_nobody(harness: BotHarness) -> None:
+    view = at_step_2(harness)
+    state = {"filled_from": "x" * 300, "goal_1_beside": "y" * 300, "decimal_mark": ","}
+    body = {"type": "block_actions", "user": {"id": MANAGER.id}, "team": {"id": harness.workspace.team_id}}
+    typed = view | {"state": {"values": {name: {name: {"value": text}} for name, text in state.items()}}}
+    action = {"action_id": "add_beside", "block_id": "b", "value": "qa", "type": "button"}
+    assert harness.dispatch(body | {"view": typed, "actions": [action], "trigger_id": "t"}).status == 200
+    with harness.unit_of_work() as uow:
+        (draft,) = [uow.drafts.newest_of(MANAGER.id, harness.workspace.clock.now)]
+    assert draft is not None
+    assert (draft.value("filled_from"), draft.value("decimal_mark")) == ("blank", "")
 
 
 def test_a_number_that_nothing_decides_is_asked_back(harness: BotHarness) -> None:

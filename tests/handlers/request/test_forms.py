@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from handlers.request.checked_answers import OldForm
 from handlers.request.forms import lists, texts
 from handlers.request.payload import chosen, is_inside_modal, metadata, plan_and_number
 
@@ -87,3 +88,11 @@ def test_a_click_knows_whether_it_came_from_a_modal() -> None:
     assert is_inside_modal({"view": {"type": "modal"}})
     assert not is_inside_modal({"view": {"type": "home"}})
     assert not is_inside_modal({"message": {}})
+
+
+@pytest.mark.parametrize("day", ["7", "monday", "-1"])
+def test_a_choice_among_several_that_was_not_offered_is_refused(day: str) -> None:
+    options = [{"value": "1"}, {"value": day}]
+    state = {"work_days": {"work_days": {"type": "multi_static_select", "selected_options": options}}}
+    with pytest.raises(OldForm):
+        lists({"state": {"values": state}})
