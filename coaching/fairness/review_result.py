@@ -17,11 +17,12 @@ class MetricFacts:
 
 @dataclass(frozen=True)
 class DraftReview:
-    """The reviewed draft and its findings. `goals` are the form's numbers of the goals that were reviewed."""
+    """The reviewed draft and its findings. `goals` and `support` are the form's numbers of those that were reviewed."""
 
     draft: fairness.ReviewedDraft
     findings: tuple[Finding, ...]
     goals: tuple[int, ...]
+    support: tuple[int, ...] = ()
 
     def about(self, n: int) -> tuple[Finding, ...]:
         """Returns the findings about the form's goal `n`; for 0, those about the plan as a whole."""

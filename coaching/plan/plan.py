@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from coaching.plan.cadence import Cadence
+from coaching.plan.circumstances import Causes
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
@@ -84,13 +85,17 @@ class SupportKind(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """The circumstances of the numbers: asked before any conclusion is drawn."""
+    """The circumstances of the numbers: asked before any conclusion is drawn.
+
+    `unusual` are the causes that were ticked, none for "nothing"; None where it is not known or was not asked.
+    """
 
     workload: str = ""
     tools: str = ""
     customers: str = ""
     staffing: str = ""
     outages: str = ""
+    unusual: Causes | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ class SupportAction:
 
 @dataclass(frozen=True)
 class Terms:
-    """The content of a plan, as it is written in the start form and shared."""
+    """The content of a plan, as it is written in the start form and shared. `gap` is a `Gap`, or empty."""
 
     agent_id: str
     template: str
@@ -133,6 +138,7 @@ class Terms:
     goals: tuple[Goal, ...]
     support: tuple[SupportAction, ...]
     cadence: Cadence
+    gap: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from coaching.absence.handover import LeadChange
 from coaching.base.errors import Refusal
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
 from coaching.goals.metrics import CATALOGUE
+from coaching.plan.circumstances import Gap, ticked
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind
@@ -21,6 +22,8 @@ _DAYS = frozenset("0123456")
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TEMPLATE: TEMPLATES.__getitem__,
     Field.EDITED_TEMPLATE: TEMPLATES.__getitem__,
+    Field.UNUSUAL: ticked,
+    Field.GAP: Gap,
     Field.LENGTH: {str(days): days for days in LENGTHS}.__getitem__,
     Field.START_DATE: date.fromisoformat,
     Field.WEEKDAY: {day: day for day in _DAYS}.__getitem__,

@@ -32,6 +32,10 @@ _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "sel
 """The same for inputs that take several."""
 
 
+_GROUPS = frozenset({str(Field.UNUSUAL)})
+"""Groups of boxes whose choices are one answer."""
+
+
 class FormValues(dict[str, str]):
     """Answers by action id. Reading one that the form did not hold raises OldForm."""
 
@@ -41,11 +45,12 @@ class FormValues(dict[str, str]):
 
 
 def texts(view: Payload) -> dict[str, str]:
-    """Returns every single answer as plain text, empty if nothing was given. Ticked boxes give the value of the first.
+    """Returns every single answer as plain text, empty if nothing was given. Ticked boxes give the value of the first;
+    those of a group that is read as one answer give all, with spaces between.
 
     Raises OldForm for a choice that the form cannot have offered.
     """
-    return FormValues({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
+    return FormValues({action_id: checked(action_id, _answer(action_id, state)) for action_id, state in _states(view)})
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:
@@ -71,6 +76,10 @@ def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
     values = (view.get("state") or {}).get("values") or {}
     for block in values.values():
         yield from block.items()
+
+
+def _answer(action_id: str, state: Mapping[str, Any]) -> str:
+    return " ".join(_several(state)) if action_id in _GROUPS else _single(state)
 
 
 def _single(state: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ LISTENERS = Listeners(
         Button.START_PLAN: drafts.start_plan,
         Button.RESUME_DRAFT: drafts.resume,
         Button.CHOOSE_TEMPLATE: drafts.choose_template,
+        Field.UNUSUAL: drafts.tick_unusual,
         Button.ADD_GOAL: drafts.more_goals,
         Button.ADD_BESIDE: drafts.goal_beside,
         Button.CHECK_GOALS: drafts.check_goals,

@@ -194,7 +194,7 @@ def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: d
 
     Before the last step, a length that nobody chose is not used to judge a goal.
     """
-    if draft.step == REASON_STEP:
+    if draft.step == REASON_STEP or (draft.step == drafts.STEPS[0] and draft.value("observed")):
         return reviewed_while_writing(uow, actor, now, draft)
     last = draft.step == drafts.STEPS[-1]
     return reviewed(uow, actor, now, drafts.with_defaults(draft, today)) if last else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
+from coaching.plan.circumstances import Cause
 from coaching.plan.plan import (
     CheckIn,
     Context,
@@ -45,7 +46,9 @@ TERMS = Terms(
     agent_id=AGENT.id,
     template="call_centre",
     observed="Long calls in the late shift",
-    context=Context("High season", "New CRM", "Billing questions", "Two people short", "Phones down one day"),
+    context=Context(
+        "High season", "New CRM", "Billing questions", "Two people short", "Phones down one day", tuple(Cause)
+    ),
     goals=GOALS,
     support=SUPPORT,
     cadence=CADENCE,
@@ -79,6 +82,7 @@ TYPED = {
     "agent": AGENT.id,
     "template": "blank",
     "observed": " Long calls in the late shift ",
+    "unusual": "workload",
     "workload": "High season",
     "go_on_because": "It keeps coming back",
     "goal_1_metric": "aht",

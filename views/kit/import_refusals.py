@@ -45,6 +45,10 @@ ROWS: Mapping[str, str] = {
     ),
     "yes_or_no_needed": "Write yes once you have talked with the person, else no.",
     "template_unknown": "Write a template's name, such as Call centre, or leave it empty.",
+    "unusual_unknown": (
+        "Write workload, tools, customers, staffing, outages, several of them, or nothing or unknown alone."
+    ),
+    "gap_unknown": "Write knowledge, skill, tools, process, clarity, workload, private, will or unknown.",
     "length_needed": "Write 30, 60 or 90.",
     "weekday_needed": "Write the day's name, like Thursday.",
     "time_needed": "Write the time like 15:00.",

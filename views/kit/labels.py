@@ -3,6 +3,7 @@
 from coaching.base.person import Role
 from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import TeamFigure
+from coaching.plan.circumstances import NOT_KNOWN, NOTHING, Cause, Gap
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views.kit import wording
 
@@ -36,6 +37,38 @@ SUPPORT_KINDS: dict[str, str] = {
     SupportKind.TOOLS: "Tools and guides",
     SupportKind.OTHER: "Other",
 }
+UNUSUAL: dict[str, str] = {
+    Cause.WORKLOAD: "Workload",
+    Cause.TOOLS: "Tools or process",
+    Cause.CUSTOMERS: "Customers or cases",
+    Cause.STAFFING: "Staffing",
+    Cause.OUTAGES: "Outages",
+    NOTHING: "Nothing",
+    NOT_KNOWN: "Not known",
+}
+GAPS: dict[str, str] = {
+    Gap.KNOWLEDGE: "Knowledge",
+    Gap.SKILL: "Skill",
+    Gap.TOOLS: "Tools",
+    Gap.PROCESS: "Process",
+    Gap.CLARITY: "Clarity",
+    Gap.WORKLOAD: "Workload",
+    Gap.PRIVATE: "Health or private matters",
+    Gap.WILL: "Will",
+    Gap.UNKNOWN: "Not known yet",
+}
+GAP_EXAMPLES: dict[str, str] = {
+    Gap.KNOWLEDGE: "What is right: product, rules, systems",
+    Gap.SKILL: "How to do it: listening, structure, typing",
+    Gap.TOOLS: "A tool is missing, slow or broken",
+    Gap.PROCESS: "The steps are unclear, long or not followed",
+    Gap.CLARITY: "What is expected was not clear",
+    Gap.WORKLOAD: "There is more to do than time for it",
+    Gap.PRIVATE: "Never in words: talk to HR, who can help",
+    Gap.WILL: "They know how, and choose otherwise",
+    Gap.UNKNOWN: "Talk about it first",
+}
+"""A line on each, at most 75 characters."""
 SUPPORT_EXAMPLES: dict[str, str] = {
     SupportKind.COACHING: "Example: a talk about call structure, 20 minutes",
     SupportKind.TRAINING: "Example: a refresher on the billing system",
