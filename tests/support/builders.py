@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from coaching.plan.cadence import Cadence
-from coaching.plan.participants import Participants
 from coaching.plan.circumstances import Cause
+from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,
     Context,

@@ -24,7 +24,7 @@ def test_a_plans_cells_become_what_the_modal_sends() -> None:
         "agent": "U0AGENT", "template": "call_centre", "filled_from": "call_centre", "weekday": "3", "time": "09:30",
         "start_date": "2026-11-24", "length": "60", "goal_1_metric": "csat", "goal_1_baseline": "82.5",
         "goal_1_due": "2027-01-15", "support_1_kind": "role_play", "support_1_rhythm": "twice_monthly",
-        "observed": "=x",
+        "observed": "=x", "unusual": "unknown",
     }  # fmt: skip
 
 

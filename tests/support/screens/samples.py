@@ -141,7 +141,9 @@ FILLED = replace(
     values={
         **DRAFT.values,
         "observed": TERMS.observed,
+        "unusual": "workload",
         "workload": "About 40 contacts a day",
+        "gap": "process",
         "filled_from": "back_office",
         "goal_1_metric": "qa",
         "goal_1_statement": QA.statement,
