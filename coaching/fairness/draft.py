@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from coaching.plan.circumstances import Cause, Causes, Gap
+from coaching.plan.circumstances import Gap, UnusualCause, UnusualCauses
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class DraftContext:
     customers: str | None = None
     staffing: str | None = None
     outages: str | None = None
-    unusual: Causes | None = None
+    unusual: UnusualCauses | None = None
 
     @property
     def texts(self) -> dict[str, str]:
         """What was written, by field."""
-        return {str(cause): text for cause in Cause if (text := getattr(self, cause))}
+        return {str(cause): text for cause in UnusualCause if (text := getattr(self, cause))}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ NOTHING, NOT_KNOWN = "nothing", "unknown"
 """The two answers that stand alone."""
 
 
-class Cause(StrEnum):
+class UnusualCause(StrEnum):
     """What may have been unusual, outside of the agent."""
 
     WORKLOAD = "workload"
@@ -34,9 +34,9 @@ class Gap(StrEnum):
     UNKNOWN = "unknown"
 
 
-UNUSUAL = (*Cause, NOTHING, NOT_KNOWN)
+UNUSUAL = (*UnusualCause, NOTHING, NOT_KNOWN)
 """All that can be answered."""
-Causes = tuple[Cause, ...]
+UnusualCauses = tuple[UnusualCause, ...]
 
 
 def ticked(answer: str) -> tuple[str, ...]:
@@ -53,12 +53,12 @@ def contradicts_itself(answer: str) -> bool:
     return len(given) > 1 and bool({NOTHING, NOT_KNOWN} & set(given))
 
 
-def causes_in(answer: str) -> Causes | None:
+def causes_in(answer: str) -> UnusualCauses | None:
     """Returns the causes; none for "nothing"; None where it is not known or was not asked."""
     given = ticked(answer)
-    return None if not given or NOT_KNOWN in given else tuple(Cause(each) for each in given if each != NOTHING)
+    return None if not given or NOT_KNOWN in given else tuple(UnusualCause(each) for each in given if each != NOTHING)
 
 
-def answer_of(causes: Iterable[Cause] | None) -> str:
+def answer_of(causes: Iterable[UnusualCause] | None) -> str:
     """Returns the answer that `causes_in` reads so."""
     return NOT_KNOWN if causes is None else " ".join(causes) or NOTHING

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import Causes
+from coaching.plan.circumstances import UnusualCauses
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
@@ -95,7 +95,7 @@ class Context:
     customers: str = ""
     staffing: str = ""
     outages: str = ""
-    unusual: Causes | None = None
+    unusual: UnusualCauses | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from coaching import fairness
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity, deadlines
 from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFacts
 from coaching.goals.metrics import CATALOGUE
-from coaching.plan.circumstances import Cause, Gap
+from coaching.plan.circumstances import Gap, UnusualCause
 from coaching.plan.plan import LENGTHS
 from coaching.start import drafts
 
@@ -71,7 +71,9 @@ def _reviewed(draft: drafts.Draft, goals: Iterable[int], known: Mapping[str, Met
 
 def _context(draft: drafts.Draft) -> DraftContext:
     around = drafts.circumstances(draft)
-    return DraftContext(**{str(cause): getattr(around, cause) or None for cause in Cause}, unusual=around.unusual)
+    return DraftContext(
+        **{str(cause): getattr(around, cause) or None for cause in UnusualCause}, unusual=around.unusual
+    )
 
 
 def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> DraftGoal:

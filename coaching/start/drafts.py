@@ -13,7 +13,7 @@ from coaching.base.calendar import working_days_after
 from coaching.base.errors import Problem
 from coaching.goals.metrics import CATALOGUE
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import Cause, causes_in, contradicts_itself
+from coaching.plan.circumstances import UnusualCause, causes_in, contradicts_itself
 from coaching.plan.plan import (
     LENGTHS,
     MAX_GOALS,
@@ -160,7 +160,7 @@ def terms(draft: Draft) -> Terms:
 def circumstances(draft: Draft) -> Context:
     """Returns what was unusual, with the words beside it. Words about a cause that is ticked no longer are left out."""
     causes = causes_in(draft.value("unusual"))
-    said = {str(cause): draft.value(cause) for cause in Cause if causes is None or cause in causes}
+    said = {str(cause): draft.value(cause) for cause in UnusualCause if causes is None or cause in causes}
     return Context(**said, unusual=causes)
 
 

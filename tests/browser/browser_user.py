@@ -80,7 +80,7 @@ class BrowserUser:
         return self.page.locator(f'.dialog [data-action-id="{action_id}"]').first
 
     def fill(self, **answers: str) -> None:
-        """Answers inputs of the open modal by their action ids; a person is chosen by their name, boxes by their values."""
+        """Answers inputs of the open modal by action id; a person is chosen by their name, boxes by their values."""
         for action_id, answer in answers.items():
             if self.control(action_id).get_attribute("type") == "checkbox":
                 self._tick(action_id, answer.split())

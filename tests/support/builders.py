@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import Cause
+from coaching.plan.circumstances import UnusualCause
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,
@@ -47,7 +47,7 @@ TERMS = Terms(
     template="call_centre",
     observed="Long calls in the late shift",
     context=Context(
-        "High season", "New CRM", "Billing questions", "Two people short", "Phones down one day", tuple(Cause)
+        "High season", "New CRM", "Billing questions", "Two people short", "Phones down one day", tuple(UnusualCause)
     ),
     goals=GOALS,
     support=SUPPORT,

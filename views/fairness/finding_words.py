@@ -4,7 +4,7 @@ from coaching.fairness import Finding, ReviewedDraft, Rule, Severity
 from coaching.fairness.quotes import CONCERN, Quote, quotes
 from coaching.fairness.vague import Part, missing_parts
 from coaching.goals.metrics import CATALOGUE
-from coaching.plan.circumstances import Cause
+from coaching.plan.circumstances import UnusualCause
 from views.kit import block_kit, labels, wording
 from views.kit.plan_label import with_plan_label
 
@@ -72,7 +72,7 @@ _PLACES = {
     CONCERN: "What did you see?",
     "statement": "What will be different?",
     "how": "How do we get there?",
-    **{str(cause): labels.UNUSUAL[cause] for cause in Cause},
+    **{str(cause): labels.UNUSUAL[cause] for cause in UnusualCause},
 }
 _LONGEST, _MOST = 60, 3
 """Letters of a quotation, and quotations of one finding."""

@@ -3,7 +3,7 @@
 from coaching.base.person import Role
 from coaching.goals.metrics import CATALOGUE
 from coaching.goals.team_figures import TeamFigure
-from coaching.plan.circumstances import NOT_KNOWN, NOTHING, Cause, Gap
+from coaching.plan.circumstances import NOT_KNOWN, NOTHING, Gap, UnusualCause
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views.kit import wording
 
@@ -38,11 +38,11 @@ SUPPORT_KINDS: dict[str, str] = {
     SupportKind.OTHER: "Other",
 }
 UNUSUAL: dict[str, str] = {
-    Cause.WORKLOAD: "Workload",
-    Cause.TOOLS: "Tools or process",
-    Cause.CUSTOMERS: "Customers or cases",
-    Cause.STAFFING: "Staffing",
-    Cause.OUTAGES: "Outages",
+    UnusualCause.WORKLOAD: "Workload",
+    UnusualCause.TOOLS: "Tools or process",
+    UnusualCause.CUSTOMERS: "Customers or cases",
+    UnusualCause.STAFFING: "Staffing",
+    UnusualCause.OUTAGES: "Outages",
     NOTHING: "Nothing",
     NOT_KNOWN: "Not known",
 }

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import Cause, Gap
+from coaching.plan.circumstances import Gap, UnusualCause
 from coaching.plan.plan import Context, Goal, Reading, Terms
 from coaching.screens import Audience
 from views.kit import block_kit, labels, rich_text, wording
@@ -87,7 +87,7 @@ def _around(terms: Terms) -> list[Block]:
 
 def _circumstances(context: Context) -> Iterator[tuple[str, str]]:
     unusual = context.unusual or ()
-    for cause in Cause:
+    for cause in UnusualCause:
         text = str(getattr(context, cause))
         if text or cause in unusual:
             yield _CONTEXT_LABELS[cause], text or "unusual in these weeks"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.plan.circumstances import Cause, causes_in, ticked
+from coaching.plan.circumstances import UnusualCause, causes_in, ticked
 from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from coaching.start.templates import Template
@@ -34,19 +34,19 @@ _UNUSUAL = Ask(
     at_once=True,
 )
 _WORDS = {
-    Cause.WORKLOAD: Ask(
+    UnusualCause.WORKLOAD: Ask(
         Field.WORKLOAD, "The workload: what was unusual?", placeholder="Example: 60 contacts a day in place of 40"
     ),
-    Cause.TOOLS: Ask(
+    UnusualCause.TOOLS: Ask(
         Field.TOOLS, "Tools or process: what was in the way?", placeholder="Example: the CRM was slow on 12 September"
     ),
-    Cause.CUSTOMERS: Ask(
+    UnusualCause.CUSTOMERS: Ask(
         Field.CUSTOMERS, "Customers or cases: what was harder?", placeholder="Example: more billing cases than the team"
     ),
-    Cause.STAFFING: Ask(
+    UnusualCause.STAFFING: Ask(
         Field.STAFFING, "Staffing: who was missing, and how long?", placeholder="Example: two colleagues were on leave"
     ),
-    Cause.OUTAGES: Ask(
+    UnusualCause.OUTAGES: Ask(
         Field.OUTAGES, "Outages: what was down, and when?", placeholder="Example: the phones on 14 September"
     ),
 }
