@@ -1,6 +1,7 @@
 """Which help answers which gap: by its kind where the gap was chosen, by its text where the kind leaves it open."""
 
 import re
+from collections.abc import Collection
 
 from coaching.fairness.draft import DraftSupport
 from coaching.plan.circumstances import Gap
@@ -47,21 +48,33 @@ _KINDS: dict[Gap, frozenset[SupportKind]] = {
     Gap.WILL: _TALKS | {SupportKind.SHADOWING},
 }
 """The kinds of help that answer a gap. Fewer contacts, and help from HR, are no kind: they are "something else"."""
-_ALONE = {Gap.KNOWLEDGE: {TONE}, Gap.SKILL: {TOOLS}, Gap.PROCESS: {TONE}, Gap.WILL: {TOOLS}}
-"""What help must not be about alone to answer the gap, whatever its kind."""
+_TOPICS = {
+    Gap.KNOWLEDGE: frozenset({KNOWLEDGE}),
+    Gap.SKILL: frozenset({TONE, SPEED}),
+    Gap.TOOLS: frozenset({TOOLS}),
+    Gap.PROCESS: frozenset({PROCESS}),
+}
+"""What help for a gap is about, where its text says what it is about. Such a text weighs more than the kind."""
+
+_TOPICS_OF_SPEED = frozenset({KNOWLEDGE, TOOLS, SPEED, PROCESS})
+"""Speed comes of all of these; of a kinder tone alone it does not."""
 
 
-def fits(action: DraftSupport, gap: Gap | None) -> bool:
-    """Whether the action answers the gap. Where neither kind nor text was given, nothing can be said against it."""
-    topics = about(action.text)
-    if gap is None or (action.kind is None and action.text is None):
+def fits(action: DraftSupport, gap: Gap, named: Collection[str] = ()) -> bool:
+    """Whether the action answers the gap. Where neither kind nor text was given, nothing can be said against it.
+
+    `named` are the kinds of gap that the concern names in words: they tell which skill is meant.
+    """
+    if action.kind is None and action.text is None:
         return True
     if gap is Gap.PRIVATE and action.owner == Owner.HR:
         return True
-    if gap is Gap.TOOLS:
-        return action.kind == SupportKind.TOOLS or TOOLS in topics
-    is_open = action.kind in (None, SupportKind.OTHER)
-    return (is_open or action.kind in _KINDS.get(gap, ())) and topics != _ALONE.get(gap)
+    topics, wanted = about(action.text), _TOPICS.get(gap)
+    if gap is Gap.SKILL and (meant := _TOPICS[gap] & set(named)):
+        wanted = meant if meant != {SPEED} else _TOPICS_OF_SPEED
+    if wanted and topics:
+        return bool(topics & wanted)
+    return action.kind in _KINDS[gap] or (gap is not Gap.TOOLS and action.kind in (None, SupportKind.OTHER))
 
 
 def about(text: str | None) -> set[str]:

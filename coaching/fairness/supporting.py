@@ -65,8 +65,8 @@ def misses(draft: ReviewedDraft) -> bool:
     """Whether none of the actions answers what seems to be missing: by answer, or else by the words of the concern."""
     if not draft.support or is_missing(draft):
         return False
-    if is_answered(draft):
-        return not any(fitting.fits(action, draft.gap) for action in draft.support)
+    if draft.gap is not None and is_answered(draft):
+        return not any(fitting.fits(action, draft.gap, gaps_of(draft.concern or "")) for action in draft.support)
     gaps = gaps_of(draft.concern or "")
     return bool(gaps) and not any(_answers(action, gap) for action in draft.support for gap in gaps)
 

@@ -52,6 +52,7 @@ TERMS = Terms(
     goals=GOALS,
     support=SUPPORT,
     cadence=CADENCE,
+    gap="skill",
 )
 PLAN = Plan(
     id="plan-1", ref="K7Q2M", manager_id=MANAGER.id, terms=TERMS, state=PlanState.SHARED, shared_at=NOW, revision=1

@@ -1,0 +1,28 @@
+"""Plans from before it was asked what was unusual: they go on as they were, and their answers are not known."""
+
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from coaching.plan.circumstances import UnusualCause
+from storage.migrate import upgrade
+from tests.support.builders import PLAN
+from tests.support.engines import alembic
+from tests.support.keys import a_storage
+from tests.support.records_harness import a_records_harness
+
+BEFORE = "0005"
+
+
+def test_a_plan_of_before_keeps_its_words_and_has_no_answers(engine: Engine) -> None:
+    records = a_records_harness(a_storage(engine))
+    terms = PLAN.terms
+    assert (terms.context.unusual, terms.gap) == (tuple(UnusualCause), "skill")
+    records.run(lambda uow: uow.plans.add(PLAN, "draft-1"))
+    assert records.run(lambda uow: uow.plans.find(PLAN.id)).terms == terms
+    alembic(engine, "downgrade", BEFORE)
+    upgrade(engine)
+    found = records.run(lambda uow: uow.plans.find(PLAN.id))
+    assert (found.terms.context, found.terms.gap) == (replace(terms.context, unusual=None), "")
+    records.run(lambda uow: uow.plans.save(replace(found, agent_view="Seen")))
+    assert records.run(lambda uow: uow.plans.find(PLAN.id)).terms == found.terms
