@@ -78,7 +78,7 @@ _PROBLEMS = _SHARED | {
     "goal_needed": "Give at least one goal its value today and its target.",
     "support_needed": "Name at least one thing the company does to help.",
     "number_needed": "Write a number, like 85 or 3.5.",
-    "unusual_contradicts": "“Nothing” and “Not known” stand alone. Untick them, or untick the rest.",
+    "unusual_contradicts": "“Nothing” and “Not known” stand alone. Choose one of them, or what was unusual.",
     "target_is_baseline": "Target and value today are the same. Write the number to reach.",
     "start_in_past": "The first day is in the past. In step 3, choose today or a later day.",
     "start_too_far": "Choose a day within the next {days} days.",
