@@ -4,6 +4,7 @@ Incomplete numbers and days count as missing: the form reports them at their fie
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coaching import fairness
@@ -30,7 +31,7 @@ def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> Draf
     begun = [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in _WORDS)]
     numbered, found = drafts.numbered_goals(draft), _reviewed(draft, begun, known)
     heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in numbered]
-    return DraftReview(found.draft, tuple(heard), found.goals)
+    return replace(found, findings=tuple(heard))
 
 
 def before_sharing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:

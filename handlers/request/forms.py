@@ -4,7 +4,7 @@ Block ids change when a form has to forget what it showed; action ids do not, so
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from coaching.base.errors import InvalidForm, Problem
@@ -51,6 +51,11 @@ def texts(view: Payload) -> dict[str, str]:
     Raises OldForm for a choice that the form cannot have offered.
     """
     return FormValues({action_id: checked(action_id, _answer(action_id, state)) for action_id, state in _states(view)})
+
+
+def typed_texts(view: Payload, fields: Collection[str]) -> dict[str, str]:
+    """Returns the answers of those fields that the form holds, unchecked."""
+    return {action_id: _single(state) for action_id, state in _states(view) if action_id in fields}
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:

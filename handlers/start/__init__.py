@@ -43,6 +43,7 @@ LISTENERS = Listeners(
         Modal.IMPORT: table_import.submit_file,
         Modal.IMPORT_CHECKED: table_import.submit_checked,
     },
+    read_twice={Modal.NOTE: (Field.NOTE_TEXT,), Modal.REVIEW: (Field.REVIEW_COMMENT,)},
     closed={Modal.START_STEP: drafts.close_step, Modal.START_PREVIEW: drafts.close_step},
     shortcuts={START_SHORTCUT: drafts.start_from_shortcut, NOTE_SHORTCUT: notes.note_about_author},
 )
