@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coaching import fairness
 from coaching.fairness import Finding, Rule, Severity
+from coaching.fairness.second_look import says_nothing
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class DraftReview:
     def names(self) -> frozenset[str]:
         """The findings by name, like beyond_best:2, so that a form can carry those it has shown."""
         return frozenset(f"{found.rule}:{self.place(found)}" for found in self.findings)
+
+    @property
+    def general(self) -> dict[int, str]:
+        """What is to be different, by the form's number of the goal, where it names nothing that one could see."""
+        words = zip(self.goals, (goal.statement or "" for goal in self.draft.goals or ()), strict=True)
+        return {n: statement for n, statement in words if says_nothing(statement)}
 
     def weighs(self, severity: Severity) -> tuple[Finding, ...]:
         """Returns the findings of one severity."""

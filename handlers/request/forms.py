@@ -84,7 +84,8 @@ def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _answer(action_id: str, state: Mapping[str, Any]) -> str:
-    return " ".join(_several(state)) if action_id in _GROUPS else _single(state)
+    is_group = action_id in _GROUPS and _takes_several(state)
+    return " ".join(_several(state)) if is_group else _single(state)
 
 
 def _single(state: Mapping[str, Any]) -> str:

@@ -8,10 +8,12 @@ from slack_sdk.models.blocks import Block, RichTextBlock
 from coaching.fairness import Finding, Rule, Severity, left_open
 from coaching.fairness.quotes import CONCERN, quotes
 from coaching.fairness.review_result import DraftReview, FindingRecord
+from coaching.fairness.second_look import LookAgain
 from coaching.screens import PlanScreen
 from coaching.start.draft_review import free_partner
 from coaching.start.drafts import Draft
 from views.fairness.finding_words import SEVERITIES, left_open_text, pointed_text, text_later
+from views.fairness.second_look import remark_text
 from views.kit import block_kit, inputs, labels, rich_text, wording
 from views.kit.ids import Button, Field
 from views.kit.inputs import Ask
@@ -32,7 +34,8 @@ def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
     if review is None:
         return []
     found, unjudged = review.about(n), _unjudged(review, n)
-    return [*([_finding_list(review, found)] if found else []), *unjudged, *_offer(review, found, draft)]
+    lines = [*_finding_lines(review, found), *_general(review, n)]
+    return [*([_listed(lines)] if lines else []), *unjudged, *_offer(review, found, draft)]
 
 
 def under_observed(review: DraftReview | None) -> list[Block]:
@@ -66,7 +69,8 @@ def under_all(review: DraftReview | None) -> list[Block]:
     if review is None or not (review.goals or review.findings):
         return []
     found, unjudged = review.about(0), _unjudged(review, 0)
-    calm = [] if review.findings or left_open(review.draft) else [block_kit.context(_NOTHING)]
+    is_calm = not (review.findings or review.general or left_open(review.draft))
+    calm = [block_kit.context(_NOTHING)] if is_calm else []
     return [*([_finding_list(review, found)] if found else []), *unjudged, *calm]
 
 
@@ -126,8 +130,21 @@ def recorded_findings(screen: PlanScreen) -> list[Block]:
 
 
 def _finding_list(review: DraftReview, found: Iterable[Finding]) -> RichTextBlock:
-    lines = [rich_text.labelled(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
-    return rich_text.block(*rich_text.bullets(lines))
+    return _listed(_finding_lines(review, found))
+
+
+def _finding_lines(review: DraftReview, found: Iterable[Finding]) -> list[rich_text.Line]:
+    return [rich_text.labelled(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
+
+
+def _general(review: DraftReview, n: int) -> list[rich_text.Line]:
+    """Returns the remark on a goal that says in general what will be different."""
+    said = review.general.get(n)
+    return [rich_text.labelled(SEVERITIES[Severity.WARN], remark_text(LookAgain.NO_FACT, said))] if said else []
+
+
+def _listed(lines: Iterable[rich_text.Line]) -> RichTextBlock:
+    return rich_text.block(*rich_text.bullets(list(lines)))
 
 
 def _offer(review: DraftReview, found: Iterable[Finding], draft: Draft) -> list[Block]:

@@ -36,6 +36,10 @@ def read_again(view: Mapping[str, Any], remarks: Iterable[Remark]) -> View:
     return View(**frame, blocks=block_kit.within(blocks, block_kit.VIEW_BLOCKS), private_metadata=json.dumps(carried))
 
 
+def remark_text(why: LookAgain, words: str) -> str:
+    """Returns the words, quoted, and what there is to say about them."""
+    return f"“{block_kit.clip(words, _LONGEST)}” {_WHY[why]}"
+
+
 def _under(remark: Remark) -> Block:
-    quoted = f"“{block_kit.clip(remark.words, _LONGEST)}” {_WHY[remark.why]}"
-    return rich_text.block(rich_text.labelled(SEVERITIES[Severity.WARN], quoted))
+    return rich_text.block(rich_text.labelled(SEVERITIES[Severity.WARN], remark_text(remark.why, remark.words)))

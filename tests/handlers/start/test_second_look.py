@@ -136,3 +136,12 @@ def test_in_the_start_form_the_words_are_quoted_under_the_field_they_stand_in(ha
     view = harness.modal(harness.driver.click(MANAGER.id, "go_back", view_id=view["id"]))
     at = next(n for n, block in enumerate(view["blocks"]) if block.get("element", {}).get("action_id") == "observed")
     assert "“Careless”" in texts_of(view["blocks"][at + 1])
+
+
+def test_a_goal_that_says_in_general_what_will_be_different_is_named(harness: BotHarness) -> None:
+    view = harness.modal(submitted(harness, begun(harness), FIRST | {"unusual": ["nothing"]}))
+    typed = SECOND | {"goal_1_metric": "own", "goal_1_statement": "improve communication", "goal_1_baseline": "50"}
+    harness.driver.type(MANAGER.id, view["id"], typed | {"goal_1_target": "90"})
+    read = texts_of(harness.modal(harness.driver.click(MANAGER.id, "check_goals", view_id=view["id"])))
+    assert "“improve communication” judges, and names no fact." in read
+    assert "nothing stands out" not in read
