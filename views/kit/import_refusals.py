@@ -58,5 +58,6 @@ ROWS: Mapping[str, str] = {
     "start_in_past": "This day is in the past. Write today or a later day.",
     "goal_due_outside": "Goal {goal} is due on {due}, outside the plan. Change its day, or the length.",
     "agent_has_plan": "This person has a plan already. Remove the row.",
+    "agent_ask_hr": "A plan for this person cannot start just now. Ask HR, or remove the row.",
 }
 """Of one row or cell."""

@@ -18,6 +18,7 @@ from views.kit.wording import COMMAND
 _LEAST = f"{LEAST_FULFILLED:.0%}"
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
+    "agent_ask_hr": "A plan for this person cannot start here just now. Ask HR, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
     "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan.",
     "agent_stays": "HR knows this plan as one about somebody else. Choose that person, or withdraw the plan.",
