@@ -97,4 +97,4 @@ def test_hr_reads_in_the_plan_of_a_leave_that_its_manager_was_not_shown(office: 
     assert "hidden_leave" in plan.readiness
     read = texts_of(office.modal(office.press(HR, "open_plan", plan.id)))
     assert "leave in the 60 days before, which the manager is not shown" in read
-    assert "60 days" not in texts_of(office.modal(office.press(MANAGER, "open_plan", plan.id)))
+    assert "leave in the 60 days" not in texts_of(office.modal(office.press(MANAGER, "open_plan", plan.id)))
