@@ -40,9 +40,9 @@ class DraftReview:
 
     @property
     def general(self) -> dict[int, str]:
-        """What is to be different, by the form's number of the goal, where it names nothing that one could see."""
-        words = zip(self.goals, (goal.statement or "" for goal in self.draft.goals or ()), strict=True)
-        return {n: statement for n, statement in words if says_nothing(statement)}
+        """What was seen (0), or is to be different, by the form's number of the goal, where it names no fact."""
+        goals = zip(self.goals, (goal.statement or "" for goal in self.draft.goals or ()), strict=True)
+        return {n: text for n, text in ((0, self.draft.concern or ""), *goals) if says_nothing(text)}
 
     def weighs(self, severity: Severity) -> tuple[Finding, ...]:
         """Returns the findings of one severity."""

@@ -40,7 +40,10 @@ def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
 
 def under_observed(review: DraftReview | None) -> list[Block]:
     """Returns the findings about what was seen, under its field."""
-    return _about_field(review, CONCERN, None)
+    if review is None:
+        return []
+    lines = _general(review, 0)
+    return [*_about_field(review, CONCERN, None), *([_listed(lines)] if lines else [])]
 
 
 def under_support(review: DraftReview | None, n: int) -> list[Block]:
@@ -68,10 +71,10 @@ def under_all(review: DraftReview | None) -> list[Block]:
     """Returns the findings about the plan as a whole; a good word where there are none at all."""
     if review is None or not (review.goals or review.findings):
         return []
-    found, unjudged = review.about(0), _unjudged(review, 0)
+    found, unjudged = [*_finding_lines(review, review.about(0)), *_general(review, 0)], _unjudged(review, 0)
     is_calm = not (review.findings or review.general or left_open(review.draft))
     calm = [block_kit.context(_NOTHING)] if is_calm else []
-    return [*([_finding_list(review, found)] if found else []), *unjudged, *calm]
+    return [*([_listed(found)] if found else []), *unjudged, *calm]
 
 
 def so_far(review: DraftReview | None) -> list[Block]:
@@ -138,7 +141,7 @@ def _finding_lines(review: DraftReview, found: Iterable[Finding]) -> list[rich_t
 
 
 def _general(review: DraftReview, n: int) -> list[rich_text.Line]:
-    """Returns the remark on a goal that says in general what will be different."""
+    """Returns the remark on what was seen (0), or on a goal, if it is said in general."""
     said = review.general.get(n)
     return [rich_text.labelled(SEVERITIES[Severity.WARN], remark_text(LookAgain.NO_FACT, said))] if said else []
 

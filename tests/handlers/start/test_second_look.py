@@ -145,3 +145,16 @@ def test_a_goal_that_says_in_general_what_will_be_different_is_named(harness: Bo
     read = texts_of(harness.modal(harness.driver.click(MANAGER.id, "check_goals", view_id=view["id"])))
     assert "“improve communication” judges, and names no fact." in read
     assert "nothing stands out" not in read
+
+
+@pytest.mark.parametrize("words", [words for words, why in ANTI_EXAMPLES.items() if why == NO_FACT])
+def test_what_was_seen_without_a_fact_is_named_beside_the_goals_and_under_its_field(
+    harness: BotHarness, words: str
+) -> None:
+    view = harness.modal(submitted(harness, begun(harness), FIRST | {"observed": words}))
+    harness.driver.type(MANAGER.id, view["id"], SECOND)
+    view = harness.modal(harness.driver.click(MANAGER.id, "check_goals", view_id=view["id"]))
+    assert f"“{words}” judges, and names no fact." in texts_of(view)
+    view = harness.modal(harness.driver.click(MANAGER.id, "go_back", view_id=view["id"]))
+    at = next(n for n, block in enumerate(view["blocks"]) if block.get("element", {}).get("action_id") == "observed")
+    assert NO_FACT in texts_of(view["blocks"][at + 1])
