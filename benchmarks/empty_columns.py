@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from storage.base.database import open_engine
 from storage.models import tables
 
-CHOSEN = frozenset({"absence.why"})
+CHOSEN = frozenset({"absence.why", "plan.unusual", "plan.gap"})
 """Sealed, and chosen from a list: no word can be planted there."""
 
 

@@ -18,8 +18,11 @@ BAD_LINES = 2
 
 
 def review_file(options: argparse.Namespace) -> int:
-    """Prints `{"id", "findings": [{"rule", "goal", "severity", "message"}]}` for each draft, in the file's order."""
-    from coaching.fairness import review
+    """Prints `{"id", "findings": [{"rule", "goal", "severity", "message"}]}` for each draft, in the file's order.
+
+    Where words alone are not judged, "not_judged" lists rule and goal.
+    """
+    from coaching.fairness import left_open, review
     from views.fairness.finding_words import finding_text
 
     status = 0
@@ -34,7 +37,9 @@ def review_file(options: argparse.Namespace) -> int:
             {"rule": found.rule, "goal": found.goal, "severity": found.severity, "message": finding_text(found, draft)}
             for found in review(draft)
         ]
-        print(json.dumps({"id": draft.id, "findings": findings}, ensure_ascii=False))
+        unjudged = [{"rule": found.rule, "goal": found.goal} for found in left_open(draft)]
+        answer = {"id": draft.id, "findings": findings} | ({"not_judged": unjudged} if unjudged else {})
+        print(json.dumps(answer, ensure_ascii=False))
     return status
 
 

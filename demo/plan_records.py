@@ -40,7 +40,7 @@ def plan_record(story: Story, now: datetime) -> PlanRecord:
 
 def form_values(story: Story, now: datetime) -> dict[str, str]:
     """What the manager typed into the start modal, by action id."""
-    parts = ("template", "observed", "workload", "tools", "customers", "staffing")
+    parts = ("template", "observed", "unusual", "workload", "tools", "customers", "staffing", "gap")
     first = day(now, story.first_talk, story.manager.zone)
     values = {part: str(getattr(story, part)) for part in parts} | {
         "agent": story.agent.id,

@@ -6,6 +6,16 @@ drafts in `tests/fairness/README.md`, which were written first.
 
 from coaching.fairness.draft import DraftContext, DraftGoal, DraftSupport, ReviewedDraft
 from coaching.fairness.findings import Finding, Rule, Severity
-from coaching.fairness.review import review
+from coaching.fairness.review import left_open, review
 
-__all__ = ["DraftContext", "DraftGoal", "DraftSupport", "Finding", "ReviewedDraft", "Rule", "Severity", "review"]
+__all__ = [
+    "DraftContext",
+    "DraftGoal",
+    "DraftSupport",
+    "Finding",
+    "ReviewedDraft",
+    "Rule",
+    "Severity",
+    "left_open",
+    "review",
+]

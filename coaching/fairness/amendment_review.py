@@ -9,6 +9,7 @@ from coaching import fairness
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport
 from coaching.fairness.review_result import DraftReview, MetricFacts
+from coaching.plan.circumstances import Gap
 from coaching.plan.plan import Goal, Terms
 
 
@@ -21,15 +22,15 @@ def brought(before: Terms, after: Terms, known: Mapping[str, MetricFacts]) -> Dr
 
 def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.ReviewedDraft:
     surroundings = terms.context
-    tools = ". ".join(filter(None, (surroundings.tools, surroundings.outages)))
     return fairness.ReviewedDraft(
         id="",
         role=terms.template,
         length_days=terms.cadence.length_days,
         concern=terms.observed,
-        context=DraftContext(surroundings.workload, tools, surroundings.customers, surroundings.staffing),
+        context=DraftContext(**vars(surroundings)),
         goals=tuple(_goal(goal, terms.cadence.length_days, known) for goal in terms.goals),
         support=tuple(DraftSupport(each.kind, each.text, each.rhythm, each.owner) for each in terms.support),
+        gap=Gap(terms.gap) if terms.gap else None,
     )
 
 

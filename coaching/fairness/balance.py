@@ -31,6 +31,10 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 
+_CONTACT = r"(?:ticket|call|case|chat|contact)"
+_PER_CONTACT = re.compile(rf"\b(?:min|minute|sec|second|hour)s?\.?\s*(?:/|per|a|an|each)\s*{_CONTACT}\b", re.IGNORECASE)
+_PER_TIME = re.compile(rf"\b{_CONTACT}s?\s*(?:/|per|a|an|each)\s*(?:h|hour|day|shift|week)\b", re.IGNORECASE)
+
 
 def is_alone(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether it is an outcome that nothing in the draft balances."""
@@ -41,8 +45,30 @@ def is_alone(draft: ReviewedDraft, goal: DraftGoal) -> bool:
 
 
 def is_about_speed_alone(goal: DraftGoal) -> bool:
-    """Whether it measures handling faster or more: handle time, or an own measure whose words say so."""
-    return goal.metric == "aht" or (goal.metric == "own" and bool(_FASTER.search(goal.statement or "")))
+    """Whether it asks for handling faster or more: handle time, or an own measure whose unit or words say so."""
+    if goal.metric == "aht":
+        return not _goes_up(goal)
+    return goal.metric == "own" and (_is_pace(goal) or bool(_FASTER.search(goal.statement or "")))
+
+
+def _is_pace(goal: DraftGoal) -> bool:
+    """Less time for each contact, or more contacts in a time: by unit and direction, whatever the words are."""
+    unit = goal.unit or ""
+    if _PER_CONTACT.search(unit):
+        return _goes_down(goal)
+    return bool(_PER_TIME.search(unit)) and _goes_up(goal)
+
+
+def _goes_up(goal: DraftGoal) -> bool:
+    if goal.kind is not None:
+        return goal.kind in ("raise", "hold_at_least")
+    return goal.baseline is not None and goal.target is not None and goal.target > goal.baseline
+
+
+def _goes_down(goal: DraftGoal) -> bool:
+    if goal.kind is not None:
+        return goal.kind in ("lower", "hold_at_most")
+    return goal.baseline is not None and goal.target is not None and goal.target < goal.baseline
 
 
 def _named_in(statement: str) -> set[str]:

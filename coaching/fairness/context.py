@@ -1,8 +1,8 @@
 """What the agent cannot change: metrics that also depend on waits, staffing, outages, prices or other teams."""
 
 import re
-from collections.abc import Iterator
 
+from coaching.fairness.amounts import NUMBER
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
 _SHARED = frozenset({"csat", "nps", "ces", "backlog", "resolution_time", "response_time"})
@@ -52,15 +52,50 @@ _CLAUSES = re.compile(
 )
 
 
+_BOUNDED = re.compile(
+    rf"\b(?:{NUMBER}|few|some|half an?)[\s-]*(?:(?:to|or|-)\s*{NUMBER}[\s-]*)?(?:seconds?|secs?|s)\b|"
+    r"\bunder (?:half )?(?:a|one|1) minute\b|\bhalf a minute\b",
+    re.IGNORECASE,
+)
+"""Waits that are told in seconds are short."""
+_WAITS = re.compile(r"\b(?:wait\w*|queues?|hold)\b", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\bsame (?:\w+ )?(?:for|as|across)\b|"
+    r"\b(?:like|than) (?:for )?(?:every(?:one|body)|the (?:team|rest|others)|all others)\b|"
+    r"\bno (?:more|longer|worse|slower) than\b",
+    re.IGNORECASE,
+)
+"""What is the same for others, or no worse than theirs, was not unusual."""
+
+
 def is_outside_control(draft: ReviewedDraft, goal: DraftGoal) -> bool:
-    """Whether the metric depends on something that was happening in these weeks, according to the context."""
-    return goal.metric in _SHARED and any(_tells_of_trouble(text) for text in _texts(draft))
+    """Whether something was unusual that moves this measure, too: by answer, or in words that leave no doubt."""
+    if goal.metric not in _SHARED or draft.context is None:
+        return False
+    unusual = draft.context.unusual
+    return bool(told_in(draft)) if unusual is None else bool(unusual)
 
 
-def _texts(draft: ReviewedDraft) -> Iterator[str]:
-    yield from draft.context.texts if draft.context else ()
+def is_left_open(draft: ReviewedDraft, goal: DraftGoal) -> bool:
+    """Whether the words alone do not say if something outside moved this measure, and nobody answered."""
+    if goal.metric not in _SHARED or draft.context is None or draft.context.unusual is not None:
+        return False
+    return bool(draft.concern or draft.context.texts) and not told_in(draft)
 
 
-def _tells_of_trouble(text: str) -> bool:
-    """Clause by clause, so that what is denied in one does not hide what is said in the next."""
-    return any(_HAPPENING.search(clause) and not _CALM.search(clause) for clause in _CLAUSES.split(text))
+def told_in(draft: ReviewedDraft) -> dict[str, str]:
+    """Returns the clauses that surely tell of a cause, by field."""
+    found = {field: _trouble(text) for field, text in (draft.context.texts if draft.context else {}).items()}
+    return {field: clause for field, clause in found.items() if clause}
+
+
+def _trouble(text: str) -> str:
+    """Returns the first such clause: what is denied in one does not hide what is said in the next."""
+    return next((clause.strip(" ,;") for clause in _CLAUSES.split(text) if _tells_of_trouble(clause)), "")
+
+
+def _tells_of_trouble(clause: str) -> bool:
+    """Whether a cause is named, and neither denied, nor bounded, nor said to be the same for others."""
+    if not _HAPPENING.search(clause) or _CALM.search(clause) or _ALIKE.search(clause):
+        return False
+    return not (_WAITS.search(clause) and _BOUNDED.search(clause))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from coaching.plan.circumstances import Gap, UnusualCause, UnusualCauses
+
 
 @dataclass(frozen=True)
 class DraftGoal:
@@ -20,6 +22,7 @@ class DraftGoal:
     sample_per_week: float | None = None
     team_mean: float | None = None
     team_best_tenth: float | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,30 @@ class DraftSupport:
 
 @dataclass(frozen=True)
 class DraftContext:
-    """What else was going on in the weeks under review."""
+    """What else was going on in the weeks under review.
+
+    `unusual` are the causes that were ticked, none for "nothing". None: not known, so that only the words are left.
+    """
 
     workload: str | None = None
     tools: str | None = None
     customers: str | None = None
     staffing: str | None = None
+    outages: str | None = None
+    unusual: UnusualCauses | None = None
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """What was written, field by field."""
-        return tuple(text for text in (self.workload, self.tools, self.customers, self.staffing) if text)
+    def texts(self) -> dict[str, str]:
+        """What was written, by field."""
+        return {str(cause): text for cause in UnusualCause if (text := getattr(self, cause))}
 
 
 @dataclass(frozen=True)
 class ReviewedDraft:
-    """A plan before it starts. `support` is None while it was not asked for; empty if it was, and nothing was named."""
+    """A plan before it starts. `support` is None while it was not asked for; empty if it was, and nothing was named.
+
+    `gap` is what seems to be missing, by answer.
+    """
 
     id: str
     role: str | None = None
@@ -58,3 +69,4 @@ class ReviewedDraft:
     context: DraftContext | None = field(default_factory=DraftContext)
     goals: tuple[DraftGoal, ...] | None = ()
     support: tuple[DraftSupport, ...] | None = None
+    gap: Gap | None = None

@@ -72,11 +72,36 @@ _OTHERS_LEAD = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = re.compile(
+    r"[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb]*[\"\u201c\u201d\u00bb]|"
+    r"(?<!\w)['\u2018][^'\u2019]*['\u2019](?!\w)"
+)
+_SPEAKERS = re.compile(
+    rf"\b(?:{_OTHERS}|surveys?|feedback|complain\w*|comments?|wrote|written|said|says|called (?:it|us|me)|quot\w+)\b",
+    re.IGNORECASE,
+)
+
 
 def judges(text: str | None) -> bool:
-    """Whether the text judges the agent. The same words said of customers, vendors or tools do not."""
-    found = _JUDGING.finditer(text or "")
-    return any(not _is_of_others(text or "", match) for match in found)
+    """Whether the text judges the agent. The same words said of customers, vendors or tools, or by them, do not."""
+    return bool(judging_words(text))
+
+
+def judging_words(text: str | None) -> str:
+    """Returns the first words that judge the agent, as they were typed; empty for a text that judges nobody."""
+    said = text or ""
+    found = (match for match in _JUDGING.finditer(said) if not _is_of_others(said, match))
+    return next((match.group() for match in found if not _is_quoted(said, match)), "")
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody outside said it: it stands in quotation marks, and the rest of the sentence says by whom."""
+    around = [span for span in _QUOTED.finditer(text) if span.start() < match.start() and match.end() < span.end()]
+    if not around:
+        return False
+    span = around[0]
+    rest = re.split(r"[.!?]\s", text[: span.start()])[-1] + " " + re.split(r"[.!?]\s", text[span.end() :])[0]
+    return bool(_SPEAKERS.search(rest))
 
 
 def draft_judges(draft: ReviewedDraft) -> bool:

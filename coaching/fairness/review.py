@@ -34,6 +34,13 @@ def review(draft: ReviewedDraft) -> tuple[Finding, ...]:
     return tuple(found for rule in Rule for found in _findings(rule, draft))
 
 
+def left_open(draft: ReviewedDraft) -> tuple[Finding, ...]:
+    """Returns what is not judged from words alone: the rules whose question nobody answered."""
+    goals = enumerate(draft.goals or ())
+    outside = [Finding(Rule.OUTSIDE_CONTROL, n) for n, goal in goals if context.is_left_open(draft, goal)]
+    return (*outside, *([Finding(Rule.SUPPORT_MISMATCH)] if supporting.is_left_open(draft) else []))
+
+
 def _findings(rule: Rule, draft: ReviewedDraft) -> Iterator[Finding]:
     if rule in _OF_DRAFTS and _OF_DRAFTS[rule](draft):
         yield Finding(rule)

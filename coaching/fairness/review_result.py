@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coaching import fairness
 from coaching.fairness import Finding, Rule, Severity
+from coaching.fairness.second_look import says_nothing
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,12 @@ class MetricFacts:
 
 @dataclass(frozen=True)
 class DraftReview:
-    """The reviewed draft and its findings. `goals` are the form's numbers of the goals that were reviewed."""
+    """The reviewed draft and its findings. `goals` and `support` are the form's numbers of those that were reviewed."""
 
     draft: fairness.ReviewedDraft
     findings: tuple[Finding, ...]
     goals: tuple[int, ...]
+    support: tuple[int, ...] = ()
 
     def about(self, n: int) -> tuple[Finding, ...]:
         """Returns the findings about the form's goal `n`; for 0, those about the plan as a whole."""
@@ -35,6 +37,12 @@ class DraftReview:
     def names(self) -> frozenset[str]:
         """The findings by name, like beyond_best:2, so that a form can carry those it has shown."""
         return frozenset(f"{found.rule}:{self.place(found)}" for found in self.findings)
+
+    @property
+    def general(self) -> dict[int, str]:
+        """What was seen (0), or is to be different, by the form's number of the goal, where it names no fact."""
+        goals = zip(self.goals, (goal.statement or "" for goal in self.draft.goals or ()), strict=True)
+        return {n: text for n, text in ((0, self.draft.concern or ""), *goals) if says_nothing(text)}
 
     def weighs(self, severity: Severity) -> tuple[Finding, ...]:
         """Returns the findings of one severity."""

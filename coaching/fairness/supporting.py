@@ -2,9 +2,11 @@
 
 import re
 
+from coaching.fairness import fitting
 from coaching.fairness.draft import DraftSupport, ReviewedDraft
+from coaching.fairness.fitting import KNOWLEDGE, PROCESS, SPEED, TONE, TOOLS
+from coaching.plan.circumstances import Gap
 
-KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"
 _NOTHING = re.compile(
     r"\s*(?:none(?: (?:at|for|so|yet|right|the|now|far|moment|present|planned|needed|time|being))*|"
     r"nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|"
@@ -48,26 +50,6 @@ _GAPS = {
         r"crm (?:entr|record|field)\w+|verification"
     ),
 }
-_ANSWERS = {
-    KNOWLEDGE: _words(
-        r"products?\b|features?\b|technical|troubleshoot\w*|knowledge|playbooks?|polic(?:y|ies)|"
-        r"plans and tariffs|tariffs?"
-    ),
-    TONE: _words(
-        r"tone|empath\w+|listening|de-?escalat\w+|soft skills?|communication|calm\w*|angry|upset|phrases?|"
-        r"voice|wording"
-    ),
-    TOOLS: _words(
-        r"it\b(?= (?:will|ticket|team|support|visit|check|fix|to|call|help|desk|department|repl|up))|fix\w*|"
-        r"repair\w*|replac\w*|upgrad\w*|new (?:laptop|headset)|laptop|headset|connection|licen[cs]es?|"
-        r"single sign-on|sso|system access|access rights|second (?:screen|monitor)"
-    ),
-    SPEED: _words(r"typing|call structure|call control|shortcuts?|macros?|time management|pace|navigat\w+"),
-    PROCESS: _words(
-        r"notes?\b|document\w+|hand-?offs?|checklists?|crm|follow-?ups?|call-?back list|escalation path|"
-        r"wrap-?up|procedures?"
-    ),
-}
 
 
 def is_missing(draft: ReviewedDraft) -> bool:
@@ -80,20 +62,34 @@ def is_missing(draft: ReviewedDraft) -> bool:
 
 
 def misses(draft: ReviewedDraft) -> bool:
-    """Whether the concern names a gap, and none of the actions answers any of them."""
-    gaps = gaps_of(draft.concern or "")
-    if not gaps or not draft.support or is_missing(draft):
+    """Whether none of the actions answers what seems to be missing: by answer, or else by the words of the concern."""
+    if not draft.support or is_missing(draft):
         return False
-    return not any(_answers(action, gap) for action in draft.support for gap in gaps)
+    if draft.gap is not None and is_answered(draft):
+        return not any(fitting.fits(action, draft.gap, gaps_of(draft.concern or "")) for action in draft.support)
+    gaps = gaps_of(draft.concern or "")
+    return bool(gaps) and not any(_answers(action, gap) for action in draft.support for gap in gaps)
 
 
-def gaps_of(concern: str) -> set[str]:
-    """The kinds of gap that the concern names."""
-    return {gap for gap, words in _GAPS.items() if words.search(concern)}
+def is_answered(draft: ReviewedDraft) -> bool:
+    """Whether somebody chose what seems to be missing."""
+    return draft.gap not in (None, Gap.UNKNOWN)
+
+
+def is_left_open(draft: ReviewedDraft) -> bool:
+    """Whether help is promised for a gap that nobody chose, and that the concern does not name in words known here."""
+    if is_answered(draft) or not draft.support or is_missing(draft):
+        return False
+    return bool(draft.concern) and not gaps_of(draft.concern or "")
+
+
+def gaps_of(concern: str) -> dict[str, str]:
+    """Returns the kinds of gap that the concern names, with the first words that name each."""
+    return {gap: found.group() for gap, words in _GAPS.items() if (found := words.search(concern))}
 
 
 def _answers(action: DraftSupport, gap: str) -> bool:
-    about = {kind for kind, words in _ANSWERS.items() if words.search(action.text or "")}
+    about = fitting.about(action.text)
     if action.kind == TOOLS and (about == {TOOLS} or gap == TOOLS):
         return gap in (TOOLS, SPEED)
     if not about:

@@ -8,6 +8,7 @@ from functools import cached_property
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.scales import Scale, scale_of
 from coaching.plan.cadence import Cadence, FormerHour
+from coaching.plan.circumstances import UnusualCauses
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
@@ -88,13 +89,17 @@ class SupportKind(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """The circumstances of the numbers: asked before any conclusion is drawn."""
+    """The circumstances of the numbers: asked before any conclusion is drawn.
+
+    `unusual` are the causes that were ticked, none for "nothing"; None where it is not known or was not asked.
+    """
 
     workload: str = ""
     tools: str = ""
     customers: str = ""
     staffing: str = ""
     outages: str = ""
+    unusual: UnusualCauses | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ class SupportAction:
 
 @dataclass(frozen=True)
 class Terms:
-    """The content of a plan, as it is written in the start form and shared."""
+    """The content of a plan, as it is written in the start form and shared. `gap` is a `Gap`, or empty."""
 
     agent_id: str
     template: str
@@ -154,6 +159,7 @@ class Terms:
     goals: tuple[Goal, ...]
     support: tuple[SupportAction, ...]
     cadence: Cadence
+    gap: str = ""
 
     def once_day(self, action: SupportAction) -> date:
         """Returns the day agreed for support of one time, never after the agreed last day of the plan."""

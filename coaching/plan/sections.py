@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
+from coaching.plan.circumstances import Gap
 from coaching.plan.plan import CheckIn, Context, Plan, Reflection
 from coaching.plan.policy import Section
 
@@ -10,7 +11,7 @@ from coaching.plan.policy import Section
 def visible(plan: Plan, sections: Set[Section]) -> Plan:
     """Returns the plan with empty texts and numbers in every section but these. People, state and dates stay."""
     if Section.TERMS not in sections:
-        terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=())
+        terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=(), gap="")
         plan = replace(plan, terms=terms)
     if Section.RECORD not in sections:
         plan = replace(plan, check_ins=_held(plan), reflections=_written(plan), history=())
@@ -19,7 +20,8 @@ def visible(plan: Plan, sections: Set[Section]) -> Plan:
     if Section.WITHDRAWAL not in sections:
         plan = replace(plan, withdraw_reason="")
     if Section.HR_ONLY not in sections:
-        plan = replace(plan, readiness=(), go_on_because="")
+        gap = "" if plan.terms.gap == Gap.PRIVATE else plan.terms.gap
+        plan = replace(plan, readiness=(), go_on_because="", terms=replace(plan.terms, gap=gap))
     return plan
 
 

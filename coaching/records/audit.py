@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     NOTE_WRITTEN = "note_written"
     TEMPLATE_EDITED = "template_edited"
     READINGS_IMPORTED = "readings_imported"
+    TOLD_AT_START = "told_at_start"
     SET_UP = "set_up"
     HR_CHANGED = "hr_changed"
     DIGEST_READ = "digest_read"
@@ -77,7 +78,10 @@ class EventKind(StrEnum):
 
 
 _NO_CHANGE = frozenset(
-    {EventKind.PLAN_READ, EventKind.DIGEST_READ, EventKind.SCORE_READ, EventKind.REFUSED, EventKind.EXPORTED}
+    {
+        *(EventKind.PLAN_READ, EventKind.DIGEST_READ, EventKind.SCORE_READ),
+        *(EventKind.REFUSED, EventKind.EXPORTED, EventKind.TOLD_AT_START),
+    }
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from coaching.base.errors import Problem
 from coaching.base.person import Person
 from coaching.base.table import Trouble
 from coaching.fairness.review_result import DraftReview
@@ -119,7 +120,7 @@ class ImportScreen:
     """The result of an import or its rehearsal. `rows` counts those of the file; with any troubles nothing is imported.
 
     `plans` and `measures` are the first few, each with its person. `findings` counts, for each row with any, the
-    findings about its plan.
+    findings about its plan. `told` are user ids and problems of rows that told something about a person.
     """
 
     kind: str
@@ -130,3 +131,4 @@ class ImportScreen:
     plans: tuple[tuple[Person, Terms], ...] = ()
     measures: tuple[tuple[Person, Measure], ...] = ()
     findings: tuple[tuple[int, int], ...] = ()
+    told: tuple[tuple[str, Problem], ...] = ()

@@ -4,12 +4,14 @@ Incomplete numbers and days count as missing: the form reports them at their fie
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coaching import fairness
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity, deadlines
 from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFacts
+from coaching.plan.circumstances import Gap, UnusualCause
 from coaching.plan.plan import LENGTHS
 from coaching.start import drafts
 
@@ -29,7 +31,7 @@ def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> Draf
     begun = [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in _WORDS)]
     numbered, found = drafts.numbered_goals(draft), _reviewed(draft, begun, known)
     heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in numbered]
-    return DraftReview(found.draft, tuple(heard), found.goals)
+    return replace(found, findings=tuple(heard))
 
 
 def before_sharing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
@@ -63,15 +65,16 @@ def _reviewed(draft: drafts.Draft, goals: Iterable[int], known: Mapping[str, Met
         context=_context(draft),
         goals=tuple(_goal(draft, n, known) for n in read),
         support=_support(draft),
+        gap=Gap(draft.value("gap")) if draft.value("gap") else None,
     )
-    return DraftReview(as_read, fairness.review(as_read), read)
+    return DraftReview(as_read, fairness.review(as_read), read, _promised(draft))
 
 
 def _context(draft: drafts.Draft) -> DraftContext:
-    """The review knows no field for outages: they stand with the tools."""
-    tools = ". ".join(filter(None, (draft.value("tools"), draft.value("outages"))))
-    rest = (draft.value(part) or None for part in ("customers", "staffing"))
-    return DraftContext(draft.value("workload") or None, tools or None, *rest)
+    around = drafts.circumstances(draft)
+    return DraftContext(
+        **{str(cause): getattr(around, cause) or None for cause in UnusualCause}, unusual=around.unusual
+    )
 
 
 def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> DraftGoal:
@@ -108,8 +111,13 @@ def _due_day(draft: drafts.Draft, n: int, statement: str) -> int | None:
 
 def _support(draft: drafts.Draft) -> tuple[DraftSupport, ...] | None:
     """Returns None until something is promised: the form itself asks for that."""
-    rows = [[draft.value(f"support_{n}_{part}") or None for part in _SUPPORT] for n in range(1, draft.support + 1)]
-    return tuple(DraftSupport(*row) for row in rows if row[1]) or None
+    rows = [[draft.value(f"support_{n}_{part}") or None for part in _SUPPORT] for n in _promised(draft)]
+    return tuple(DraftSupport(*row) for row in rows) or None
+
+
+def _promised(draft: drafts.Draft) -> tuple[int, ...]:
+    """Returns the form's numbers of the actions that have a text."""
+    return tuple(n for n in range(1, draft.support + 1) if draft.value(f"support_{n}_text"))
 
 
 def _length(draft: drafts.Draft) -> int | None:

@@ -14,6 +14,7 @@ from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.numbers import DecimalMark
 from coaching.plan.cadence import Cadence
+from coaching.plan.circumstances import UnusualCause, causes_in, contradicts_itself
 from coaching.plan.goal_numbers import GoalNumbers
 from coaching.plan.plan import (
     LENGTHS,
@@ -158,16 +159,23 @@ def terms(draft: Draft) -> Terms:
         weekday=int(draft.value("weekday")),
         hour=time.fromisoformat(draft.value("time")),
     )
-    context = Context(*(draft.value(part) for part in ("workload", "tools", "customers", "staffing", "outages")))
     return Terms(
         agent_id=draft.value("agent"),
         template=draft.value("template") or "blank",
         observed=draft.value("observed"),
-        context=context,
+        context=circumstances(draft),
         goals=tuple(_goals(draft, cadence.end)),
         support=tuple(_support(draft)),
         cadence=cadence,
+        gap=draft.value("gap"),
     )
+
+
+def circumstances(draft: Draft) -> Context:
+    """Returns what was unusual, with the words beside it. Words about a cause that is ticked no longer are left out."""
+    causes = causes_in(draft.value("unusual"))
+    said = {str(cause): draft.value(cause) for cause in UnusualCause if causes is None or cause in causes}
+    return Context(**said, unusual=causes)
 
 
 def left_out_goals(draft: Draft) -> int:
@@ -182,6 +190,10 @@ def _observation_problems(draft: Draft) -> Iterator[Problem]:
         yield Problem("agent", "agent_is_you")
     if not draft.value("observed"):
         yield Problem("observed", "needed")
+    if not draft.value("unusual"):
+        yield Problem("unusual", "needed")
+    elif contradicts_itself(draft.value("unusual")):
+        yield Problem("unusual", "unusual_contradicts")
 
 
 def numbered_goals(draft: Draft) -> list[int]:

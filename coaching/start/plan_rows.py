@@ -11,6 +11,7 @@ from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.scales import Scale, scale_of
 from coaching.base.table import Columns, TableRow, Trouble
+from coaching.plan.circumstances import NOT_KNOWN, Gap, contradicts_itself, ticked
 from coaching.plan.goal_numbers import habit
 from coaching.plan.plan import LENGTHS, MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
 from coaching.start.drafts import MARK
@@ -27,6 +28,8 @@ _KNOWN = frozenset(
     {
         *_REQUIRED,
         *_CONTEXT,
+        "unusual",
+        "gap",
         "template",
         "go_on_because",
         "keep_because",
@@ -89,6 +92,7 @@ def _values(row: TableRow, agent_id: str) -> dict[str, str]:
     for column, text in values.items():
         if text and (read := _reader(column)) is not None:
             values[column] = read[0](text) or ""
+    values["unusual"] = values.get("unusual") or NOT_KNOWN
     template = values.get("template") or "blank"
     return values | {"agent": agent_id, "template": template, "filled_from": template}
 
@@ -114,8 +118,19 @@ def _written(read: Callable[[str], object]) -> CellReader:
     return written
 
 
+def _answer(text: str) -> str | None:
+    """Returns what was unusual: causes with spaces, commas or semicolons between, or one that stands alone."""
+    answer = text.lower().replace(",", " ").replace(";", " ")
+    try:
+        return None if contradicts_itself(answer) else " ".join(ticked(answer))
+    except ValueError:
+        return None
+
+
 _READERS: Mapping[str, tuple[CellReader, str]] = {
     "template": (_of({key: template.name for key, template in TEMPLATES.items()}), "template_unknown"),
+    "unusual": (_answer, "unusual_unknown"),
+    "gap": (_of(dict.fromkeys(map(str, Gap), "")), "gap_unknown"),
     "length": (_of({str(days): f"{days} days" for days in LENGTHS}), "length_needed"),
     "start_date": (_written(cells.day), "day_needed"),
     "weekday": (_written(cells.weekday), "weekday_needed"),

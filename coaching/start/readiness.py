@@ -4,7 +4,7 @@ Two coaching notes show that something returns after help, and leave makes numbe
 plan: whoever starts one nevertheless gives a reason, which HR reads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -23,33 +23,50 @@ class ReadinessFinding(StrEnum):
 
     FEW_NOTES = "few_notes"
     RECENT_LEAVE = "recent_leave"
+    HIDDEN_LEAVE = "hidden_leave"
+    """Leave that whoever starts the plan may not know of: HR reads of it, they are neither told nor asked."""
 
 
 @dataclass(frozen=True)
 class Readiness:
     """What a manager is shown before a plan: their own notes, the newest first, and what was found.
 
-    `asks_why`: the workspace wants a reason where something was found.
+    `asks_why`: the workspace wants a reason where something was found. `knows_leave`: they may know of any leave.
     """
 
     notes: tuple[Note, ...]
     findings: tuple[ReadinessFinding, ...]
     asks_why: bool
+    knows_leave: bool = True
 
     def problems(self, because: str) -> list[Problem]:
         """What the form still needs."""
         return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
 
 
-def findings(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> tuple[ReadinessFinding, ...]:
-    """Returns what was found in a person's notes and leave. `today` is the local date of the person who starts."""
-    return tuple(_found(notes, leave, today))
+def findings(
+    notes: Iterable[Note], leave: Iterable[Absence], today: date, knows: Callable[[Absence], bool] = lambda _entry: True
+) -> tuple[ReadinessFinding, ...]:
+    """Returns what was found in a person's notes and leave. `today` is the local date of the person who starts.
+
+    `knows` says of which leave they may know.
+    """
+    return tuple(_found(notes, leave, today, knows))
 
 
-def _found(notes: Iterable[Note], leave: Iterable[Absence], today: date) -> Iterator[ReadinessFinding]:
+def shown(found: Iterable[ReadinessFinding]) -> tuple[ReadinessFinding, ...]:
+    """Returns what whoever starts the plan is shown of it."""
+    return tuple(each for each in found if each is not ReadinessFinding.HIDDEN_LEAVE)
+
+
+def _found(
+    notes: Iterable[Note], leave: Iterable[Absence], today: date, knows: Callable[[Absence], bool]
+) -> Iterator[ReadinessFinding]:
     since = today - LOOKED_BACK
     coached = [note for note in notes if note.kind is NoteKind.COACHING and note.day >= since]
     if len(coached) < ENOUGH:
         yield ReadinessFinding.FEW_NOTES
-    if any(entry.first <= today and entry.last >= since for entry in leave):
-        yield ReadinessFinding.RECENT_LEAVE
+    recent = [entry for entry in leave if entry.first <= today and entry.last >= since]
+    if recent:
+        is_known = any(map(knows, recent))
+        yield ReadinessFinding.RECENT_LEAVE if is_known else ReadinessFinding.HIDDEN_LEAVE

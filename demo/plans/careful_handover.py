@@ -12,10 +12,12 @@ CAREFUL_HANDOVER = Story(
         "In September 12 % of the tickets taken over from London were reopened within three days; 7 % is usual. "
         "Most of them came without a note from us, and the first answer took 95 minutes."
     ),
+    unusual="customers staffing",
     workload="Takes over about 25 open tickets each morning.",
     tools="Two queues with different fields.",
     customers="Tickets that somebody else began.",
     staffing="London left notes on five of twelve hand-overs.",
+    gap="process",
     aims=(
         Aim(
             metric="reopen_rate",

@@ -12,10 +12,12 @@ CLIENT_FOLLOW_UP = Story(
         "From 7 September to 2 October 60 % of the promised client calls took place on the agreed day; the team's "
         "figure was 87 %. Those that took place were rated well by both clients."
     ),
+    unusual="workload tools customers",
     workload="Two clients since August, 40 open cases.",
     tools="Follow-ups stand in the CRM and in a spreadsheet.",
     customers="One new client with many questions.",
     staffing="Full.",
+    gap="process",
     aims=(
         Aim(
             metric="own",

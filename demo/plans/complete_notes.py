@@ -12,10 +12,12 @@ COMPLETE_NOTES = Story(
         "In September 13 of 20 reviewed tickets had complete notes. In the same month 9 customers wrote that they had "
         "to explain twice. Chats themselves were rated 4.6 of 5."
     ),
+    unusual="workload tools staffing",
     workload="Three chats at once on most days; two are planned.",
     tools="Notes are typed in a second window.",
     customers="Many returning customers.",
     staffing="One colleague short in September.",
+    gap="process",
     aims=(
         Aim(
             metric="qa",

@@ -14,10 +14,12 @@ FIRST_CONTACT = Story(
         "18 % of closed tickets came back within seven days, most of them about the router update of May. "
         "Handle time was normal and is not part of this plan."
     ),
+    unusual="workload tools customers",
     workload="Second-line tickets since May, after Paula's parental leave began.",
     tools="The router update changed four menus. The knowledge base showed the old ones until 20 July.",
     customers="More business customers than the rest of the team.",
     staffing="Full since August.",
+    gap="knowledge",
     aims=(
         Aim(
             metric="fcr",

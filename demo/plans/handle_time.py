@@ -13,10 +13,12 @@ HANDLE_TIME = Story(
         "In 7 of 10 calls we heard together, the check of the account came twice: at the start and before closing. "
         "CSAT was 88 %, a little above the team."
     ),
+    unusual="tools staffing",
     workload="Normal: about 30 calls a day, like the rest of the team.",
     tools="Account search takes 20 to 30 seconds since the August release. This is true for everybody.",
     customers="Mostly billing questions. No special queue.",
     staffing="Two open positions on the team until the end of September.",
+    gap="process",
     aims=(
         Aim(
             metric="aht",

@@ -12,10 +12,12 @@ HARD_CALLS = Story(
         "In five weeks to 4 September CSAT was 78 %, the team's was 84 %. In 6 of 10 reviewed calls the customer's "
         "worry was not named before the solution. 15 % of the calls went to a lead; usual on this queue are 10 %."
     ),
+    unusual="workload customers staffing",
     workload="High: the refund queue grew by a third in August.",
     tools="No special problem.",
     customers="Refunds. Many callers have called before.",
     staffing="Queue times of 12 to 15 minutes in the last week of August, for all.",
+    gap="skill",
     aims=(
         Aim(
             metric="csat",

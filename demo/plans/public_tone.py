@@ -12,10 +12,12 @@ PUBLIC_TONE = Story(
         "Between 17 August and 13 September 4 public replies were taken down or rewritten by a lead; the team's others "
         "had 3 together. CSAT after chat was 86 %, the team's 91 %. All four replies were written after 18:00."
     ),
+    unusual="workload tools customers staffing",
     workload="Evening shift alone on the account, twice a week.",
     tools="Reply templates for outages are from 2024.",
     customers="More public complaints in the evening.",
     staffing="The second evening person left in July.",
+    gap="skill",
     aims=(
         Aim(
             metric="csat",

@@ -12,10 +12,12 @@ RESPONSE_TIME = Story(
         "In the four weeks to 18 September first answers took 52 minutes in the middle of the day; 30 are agreed. "
         "Mornings were at 24. Seven of twelve hand-overs to the evening shift had no note."
     ),
+    unusual="tools staffing",
     workload="Normal. The queue is fullest from 12:00 to 15:00.",
     tools="The queue view does not show how long a ticket has waited.",
     customers="Same mix as the team.",
     staffing="Lunch cover was missing on three days.",
+    gap="process",
     aims=(
         Aim(
             metric="response_time",

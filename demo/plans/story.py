@@ -86,10 +86,12 @@ class Story:
     manager: Human
     template: str
     observed: str
+    unusual: str
     workload: str
     tools: str
     customers: str
     staffing: str
+    gap: str
     aims: tuple[Aim, ...]
     promises: tuple[StorySupport, ...]
     starts: int

@@ -2,7 +2,7 @@
 
 from handlers.ending import outcomes
 from handlers.request.listeners import Listeners
-from views.kit.ids import Button, Modal
+from views.kit.ids import Button, Field, Modal
 
 LISTENERS = Listeners(
     buttons={
@@ -16,5 +16,10 @@ LISTENERS = Listeners(
         Modal.OUTCOME: outcomes.submit_outcome,
         Modal.DECISION: outcomes.submit_decision,
         Modal.LOOK: outcomes.submit_follow_up,
+    },
+    read_twice={
+        Modal.OUTCOME: (Field.OUTCOME_REASON, Field.OVERRIDE),
+        Modal.DECISION: (Field.OUTCOME_COMMENT, Field.OVERRIDE),
+        Modal.LOOK: (Field.LOOK_NOTE,),
     },
 )

@@ -2,7 +2,7 @@
 
 from handlers.plan import amendments, plans, statements
 from handlers.request.listeners import Listeners
-from views.kit.ids import Button, Modal
+from views.kit.ids import Button, Field, Modal
 
 LISTENERS = Listeners(
     buttons={
@@ -27,4 +27,5 @@ LISTENERS = Listeners(
         Modal.DECLINE: statements.submit_decline,
         Modal.AMEND: amendments.submit_change,
     },
+    read_twice={Modal.ANSWER_VIEW: (Field.VIEW_ANSWER,), Modal.AMEND: (Field.AMEND_REASON,)},
 )

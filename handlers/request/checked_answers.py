@@ -12,6 +12,7 @@ from coaching.base.errors import Refusal
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
+from coaching.plan.circumstances import Gap, ticked
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind
@@ -34,6 +35,8 @@ def _zone(value: str) -> ZoneInfo:
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.TEMPLATE: TEMPLATES.__getitem__,
     Field.EDITED_TEMPLATE: TEMPLATES.__getitem__,
+    Field.UNUSUAL: ticked,
+    Field.GAP: Gap,
     Field.LENGTH: {str(days): days for days in LENGTHS}.__getitem__,
     Field.START_DATE: date.fromisoformat,
     Field.WEEKDAY: {day: day for day in _DAYS}.__getitem__,

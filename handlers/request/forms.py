@@ -3,7 +3,7 @@
 Block ids change when a form has to forget what it showed; action ids do not, so answers are found by them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from coaching.base.errors import InvalidForm, Problem
@@ -31,6 +31,10 @@ _SEVERAL = ("selected_options", "selected_users", "selected_conversations", "sel
 """The same for inputs that take several."""
 
 
+_GROUPS = frozenset({str(Field.UNUSUAL)})
+"""Groups of boxes whose choices are one answer."""
+
+
 class FormValues(dict[str, str]):
     """Answers by action id. Reading one that the form did not hold raises OldForm."""
 
@@ -40,11 +44,17 @@ class FormValues(dict[str, str]):
 
 
 def texts(view: Payload) -> dict[str, str]:
-    """Returns every single answer as plain text, empty if nothing was given. Ticked boxes give the value of the first.
+    """Returns every single answer as plain text, empty if nothing was given. Ticked boxes give the value of the first;
+    those of a group that is read as one answer give all, with spaces between.
 
     Raises OldForm for a choice that the form cannot have offered.
     """
-    return FormValues({action_id: checked(action_id, _single(state)) for action_id, state in _states(view)})
+    return FormValues({action_id: checked(action_id, _answer(action_id, state)) for action_id, state in _states(view)})
+
+
+def typed_texts(view: Payload, fields: Collection[str]) -> dict[str, str]:
+    """Returns the answers of those fields that the form holds, unchecked."""
+    return {action_id: _single(state) for action_id, state in _states(view) if action_id in fields}
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:
@@ -65,6 +75,11 @@ def _states(view: Payload) -> Iterator[tuple[str, Mapping[str, Any]]]:
     values = (view.get("state") or {}).get("values") or {}
     for block in values.values():
         yield from block.items()
+
+
+def _answer(action_id: str, state: Mapping[str, Any]) -> str:
+    is_group = action_id in _GROUPS and _takes_several(state)
+    return " ".join(_several(state)) if is_group else _single(state)
 
 
 def _single(state: Mapping[str, Any]) -> str:

@@ -1,9 +1,11 @@
 """What a capability listens to: its subcommands, buttons, forms, shortcuts and events."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from slack_bolt import App
+
+from handlers.request.second_look import second_look
 
 Listener = Callable[..., None]
 
@@ -17,7 +19,8 @@ class Listeners:
     """The listeners of one capability, by what Slack names: a listener is bound once, Bolt never replaces one.
 
     `commands` by the first word after `/pip`; `buttons` and menus by action id; `forms` (submitted) and `closed` by
-    callback id; `shortcuts` by callback id; `events` by type.
+    callback id; `shortcuts` by callback id; `events` by type. `read_twice` are, by callback id, the fields of a form in
+    which words about a person get a second look before they are saved.
     """
 
     commands: Mapping[str, Listener] = field(default_factory=_none)
@@ -26,6 +29,7 @@ class Listeners:
     closed: Mapping[str, Listener] = field(default_factory=_none)
     shortcuts: Mapping[str, Listener] = field(default_factory=_none)
     events: Mapping[str, Listener] = field(default_factory=_none)
+    read_twice: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def together(capabilities: Iterable[Listeners], kind: str) -> dict[str, Listener]:
@@ -43,12 +47,19 @@ def bind(app: App, capabilities: Iterable[Listeners]) -> None:
     """Bind shortcuts, forms, buttons and events; the command has a listener of its own (`handlers.pip`)."""
     kinds = {
         "shortcuts": app.shortcut,
-        "forms": app.view,
         "closed": app.view_closed,
         "buttons": app.action,
         "events": app.event,
     }
     every = tuple(capabilities)
+    _bind_forms(app, every)
     for kind, bound_by in kinds.items():
         for name, listener in together(every, kind).items():
             bound_by(name)(listener)
+
+
+def _bind_forms(app: App, capabilities: Iterable[Listeners]) -> None:
+    every = tuple(capabilities)
+    fields = {str(name): found for each in every for name, found in each.read_twice.items()}
+    for name, listener in together(every, "forms").items():
+        app.view(name, middleware=[second_look(fields[name])] if name in fields else [])(listener)

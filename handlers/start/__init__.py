@@ -16,6 +16,7 @@ LISTENERS = Listeners(
         Button.START_PLAN: drafts.start_plan,
         Button.RESUME_DRAFT: drafts.resume,
         Button.CHOOSE_TEMPLATE: drafts.choose_template,
+        Field.UNUSUAL: drafts.tick_unusual,
         Button.ADD_GOAL: drafts.more_goals,
         Button.ADD_BESIDE: drafts.goal_beside,
         Button.CHECK_GOALS: drafts.check_goals,
@@ -42,6 +43,7 @@ LISTENERS = Listeners(
         Modal.IMPORT: table_import.submit_file,
         Modal.IMPORT_CHECKED: table_import.submit_checked,
     },
+    read_twice={Modal.NOTE: (Field.NOTE_TEXT,), Modal.REVIEW: (Field.REVIEW_COMMENT,)},
     closed={Modal.START_STEP: drafts.close_step, Modal.START_PREVIEW: drafts.close_step},
     shortcuts={START_SHORTCUT: drafts.start_from_shortcut, NOTE_SHORTCUT: notes.note_about_author},
 )

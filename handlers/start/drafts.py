@@ -61,6 +61,12 @@ def choose_template(ack: Ack, body: Payload, client: WebClient, ctx: RequestCont
     redraw(client, body, start_modal(screen))
 
 
+def tick_unusual(ack: Ack, body: Payload, client: WebClient, ctx: RequestContext) -> None:
+    """Asks for words beside the causes that are ticked now."""
+    ack()
+    redraw(client, body, start_modal(ctx.run(save_draft, metadata(view_of(body))["draft"], texts(view_of(body)))))
+
+
 def more_goals(ack: Ack, body: Payload, client: WebClient, ctx: RequestContext) -> None:
     """Adds another goal."""
     ack()

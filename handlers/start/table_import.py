@@ -15,6 +15,7 @@ from handlers.request.slack_people import is_known
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
 from services.start.table_import import KINDS, RowsRefused, ids_in, import_table, open_import
+from services.start.told import note_told_by_file
 from views.kit.ids import Field
 from views.start.table_import import checked_modal, import_modal, imported_modal
 
@@ -42,6 +43,7 @@ def submit_checked(ack: Ack, view: Payload, client: WebClient, ctx: RequestConte
     try:
         ack(response_action="update", view=imported_modal(ctx.run(import_table, table)))
     except RowsRefused as refused:
+        ctx.run(note_told_by_file, refused.screen.told)
         ack(response_action="update", view=import_modal(refused.screen.troubles))
 
 
@@ -50,6 +52,7 @@ def rehearsed(ctx: RequestContext, table: ImportedTable) -> ImportScreen:
     try:
         return ctx.rehearse(import_table, table)
     except RowsRefused as refused:
+        ctx.run(note_told_by_file, refused.screen.told)  # the rehearsal itself leaves nothing behind
         return refused.screen
 
 

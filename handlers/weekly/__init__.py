@@ -2,7 +2,8 @@
 
 from handlers.request.listeners import Listeners
 from handlers.weekly import blockers, check_ins, follow_through, own_talks, promises, reflections
-from views.kit.ids import Button, Field, Modal
+from views.kit.ids import Button, Field, Modal, step_field
+from views.weekly.check_ins import NEXT_STEPS
 
 LISTENERS = Listeners(
     commands={"checkin": check_ins.check_in_command, "score": follow_through.score_command},
@@ -29,6 +30,9 @@ LISTENERS = Listeners(
         Modal.CANCEL_TALK: promises.submit_cancel,
         Modal.REPORT_BLOCKER: blockers.submit_report,
         Modal.SETTLE_BLOCKER: blockers.submit_answer,
+    },
+    read_twice={
+        Modal.CHECK_IN: (Field.STRENGTH, Field.FOCUS, *(step_field(n, "text") for n in range(1, NEXT_STEPS + 1))),
     },
     events={"message": reflections.answer_message},
 )

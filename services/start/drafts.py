@@ -24,6 +24,7 @@ from services.goals.team_figures import figures_before
 from services.start.draft_review import reviewed, reviewed_while_writing
 from services.start.measured_starts import starts_in_doubt
 from services.start.readiness import readiness, reason_problems
+from services.start.told import note_told, plan_problems
 from storage.unit_of_work import UnitOfWork
 
 TypedTexts = Mapping[str, str]
@@ -101,11 +102,15 @@ def advance_draft(
 ) -> Advanced:
     """Checks a step. Refused or not, what was typed is saved."""
     draft = replace(_typed(uow, actor, now, draft_id, values), step=step)
-    found = [*_incomplete(uow, actor, now, draft, step), *(agent_problems(uow, draft) if step == 1 else ())]
+    about = agent_problems(uow, actor, draft) if step == 1 else []
+    note_told(uow, actor, now, draft.value("agent"), about)
+    found = [*_incomplete(uow, actor, now, draft, step), *about]
     if found:
         return Advanced(_saved(uow, actor, now, draft), tuple(found))
     following = _first_open_step(uow, actor, now, draft, step + 1)
     screen = _saved(uow, actor, now, drafts.fill_from_template(replace(draft, step=following), uow.templates.all()))
+    if screen.readiness:
+        note_told(uow, actor, now, draft.value("agent"), findings=screen.readiness.findings)
     return Advanced(screen, preview=preview(uow, actor, now, draft_id) if following == drafts.PREVIEW else None)
 
 
@@ -143,14 +148,14 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
     )
 
 
-def agent_problems(uow: UnitOfWork, draft: Draft) -> list[Problem]:
+def agent_problems(uow: UnitOfWork, actor: Actor, draft: Draft) -> list[Problem]:
     """Returns why the plan cannot be about the chosen agent: no member, another plan, or a returned one."""
     agent, own = uow.people.find(draft.value("agent")), uow.plans.of_draft(draft.id)
     if agent is None or not agent.is_member:
         return [Problem("agent", "agent_not_member")]
     if own is not None:
         return [Problem("agent", "agent_stays")] if own.agent_id != agent.id else []
-    return [Problem("agent", "agent_has_plan")] if uow.plans.open_of_agent(agent.id) else []
+    return plan_problems(uow, actor, agent.id)
 
 
 def _mine(uow: UnitOfWork, actor: Actor, draft_id: str) -> Draft | None:
@@ -199,7 +204,7 @@ def _review(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, today: d
 
     Before the last step, a length that nobody chose is not used to judge a goal.
     """
-    if draft.step == REASON_STEP:
+    if draft.step == REASON_STEP or (draft.step == drafts.STEPS[0] and draft.value("observed")):
         return reviewed_while_writing(uow, actor, now, draft)
     last = draft.step == drafts.STEPS[-1]
     return reviewed(uow, actor, now, drafts.with_defaults(draft, today)) if last else None

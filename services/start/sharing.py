@@ -20,6 +20,7 @@ from coaching.screens import SharedScreen
 from coaching.start import drafts
 from coaching.start.draft_review import finding_records
 from coaching.start.drafts import Draft
+from coaching.start.readiness import shown
 from services.absence.pauses import with_clock
 from services.core.plan_change import save_new, with_hr
 from services.core.plan_people import people_of, permitted_plan
@@ -28,7 +29,7 @@ from services.core.setup_facts import approval_here, require_programme
 from services.start.approval import propose, release, send_again, show_hr
 from services.start.draft_review import finding_reason_problems, reviewed
 from services.start.drafts import agent_problems
-from services.start.readiness import readiness, reason_problems
+from services.start.readiness import all_findings, reason_problems
 from storage.unit_of_work import UnitOfWork
 
 REF_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -103,8 +104,8 @@ def _new_plan(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Pla
 
 def _why(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> dict[str, Any]:
     """Returns what spoke against the plan, and the manager's reason to go on: for HR alone."""
-    found = readiness(uow, actor, now, draft.value("agent")).findings
-    return {"readiness": tuple(map(str, found)), "go_on_because": draft.value("go_on_because") if found else ""}
+    found = all_findings(uow, actor, now, draft.value("agent"))
+    return {"readiness": tuple(map(str, found)), "go_on_because": draft.value("go_on_because") if shown(found) else ""}
 
 
 def add_plan(uow: UnitOfWork, now: datetime, plan: Plan, draft_id: str) -> Plan:
@@ -123,5 +124,5 @@ def _check_again(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> 
         raise InvalidForm([Problem("we_have_talked", "start_in_past")])
     if reason_problems(uow, actor, now, draft):
         raise InvalidForm([Problem("we_have_talked", "go_on_missing")])
-    if agent_problems(uow, draft):
-        raise Refusal(agent_problems(uow, draft)[0].code)
+    if found := agent_problems(uow, actor, draft):
+        raise Refusal(found[0].code)

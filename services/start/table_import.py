@@ -88,6 +88,7 @@ def _plans(
     wrong += table.troubles
     made: list[tuple[Person, Terms]] = []
     findings: list[tuple[int, int]] = []
+    told: list[tuple[str, Problem]] = []
     for done, (number, values) in enumerate(right, start=1):
         shared = _plan(uow, actor, now, values, by_operator)
         if isinstance(shared, SharedScreen):
@@ -95,9 +96,10 @@ def _plans(
             findings += [(number, shared.findings)] if shared.findings else []
         else:
             wrong += [Trouble(number, problem.field, problem.code, problem.facts) for problem in shared]
+            told += [(values["agent"], problem) for problem in shared]
         tell(done, len(right))
     counts = ImportScreen(table.kind, len(table.rows), len(made), troubles=_sorted(wrong), findings=tuple(findings))
-    return replace(counts, plans=tuple(made[:SHOWN]))
+    return replace(counts, plans=tuple(made[:SHOWN]), told=tuple(told))
 
 
 def _plan(

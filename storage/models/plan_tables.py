@@ -92,6 +92,8 @@ class PlanRow(Base):
     customers: Mapped[Sealed]
     staffing: Mapped[Sealed]
     outages: Mapped[Sealed]
+    unusual: Mapped[Sealed]
+    gap: Mapped[Sealed]
     start: Mapped[date]
     length_days: Mapped[int]
     weekday: Mapped[int]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from coaching.base.calendar import in_digits, weekdays
 from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence, FormerHour
+from coaching.plan.circumstances import answer_of, causes_in
 from coaching.plan.plan import (
     CheckIn,
     Context,
@@ -191,11 +192,17 @@ def _terms(row: PlanRow, vault: Vault) -> Terms:
         agent_id=row.agent_id,
         template=row.template,
         observed=vault.text(row, "observed"),
-        context=Context(*(vault.text(row, part) for part in CONTEXT)),
+        context=_context(row, vault),
         goals=tuple(_goal(entry, vault) for entry in row.goals),
         support=tuple(_support(entry, vault) for entry in row.support),
         cadence=_cadence(row.start, row.length_days, row.weekday, row.hour, row.work_days),
+        gap=vault.text(row, "gap"),
     )
+
+
+def _context(row: PlanRow, vault: Vault) -> Context:
+    said = {part: vault.text(row, part) for part in CONTEXT}
+    return Context(**said, unusual=causes_in(vault.text(row, "unusual")))
 
 
 def _cadence(start: date, length_days: int, weekday: int, hour: time, work_days: str) -> Cadence:
@@ -246,7 +253,9 @@ def put_terms(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     row.template, row.work_days = terms.template, in_digits(cadence.work_days)
     row.start, row.length_days = cadence.start, cadence.length_days
     row.weekday, row.hour = cadence.weekday, cadence.hour
-    vault.put(row, key_id, observed=terms.observed, **vars(terms.context))
+    around = {part: str(getattr(terms.context, part)) for part in CONTEXT}
+    answers = {"unusual": answer_of(terms.context.unusual), "gap": terms.gap}
+    vault.put(row, key_id, observed=terms.observed, **around, **answers)
     row.goals = [_goal_row(plan.id, goal, vault, key_id) for goal in terms.goals]
     row.support = [_support_row(plan.id, action, vault, key_id) for action in terms.support]
 

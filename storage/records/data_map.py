@@ -251,6 +251,7 @@ DATA_MAP: dict[str, TableEntry] = {
             number="length_days revision clock_moves",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "
             "go_on_because",
+            sensitive="unusual gap",
             technical="team_id",
         ),
         subjects=("agent_id",),

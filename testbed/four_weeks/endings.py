@@ -41,7 +41,7 @@ def change(driver: Driver, pair: Cast) -> None:
 def leave(driver: Driver, pair: Cast) -> None:
     """The manager begins a plan and does not go on."""
     view = script._modal(answered(driver.command(pair.manager, "/pip", "start")))
-    typed = {"agent": pair.agent, "observed": pair.canary("draft")}
+    typed = {"agent": pair.agent, "observed": pair.canary("draft"), "unusual": ["nothing"]}
     after = script._modal(answered(driver.submit(pair.manager, view["id"], typed)))
     assert after["callback_id"] != "notice", "it was not kept"
 

@@ -12,7 +12,8 @@ from sandbox.driver import Driver, DriverRefused
 from testbed.four_weeks.cast import ADMIN, COLLEAGUES, HR, HR_CHANNEL, PAIRS, Cast, everybody
 
 Json = dict[str, Any]
-CONTEXT = ("observed", "workload", "tools", "customers", "staffing", "outages")
+CAUSES = ("workload", "tools", "customers", "staffing", "outages")
+CONTEXT = ("observed", *CAUSES)
 UNANSWERED = frozenset({"operation_timeout"})
 
 
@@ -50,6 +51,7 @@ def start(driver: Driver, pair: Cast, start_date: str) -> None:
     """A manager writes and shares a plan with canaries in every field."""
     view = _modal(answered(driver.command(pair.manager, "/pip", "start")))
     texts = {field: pair.canary(field) for field in CONTEXT}
+    answered(driver.click(pair.manager, "unusual", view_id=view["id"], value=list(CAUSES)))
     first = driver.submit(pair.manager, view["id"], {"agent": pair.agent, "template": "blank", **texts})
     if any("already" in words for words in first.get("errors", {}).values()):
         raise DoneBefore

@@ -10,6 +10,7 @@ import pytest
 
 from bot.error_path import note, trace
 from coaching.base.errors import InvalidForm, Problem, Refusal
+from tests.handlers.start.test_drafts import FIRST
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.people import ADMIN, AGENT, MANAGER
 from views.kit.ids import action_of
@@ -66,7 +67,7 @@ def test_two_failures_have_two_references(harness: BotHarness, caplog: pytest.Lo
 def test_a_submission_that_fails_keeps_the_form_below(harness: BotHarness, caplog: pytest.LogCaptureFixture) -> None:
     view = harness.modal(harness.pip(MANAGER, "start"))
     with failing(harness, "view:start_step", unforeseen()):
-        answer = harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
+        answer = harness.driver.submit(MANAGER.id, view["id"], FIRST | {"observed": CANARY})
     assert answer["response_action"] == "push"
     assert reference_in(answer["view"], caplog)
     below = harness.driver.views(MANAGER.id)["views"][0]
@@ -76,7 +77,7 @@ def test_a_submission_that_fails_keeps_the_form_below(harness: BotHarness, caplo
 def test_problems_stand_at_their_fields(harness: BotHarness) -> None:
     view = harness.modal(harness.pip(MANAGER, "start"))
     with failing(harness, "view:start_step", InvalidForm([Problem("observed", "needed")])):
-        answer = harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": "x"})
+        answer = harness.driver.submit(MANAGER.id, view["id"], FIRST | {"observed": "x"})
     ((block_id, words),) = answer["errors"].items()
     assert (action_of(block_id), words) == ("observed", "Please fill this in.")
 

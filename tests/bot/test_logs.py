@@ -149,7 +149,7 @@ def test_what_people_type_is_in_no_line_whatever_the_level(
     for name in talkative() if loud else ():
         logging.getLogger(name).setLevel(logging.DEBUG)
     view = harness.modal(harness.pip(MANAGER, f"start {CANARY}"))
-    harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY})
+    harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": CANARY, "unusual": ["nothing"]})
     harness.driver.submit(MANAGER.id, view["id"], {"goal_1_statement": CANARY})
     harness.event(harness.dm_event(AGENT, CANARY))
     harness.event({"type": "never_heard_of", "text": CANARY})

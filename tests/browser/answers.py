@@ -5,6 +5,7 @@ SEEN = {
         "In September 14 of 40 chats were answered after the agreed 2 minutes; the team's figure is 5 of 40. "
         "Most of them came between 12:00 and 14:00."
     ),
+    "unusual": "workload staffing",
     "workload": "Four chats at a time, the team has three.",
     "staffing": "One colleague was on leave for two weeks.",
 }

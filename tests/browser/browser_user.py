@@ -80,9 +80,17 @@ class BrowserUser:
         return self.page.locator(f'.dialog [data-action-id="{action_id}"]').first
 
     def fill(self, **answers: str) -> None:
-        """Answers inputs of the open modal by their action ids; a person is chosen by their name."""
+        """Answers inputs of the open modal by action id; a person is chosen by their name, boxes by their values."""
         for action_id, answer in answers.items():
-            self._answer(self.control(action_id), answer)
+            if self.control(action_id).get_attribute("type") == "checkbox":
+                self._tick(action_id, answer.split())
+            else:
+                self._answer(self.control(action_id), answer)
+
+    def _tick(self, action_id: str, values: list[str]) -> None:
+        for value in values:
+            self.deeds += 1
+            self.page.locator(f'.dialog [data-action-id="{action_id}"][data-value="{value}"]').check()
 
     def _answer(self, control: Locator, answer: str) -> None:
         self.deeds += 1
@@ -90,8 +98,6 @@ class BrowserUser:
             self.deeds += 1
             control.fill(answer)
             self.page.get_by_role("option", name=answer).first.click()
-        elif control.get_attribute("type") == "checkbox":
-            control.check()
         elif control.evaluate("each => each.tagName") == "SELECT":
             control.select_option(answer)
         else:

@@ -123,7 +123,7 @@ def _write_and_share(visitor: BrowserUser) -> None:
     visitor.modal("start_step")
     visitor.fill(agent=CALLUM.name, template="remote")
     expect(visitor.field("template")).to_contain_text("Suggests goals")
-    visitor.fill(observed=answers.SEEN["observed"])
+    visitor.fill(observed=answers.SEEN["observed"], unusual="nothing")
     visitor.submit()
     visitor.fill(**{name: answers.GOAL[name] for name in ("goal_1_baseline", "goal_1_target")})
     visitor.submit()

@@ -22,6 +22,14 @@ def test_an_error_stands_at_its_field_until_it_is_mended(visitor: BrowserUser) -
     expect(visitor.field("goal_1_baseline")).to_contain_text("its value today and its target")
 
 
+def test_boxes_ticked_one_after_the_other_all_get_their_field(visitor: BrowserUser) -> None:
+    """However fast: the app hears of the last tick, even if the one before is still on its way."""
+    _begin(visitor)
+    visitor.fill(unusual="workload tools customers staffing outages")
+    for cause in ("workload", "tools", "customers", "staffing", "outages"):
+        expect(visitor.control(cause)).to_be_visible()
+
+
 def test_back_keeps_what_was_typed(visitor: BrowserUser) -> None:
     _begin(visitor)
     visitor.fill(**answers.SEEN)

@@ -49,6 +49,8 @@ def test_only_the_id_is_needed(folder: Path, capsys: pytest.CaptureFixture[str])
         (b'{"id": "x", "goals": [{"metric": "smiles"}]}', "goals.0.metric: one of csat"),
         (b'{"id": "x", "goals": [{"target": "secretword"}]}', "goals.0.target"),
         (b'{"id": "x", "goals": [{"target": NaN}]}', "goals.0.target"),
+        (b'{"id": "x", "context": {"unusual": ["weather"]}}', "context.unusual.0: "),
+        (b'{"id": "x", "gap": "love"}', "gap: "),
         (b"\xff\xfe", "line 2"),
     ],
 )
@@ -66,3 +68,20 @@ def test_a_bad_line_is_named_and_the_rest_reviewed(
 def test_a_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", "nowhere.jsonl"]) == 2
     assert "nowhere.jsonl cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("unusual", "rules"), [(["staffing"], ["outside_control"]), ([], []), (None, [])], ids=["ticked", "nothing", "null"]
+)
+def test_answers_decide_and_what_words_alone_do_not_say_is_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str], unusual: list[str] | None, rules: list[str]
+) -> None:
+    goal = {"metric": "csat", "statement": "CSAT 85 in 60 days, QA stays", "how": "Two reviews a week", "target": 85}
+    context = {"unusual": unusual, "workload": "La cola fue normal"}
+    draft = {"id": "x", "goals": [goal], "context": context, "gap": "tools", "concern": "Nota baja"}
+    draft["support"] = [{"kind": "tools", "text": "Otra pantalla"}]
+    _, (answer,), _ = reviewed(folder, capsys, json.dumps(draft).encode())
+    findings = answer["findings"]
+    assert isinstance(findings, list)
+    assert [found["rule"] for found in findings] == rules
+    assert answer.get("not_judged") == ([{"rule": "outside_control", "goal": 0}] if unusual is None else None)

@@ -276,7 +276,7 @@ _ALL_OF_A_TEMPLATE = [
 ]
 TEMPLATE = texts(template_name="Remote", **dict.fromkeys(_ALL_OF_A_TEMPLATE, ""))
 DRAFT_BUTTONS = (
-    *("template", "add_goal", "add_beside", "check_goals", "add_support", "go_back"),
+    *("template", "unusual", "add_goal", "add_beside", "check_goals", "add_support", "go_back"),
     *(f"goal_{n}_metric" for n in (1, 2, 3)),
 )
 

@@ -19,7 +19,7 @@ class Recorder(App):
 
 
 def _recording(kind: str) -> Any:
-    def bind(self: Recorder, constraint: Any) -> Any:
+    def bind(self: Recorder, constraint: Any, **_before: Any) -> Any:
         return lambda listener: self.bound.append((kind, constraint, listener))
 
     return bind

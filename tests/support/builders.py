@@ -6,6 +6,7 @@ from typing import Any
 
 from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
+from coaching.plan.circumstances import UnusualCause
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,
@@ -46,10 +47,13 @@ TERMS = Terms(
     agent_id=AGENT.id,
     template="call_centre",
     observed="Long calls in the late shift",
-    context=Context("High season", "New CRM", "Billing questions", "Two people short", "Phones down one day"),
+    context=Context(
+        "High season", "New CRM", "Billing questions", "Two people short", "Phones down one day", tuple(UnusualCause)
+    ),
     goals=GOALS,
     support=SUPPORT,
     cadence=CADENCE,
+    gap="skill",
 )
 PLAN = Plan(
     id="plan-1", ref="K7Q2M", manager_id=MANAGER.id, terms=TERMS, state=PlanState.SHARED, shared_at=NOW, revision=1
@@ -80,6 +84,7 @@ TYPED = {
     "agent": AGENT.id,
     "template": "blank",
     "observed": " Long calls in the late shift ",
+    "unusual": "workload",
     "workload": "High season",
     "go_on_because": "It keeps coming back",
     "goal_1_metric": "aht",

@@ -2,8 +2,10 @@
 
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import Finding, ReviewedDraft, Rule, Severity
+from coaching.fairness.quotes import CONCERN, Quote, quotes
 from coaching.fairness.vague import Part, missing_parts
-from views.kit import wording
+from coaching.plan.circumstances import UnusualCause
+from views.kit import block_kit, labels, wording
 from views.kit.plan_label import with_plan_label
 
 SEVERITIES = {
@@ -18,13 +20,11 @@ _PARTS = {
     Part.WAY: "what is done for it (a way)",
 }
 
+_OUTSIDE = "It moves this measure, too. Choose one that depends on the agent, or set these weeks aside."
 _WORDS = {
     Rule.VAGUE: "This goal lacks a number, a date or a way. Say how much, until when, and what will be done for it.",
     Rule.PERSONAL_WORDING: "Some words describe a person. Say what was seen or heard, when, and what it led to.",
-    Rule.OUTSIDE_CONTROL: (
-        "The context names waits, staffing, outages, prices or other teams, and they move this measure too. "
-        "Choose one that depends on the agent, or set these weeks aside."
-    ),
+    Rule.OUTSIDE_CONTROL: f"Something was unusual in these weeks. {_OUTSIDE}",
     Rule.INSIDE_NOISE: (
         "The step is smaller than what chance moves this measure by, with so few contacts. "
         "Take a larger step, more contacts or a longer time."
@@ -37,33 +37,80 @@ _WORDS = {
         "Technical support is not measured on speed: hurry costs the right answer. "
         "Choose accuracy or first contact resolution."
     ),
-    Rule.SUPPORT_MISMATCH: "The support does not fit what was seen. Add help of the kind that the concern calls for.",
+    Rule.SUPPORT_MISMATCH: "The support does not fit what seems to be missing. Add help of that kind.",
 }
-_SPEED_RISK = (
-    "can be met by hurrying, and then customers come back. Set QA score or first contact resolution beside it."
-)
+_HURRY = "can be met by hurrying, and then customers come back"
+_QUALITY = "QA score or first contact resolution"
 _RISKS = {
-    "csat": "can be met by easy contacts and generous credits. Set QA score or first contact resolution beside it.",
-    "nps": "moves with the whole company. Set QA score or first contact resolution beside it.",
-    "ces": "moves with tools and rules, too. Set QA score or first contact resolution beside it.",
-    "aht": _SPEED_RISK,
-    "backlog": _SPEED_RISK,
-    "resolution_time": _SPEED_RISK,
-    "response_time": _SPEED_RISK,
-    "fcr": "can be met by keeping cases that others should get. Set the reopen rate or QA score beside it.",
-    "qa": "can be met by following the form past the customer. Set CSAT or first contact resolution beside it.",
-    "escalation_rate": "can be met by keeping cases that need help. Set QA score or FCR beside it.",
-    "reopen_rate": "can be met by opening new cases instead. Set QA score or first contact resolution beside it.",
+    "csat": "moves with hold times, product faults and policy, and can be met by easy contacts and generous credits",
+    "nps": "moves with the whole company, its prices and its outages",
+    "ces": "says nothing about tone, patience and reassurance, and moves with tools and rules, too",
+    "aht": _HURRY,
+    "backlog": f"moves with spikes and short staffing, and {_HURRY}",
+    "resolution_time": f"grows while other teams are waited for, and {_HURRY}",
+    "response_time": _HURRY,
+    "fcr": "leaves out cases that need a follow-up, and can be met by keeping cases that others should get",
+    "qa": "can turn into checking a script, and be met by following the form past the customer",
+    "escalation_rate": "can be met by keeping cases that need help",
+    "reopen_rate": "can be met by opening new cases instead",
+}
+"""Of each measure on its own: what moves it besides the agent, and at what cost it can be met."""
+_PARTNERS = {
+    "fcr": "the reopen rate or QA score",
+    "qa": "CSAT or first contact resolution",
+    "escalation_rate": "QA score or FCR",
 }
 _ALONE = "A measure stands alone, and can be met at another one's cost. Set one beside it that balances it."
 
 
+LEFT_OPEN = "Not judged from words alone"
+_LEFT_OPEN = {
+    Rule.OUTSIDE_CONTROL: "whether something unusual moved this measure. Say what was unusual in these weeks.",
+    Rule.SUPPORT_MISMATCH: "whether the support fits. Say what seems to be missing.",
+}
+_PLACES = {
+    CONCERN: "What did you see?",
+    "statement": "What will be different?",
+    "how": "How do we get there?",
+    **{str(cause): labels.UNUSUAL[cause] for cause in UnusualCause},
+}
+_LONGEST, _MOST = 60, 3
+"""Letters of a quotation, and quotations of one finding."""
+
+
 def finding_text(finding: Finding, draft: ReviewedDraft) -> str:
-    """One finding in words; it names the measure, and nothing that was typed."""
+    """One finding in words; it quotes the words it rests on, and nothing else that was typed."""
+    words = with_plan_label(_words(finding, draft))
+    told = [f"{place_of(quote)}: “{block_kit.clip(quote.words, _LONGEST)}”" for quote in quotes(finding, draft)]
+    return " ".join([*(f"{each}." for each in told[:_MOST]), words])
+
+
+def place_of(quote: Quote) -> str:
+    """Returns the name of the field that a quotation comes from."""
+    return _PLACES.get(quote.field) or f"Support {(quote.number or 0) + 1}"
+
+
+def _words(finding: Finding, draft: ReviewedDraft) -> str:
+    unusual = draft.context.unusual if draft.context else None
+    if finding.rule is Rule.OUTSIDE_CONTROL and unusual:
+        named = wording.listing([labels.UNUSUAL[cause].lower() for cause in unusual])
+        return f"Unusual in these weeks: {named}. {_OUTSIDE}"
+    if finding.rule is Rule.SUPPORT_MISMATCH and draft.gap:
+        return f"What seems to be missing: {labels.GAPS[draft.gap].lower()}. {_WORDS[finding.rule]}"
     if finding.rule is not Rule.LONE_METRIC or finding.goal is None:
-        return with_plan_label(_WORDS[finding.rule])
+        return _WORDS[finding.rule]
     metric = (draft.goals or ())[finding.goal].metric or "own"
-    return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}"
+    return _risk(metric)
+
+
+def _risk(metric: str) -> str:
+    partner = _PARTNERS.get(metric, _QUALITY)
+    return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}. Set {partner} beside it."
+
+
+def left_open_text(finding: Finding) -> str:
+    """Returns what was not judged, and what to answer."""
+    return f"{LEFT_OPEN}: {_LEFT_OPEN[finding.rule]}"
 
 
 def pointed_text(finding: Finding, draft: ReviewedDraft) -> str:
@@ -78,4 +125,4 @@ def text_later(rule: Rule, metric: str) -> str:
     """A recorded finding about a goal of that metric; the goal may have changed since."""
     if rule is not Rule.LONE_METRIC:
         return with_plan_label(_WORDS[rule])
-    return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}" if metric in _RISKS else _ALONE
+    return _risk(metric) if metric in _RISKS else _ALONE

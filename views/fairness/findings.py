@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block, RichTextBlock
 
-from coaching.fairness import Finding, Rule, Severity
+from coaching.fairness import Finding, Rule, Severity, left_open
+from coaching.fairness.quotes import CONCERN, quotes
 from coaching.fairness.review_result import DraftReview, FindingRecord
+from coaching.fairness.second_look import LookAgain
 from coaching.screens import PlanScreen
 from coaching.start.draft_review import free_partner
 from coaching.start.drafts import Draft
-from views.fairness.finding_words import SEVERITIES, pointed_text, text_later
+from views.fairness.finding_words import SEVERITIES, left_open_text, pointed_text, text_later
+from views.fairness.second_look import remark_text
 from views.kit import block_kit, inputs, labels, rich_text, wording
 from views.kit.ids import Button, Field
 from views.kit.inputs import Ask
@@ -28,18 +31,50 @@ _LONGEST = 1000
 
 def under_goal(review: DraftReview | None, draft: Draft, n: int) -> list[Block]:
     """Returns the findings about the form's goal `n`, and an offer of the metric that would balance it."""
-    found = review.about(n) if review else ()
-    if review is None or not found:
+    if review is None:
         return []
-    return [_finding_list(review, found), *_offer(review, found, draft)]
+    found, unjudged = review.about(n), _unjudged(review, n)
+    lines = [*_finding_lines(review, found), *_general(review, n)]
+    return [*([_listed(lines)] if lines else []), *unjudged, *_offer(review, found, draft)]
+
+
+def under_observed(review: DraftReview | None) -> list[Block]:
+    """Returns the findings about what was seen, under its field."""
+    if review is None:
+        return []
+    lines = _general(review, 0)
+    return [*_about_field(review, CONCERN, None), *([_listed(lines)] if lines else [])]
+
+
+def under_support(review: DraftReview | None, n: int) -> list[Block]:
+    """Returns the findings about the words of the form's action `n`."""
+    at = review.support.index(n) if review and n in review.support else None
+    return _about_field(review, "text", at) if at is not None else []
+
+
+def _about_field(review: DraftReview | None, field: str, number: int | None) -> list[Block]:
+    """Returns the findings about the plan that rest on words of one field."""
+    if review is None:
+        return []
+    places = [(found, quote) for found in review.about(0) for quote in quotes(found, review.draft)]
+    found = [found for found, quote in places if (quote.field, quote.number) == (field, number)]
+    return [_finding_list(review, dict.fromkeys(found))] if found else []
+
+
+def _unjudged(review: DraftReview, n: int) -> list[Block]:
+    """Returns what the review does not say about goal `n`, or about the plan (0), because nobody answered."""
+    about = (found for found in left_open(review.draft) if review.place(found) == n)
+    return [block_kit.context(left_open_text(found)) for found in about]
 
 
 def under_all(review: DraftReview | None) -> list[Block]:
     """Returns the findings about the plan as a whole; a good word where there are none at all."""
     if review is None or not (review.goals or review.findings):
         return []
-    found = review.about(0)
-    return [_finding_list(review, found)] if found else [] if review.findings else [block_kit.context(_NOTHING)]
+    found, unjudged = [*_finding_lines(review, review.about(0)), *_general(review, 0)], _unjudged(review, 0)
+    is_calm = not (review.findings or review.general or left_open(review.draft))
+    calm = [block_kit.context(_NOTHING)] if is_calm else []
+    return [*([_listed(found)] if found else []), *unjudged, *calm]
 
 
 def so_far(review: DraftReview | None) -> list[Block]:
@@ -98,8 +133,21 @@ def recorded_findings(screen: PlanScreen) -> list[Block]:
 
 
 def _finding_list(review: DraftReview, found: Iterable[Finding]) -> RichTextBlock:
-    lines = [rich_text.labelled(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
-    return rich_text.block(*rich_text.bullets(lines))
+    return _listed(_finding_lines(review, found))
+
+
+def _finding_lines(review: DraftReview, found: Iterable[Finding]) -> list[rich_text.Line]:
+    return [rich_text.labelled(SEVERITIES[entry.severity], pointed_text(entry, review.draft)) for entry in found]
+
+
+def _general(review: DraftReview, n: int) -> list[rich_text.Line]:
+    """Returns the remark on what was seen (0), or on a goal, if it is said in general."""
+    said = review.general.get(n)
+    return [rich_text.labelled(SEVERITIES[Severity.WARN], remark_text(LookAgain.NO_FACT, said))] if said else []
+
+
+def _listed(lines: Iterable[rich_text.Line]) -> RichTextBlock:
+    return rich_text.block(*rich_text.bullets(list(lines)))
 
 
 def _offer(review: DraftReview, found: Iterable[Finding], draft: Draft) -> list[Block]:

@@ -43,6 +43,10 @@ ROWS: Mapping[str, str] = {
     ),
     "yes_or_no_needed": "Write yes once you have talked with the person, else no.",
     "template_unknown": "Write a template's name, such as Call centre, or leave it empty.",
+    "unusual_unknown": (
+        "Write workload, tools, customers, staffing, outages, several of them, or nothing or unknown alone."
+    ),
+    "gap_unknown": "Write knowledge, skill, tools, process, clarity, workload, private, will or unknown.",
     "length_needed": "Write 30, 60 or 90.",
     "weekday_needed": "Write the day's name, like Thursday.",
     "time_needed": "Write the time like 15:00.",
@@ -53,5 +57,6 @@ ROWS: Mapping[str, str] = {
     "support_due_outside": "Support {support} is due on {due}, outside the plan. Change its day, or the length.",
     "goal_due_outside": "Goal {goal} is due on {due}, outside the plan. Change its day, or the length.",
     "agent_has_plan": "This person has a plan already. Remove the row.",
+    "agent_ask_hr": "A plan for this person cannot start just now. Ask HR, or remove the row.",
 }
 """Of one row or cell."""

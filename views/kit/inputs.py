@@ -141,6 +141,13 @@ def file(ask: Ask, kinds: Sequence[str]) -> InputBlock:
     return _input(ask, FileInputElement(action_id=ask.field, filetypes=list(kinds), max_files=1))
 
 
+def ticks(ask: Ask, options: Mapping[str, str], values: Collection[str] = ()) -> InputBlock:
+    """A group of boxes, one for each of `options` (value → visible text); Slack takes up to ten."""
+    offered = {key: _option(key, name) for key, name in options.items()}
+    chosen = [offered[key] for key in options if key in values] or None
+    return _input(ask, CheckboxesElement(action_id=ask.field, options=list(offered.values()), initial_options=chosen))
+
+
 def tick(ask: Ask, words: str) -> InputBlock:
     """One box to tick; its value is "yes"."""
     return _input(ask, CheckboxesElement(action_id=ask.field, options=[_option("yes", with_plan_label(words))]))

@@ -4,6 +4,7 @@ from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Role
 from coaching.goals.team_figures import TeamFigure
+from coaching.plan.circumstances import NOT_KNOWN, NOTHING, Gap, UnusualCause
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views.kit import wording
 
@@ -44,6 +45,38 @@ SUPPORT_KINDS: dict[str, str] = {
     SupportKind.TOOLS: "Tools and guides",
     SupportKind.OTHER: "Other",
 }
+UNUSUAL: dict[str, str] = {
+    UnusualCause.WORKLOAD: "Workload",
+    UnusualCause.TOOLS: "Tools or process",
+    UnusualCause.CUSTOMERS: "Customers or cases",
+    UnusualCause.STAFFING: "Staffing",
+    UnusualCause.OUTAGES: "Outages",
+    NOTHING: "Nothing",
+    NOT_KNOWN: "Not known",
+}
+GAPS: dict[str, str] = {
+    Gap.KNOWLEDGE: "Knowledge",
+    Gap.SKILL: "Skill",
+    Gap.TOOLS: "Tools",
+    Gap.PROCESS: "Process",
+    Gap.CLARITY: "Clarity",
+    Gap.WORKLOAD: "Workload",
+    Gap.PRIVATE: "Health or private matters",
+    Gap.WILL: "Will",
+    Gap.UNKNOWN: "Not known yet",
+}
+GAP_EXAMPLES: dict[str, str] = {
+    Gap.KNOWLEDGE: "What is right: product, rules, systems",
+    Gap.SKILL: "How to do it: listening, structure, typing",
+    Gap.TOOLS: "A tool is missing, slow or broken",
+    Gap.PROCESS: "The steps are unclear, long or not followed",
+    Gap.CLARITY: "What is expected was not clear",
+    Gap.WORKLOAD: "There is more to do than time for it",
+    Gap.PRIVATE: "Never in words: talk to HR, who can help",
+    Gap.WILL: "They know how, and choose otherwise",
+    Gap.UNKNOWN: "Talk about it first",
+}
+"""A line on each, at most 75 characters."""
 SUPPORT_EXAMPLES: dict[str, str] = {
     SupportKind.COACHING: "Example: a talk about call structure, 20 minutes",
     SupportKind.TRAINING: "Example: a refresher on the billing system",

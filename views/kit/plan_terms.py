@@ -1,11 +1,12 @@
 """The terms of a plan on a screen, the same before and after it is shared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from slack_sdk.models.blocks import Block
 
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
+from coaching.plan.circumstances import Gap, UnusualCause
 from coaching.plan.plan import Context, Goal, Reading, Terms
 from coaching.screens import Audience
 from views.kit import block_kit, labels, rich_text, wording
@@ -50,7 +51,7 @@ def rhythm(cadence: Cadence, zone: str) -> str:
 
 def observation(terms: Terms) -> list[Block]:
     """Returns the observation and its circumstances."""
-    return [block_kit.header("What was seen"), block_kit.section(terms.observed), *_around(terms.context)]
+    return [block_kit.header("What was seen"), block_kit.section(terms.observed), *_around(terms)]
 
 
 def side_by_side(
@@ -86,7 +87,22 @@ def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:
     return {goal.position: goal for goal in goals}
 
 
-def _around(context: Context) -> list[Block]:
-    texts = {name: str(getattr(context, part)) for part, name in _CONTEXT_LABELS.items()}
-    lines = [rich_text.labelled(name, text) for name, text in texts.items() if text]
+def _around(terms: Terms) -> list[Block]:
+    lines = [rich_text.labelled(name, text) for name, text in (*_circumstances(terms.context), *_missing(terms.gap))]
     return [rich_text.block(*rich_text.bullets(lines))] if lines else []
+
+
+def _circumstances(context: Context) -> Iterator[tuple[str, str]]:
+    unusual = context.unusual or ()
+    for cause in UnusualCause:
+        text = str(getattr(context, cause))
+        if text or cause in unusual:
+            yield _CONTEXT_LABELS[cause], text or "unusual in these weeks"
+    if context.unusual == ():
+        yield "Unusual in these weeks", "nothing"
+
+
+def _missing(gap: str) -> Iterator[tuple[str, str]]:
+    """What seems to be missing, where somebody chose it. Private matters reach nobody here but HR."""
+    if gap and gap != Gap.UNKNOWN:
+        yield "What seems to be missing", labels.GAPS[gap]

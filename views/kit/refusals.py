@@ -19,6 +19,7 @@ from views.kit.wording import COMMAND
 _LEAST = f"{LEAST_FULFILLED:.0%}"
 _SHARED = {
     "agent_has_plan": "This person has a running plan already. Open that one, or choose another person.",
+    "agent_ask_hr": "A plan for this person cannot start here just now. Ask HR, or choose another person.",
     "agent_not_member": "This is a guest, an app or a closed account. Choose a person who works here.",
     "no_such_goal": "This plan has no such goal. Clear this value, or choose the other plan.",
     "agent_stays": "HR knows this plan as one about somebody else. Choose that person, or withdraw the plan.",
@@ -79,6 +80,7 @@ _PROBLEMS = _SHARED | {
     "goal_needed": "Give at least one goal its value today and its target.",
     "support_needed": "Name at least one thing the company does to help.",
     "count_needed": "Write a whole number from 1 on, or leave it empty.",
+    "unusual_contradicts": "“Nothing” and “Not known” stand alone. Choose one of them, or what was unusual.",
     "start_in_past": "The first day is in the past. In step 3, choose today or a later day.",
     "start_too_far": "Choose a day within the next {days} days.",
     "goal_due_outside": (

@@ -13,7 +13,7 @@ from coaching.goals.team_figures import TeamFigure
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, SupportKind
 from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
-from views.fairness.findings import under_all, under_goal
+from views.fairness.findings import under_all, under_goal, under_support
 from views.goals.goal_figures import which_start_is_right
 from views.kit import block_kit, inputs, labels
 from views.kit.ids import Button, goal_field, support_field
@@ -54,7 +54,7 @@ def goal_step(screen: StartScreen) -> list[Block]:
     """The blocks of step 2, with as many goals and support actions as the draft has room for."""
     draft = screen.draft
     goals = [block for n in range(1, draft.goals + 1) for block in _goal(screen, n)]
-    support = [block for n in range(1, draft.support + 1) for block in _support(draft, n)]
+    support = [block for n in range(1, draft.support + 1) for block in _support(screen, n)]
     return [
         *ready_blocks(screen.readiness, draft),
         block_kit.header("Goals"),
@@ -109,7 +109,8 @@ def _beside(metric: str, team: Mapping[str, TeamFigure]) -> list[Block]:
     return [block_kit.context(labels.own_and_team(team[metric], metric))] if metric in team else []
 
 
-def _support(draft: Draft, n: int) -> list[Block]:
+def _support(screen: StartScreen, n: int) -> list[Block]:
+    draft = screen.draft
     asks = {part: _numbered(ask, support_field(n, part), draft) for part, ask in _SUPPORT.items()}
     values = {part: draft.value(ask.field) for part, ask in asks.items()}
     return [
@@ -119,6 +120,7 @@ def _support(draft: Draft, n: int) -> list[Block]:
         inputs.choice(asks["owner"], labels.OWNERS, values["owner"]),
         inputs.choice(asks["rhythm"], labels.RHYTHMS, values["rhythm"]),
         inputs.day(asks["due"], values["due"]),
+        *under_support(screen.review, n),
     ]
 
 

@@ -1,7 +1,7 @@
 """Step 1 of the start form: the agent, a template, the observation and its circumstances.
 
 The block ids carry the draft: a draft that is resumed shows its own words in place of empty fields, while
-another template leaves what was typed where it is.
+another template leaves what was typed where it is. Words are asked for only beside a cause that is ticked.
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
+from coaching.plan.circumstances import UnusualCause, causes_in, ticked
 from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from coaching.start.templates import Template
+from views.fairness.findings import under_observed
 from views.kit import block_kit, inputs, labels, wording
 from views.kit.ids import Button, Field
 from views.kit.inputs import Ask
@@ -24,17 +26,35 @@ _OBSERVED = Ask(
     placeholder="Example: QA was 78% in four audits from 1 to 26 September; the team is at 90%.",
     optional=False,
 )
-_CONTEXT = (
-    Ask(
-        Field.WORKLOAD,
-        "Was the workload unusual?",
-        hint="High volumes or long queues can make good work look weak.",
-        placeholder="Example: normal, about 40 contacts a day, like the team",
+_UNUSUAL = Ask(
+    Field.UNUSUAL,
+    "What was unusual in these weeks?",
+    hint="In the weeks you wrote about above. What you tick gets a field for a few words.",
+    optional=False,
+    at_once=True,
+)
+_WORDS = {
+    UnusualCause.WORKLOAD: Ask(
+        Field.WORKLOAD, "The workload: what was unusual?", placeholder="Example: 60 contacts a day in place of 40"
     ),
-    Ask(Field.TOOLS, "Were tools or processes in the way?", placeholder="Example: the CRM was slow on 12 September"),
-    Ask(Field.CUSTOMERS, "Were customers or cases harder?", placeholder="Example: more billing cases than the team"),
-    Ask(Field.STAFFING, "Was the team short of people?", placeholder="Example: two colleagues were on leave"),
-    Ask(Field.OUTAGES, "Were there outages?", placeholder="Example: the phones were down on 14 September"),
+    UnusualCause.TOOLS: Ask(
+        Field.TOOLS, "Tools or process: what was in the way?", placeholder="Example: the CRM was slow on 12 September"
+    ),
+    UnusualCause.CUSTOMERS: Ask(
+        Field.CUSTOMERS, "Customers or cases: what was harder?", placeholder="Example: more billing cases than the team"
+    ),
+    UnusualCause.STAFFING: Ask(
+        Field.STAFFING, "Staffing: who was missing, and how long?", placeholder="Example: two colleagues were on leave"
+    ),
+    UnusualCause.OUTAGES: Ask(
+        Field.OUTAGES, "Outages: what was down, and when?", placeholder="Example: the phones on 14 September"
+    ),
+}
+_GAP = Ask(
+    Field.GAP,
+    "What seems to be missing?",
+    hint="Help that fits depends on it. Write nothing here about health or private matters: HR helps with them.",
+    placeholder="Choose what comes closest",
 )
 _LONGEST, _CONTEXT_LONGEST = 3000, 2000
 
@@ -47,9 +67,20 @@ def observed_step(screen: StartScreen) -> list[Block]:
         inputs.person(replace(_AGENT, token=draft.id), draft.value(Field.AGENT)),
         _template(draft, screen.templates),
         _text(_OBSERVED, draft, _LONGEST),
+        *under_observed(screen.review),
         block_kit.divider(),
         block_kit.section("Before any conclusion: what else could explain the numbers?"),
-        *(_text(ask, draft, _CONTEXT_LONGEST) for ask in _CONTEXT),
+        *_unusual(draft),
+        inputs.choice(replace(_GAP, token=draft.id), labels.GAPS, draft.value(Field.GAP), labels.GAP_EXAMPLES),
+    ]
+
+
+def _unusual(draft: Draft) -> list[Block]:
+    answer = draft.value(Field.UNUSUAL)
+    asked = [_WORDS[cause] for cause in causes_in(answer) or ()]
+    return [
+        inputs.ticks(replace(_UNUSUAL, token=draft.id), labels.UNUSUAL, ticked(answer)),
+        *(_text(ask, draft, _CONTEXT_LONGEST) for ask in asked),
     ]
 
 

@@ -28,7 +28,11 @@ WHY: dict[str, str] = {
 SHORT: dict[str, str] = {
     ReadinessFinding.FEW_NOTES: "fewer than two coaching notes in the 60 days before",
     ReadinessFinding.RECENT_LEAVE: "leave in the 60 days before",
+    ReadinessFinding.HIDDEN_LEAVE: "leave in the 60 days before, which the manager is not shown",
 }
+_LEAVE = (
+    "Leave of others is not shown here. If this person was away in the last 60 days, ask HR before you start a plan."
+)
 _BECAUSE = Ask(
     Field.GO_ON_BECAUSE,
     "Why is a plan right now?",
@@ -45,7 +49,8 @@ def ready_blocks(readiness: Readiness | None, draft: Draft) -> list[Block]:
     return [
         block_kit.header(with_plan_label("Is a plan the right step?")),
         *_notes(readiness.notes),
-        *(block_kit.section(with_plan_label(WHY[finding])) for finding in readiness.findings),
+        *(block_kit.section(with_plan_label(WHY[finding])) for finding in readiness.findings if finding in WHY),
+        *([] if readiness.knows_leave else [block_kit.context(with_plan_label(_LEAVE))]),
         *([_reason(draft)] if readiness.findings else []),
         block_kit.divider(),
     ]
@@ -56,9 +61,10 @@ def before_it_began(plan: Plan) -> list[Block]:
     if not plan.readiness:
         return []
     known = wording.listing([SHORT[code] for code in plan.readiness if code in SHORT])
+    was_asked = any(code != ReadinessFinding.HIDDEN_LEAVE for code in plan.readiness)
     reason = [rich_text.quoted("Why the manager went on", plan.go_on_because)] if plan.go_on_because else []
     words = f"When it began: {known}. Only HR sees this here."
-    return [block_kit.context(words if reason else f"{words} The manager gave no reason."), *reason]
+    return [block_kit.context(words if reason or not was_asked else f"{words} The manager gave no reason."), *reason]
 
 
 def _notes(notes: Iterable[Note]) -> list[Block]:

@@ -35,7 +35,7 @@ def test_a_section_that_is_not_allowed_leaves_no_word_and_no_number(section: Sec
 
 def test_without_any_section_people_state_and_dates_stay() -> None:
     plan = complete()
-    terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=())
+    terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=(), gap="")
     held = CheckIn(1, CHECK_IN.logged_at, CHECK_IN.logged_by, "", "", (), (), "")
     written = Reflection(1, REFLECTION.submitted_at, "", "", "")
     bare = replace(plan, terms=terms, check_ins=(held,), reflections=(written,), history=())

@@ -146,6 +146,7 @@ def test_reads_and_refusals_change_nothing() -> None:
         EventKind.PLAN_READ,
         EventKind.DIGEST_READ,
         EventKind.SCORE_READ,
+        EventKind.TOLD_AT_START,
         EventKind.REFUSED,
         EventKind.EXPORTED,
     }

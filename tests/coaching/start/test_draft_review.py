@@ -85,7 +85,7 @@ def test_before_the_length_is_chosen_no_date_is_outside(unknown: dict[str, str])
 
 
 def test_outages_are_read_as_what_was_around() -> None:
-    draft = a_draft(goal_1_metric="csat", outages="The phones were down for two days")
+    draft = a_draft(goal_1_metric="csat", unusual="unknown", outages="The phones were down for two days")
     assert Rule.OUTSIDE_CONTROL in rules(draft)
     assert Rule.OUTSIDE_CONTROL not in rules(replace(draft, values={**draft.values, "outages": ""}))
 

@@ -21,7 +21,7 @@ EMPTY = Draft("draft-1", MANAGER.id, {}, NOW)
 
 
 def test_terms_hold_what_was_typed_without_the_spaces_around_it() -> None:
-    found = terms(a_draft(tools="New CRM"))
+    found = terms(a_draft(unusual="workload tools", tools="New CRM", customers="Not ticked any more"))
     assert (found.agent_id, found.template, found.observed) == (AGENT.id, "blank", "Long calls in the late shift")
     assert (found.context.workload, found.context.tools, found.context.customers) == ("High season", "New CRM", "")
     assert found.cadence == CADENCE

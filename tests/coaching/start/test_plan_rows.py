@@ -24,7 +24,7 @@ def test_a_plans_cells_become_what_the_modal_sends() -> None:
         "agent": "U0AGENT", "template": "call_centre", "filled_from": "call_centre", "weekday": "3", "time": "09:30",
         "start_date": "2026-11-24", "length": "60", "goal_1_metric": "csat", "goal_1_baseline": "82,5",
         "goal_1_due": "2027-01-15", "support_1_kind": "role_play", "support_1_rhythm": "twice_monthly",
-        "observed": "=x", "decimal_mark": ",",
+        "observed": "=x", "decimal_mark": ",", "unusual": "unknown",
     }  # fmt: skip
 
 
@@ -37,6 +37,9 @@ def test_a_plans_cells_become_what_the_modal_sends() -> None:
         ({"we_have_talked": ""}, "we_have_talked", "yes_or_no_needed"),
         ({"we_have_talked": "maybe"}, "we_have_talked", "talk_first"),
         ({"template": "Sales"}, "template", "template_unknown"),
+        ({"unusual": "weather"}, "unusual", "unusual_unknown"),
+        ({"unusual": "nothing, tools"}, "unusual", "unusual_unknown"),
+        ({"gap": "love"}, "gap", "gap_unknown"),
         ({"length": "45"}, "length", "length_needed"),
         ({"weekday": "3"}, "weekday", "weekday_needed"),
         ({"time": "25:00"}, "time", "time_needed"),
@@ -61,3 +64,18 @@ def test_one_plan_a_person_and_fifty_a_file() -> None:
     rows = [TableRow(n, plan_row(agent=agent).cells) for n, agent in enumerate(many, start=2)]
     right, wrong = plan_rows.drafts(rows, many)
     assert (len(right), [(t.row, t.code) for t in wrong]) == (50, [(52, "too_many_plans")])
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("", "unknown"),
+        ("Nothing", "nothing"),
+        ("staffing; tools", "tools staffing"),
+        ("workload, outages", "workload outages"),
+    ],
+)
+def test_what_was_unusual_may_stand_in_a_cell_and_is_not_known_without_one(cell: str, answer: str) -> None:
+    ((_, values),), wrong = plan_rows.drafts([plan_row(unusual=cell, gap="Skill")], AGENTS)
+    assert wrong == []
+    assert (values["unusual"], values["gap"]) == (answer, "skill")

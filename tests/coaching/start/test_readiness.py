@@ -1,5 +1,6 @@
 """What speaks against a plan: too few notes, a leave just now. Both at the edges of their sixty days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from coaching.absence.absences import Absence
 from coaching.plan.plan_clock import Cause
 from coaching.start.notes import Note, NoteKind
-from coaching.start.readiness import Readiness, ReadinessFinding, findings
+from coaching.start.readiness import Readiness, ReadinessFinding, findings, shown
 
 TODAY = date(2026, 11, 23)
 FIRST = TODAY - timedelta(days=60)
@@ -57,3 +58,11 @@ def test_a_reason_is_asked_for_only_where_something_was_found_and_hr_looks() -> 
     assert asked.problems("It came back twice") == []
     assert Readiness((), (), asks_why=True).problems("") == []
     assert Readiness((), (FEW,), asks_why=False).problems("") == []
+
+
+def test_leave_that_one_may_not_know_of_is_found_for_hr_and_not_shown() -> None:
+    enough, away = [note(TODAY), note(TODAY)], [leave(TODAY, TODAY)]
+    assert findings(enough, away, TODAY, lambda _entry: False) == (ReadinessFinding.HIDDEN_LEAVE,)
+    assert shown((FEW, ReadinessFinding.HIDDEN_LEAVE)) == (FEW,)
+    own = replace(away[0], entered_by="U0MANAGER")
+    assert findings(enough, [*away, own], TODAY, lambda entry: bool(entry.entered_by)) == (LEAVE,)

@@ -107,7 +107,9 @@ def test_a_summary_left_open_leads_to_no_plan_when_the_role_is_gone(harness: Bot
 def test_a_start_form_left_open_saves_nothing_for_who_may_not_start_any_more(harness: BotHarness) -> None:
     view = harness.modal(harness.pip(MANAGER, "start"))
     hr_changes(harness)
-    answer = harness.driver.submit(MANAGER.id, view["id"], {"agent": AGENT.id, "observed": TERMS})
+    answer = harness.driver.submit(
+        MANAGER.id, view["id"], {"agent": AGENT.id, "observed": TERMS, "unusual": ["nothing"]}
+    )
     assert NOT_THEIR_ROLE in texts_of(answer["view"])
     with harness.unit_of_work() as uow:
         assert uow.drafts.count_of(MANAGER.id, NOW) == 0

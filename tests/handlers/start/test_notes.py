@@ -107,7 +107,7 @@ def test_the_plan_has_a_door_to_the_notes_where_there_are_some(harness: BotHarne
 def second_step(harness: BotHarness, **first: str) -> Json:
     """The second step of a new plan about the agent."""
     view = harness.modal(harness.pip(MANAGER, "start"))
-    typed = {"agent": AGENT.id, "observed": "Summaries are missing", **first}
+    typed = {"agent": AGENT.id, "observed": "Summaries are missing", "unusual": ["nothing"], **first}
     return harness.modal(harness.driver.submit(MANAGER.id, view["id"], typed))
 
 

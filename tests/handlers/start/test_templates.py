@@ -18,7 +18,12 @@ def edited(harness: BotHarness) -> Json:
 def start(harness: BotHarness, template: str) -> Json:
     """The second step of a new plan by that template."""
     view = harness.modal(harness.pip(MANAGER, "start"))
-    typed = {"agent": AGENT.id, "template": template, "observed": "Answers arrive late in the night shift"}
+    typed = {
+        "agent": AGENT.id,
+        "template": template,
+        "observed": "Answers arrive late in the night shift",
+        "unusual": ["nothing"],
+    }
     return harness.modal(harness.driver.submit(MANAGER.id, view["id"], typed))
 
 

@@ -11,7 +11,7 @@ from tests.support.builders import TYPED
 from tests.support.people import AGENT, MANAGER, STRANGER, outsiders
 from tests.support.use_case_harness import UseCaseHarness
 
-FIRST = {key: TYPED[key] for key in ("agent", "template", "observed", "workload")}
+FIRST = {key: TYPED[key] for key in ("agent", "template", "observed", "unusual", "workload")}
 
 
 def test_three_complete_steps_lead_to_the_preview(work: UseCaseHarness) -> None:
@@ -25,6 +25,8 @@ def test_three_complete_steps_lead_to_the_preview(work: UseCaseHarness) -> None:
     ("step", "values", "problem"),
     [
         (1, {"observed": ""}, ("observed", "needed")),
+        (1, {"unusual": ""}, ("unusual", "needed")),
+        (1, {"unusual": "nothing staffing"}, ("unusual", "unusual_contradicts")),
         (1, {"agent": "U0NEVERSEEN"}, ("agent", "agent_not_member")),
         (2, {"goal_1_target": "soon"}, ("goal_1_target", "number_needed")),
         (3, {"start_date": "2026-11-22"}, ("start_date", "start_in_past")),

@@ -58,6 +58,7 @@ class Screen:
         self.show(work.run(MANAGER, save_draft, self.draft_id, {}))
         self.type("agent", AGENT.id)
         self.type("observed", "Calls of 12 minutes in the late shift")
+        self.type("unusual", "nothing")
 
     def show(self, screen: StartScreen | PreviewScreen) -> None:
         """Draws the form anew, as Slack does."""
@@ -91,6 +92,8 @@ class Screen:
 
 def _shown(element: Mapping[str, Any]) -> str:
     found = next((element[key] for key in element if key.startswith("initial_")), "")
+    if isinstance(found, list):
+        return " ".join(str(each["value"]) for each in found)
     return str(found["value"] if isinstance(found, Mapping) else found)
 
 

@@ -55,7 +55,10 @@ def test_notes_and_leave_are_found(work: UseCaseHarness) -> None:
     noted(work)
     assert shown(work).findings == ()
     work.run(AGENT, enter_away, Away(AGENT.id, date(2026, 11, 9), date(2026, 11, 13), Leave.SICK))
-    assert shown(work).findings == (ReadinessFinding.RECENT_LEAVE,)
+    assert (shown(work).findings, shown(work).knows_leave) == ((), False), "a manager may not know of it"
+    of_hr = shown(work, HR, "draft-2")
+    assert ReadinessFinding.RECENT_LEAVE in of_hr.findings
+    assert of_hr.knows_leave
 
 
 def test_a_manager_sees_their_own_notes_and_none_of_another_manager(work: UseCaseHarness) -> None:

@@ -28,6 +28,7 @@ from coaching.goals.goal_facts import goal_facts
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
+from coaching.plan.circumstances import UnusualCause
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,
@@ -148,7 +149,9 @@ FILLED = replace(
     values={
         **DRAFT.values,
         "observed": TERMS.observed,
+        "unusual": "workload",
         "workload": "About 40 contacts a day",
+        "gap": "process",
         "filled_from": "back_office",
         "goal_1_metric": "qa",
         "goal_1_statement": QA.statement,
@@ -277,7 +280,7 @@ def longest_plan() -> Plan:
     terms = replace(
         TERMS,
         observed="字" * 2000,
-        context=Context(*["字" * 500] * 5),
+        context=Context("字" * 500, "字" * 500, "字" * 500, "字" * 500, "字" * 500, tuple(UnusualCause)),
         goals=tuple(replace(QA, position=n, statement=long[:200], how=long[:200], unit=long[:20]) for n in (1, 2, 3)),
         support=tuple(replace(SUPPORT[0], position=n, text=long[:200]) for n in range(1, 7)),
         cadence=replace(CADENCE, length_days=90),

@@ -9,7 +9,7 @@ from coaching.start.drafts import Draft
 from tests.support.screens import samples
 
 _CHOSEN = ("_metric", "_kind", "_owner", "_rhythm", "_due", "_baseline", "_target")
-_PICKED = frozenset({"agent", "template", "filled_from", "length", "start_date", "weekday", "time"})
+_PICKED = frozenset({"agent", "template", "filled_from", "unusual", "gap", "length", "start_date", "weekday", "time"})
 
 
 def participants(name: str) -> Participants:

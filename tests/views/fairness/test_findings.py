@@ -13,7 +13,7 @@ from coaching.start.notes import Note
 from coaching.start.readiness import Readiness, ReadinessFinding
 from tests.support.screens import reviewed, samples, slack_limits
 from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, visible_text
-from views.fairness.finding_words import SEVERITIES
+from views.fairness.finding_words import SEVERITIES, text_later
 from views.plan.plan_modal import plan_modal
 from views.start.preview import preview_modal
 from views.start.start_form import start_modal
@@ -119,3 +119,23 @@ def test_the_chosen_measure_shows_in_a_field_that_slack_knew_as_empty() -> None:
 def test_every_rule_can_be_read_in_the_plan_later() -> None:
     assert {entry.rule for entry in reviewed.finding_records()} == set(Rule)
     assert blocks_of(plan_modal(reviewed.plan_screen(Role.HR)))
+
+
+@pytest.mark.parametrize(
+    ("metric", "risks"),
+    [
+        ("csat", ("hold times", "product faults", "policy")),
+        ("nps", ("whole company", "prices", "outages")),
+        ("aht", ("hurrying",)),
+        ("fcr", ("need a follow-up",)),
+        ("ces", ("tone", "patience", "reassurance")),
+        ("qa", ("script",)),
+        ("backlog", ("spikes", "short staffing")),
+        ("resolution_time", ("other teams are waited for",)),
+    ],
+)
+def test_a_lone_measure_is_told_the_guides_risk_of_it(metric: str, risks: tuple[str, ...]) -> None:
+    """S60 to S67."""
+    said = text_later(Rule.LONE_METRIC, metric)
+    assert all(risk in said for risk in risks), said
+    assert said.endswith("beside it.")

@@ -15,7 +15,8 @@ from tests.support.screens.reading import buttons_of, inputs_of, visible_text
 from views.kit.plan_label import use_plan_label
 from views.start.start_form import start_modal
 
-STEP_1 = {"agent", "template", "observed", "workload", "tools", "customers", "staffing", "outages"}
+STEP_1 = {"agent", "template", "observed", "unusual", "gap"}
+CAUSES = {"workload", "tools", "customers", "staffing", "outages"}
 GOAL = {"metric", "kind", "statement", "how", "baseline", "target", "unit", "due"}
 SUPPORT = {"kind", "text", "owner", "rhythm", "due"}
 EMPTY = Draft("d1", samples.MANAGER.id, {}, samples.SHARED_AT)
@@ -48,13 +49,30 @@ def test_a_long_name_of_the_customer_still_fits_the_title() -> None:
     slack_limits.check(start_modal(samples.start_screen(1)))
 
 
-def test_step_1_asks_who_what_and_what_was_around() -> None:
-    assert set(inputs_of(start_modal(samples.start_screen(1)))) == STEP_1
+@pytest.mark.parametrize(
+    ("unusual", "beside"),
+    [
+        ("", set()),
+        ("nothing", set()),
+        ("unknown", set()),
+        ("tools outages", {"tools", "outages"}),
+        (" ".join(CAUSES), CAUSES),
+    ],
+)
+def test_words_are_asked_for_only_beside_what_was_ticked(unusual: str, beside: set[str]) -> None:
+    """Else a manager would have to say in words what did not happen, and the words would have to be guessed."""
+    draft = replace(EMPTY, values={"unusual": unusual, "tools": "The CRM was slow"})
+    blocks = inputs_of(start_modal(samples.start_screen(1, draft)))
+    assert set(blocks) == STEP_1 | beside
+    ticked = [option["value"] for option in blocks["unusual"]["element"].get("initial_options", ())]
+    assert set(ticked) == set(unusual.split())
 
 
-def test_step_1_needs_only_the_agent_and_the_observation() -> None:
+def test_step_1_needs_the_agent_the_observation_and_what_was_unusual() -> None:
     blocks = inputs_of(start_modal(samples.start_screen(1, EMPTY)))
-    assert {name for name, block in blocks.items() if not block["optional"]} == {"agent", "observed"}
+    assert {name for name, block in blocks.items() if not block["optional"]} == {"agent", "observed", "unusual"}
+    assert blocks["unusual"]["element"]["type"] == "checkboxes"
+    assert blocks["unusual"]["dispatch_action"] is True
 
 
 def test_step_1_shows_what_was_typed() -> None:
