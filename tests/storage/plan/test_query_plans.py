@@ -30,12 +30,12 @@ SELECT 'T0TEAM', 'plan-' || n % 499, 'reflection', 'reflection/' || n, '{{}}', '
 """
 PLANS = """
 INSERT INTO plan
-  (id, team_id, ref, draft_id, agent_id, manager_id, template, observed, workload, tools, customers, staffing, start,
-   length_days, weekday, hour, state, shared_at, withdraw_reason, agent_view, revision, next_due_at,
-   stand_in_id)
+  (id, team_id, ref, draft_id, agent_id, manager_id, template, observed, workload, tools, customers, staffing, outages,
+   start, length_days, weekday, hour, work_days, state, shared_at, withdraw_reason, agent_view, view_answer, pauses,
+   clock_moves, outcome, readiness, go_on_because, revision, next_due_at, stand_in_id)
 {numbers}
-SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', '', '', '', '', '', {day}, 30, 1, {hour},
-  'shared', {moment}, '', '', 1, {moment}, ''
+SELECT 'plan-' || n, 'T0TEAM', 'REF', 'draft-' || n, 'U' || n, 'U0', 'blank', '', '', '', '', '', '',
+  {day}, 30, 1, {hour}, '01234', 'shared', {moment}, '', '', '', '[]', 0, '', '', '', 1, {moment}, ''
 FROM stored
 """
 MARKS = """
