@@ -26,8 +26,7 @@ def submit_handover(ack: Ack, view: Payload, ctx: RequestContext, directory: Dir
     typed, carried = texts(view), metadata(view)
     plan_id, who = typed.get(Field.PLAN) or carried["plan"], typed.get(Field.NEW_MANAGER, "")
     ctx.run(open_handover, plan_id)  # the permission is checked before Slack is asked
-    if not is_known(directory, who):
-        raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
+    require_known(directory, who)
     match LeadChange(typed.get(Field.WHAT_CHANGES) or LeadChange.TAKES_OVER):
         case LeadChange.TAKES_OVER:
             take_over(ack, ctx, plan_id, who, carried.get("led_by", ""))
@@ -37,6 +36,12 @@ def submit_handover(ack: Ack, view: Payload, ctx: RequestContext, directory: Dir
         case LeadChange.NOBODY:
             ctx.run(end_stand_in, plan_id)
             ack(response_action="clear")
+
+
+def require_known(directory: Directory, who: str) -> None:
+    """Raises InvalidForm for somebody whom Slack does not know."""
+    if not is_known(directory, who):
+        raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
 
 
 def take_over(ack: Ack, ctx: RequestContext, plan_id: str, who: str, seen: str) -> None:
