@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.settings import BadSettings, Settings, load_settings
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import Storage
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ def examine() -> Iterator[Diagnosis]:
         return
     yield Diagnosis(True, "settings are complete")
     yield _database(settings)
-    yield _keys(settings)
+    yield from _records(settings)
     yield _slack(settings)
 
 
@@ -48,7 +52,7 @@ def _database(settings: Settings) -> Diagnosis:
     return Diagnosis(True, f"the database is at version {HEAD}")
 
 
-def _keys(settings: Settings) -> Diagnosis:
+def _records(settings: Settings) -> Iterator[Diagnosis]:
     from bot.open_records import open_records
     from storage.base.database import DatabaseProblem
     from storage.base.keyring import WrongKey
@@ -57,19 +61,34 @@ def _keys(settings: Settings) -> Diagnosis:
     try:
         opened = open_records(settings)
     except BadSettings as bad:
-        return Diagnosis(False, str(bad))
+        yield Diagnosis(False, str(bad))
+        return
     try:
         opened.upgrade()
         lost = opened.check().people
+        missing = _without_site(opened.storage)
     except (DatabaseProblem, UnknownRevision) as failure:
-        return Diagnosis(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
+        yield Diagnosis(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
+        return
     except WrongKey as wrong:
-        return Diagnosis(False, str(wrong))
+        yield Diagnosis(False, str(wrong))
+        return
     finally:
         opened.close()
-    return Diagnosis(
-        not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}"
-    )
+    yield Diagnosis(not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}")
+    if missing:
+        yield Diagnosis(
+            True, f"{missing} people have no site, so no public holidays: followthrough roster gives them one"
+        )
+
+
+def _without_site(storage: "Storage") -> int:
+    """Returns how many people in all workspaces have no site. That is no fault by itself."""
+    found = 0
+    for team_id in storage.teams_knowing(""):
+        with storage.unit_of_work(team_id) as uow:
+            found += uow.people.without_site()
+    return found
 
 
 def _slack(settings: Settings) -> Diagnosis:

@@ -114,6 +114,8 @@ class HomeFacts:
     """For HR: plans with a proposed outcome."""
     score: OwnScore | None = None
     """The reader's own follow-through; None if they lead no plan and led none recently."""
+    without_site: int = 0
+    """For HR: how many people have no site, so that no public holiday counts for them."""
     hr_is_empty: bool = False
     """For those who may set up: whether nobody who holds the HR role works here."""
     in_the_way: tuple[BlockerCard, ...] = ()

@@ -26,22 +26,22 @@ def submit_handover(ack: Ack, view: Payload, ctx: RequestContext, directory: Dir
     typed, carried = texts(view), metadata(view)
     plan_id, who = typed.get(Field.PLAN) or carried["plan"], typed.get(Field.NEW_MANAGER, "")
     ctx.run(open_handover, plan_id)  # the permission is checked before Slack is asked
+    require_known(directory, who)
+    match LeadChange(typed.get(Field.WHAT_CHANGES) or LeadChange.TAKES_OVER):
+        case LeadChange.TAKES_OVER:
+            take_over(ack, ctx, plan_id, who, carried.get("led_by", ""))
+        case LeadChange.STANDS_IN:
+            ctx.run(name_stand_in, plan_id, who, *span(typed))
+            ack(response_action="clear")
+        case LeadChange.NOBODY:
+            ctx.run(end_stand_in, plan_id)
+            ack(response_action="clear")
+
+
+def require_known(directory: Directory, who: str) -> None:
+    """Raises InvalidForm for somebody whom Slack does not know."""
     if not is_known(directory, who):
         raise InvalidForm([Problem(Field.NEW_MANAGER, "person_unknown")])
-    change = LeadChange(typed.get(Field.WHAT_CHANGES) or LeadChange.TAKES_OVER)
-    if change is LeadChange.TAKES_OVER:
-        take_over(ack, ctx, plan_id, who, carried.get("led_by", ""))
-    else:
-        stand_in(ack, ctx, plan_id, who if change is LeadChange.STANDS_IN else "", typed)
-
-
-def stand_in(ack: Ack, ctx: RequestContext, plan_id: str, who: str, typed: Mapping[str, str]) -> None:
-    """Lets somebody stand in for the days that were typed; for nobody, it ends."""
-    if who:
-        ctx.run(name_stand_in, plan_id, who, *span(typed))
-    else:
-        ctx.run(end_stand_in, plan_id)
-    ack(response_action="clear")
 
 
 def take_over(ack: Ack, ctx: RequestContext, plan_id: str, who: str, seen: str) -> None:

@@ -64,3 +64,6 @@ def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
     if before is not None and before.zone != person.zone:
         for plan in uow.plans.about(person.id):
             reschedule(uow, plan)
+            spans = [*uow.absences.leave(person.id), *uow.absences.stand_ins_of(plan.id)]
+            for entry in spans:  # they begin and end at midnight where the manager is
+                uow.absences.look_anew(entry, now)

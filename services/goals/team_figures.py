@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 def figures_before(uow: UnitOfWork, agent: Person, metrics: Iterable[str], day: date) -> Mapping[str, TeamFigure]:
     """Returns by metric the agent and those who work for the same person, in the four weeks before `day`.
 
-    If the roster names no superior of the agent, the team is everybody with readings.
+    Without a superior of the agent in the roster there is no team, and so no figure of one.
     """
     first, last = day - WEEKS, day - timedelta(days=1)
     found = {

@@ -48,6 +48,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         plan_label=programme.plan_label if programme else "",
         before_sharing=reading.before_sharing() if is_hr else (),
+        without_site=uow.people.without_site() if actor.is_hr else 0,
         hr_is_empty=actor.may_set_up and programme is not None and not reading.access.hr,
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),

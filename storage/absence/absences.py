@@ -65,6 +65,12 @@ class Absences:
         if row is not None:
             row.turn_at = at
 
+    def look_anew(self, absence: Absence, now: datetime) -> None:
+        """Has the planner look at an entry that begins or ends at some time: when that is has changed."""
+        row = self._session.get(AbsenceRow, absence.id)
+        if row is not None and row.turn_at is not None:
+            row.turn_at = now
+
     def listed(self, user_id: str, since: date) -> list[Absence]:
         """Absences of a person, or entered by them, that are not over before `since`, with the kind of leave."""
         mine = (AbsenceRow.person_id == user_id) | (AbsenceRow.entered_by == user_id)

@@ -52,11 +52,13 @@ class Measures:
     def team_means(self, metric: str, agent: Person, first: date, last: date) -> dict[str, float]:
         """Returns the mean of one metric for each person with the superior of `agent`, by user id, `agent` included.
 
+        Where the roster names no superior, nobody else is of their team.
         Readings count from `first` to `last`, both included. People who left the workspace do not.
         """
         conditions = (MeasureRow.team_id == self._team_id, MeasureRow.metric == metric)
         theirs = (PersonRow.team_id == MeasureRow.team_id, PersonRow.id == MeasureRow.agent_id)
-        team = (PersonRow.reports_to == agent.reports_to, ~PersonRow.is_deleted)
+        team_of = PersonRow.reports_to == agent.reports_to if agent.reports_to else PersonRow.id == agent.id
+        team = (team_of, ~PersonRow.is_deleted)
         means = select(MeasureRow.agent_id, func.avg(MeasureRow.value)).join(PersonRow, and_(*theirs))
         days = MeasureRow.taken_on.between(first, last)
         found = self._session.execute(means.where(*conditions, *team, days).group_by(MeasureRow.agent_id))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coaching.base.calendar import WorkPattern, in_digits, weekdays
@@ -88,6 +88,12 @@ class People:
         here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot) & (PersonRow.site != "")
         mine = select(PersonRow.site).where(PersonRow.team_id == self._team_id, here)
         return sorted(set(self._session.scalars(mine.distinct())))
+
+    def without_site(self) -> int:
+        """Returns how many of those who work here have no site."""
+        here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot) & (PersonRow.site == "")
+        mine = select(func.count()).select_from(PersonRow).where(PersonRow.team_id == self._team_id, here)
+        return self._session.scalar(mine) or 0
 
     def find(self, user_id: str) -> Person | None:
         """Returns the person, or None if they were not looked up yet."""

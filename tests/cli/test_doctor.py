@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,10 @@ from sandbox import Workspace
 from sandbox.testing import Running, running
 from tests.cli.test_database import WORDS_OF_A_NEWER_ONE, from_the_future
 from tests.support.builders import NOW
+from tests.support.keys import MASTER
+from tests.support.people import AGENT, STRANGER
 from tests.support.processes import joining
+from tests.support.use_case_harness import UseCaseHarness
 from tests.support.world import MANIFEST
 
 
@@ -95,3 +99,19 @@ def test_a_database_from_the_future_is_told(sqlite_url: str, capsys: pytest.Capt
     from_the_future(sqlite_url)
     status, lines = examined(capsys)
     assert (status, lines[1]) == (1, f"mend  {WORDS_OF_A_NEWER_ONE}")
+
+
+def test_people_without_a_site_are_counted_and_are_no_fault(
+    place: Running, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, work: UseCaseHarness
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", work.storage.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    assert place.workspace.team_id
+    before = work.ask(lambda uow: uow.people.without_site())
+    work.ask(lambda uow: uow.people.set_site(AGENT.id, "PH"))
+    work.meet(replace(STRANGER, is_deleted=True))
+    status, lines = examined(capsys)
+    assert (status, before > 2) == (0, True)
+    assert (
+        f"ok    {before - 2} people have no site, so no public holidays: followthrough roster gives them one" in lines
+    )

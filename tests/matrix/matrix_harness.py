@@ -176,6 +176,7 @@ class MatrixHarness:
             uow.programmes.save(programme, programme.next_digest(now))
         with self._live:
             self._live.execute("UPDATE person SET reports_to = ? WHERE id = ?", (AGENT.id, HR_UNDER_AGENT.id))
+            self._live.execute("UPDATE person SET site = 'PH' WHERE id = ?", (GIVER.id,))
 
     def _write(self, state: PlanState | None, now: datetime) -> None:
         typed = TYPED | {"agent": FREE_AGENT.id, "observed": CANARIES["draft"], "start_date": "2026-12-02"}

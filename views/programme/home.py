@@ -39,11 +39,16 @@ def programme(facts: HomeFacts) -> list[Block]:
     """The counts that HR sees, and when the next summary is posted. Nothing for others."""
     if facts.digest is None:
         return []
+    no_site = (
+        f"People without a site: {facts.without_site}. No public holiday counts for them until the roster has one."
+    )
+    sites = [block_kit.context(no_site)] if facts.without_site else []
     upcoming = [block_kit.context(f"Next summary: {wording.moment(facts.next_digest)}.")] if facts.next_digest else []
     return [
         block_kit.header("Programme"),
         block_kit.facts(counts(facts.digest)),
         *upcoming,
+        *sites,
         *block_kit.actions(
             block_kit.button(Button.OPEN_DIGEST, "Open the weekly summary"),
             block_kit.button(Button.OPEN_SCORES, "Kept and promised"),

@@ -1,6 +1,7 @@
 """A stand-in reads and leads for the span of the leave: from its first day to its last, where the manager is."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,6 +56,15 @@ def test_the_planner_wakes_for_the_first_day_and_for_the_day_after_the_last(work
     assert work.ask(lambda uow: uow.absences.next_turn()) is None
     assert work.ask(next_due) is not None
     assert work.plan(plan.id).stand_in_id == ""
+
+
+def test_a_manager_who_moves_to_another_zone_takes_the_span_along(work: UseCaseHarness, plan: Plan) -> None:
+    on_leave(work)
+    work.meet(replace(MANAGER, zone="America/Los_Angeles"))
+    work.planned()
+    assert work.ask(lambda uow: uow.absences.next_turn()) == BEGINS + timedelta(hours=9)
+    assert not reads(work, plan, BEGINS)
+    assert reads(work, plan, BEGINS + timedelta(hours=9))
 
 
 @pytest.mark.usefixtures("plan")

@@ -7,6 +7,7 @@ import pytest
 
 from coaching.goals.measures import Measure
 from services.core.directory import remember_person
+from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import open_plan
 from services.start.drafts import advance_draft, preview
 from storage.unit_of_work import Storage, UnitOfWork
@@ -27,6 +28,8 @@ def work(storage: Storage) -> UseCaseHarness:
         uow.measures.take([Measure(AGENT.id, "aht", DAY, 7.0), Measure(AGENT.id, "aht", BEFORE, 99.0)])
         uow.measures.take([Measure(person.id, "aht", DAY, value) for person, value in OTHERS.items()])
         uow.measures.take([Measure(STRANGER.id, "aht", TODAY, 99.0)])
+        for person in (AGENT, *OTHERS):
+            uow.people.set_reports_to(person.id, MANAGER.id)
     return place
 
 
@@ -47,6 +50,17 @@ def test_another_measure_or_too_few_others_show_nothing(work: UseCaseHarness) ->
     with work.open() as uow:
         remember_person(uow, NOW, replace(STRANGER, is_deleted=True))
     assert team_of(work, goal_1_metric="aht") == {}
+
+
+def test_without_a_superior_in_the_roster_there_is_no_team(work: UseCaseHarness) -> None:
+    def nobody(uow: UnitOfWork) -> None:
+        for person in (AGENT, *OTHERS):
+            uow.people.set_reports_to(person.id, "")
+
+    work.ask(nobody)
+    assert team_of(work) == {}
+    facts = work.ask(lambda uow: known_before(uow, uow.people.get(AGENT.id), ["aht"], TODAY))
+    assert (facts["aht"].team_mean, facts["aht"].team_best_tenth) == (None, None)
 
 
 def test_where_the_roster_says_who_works_for_whom_only_the_team_counts(work: UseCaseHarness) -> None:

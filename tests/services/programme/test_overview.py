@@ -169,3 +169,10 @@ def test_support_that_is_not_recorded_waits_for_whoever_records_it(
 def test_nothing_waits_to_be_recorded_on_its_own_day(work: UseCaseHarness) -> None:
     work.shared(support_1_owner="manager", support_1_rhythm="weekly")
     assert work.at(timedelta(days=7)).run(MANAGER, home_facts).team[0].unmarked == 0
+
+
+def test_hr_alone_reads_how_many_people_have_no_site(work: UseCaseHarness) -> None:
+    before = work.run(HR, home_facts).without_site
+    work.ask(lambda uow: uow.people.set_site(AGENT.id, "PH"))
+    assert (before > 1, work.run(HR, home_facts).without_site) == (True, before - 1)
+    assert work.run(MANAGER, home_facts).without_site == 0

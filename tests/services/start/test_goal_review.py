@@ -46,6 +46,9 @@ def colleagues(work: UseCaseHarness, values: Iterable[float]) -> list[tuple[str,
     """People of the same team, with a value each."""
     named = [(f"U0COL{n:02}", value) for n, value in enumerate(values)]
     work.meet(*(Person(user_id, f"Colleague {user_id}", "UTC") for user_id, _ in named))
+    with work.open() as uow:
+        for user_id in (AGENT.id, *(user_id for user_id, _ in named)):
+            uow.people.set_reports_to(user_id, MANAGER.id)
     return named
 
 

@@ -43,6 +43,13 @@ INSERT INTO promise_mark (plan_id, promise, slot, number, status, marked_by, mar
 {numbers}
 SELECT 'plan-' || (1 + n % 499), 1 + n % 3, n, 1, 'done', 'U0', {moment} FROM stored
 """
+ABSENCES = """
+INSERT INTO absence
+  (id, team_id, person_id, site, plan_id, cause, first_day, last_day, why, stand_in_id, entered_by, entered_at, turn_at)
+{numbers}
+SELECT 'absence-' || n, 'T0TEAM', 'U' || n, '', '', 'away', {day}, {day}, {bytes}, 'U0', 'U0', {moment}, NULL
+FROM stored
+"""
 BLOCKERS = """
 INSERT INTO blocker
   (plan_id, number, reported_by, reported_at, text, owner, due, first_day, settled_by, answer)
@@ -82,6 +89,8 @@ EACH_TICK: dict[str, tuple[Task, set[str]]] = {
     "pause": (lambda uow: uow.ledger.postpone(NOW + timedelta(minutes=1)), {"ix_delivery_next_at"}),
     "plans due": (lambda uow: uow.plans.due(NOW, 200), {"ix_plan_next_due_at"}),
     "next plan": (lambda uow: uow.plans.next_due_at(), {"ix_plan_next_due_at"}),
+    "stand-ins that begin or end": (lambda uow: uow.absences.turning(NOW), {"ix_absence_turn"}),
+    "next stand-in": (lambda uow: uow.absences.next_turn(), {"ix_absence_turn"}),
     "marks of a plan": (lambda uow: uow.promises.updates("plan-7"), {"promise_mark"}),
     "blockers of plans": (lambda uow: uow.blockers.waiting(["plan-7", "plan-8"]), {"blocker"}),
     "keys of closed rounds": (lambda uow: uow.feedback.spent_keys(), {"ix_feedback_round_key"}),
@@ -96,7 +105,7 @@ def full_records(records: RecordsHarness) -> RecordsHarness:
     """Return a workspace with thousands of records, none of them due."""
     engine = records.storage.engine
     with engine.begin() as connection:
-        for statement in (DELIVERIES, ITEMS, PLANS, MARKS, BLOCKERS, ROUNDS):
+        for statement in (DELIVERIES, ITEMS, PLANS, MARKS, ABSENCES, BLOCKERS, ROUNDS):
             connection.execute(text(statement.format(numbers=NUMBERS, **LITERALS[engine.dialect.name])))
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))

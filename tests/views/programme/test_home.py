@@ -86,6 +86,11 @@ def test_drafts_are_kept_and_said_to_be() -> None:
     assert "draft" not in visible_text(home(replace(samples.MANAGER_HOME, drafts=0)))
 
 
+def test_hr_reads_for_how_many_people_no_public_holiday_counts() -> None:
+    assert "People without a site: 12." in visible_text(home(replace(samples.HR_HOME, without_site=12)))
+    assert "without a site" not in visible_text(home(samples.HR_HOME))
+
+
 def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
     view = home(samples.HR_HOME)
     assert headlines(samples.HR_HOME) == ["Next for you", "Programme", "All plans"]
