@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from slack_bolt import App
 
-from handlers.request.second_look import second_look
+from handlers.request.read_twice import second_look
 
 Listener = Callable[..., None]
 
