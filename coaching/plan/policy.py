@@ -97,7 +97,6 @@ SUSTAINED = frozenset({PlanState.SUSTAIN})
 ALWAYS = frozenset(PlanState)
 SHARED_SECTIONS = frozenset({Section.TERMS, Section.RECORD, Section.AGENT_VIEW})
 
-_LED = RUNNING | SUSTAINED
 _AT_WORK = Grant(RUNNING, SHARED_SECTIONS)
 _LISTED = Grant(RUNNING | WITH_HR | SUSTAINED)
 _WHILE_IT_RUNS = Grant(RUNNING)
@@ -194,7 +193,7 @@ def role_on(actor: Actor, plan: Plan, access: AccessFacts) -> Role:
     if actor.id == plan.manager_id:
         return Role.MANAGER
     if not access.is_barred(actor.id, plan.agent_id):
-        if actor.id == plan.stand_in_id and plan.state in _LED:  # of an ended plan, HR that stood in is HR again
+        if actor.id == plan.stand_in_id:
             return Role.STAND_IN
         if actor.is_hr or actor.id == access.deputy_for(plan.agent_id):
             return Role.HR
