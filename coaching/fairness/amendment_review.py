@@ -6,10 +6,10 @@ Findings of the former terms were shown, and recorded with a reason, when the pl
 from collections.abc import Mapping
 
 from coaching import fairness
+from coaching.base.circumstances import Gap
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport
 from coaching.fairness.review_result import DraftReview, MetricFacts
-from coaching.plan.circumstances import Gap
 from coaching.plan.plan import Goal, Terms
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from coaching.fairness.amounts import NUMBER
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
+from coaching.fairness.text.amounts import NUMBER
 
 _SHARED = frozenset({"csat", "nps", "ces", "backlog", "resolution_time", "response_time"})
 """Results that depend on customers and queues as well."""

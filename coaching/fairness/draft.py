@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from coaching.plan.circumstances import Gap, UnusualCause, UnusualCauses
+from coaching.base.circumstances import Gap, UnusualCause, UnusualCauses
 
 
 @dataclass(frozen=True)

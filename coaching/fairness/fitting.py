@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
+from coaching.base.circumstances import Gap
 from coaching.fairness.draft import DraftSupport
-from coaching.plan.circumstances import Gap
 from coaching.plan.plan import Owner, SupportKind
 
 KNOWLEDGE, TONE, TOOLS, SPEED, PROCESS = "knowledge", "tone", "tools", "speed", "process"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from coaching.fairness import balance, context, deadlines, figures, personal, supporting, vague
+from coaching.fairness import balance, context, figures, personal, supporting, vague
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
 from coaching.fairness.findings import Finding, Rule
+from coaching.fairness.text import deadlines
 
 MOST_GOALS = 3
 """More cannot be worked on at once (field.md, S34 and after)."""

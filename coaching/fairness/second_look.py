@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.fairness import personal
-from coaching.fairness.amounts import NUMBER
+from coaching.fairness.text.amounts import NUMBER
 
 _VERDICTS = (
     r"good|great|nice|excellent|best|better|bad(?:ly)?|poor(?:ly)?|worse|worst|weak|strong|low(?:er)?|"

@@ -2,10 +2,10 @@
 
 import re
 
+from coaching.base.circumstances import Gap
 from coaching.fairness import fitting
 from coaching.fairness.draft import DraftSupport, ReviewedDraft
 from coaching.fairness.fitting import KNOWLEDGE, PROCESS, SPEED, TONE, TOOLS
-from coaching.plan.circumstances import Gap
 
 _NOTHING = re.compile(
     r"\s*(?:none(?: (?:at|for|so|yet|right|the|now|far|moment|present|planned|needed|time|being))*|"

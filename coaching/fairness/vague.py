@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 
-from coaching.fairness import deadlines, ways
-from coaching.fairness.amounts import MONTHS, NUMBER, SPAN
 from coaching.fairness.draft import DraftGoal
+from coaching.fairness.text import deadlines, ways
+from coaching.fairness.text.amounts import MONTHS, NUMBER, SPAN
 
 _SPANS = re.compile(
     rf"\b{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?[\s-]*{SPAN}\b(?!\s+of\s+(?:the|all|our|my|her|his)\b)|\b(?:day|week|month|quarter)\s+{NUMBER}\b",

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from coaching.base.circumstances import UnusualCauses
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.scales import Scale, scale_of
 from coaching.plan.cadence import Cadence, FormerHour
-from coaching.plan.circumstances import UnusualCauses
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from coaching.plan.circumstances import Gap
+from coaching.base.circumstances import Gap
 from coaching.plan.plan import CheckIn, Context, Plan, Reflection
 from coaching.plan.policy import Section
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from coaching import fairness
+from coaching.base.circumstances import Gap, UnusualCause
 from coaching.base.metrics import CATALOGUE
-from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity, deadlines
+from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Rule, Severity
 from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFacts
-from coaching.plan.circumstances import Gap, UnusualCause
+from coaching.fairness.text import deadlines
 from coaching.plan.plan import LENGTHS
 from coaching.start import drafts
 

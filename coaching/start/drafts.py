@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from coaching.base.calendar import working_days_after
+from coaching.base.circumstances import UnusualCause, causes_in, contradicts_itself
 from coaching.base.errors import Problem
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.numbers import DecimalMark
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import UnusualCause, causes_in, contradicts_itself
 from coaching.plan.goal_numbers import GoalNumbers
 from coaching.plan.plan import (
     LENGTHS,

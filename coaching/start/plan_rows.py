@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from coaching.base import cells
+from coaching.base.circumstances import NOT_KNOWN, Gap, contradicts_itself, ticked
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.scales import Scale, scale_of
 from coaching.base.table import Columns, TableRow, Trouble
-from coaching.plan.circumstances import NOT_KNOWN, Gap, contradicts_itself, ticked
 from coaching.plan.goal_numbers import habit
 from coaching.plan.plan import LENGTHS, MAX_GOALS, MAX_SUPPORT, Owner, Rhythm, SupportKind
 from coaching.start.drafts import MARK

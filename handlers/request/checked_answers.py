@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from coaching.absence.absences import Leave
 from coaching.absence.handover import LeadChange
 from coaching.absence.talk_clock import TalkClock
+from coaching.base.circumstances import Gap, ticked
 from coaching.base.errors import Refusal
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
-from coaching.plan.circumstances import Gap, ticked
 from coaching.plan.plan import LENGTHS, Owner, Rhythm, SupportKind
 from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from coaching.base.calendar import in_digits, weekdays
+from coaching.base.circumstances import answer_of, causes_in
 from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence, FormerHour
-from coaching.plan.circumstances import answer_of, causes_in
 from coaching.plan.plan import (
     CheckIn,
     Context,

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from coaching.base.circumstances import UnusualCause
 from coaching.base.goal_kinds import GoalKind
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import UnusualCause
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,

@@ -1,10 +1,10 @@
 """The words of the findings: what stands out, why it matters, and what would improve it."""
 
+from coaching.base.circumstances import UnusualCause
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import Finding, ReviewedDraft, Rule, Severity
-from coaching.fairness.quotes import CONCERN, Quote, quotes
+from coaching.fairness.text.quotes import CONCERN, Quote, quotes
 from coaching.fairness.vague import Part, missing_parts
-from coaching.plan.circumstances import UnusualCause
 from views.kit import block_kit, labels, wording
 from views.kit.plan_label import with_plan_label
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from coaching.fairness import Finding, Rule, Severity, left_open
-from coaching.fairness.quotes import CONCERN, quotes
 from coaching.fairness.review_result import DraftReview, FindingRecord
 from coaching.fairness.second_look import LookAgain
+from coaching.fairness.text.quotes import CONCERN, quotes
 from coaching.screens import PlanScreen
 from coaching.start.draft_review import free_partner
 from coaching.start.drafts import Draft

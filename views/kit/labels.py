@@ -1,10 +1,10 @@
 """The words for the domain's own terms: owners, rhythms, kinds of support, states, weekdays, goals."""
 
+from coaching.base.circumstances import NOT_KNOWN, NOTHING, Gap, UnusualCause
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Role
 from coaching.goals.team_figures import TeamFigure
-from coaching.plan.circumstances import NOT_KNOWN, NOTHING, Gap, UnusualCause
 from coaching.plan.plan import Goal, Owner, PlanState, Reading, Rhythm, SupportAction, SupportKind
 from views.kit import wording
 

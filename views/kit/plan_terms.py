@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from slack_sdk.models.blocks import Block
 
+from coaching.base.circumstances import Gap, UnusualCause
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import Gap, UnusualCause
 from coaching.plan.plan import Context, Goal, Reading, Terms
 from coaching.screens import Audience
 from views.kit import block_kit, labels, rich_text, wording

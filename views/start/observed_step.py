@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import Block
 
-from coaching.plan.circumstances import UnusualCause, causes_in, ticked
+from coaching.base.circumstances import UnusualCause, causes_in, ticked
 from coaching.screens import StartScreen
 from coaching.start.drafts import Draft
 from coaching.start.templates import Template

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from coaching.base.circumstances import Gap, UnusualCause, causes_in, contradicts_itself, ticked
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, left_open, review
-from coaching.fairness.quotes import Quote, quotes
-from coaching.plan.circumstances import Gap, UnusualCause, causes_in, contradicts_itself, ticked
+from coaching.fairness.text.quotes import Quote, quotes
 from coaching.plan.plan import SupportKind
 
 SHARED_MEASURES = ("csat", "nps", "ces", "backlog", "resolution_time", "response_time")

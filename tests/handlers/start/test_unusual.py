@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coaching.plan.circumstances import Gap, UnusualCause
+from coaching.base.circumstances import Gap, UnusualCause
 from tests.handlers.start.test_drafts import FIRST, SECOND, THIRD, begun, submitted
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.people import AGENT, HR, MANAGER

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
-from coaching.plan.circumstances import UnusualCause
+from coaching.base.circumstances import UnusualCause
 from coaching.plan.plan import Plan
 from storage.migrate import upgrade
 from tests.support.builders import PLAN

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from coaching.absence.talk_clock import TalkClock, TalkHours
+from coaching.base.circumstances import UnusualCause
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.person import Actor, Person, Role
 from coaching.base.table import Trouble
@@ -28,7 +29,6 @@ from coaching.goals.goal_facts import goal_facts
 from coaching.goals.measures import Measure
 from coaching.goals.team_figures import TeamFigure
 from coaching.plan.cadence import Cadence
-from coaching.plan.circumstances import UnusualCause
 from coaching.plan.participants import Participants
 from coaching.plan.plan import (
     CheckIn,

@@ -2,8 +2,8 @@
 
 import re
 
-from coaching.fairness.amounts import MONTHS, NUMBER, SPAN, UNIT_DAYS, value
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
+from coaching.fairness.text.amounts import MONTHS, NUMBER, SPAN, UNIT_DAYS, value
 
 _RANGE = rf"(?:{NUMBER}\s*(?:-|\u2013|to|or)\s*)?"
 _COUNT = rf"(?P<count>{NUMBER}|an?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.amounts import MONTHS, NUMBER
+from coaching.fairness.text.amounts import MONTHS, NUMBER
 
 PRACTICES = (
     r"checklists?|coaching|reviews?|sessions?|training\w*|courses?|workshops?|shadowing|role[- ]?plays?|"
