@@ -49,4 +49,5 @@ def _goal(goal: Goal, length_days: int, known: Mapping[str, MetricFacts]) -> Dra
         due_day=length_days,
         sample_per_week=facts.sample_per_week,
         team_best_tenth=facts.team_best_tenth if is_usual else None,
+        kind=goal.kind.value,
     )

@@ -2,6 +2,7 @@
 
 import math
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
@@ -11,12 +12,16 @@ _SPREAD_OF_A_REVIEW = 10.0
 _Z = 1.96
 """95 of 100 samples lie within so many standard errors."""
 _STARS = 5
+_HELD = frozenset(kind for kind in GoalKind if kind.is_held)
 
 
 def is_inside_noise(draft: ReviewedDraft, goal: DraftGoal) -> bool:
-    """Whether the step is smaller than what chance alone moves the reading by, in the weeks of the plan."""
+    """Whether the step is smaller than what chance alone moves the reading by, in the weeks of the plan.
+
+    A level that is held has no step.
+    """
     count = (goal.sample_per_week or 0) * max(draft.length_days or 0, 0) / 7
-    if goal.baseline is None or goal.target is None or count <= 0:
+    if goal.baseline is None or goal.target is None or count <= 0 or goal.kind in _HELD:
         return False
     half_width = _half_width(goal, goal.baseline, count)
     return half_width is not None and 0 < abs(goal.target - goal.baseline) < half_width
@@ -24,7 +29,7 @@ def is_inside_noise(draft: ReviewedDraft, goal: DraftGoal) -> bool:
 
 def is_beyond_best(goal: DraftGoal) -> bool:
     """Whether the target is strictly better than the value that one in ten of the team reaches."""
-    if goal.target is None or goal.team_best_tenth is None or goal.metric not in CATALOGUE:
+    if goal.target is None or goal.team_best_tenth is None or goal.metric not in CATALOGUE or goal.kind in _HELD:
         return False
     lower = CATALOGUE[goal.metric].lower_is_better
     if lower is None:

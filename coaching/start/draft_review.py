@@ -96,6 +96,7 @@ def _goal(draft: drafts.Draft, n: int, known: Mapping[str, MetricFacts]) -> Draf
         sample_per_week=facts.sample_per_week,
         team_mean=facts.team_mean if is_usual else None,
         team_best_tenth=facts.team_best_tenth if is_usual else None,
+        kind=numbers.kind or None,
     )
 
 

@@ -96,6 +96,11 @@ def test_at_the_edge_nothing_is_said(changes: dict[str, object]) -> None:
     assert review(with_goal(**changes)) == ()
 
 
+@pytest.mark.parametrize("finding", [{"sample_per_week": 0.5}, {"team_best_tenth": 84.9}])
+def test_a_level_that_is_held_has_no_step_to_be_judged(finding: dict[str, object]) -> None:
+    assert review(with_goal(kind="hold_at_least", baseline=86, **finding)) == ()
+
+
 def test_speed_is_left_aside_in_technical_support_alone() -> None:
     hurried = replace(with_goal(metric="aht", baseline=None), role="technical_support")
     assert Rule.ROLE_CONFLICT in found(hurried)
