@@ -22,6 +22,18 @@ from views.ending.follow_up import HOLDS
 from views.kit.ids import Field, zone_in
 
 _DAYS = frozenset("0123456")
+_FIRST, _LAST = date(2, 1, 1), date(9900, 1, 1)
+"""Beyond these a few weeks more or less are no date any more; nobody chooses such a day."""
+
+
+def _a_day(text: str) -> date:
+    """Reads a day. Raises ValueError for one that calendars cannot reckon with."""
+    day = date.fromisoformat(text)
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(text)
+    return day
+
+
 
 
 def _zone(value: str) -> ZoneInfo:
@@ -38,7 +50,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.UNUSUAL: ticked,
     Field.GAP: Gap,
     Field.LENGTH: {str(days): days for days in LENGTHS}.__getitem__,
-    Field.START_DATE: date.fromisoformat,
+    Field.START_DATE: _a_day,
     Field.WEEKDAY: {day: day for day in _DAYS}.__getitem__,
     Field.TIME: time.fromisoformat,
     Field.DIGEST_DAY: {day: day for day in _DAYS}.__getitem__,
@@ -47,29 +59,29 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.WHAT_CHANGES: LeadChange,
     Field.TALK_CLOCK: TalkClock,
     Field.APPROVAL: Approval,
-    Field.FIRST_DAY: date.fromisoformat,
-    Field.LAST_DAY: date.fromisoformat,
+    Field.FIRST_DAY: _a_day,
+    Field.LAST_DAY: _a_day,
     Field.LEAVE_KIND: Leave,
     Field.NOTE_KIND: NoteKind,
-    Field.NOTE_DAY: date.fromisoformat,
+    Field.NOTE_DAY: _a_day,
     Field.WORK_DAYS: {day: day for day in _DAYS}.__getitem__,
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,
-    Field.MOVED_TO: date.fromisoformat,
+    Field.MOVED_TO: _a_day,
     Field.BLOCKER_OWNER: {owner.value: owner for owner in OWNERS}.__getitem__,
-    Field.BLOCKER_DUE: date.fromisoformat,
+    Field.BLOCKER_DUE: _a_day,
     Field.OUTCOME: OutcomeKind,
     Field.VERDICT: OutcomeVerdict,
     Field.HOLDS: HOLDS.__getitem__,
     "goal_kind": GoalKind,
     "goal_metric": CATALOGUE.__getitem__,
-    "goal_due": date.fromisoformat,
+    "goal_due": _a_day,
     "support_kind": SupportKind,
     "support_owner": Owner,
     "support_rhythm": Rhythm,
-    "support_due": date.fromisoformat,
+    "support_due": _a_day,
     "step_owner": Owner,
-    "step_due": date.fromisoformat,
+    "step_due": _a_day,
 }
 """The reader of each answer, by its action id without the number in it."""
 _NUMBER = re.compile(r"_[0-9]+_")

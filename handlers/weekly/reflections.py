@@ -1,12 +1,14 @@
 """The agent's reflection: its form, the button, and the DM that is offered as a reflection."""
 
 import html
+import re
 from dataclasses import replace
 
 from slack_bolt import Ack, BoltRequest
 from slack_sdk import WebClient
 
 from coaching.base.errors import Refusal
+from handlers.request.checked_answers import OldForm
 from handlers.request.forms import texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload, channel_of, chosen, metadata, plan_and_number
@@ -17,6 +19,8 @@ from views.kit.saved_notice import reflection_saved
 from views.weekly.reflections import reflection_modal
 
 FIRST_TIME = ["0"]
+_TS = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
+"""A message's timestamp, as Slack writes it."""
 
 
 def submit_reflection(ack: Ack, view: Payload, ctx: RequestContext) -> None:
@@ -38,6 +42,8 @@ def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx
     """Opens the three questions, the first prefilled with the agent's DM. Nothing is stored here."""
     ack()
     reference, _, ts = chosen(action).rpartition(":")
+    if not _TS.fullmatch(ts):
+        raise OldForm
     screen = ctx.run(open_reflection, *plan_and_number(reference))
     written = _message_of(client, ctx.user_id, channel_of(body), ts)
     show(client, body, reflection_modal(replace(screen, better=written)))

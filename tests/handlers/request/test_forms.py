@@ -96,3 +96,10 @@ def test_a_choice_among_several_that_was_not_offered_is_refused(day: str) -> Non
     state = {"work_days": {"work_days": {"type": "multi_static_select", "selected_options": options}}}
     with pytest.raises(OldForm):
         lists({"state": {"values": state}})
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "tomorrow"])
+def test_a_day_that_no_calendar_reckons_with_is_refused(day: str) -> None:
+    state = {"start_date": {"start_date": {"type": "datepicker", "selected_date": day}}}
+    with pytest.raises(OldForm):
+        texts({"state": {"values": state}})
