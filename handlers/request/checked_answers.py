@@ -34,8 +34,6 @@ def _a_day(text: str) -> date:
     return day
 
 
-
-
 def _zone(value: str) -> ZoneInfo:
     """Returns the zone of an option. Raises ValueError for a name that is none."""
     try:

@@ -10,6 +10,7 @@ from handlers.request.checked_answers import OldForm
 Payload = Mapping[str, Any]
 """A part of a request, as JSON gives it."""
 MOST_DIGITS = 6
+_MOST = 10**9
 """A number with so many digits does not come from this app."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
@@ -29,8 +30,11 @@ class Carried(dict[str, Any]):
 
 
 def metadata(view: Payload) -> Carried:
-    """Returns the view's private_metadata: ids and counts."""
-    return Carried(json.loads(view.get("private_metadata") or "{}"))
+    """Returns the view's private_metadata: ids and counts. Raises OldForm for a number that no database holds."""
+    found = Carried(json.loads(view.get("private_metadata") or "{}"))
+    if any(isinstance(fact, int | float) and not abs(fact) < _MOST for fact in found.values()):
+        raise OldForm
+    return found
 
 
 def view_of(body: Payload) -> Payload:

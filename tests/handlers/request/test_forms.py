@@ -103,3 +103,9 @@ def test_a_day_that_no_calendar_reckons_with_is_refused(day: str) -> None:
     state = {"start_date": {"start_date": {"type": "datepicker", "selected_date": day}}}
     with pytest.raises(OldForm):
         texts({"state": {"values": state}})
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**9), 1e300])
+def test_a_number_that_no_database_holds_is_refused(number: float) -> None:
+    with pytest.raises(OldForm):
+        metadata({"private_metadata": f'{{"draft": {number}}}'})
