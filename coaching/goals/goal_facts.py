@@ -11,7 +11,7 @@ from functools import cached_property
 from math import inf
 
 from coaching.goals.intervals import Difference, Range, difference
-from coaching.goals.measures import Measure, in_unit_of
+from coaching.goals.measures import OWN, Measure, in_unit_of
 from coaching.goals.pooling import MeasuredWeek, Pooled, ReadingKind, kind_of_readings, pooled
 from coaching.goals.readings import newest_reading, readings_of, with_imported
 from coaching.goals.verdicts import GoalVerdict, Shortage, improves, shortage, verdict
@@ -121,9 +121,12 @@ class GoalFacts:
 
     @cached_property
     def _bounds(self) -> Range:
-        """The values that can be: percentages end at 100, and what was never below zero does not go there."""
-        low = 0.0 if all(reading.value >= 0 for reading in self._readings) and self.goal.metric != "nps" else -inf
-        return Range(low, 100.0 if self.goal.unit == "%" else inf)
+        """The values that the measure can have; an own one that was never below zero does not go there."""
+        scale = self.goal.scale
+        if scale is None or self.goal.metric == OWN:
+            low = 0.0 if all(reading.value >= 0 for reading in self._readings) else -inf
+            return Range(low, 100.0 if scale and scale.unit == "%" else inf)
+        return Range(scale.least, scale.most)
 
 
 def goal_facts(plan: Plan, blockers: Sequence[Blocker] = (), measured: Sequence[Measure] = ()) -> tuple[GoalFacts, ...]:

@@ -1,9 +1,7 @@
 """Which reading a goal is judged by: one rule for every screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from coaching.goals.measures import Measure
 from coaching.plan.plan import CheckIn, Reading
 from coaching.weekly.blockers import Blocker, counts
 
@@ -30,13 +28,3 @@ def with_imported(logged: Sequence[Reading], imported: Iterable[Reading]) -> lis
     """
     days = {reading.taken_on for reading in logged}
     return [*(reading for reading in imported if reading.taken_on not in days), *logged]
-
-
-def with_spreads(readings: Iterable[Reading], measured: Mapping[int, Measure]) -> tuple[Reading, ...]:
-    """Returns the readings with the spread of the imported one (by goal position) that they were filled from."""
-    return tuple(_with_spread(reading, measured.get(reading.goal)) for reading in readings)
-
-
-def _with_spread(reading: Reading, source: Measure | None) -> Reading:
-    is_same = source is not None and (reading.value, reading.sample) == (source.value, source.sample)
-    return replace(reading, spread=source.spread) if source is not None and is_same else reading

@@ -1,6 +1,7 @@
 """The readings of a check-in as they were typed: what they mean, and which day they stand for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coaching.base.cells import whole_number
@@ -35,7 +36,8 @@ def readings_from(
     imported: Mapping[int, Measure],
     talk_day: date,
 ) -> tuple[Reading, ...]:
-    """Returns typed readings without problems, each for the day of the talk, or of the import it was filled from.
+    """Returns typed readings without problems, each for the day of the talk; one that was filled from an import is that
+    import's reading, with its day and its spread.
 
     `imported` are the readings that stood in the form, by goal position, in the goal's unit.
     """
@@ -49,7 +51,7 @@ def readings_from(
 
 def _of_its_day(reading: Reading, known: Measure | None) -> Reading:
     is_same = known is not None and (known.value, known.sample) == (reading.value, reading.sample)
-    return Reading(reading.goal, reading.value, reading.sample, known.day) if known and is_same else reading
+    return replace(reading, taken_on=known.day, spread=known.spread) if known and is_same else reading
 
 
 def _number(goal: Goal, text: str, mark: DecimalMark | None) -> Found:

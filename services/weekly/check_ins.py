@@ -7,7 +7,6 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
-from coaching.goals.readings import with_spreads
 from coaching.goals.typed_readings import reading_problems, readings_from
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan, Reading
@@ -85,7 +84,7 @@ def log_check_in(
         raise Refusal("already_logged")
     _require_sense(actor, plan, entry)
     readings = _readings(uow, actor, now, plan, number, entry)
-    check_in = entry.logged(number, now, actor.id, with_spreads(readings, _measured(uow, actor, now, plan)))
+    check_in = entry.logged(number, now, actor.id, readings)
     uow.plans.add_check_in(plan, check_in, source)
     plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
     if check_in.blocker:  # whoever leads the plan sees to it, in the usual time

@@ -243,6 +243,15 @@ def test_ten_points_improve_at_eighty_percent_from_either_start_and_not_at_ninet
     assert not facts(goal).improves
 
 
+def test_a_range_ends_where_its_scale_ends() -> None:
+    """Weeks from 4.4 to 5 swing by more than what is left up to 5; nobody is more content than that."""
+    marks = replace(CSAT, unit="of 5", baseline=4.0, target=4.5)
+    now = facts(marks, during=[(4.4, None), (5.0, None), (4.6, None), (5.0, None)]).now
+    assert now is not None
+    assert now.range is not None
+    assert (now.range.low > 4.0, now.range.high) == (True, 5.0)
+
+
 def test_none_stays_none_where_none_was_agreed() -> None:
     escalations = replace(CSAT, metric="escalation_rate", baseline=0.0, target=0.0, kind=GoalKind.HOLD_AT_MOST)
     found = facts(escalations, during=[(0.0, 150)] * 4)
