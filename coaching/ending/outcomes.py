@@ -158,10 +158,10 @@ class EndingFacts:
 
 
 def locks(
-    kind: OutcomeKind, plan: Plan, facts: EndingFacts, outcomes: Sequence[Outcome], today: date
+    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
 ) -> tuple[Lock, ...]:
     """Returns why a plan may not have this outcome today; empty if it may. Only HR may pass a lock, in writing."""
-    return tuple(_locks(kind, plan, facts, outcomes, today))
+    return tuple(_locks(kind, plan, delivered, outcomes, today))
 
 
 def enough_fulfilled(fulfilled: int, promised: int) -> bool:
@@ -175,7 +175,7 @@ def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
 
 
 def _locks(
-    kind: OutcomeKind, plan: Plan, facts: EndingFacts, outcomes: Sequence[Outcome], today: date
+    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
 ) -> Iterator[Lock]:
     match kind:
         case OutcomeKind.ACHIEVED:
@@ -186,14 +186,10 @@ def _locks(
         case OutcomeKind.NOT_MET | OutcomeKind.EXIT:
             if today < plan.cadence.end:
                 yield Lock.BEFORE_END
-            yield from _hard_locks(facts)
-
-
-def _hard_locks(facts: EndingFacts) -> Iterator[Lock]:
-    if not enough_fulfilled(facts.delivered.fulfilled, facts.delivered.promised):
-        yield Lock.SUPPORT
-    if not enough_fulfilled(facts.delivered.held, facts.delivered.due):
-        yield Lock.CHECK_INS
+            if not enough_fulfilled(delivered.fulfilled, delivered.promised):
+                yield Lock.SUPPORT
+            if not enough_fulfilled(delivered.held, delivered.due):
+                yield Lock.CHECK_INS
 
 
 def _extension_locks(plan: Plan, outcomes: Sequence[Outcome], today: date) -> Iterator[Lock]:

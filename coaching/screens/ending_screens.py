@@ -35,7 +35,10 @@ class OutcomeScreen:
 
 @dataclass(frozen=True)
 class OutcomeDecisionScreen:
-    """HR's form about a proposed outcome, with the facts as they are now. `proposer` is whoever proposed it."""
+    """HR's form about a proposed outcome, with the facts as they are now.
+
+    `proposer` is whoever proposed it; the moment of the proposal is in the reader's zone.
+    """
 
     plan: Plan
     participants: Participants

@@ -1,4 +1,4 @@
-"""What a plan's ending rests on: as one reader may see it, and as its locks count it."""
+"""What a plan's ending rests on, as one reader may see it."""
 
 from datetime import date, datetime
 
@@ -27,12 +27,6 @@ def facts_for(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Endin
         blockers=blockers,
         statements=statements_for(uow, plan, seen, zone)["statements"],
     )
-
-
-def facts_of_locks(uow: UnitOfWork, plan: Plan, today: date) -> EndingFacts:
-    """Returns the facts that the locks depend on, whoever acts. `today` is the manager's local date."""
-    goals = goal_facts_of(uow, plan, uow.blockers.of(plan.id))
-    return EndingFacts(goals, delivered_for(uow, plan, today))
 
 
 def _counted_until(uow: UnitOfWork, plan: Plan, now: datetime) -> date:

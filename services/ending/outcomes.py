@@ -1,9 +1,11 @@
 """Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
+from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Role
 from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
@@ -31,7 +33,7 @@ from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.core.plan_people import participants_of, permitted_plan
-from services.ending.ending_facts import facts_for, facts_of_locks
+from services.ending.ending_facts import facts_for
 from services.plan.amendments import require_sense, save_amendment, today_of
 from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
@@ -59,7 +61,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
         plan=plan,
         participants=participants_of(uow, plan),
         facts=facts_for(uow, actor, now, plan),
-        locks={kind: _locks(uow, plan, kind, now) for kind in OutcomeKind},
+        locks=_locks_of(uow, plan, OutcomeKind, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
     )
@@ -97,7 +99,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     return OutcomeDecisionScreen(
         plan=plan,
         participants=participants_of(uow, plan),
-        outcome=outcome,
+        outcome=replace(outcome, at=to_local(outcome.at, actor.person.zone)),
         proposer=uow.people.get(outcome.by),
         facts=facts_for(uow, actor, now, plan),
         locks=_locks(uow, plan, outcome.kind, now),
@@ -182,10 +184,19 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
 
 
 def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
-    today = today_of(uow, plan, now)
-    still_here = kind is OutcomeKind.LEFT and uow.people.get(plan.agent_id).is_member
-    found = locks(kind, plan, facts_of_locks(uow, plan, today), uow.endings.outcomes(plan.id), today)
-    return (Lock.STILL_HERE, *found) if still_here else found
+    return _locks_of(uow, plan, (kind,), now)[kind]
+
+
+def _locks_of(
+    uow: UnitOfWork, plan: Plan, kinds: Iterable[OutcomeKind], now: datetime
+) -> dict[OutcomeKind, tuple[Lock, ...]]:
+    """Returns the locks of each outcome; the facts that they depend on are read once."""
+    today, outcomes = today_of(uow, plan, now), uow.endings.outcomes(plan.id)
+    delivered = delivered_for(uow, plan, today)
+    found = {kind: locks(kind, plan, delivered, outcomes, today) for kind in kinds}
+    if OutcomeKind.LEFT in found and uow.people.get(plan.agent_id).is_member:
+        found[OutcomeKind.LEFT] = (Lock.STILL_HERE, *found[OutcomeKind.LEFT])
+    return found
 
 
 def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Facts:

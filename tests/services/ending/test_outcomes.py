@@ -1,7 +1,7 @@
 """How a plan ends: proposals, the locks on hard outcomes, HR's decision, extensions."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.plan import Plan, PlanState
-from services.ending.outcomes import decide_outcome, open_outcome, propose_outcome
+from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
 from services.programme.overview import home_facts
 from services.start.sharing import share_plan
@@ -71,6 +71,17 @@ def test_the_form_says_what_is_locked_and_why(work: UseCaseHarness, plan: Plan) 
 def test_goals_do_not_count_as_met_before_day_30(work: UseCaseHarness, plan: Plan) -> None:
     assert work.problems(MANAGER, propose_outcome, plan.id, ACHIEVED) == [("outcome", "too_early")]
     assert proposed(work.at(DAY_31), plan).waits
+
+
+def test_hr_reads_who_proposed_and_on_which_day_of_their_own(work: UseCaseHarness, plan: Plan) -> None:
+    late = datetime(2026, 12, 28, 23, 30, tzinfo=UTC)
+    proposed(work.at(late), plan)
+    screens = {reader: work.at(late).run(reader, open_decision, plan.id) for reader in (HR, SECOND_HR)}
+    assert {screen.proposer for screen in screens.values()} == {MANAGER}
+    assert {reader.id: screen.outcome.at.date() for reader, screen in screens.items()} == {
+        HR.id: date(2026, 12, 29),
+        SECOND_HR.id: date(2026, 12, 28),
+    }
 
 
 def test_a_manager_cannot_pass_a_lock_with_a_reason(work: UseCaseHarness, plan: Plan) -> None:
