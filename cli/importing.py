@@ -54,7 +54,7 @@ def _table(path: Path) -> "ImportedTable":
 
 def _done(storage: "Storage", team_id: str, table: "ImportedTable", options: argparse.Namespace) -> "ImportScreen":
     from coaching.base.errors import InvalidForm, Refusal
-    from services.core.request_context import actor_of
+    from services.core.plan_access import actor_of
     from services.start.table_import import RowsRefused, import_table
     from storage.programme.people import UnknownPerson
 

@@ -26,9 +26,9 @@ from services.absence.stand_ins import (
     today_of_manager,
 )
 from services.core.access_end import end_access
-from services.core.plan_access import access_facts_for
+from services.core.plan_access import access_facts_for, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, permitted_plan, with_participants
+from services.core.plan_people import participants_of, with_participants
 from storage.unit_of_work import UnitOfWork
 
 

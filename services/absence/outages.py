@@ -13,9 +13,9 @@ from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import OutageScreen
 from services.absence.absences import lines, recount_all
-from services.core.plan_access import access_facts_for, programme_plans
-from services.core.plan_people import permitted_plan, with_participants
-from services.core.presence import known_site
+from services.core.plan_access import access_facts_for, permitted_plan, programme_plans
+from services.core.plan_people import with_participants
+from storage.absence.public_holidays import known_site
 from storage.unit_of_work import UnitOfWork
 
 CHOICES = 100

@@ -15,8 +15,7 @@ from coaching.plan.plan_clock import Cause, ClockChange, Pause, Standstill, sett
 from coaching.records.audit import EventKind
 from services.core.occasions import reschedule
 from services.core.plan_change import save_change
-from services.core.plan_people import parts_of, people_of
-from services.core.presence import holidays_of
+from services.core.plan_people import holidays_of, parts_of, people_of
 from storage.unit_of_work import UnitOfWork
 
 FOR_EVER = date.max

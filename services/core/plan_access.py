@@ -1,13 +1,20 @@
 """The facts that the policy needs, read in this transaction, and the readers of a plan that follow from them."""
 
-from coaching.base.person import Actor, Role
+from coaching.base.errors import Refusal
+from coaching.base.person import Actor, Person, Role
 from coaching.plan.access_facts import AccessFacts
 from coaching.plan.plan import Plan, PlanReader
-from coaching.plan.policy import role_on
+from coaching.plan.policy import Action, require, role_on
+from coaching.programme.programme import acting
 from coaching.screens import Audience, Opening
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
+
+
+def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
+    """Returns `person` with the rights they hold now."""
+    return acting(person, uow.programmes.find(), owner_id)
 
 
 def access_facts_for(uow: UnitOfWork, actor: Actor, plan: Plan | None = None) -> AccessFacts:
@@ -67,3 +74,11 @@ def programme_plans(uow: UnitOfWork, actor: Actor, access: AccessFacts) -> list[
         return []
     about_hr = uow.plan_summaries.about(access.hr.union(*(works_for.get(person, ()) for person in access.hr)))
     return [plan for plan in about_hr if role_on(actor, plan, access) is Role.HR]
+
+
+def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
+    """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words."""
+    if (plan := uow.plans.find(plan_id)) is None:
+        raise Refusal("not_yours", action=action.value)
+    require(actor, action, plan, access_facts_for(uow, actor, plan))
+    return plan

@@ -1,15 +1,19 @@
-"""Loading the participants of a plan, and plans by id with a fresh permission check."""
+"""The people of a plan: its participants, with their days off, and those whose Home shows it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from coaching.base.errors import Refusal
-from coaching.base.person import Actor, Person
+from coaching.absence.absences import at_work
+from coaching.base.person import Person
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
-from coaching.plan.policy import WITH_HR, Action, require
-from services.core.plan_access import access_facts_for
-from services.core.presence import on_plan_days
+from coaching.plan.policy import WITH_HR
+from storage.absence.public_holidays import public_holidays
 from storage.unit_of_work import UnitOfWork
+
+YEARS = 3
+"""Calendar years from a plan's start for which holidays are loaded: no plan lasts longer, all leave included."""
 
 
 def participants_of(uow: UnitOfWork, plan: Plan) -> Participants:
@@ -45,9 +49,17 @@ def with_participants(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan
     return [(plan, participants_of(uow, plan)) for plan in plans]
 
 
-def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
-    """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words."""
-    if (plan := uow.plans.find(plan_id)) is None:
-        raise Refusal("not_yours", action=action.value)
-    require(actor, action, plan, access_facts_for(uow, actor, plan))
-    return plan
+def on_plan_days(uow: UnitOfWork, person: Person, plan: Plan) -> Person:
+    """Returns the person with their days off while a plan runs."""
+    leave, free = uow.absences.leave(person.id), public_holidays(person.site, years_of(plan))
+    return replace(person, pattern=at_work(person.pattern, leave, free)) if leave or free else person
+
+
+def years_of(plan: Plan) -> range:
+    """Returns the calendar years in which a plan may lie."""
+    return range(plan.cadence.start.year, plan.cadence.start.year + YEARS)
+
+
+def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
+    """Returns the public holidays of a person's site from a plan's start on."""
+    return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)

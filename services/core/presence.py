@@ -1,63 +1,15 @@
-"""When people are at work: their own hours, without their leave and the public holidays of their site."""
+"""When somebody may get messages: their own hours, without their leave and the public holidays of their site."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime
-from functools import cache
+from datetime import datetime
 
-import holidays
-
-from coaching.absence.absences import at_work, to_be_reached
+from coaching.absence.absences import to_be_reached
 from coaching.base.calendar import WorkPattern
 from coaching.base.person import Person
-from coaching.plan.plan import Plan
+from storage.absence.public_holidays import public_holidays
 from storage.unit_of_work import UnitOfWork
-
-YEARS = 3
-"""Calendar years from a plan's start for which holidays are loaded: no plan lasts longer, all leave included."""
-
-
-def years_of(plan: Plan) -> range:
-    """Returns the calendar years in which a plan may lie."""
-    return range(plan.cadence.start.year, plan.cadence.start.year + YEARS)
-
-
-def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
-    """Returns the public holidays of a person's site from a plan's start on."""
-    return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)
-
-
-def on_plan_days(uow: UnitOfWork, person: Person, plan: Plan) -> Person:
-    """Returns the person with their days off while a plan runs."""
-    leave, free = uow.absences.leave(person.id), public_holidays(person.site, years_of(plan))
-    return replace(person, pattern=at_work(person.pattern, leave, free)) if leave or free else person
 
 
 def reachable(uow: UnitOfWork, person: Person, now: datetime) -> WorkPattern:
     """Returns when somebody may get messages, by what is known at `now`."""
     free = public_holidays(person.site, range(now.year - 1, now.year + 2))
     return to_be_reached(person.pattern, uow.absences.leave(person.id), free)
-
-
-def known_site(site: str) -> bool:
-    """Whether there is a calendar for a site: "PH" for a country, "IN-KA" for a part of one."""
-    country, _, part = site.partition("-")
-    return country in holidays.list_supported_countries() and (not part or part in _parts(country))
-
-
-def public_holidays(site: str, years: Iterable[int]) -> frozenset[date]:
-    """Returns the public holidays of those years; none if the site is not known."""
-    if not known_site(site):
-        return frozenset()
-    return frozenset(day for year in years for day in _of(site, year))
-
-
-@cache
-def _parts(country: str) -> frozenset[str]:
-    return frozenset(holidays.list_supported_countries(include_aliases=False).get(country, ()))
-
-
-@cache
-def _of(site: str, year: int) -> frozenset[date]:
-    country, _, part = site.partition("-")
-    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from coaching.base.errors import Refusal
-from coaching.base.person import Actor, Person
-from coaching.programme.programme import acting
+from coaching.base.person import Actor
 from coaching.records.audit import EventKind
 from services.core.directory import Directory
+from services.core.plan_access import actor_of
 from services.core.setup_facts import plan_label_of
 from storage.programme.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork
@@ -101,8 +101,3 @@ class RequestContext:
 
 def _note(uow: UnitOfWork, user_id: str, now: datetime, action: str) -> None:
     uow.audit.note(now, EventKind.REFUSED, user_id, action=action)
-
-
-def actor_of(uow: UnitOfWork, person: Person, owner_id: str = "") -> Actor:
-    """Returns `person` with the rights they hold now."""
-    return acting(person, uow.programmes.find(), owner_id)

@@ -8,7 +8,7 @@ from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery, DeliveryState
 from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
-from services.core.request_context import actor_of
+from services.core.plan_access import actor_of
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts, still_true
 from services.programme.overview import open_home
 from storage.unit_of_work import UnitOfWork

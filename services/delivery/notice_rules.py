@@ -13,9 +13,8 @@ from coaching.delivery.timetable import occasions
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
-from services.core.plan_access import access_facts_for
+from services.core.plan_access import access_facts_for, actor_of
 from services.core.plan_people import participants_of
-from services.core.request_context import actor_of
 from storage.unit_of_work import UnitOfWork
 
 N_co = TypeVar("N_co", bound=Notice, covariant=True)

@@ -7,8 +7,8 @@ from coaching.plan.policy import Action, require, role_on
 from coaching.plan.sections import visible
 from coaching.records.audit import EventKind
 from coaching.screens import FinalReviewScreen
-from services.core.plan_access import access_facts_for, audience_of
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
+from services.core.plan_people import participants_of
 from services.ending.ending_facts import facts_for
 from storage.unit_of_work import UnitOfWork
 

@@ -30,9 +30,9 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, role_on
 from coaching.records.audit import EventKind
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
-from services.core.plan_access import access_facts_for, audience_of, hr_for
+from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import manager_and_hr, save_change, with_hr
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from services.ending.ending_facts import facts_for
 from services.plan.amendments import require_sense, save_amendment, today_of
 from services.weekly.delivered_support import delivered_for

@@ -33,9 +33,9 @@ from coaching.screens.feedback_screens import (
     RoundLine,
     ShownAnswer,
 )
-from services.core.plan_access import access_facts_for, hr_for
+from services.core.plan_access import access_facts_for, hr_for, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, parts_of, permitted_plan
+from services.core.plan_people import participants_of, parts_of
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"

@@ -10,8 +10,8 @@ from coaching.plan.policy import Action
 from coaching.plan.statements import StatementKind
 from coaching.records.audit import EventKind
 from coaching.screens import PlanScreen, StatementScreen
+from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import permitted_plan
 from services.plan.plan_screen import plan_screen
 from services.plan.statements import put_on_record, statement_screen, with_own_words
 from storage.unit_of_work import UnitOfWork

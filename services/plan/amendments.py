@@ -27,9 +27,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import AmendmentScreen, PlanScreen
 from coaching.start.draft_review import finding_records
 from services.core.occasions import settle_overtaken
-from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import plan_screen
 from storage.unit_of_work import UnitOfWork

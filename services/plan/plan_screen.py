@@ -21,9 +21,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import Opening, PlanScreen
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from services.absence.pauses import leave_kind, standstill_of
-from services.core.plan_access import access_facts_for, audience_of, openings_of
+from services.core.plan_access import access_facts_for, audience_of, openings_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from services.feedback.rounds import may_ask, rounds_for
 from services.goals.goal_facts import goal_facts_of
 from services.goals.team_figures import figures_before

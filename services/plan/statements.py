@@ -16,9 +16,8 @@ from coaching.plan.policy import Action, Section
 from coaching.plan.statements import HrRequest, Review, Statement, StatementKind
 from coaching.records.audit import EventKind
 from coaching.screens import StatementScreen
-from services.core.plan_access import access_facts_for, audience_of, hr_for
+from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 

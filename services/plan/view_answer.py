@@ -12,9 +12,8 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
 from coaching.screens import ViewAnswerScreen
-from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 

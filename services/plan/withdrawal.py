@@ -13,8 +13,8 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action
 from coaching.records.audit import EventKind
 from coaching.screens import PlanScreen
+from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change, with_hr
-from services.core.plan_people import permitted_plan
 from services.plan.plan_screen import plan_screen
 from storage.unit_of_work import UnitOfWork
 

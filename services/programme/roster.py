@@ -12,7 +12,7 @@ from coaching.base.table import Columns
 from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.records.audit import OPERATOR
 from services.absence.pauses import recount
-from services.core.presence import known_site
+from storage.absence.public_holidays import known_site
 from storage.unit_of_work import UnitOfWork
 
 COLUMNS = ("user", "reports_to")

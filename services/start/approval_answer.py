@@ -15,9 +15,9 @@ from coaching.plan.statements import ReviewDecision, approval_round
 from coaching.records.audit import EventKind
 from coaching.screens import ApprovalScreen
 from services.absence.pauses import with_clock
-from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import manager_and_hr, save_change
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from services.start.approval import release
 from storage.unit_of_work import UnitOfWork
 

@@ -16,8 +16,7 @@ from coaching.plan.statements import last_return
 from coaching.screens import PreviewScreen, StartScreen
 from coaching.start import drafts
 from coaching.start.drafts import Draft
-from services.core.plan_access import access_facts_for, audience_of
-from services.core.plan_people import permitted_plan
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.goals.team_figures import figures_before

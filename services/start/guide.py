@@ -11,7 +11,7 @@ from coaching.plan.policy import Action, require
 from coaching.screens import GuideScreen
 from coaching.start import drafts
 from coaching.start.drafts import Draft
-from services.core.plan_people import permitted_plan
+from services.core.plan_access import permitted_plan
 from storage.unit_of_work import UnitOfWork
 
 

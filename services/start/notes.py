@@ -12,7 +12,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import NoteLine, NoteScreen, NotesScreen
 from coaching.start import notes
 from coaching.start.notes import Note, NoteKind
-from services.core.plan_people import permitted_plan
+from services.core.plan_access import permitted_plan
 from services.core.setup_facts import require_programme
 from storage.unit_of_work import UnitOfWork
 

@@ -22,8 +22,9 @@ from coaching.start.draft_review import finding_records
 from coaching.start.drafts import Draft
 from coaching.start.readiness import shown
 from services.absence.pauses import with_clock
+from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_new, with_hr
-from services.core.plan_people import people_of, permitted_plan
+from services.core.plan_people import people_of
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.start.approval import propose, release, send_again, show_hr

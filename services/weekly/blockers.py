@@ -16,9 +16,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerAnswerScreen, BlockerScreen
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.occasions import owners_of
-from services.core.plan_access import access_facts_for, audience_of, hr_for
+from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import save_change, with_hr
-from services.core.plan_people import participants_of, people_of, permitted_plan
+from services.core.plan_people import participants_of, people_of
 from storage.unit_of_work import UnitOfWork
 
 

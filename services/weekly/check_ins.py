@@ -15,9 +15,8 @@ from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInScreen
 from coaching.weekly.blockers import Report
 from coaching.weekly.check_ins import with_check_in
-from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import permitted_plan
 from services.weekly.blockers import add_blocker
 from storage.unit_of_work import UnitOfWork
 

@@ -14,7 +14,7 @@ from coaching.screens import MissingLine, OwnScore, ScoresScreen
 from coaching.weekly.follow_through import REACH, by_leader, missing, score, settled
 from coaching.weekly.promises import Followed, Promise, promises
 from services.core.plan_access import access_facts_for
-from services.core.presence import on_plan_days
+from services.core.plan_people import on_plan_days
 from storage.unit_of_work import UnitOfWork
 
 _LEADING = (Role.MANAGER, Role.STAND_IN)

@@ -14,8 +14,9 @@ from coaching.records.audit import EventKind
 from coaching.screens import PromiseLine, PromisesScreen, PromiseUpdateScreen
 from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, days_to_move_to, move_problems, promise_days
 from services.core.occasions import settle_overtaken
+from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)

@@ -13,9 +13,9 @@ from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
 from coaching.screens import ReflectionScreen
 from coaching.weekly.check_ins import reflection_number, with_reflection
-from services.core.plan_access import access_facts_for, audience_of
+from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, permitted_plan
+from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
 
 

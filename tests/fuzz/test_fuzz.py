@@ -90,7 +90,7 @@ def test_a_use_case_that_writes_for_the_powerless_would_be_found(
 ) -> None:
     found = Found()
     watched(found, monkeypatch)
-    everybody_may = "services.core.plan_people.require"
+    everybody_may = "services.core.plan_access.require"
     monkeypatch.setattr(everybody_may, lambda *_asked: None)
     run(matrix, found, Random(11), cases=600)
     assert found.writes

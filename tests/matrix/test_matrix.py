@@ -53,7 +53,7 @@ STRANGERS = [part for part in PARTS if part.name in ("stranger", "former manager
 
 
 def test_a_path_that_does_not_ask_is_found(matrix: MatrixHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.core.plan_people.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.core.plan_access.require", lambda *_asked: Allowed())
     played = play(matrix, rows("open_check_in", "withdraw", "check_in"), STRANGERS, worlds=["ordinary"])
     assert found(played, "stranger", "view withdraw", "yes instead of not_yours")
     assert found(played, "stranger", "view withdraw", "refused, and yet something changed")
@@ -70,7 +70,7 @@ def test_a_list_that_shows_too_much_is_found(matrix: MatrixHarness, monkeypatch:
 
 def test_a_section_that_is_not_left_out_is_found(matrix: MatrixHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.plan.plan_screen.visible", lambda plan, _sections: plan)
-    monkeypatch.setattr("services.core.plan_people.require", lambda *_asked: Allowed())
+    monkeypatch.setattr("services.core.plan_access.require", lambda *_asked: Allowed())
     monkeypatch.setattr("services.plan.plan_screen.require", lambda *_asked: Allowed())
     played = play(matrix, rows("open_plan"), [part for part in PARTS if part.name == "stand-in"], worlds=["ordinary"])
     assert found(played, "stand-in", "withdrawn", "withdrawal")

@@ -14,7 +14,7 @@ from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.plan.plan import Plan
 from services.core.directory import remember_person
-from services.core.request_context import actor_of
+from services.core.plan_access import actor_of
 from services.delivery.deliveries import claim
 from services.delivery.planner import plan_due
 from services.plan.acknowledgement import acknowledge

@@ -8,7 +8,8 @@ import pytest
 from coaching.base.errors import Refusal
 from coaching.base.person import Actor, Person
 from services.core.directory import Directory
-from services.core.request_context import RequestContext, actor_of
+from services.core.plan_access import actor_of
+from services.core.request_context import RequestContext
 from services.core.setup_facts import require_programme
 from services.plan.acknowledgement import acknowledge
 from services.plan.plan_screen import open_plan

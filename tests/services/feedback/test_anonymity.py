@@ -23,7 +23,7 @@ from coaching.base.person import Person
 from coaching.delivery.ledger import Operation
 from coaching.feedback.rounds import FeedbackAnswer, Question, ReleasedAnswer, Round, Threshold
 from coaching.plan.plan import Plan
-from services.core.request_context import actor_of
+from services.core.plan_access import actor_of
 from services.delivery.message_facts import still_true
 from services.feedback.round_closing import close_round
 from services.feedback.rounds import ask_colleagues, give_feedback, open_asking, open_feedback, read_feedback

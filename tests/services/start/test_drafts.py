@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coaching.base.person import Actor, Person
-from services.core.request_context import actor_of
+from services.core.plan_access import actor_of
 from services.start.drafts import (
     add_goal,
     add_support,
