@@ -12,6 +12,8 @@ Payload = Mapping[str, Any]
 MOST_DIGITS = 6
 _MOST = 10**9
 """A number with so many digits does not come from this app."""
+_CARRIED = re.compile(r"[A-Za-z0-9:._~-]{0,150}")
+"""What ids are made of. The output gate passes nothing else, where an id is carried on to the next form."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -30,11 +32,22 @@ class Carried(dict[str, Any]):
 
 
 def metadata(view: Payload) -> Carried:
-    """Returns the view's private_metadata: ids and counts. Raises OldForm for a number that no database holds."""
+    """Returns the view's private_metadata: ids and counts. Raises OldForm for anything else."""
     found = Carried(json.loads(view.get("private_metadata") or "{}"))
-    if any(isinstance(fact, int | float) and not abs(fact) < _MOST for fact in found.values()):
+    if not all(map(_is_carried, found.values())):
         raise OldForm
     return found
+
+
+def _is_carried(fact: object) -> bool:
+    """Whether a fact may be one of ours: an id, a number that a database holds, or several of them."""
+    if isinstance(fact, str):
+        return _CARRIED.fullmatch(fact) is not None
+    if isinstance(fact, int | float):
+        return abs(fact) < _MOST
+    if isinstance(fact, Mapping):
+        return all(map(_is_carried, (*fact.keys(), *fact.values())))
+    return fact is None or (isinstance(fact, list) and all(map(_is_carried, fact)))
 
 
 def view_of(body: Payload) -> Payload:
