@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from coaching.base.metrics import CATALOGUE
 
+_CLOSE = 1e-9
+"""What pooling adds or takes by rounding is no difference."""
+
 
 class GoalKind(StrEnum):
     """What a goal asks of its measure. A held one has a limit instead of a way to go."""
@@ -25,7 +28,7 @@ class GoalKind(StrEnum):
 
     def is_met_by(self, value: float, target: float) -> bool:
         """Whether a value is at the target, or past it on the good side."""
-        return value >= target if self.more_is_better else value <= target
+        return value >= target - _CLOSE if self.more_is_better else value <= target + _CLOSE
 
 
 def usual_kind(metric: str, baseline: float | None, target: float | None) -> GoalKind:

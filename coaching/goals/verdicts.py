@@ -10,7 +10,6 @@ MOST_EXCLUDED = 1 / 3
 """The share of a plan's weeks that may be excluded: with more, what is left says too little about the plan."""
 IMPROVES_AT = 0.6
 """The level of the range whose lower end is that of 80 % with one end: wide on purpose, it protects a person."""
-_CLOSE = 1e-9
 
 
 class GoalVerdict(StrEnum):
@@ -64,7 +63,7 @@ def verdict(kind: GoalKind, target: float, now: Pooled, change: Difference) -> G
     if kind.is_held and now.range is not None:
         if not _is_lost(kind, target, now):
             return GoalVerdict.REACHED
-    elif is_at_target(kind, target, now.value):
+    elif kind.is_met_by(now.value, target):
         better = kind.is_held or not change.is_clear(upwards=kind.more_is_better)
         return GoalVerdict.REACHED_CLOSE if better else GoalVerdict.REACHED
     if change.is_clear(upwards=kind.more_is_better):
@@ -72,11 +71,6 @@ def verdict(kind: GoalKind, target: float, now: Pooled, change: Difference) -> G
     if change.is_clear(upwards=not kind.more_is_better):
         return GoalVerdict.DECLINING
     return GoalVerdict.NO_CLEAR_CHANGE
-
-
-def is_at_target(kind: GoalKind, target: float, value: float) -> bool:
-    """Whether a value is at the target or past it."""
-    return value >= target - _CLOSE if kind.more_is_better else value <= target + _CLOSE
 
 
 def improves(kind: GoalKind, before: Estimate | float, now: Estimate) -> bool:
@@ -88,4 +82,4 @@ def _is_lost(kind: GoalKind, target: float, now: Pooled) -> bool:
     """Whether the whole range lies on the wrong side of the level to hold."""
     if now.range is None:
         return False
-    return not is_at_target(kind, target, now.range.high if kind.more_is_better else now.range.low)
+    return not kind.is_met_by(now.range.high if kind.more_is_better else now.range.low, target)

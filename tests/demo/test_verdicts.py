@@ -58,7 +58,7 @@ def test_noors_review_reads_the_same_for_all_and_counts_what_was_counted(driver:
             "86% → 92% by",
             "59 of 78 = 75.6% (65 to 84)\n4 weeks before the start",
             "56 of 60 = 93.3% (84 to 97)\nThe newest 3 weeks that count",
-            "+17.7 (5 to 29)\nfrom the weeks before",
+            "+17.7 (5 to 29) points\nfrom the weeks before",
             "Reached\n",
             "the change is larger than chance alone would make.",
             "The agreed start of 86% and the weeks before differ by more than chance.",
@@ -74,5 +74,5 @@ def test_jasmines_review_pools_what_was_measured_before_and_now(sqlite_records: 
     words = visible_text(goal_figures(facts))
     assert "48 of 55 = 87.3% (76 to 94)\n4 weeks before the start" in words
     assert "52 of 59 = 88.1% (77 to 94)\nThe newest 3 weeks that count" in words
-    assert "+0.9 (-12 to 14)\nfrom the weeks before\n" in words
+    assert "+0.9 (-12 to 14) points\nfrom the weeks before\n" in words
     assert "No clear change\n" in words

@@ -78,7 +78,10 @@ def _change(facts: GoalFacts) -> str:
         return "Nothing to compare yet"
     start = "the weeks before" if facts.measured_start else f"the agreed {_amount(facts.goal.baseline, facts.goal)}"
     sign = "+" if facts.change.value > 0 else ""
-    return f"{sign}{_rounded(facts.change.value)} {_range(facts.change.range)}\nfrom {start}"
+    around = facts.change.range
+    unit = "points" if facts.goal.unit == "%" else facts.goal.unit
+    parts = [sign + _rounded(facts.change.value), *((_range(around), unit) if around else (unit, _range(around)))]
+    return " ".join(part for part in parts if part) + f"\nfrom {start}"
 
 
 def _beside(facts: GoalFacts) -> Iterator[str]:

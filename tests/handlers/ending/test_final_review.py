@@ -53,7 +53,7 @@ def test_the_weeks_before_a_plan_count_and_what_was_typed_stands_beside_them(
     assert "9 min → 7 min by" in words
     assert "11 min (10.87 to 11.13)\n4 weeks before the start" in words
     assert "8.5 min (8.37 to 8.63)\nThe newest 4 weeks that count" in words
-    assert "-2.5 (-2.64 to -2.36)\nfrom the weeks before" in words
+    assert "-2.5 (-2.64 to -2.36) min\nfrom the weeks before" in words
     assert "Improving\n" in words
     assert "The agreed start of 9 min and the weeks before differ by more than chance." in words
     assert words.index("Better than before by more than chance") < words.index("Before the start:\n11 min on")
@@ -66,7 +66,7 @@ def test_without_a_range_the_review_says_so_and_calls_no_change_clear(harness: B
     plan = measured(harness, goal("aht", 9.0, 7.0, "min"), [11.0, 11.0, 11.0], [8.0, 8.0, 8.0], None)
     words = review(harness, AGENT, plan)
     assert "8 min (no range)\n" in words
-    assert "-3 (no range)\nfrom the weeks before" in words
+    assert "-3 min (no range)\nfrom the weeks before" in words
     assert "No clear change\n" in words
     assert "There is no range, so nobody can say whether the change is more than chance." in words
     assert "enough data" not in words
@@ -77,7 +77,7 @@ def test_few_answers_are_shown_with_their_range_and_not_judged(harness: BotHarne
     words = review(harness, MANAGER, plan)
     assert "No weeks before the start were recorded" in words
     assert "15 of 15 = 100% (80 to 100)" in words
-    assert "+20 (-0.4 to 20)\nfrom the agreed 80%" in words
+    assert "+20 (-0.4 to 20) points\nfrom the agreed 80%" in words
     assert "Not enough\n" in words
     assert "Fewer than 20 answers: too few to judge by." in words
 
@@ -102,7 +102,7 @@ def test_quality_scores_are_pooled_over_their_reviews(harness: BotHarness) -> No
     plan = measured(harness, goal("qa", 70.0, 85.0, "%"), [70.0] * 4, [86.0, 84.0, 88.0, 86.0], 5)
     words = review(harness, AGENT, plan)
     assert "20 reviews, mean 86% (81 to 91)" in words
-    assert "+16 (10 to 22)\nfrom the weeks before" in words
+    assert "+16 (10 to 22) points\nfrom the weeks before" in words
     assert "Reached\n" in words
 
 
