@@ -14,10 +14,11 @@ What people are told through the ledger, one row a kind. This page is made from 
 are explained in [timetable.md](timetable.md).
 
 Each kind is a value with these fields; the ledger stores no others. It is sent to whoever may still do one of the
-things it asks ([policy.md](policy.md)), while it is true.
+things it asks ([policy.md](policy.md)), while it is true. The *file* has the same name in `coaching/delivery/` (when
+it is due), `services/delivery/` (whether it is still true) and `views/delivery/` (its words).
 
-| kind | what it says | when | fields | asks | lock screen |
-|---|---|---|---|---|---|
+| kind | what it says | when | fields | asks | lock screen | file |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -33,6 +34,7 @@ def _cells(row: NoticeRow) -> Iterator[str]:
     yield ", ".join(f"`{name}`" for name in inspect.signature(row.kind).parameters)
     yield ", ".join(f"`{action}`" for action in row.asks) or "the HR role, or its channel"
     yield row.words.notification
+    yield f"`{row.kind.__module__.rpartition('.')[2]}.py`"
 
 
 def _first_line(documented: Callable[..., object]) -> str:
