@@ -1,7 +1,7 @@
 """The locks on outcomes, to both sides. `today` is the manager's local date.
 
-A plan does not end with "not met", a change of role or an exit before the company has given the support it promised, nor
-while the figures speak for the person; nor with its goals met while they do not. Decisions 0024 and 0046.
+A plan does not end with "not met", a change of role or an exit before the company has given the support it promised,
+nor while the figures speak for the person; nor with its goals met while they do not. Decisions 0024 and 0046.
 """
 
 from collections.abc import Iterator, Sequence
