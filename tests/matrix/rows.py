@@ -134,7 +134,7 @@ def proposed(scene: Scene) -> str:
 def proposes(scene: Scene) -> str:
     """Nothing on the stage is measured, so that it is locked, and HR alone passes the lock in writing."""
     code = scene.code(Action.PROPOSE_OUTCOME)
-    return "errors" if code == YES and scene.user_id == MANAGER.id else code
+    return "invalid_form" if code == YES and scene.user_id == MANAGER.id else code
 
 
 def asks_colleagues(scene: Scene) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from coaching.base.errors import Problem
 from coaching.ending.locks import Lock
 from coaching.ending.outcomes import Outcome
+from views.kit.plan_label import with_plan_label
 from views.kit.refusals import problem_text
 
 _PASSED: Mapping[str, str] = {
@@ -30,6 +31,6 @@ def lock_words(locks: Iterable[Lock]) -> str:
 
 def passed_words(outcome: Outcome) -> list[tuple[str, str]]:
     """What HR passed and why, as label and text; empty where nothing was locked."""
-    locked = "; ".join(_PASSED[code] for code in outcome.passed if code in _PASSED)
+    locked = with_plan_label("; ".join(_PASSED[code] for code in outcome.passed if code in _PASSED))
     named = [("It was locked, because", f"{locked}.")] if locked else []
     return [*named, ("HR passed a lock, because", outcome.override)] if outcome.override else []
