@@ -1,25 +1,17 @@
-"""How a plan ends, and the locks on the outcomes that weigh on its agent. `today` is the manager's local date.
+"""How a plan ends: what is proposed, what HR decides, and what it rests on. `today` is the manager's local date."""
 
-A plan cannot end with "not met" or an exit before the company has given the support it promised. Decision 0024.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from coaching.base.calendar import to_local, working_days_before
-from coaching.base.errors import Problem
 from coaching.goals.goal_facts import GoalFacts
 from coaching.plan.lifecycle import close, sustain
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Statement
 from coaching.weekly.blockers import Blocker
 
-LEAST_FULFILLED = 0.8
-"""The share of promised support, and of check-ins, that must be fulfilled before a plan may end without its goals."""
-FIRST_SUCCESS = 30
-"""Days after which goals may count as met: what held for fewer may be chance."""
 REVIEW_OPENS = 3
 """Working days before the end from which both sides may open the final review."""
 LONGER_BY, LONGEST = 30, 120
@@ -44,22 +36,12 @@ class OutcomeVerdict(StrEnum):
     RETURNED = "returned"
 
 
-class Lock(StrEnum):
-    """Why an outcome is not open yet."""
-
-    SUPPORT = "support_not_delivered"
-    CHECK_INS = "check_ins_not_held"
-    BEFORE_REVIEW = "before_the_review"
-    BEFORE_END = "before_the_end"
-    TOO_EARLY = "too_early"
-    EXTENDED_BEFORE = "extended_before"
-    TOO_LONG = "too_long"
-    STILL_HERE = "still_here"
-
-
 @dataclass(frozen=True)
 class Outcome:
-    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass a lock. Moments are UTC."""
+    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass the locks `passed`.
+
+    Moments are UTC.
+    """
 
     number: int
     kind: OutcomeKind
@@ -72,6 +54,7 @@ class Outcome:
     decided_at: datetime | None = None
     comment: str = ""
     override: str = ""
+    passed: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -155,47 +138,3 @@ class EndingFacts:
     delivered: Delivered
     blockers: tuple[Blocker, ...] = ()
     statements: tuple[Statement, ...] = ()
-
-
-def locks(
-    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
-) -> tuple[Lock, ...]:
-    """Returns why a plan may not have this outcome today; empty if it may. Only HR may pass a lock, in writing."""
-    return tuple(_locks(kind, plan, delivered, outcomes, today))
-
-
-def enough_fulfilled(fulfilled: int, promised: int) -> bool:
-    """Whether enough of what was promised was given. A plan for which nothing was due yet does not pass."""
-    return promised > 0 and fulfilled / promised >= LEAST_FULFILLED
-
-
-def lock_problems(found: Sequence[Lock], place: str) -> list[Problem]:
-    """Returns locks as problems of a field."""
-    return [Problem(place, lock.value) for lock in found]
-
-
-def _locks(
-    kind: OutcomeKind, plan: Plan, delivered: Delivered, outcomes: Sequence[Outcome], today: date
-) -> Iterator[Lock]:
-    match kind:
-        case OutcomeKind.ACHIEVED:
-            if today < plan.cadence.now_on(plan.cadence.start + timedelta(days=FIRST_SUCCESS)):
-                yield Lock.TOO_EARLY
-        case OutcomeKind.EXTENDED:
-            yield from _extension_locks(plan, outcomes, today)
-        case OutcomeKind.NOT_MET | OutcomeKind.EXIT:
-            if today < plan.cadence.end:
-                yield Lock.BEFORE_END
-            if not enough_fulfilled(delivered.fulfilled, delivered.promised):
-                yield Lock.SUPPORT
-            if not enough_fulfilled(delivered.held, delivered.due):
-                yield Lock.CHECK_INS
-
-
-def _extension_locks(plan: Plan, outcomes: Sequence[Outcome], today: date) -> Iterator[Lock]:
-    if today < review_opens(plan):
-        yield Lock.BEFORE_REVIEW
-    if was_extended(outcomes):
-        yield Lock.EXTENDED_BEFORE
-    if plan.cadence.length_days + LONGER_BY > LONGEST:
-        yield Lock.TOO_LONG

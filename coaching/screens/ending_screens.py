@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coaching.base.person import Person, Role
-from coaching.ending.outcomes import EndingFacts, Lock, Outcome, OutcomeKind
+from coaching.ending.locks import Lock
+from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeKind
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
 from coaching.screens.plan_screens import USUAL, Audience

@@ -1,6 +1,6 @@
 """Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
@@ -10,17 +10,16 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Role
 from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
 from coaching.delivery.ledger import DueItem
+from coaching.ending.locks import Lock, lock_problems, locks
 from coaching.ending.outcomes import (
     LONGER_BY,
-    Lock,
+    EndingFacts,
     Outcome,
     OutcomeDecision,
     OutcomeKind,
     OutcomeVerdict,
     Proposal,
     after_decision,
-    lock_problems,
-    locks,
     waiting,
 )
 from coaching.plan.amendments import RequestedChanges, amended, changes, with_read_targets
@@ -35,7 +34,6 @@ from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.core.plan_people import participants_of
 from services.ending.ending_facts import facts_for
 from services.plan.amendments import require_sense, save_amendment, today_of
-from services.weekly.delivered_support import delivered_for
 from storage.unit_of_work import UnitOfWork
 
 
@@ -56,12 +54,12 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
     """Returns the form that proposes an outcome, with the locks."""
     plan = _undecided(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
-    access = access_facts_for(uow, actor, plan)
+    access, facts = access_facts_for(uow, actor, plan), facts_for(uow, actor, now, plan)
     return OutcomeScreen(
         plan=plan,
         participants=participants_of(uow, plan),
-        facts=facts_for(uow, actor, now, plan),
-        locks=_locks_of(uow, plan, OutcomeKind, now),
+        facts=facts,
+        locks=_locks_of(uow, plan, OutcomeKind, facts, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
     )
@@ -74,7 +72,8 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
     is_hr = role_on(actor, plan, access_facts_for(uow, actor, plan)) is Role.HR
     override = proposal.override.strip() if is_hr else ""
-    found = _locks(uow, plan, kind, now)
+    rests_on = facts_for(uow, actor, now, plan)
+    found = _locks(uow, plan, kind, rests_on, now)
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
     requested = with_read_targets(plan.terms, proposal.requested, actor.person.mark)
@@ -82,10 +81,9 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     if longer:
         _require_new_goals(uow, now, plan, longer, reason)
     number = len(uow.endings.outcomes(plan.id)) + 1
-    passed = override if found else ""
-    outcome = Outcome(number, kind, actor.id, now, reason, tuple(longer.items()), override=passed)
+    outcome = _passing(Outcome(number, kind, actor.id, now, reason, tuple(longer.items())), found, override)
     uow.endings.propose(plan, outcome)
-    homes, facts = manager_and_hr(uow, plan), _facts(uow, now, plan, outcome)
+    homes, facts = manager_and_hr(uow, plan), _facts(outcome, rests_on)
     save_change(uow, actor.id, now, propose_ending(plan), EventKind.OUTCOME_PROPOSED, homes=homes, **facts)
     for user_id in sorted(hr_for(uow, plan) - {actor.id}):
         uow.ledger.post(DueItem(OutcomeAskedNotice(plan.id, number), user_id), now)
@@ -96,13 +94,14 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     """Returns HR's form about the proposed outcome."""
     plan, outcome = _proposed(uow, actor, plan_id)
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=plan.id)
+    facts = facts_for(uow, actor, now, plan)
     return OutcomeDecisionScreen(
         plan=plan,
         participants=participants_of(uow, plan),
         outcome=replace(outcome, at=to_local(outcome.at, actor.person.zone)),
         proposer=uow.people.get(outcome.by),
-        facts=facts_for(uow, actor, now, plan),
-        locks=_locks(uow, plan, outcome.kind, now),
+        facts=facts,
+        locks=_not_passed(outcome, _locks(uow, plan, outcome.kind, facts, now)),
         audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
     )
 
@@ -119,11 +118,13 @@ def decide_outcome(
         raise Refusal("not_own_proposal")
     if verdict is OutcomeVerdict.RETURNED and not comment:
         raise InvalidForm([Problem("outcome_comment", "comment_needed")])
+    rests_on = facts_for(uow, actor, now, plan)
     if verdict is OutcomeVerdict.CONFIRMED:
-        outcome = _past_the_locks(uow, now, plan, outcome, decision.override.strip())
+        found = _locks(uow, plan, outcome.kind, rests_on, now)
+        outcome = _past_the_locks(outcome, found, decision.override.strip())
     outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
     uow.endings.decide(plan, outcome)
-    homes, facts = with_hr(uow, plan), _facts(uow, now, plan, outcome)
+    homes, facts = with_hr(uow, plan), _facts(outcome, rests_on)
     ended = after_decision(plan, outcome, now, today_of(uow, plan, now))
     changed = save_change(uow, actor.id, now, ended, EventKind.OUTCOME_DECIDED, homes=homes, **facts)
     if verdict is OutcomeVerdict.CONFIRMED and outcome.kind is OutcomeKind.EXTENDED:
@@ -139,11 +140,24 @@ def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 
-def _past_the_locks(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome, override: str) -> Outcome:
-    found = _locks(uow, plan, outcome.kind, now)
-    if found and not (override or outcome.override):
-        raise InvalidForm([Problem("override", "override_needed"), *lock_problems(found, "override")])
-    return replace(outcome, override=outcome.override or override) if found else outcome
+def _past_the_locks(outcome: Outcome, found: Sequence[Lock], override: str) -> Outcome:
+    """Returns the outcome as HR confirms it. A lock that closed since the proposal needs words of its own."""
+    left = _not_passed(outcome, found)
+    if left and not override:
+        raise InvalidForm([Problem("override", "override_needed"), *lock_problems(left, "override")])
+    return _passing(outcome, left, override)
+
+
+def _not_passed(outcome: Outcome, found: Sequence[Lock]) -> tuple[Lock, ...]:
+    return tuple(lock for lock in found if lock.value not in outcome.passed)
+
+
+def _passing(outcome: Outcome, found: Sequence[Lock], override: str) -> Outcome:
+    """Returns the outcome with what HR wrote to pass these locks, after what they wrote to pass others."""
+    if not found:
+        return outcome
+    words = "\n".join(text for text in (outcome.override, override) if text)
+    return replace(outcome, override=words, passed=(*outcome.passed, *(lock.value for lock in found)))
 
 
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
@@ -183,24 +197,23 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
     return plan, outcome
 
 
-def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, now: datetime) -> tuple[Lock, ...]:
-    return _locks_of(uow, plan, (kind,), now)[kind]
+def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, facts: EndingFacts, now: datetime) -> tuple[Lock, ...]:
+    return _locks_of(uow, plan, (kind,), facts, now)[kind]
 
 
 def _locks_of(
-    uow: UnitOfWork, plan: Plan, kinds: Iterable[OutcomeKind], now: datetime
+    uow: UnitOfWork, plan: Plan, kinds: Iterable[OutcomeKind], facts: EndingFacts, now: datetime
 ) -> dict[OutcomeKind, tuple[Lock, ...]]:
-    """Returns the locks of each outcome; the facts that they depend on are read once."""
+    """Returns the locks of each outcome, from the same facts that the form shows."""
     today, outcomes = today_of(uow, plan, now), uow.endings.outcomes(plan.id)
-    delivered = delivered_for(uow, plan, today)
-    found = {kind: locks(kind, plan, delivered, outcomes, today) for kind in kinds}
+    found = {kind: locks(kind, plan, facts, outcomes, today) for kind in kinds}
     if OutcomeKind.LEFT in found and uow.people.get(plan.agent_id).is_member:
         found[OutcomeKind.LEFT] = (Lock.STILL_HERE, *found[OutcomeKind.LEFT])
     return found
 
 
-def _facts(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> _Facts:
-    counts = delivered_for(uow, plan, today_of(uow, plan, now))
+def _facts(outcome: Outcome, rests_on: EndingFacts) -> _Facts:
+    counts = rests_on.delivered
     return _Facts(
         number=outcome.number,
         outcome=outcome.kind.value,

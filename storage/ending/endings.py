@@ -97,6 +97,7 @@ class Endings:
             proposed_at=outcome.at,
             decision="",
             decided_by="",
+            passed=" ".join(outcome.passed),
         )
         wish = json.dumps(dict(outcome.requested)) if outcome.requested else ""
         self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override)
@@ -106,6 +107,7 @@ class Endings:
         row = self._session.get_one(OutcomeRow, (plan.id, outcome.number))
         row.decision = outcome.verdict.value if outcome.verdict else ""
         row.decided_by, row.decided_at = outcome.decided_by, outcome.decided_at
+        row.passed = " ".join(outcome.passed)
         key_id = self._people.key_for(plan.agent_id)
         self._vault.put(row, key_id, comment=outcome.comment, override=outcome.override)
         self._session.flush()
@@ -142,6 +144,7 @@ class Endings:
             decided_at=row.decided_at,
             comment=comment,
             override=override,
+            passed=tuple(row.passed.split()),
         )
 
     def _add(self, row: EndingRow, plan: Plan, **texts: str) -> None:

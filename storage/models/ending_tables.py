@@ -36,7 +36,7 @@ class AmendmentChangeRow(Base):
 
 
 class OutcomeRow(Base):
-    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass a lock.
+    """A proposed outcome, and HR's decision. `override` is HR's written reason to pass the locks `passed`, by code.
 
     `requested` is what an extension changes, as JSON: fields of the form and their values.
     """
@@ -55,6 +55,7 @@ class OutcomeRow(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     comment: Mapped[Sealed]
     override: Mapped[Sealed]
+    passed: Mapped[str] = mapped_column(default="")
 
 
 class FollowUpCheckRow(Base):

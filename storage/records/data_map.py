@@ -219,7 +219,7 @@ DATA_MAP: dict[str, TableEntry] = {
             id="plan_id",
             who="proposed_by decided_by",
             when="proposed_at decided_at",
-            choice="kind decision",
+            choice="kind decision passed",
             number="number",
             text="reason wish comment override",
         ),

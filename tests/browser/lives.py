@@ -18,11 +18,11 @@ def to_the_close(visitor: BrowserUser, save_picture: SavePicture) -> None:
     _write_and_share(visitor)
     _hear_each_other(visitor, save_picture)
     visitor.act_as(PRIYA.id)
-    for _ in range(2):
+    for _ in range(3):  # three weeks with readings are enough to judge by
         visitor.travel("week")
         _log(visitor)
     _keep_promises(visitor, save_picture)
-    for _ in range(3):
+    for _ in range(2):
         visitor.travel("week")
     plan(visitor, CALLUM)
     _see_the_whole(visitor, save_picture)
@@ -38,7 +38,7 @@ def to_the_close(visitor: BrowserUser, save_picture: SavePicture) -> None:
 
 
 def through_changes(visitor: BrowserUser, save_picture: SavePicture) -> None:
-    """Leave, a change of a settled plan, 30 more days, and a role that fits better."""
+    """Leave, a change of a settled plan, 30 more days, and a role that fits better, for which HR passes the locks."""
     visitor.open(VALENTINA.id)
     _leave(visitor, save_picture)
     _amend(visitor, save_picture)
@@ -48,10 +48,10 @@ def through_changes(visitor: BrowserUser, save_picture: SavePicture) -> None:
     plan(visitor, DANIELA)
     _propose(visitor, "extended", "Hard calls end calmly in 7 of 10 now, and more time helps.", goal_1_target="88")
     _confirm(visitor, CAMILA, DANIELA)
-    visitor.act_as(VALENTINA.id)
     plan(visitor, DANIELA)
-    _propose(visitor, "role_change", "Written cases go very well, and Daniela asked for them.")
-    _confirm(visitor, CAMILA, DANIELA)
+    reason = "Daniela asked for it, and the place is free from Monday."
+    _propose(visitor, "role_change", "Written cases go very well.", override=reason)
+    _confirm(visitor, HANNAH, DANIELA)
     visitor.act_as(DANIELA.id)
     _read_the_end(visitor)
     expect(visitor.modal("plan")).to_contain_text("A role that fits better")
@@ -160,7 +160,7 @@ def _hear_each_other(visitor: BrowserUser, save_picture: SavePicture) -> None:
 
 
 def _log(visitor: BrowserUser) -> None:
-    plan(visitor, CALLUM)
+    visitor.home()
     visitor.press("open_check_in")
     visitor.modal("check_in")
     visitor.fill(strength=answers.CHECK_IN["strength"], focus=answers.CHECK_IN["focus"], reading_1_value="1.9")

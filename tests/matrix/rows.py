@@ -131,6 +131,12 @@ def proposed(scene: Scene) -> str:
     return "no_outcome_waits" if code == YES else code
 
 
+def proposes(scene: Scene) -> str:
+    """Nothing on the stage is measured, so that it is locked, and HR alone passes the lock in writing."""
+    code = scene.code(Action.PROPOSE_OUTCOME)
+    return "invalid_form" if code == YES and scene.user_id == MANAGER.id else code
+
+
 def asks_colleagues(scene: Scene) -> str:
     """On the stage colleagues are asked already."""
     code = scene.code(Action.ASK_FEEDBACK)
@@ -259,7 +265,7 @@ DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
 HOURS = texts(work_starts="08:00", work_ends="18:00") | {
     "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
 }
-OUTCOME = texts(outcome="role_change", outcome_reason="Mine")
+OUTCOME = texts(outcome="exit", outcome_reason="Mine", override="Mine")
 BLOCKER = texts(blocker="Mine", first_day="2026-12-01", last_day="", blocker_owner="manager", blocker_due="")
 ANSWER = texts(blocker_answer="Mine", last_day="2026-12-01")
 DECISION = texts(verdict="confirmed", outcome_comment="")
@@ -358,7 +364,7 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "statement"), _submit("statement", texts(statement="Mine"), plan=PLAN_ID), asks(Action.STATE)),
     Row(("view", "decline"), _submit("decline", texts(statement="Mine"), plan=PLAN_ID), unconfirmed),
     Row(("view", "amend"), _submit("amend", texts(amend_reason="Mine", time="10:00"), plan=PLAN_ID, seen=0), settled),
-    Row(("view", "outcome"), _submit("outcome", OUTCOME, plan=PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
+    Row(("view", "outcome"), _submit("outcome", OUTCOME, plan=PLAN_ID), proposes),
     Row(("view", "decision"), _submit("decision", DECISION, plan=PLAN_ID, number=1), proposed),
     Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),
     Row(("view", "report_blocker"), _submit("report_blocker", BLOCKER, plan=PLAN_ID), asks(Action.REPORT_BLOCKER)),

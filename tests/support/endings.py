@@ -1,12 +1,15 @@
 """Moments of the usual plan's life, and steps towards its end."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from coaching.ending.outcomes import Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
+from coaching.goals.measures import Measure
 from coaching.plan.plan import Plan
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.weekly.check_ins import log_check_in
 from storage.models import PromiseUpdateRow
+from storage.unit_of_work import UnitOfWork
 from tests.support.audit_entries import ENTRY
 from tests.support.people import HR, MANAGER
 from tests.support.use_case_harness import UseCaseHarness
@@ -35,13 +38,28 @@ def deliver_support(work: UseCaseHarness, plan: Plan, promised: int = 9) -> None
 
 
 def hold_check_ins(work: UseCaseHarness, plan: Plan, up_to: int = 9) -> None:
-    """Log so many check-ins."""
+    """Log so many check-ins, without figures of their own."""
+    entry = replace(ENTRY, readings=())
     for number in range(1, up_to + 1):
-        work.run(MANAGER, log_check_in, f"{plan.id}:{number}", ENTRY, f"V{number}")
+        work.run(MANAGER, log_check_in, f"{plan.id}:{number}", entry, f"V{number}")
+
+
+def measured(uow: UnitOfWork, plan: Plan, today: date, *, reached: bool) -> None:
+    """Import four weeks of readings of each goal, up to yesterday: at its target, or where it was at the start."""
+    for goal in plan.terms.goals:
+        measured_at(uow, plan, today, goal.metric, goal.target if reached else goal.baseline, goal.unit)
+
+
+def measured_at(uow: UnitOfWork, plan: Plan, today: date, metric: str, value: float, unit: str) -> None:
+    """Import four weeks of readings at one value, up to yesterday or the plan's last day."""
+    last = min(today - timedelta(days=1), plan.cadence.end)
+    days = [last - timedelta(weeks=ago) for ago in range(4)]
+    uow.measures.take([Measure(plan.agent_id, metric, day, value, 40, unit) for day in days])
 
 
 def proposed(work: UseCaseHarness, plan: Plan, proposal: Proposal = ACHIEVED) -> Outcome:
-    """Have the manager propose."""
+    """Have the manager propose, with figures that do not lock it."""
+    work.ask(lambda uow: measured(uow, plan, work.now.date(), reached=proposal.kind is OutcomeKind.ACHIEVED))
     return work.run(MANAGER, propose_outcome, plan.id, proposal)
 
 

@@ -5,18 +5,17 @@ from datetime import date
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.base.errors import Problem
 from coaching.base.person import Role
-from coaching.ending.outcomes import Lock, OutcomeKind, OutcomeVerdict
+from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from views.ending.ending_facts import in_brief
+from views.ending.locks import lock_words, passed_words
 from views.ending.plan_ending import OUTCOMES
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, plan_terms, rich_text, wording
 from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
-from views.kit.refusals import problem_text
 
 _HOW = Ask(Field.OUTCOME, "How does it go on?", placeholder="Choose one", optional=False)
 _REASON = Ask(
@@ -67,8 +66,12 @@ def outcome_modal(screen: OutcomeScreen) -> View:
 def decision_modal(screen: OutcomeDecisionScreen) -> View:
     """HR's form. private_metadata names the plan and the proposal."""
     plan, outcome = screen.plan, screen.outcome
-    asked = [*_lines(screen.locks), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.locks else []
-    passed = [rich_text.quoted("HR passes a lock, because", outcome.override)] if outcome.override else []
+    asked = (
+        [block_kit.section(lock_words(screen.locks)), inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)]
+        if screen.locks
+        else []
+    )
+    passed = [rich_text.quoted(label, text) for label, text in passed_words(outcome)]
     blocks = [
         block_kit.words(f"{screen.proposer.name} proposed this on {wording.day(outcome.at)}."),
         rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
@@ -77,7 +80,7 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
         *in_brief(plan, screen.facts, Role.HR),
         inputs.choice(_ANSWER, _VERDICTS),
         inputs.text(_COMMENT, longest=_LONGEST, tall=True),
-        *([] if outcome.override else asked),
+        *asked,
         block_kit.context(
             f"{wording.plan_ref(plan.ref)} of {screen.participants.agent.name} with {screen.participants.manager.name}"
         ),
@@ -89,16 +92,8 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
 def _locked(screen: OutcomeScreen) -> list[Block]:
     """Returns each outcome that is not open yet, with what is missing."""
     found = {kind: locks for kind, locks in screen.locks.items() if locks}
-    lines = [rich_text.labelled(OUTCOMES[kind], _words(locks)) for kind, locks in found.items()]
+    lines = [rich_text.labelled(OUTCOMES[kind], lock_words(locks)) for kind, locks in found.items()]
     return [rich_text.block(rich_text.line(rich_text.bold("Not open yet")), *rich_text.bullets(lines))] if lines else []
-
-
-def _lines(locks: tuple[Lock, ...]) -> list[Block]:
-    return [block_kit.section(_words(locks))] if locks else []
-
-
-def _words(locks: tuple[Lock, ...]) -> str:
-    return " ".join(problem_text(Problem("", lock.value)) for lock in locks)
 
 
 def _requested(screen: OutcomeDecisionScreen) -> list[Block]:

@@ -7,6 +7,7 @@ from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.plan import PlanState
 from coaching.screens import PlanScreen
+from views.ending.locks import passed_words
 from views.kit import block_kit, rich_text, wording
 from views.kit.plan_label import with_plan_label
 
@@ -56,7 +57,7 @@ def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
         rich_text.labelled("Why", entry.reason),
         *([rich_text.labelled("HR", entry.comment)] if entry.comment else []),
     ]
-    passed = [rich_text.labelled("HR passed a lock, because", entry.override)] if entry.override else []
+    passed = [rich_text.labelled(label, text) for label, text in passed_words(entry)]
     return [
         rich_text.block(
             rich_text.line(rich_text.bold(title)),

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from coaching.base.errors import Problem, Refusal
 from coaching.base.table import Trouble
-from coaching.ending.outcomes import LEAST_FULFILLED
+from coaching.ending.locks import LEAST_FULFILLED
 from coaching.plan.policy import OF_WORKSPACE
 from coaching.start.drafts import RETAINED_FOR
 from views.kit import import_refusals, wording
@@ -133,6 +133,10 @@ _PROBLEMS = _SHARED | {
         f"Locked: not enough of the promised support was given. At least {_LEAST} of it comes first."
     ),
     "check_ins_not_held": f"Locked: not enough check-ins were held. At least {_LEAST} of them come first.",
+    "all_goals_reached": "Locked: every goal is reached. “Goals met” is open.",
+    "goal_improves": "Locked: a goal is getting better. 30 more days may help.",
+    "goal_not_reached": "Locked: not every goal is reached. Choose what fits the figures above.",
+    "figures_not_enough": "Locked: a goal has not enough figures yet. What is missing stands above.",
     "before_the_review": "Locked until three working days before the plan's end.",
     "before_the_end": "Locked until the plan's last day.",
     "too_early": "Locked until day 30: what held for less may be chance.",

@@ -7,7 +7,8 @@ from coaching.plan.plan import Plan, PlanState
 from tests.handlers.plan.test_statements import clicked, plan_in, the_plan
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import NOW, a_plan
-from tests.support.people import AGENT, HR, MANAGER
+from tests.support.endings import measured
+from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
 
 View = dict[str, Any]
 WHY = "The queue changed in week three"
@@ -18,6 +19,13 @@ def settled(harness: BotHarness, begun: int = 10, **changes: Any) -> Plan:
     shared = NOW - timedelta(days=begun)
     start, moments = shared.date(), dict.fromkeys(("shared_at", "opened_at", "acknowledged_at", "final_at"), shared)
     return harness.share(a_plan(start=start, state=PlanState.ACKNOWLEDGED, **moments, **changes))
+
+
+def with_figures(harness: BotHarness, plan: Plan, *, reached: bool) -> Plan:
+    """Four weeks of readings: at the targets, or where everything began."""
+    with harness.unit_of_work() as uow:
+        measured(uow, plan, NOW.date(), reached=reached)
+    return plan
 
 
 def submit(harness: BotHarness, person: Any, view: View, typed: dict[str, Any]) -> Any:
@@ -55,9 +63,10 @@ def test_what_a_fair_reader_asks_about_a_change_is_read_before_it_counts(harness
 
 
 def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(harness: BotHarness) -> None:
-    plan = settled(harness, 35)
+    plan = with_figures(harness, settled(harness, 35), reached=True)
     form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")
     assert "not enough of the promised support was given" in texts_of(form)
+    assert "every goal is reached" in texts_of(form)
     refused = submit(harness, MANAGER, form, {"outcome": "exit", "outcome_reason": WHY})
     assert "Locked" in str(refused)
     submit(harness, MANAGER, form, {"outcome": "achieved", "outcome_reason": WHY})
@@ -71,6 +80,24 @@ def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(harness: 
     closed = clicked(harness, HR, plan_in(harness, HR, plan.id), "close_plan")
     assert "Closed" in texts_of(closed)
     assert "The plan is closed" in texts_of(plan_in(harness, AGENT, plan.id))
+
+
+def test_goals_met_is_locked_in_words_until_hr_writes_why_and_the_agent_reads_it(harness: BotHarness) -> None:
+    plan = with_figures(harness, settled(harness, 35), reached=False)
+    form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")
+    assert "not every goal is reached" in texts_of(form)
+    refused = submit(harness, MANAGER, form, {"outcome": "achieved", "outcome_reason": WHY})
+    assert "Locked: not every goal is reached" in str(refused)
+    by_hr = clicked(harness, HR, plan_in(harness, HR, plan.id), "propose_outcome")
+    why = "The client changed the target on Friday"
+    submit(harness, HR, by_hr, {"outcome": "achieved", "outcome_reason": WHY, "override": why})
+    decision = clicked(harness, SECOND_HR, plan_in(harness, SECOND_HR, plan.id), "decide_outcome")
+    assert why in texts_of(decision)
+    submit(harness, SECOND_HR, decision, {"verdict": "confirmed"})
+    read = texts_of(plan_in(harness, AGENT, plan.id))
+    assert why in read
+    assert "It was locked, because" in read
+    assert "a goal was not reached." in read
 
 
 def test_both_read_the_same_facts_of_the_whole_plan(harness: BotHarness) -> None:

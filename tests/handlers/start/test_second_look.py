@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coaching.base.person import Person
-from tests.handlers.ending.test_outcomes import settled
+from tests.handlers.ending.test_outcomes import settled, with_figures
 from tests.handlers.plan.test_statements import clicked, plan_in
 from tests.handlers.start.test_drafts import FIRST, SECOND, begun, submitted
 from tests.support.bot_harness import BotHarness, texts_of
@@ -58,7 +58,8 @@ def comment(harness: BotHarness) -> View:
 
 def outcome(harness: BotHarness) -> View:
     """The reason of an outcome."""
-    return clicked(harness, MANAGER, plan_in(harness, MANAGER, settled(harness, 35).id), "propose_outcome")
+    plan = with_figures(harness, settled(harness, 35), reached=True)
+    return clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")
 
 
 def decision(harness: BotHarness) -> View:

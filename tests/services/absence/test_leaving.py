@@ -8,7 +8,8 @@ import pytest
 
 from coaching.base.person import Person
 from coaching.delivery.absence_notices import ManagerLeftNotice
-from coaching.ending.outcomes import Lock, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
+from coaching.ending.locks import Lock
+from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.plan import Plan, PlanState
 from services.absence.handover import hand_over
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts

@@ -28,6 +28,7 @@ from tests.support.endings import (
     deliver_support,
     ended,
     hold_check_ins,
+    measured_at,
     proposed,
     settled,
 )
@@ -41,11 +42,82 @@ def plan(work: UseCaseHarness) -> Plan:
     return settled(work)
 
 
+WEIGHS = pytest.mark.parametrize("kind", [OutcomeKind.EXIT, OutcomeKind.NOT_MET, OutcomeKind.ROLE_CHANGE])
+
+
+def figures(work: UseCaseHarness, plan: Plan, minutes: float) -> None:
+    """Import four weeks of calls of that length. They began at 6.5 minutes and are to come to 5.5."""
+    work.ask(lambda uow: measured_at(uow, plan, work.now.date(), "aht", minutes, "min"))
+
+
+def helped(work: UseCaseHarness, plan: Plan) -> UseCaseHarness:
+    """The day after the end, with all that the company promised."""
+    there = work.at(LAST_DAY)
+    deliver_support(there, plan)
+    hold_check_ins(there, plan)
+    return there
+
+
+@WEIGHS
+@pytest.mark.parametrize(
+    ("minutes", "lock"),
+    [(5.5, "all_goals_reached"), (5.0, "all_goals_reached"), (6.3, "goal_improves"), (None, "figures_not_enough")],
+)
+def test_what_weighs_on_an_agent_is_locked_while_the_figures_speak_for_them(
+    work: UseCaseHarness, plan: Plan, kind: OutcomeKind, minutes: float | None, lock: str
+) -> None:
+    there = helped(work, plan)
+    if minutes:
+        figures(there, plan, minutes)
+    weighs = replace(EXIT, kind=kind)
+    assert there.problems(MANAGER, propose_outcome, plan.id, weighs) == [("outcome", lock)]
+    outcome = there.run(HR, propose_outcome, plan.id, replace(weighs, override="The site closes on Friday"))
+    assert outcome.passed == (lock,)
+
+
+@WEIGHS
+def test_it_opens_once_help_was_given_and_the_figures_did_not_move(
+    work: UseCaseHarness, plan: Plan, kind: OutcomeKind
+) -> None:
+    there = helped(work, plan)
+    figures(there, plan, 6.5)
+    assert there.run(MANAGER, propose_outcome, plan.id, replace(EXIT, kind=kind)).passed == ()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lock"), [(6.3, "goal_not_reached"), (6.5, "goal_not_reached"), (None, "figures_not_enough")]
+)
+def test_goals_met_is_locked_while_a_goal_is_not_reached(
+    work: UseCaseHarness, plan: Plan, minutes: float | None, lock: str
+) -> None:
+    there = work.at(DAY_31)
+    if minutes:
+        figures(there, plan, minutes)
+    assert there.problems(MANAGER, propose_outcome, plan.id, ACHIEVED) == [("outcome", lock)]
+    figures(there, plan, 5.5)
+    assert there.run(MANAGER, propose_outcome, plan.id, ACHIEVED).waits
+
+
+def test_a_lock_that_closed_after_the_proposal_needs_words_of_its_own(work: UseCaseHarness, plan: Plan) -> None:
+    there = work.at(LAST_DAY)
+    figures(there, plan, 6.5)
+    there.run(HR, propose_outcome, plan.id, replace(EXIT, override="The talks were held by phone"))
+    figures(there, plan, 5.4)
+    screen = there.run(SECOND_HR, open_decision, plan.id)
+    assert [lock.value for lock in screen.locks] == ["all_goals_reached"]
+    assert ("override", "all_goals_reached") in there.problems(SECOND_HR, decide_outcome, plan.id, 1, CONFIRM)
+    there.run(SECOND_HR, decide_outcome, plan.id, 1, replace(CONFIRM, override="Agreed with the works council"))
+    (saved,) = there.run(AGENT, open_plan, plan.id).outcomes
+    assert saved.passed == ("support_not_delivered", "check_ins_not_held", "all_goals_reached")
+    assert saved.override == "The talks were held by phone\nAgreed with the works council"
+
+
 @pytest.mark.parametrize("kind", [OutcomeKind.EXIT, OutcomeKind.NOT_MET])
 def test_a_hard_ending_is_locked_until_the_promised_support_was_given(
     work: UseCaseHarness, plan: Plan, kind: OutcomeKind
 ) -> None:
     there = work.at(LAST_DAY)
+    figures(there, plan, 6.5)
     hard = replace(EXIT, kind=kind)
     assert there.problems(MANAGER, propose_outcome, plan.id, hard) == [
         ("outcome", "support_not_delivered"),
@@ -61,15 +133,16 @@ def test_the_form_says_what_is_locked_and_why(work: UseCaseHarness, plan: Plan) 
     screen = work.at(DAY_31).run(MANAGER, open_outcome, plan.id)
     assert [lock.value for lock in screen.locks[OutcomeKind.EXIT]] == [
         "before_the_end",
+        "figures_not_enough",
         "support_not_delivered",
         "check_ins_not_held",
     ]
-    assert not screen.locks[OutcomeKind.ACHIEVED]
+    assert [lock.value for lock in screen.locks[OutcomeKind.ACHIEVED]] == ["figures_not_enough"]
     assert not screen.by_hr
 
 
 def test_goals_do_not_count_as_met_before_day_30(work: UseCaseHarness, plan: Plan) -> None:
-    assert work.problems(MANAGER, propose_outcome, plan.id, ACHIEVED) == [("outcome", "too_early")]
+    assert ("outcome", "too_early") in work.problems(MANAGER, propose_outcome, plan.id, ACHIEVED)
     assert proposed(work.at(DAY_31), plan).waits
 
 
@@ -184,6 +257,7 @@ def test_check_in_never_reopens_a_closed_plan(work: UseCaseHarness, plan: Plan, 
     there = work.at(LAST_DAY)
     deliver_support(there, plan)
     hold_check_ins(there, plan, 8)
+    figures(there, plan, 6.5)
     closed = ended(there, plan, Proposal(kind, "What the talks showed"))
     assert (closed.state, closed.outcome) == (PlanState.CLOSED, kind.value)
     assert there.refused(MANAGER, log_check_in, f"{plan.id}:9", ENTRY, "V9") == "not_running"

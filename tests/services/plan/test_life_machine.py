@@ -1,7 +1,8 @@
 """A plan's complete life cycle, played in any order by everybody, from being shared to being closed.
 
-At each moment: no hard ending beside the gate, no second open plan, nothing received, said, logged, decided or noted is
-lost, and what is closed stays closed: a check-in, and all else, is refused there and leaves no trace.
+At each moment: no hard ending beside the gate or against the figures, no second open plan, nothing received, said,
+logged, decided or noted is lost, and what is closed stays closed: a check-in, and all else, is refused there and leaves
+no trace. No form of an ending is without the facts, and HR's words end every plan.
 """
 
 import shutil
@@ -19,13 +20,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Person
-from coaching.ending.outcomes import LEAST_FULFILLED, Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
+from coaching.ending.locks import LEAST_FULFILLED
+from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import Statement
 from coaching.records.audit import EventKind
 from services.ending.follow_up import close_early, log_follow_up
-from services.ending.outcomes import decide_outcome, propose_outcome
+from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
+from services.goals.goal_facts import goal_facts_of
 from services.plan.acknowledgement import acknowledge, decline
 from services.plan.amendments import amend_plan, answer_amendment
 from services.plan.plan_screen import open_plan
@@ -38,6 +41,7 @@ from storage.models import PromiseUpdateRow
 from storage.unit_of_work import UnitOfWork
 from tests.services.plan.test_access_machine import quick
 from tests.support.audit_entries import ENTRY
+from tests.support.endings import measured_at
 from tests.support.keys import a_storage
 from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.support.state_machines import play_until
@@ -46,7 +50,10 @@ from tests.support.use_case_harness import UseCaseHarness, a_use_case_harness
 MOST_STEPS = 120
 LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
 """So many plays, and so many steps at least; minutes, so `make long` plays them."""
-HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET)
+HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET, OutcomeKind.ROLE_CHANGE)
+UNMEASURED = replace(ENTRY, readings=(), blocker="")
+STEADY, BETTER, REACHED = 6.5, 6.3, 5.0
+"""Minutes a call: where everybody began, on the way, and past every target that is played here."""
 ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.AMENDED: lambda uow, plan: len(uow.endings.amendments(plan)),
     EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
@@ -65,8 +72,10 @@ class Counts:
     """What all runs together came to."""
 
     steps = refused = closed = hard = amended = stated = knocked = 0
+    exit_with_goals_reached = endings_without_facts = dead_ends = 0
 
 
+NEVER = ("exit_with_goals_reached", "endings_without_facts", "dead_ends")
 COUNTED = ("steps", "refused", "closed", "hard", "amended", "stated", "knocked")
 
 
@@ -109,14 +118,20 @@ class Life(RuleBasedStateMachine):
         self.engine.dispose()
 
     def come_to_the_gate(self) -> None:
-        """Too early; with help and too few talks; with talks and no help; with both. Only the last one opens it."""
+        """Too early; too few talks; no help; with both while the goals are reached, then nearer. Then only it opens."""
         self.share()
         self.receive(confirms=True)
         for days, talks, status in ((20, 10, "done"), (100, 0, "done"), (1, 17, "not_done"), (1, 0, "done")):
-            assert self.work.plan(self.newest).state.is_running
             self.time_passes(days)
+            self.measure(STEADY)
             self.talk(talks)
-            self.support(17, status)
+            self.support(17, status if days > 1 or talks else "not_done")
+            self.end(OutcomeKind.EXIT, "")
+            assert self.work.plan(self.newest).state.is_running
+        self.support(17, "done")
+        for minutes in (REACHED, BETTER, STEADY):
+            assert self.work.plan(self.newest).state.is_running
+            self.measure(minutes)
             self.end(OutcomeKind.EXIT, "")
         assert self.work.plan(self.newest).state is PlanState.CLOSED
         self.nothing_is_lost()
@@ -199,7 +214,14 @@ class Life(RuleBasedStateMachine):
     @rule(upto=st.sampled_from((2, 9, 10)))
     def talk(self, upto: int) -> None:
         for number in range(1, upto + 1):
-            self.attempt(MANAGER, log_check_in, f"{self.newest}:{number}", ENTRY, f"V{Counts.steps}")
+            self.attempt(MANAGER, log_check_in, f"{self.newest}:{number}", UNMEASURED, f"V{Counts.steps}")
+
+    @rule(minutes=st.sampled_from((STEADY, STEADY, BETTER, REACHED, REACHED)))
+    def measure(self, minutes: float) -> None:
+        """The last four weeks of calls, as an import gives them."""
+        Counts.steps += 1
+        plan, today = self.work.plan(self.newest), self.work.now.date()
+        self.work.ask(lambda uow: measured_at(uow, plan, today, "aht", minutes, "min"))
 
     @rule(number=numbers)
     def prepare(self, number: int) -> None:
@@ -224,8 +246,10 @@ class Life(RuleBasedStateMachine):
     )
     def propose(self, who: Person, kind: OutcomeKind, why: str, override: str) -> None:
         proposal = Proposal(kind, why, {"goal_1_target": "5.6"}, override)
+        form = self.attempt(who, open_outcome, self.newest)
         found: Outcome | None = self.attempt(who, propose_outcome, self.newest, proposal)
         if found:
+            self.check_facts(form.facts)
             assert who is not AGENT
             assert found.reason
             assert not found.override or who is not MANAGER
@@ -239,18 +263,29 @@ class Life(RuleBasedStateMachine):
     def decide(self, who: Person, verdict: OutcomeVerdict, number: int, words: str) -> None:
         if number > 1:  # mostly the one that waits
             number = len(self.work.ask(lambda uow: uow.endings.outcomes(self.newest)))
+        form = self.attempt(who, open_decision, self.newest)
         decided = self.attempt(who, decide_outcome, self.newest, number, OutcomeDecision(verdict, words, words))
         assert decided is None or who in (HR, SECOND_HR)
+        if decided:
+            self.check_facts(form.facts)
         if decided and decided.outcome in HARD:
             self.check_gate(decided, number)
 
     @rule(kind=kinds, words=st.sampled_from(("", "", "The record says so")))
     def end(self, kind: OutcomeKind, words: str) -> None:
         """All at one go, so that plans end often enough: what waits is sent back; with words, HR passes the gate."""
+        was_running = self.work.plan(self.newest).state.is_running
         for person in (HR, SECOND_HR):  # nobody sends back what they proposed themselves
             self.decide(person, OutcomeVerdict.RETURNED, 2, "The record says so")
         self.propose(HR if words else MANAGER, kind, "The record says so", words)
         self.decide(SECOND_HR, OutcomeVerdict.CONFIRMED, 2, words)
+        goes_on = kind is OutcomeKind.EXTENDED or not words
+        Counts.dead_ends += was_running and not goes_on and self.work.plan(self.newest).state.is_running
+
+    def check_facts(self, facts: EndingFacts) -> None:
+        """Whoever decides has the figures of each goal before them, and what was promised and given."""
+        has_all = len(facts.goals) == len(self.work.plan(self.newest).terms.goals)
+        Counts.endings_without_facts += not has_all or facts.delivered is None
 
     def check_gate(self, plan: Plan, number: int) -> None:
         """A hard ending had its support, its talks and its time, or words of HR: counted here once more by hand."""
@@ -261,8 +296,11 @@ class Life(RuleBasedStateMachine):
         )
         if outcome.override:
             return
+        figures = self.work.ask(lambda uow: goal_facts_of(uow, plan, uow.blockers.of(plan.id)))
+        Counts.exit_with_goals_reached += all(facts.is_reached for facts in figures)
+        assert not any(facts.shortage or facts.improves for facts in figures)
         today = to_local(self.work.now, MANAGER.zone).date()
-        assert today >= plan.cadence.end
+        assert outcome.kind is OutcomeKind.ROLE_CHANGE or today >= plan.cadence.end
         updates = self.work.ask(lambda uow: uow.promises.done(plan.id))
         weeks = [week for week in range(1, plan.cadence.length_days // 7 + 1) if (1, week) in updates]
         assert len(weeks) >= LEAST_FULFILLED * (plan.cadence.length_days // 7)
@@ -345,10 +383,12 @@ def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
     record_property: Callable[[str, object], None],
 ) -> None:
     Life.template, Life.folder = sqlite_template, tmp_path
-    for name in COUNTED:
+    for name in (*COUNTED, *NEVER):
         setattr(Counts, name, 0)
     play_until(
         lambda: Counts.steps >= least and all(getattr(Counts, name) for name in COUNTED), Life, plays, MOST_STEPS
     )
     notices = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
-    record_property("figure", f"life steps={Counts.steps} {notices} violations=0")
+    never = " ".join(f"{name}={getattr(Counts, name)}" for name in NEVER)
+    record_property("figure", f"life steps={Counts.steps} {notices} violations=0 {never}")
+    assert not any(getattr(Counts, name) for name in NEVER)

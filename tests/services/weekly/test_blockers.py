@@ -17,6 +17,7 @@ from services.absence.handover import hand_over, name_stand_in
 from services.core.plan_access import hr_for
 from services.delivery.message_facts import Ready, message_facts
 from services.ending.final_review import open_final_review
+from services.ending.outcomes import decide_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
 from services.programme.overview import home_facts
 from services.programme.setup import set_up
@@ -25,7 +26,7 @@ from services.weekly.check_ins import log_check_in
 from services.weekly.reflections import reflect
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
-from tests.support.endings import ACHIEVED, DAY_31, ended, settled
+from tests.support.endings import ACHIEVED, CONFIRM, DAY_31, settled
 from tests.support.notices import a_notice, short_name
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.support.use_case_harness import UseCaseHarness
@@ -232,7 +233,9 @@ def test_nobody_else_reports_or_settles(work: UseCaseHarness, plan: Plan) -> Non
 def test_after_its_end_a_plan_takes_no_blocker(work: UseCaseHarness, plan: Plan) -> None:
     reported(work, plan)
     late = work.at(DAY_31)
-    ended(late, plan, ACHIEVED)
+    passing = replace(ACHIEVED, override="What was in the way left no figures")
+    outcome = late.run(SECOND_HR, propose_outcome, plan.id, passing)
+    late.run(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
     assert late.refused(AGENT, report_blocker, plan.id, SLOW) == "not_at_this_stage"
     assert late.refused(MANAGER, settle_blocker, plan.id, 1, "Fast", TODAY) == "not_at_this_stage"
     assert waiting(late, MANAGER) == []

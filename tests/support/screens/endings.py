@@ -6,7 +6,8 @@ from typing import Any
 
 from coaching.base.person import Role
 from coaching.ending.follow_up import FollowUpCheck
-from coaching.ending.outcomes import Delivered, EndingFacts, Lock, Outcome, OutcomeKind, OutcomeVerdict
+from coaching.ending.locks import Lock
+from coaching.ending.outcomes import Delivered, EndingFacts, Outcome, OutcomeKind, OutcomeVerdict
 from coaching.fairness.amendment_review import brought
 from coaching.goals.goal_facts import goal_facts
 from coaching.plan.amendments import Amendment, TermChange, amended
@@ -34,7 +35,7 @@ SUSTAINED = replace(SETTLED, state=PlanState.SUSTAIN, outcome="achieved", sustai
 CLOSED = replace(SUSTAINED, state=PlanState.CLOSED, closed_at=AT)
 DELIVERED = Delivered(promised=9, fulfilled=6, due=9, held=8)
 WISH = (("goal_1_target", "80"), ("length", "90"))
-LOCKED = {kind: (Lock.SUPPORT, Lock.CHECK_INS) if kind == "exit" else () for kind in OutcomeKind}
+LOCKED = {kind: tuple(Lock) if kind == "exit" else () for kind in OutcomeKind}
 
 
 def amendments(text: str = "The queue changed in week three") -> tuple[Amendment, ...]:
@@ -61,7 +62,9 @@ def amendments(text: str = "The queue changed in week three") -> tuple[Amendment
 def outcomes(text: str = "Notes complete in 19 of 20 reviews") -> tuple[Outcome, ...]:
     """One of each kind that HR confirmed, one sent back, one that waits."""
     decided = [
-        Outcome(n, kind, "U0M", AT, text, verdict=OutcomeVerdict.CONFIRMED, comment=text, override=text)
+        Outcome(
+            n, kind, "U0M", AT, text, verdict=OutcomeVerdict.CONFIRMED, comment=text, override=text, passed=tuple(Lock)
+        )
         for n, kind in enumerate(OutcomeKind, start=1)
     ]
     back = Outcome(6, OutcomeKind.EXIT, "U0M", AT, text, verdict=OutcomeVerdict.RETURNED, comment=text)
@@ -166,7 +169,7 @@ def decision_screen(
     text: str = "Real progress", participants: Participants = samples.PAIR, locked: bool = True
 ) -> OutcomeDecisionScreen:
     """HR's form."""
-    outcome = replace(outcomes(text)[-1], override="" if locked else text)
+    outcome = replace(outcomes(text)[-1], override="" if locked else text, passed=() if locked else tuple(Lock))
     facts, found = ending_facts(SETTLED, text), (Lock.SUPPORT,) if locked else ()
     return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, facts, found)
 
