@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coaching.delivery.absence_notices import ClockMovedNotice, StandInNotice
-from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.blocker_notices import BlockerDaysAnsweredNotice, BlockerNotice, BlockerRenewalNotice
 from coaching.delivery.edits import DeletedEdit
 from coaching.delivery.ending_notices import OutcomeDecidedNotice, OutcomeReminderNotice
 from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice, FeedbackResult
@@ -43,6 +43,8 @@ STEPS: Mapping[type[Notice], Callable[[Any], int]] = {
     ReflectionOfferNotice: lambda notice: _digits(notice.message_ts),
     MilestoneNotice: lambda notice: (MilestoneStage.AHEAD, MilestoneStage.HERE).index(notice.stage),
     BlockerNotice: lambda notice: int(notice.is_due),
+    BlockerDaysAnsweredNotice: lambda notice: int(notice.by_hr),
+    BlockerRenewalNotice: lambda notice: notice.renewal,
     ViewWrittenNotice: lambda notice: int(notice.is_reminder),
     StandInNotice: lambda notice: int(notice.is_to_agent),
     ClockMovedNotice: lambda notice: 2 * CAUSES.index(notice.cause) + notice.is_entered,

@@ -59,6 +59,8 @@ ACTIONS = {
     Action.MARK_PROMISE: "Record what became of a promised check-in or support: done, moved, not done",
     Action.REPORT_BLOCKER: "Report a blocker, an outside cause in the way of the plan",
     Action.SETTLE_BLOCKER: "Settle a blocker; the agent only their own",
+    Action.AGREE_BLOCKER: "Say whether readings of days before its report count: the side that did not report, then HR",
+    Action.RENEW_BLOCKER: "Say that a blocker goes on, which counts once both sides did",
     Action.HOLD_CLOCK: "Hold the clock of a plan",
     Action.ENTER_LEAVE: "Enter the agent's leave, or outage days of the plan",
     Action.ENTER_LEAVE_OF_ANYBODY: "Enter anybody's leave, or outage days of a site",

@@ -5,7 +5,7 @@ weeks at most, pooled. A reading of a day on which something was in the way is s
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from math import inf
@@ -16,7 +16,7 @@ from coaching.goals.pooling import MeasuredWeek, Pooled, ReadingKind, kind_of_re
 from coaching.goals.readings import newest_reading, readings_of, with_imported
 from coaching.goals.verdicts import GoalVerdict, Shortage, improves, shortage, verdict
 from coaching.plan.plan import Goal, Plan, Reading
-from coaching.weekly.blockers import Blocker, counts
+from coaching.weekly.blockers import Blocker, counts, is_in_question
 
 POOLED_WEEKS = 4
 """So many weeks make one figure: a single one is mostly chance."""
@@ -42,10 +42,21 @@ class GoalFacts:
         """The newest weeks that count as one figure; None where none do."""
         return self._pooled([week.counted for week in self.weeks])
 
-    @cached_property
+    @property
     def now_with_excluded(self) -> Pooled | None:
         """The same as if nothing had been in the way; None where nothing was."""
-        return self._pooled([week.readings for week in self.weeks]) if self.left_out else None
+        return self.with_excluded.now if self.with_excluded else None
+
+    @cached_property
+    def with_excluded(self) -> "GoalFacts | None":
+        """The facts as if nothing had been in the way since the start; None where nothing was."""
+        return replace(self, weeks=tuple(week.all_counted for week in self.weeks)) if self.left_out else None
+
+    @cached_property
+    def without_questioned(self) -> "GoalFacts | None":
+        """The facts as if the days that wait for an answer did not count; None where none wait."""
+        waits = any(week.in_question for week in self.weeks)
+        return replace(self, weeks=tuple(week.all_agreed for week in self.weeks)) if waits else None
 
     @property
     def left_out(self) -> tuple[Reading, ...]:
@@ -175,4 +186,5 @@ def _weeks(readings: Iterable[Reading], start: date, blockers: Sequence[Blocker]
     for number, entries in sorted(found.items()):
         counted = tuple(entry for entry in entries if counts(entry, blockers))
         excluded = tuple(entry for entry in entries if not counts(entry, blockers))
-        yield MeasuredWeek(start + timedelta(weeks=number), counted, excluded)
+        asked = tuple(entry for entry in counted if is_in_question(entry, blockers))
+        yield MeasuredWeek(start + timedelta(weeks=number), counted, excluded, asked)

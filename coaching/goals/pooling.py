@@ -36,16 +36,31 @@ LEAST = {ReadingKind.SHARE: 20, ReadingKind.REVIEWS: 8, ReadingKind.MEAN: 3}
 
 @dataclass(frozen=True)
 class MeasuredWeek:
-    """One week with readings, from `first_day` on, in their order; `excluded` are those that do not count."""
+    """One week with readings, from `first_day` on, in their order; `excluded` are those that do not count.
+
+    `in_question` are counted ones that will not, if both sides agree or HR decides so.
+    """
 
     first_day: date
     counted: tuple[Reading, ...]
     excluded: tuple[Reading, ...] = ()
+    in_question: tuple[Reading, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:
         """All of them, in the order of their days."""
         return tuple(sorted((*self.counted, *self.excluded), key=lambda reading: reading.taken_on))
+
+    @property
+    def all_counted(self) -> "MeasuredWeek":
+        """The same as if nothing had been in the way."""
+        return MeasuredWeek(self.first_day, self.readings)
+
+    @property
+    def all_agreed(self) -> "MeasuredWeek":
+        """The same as if all that is in question did not count."""
+        left = tuple(reading for reading in self.counted if reading not in self.in_question)
+        return MeasuredWeek(self.first_day, left, (*self.excluded, *self.in_question))
 
 
 @dataclass(frozen=True)

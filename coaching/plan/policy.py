@@ -43,6 +43,8 @@ class Action(StrEnum):
     MARK_PROMISE = "mark_promise"
     REPORT_BLOCKER = "report_blocker"
     SETTLE_BLOCKER = "settle_blocker"
+    AGREE_BLOCKER = "agree_blocker"
+    RENEW_BLOCKER = "renew_blocker"
     HOLD_CLOCK = "hold_clock"
     ENTER_LEAVE = "enter_leave"
     ENTER_LEAVE_OF_ANYBODY = "enter_leave_of_anybody"
@@ -147,6 +149,13 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
         Role.AGENT: _RECORDED,
         Role.HR: _RECORDED,
     },
+    Action.AGREE_BLOCKER: {
+        Role.MANAGER: _RECORDED,
+        Role.STAND_IN: _RECORDED,
+        Role.AGENT: _RECORDED,
+        Role.HR: _RECORDED,
+    },
+    Action.RENEW_BLOCKER: {Role.MANAGER: _RECORDED, Role.STAND_IN: _RECORDED, Role.AGENT: _RECORDED},
     Action.HOLD_CLOCK: {Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE: {Role.MANAGER: _WHILE_IT_RUNS, Role.STAND_IN: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
     Action.ENTER_LEAVE_OF_ANYBODY: {Role.HR: _ANYWHERE},

@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     PROMISE_MARKED = "promise_marked"
     BLOCKER_REPORTED = "blocker_reported"
     BLOCKER_SETTLED = "blocker_settled"
+    BLOCKER_DAYS_ANSWERED = "blocker_days_answered"
+    BLOCKER_RENEWED = "blocker_renewed"
     CLOCK_MOVED = "clock_moved"
     ABSENCE_ENTERED = "absence_entered"
     ABSENCE_REMOVED = "absence_removed"

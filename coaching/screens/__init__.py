@@ -17,6 +17,7 @@ from coaching.screens.plan_screens import (
     ViewAnswerScreen,
 )
 from coaching.screens.programme_screens import (
+    BlockerAsk,
     BlockerCard,
     HomeFacts,
     MissingLine,
@@ -39,6 +40,7 @@ from coaching.screens.start_screens import (
 )
 from coaching.screens.weekly_screens import (
     BlockerAnswerScreen,
+    BlockerDaysScreen,
     BlockerScreen,
     CheckInChoice,
     CheckInScreen,
@@ -56,7 +58,9 @@ __all__ = [
     "Audience",
     "AwayScreen",
     "BlockerAnswerScreen",
+    "BlockerAsk",
     "BlockerCard",
+    "BlockerDaysScreen",
     "BlockerScreen",
     "CheckInChoice",
     "CheckInScreen",

@@ -73,6 +73,8 @@ class PlanScreen:
     """The amendments, the outcome and the follow-up checks, as far as the reader may know."""
     blockers: tuple[Blocker, ...] = ()
     """The blockers, as far as the reader may know."""
+    today: date | None = None
+    """The reader's date; None where nothing depends on it."""
     goals: tuple[GoalFacts, ...] = ()
     """What was measured for each goal and what that says, as far as the reader may know."""
     closes_on: date | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from coaching.base.person import Actor, Person, Role
 from coaching.plan.participants import Participants
@@ -48,12 +49,21 @@ class RequestCard:
     request: HrRequest
 
 
+class BlockerAsk(StrEnum):
+    """What about a blocker waits for somebody."""
+
+    ANSWER = "answer"
+    DAYS = "days"
+    RENEWAL = "renewal"
+
+
 @dataclass(frozen=True)
 class BlockerCard:
-    """A blocker that the reader has to resolve, without its words, and its plan."""
+    """A blocker of which something waits for the reader, without its words, and its plan."""
 
     card: PlanCard
     blocker: Blocker
+    asks: BlockerAsk = BlockerAsk.ANSWER
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,7 @@ class HomeFacts:
     hr_is_empty: bool = False
     """For those who may set up: whether nobody who holds the HR role works here."""
     in_the_way: tuple[BlockerCard, ...] = ()
-    """Open blockers that the reader has to resolve, the first due first."""
+    """Blockers of which something waits for the reader, the first due first."""
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,17 @@ class BlockerAnswerScreen:
 
 
 @dataclass(frozen=True)
+class BlockerDaysScreen:
+    """The form about days of a blocker that one side alone does not cover, for the other side or for HR."""
+
+    plan: Plan
+    participants: Participants
+    role: Role
+    blocker: Blocker
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
 class PromiseLine:
     """One promise and its day; `action` is None for the weekly check-in. `status` is None while it has no update.
 

@@ -20,6 +20,7 @@ from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
 from views.ending.follow_up import HOLDS
 from views.kit.ids import Field, zone_in
+from views.weekly.blocker_days import DAYS
 
 _DAYS = frozenset("0123456")
 _FIRST, _LAST = date(2, 1, 1), date(9900, 1, 1)
@@ -66,6 +67,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     Field.WORK_STARTS: time.fromisoformat,
     Field.WORK_ENDS: time.fromisoformat,
     Field.MOVED_TO: _a_day,
+    Field.BLOCKER_DAYS: {key: key for key in DAYS}.__getitem__,
     Field.BLOCKER_OWNER: {owner.value: owner for owner in OWNERS}.__getitem__,
     Field.BLOCKER_DUE: _a_day,
     Field.OUTCOME: OutcomeKind,

@@ -19,6 +19,8 @@ LISTENERS = Listeners(
         Button.CANCEL_TALK: promises.ask_cancel,
         Button.REPORT_BLOCKER: blockers.ask_report,
         Button.SETTLE_BLOCKER: blockers.ask_answer,
+        Button.AGREE_BLOCKER: blockers.ask_days,
+        Button.RENEW_BLOCKER: blockers.renew,
         Button.OPEN_SCORE: follow_through.see_score,
         Button.OPEN_SCORES: follow_through.see_scores,
         Button.SEND_CALENDAR: own_talks.send_talks,
@@ -30,6 +32,7 @@ LISTENERS = Listeners(
         Modal.CANCEL_TALK: promises.submit_cancel,
         Modal.REPORT_BLOCKER: blockers.submit_report,
         Modal.SETTLE_BLOCKER: blockers.submit_answer,
+        Modal.AGREE_BLOCKER: blockers.submit_days,
     },
     read_twice={
         Modal.CHECK_IN: (Field.STRENGTH, Field.FOCUS, *(step_field(n, "text") for n in range(1, NEXT_STEPS + 1))),

@@ -1,18 +1,18 @@
 """The occasions of a plan, by its cadence and its open blockers, and its next time for the planner."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import within_shift
 from coaching.base.person import Person
-from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.blocker_notices import BlockerDecisionNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.notice import Occasion
+from coaching.delivery.notice import Notice, Occasion
 from coaching.delivery.timetable import occasions
 from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
-from coaching.weekly.blockers import Blocker
+from coaching.weekly.blockers import Agreement, Blocker
 from services.core.plan_access import hr_for
 from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
@@ -67,12 +67,20 @@ def owners_of(uow: UnitOfWork, plan: Plan, participants: Participants, owner: Ow
 def reminders(
     uow: UnitOfWork, plan: Plan, participants: Participants, waiting: Iterable[Blocker]
 ) -> Iterator[Occasion]:
-    """Yields one reminder on a blocker's day to its owner by then, while the plan runs and it is not settled."""
+    """Yields what blockers make due while the plan runs, each on a day of its own."""
     hr: list[Person] = []
-    for blocker in waiting if plan.state.is_running else ():
-        is_hr = blocker.owner is Owner.HR
-        owners = (hr if is_hr else []) or owners_of(uow, plan, participants, blocker.owner, blocker.due)
-        hr = owners if is_hr else hr  # loaded once, however many blockers are theirs
-        for reader in owners:
-            due = within_shift(blocker.due, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
-            yield Occasion(BlockerNotice(plan.id, blocker.number, is_due=True), reader.id, due)
+    due = [entry for blocker in waiting for entry in _due(plan, blocker)] if plan.state.is_running else []
+    for notice, owner, day in due:
+        readers = (hr if owner is Owner.HR else []) or owners_of(uow, plan, participants, owner, day)
+        hr = readers if owner is Owner.HR else hr  # loaded once, however much is theirs
+        for reader in readers:
+            moment = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
+            yield Occasion(notice, reader.id, moment)
+
+
+def _due(plan: Plan, blocker: Blocker) -> Iterator[tuple[Notice, Owner, date]]:
+    """A reminder to its owner until it is settled, and a question to HR where the other side did not answer."""
+    if blocker.waits:
+        yield BlockerNotice(plan.id, blocker.number, is_due=True), blocker.owner, blocker.due
+    if blocker.agreement is Agreement.ASKED and blocker.agree_by is not None:
+        yield BlockerDecisionNotice(plan.id, blocker.number), Owner.HR, blocker.agree_by + timedelta(days=1)

@@ -77,6 +77,7 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
         team=_team(uow, plan, participants, seen, role_on(actor, plan, access)),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         blockers=blockers,
+        today=to_local(now, actor.person.zone).date(),
         goals=goal_facts_of(uow, plan, blockers, seen),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),

@@ -1,6 +1,6 @@
 """Overviews for each person: Home, `/pip status`, `/pip list`, and HR's opened digest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,8 +13,9 @@ from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
 from coaching.plan.sections import visible
 from coaching.programme.overdue import DigestFacts
 from coaching.records.audit import EventKind
-from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
-from coaching.weekly.blockers import belongs_to
+from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.weekly.blocker_days import may_answer_days, renewal_waits_for
+from coaching.weekly.blockers import Blocker, belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from coaching.weekly.promise_dates import responsible_for, waiting_promises
 from services.absence.pauses import standstill_of
@@ -101,12 +102,22 @@ class _Reading:
         return self.cards(Action.DECIDE_OUTCOME, self.uow.plan_summaries.by_ids(waiting)) if waiting else ()
 
     def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
-        """Returns the open blockers that the reader has to resolve, in these plans and for HR in all."""
+        """Returns the blockers of which something waits for the reader, in these plans and for HR in all."""
         waiting = self.uow.blockers.waiting(plan_ids, with_hr=with_hr)
         plans = self.uow.plan_summaries.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
         cards = {card.plan.id: card for card in self.cards(Action.SETTLE_BLOCKER, plans)}
         known = ((cards[plan_id], blocker) for plan_id, blocker in waiting if plan_id in cards)
-        return tuple(BlockerCard(card, blocker) for card, blocker in known if belongs_to(blocker, card.role))
+        return tuple(entry for card, blocker in known for entry in self._asked(card, blocker))
+
+    def _asked(self, card: PlanCard, blocker: Blocker) -> Iterator[BlockerCard]:
+        """What about a blocker waits for the reader."""
+        today = to_local(self.now, self.actor.person.zone).date()
+        if blocker.waits and belongs_to(blocker, card.role):
+            yield BlockerCard(card, blocker)
+        if may_answer_days(blocker, card.plan, card.role, today):
+            yield BlockerCard(card, blocker, BlockerAsk.DAYS)
+        if renewal_waits_for(blocker, card.plan, card.role, today):
+            yield BlockerCard(card, blocker, BlockerAsk.RENEWAL)
 
     def requests(self) -> tuple[RequestCard, ...]:
         """Returns the open requests of agents to HR, if the reader acts as HR on their plans."""

@@ -24,6 +24,7 @@ from coaching.records.audit import OPERATOR, EventKind
 from coaching.start import drafts
 from coaching.start.drafts import MARK, Draft
 from coaching.start.notes import Note, NoteKind
+from coaching.weekly.blocker_days import with_days
 from coaching.weekly.blockers import Blocker, usual_due
 from coaching.weekly.promise_dates import PromiseStatus, support_promises
 from services.core.occasions import reschedule
@@ -216,7 +217,8 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
     day, today = (to_local(moment, manager.zone).date() for moment in (entry.logged_at, now))
     due = usual_due(day, manager.pattern)
     number, who = uow.blockers.next_number(plan.id), plan.manager_id
-    opened = Blocker(number, who, entry.logged_at, entry.blocker, Owner.MANAGER, due, day)
+    reported = Blocker(number, who, entry.logged_at, entry.blocker, Owner.MANAGER, due, day)
+    opened = with_days(reported, plan, day, manager.pattern)
     return opened if due > today else replace(opened, last_day=day, settled_at=entry.logged_at, settled_by=who)
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from coaching.base.calendar import STANDARD_HOURS, to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
-from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
+from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerDaysNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Action, Section, role_on
 from coaching.records.audit import EventKind
 from coaching.screens import BlockerAnswerScreen, BlockerScreen
+from coaching.weekly.blocker_days import other_side, with_days
 from coaching.weekly.blockers import Blocker, Report, answer_problems, may_settle, problems, usual_due
 from services.core.occasions import owners_of
 from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
@@ -63,7 +64,11 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
         first_day=report.first_day or today,
         last_day=report.last_day,
     )
+    other = owners_of(uow, plan, participants, other_side(blocker, plan), today)
+    blocker = with_days(blocker, plan, today, other[0].pattern)
     uow.blockers.add(plan, blocker)
+    if blocker.agreement.waits:
+        uow.ledger.post(DueItem(BlockerDaysNotice(plan.id, blocker.number), other[0].id), now)
     owners = owners_of(uow, plan, participants, blocker.owner, today)
     if actor.id not in {owner.id for owner in owners}:
         for owner in owners:
@@ -99,14 +104,20 @@ def settle_blocker(
 
 def _waiting(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> tuple[Plan, Blocker]:
     plan = permitted_plan(uow, actor, Action.SETTLE_BLOCKER, plan_id)
-    blocker = next((entry for entry in uow.blockers.of(plan.id) if entry.number == number), None)
-    if blocker is None:
-        raise Refusal("not_found")
+    blocker = blocker_of(uow, plan, number)
     if not may_settle(blocker, role_on(actor, plan, access_facts_for(uow, actor, plan))):
         raise Refusal("not_yours", action=Action.SETTLE_BLOCKER.value)
     if not blocker.waits:
         raise Refusal("blocker_settled")
     return plan, blocker
+
+
+def blocker_of(uow: UnitOfWork, plan: Plan, number: int) -> Blocker:
+    """Returns one blocker of a plan. Raises Refusal where there is none of that number."""
+    found = next((entry for entry in uow.blockers.of(plan.id) if entry.number == number), None)
+    if found is None:
+        raise Refusal("not_found")
+    return found
 
 
 def _usual_due(participants: Participants, owner: Owner, today: date) -> date:

@@ -27,7 +27,11 @@ class PromiseUpdateRow(Base):
 
 
 class BlockerRow(Base):
-    """An outside cause that gets in the way. Readings of its days are shown and not counted."""
+    """An outside cause that gets in the way. Readings of its days are shown and not counted.
+
+    `at_once_from`, `lasts_until`, `agreement` and `agree_by` say which days it covers; `days_reply` is the other side's
+    answer about them, `days_decision` HR's. `renewal_by` wants it renewed, which waits for the other side.
+    """
 
     __tablename__ = "blocker"
 
@@ -43,6 +47,14 @@ class BlockerRow(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settled_by: Mapped[str] = mapped_column(default="")
     answer: Mapped[Sealed]
+    at_once_from: Mapped[date | None]
+    lasts_until: Mapped[date | None]
+    agreement: Mapped[str] = mapped_column(default="not_needed")
+    agree_by: Mapped[date | None]
+    days_reply: Mapped[Sealed]
+    days_decision: Mapped[Sealed]
+    renewals: Mapped[int] = mapped_column(default=0)
+    renewal_by: Mapped[str] = mapped_column(default="")
 
 
 class CheckInRow(Base):

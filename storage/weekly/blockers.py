@@ -7,11 +7,14 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import Owner, Plan
-from coaching.weekly.blockers import Blocker
+from coaching.weekly.blockers import Agreement, Blocker
 from storage.base.vault import Vault
 from storage.models import BlockerRow, PlanRow
 from storage.plan.plans import Plans
 from storage.programme.people import People
+
+_TEXTS = ("text", "answer", "days_reply", "days_decision")
+_UNAGREED = [agreement.value for agreement in Agreement if agreement.waits]
 
 
 class Blockers:
@@ -28,19 +31,21 @@ class Blockers:
         """All blockers of a plan, in order."""
         mine = select(BlockerRow).where(BlockerRow.plan_id == plan_id).order_by(BlockerRow.number)
         return tuple(
-            _blocker(row, self._vault.text(row, "text"), self._vault.text(row, "answer"))
+            _blocker(row, **{name: self._vault.text(row, name) for name in _TEXTS})
             for row in self._session.scalars(mine)
         )
 
     def waiting(self, plan_ids: Collection[str], *, with_hr: bool = False) -> list[tuple[str, Blocker]]:
-        """Returns the open blockers of these plans, the first due first, without their texts.
+        """Returns the blockers of these plans that are open, or whose days are not agreed, without their texts.
 
-        With `with_hr`, also those of the workspace that HR owns.
+        The first due come first. With `with_hr`, also those of the workspace that HR owns or may have to decide.
         """
-        which = [BlockerRow.plan_id.in_(plan_ids), *([BlockerRow.owner == Owner.HR.value] if with_hr else [])]
+        unagreed = BlockerRow.agreement.in_(_UNAGREED)
+        which = [BlockerRow.plan_id.in_(plan_ids), *([BlockerRow.owner == Owner.HR.value, unagreed] if with_hr else [])]
         # No join: with one, SQLite would begin at all plans of the workspace, at each tick.
         here = exists().where(PlanRow.id == BlockerRow.plan_id, PlanRow.team_id == self._team_id)
-        still = select(BlockerRow).where(BlockerRow.settled_at.is_(None), or_(*which), here)
+        is_open = or_(BlockerRow.settled_at.is_(None), unagreed)
+        still = select(BlockerRow).where(is_open, or_(*which), here)
         rows = self._session.scalars(still.order_by(BlockerRow.due, BlockerRow.plan_id, BlockerRow.number))
         return [(row.plan_id, _blocker(row)) for row in rows]
 
@@ -62,9 +67,21 @@ class Blockers:
             last_day=blocker.last_day,
             settled_at=blocker.settled_at,
             settled_by=blocker.settled_by,
+            at_once_from=blocker.at_once_from,
+            agree_by=blocker.agree_by,
         )
-        self._vault.put(row, self._people.key_for(plan.agent_id), text=blocker.text, answer=blocker.answer)
+        texts = {name: getattr(blocker, name) for name in _TEXTS}
+        self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
+        _put_days(row, blocker)
         self._session.add(row)
+        self._written()
+
+    def save_days(self, plan: Plan, blocker: Blocker) -> None:
+        """Stores what became of the days of a blocker: an answer about them, or that it was renewed."""
+        row = self._session.get_one(BlockerRow, (plan.id, blocker.number))
+        texts = {"days_reply": blocker.days_reply, "days_decision": blocker.days_decision}
+        self._vault.put(row, self._people.key_for(plan.agent_id), **texts)
+        _put_days(row, blocker)
         self._written()
 
     def settle(self, plan: Plan, number: int, by: str, now: datetime, answer: str, last_day: date) -> None:
@@ -79,7 +96,12 @@ class Blockers:
         self._plans.wrote = True
 
 
-def _blocker(row: BlockerRow, text: str = "", answer: str = "") -> Blocker:
+def _put_days(row: BlockerRow, blocker: Blocker) -> None:
+    row.agreement, row.lasts_until = blocker.agreement.value, blocker.lasts_until
+    row.renewals, row.renewal_by = blocker.renewals, blocker.renewal_by
+
+
+def _blocker(row: BlockerRow, text: str = "", **texts: str) -> Blocker:
     return Blocker(
         number=row.number,
         by=row.reported_by,
@@ -91,5 +113,11 @@ def _blocker(row: BlockerRow, text: str = "", answer: str = "") -> Blocker:
         last_day=row.last_day,
         settled_at=row.settled_at,
         settled_by=row.settled_by,
-        answer=answer,
+        at_once_from=row.at_once_from,
+        lasts_until=row.lasts_until,
+        agreement=Agreement(row.agreement),
+        agree_by=row.agree_by,
+        renewals=row.renewals,
+        renewal_by=row.renewal_by,
+        **texts,
     )

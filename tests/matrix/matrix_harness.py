@@ -20,6 +20,7 @@ from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import RequestKind, ReviewDecision, StatementKind
 from coaching.programme.programme import Programme
 from coaching.start.drafts import Draft
+from coaching.weekly.blockers import Agreement
 from services.core.directory import remember_person
 from storage.unit_of_work import UnitOfWork
 from tests.matrix.cast import ADDED, FREE_AGENT, GIVER, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
@@ -28,6 +29,14 @@ from tests.support.builders import A_BLOCKER, CHECK_IN, NOW, REFLECTION, TYPED, 
 from tests.support.people import AGENT, EVERYBODY, HR, MANAGER
 
 TODAY = NOW + timedelta(days=8)
+LATE = replace(
+    A_BLOCKER,
+    by=AGENT.id,
+    agreement=Agreement.ASKED,
+    agree_by=(TODAY - timedelta(days=1)).date(),
+    lasts_until=(TODAY + timedelta(days=1)).date(),
+)
+"""A blocker of which all that can wait for somebody does: an answer, its days from HR too, and a renewal."""
 """Tuesday 1 December: check-in 1 is logged, check-in 2 is on Thursday."""
 ROUND_ID, CLOSED_ROUND_ID = "7" * 32, "8" * 32
 PLAN_ID, DRAFT_ID, RETURNED_ID, NEXT = "5" * 32, "d" * 32, "e" * 32, 2
@@ -192,7 +201,7 @@ class MatrixHarness:
             uow.statements.add_review(plan, ReviewDecision.COMMENTED, HR.id, now, CANARIES["review"])
             uow.statements.add_statement(plan, StatementKind.VIEW, now, CANARIES["agent_view"])
             uow.statements.add_request(plan, RequestKind.TALK, now)
-            uow.blockers.add(plan, replace(A_BLOCKER, by=AGENT.id, text=CANARIES["record"]))
+            uow.blockers.add(plan, replace(LATE, text=CANARIES["record"], days_reply=CANARIES["record"]))
             uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")
 

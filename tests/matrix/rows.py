@@ -103,6 +103,12 @@ def settles_blocker(scene: Scene) -> str:
     return "not_yours" if may == YES and scene.user_id == AGENT.id else may
 
 
+def answers_days(scene: Scene) -> str:
+    """The agent reported the blocker on the stage, so that others say whether its earlier days count."""
+    may = scene.code(Action.AGREE_BLOCKER)
+    return "not_yours" if may == YES and scene.user_id == AGENT.id else may
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_plan_to_read else "no_plan"
@@ -268,6 +274,7 @@ HOURS = texts(work_starts="08:00", work_ends="18:00") | {
 OUTCOME = texts(outcome="exit", outcome_reason="Mine", override="Mine")
 BLOCKER = texts(blocker="Mine", first_day="2026-12-01", last_day="", blocker_owner="manager", blocker_due="")
 ANSWER = texts(blocker_answer="Mine", last_day="2026-12-01")
+DAYS_COUNT = texts(blocker_days="no", days_reason="Mine")
 DECISION = texts(verdict="confirmed", outcome_comment="")
 NEW_DAY = texts(moved_to="2026-12-08")
 WHOM = {
@@ -369,6 +376,9 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),
     Row(("view", "report_blocker"), _submit("report_blocker", BLOCKER, plan=PLAN_ID), asks(Action.REPORT_BLOCKER)),
     Row(("view", "settle_blocker"), _submit("settle_blocker", ANSWER, plan=PLAN_ID, number=1), settles_blocker),
+    Row(("view", "agree_blocker"), _submit("agree_blocker", DAYS_COUNT, plan=PLAN_ID, number=1), answers_days),
+    Row(("action", "agree_blocker"), _click("agree_blocker", f"{PLAN_ID}:1"), answers_days),
+    Row(("action", "renew_blocker"), _click("renew_blocker", f"{PLAN_ID}:1"), asks(Action.RENEW_BLOCKER)),
     Row(("action", "report_blocker"), _click("report_blocker", PLAN_ID), asks(Action.REPORT_BLOCKER)),
     Row(("action", "settle_blocker"), _click("settle_blocker", f"{PLAN_ID}:1"), settles_blocker),
     Row(("action", "amend_plan"), _click("amend_plan", PLAN_ID), settled),

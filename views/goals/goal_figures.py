@@ -40,10 +40,11 @@ def goal_in_brief(facts: GoalFacts) -> list[Block]:
 
 
 def in_short(facts: GoalFacts) -> str:
-    """The figure of now, its verdict and what that means; empty while nothing was measured in the plan."""
+    """The figure of now, its verdict and what that means, with and without what was in the way; empty without any."""
     if facts.now is None:
-        return ""
-    return f"Now: {_figure(facts.now, facts.goal)}: {VERDICTS[facts.verdict].lower()}. {meaning(facts)}"
+        return " ".join(_other_figures(facts))
+    now = f"Now: {_figure(facts.now, facts.goal)}: {VERDICTS[facts.verdict].lower()}. {meaning(facts)}"
+    return " ".join([now, *_other_figures(facts)])
 
 
 def which_start_is_right(facts: GoalFacts | None) -> list[Block]:
@@ -92,8 +93,21 @@ def _beside(facts: GoalFacts) -> Iterator[str]:
             f"The agreed start of {_amount(goal.baseline, goal)} and the weeks before differ by more than chance. "
             "The change is measured from the weeks before."
         )
-    if facts.now_with_excluded is not None:
-        yield f"With the weeks that do not count: {_figure(facts.now_with_excluded, goal)}."
+    yield from _other_figures(facts)
+
+
+def _other_figures(facts: GoalFacts) -> Iterator[str]:
+    """The figure with what does not count, and without what waits for an answer, each with its verdict."""
+    if (with_all := facts.with_excluded) is not None:
+        yield f"With the weeks that do not count: {_judged(with_all)}."
+    if (without := facts.without_questioned) is not None:
+        yield f"Without the days that wait for an answer: {_judged(without)}."
+
+
+def _judged(facts: GoalFacts) -> str:
+    if facts.now is None:
+        return "nothing that counts"
+    return f"{_figure(facts.now, facts.goal)}, {VERDICTS[facts.verdict].lower()}"
 
 
 def _figure(pooled: Pooled, goal: Goal) -> str:

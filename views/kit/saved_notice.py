@@ -31,6 +31,7 @@ SAVED: Mapping[Modal, str] = {
     Modal.DECLINE: "It is noted. The plan runs all the same, and you can confirm later if you wish.",
     Modal.REPORT_BLOCKER: "Who answers it gets a note, with a day to answer by. You both see it in the plan.",
     Modal.SETTLE_BLOCKER: "Who reported it gets a note, and reads your answer in the plan.",
+    Modal.AGREE_BLOCKER: "It stands in the plan for both sides. Where they see it differently, HR decides.",
     Modal.AMEND: "The agent gets a note, reads what changed and why, and says that they received it.",
     Modal.OUTCOME: "HR gets a note and looks at the facts. You hear when they have answered.",
 }

@@ -8,7 +8,7 @@ from coaching.base.person import Person, Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import RequestKind
-from coaching.screens import BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard
 from views.kit import block_kit, labels, wording
 from views.kit.ids import Button
 from views.kit.plan_label import with_plan_label
@@ -150,11 +150,21 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
 
 
 def _blocker(entry: BlockerCard) -> Block:
-    """A blocker that the reader has to resolve."""
-    is_own, agent = entry.card.role is Role.AGENT, entry.card.participants.agent
+    """What about a blocker waits for the reader."""
+    is_own, agent, blocker = entry.card.role is Role.AGENT, entry.card.participants.agent, entry.blocker
     whose = with_plan_label("your plan") if is_own else f"{with_plan_label('the plan')} of {agent.name}"
-    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(entry.blocker.due)}."
-    value = f"{entry.card.plan.id}:{entry.blocker.number}"
+    value = f"{entry.card.plan.id}:{blocker.number}"
+    match entry.asks:
+        case BlockerAsk.DAYS:
+            text = f"Something was in the way of {whose} before it was reported. Do the readings of these days count?"
+            return block_kit.section(text, block_kit.button(Button.AGREE_BLOCKER, "Answer", value))
+        case BlockerAsk.RENEWAL:
+            until = (
+                f"It ends on {wording.short_day(blocker.ends or blocker.due)}, unless both sides say that it goes on."
+            )
+            text = f"Something is in the way of {whose}. {until}"
+            return block_kit.section(text, block_kit.button(Button.RENEW_BLOCKER, "It goes on", value))
+    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(blocker.due)}."
     return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
 
 

@@ -14,6 +14,8 @@ from views.kit import block_kit, inputs, labels, plan_terms, rich_text, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
+from views.kit.plan_label import with_plan_label
+from views.weekly.blocker_days import days_buttons, days_words
 
 _WHAT = Ask(
     Field.BLOCKER,
@@ -35,7 +37,10 @@ _ANSWER = Ask(
 )
 _LAST = Ask(Field.LAST_DAY, "Last day it was in the way", placeholder="Choose a day", optional=False)
 NOT_COUNTED = "Not counted: something was in the way"
-_ABOUT = "It is nobody's fault. Readings of these days are shown and not counted, until it is out of the way."
+_ABOUT = (
+    "It is nobody's fault. From today on, readings are shown and not counted, for a week unless both sides renew it. "
+    "For days before today, or after the last day of the plan, the other side is asked first."
+)
 _ENDS = "Readings count from the next day on."
 _LONGEST, _OPEN, _SHOWN = 500, 10, 5
 """Characters of a text (a longer one stands in full in its check-in), open and settled blockers shown in a plan."""
@@ -46,7 +51,7 @@ def report_modal(screen: BlockerScreen) -> View:
     offered = {owner.value: labels.OWNERS[owner] for owner in OWNERS}
     owners = {key: name for key, name in offered.items() if screen.has_hr or key != "hr"}
     blocks = [
-        block_kit.section(_ABOUT),
+        block_kit.section(with_plan_label(_ABOUT)),
         inputs.text(_WHAT, screen.text, _LONGEST, tall=True),
         inputs.day(_SINCE, screen.today.isoformat()),
         inputs.day(_UNTIL),
@@ -61,7 +66,7 @@ def report_modal(screen: BlockerScreen) -> View:
 def settle_modal(screen: BlockerAnswerScreen) -> View:
     """The form that settles a blocker. private_metadata names the plan and the blocker."""
     blocker, latest = screen.blocker, max(screen.today, screen.blocker.first_day)
-    last = min(blocker.last_day or latest, latest)
+    last = min(blocker.ends or latest, latest)
     blocks = [
         rich_text.block(
             rich_text.line(rich_text.words(blocker.text)),
@@ -77,12 +82,17 @@ def settle_modal(screen: BlockerAnswerScreen) -> View:
 
 
 def in_the_way(screen: PlanScreen) -> list[Block]:
-    """The open blockers in a plan, each with a button for readers who may settle it, and the last few settled ones."""
-    waiting = [entry for entry in screen.blockers if entry.waits]
-    settled = [entry for entry in screen.blockers if not entry.waits][-_SHOWN:]
-    opened: list[Block] = [block_kit.section(_open(entry, screen.plan), _button(screen, entry)) for entry in waiting]
+    """The open blockers in a plan, each with buttons for those who may do something, and the last few settled ones."""
+    waiting = [entry for entry in screen.blockers if entry.waits or entry.agreement.waits]
+    settled = [entry for entry in screen.blockers if entry not in waiting][-_SHOWN:]
+    shown = waiting if len(waiting) <= _OPEN else waiting[: _OPEN - 1]
+    opened = [block for entry in shown for block in _with_buttons(screen, entry)]
     title: list[Block] = [block_kit.header("In the way")] if screen.blockers else []
-    return [*title, *block_kit.within(opened, _OPEN), *side_by_side(settled, screen.plan, "Out of the way")]
+    return [
+        *title,
+        *block_kit.within(opened, len(opened) + 1, len(waiting) - len(shown)),
+        *side_by_side(settled, screen.plan, "Out of the way"),
+    ]
 
 
 def side_by_side(blockers: Iterable[Blocker], plan: Plan, title: str, texts: Iterable[str] = ()) -> list[Block]:
@@ -96,11 +106,13 @@ def blocker_line(blocker: Blocker, plan: Plan) -> rich_text.Line:
     """One blocker: its days, owner, due day, reporter, text, and how it was settled."""
     answer = f"\nAnswer: {block_kit.clip(blocker.answer, _LONGEST)}" if blocker.answer else ""
     texts = f"\n{_by(blocker, plan)}\n{block_kit.clip(blocker.text, _LONGEST)}{answer}"
-    return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(texts))
+    days = "".join(f"\n{line}" for line in [days_words(blocker, plan)] if line)
+    return rich_text.line(rich_text.bold(_facts(blocker)), rich_text.words(f"{texts}{days}"))
 
 
 def _open(blocker: Blocker, plan: Plan) -> str:
-    return f"{block_kit.clip(blocker.text, _LONGEST)}\n{_facts(blocker)}\n{_by(blocker, plan)}"
+    parts = (block_kit.clip(blocker.text, _LONGEST), _facts(blocker), _by(blocker, plan), days_words(blocker, plan))
+    return "\n".join(part for part in parts if part)
 
 
 def _facts(blocker: Blocker) -> str:
@@ -124,9 +136,16 @@ def _who(user_id: str, plan: Plan) -> str:
     return parts.get(user_id, "HR, or who led it before")
 
 
+def _with_buttons(screen: PlanScreen, blocker: Blocker) -> list[Block]:
+    section = block_kit.section(_open(blocker, screen.plan), _button(screen, blocker))
+    return [section, *block_kit.actions(*days_buttons(screen, blocker))]
+
+
 def _button(screen: PlanScreen, blocker: Blocker) -> ButtonElement | None:
     grant = TABLE[Action.SETTLE_BLOCKER].get(screen.role)
-    if grant is None or screen.plan.state not in grant.states or not may_settle(blocker, screen.role):
+    if grant is None or screen.plan.state not in grant.states:
+        return None
+    if not blocker.waits or not may_settle(blocker, screen.role):
         return None
     return block_kit.button(Button.SETTLE_BLOCKER, "It is out of the way", f"{screen.plan.id}:{blocker.number}")
 

@@ -44,6 +44,7 @@ from services.plan.view_answer import answer_view
 from services.plan.withdrawal import withdraw_plan
 from services.programme.hr_channel import note_members
 from services.programme.setup import set_up
+from services.weekly.blocker_days import answer_days, renew_blocker
 from services.weekly.blockers import report_blocker, settle_blocker
 from services.weekly.check_ins import log_check_in
 from services.weekly.promises import update_promise
@@ -217,6 +218,47 @@ def in_the_way(work: UseCaseHarness) -> Scene:
     yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
     work.run(MANAGER, settle_blocker, plan.id, 1, "It is fast", work.now.date())
     yield work, blockers.BlockerNotice(plan.id, 1, is_due=False), MANAGER.id
+
+
+def reported_late(work: UseCaseHarness) -> Plan:
+    """A plan whose agent reports on its second day that something was in the way since the first."""
+    plan, later = settled(work), work.at(2 * DAY)
+    later.run(AGENT, report_blocker, plan.id, Report("The CRM is slow", work.now.date() + DAY))
+    return plan
+
+
+@scene(blockers.BlockerDaysNotice)
+def days_wait(work: UseCaseHarness) -> Scene:
+    plan = reported_late(work)
+    yield work, blockers.BlockerDaysNotice(plan.id, 1), MANAGER.id
+    work.run(MANAGER, answer_days, plan.id, 1, "yes", "")
+    yield work, blockers.BlockerDaysNotice(plan.id, 1), MANAGER.id
+
+
+@scene(blockers.BlockerDecisionNotice)
+def hr_decides(work: UseCaseHarness) -> Scene:
+    plan = reported_late(work)
+    work.run(MANAGER, answer_days, plan.id, 1, "no", "It was fast")
+    yield work, blockers.BlockerDecisionNotice(plan.id, 1), HR.id
+    work.run(HR, answer_days, plan.id, 1, "no", "The status page says so")
+    yield work, blockers.BlockerDecisionNotice(plan.id, 1), HR.id
+
+
+@scene(blockers.BlockerDaysAnsweredNotice)
+def days_answered(work: UseCaseHarness) -> Scene:
+    plan = reported_late(work)
+    work.run(MANAGER, answer_days, plan.id, 1, "yes", "")
+    yield work, blockers.BlockerDaysAnsweredNotice(plan.id, 1, by_hr=False), AGENT.id
+    yield work, blockers.BlockerDaysAnsweredNotice(plan.id, 1, by_hr=False), STRANGER.id
+
+
+@scene(blockers.BlockerRenewalNotice)
+def renewal_waits(work: UseCaseHarness) -> Scene:
+    plan = reported_late(work)
+    work.run(AGENT, renew_blocker, plan.id, 1)
+    yield work, blockers.BlockerRenewalNotice(plan.id, 1, 0), MANAGER.id
+    work.run(MANAGER, renew_blocker, plan.id, 1)
+    yield work, blockers.BlockerRenewalNotice(plan.id, 1, 0), MANAGER.id
 
 
 @scene(blockers.BlockerAnsweredNotice)

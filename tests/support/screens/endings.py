@@ -17,6 +17,7 @@ from coaching.screens import (
     AmendmentScreen,
     BlockerAnswerScreen,
     BlockerCard,
+    BlockerDaysScreen,
     BlockerScreen,
     FinalReviewScreen,
     FollowUpScreen,
@@ -26,7 +27,7 @@ from coaching.screens import (
     PlanCard,
     PlanScreen,
 )
-from coaching.weekly.blockers import Blocker
+from coaching.weekly.blockers import Agreement, Blocker
 from tests.support.screens import samples, statements
 
 AT = samples.TALK_IN_LONDON
@@ -83,6 +84,21 @@ def plan_screen(role: Role, plan: Plan, text: str = "Words of the record.") -> P
         closes_on=date(2026, 12, 31) if plan.state is PlanState.SUSTAIN else None,
         has_review=plan.state.is_running,
     )
+
+
+def days_screen(
+    text: str = "CRM outage", role: Role = Role.MANAGER, participants: Participants = samples.PAIR
+) -> BlockerDaysScreen:
+    """The form about days before a report."""
+    return BlockerDaysScreen(SETTLED, participants, role, late_blocker(text))
+
+
+def late_blocker(text: str) -> Blocker:
+    """One that the agent reported late: its first days wait for HR."""
+    first, began, until = date(2026, 10, 26), date(2026, 10, 28), date(2026, 11, 3)
+    said = {"agreement": Agreement.DISPUTED, "days_reply": text, "days_decision": text}
+    days = {"at_once_from": began, "lasts_until": until, "agree_by": until, "renewal_by": "U0A"}
+    return replace(Blocker(4, "U0A", AT, text, Owner.HR, until, first), **said, **days)  # type: ignore[arg-type]
 
 
 def blockers(text: str = "The phone system is down in the mornings") -> tuple[Blocker, ...]:

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from coaching.base.person import Actor, Role
 from coaching.delivery.absence_notices import StandInNotice
-from coaching.delivery.blocker_notices import BlockerNotice
+from coaching.delivery.blocker_notices import BlockerDaysAnsweredNotice, BlockerNotice
 from coaching.delivery.ending_notices import OutcomeDecidedNotice
 from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice, FeedbackResult
 from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
@@ -57,6 +57,7 @@ from views.start.preview import preview_modal, shared_modal
 from views.start.start_form import start_modal
 from views.start.table_import import checked_modal, import_modal, imported_modal
 from views.start.templates import template_modal
+from views.weekly.blocker_days import days_modal
 from views.weekly.blockers import report_modal, settle_modal
 from views.weekly.check_ins import check_in_modal
 from views.weekly.follow_through import score_modal, scores_modal
@@ -76,6 +77,7 @@ VARIANTS = (
     samples.item(FeedbackReadyNotice, result=FeedbackResult.NOBODY_WROTE),
     samples.item(OutcomeDecidedNotice, verdict=OutcomeVerdict.RETURNED),
     samples.item(BlockerNotice, is_due=True),
+    samples.item(BlockerDaysAnsweredNotice, by_hr=True),
 )
 Screen = View | Message | Sequence[Block]
 
@@ -184,6 +186,8 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
         "report of a blocker, by the manager": report_modal(endings.report_screen(role=Role.MANAGER)),
         "blocker out of the way": settle_modal(endings.settle_screen()),
         "blocker out of the way, by its agent": settle_modal(endings.settle_screen(role=Role.AGENT)),
+        "days of a blocker": days_modal(endings.days_screen()),
+        "days of a blocker, for HR": days_modal(endings.days_screen(role=Role.HR)),
         "reflection with something in the way": reflection_saved("5" * 32 + ":2"),
         "whole": final_review_modal(endings.final_review_screen()),
         "outcome": outcome_modal(endings.outcome_screen()),

@@ -47,6 +47,7 @@ from views.start.preview import preview_modal, shared_modal
 from views.start.start_form import start_modal
 from views.start.table_import import checked_modal, import_modal
 from views.start.templates import template_modal
+from views.weekly.blocker_days import days_modal
 from views.weekly.blockers import report_modal, settle_modal
 from views.weekly.check_ins import check_in_modal
 from views.weekly.follow_through import score_modal, scores_modal
@@ -246,6 +247,7 @@ SHOWS: tuple[Show, ...] = (
     lambda text: home(endings.home_with_blockers(participants=typed.participants(text))),
     lambda text: report_modal(endings.report_screen(text, participants=typed.participants(text))),
     lambda text: settle_modal(endings.settle_screen(text, participants=typed.participants(text))),
+    lambda text: days_modal(endings.days_screen(text, Role.HR, typed.participants(text))),
     lambda text: amend_modal(endings.asked_screen(text, typed.participants(text))),
     lambda text: amend_modal(endings.amend_screen(typed.plan(text), typed.participants(text))),
     lambda text: final_review_modal(endings.final_review_screen(typed.plan(text), typed.participants(text))),

@@ -14,6 +14,7 @@ from itertools import product
 import pytest
 
 from coaching.delivery.absence_notices import ClockMovedNotice
+from coaching.delivery.blocker_notices import BlockerDecisionNotice
 from coaching.delivery.ending_notices import OutcomeAskedNotice
 from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
 from coaching.delivery.plan_notices import HrRequestNotice
@@ -54,6 +55,7 @@ TO_ALL_IN_HR = {
     ApprovalAskedNotice,
     OutcomeAskedNotice,
     HrRequestNotice,
+    BlockerDecisionNotice,
 }
 ASKS_NOTHING = {HrDigestNotice: "Weekly summary", RoleChangeNotice: "ask the person named below"}
 """Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""
