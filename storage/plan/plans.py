@@ -10,16 +10,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
-from storage.plan.plan_mapping import (
-    check_in_row,
-    new_rows,
-    put_terms,
-    reading_rows,
-    reflection_row,
-    step_rows,
-    to_plan,
-    update_row,
-)
+from storage.plan.check_in_mapping import check_in_row, reading_rows, reflection_row, step_rows
+from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
 from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
 from storage.programme.people import People
 
