@@ -18,6 +18,7 @@ from coaching.screens.plan_screens import (
 )
 from coaching.screens.programme_screens import (
     BlockerCard,
+    CorrectionCard,
     HomeFacts,
     MissingLine,
     OwnScore,
@@ -42,11 +43,14 @@ from coaching.screens.weekly_screens import (
     BlockerScreen,
     CheckInChoice,
     CheckInScreen,
+    CorrectionAnswerScreen,
+    CorrectionScreen,
     PromiseLine,
     PromisesScreen,
     PromiseUpdateScreen,
     ReflectionScreen,
     Talks,
+    VersionsScreen,
 )
 
 __all__ = [
@@ -61,6 +65,9 @@ __all__ = [
     "CheckInChoice",
     "CheckInScreen",
     "ClockMove",
+    "CorrectionAnswerScreen",
+    "CorrectionCard",
+    "CorrectionScreen",
     "FinalReviewScreen",
     "FollowUpScreen",
     "GuideScreen",
@@ -93,5 +100,6 @@ __all__ = [
     "TalkClockScreen",
     "Talks",
     "TemplateScreen",
+    "VersionsScreen",
     "ViewAnswerScreen",
 ]

@@ -36,8 +36,13 @@ def check_in_row(plan_id: str, check_in: CheckIn, source: str, vault: Vault, key
     """The row of one logged check-in, without what stands beside it."""
     who = {"logged_at": check_in.logged_at, "logged_by": check_in.logged_by, "source": source}
     row = CheckInRow(plan_id=plan_id, number=check_in.number, **who)
-    vault.put(row, key_id, strength=check_in.strength, focus=check_in.focus, blocker=check_in.blocker)
+    put_texts(row, check_in, vault, key_id)
     return row
+
+
+def put_texts(row: CheckInRow, check_in: CheckIn, vault: Vault, key_id: str) -> None:
+    """Writes what was said in a check-in into its row."""
+    vault.put(row, key_id, strength=check_in.strength, focus=check_in.focus, blocker=check_in.blocker)
 
 
 def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> list[NextStepRow]:
