@@ -104,7 +104,7 @@ def step_problems(steps: Iterable[NextStep], talk_day: date) -> Iterator[Problem
     """Yields a problem for each next step, counted from 1, whose day lies before the talk that agreed on it."""
     for number, step in enumerate(steps, start=1):
         if step.due is not None and step.due < talk_day:
-            yield Problem(f"step_{number}_due", "before_the_talk", {"day": talk_day})
+            yield Problem(f"step_{number}_due", "before_the_talk", {"first": talk_day})
 
 
 def with_correction(plan: Plan, new: CheckIn) -> Plan:

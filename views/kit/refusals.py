@@ -96,7 +96,7 @@ _PROBLEMS = _SHARED | {
     "comment_needed": "Write what the manager should know or change.",
     "day_outside_plan": "Choose a day within the plan, after its first day.",
     "day_not_free": "Choose a day from {first} to {last}.",
-    "before_the_talk": "This is before the talk on {day}. Choose that day or a later one.",
+    "before_the_talk": "This is before the talk on {first}. Choose that day or a later one.",
     "day_is_off": "Nothing is asked of people on this day. Choose another one.",
     "hr_needed": "Choose at least one HR person, or a user group.",
     "nobody_works_here": "Nobody in this group works here now. Choose another group, or HR people above.",
