@@ -17,7 +17,14 @@ from coaching.delivery.notice import Notice
 from coaching.delivery.plan_notices import ViewWrittenNotice
 from coaching.delivery.programme_notices import PostRefusedNotice
 from coaching.delivery.start_notices import ApprovalAnsweredNotice, ApprovalAskedNotice, ApprovalPurpose
-from coaching.delivery.weekly_notices import CheckInReminderNotice, ReflectionOfferNotice, SupportReminderNotice
+from coaching.delivery.weekly_notices import (
+    CheckInCorrectedNotice,
+    CheckInReminderNotice,
+    CorrectionAnsweredNotice,
+    CorrectionAskedNotice,
+    ReflectionOfferNotice,
+    SupportReminderNotice,
+)
 from coaching.ending.outcomes import OutcomeVerdict
 from coaching.plan.plan_clock import Cause
 from coaching.plan.statements import ReviewDecision
@@ -45,6 +52,9 @@ STEPS: Mapping[type[Notice], Callable[[Any], int]] = {
     BlockerNotice: lambda notice: int(notice.is_due),
     BlockerDaysAnsweredNotice: lambda notice: int(notice.by_hr),
     BlockerRenewalNotice: lambda notice: notice.renewal,
+    CheckInCorrectedNotice: lambda notice: notice.correction,
+    CorrectionAskedNotice: lambda notice: notice.correction,
+    CorrectionAnsweredNotice: lambda notice: notice.correction,
     ViewWrittenNotice: lambda notice: int(notice.is_reminder),
     StandInNotice: lambda notice: int(notice.is_to_agent),
     ClockMovedNotice: lambda notice: 2 * CAUSES.index(notice.cause) + notice.is_entered,

@@ -30,6 +30,7 @@ from storage.start.drafts import Drafts
 from storage.start.notes import Notes
 from storage.start.templates import Templates
 from storage.weekly.blockers import Blockers
+from storage.weekly.corrections import Corrections
 from storage.weekly.follow_through import FollowThrough
 from storage.weekly.promises import Promises
 
@@ -86,6 +87,10 @@ class Repositories:
     @cached_property
     def blockers(self) -> Blockers:
         return Blockers(self._session, self.team_id, self._vault, self.people, self.plans)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        return Corrections(self._session, self.team_id, self._vault, self.people, self.plans)
 
     @cached_property
     def endings(self) -> Endings:

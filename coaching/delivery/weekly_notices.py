@@ -99,6 +99,34 @@ class SupportReminderNotice(PlanNotice):
                 yield Occasion(cls(plan.id, key, reminder), reader.id, due)
 
 
+@dataclass(frozen=True)
+class CheckInCorrectedNotice(PlanNotice):
+    """A logged check-in was put right, said to the agent; `correction` counts those of the check-in."""
+
+    code: ClassVar[str] = "check_in_corrected"
+    check_in: int
+    correction: int
+
+
+@dataclass(frozen=True)
+class CorrectionAskedNotice(PlanNotice):
+    """A correction waits for HR, as an outcome rests on the check-in, or may."""
+
+    code: ClassVar[str] = "correction_asked"
+    is_for_hr: ClassVar[bool] = True
+    check_in: int
+    correction: int
+
+
+@dataclass(frozen=True)
+class CorrectionAnsweredNotice(PlanNotice):
+    """HR answered a correction, said to whoever asked for it."""
+
+    code: ClassVar[str] = "correction_answered"
+    check_in: int
+    correction: int
+
+
 def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
     """The talks that are neither logged nor said to have been impossible."""
     return ((number, day) for number, day in plan.cadence.check_ins().items() if plan.is_awaited(number))
@@ -110,5 +138,8 @@ NOTICES = (
     ReflectionOfferNotice,
     AgendaNotice,
     SupportReminderNotice,
+    CheckInCorrectedNotice,
+    CorrectionAskedNotice,
+    CorrectionAnsweredNotice,
 )
 """In this order they stand in a message where they are due at one moment."""

@@ -8,10 +8,32 @@ from functools import cached_property
 from coaching.base.circumstances import UnusualCauses
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.scales import Scale, scale_of
+from coaching.base.weekly_records import CheckIn, CheckInEntry, NextStep, Owner, Reading, Reflection
 from coaching.plan.cadence import Cadence, FormerHour
 from coaching.plan.plan_clock import Pause, days_off
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate, newest_updates
 
+__all__ = [
+    "LENGTHS",
+    "MAX_GOALS",
+    "MAX_SUPPORT",
+    "ONCE_AFTER",
+    "CheckIn",
+    "CheckInEntry",
+    "Context",
+    "Goal",
+    "NextStep",
+    "Owner",
+    "Plan",
+    "PlanReader",
+    "PlanState",
+    "Reading",
+    "Reflection",
+    "Rhythm",
+    "SupportAction",
+    "SupportKind",
+    "Terms",
+]
 MAX_GOALS = 3
 MAX_SUPPORT = 6
 LENGTHS = (30, 60, 90)
@@ -53,15 +75,6 @@ class PlanState(StrEnum):
 
 
 _RUNNING = frozenset({PlanState.SHARED, PlanState.OPENED, PlanState.ACKNOWLEDGED, PlanState.DECLINED})
-
-
-class Owner(StrEnum):
-    """The person who does a support action or a next step."""
-
-    MANAGER = "manager"
-    AGENT = "agent"
-    PEER = "peer"
-    HR = "hr"
 
 
 class Rhythm(StrEnum):
@@ -173,78 +186,6 @@ class Terms:
         pairs = zip(self.support, once, strict=True)
         support = tuple(dated if one.rhythm is Rhythm.ONCE else one for one, dated in pairs)
         return replace(self, goals=goals, support=support)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One measured value of one goal. `sample` is how many contacts or reviews it rests on, if known.
-
-    `spread` is by how much these differ among each other (their standard deviation), if known.
-    """
-
-    goal: int
-    value: float
-    sample: int | None
-    taken_on: date
-    spread: float | None = None
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something to do until the next check-in."""
-
-    text: str
-    owner: Owner
-    due: date | None
-
-
-@dataclass(frozen=True)
-class CheckIn:
-    """One logged check-in. `number` counts the plan's check-ins from 1."""
-
-    number: int
-    logged_at: datetime
-    logged_by: str
-    strength: str
-    focus: str
-    readings: tuple[Reading, ...] = ()
-    next_steps: tuple[NextStep, ...] = ()
-    blocker: str = ""
-
-
-@dataclass(frozen=True)
-class CheckInEntry:
-    """What was typed into the form of a check-in. `readings`: goal position, value and sample size, as typed."""
-
-    strength: str
-    focus: str
-    blocker: str = ""
-    readings: tuple[tuple[int, str, str], ...] = ()
-    next_steps: tuple[NextStep, ...] = ()
-
-    def logged(self, number: int, at: datetime, by: str, readings: tuple[Reading, ...]) -> CheckIn:
-        """The check-in that comes of it, with its readings as they were understood."""
-        return CheckIn(
-            number=number,
-            logged_at=at,
-            logged_by=by,
-            strength=self.strength.strip(),
-            focus=self.focus.strip(),
-            readings=readings,
-            next_steps=self.next_steps,
-            blocker=self.blocker.strip(),
-        )
-
-
-@dataclass(frozen=True)
-class Reflection:
-    """The agent's answers before check-in `number`."""
-
-    number: int
-    submitted_at: datetime
-    better: str
-    blocked: str
-    ask: str
 
 
 @dataclass(frozen=True)

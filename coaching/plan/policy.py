@@ -26,6 +26,9 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     REFLECT = "reflect"
     LOG_CHECK_IN = "log_check_in"
+    CORRECT_CHECK_IN = "correct_check_in"
+    ANSWER_CORRECTION = "answer_correction"
+    SEAL_VERSION = "seal_version"
     WITHDRAW = "withdraw"
     HAND_OVER = "hand_over"
     NAME_STAND_IN = "name_stand_in"
@@ -122,6 +125,12 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.ACKNOWLEDGE: {Role.AGENT: _AT_WORK},
     Action.REFLECT: {Role.AGENT: _AT_WORK},
     Action.LOG_CHECK_IN: {Role.MANAGER: _AT_WORK, Role.STAND_IN: _AT_WORK},
+    Action.CORRECT_CHECK_IN: {
+        Role.MANAGER: Grant(WITH_AGENT, SHARED_SECTIONS),
+        Role.STAND_IN: Grant(RUNNING | SUSTAINED, SHARED_SECTIONS),
+    },
+    Action.ANSWER_CORRECTION: {Role.HR: Grant(WITH_AGENT, SHARED_SECTIONS)},
+    Action.SEAL_VERSION: {Role.HR: Grant(WITH_AGENT, SHARED_SECTIONS)},
     Action.WITHDRAW: {
         Role.MANAGER: Grant(WITH_HR | {PlanState.SHARED}, SHARED_SECTIONS | {Section.WITHDRAWAL}),
         Role.HR: Grant(WITH_HR, SHARED_SECTIONS | {Section.WITHDRAWAL}),

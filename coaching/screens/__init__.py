@@ -19,6 +19,7 @@ from coaching.screens.plan_screens import (
 from coaching.screens.programme_screens import (
     BlockerAsk,
     BlockerCard,
+    CorrectionCard,
     HomeFacts,
     MissingLine,
     OwnScore,
@@ -44,11 +45,14 @@ from coaching.screens.weekly_screens import (
     BlockerScreen,
     CheckInChoice,
     CheckInScreen,
+    CorrectionAnswerScreen,
+    CorrectionScreen,
     PromiseLine,
     PromisesScreen,
     PromiseUpdateScreen,
     ReflectionScreen,
     Talks,
+    VersionsScreen,
 )
 
 __all__ = [
@@ -65,6 +69,9 @@ __all__ = [
     "CheckInChoice",
     "CheckInScreen",
     "ClockMove",
+    "CorrectionAnswerScreen",
+    "CorrectionCard",
+    "CorrectionScreen",
     "FinalReviewScreen",
     "FollowUpScreen",
     "GuideScreen",
@@ -97,5 +104,6 @@ __all__ = [
     "TalkClockScreen",
     "Talks",
     "TemplateScreen",
+    "VersionsScreen",
     "ViewAnswerScreen",
 ]

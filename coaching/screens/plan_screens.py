@@ -18,6 +18,7 @@ from coaching.plan.statements import HrRequest, Review, ReviewDecision, Statemen
 from coaching.records.retention import RetainedUntil
 from coaching.screens.feedback_screens import RoundLine
 from coaching.weekly.blockers import Blocker
+from coaching.weekly.corrections import Correction
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,10 @@ class PlanScreen:
     """Whether the reader may open a round now."""
     team: Mapping[str, TeamFigure] = field(default_factory=dict)
     """The team's figures from before it began, by metric; for the agent without the mean."""
+    corrections: tuple[Correction, ...] = ()
+    """The corrections of its check-ins, as far as the reader may know."""
+    correctable: frozenset[int] = frozenset()
+    """The numbers of the check-ins that the reader may put right now."""
     findings: tuple[FindingRecord, ...] = ()
     """The findings that were open when it was shared: empty for readers who may not know."""
 

@@ -67,6 +67,14 @@ class BlockerCard:
 
 
 @dataclass(frozen=True)
+class CorrectionCard:
+    """A correction of a check-in that waits for HR, without its words, and its plan."""
+
+    card: PlanCard
+    check_in: int
+
+
+@dataclass(frozen=True)
 class MissingLine:
     """A promise that is not recorded as fulfilled. `kind` is None for a check-in.
 
@@ -122,6 +130,8 @@ class HomeFacts:
     """How many coaching notes there are about the reader."""
     undecided: tuple[PlanCard, ...] = ()
     """For HR: plans with a proposed outcome."""
+    corrections: tuple[CorrectionCard, ...] = ()
+    """For HR: corrections that wait for them."""
     score: OwnScore | None = None
     """The reader's own follow-through; None if they lead no plan and led none recently."""
     without_site: int = 0

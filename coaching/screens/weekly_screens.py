@@ -10,6 +10,7 @@ from coaching.plan.participants import Participants
 from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
 from coaching.screens.plan_screens import USUAL, Audience
 from coaching.weekly.blockers import Blocker
+from coaching.weekly.corrections import Correction
 from coaching.weekly.promise_dates import PromiseKey, PromiseStatus
 
 
@@ -51,6 +52,45 @@ class CheckInScreen:
     """Imported readings of the week, by the goal's position: the form is prefilled with them."""
     blockers: tuple[Blocker, ...] = ()
     """The open blockers."""
+
+
+@dataclass(frozen=True)
+class CorrectionScreen:
+    """The form that puts a logged check-in right. `by_hr`: it waits for HR, as an outcome rests on the check-in."""
+
+    plan: Plan
+    agent: Person
+    logged: CheckIn
+    seen: int
+    by_hr: bool
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
+class CorrectionAnswerScreen:
+    """HR's form about a correction that waits, beside the check-in as it stands. Its moment is in the reader's zone."""
+
+    plan: Plan
+    participants: Participants
+    logged: CheckIn
+    correction: Correction
+    by: Person
+    audience: Audience = USUAL
+
+
+@dataclass(frozen=True)
+class VersionsScreen:
+    """The versions of a check-in that do not stand in the plan, the newest first, each with whoever asked for it.
+
+    Moments are in the reader's zone. `may_seal`: the reader may close one to everybody.
+    """
+
+    plan: Plan
+    participants: Participants
+    number: int
+    versions: tuple[tuple[Correction, Person], ...]
+    may_seal: bool
+    audience: Audience = USUAL
 
 
 @dataclass(frozen=True)

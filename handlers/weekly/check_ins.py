@@ -15,7 +15,8 @@ from services.core.request_context import RequestContext
 from services.weekly.check_ins import log_check_in, open_check_in
 from views.kit.ids import Field, Modal, reading_field, step_field
 from views.kit.saved_notice import saved
-from views.weekly.check_ins import NEXT_STEPS, check_in_modal
+from views.weekly.check_in_inputs import NEXT_STEPS
+from views.weekly.check_ins import check_in_modal
 
 TypedTexts = Mapping[str, str]
 

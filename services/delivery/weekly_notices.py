@@ -9,7 +9,10 @@ from coaching.delivery.ending_notices import OutcomeReminderNotice
 from coaching.delivery.timetable import USEFUL_FOR
 from coaching.delivery.weekly_notices import (
     AgendaNotice,
+    CheckInCorrectedNotice,
     CheckInReminderNotice,
+    CorrectionAnsweredNotice,
+    CorrectionAskedNotice,
     ReflectionNotice,
     ReflectionOfferNotice,
     SupportReminderNotice,
@@ -17,9 +20,10 @@ from coaching.delivery.weekly_notices import (
 from coaching.plan.participants import check_in_moment
 from coaching.plan.policy import Action
 from coaching.screens import MessageItem
+from coaching.weekly.corrections import Correction, CorrectionState
 from coaching.weekly.promise_dates import promise_days
 from services.core.plan_people import participants_of
-from services.delivery.notice_rules import PlanSending, about_plan
+from services.delivery.notice_rules import PlanSending, about_plan, while_true
 
 OfCheckIn = ReflectionNotice | ReflectionOfferNotice | AgendaNotice | CheckInReminderNotice
 Reminder = CheckInReminderNotice | SupportReminderNotice | OutcomeReminderNotice
@@ -72,10 +76,36 @@ def _not_marked(sending: PlanSending[SupportReminderNotice]) -> MessageItem | No
     return item if is_timely(sending, at) else None
 
 
+def _corrected(sending: PlanSending[CheckInCorrectedNotice]) -> bool:
+    """Of several corrections of one check-in, the newest is told."""
+    done = [entry for entry in _corrections(sending) if entry.state is CorrectionState.DONE]
+    is_newest = bool(done) and done[-1].number == sending.notice.correction
+    return is_newest and sending.is_to(sending.plan.agent_id)
+
+
+def _asked_to_correct(sending: PlanSending[CorrectionAskedNotice]) -> bool:
+    return any(entry.waits and entry.number == sending.notice.correction for entry in _corrections(sending))
+
+
+def _answered(sending: PlanSending[CorrectionAnsweredNotice]) -> bool:
+    mine = (entry for entry in _corrections(sending) if entry.number == sending.notice.correction)
+    return any(not entry.waits and sending.is_to(entry.by) for entry in mine)
+
+
+def _corrections(
+    sending: PlanSending[CheckInCorrectedNotice | CorrectionAskedNotice | CorrectionAnsweredNotice],
+) -> list[Correction]:
+    of_plan = sending.uow.corrections.of(sending.plan.id)
+    return [entry for entry in of_plan if entry.check_in == sending.notice.check_in]
+
+
 RULES = (
     about_plan(CheckInReminderNotice, (Action.LOG_CHECK_IN,), _not_logged),
     about_plan(ReflectionNotice, (Action.REFLECT,), _questions),
     about_plan(ReflectionOfferNotice, (Action.REFLECT,), _questions, at_once=True),
     about_plan(AgendaNotice, (Action.LOG_CHECK_IN,), _ahead),
     about_plan(SupportReminderNotice, (Action.MARK_PROMISE,), _not_marked),
+    about_plan(CheckInCorrectedNotice, (Action.OPEN,), while_true(_corrected)),
+    about_plan(CorrectionAskedNotice, (Action.ANSWER_CORRECTION,), while_true(_asked_to_correct)),
+    about_plan(CorrectionAnsweredNotice, (Action.OPEN,), while_true(_answered)),
 )

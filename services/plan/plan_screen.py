@@ -31,6 +31,7 @@ from services.plan.plan_history import plan_history
 from services.plan.statements import statements_for
 from services.records.retention import retention_of
 from services.weekly.blockers import blockers_for
+from services.weekly.check_in_versions import corrections_for
 from storage.unit_of_work import UnitOfWork
 
 
@@ -81,6 +82,7 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
         goals=goal_facts_of(uow, plan, blockers, seen),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),
+        **corrections_for(uow, actor, now, plan, seen),
         findings=uow.finding_records.of(plan.id) if Section.REVIEW in seen else (),
         **statements_for(uow, plan, seen, actor.person.zone),
         **plan_history(uow, plan, seen, actor.person.zone),

@@ -13,7 +13,7 @@ from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
 from coaching.plan.sections import visible
 from coaching.programme.overdue import DigestFacts
 from coaching.records.audit import EventKind
-from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.screens import BlockerAsk, BlockerCard, CorrectionCard, HomeFacts, PlanCard, RequestCard
 from coaching.weekly.blocker_days import may_answer_days, renewal_waits_for
 from coaching.weekly.blockers import Blocker, belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
@@ -54,6 +54,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         requests=reading.requests() if is_hr else (),
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
+        corrections=reading.corrections() if is_hr else (),
         in_the_way=reading.in_the_way([plan.id for plan in led] + [card.plan.id for card in mine], with_hr=is_hr),
     )
 
@@ -100,6 +101,13 @@ class _Reading:
         """Returns the plans whose proposed outcome the reader may decide."""
         waiting = self.uow.endings.undecided()
         return self.cards(Action.DECIDE_OUTCOME, self.uow.plan_summaries.by_ids(waiting)) if waiting else ()
+
+    def corrections(self) -> tuple[CorrectionCard, ...]:
+        """Returns the corrections of check-ins that the reader may answer."""
+        waiting = self.uow.corrections.waiting()
+        plans = self.uow.plan_summaries.by_ids({plan_id for plan_id, _ in waiting}) if waiting else []
+        cards = {card.plan.id: card for card in self.cards(Action.ANSWER_CORRECTION, plans)}
+        return tuple(CorrectionCard(cards[plan_id], number) for plan_id, number in waiting if plan_id in cards)
 
     def in_the_way(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[BlockerCard, ...]:
         """Returns the blockers of which something waits for the reader, in these plans and for HR in all."""

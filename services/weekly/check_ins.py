@@ -9,12 +9,13 @@ from coaching.base.person import Actor
 from coaching.goals.measures import FRESH, Measure, newest_for
 from coaching.goals.typed_readings import reading_problems, readings_from
 from coaching.plan.participants import check_in_moment
-from coaching.plan.plan import CheckIn, CheckInEntry, Plan, Reading
+from coaching.plan.plan import CheckIn, CheckInEntry, Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import CheckInChoice, CheckInScreen
 from coaching.weekly.blockers import Report
 from coaching.weekly.check_ins import with_check_in
+from coaching.weekly.corrections import step_problems
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
 from services.weekly.blockers import add_blocker
@@ -81,8 +82,11 @@ def log_check_in(
         return known
     if known is not None or number not in {entry.number for entry in _choices(uow, actor, now, plan)}:
         raise Refusal("already_logged")
-    _require_sense(actor, plan, entry)
-    readings = _readings(uow, actor, now, plan, number, entry)
+    talk_day = talk_day_of(uow, plan, number, now)
+    if found := entry_problems(actor, plan, entry, talk_day):
+        raise InvalidForm(found)
+    imported = _measured(uow, actor, now, plan)
+    readings = readings_from(plan.terms.goals, entry.readings, actor.person.mark, imported, talk_day)
     check_in = entry.logged(number, now, actor.id, readings)
     uow.plans.add_check_in(plan, check_in, source)
     plan = save_change(uow, actor.id, now, with_check_in(plan, check_in), EventKind.CHECKED_IN, number=number)
@@ -91,22 +95,18 @@ def log_check_in(
     return check_in
 
 
-def _readings(
-    uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, number: int, entry: CheckInEntry
-) -> tuple[Reading, ...]:
-    """Returns the typed readings. They stand for the day of the talk, however late it is logged."""
+def talk_day_of(uow: UnitOfWork, plan: Plan, number: int, logged_at: datetime) -> date:
+    """Returns the day of a talk in the manager's zone, for which its readings stand, however late it was logged."""
     zone = uow.people.get(plan.manager_id).zone
-    talk_day = min(plan.cadence.check_ins()[number], to_local(now, zone).date())
-    imported = _measured(uow, actor, now, plan)
-    return readings_from(plan.terms.goals, entry.readings, actor.person.mark, imported, talk_day)
+    return min(plan.cadence.check_in_day(number), to_local(logged_at, zone).date())
 
 
-def _require_sense(actor: Actor, plan: Plan, entry: CheckInEntry) -> None:
+def entry_problems(actor: Actor, plan: Plan, entry: CheckInEntry, talk_day: date) -> list[Problem]:
+    """Returns what is wrong with what was typed about a talk of that day, at the fields."""
     texts = {"strength": entry.strength, "focus": entry.focus}
     found = [Problem(field, "needed") for field, text in texts.items() if not text.strip()]
     found += reading_problems(plan.terms.goals, entry.readings, actor.person.mark)
-    if found:
-        raise InvalidForm(found)
+    return [*found, *step_problems(entry.next_steps, talk_day)]
 
 
 def _choices(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[CheckInChoice]:

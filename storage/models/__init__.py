@@ -15,6 +15,7 @@ from storage.models.statements_tables import HrRequestRow, ReviewRow, StatementR
 from storage.models.weekly_tables import (
     BlockerRow,
     CheckInRow,
+    CorrectionRow,
     NextStepRow,
     PromiseUpdateRow,
     ReadingRow,
@@ -31,6 +32,7 @@ __all__ = [
     "AuditRow",
     "BlockerRow",
     "CheckInRow",
+    "CorrectionRow",
     "DeliveryRow",
     "DraftRow",
     "DueItemRow",

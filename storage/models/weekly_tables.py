@@ -72,6 +72,28 @@ class CheckInRow(Base):
     source: Mapped[str]
 
 
+class CorrectionRow(Base):
+    """One correction of a logged check-in. `version` is the version that does not stand in the plan, as JSON.
+
+    `state` is done, waits or declined. Of a sealed one nobody reads the version and the reason.
+    """
+
+    __tablename__ = "correction"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    check_in: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    made_by: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[Sealed]
+    version: Mapped[Sealed]
+    state: Mapped[str]
+    decided_by: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sealed_by: Mapped[str] = mapped_column(default="")
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class ReadingRow(Base):
     """One measured value. `check_in` is the check-in it was logged in; 0 for what came before the plan."""
 

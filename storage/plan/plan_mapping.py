@@ -13,11 +13,9 @@ from coaching.plan.plan import (
     CheckIn,
     Context,
     Goal,
-    NextStep,
     Owner,
     Plan,
     PlanState,
-    Reading,
     Reflection,
     Rhythm,
     SupportAction,
@@ -28,15 +26,13 @@ from coaching.plan.plan_clock import Pause
 from coaching.plan.promise_updates import PromiseStatus, PromiseUpdate
 from storage.base.vault import Vault
 from storage.models import (
-    CheckInRow,
     GoalRow,
-    NextStepRow,
     PlanRow,
     PromiseUpdateRow,
     ReadingRow,
-    ReflectionRow,
     SupportRow,
 )
+from storage.plan.check_in_mapping import to_check_in, to_reading, to_reflection
 
 _OF_ITS_LIFE = (
     "manager_id",
@@ -70,17 +66,13 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         pauses=_pauses(row.pauses),
         former_hours=_former_hours(row.former_hours),
         readiness=tuple(row.readiness.split()),
-        check_ins=tuple(_check_in(row, entry, vault) for entry in row.check_ins),
-        reflections=tuple(
-            Reflection(entry.number, entry.submitted_at, *(vault.text(entry, part) for part in ANSWERS))
-            for entry in row.reflections
-        ),
-        history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
+        check_ins=tuple(to_check_in(row, entry, vault) for entry in row.check_ins),
+        reflections=tuple(to_reflection(entry, vault) for entry in row.reflections),
+        history=tuple(to_reading(entry) for entry in row.readings if entry.check_in == 0),
         promise_updates=tuple(_promise_update(entry) for entry in row.promise_updates),
     )
 
 
-ANSWERS = ("better", "blocked", "ask")
 CONTEXT = ("workload", "tools", "customers", "staffing", "outages")
 SUMMARY = (
     PlanRow.id,
@@ -220,24 +212,6 @@ def _support(row: SupportRow, vault: Vault) -> SupportAction:
     return SupportAction(row.position, *kinds, row.since, row.due)
 
 
-def _reading(row: ReadingRow) -> Reading:
-    return Reading(row.goal, row.value, row.sample, row.taken_on, row.spread)
-
-
-def _check_in(plan: PlanRow, row: CheckInRow, vault: Vault) -> CheckIn:
-    steps = [entry for entry in plan.next_steps if entry.check_in == row.number]
-    return CheckIn(
-        number=row.number,
-        logged_at=row.logged_at,
-        logged_by=row.logged_by,
-        strength=vault.text(row, "strength"),
-        focus=vault.text(row, "focus"),
-        readings=tuple(_reading(entry) for entry in plan.readings if entry.check_in == row.number),
-        next_steps=tuple(NextStep(vault.text(entry, "text"), Owner(entry.owner), entry.due) for entry in steps),
-        blocker=vault.text(row, "blocker"),
-    )
-
-
 def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str) -> PlanRow:
     """The rows of a plan that is stored for the first time, earlier readings included, sealed with `key_id`."""
     row = PlanRow(id=plan.id, team_id=team_id, ref=plan.ref, draft_id=draft_id, agent_id=plan.agent_id)
@@ -291,34 +265,3 @@ def update_row(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     row.readiness = " ".join(plan.readiness)
     row.state = plan.state.value
     row.open_for = plan.agent_id if plan.state.is_open else None
-
-
-def check_in_row(plan_id: str, check_in: CheckIn, source: str, vault: Vault, key_id: str) -> CheckInRow:
-    """The row of one logged check-in, without what stands beside it."""
-    who = {"logged_at": check_in.logged_at, "logged_by": check_in.logged_by, "source": source}
-    row = CheckInRow(plan_id=plan_id, number=check_in.number, **who)
-    vault.put(row, key_id, strength=check_in.strength, focus=check_in.focus, blocker=check_in.blocker)
-    return row
-
-
-def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> list[NextStepRow]:
-    """The rows of the next steps agreed in one check-in."""
-    rows = []
-    for position, step in enumerate(check_in.next_steps, start=1):
-        facts = {"position": position, "owner": step.owner, "due": step.due}
-        row = NextStepRow(plan_id=plan_id, check_in=check_in.number, **facts)
-        vault.put(row, key_id, text=step.text)
-        rows.append(row)
-    return rows
-
-
-def reading_rows(check_in: CheckIn) -> list[ReadingRow]:
-    """The rows of the readings taken in one check-in."""
-    return [ReadingRow(check_in=check_in.number, **vars(reading)) for reading in check_in.readings]
-
-
-def reflection_row(plan_id: str, reflection: Reflection, source: str, vault: Vault, key_id: str) -> ReflectionRow:
-    """The row of one reflection."""
-    row = ReflectionRow(plan_id=plan_id, number=reflection.number, submitted_at=reflection.submitted_at, source=source)
-    vault.put(row, key_id, better=reflection.better, blocked=reflection.blocked, ask=reflection.ask)
-    return row

@@ -9,17 +9,19 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
 from storage.base.vault import Vault, values_of
-from storage.models import CheckInRow, GoalRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
-from storage.plan.plan_mapping import (
-    check_in_row,
-    new_rows,
-    put_terms,
-    reading_rows,
-    reflection_row,
-    step_rows,
-    to_plan,
-    update_row,
+from storage.models import (
+    CheckInRow,
+    GoalRow,
+    NextStepRow,
+    PersonRow,
+    PlanRow,
+    PromiseUpdateRow,
+    ReadingRow,
+    ReflectionRow,
+    SupportRow,
 )
+from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows
+from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
 from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
 from storage.programme.people import People
 
@@ -144,6 +146,20 @@ class Plans:
         entry = check_in_row(plan.id, check_in, source, self._vault, key_id)
         self._session.execute(insert(CheckInRow).values(values_of(entry)))
         row = self._unchanged(plan.id)
+        row.readings.extend(reading_rows(check_in))
+        row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
+        self._written(row)
+
+    def replace_check_in(self, plan: Plan, check_in: CheckIn) -> None:
+        """Stores a check-in as it was put right, with its readings and next steps, in place of what was logged."""
+        self.wrote = True
+        row, key_id = self._unchanged(plan.id), self._people.key_for(plan.agent_id)
+        entry = self._session.get_one(CheckInRow, (plan.id, check_in.number))
+        put_texts(entry, check_in, self._vault, key_id)
+        for former in (ReadingRow, NextStepRow):
+            of_it = (former.plan_id == plan.id, former.check_in == check_in.number)
+            self._session.execute(delete(former).where(*of_it))
+        self._session.expire(row, ["readings", "next_steps"])
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         self._written(row)

@@ -74,6 +74,19 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(id="plan_id source", who="logged_by", when="logged_at", number="number", text="strength focus blocker"),
         subjects=("plan_id",),
     ),
+    "correction": TableEntry(
+        _AGENT,
+        Retention.PLAN,
+        columns(
+            id="plan_id",
+            who="made_by decided_by sealed_by",
+            when="made_at decided_at sealed_at",
+            choice="state",
+            number="check_in number",
+            text="reason version",
+        ),
+        subjects=("plan_id",),
+    ),
     "data_key": TableEntry(
         "the person whose texts it opens",
         Retention.KEY,

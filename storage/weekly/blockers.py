@@ -91,6 +91,12 @@ class Blockers:
         self._vault.put(row, self._people.key_for(plan.agent_id), answer=answer)
         self._written()
 
+    def reword(self, plan: Plan, number: int, text: str) -> None:
+        """Stores a blocker in other words."""
+        row = self._session.get_one(BlockerRow, (plan.id, number))
+        self._vault.put(row, self._people.key_for(plan.agent_id), text=text)
+        self._written()
+
     def _written(self) -> None:
         self._session.flush()
         self._plans.wrote = True

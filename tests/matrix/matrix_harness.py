@@ -21,6 +21,7 @@ from coaching.plan.statements import RequestKind, ReviewDecision, StatementKind
 from coaching.programme.programme import Programme
 from coaching.start.drafts import Draft
 from coaching.weekly.blockers import Agreement
+from coaching.weekly.corrections import Correction
 from services.core.directory import remember_person
 from storage.unit_of_work import UnitOfWork
 from tests.matrix.cast import ADDED, FREE_AGENT, GIVER, HR_UNDER_AGENT, NEW_MANAGER, STAND_IN, Part
@@ -203,6 +204,8 @@ class MatrixHarness:
             uow.statements.add_request(plan, RequestKind.TALK, now)
             uow.blockers.add(plan, replace(LATE, text=CANARIES["record"], days_reply=CANARIES["record"]))
             uow.plans.add_check_in(plan, replace(CHECK_IN, strength=CANARIES["record"]), "form")
+            former = replace(CHECK_IN, strength=CANARIES["record"])
+            uow.corrections.add(plan, Correction(1, 1, MANAGER.id, now, CANARIES["record"], former))
             uow.plans.save_reflection(plan, replace(REFLECTION, better=CANARIES["record"]), "form")
 
     def _ask_colleagues(self, uow: UnitOfWork, plan: Plan) -> None:

@@ -17,6 +17,7 @@ from tests.support.people import AGENT, HR, MANAGER
 from views.kit.ids import NOTE_SHORTCUT, START_SHORTCUT
 
 Expected = Callable[[Scene], str]
+LOGGED = f"{PLAN_ID}:1"
 CHOICE = f"{PLAN_ID}:{NEXT}"
 REVISION = PLAN.revision
 """Of the plan on the stage: the repositories, which wrote its record, count none."""
@@ -143,6 +144,12 @@ def proposes(scene: Scene) -> str:
     return "invalid_form" if code == YES and scene.user_id == MANAGER.id else code
 
 
+def corrected(scene: Scene) -> str:
+    """No correction waits for HR on the stage."""
+    code = scene.code(Action.ANSWER_CORRECTION)
+    return "no_correction_waits" if code == YES else code
+
+
 def asks_colleagues(scene: Scene) -> str:
     """On the stage colleagues are asked already."""
     code = scene.code(Action.ASK_FEEDBACK)
@@ -267,6 +274,7 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
 NOTE = texts(agent=FREE_AGENT.id, note_kind="kudos", note_text="Mine", note_day="2026-11-20")
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
+CORRECTION = CHECK_IN_ANSWERS | texts(blocker="CRM outage", correction_reason="Mine")
 DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
 HOURS = texts(work_starts="08:00", work_ends="18:00") | {
     "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
@@ -360,6 +368,20 @@ ROWS: tuple[Row, ...] = (
         asks(Action.REFLECT),
     ),
     Row(("view", "check_in"), _submit("check_in", CHECK_IN_ANSWERS, choice=CHOICE), asks(Action.LOG_CHECK_IN)),
+    Row(("action", "correct_check_in"), _click("correct_check_in", LOGGED), asks(Action.CORRECT_CHECK_IN)),
+    Row(
+        ("view", "correction"),
+        _submit("correction", CORRECTION, plan=PLAN_ID, number=1, seen=1),
+        asks(Action.CORRECT_CHECK_IN),
+    ),
+    Row(("action", "answer_correction"), _click("answer_correction", LOGGED), corrected),
+    Row(
+        ("view", "answer_correction"),
+        _submit("answer_correction", texts(verdict="confirmed"), plan=PLAN_ID, check_in=1, number=1),
+        corrected,
+    ),
+    Row(("action", "read_versions"), _click("read_versions", LOGGED), asks(Action.OPEN)),
+    Row(("action", "seal_version"), _click_in_plan("seal_version", f"{LOGGED}:1"), asks(Action.SEAL_VERSION)),
     Row(("view", "review"), _review("approved"), asks(Action.APPROVE), "approved"),
     Row(("view", "review"), _review("returned"), asks(Action.APPROVE), "returned"),
     Row(("view", "review"), _review("commented"), asks(Action.COMMENT), "commented"),

@@ -17,6 +17,7 @@ from coaching.plan.amendments import TermChange
 from coaching.plan.plan import Owner, Plan
 from coaching.plan.statements import RequestKind, ReviewDecision
 from coaching.weekly.blockers import Blocker
+from coaching.weekly.corrections import Correction
 from coaching.weekly.promise_dates import PromiseStatus
 from services.absence.absences import Away, enter_away
 from services.plan.acknowledgement import save_agent_view
@@ -56,6 +57,7 @@ def lived(work: UseCaseHarness) -> Plan:
         steps = tuple(replace(step, text=CANARY) for step in CHECK_IN.next_steps)
         talk = replace(CHECK_IN, strength=CANARY, focus=CANARY, blocker=CANARY, next_steps=steps)
         uow.plans.add_check_in(plan, talk, "form-2")
+        uow.corrections.add(plan, Correction(talk.number, 1, MANAGER.id, NOW, CANARY, talk))
         uow.readers.note(plan.id, MANAGER.id, NOW)
         uow.readers.note(plan.id, AGENT.id, NOW)
         led = a_plan(id="plan-2", ref="LEDBY", manager_id=AGENT.id, agent_id=OTHER_AGENT.id, observed="of the other")

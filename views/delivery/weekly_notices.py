@@ -2,12 +2,15 @@
 
 from coaching.delivery.weekly_notices import (
     AgendaNotice,
+    CheckInCorrectedNotice,
     CheckInReminderNotice,
+    CorrectionAnsweredNotice,
+    CorrectionAskedNotice,
     ReflectionNotice,
     ReflectionOfferNotice,
     SupportReminderNotice,
 )
-from views.delivery.notice_words import NoticeText, words
+from views.delivery.notice_words import TO_ALL_IN_HR, NoticeText, words
 from views.kit.ids import Button
 from views.weekly.promises import talk_buttons
 
@@ -88,5 +91,28 @@ WORDS = (
             ),
         },
         lambda notice, item: (notice.reminder, item.is_own),
+    ),
+    words(
+        CheckInCorrectedNotice,
+        "A note was put right.",
+        "The notes of check-in {number} were put right. "
+        "Open the plan to read what they say now, why, and what they said before.",
+    ),
+    words(
+        CorrectionAskedNotice,
+        "Something waits for a look by HR.",
+        NoticeText(
+            "The notes of a check-in should be put right. A proposal on how the plan goes on rests on them, "
+            "so HR looks at it first.",
+            Button.ANSWER_CORRECTION,
+            "Look at it",
+        ),
+        value=lambda notice: f"{notice.plan_id}:{notice.check_in}",
+        foot=TO_ALL_IN_HR,
+    ),
+    words(
+        CorrectionAnsweredNotice,
+        "HR answered you.",
+        "HR answered your correction of check-in {number}. Open the plan to read the notes as they are now.",
     ),
 )

@@ -19,6 +19,9 @@ _OFFER = (
 _DATES = "Where dates of a plan move, both sides are told the new ones."
 SAVED: Mapping[Modal, str] = {
     Modal.CHECK_IN: "The check-in is logged. The agent reads the same notes in the plan.",
+    Modal.CORRECTION: (
+        "The agent gets a note when the new words stand in the plan, and reads why. The old ones stay readable there."
+    ),
     Modal.NOTE: "The note is kept. The person can read it on their Home tab. No message is sent.",
     Modal.TEMPLATE: "Managers find the new words when they choose this role. Drafts stay as they are.",
     Modal.AWAY: _DATES,

@@ -77,7 +77,8 @@ def plan_modal(screen: PlanScreen) -> View:
         *_acknowledgement(screen),
         *asked_of_hr(screen),
     ]
-    entries = block_kit.within(record(plan, screen.blockers), block_kit.VIEW_BLOCKS - len(head))
+    weeks = record(plan, screen.blockers, screen.corrections, screen.correctable, screen.role)
+    entries = block_kit.within(weeks, block_kit.VIEW_BLOCKS - len(head))
     submit = "Save my view" if may_write else ""
     return modal(Modal.PLAN, "Coaching plan", [*head, *entries], submit=submit, metadata={"plan": plan.id})
 

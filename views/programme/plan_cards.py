@@ -141,6 +141,11 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
         manager, agent = _names(card)
         text = f"A proposal waits: how {with_plan_label('the plan')} of {agent} with {manager} goes on."
         yield block_kit.section(text, block_kit.button(Button.DECIDE_OUTCOME, "Look at it", card.plan.id, "primary"))
+    for correction in facts.corrections:
+        manager, agent = _names(correction.card)
+        text = f"The notes of check-in {correction.check_in} of {agent} with {manager} should be put right."
+        value = f"{correction.card.plan.id}:{correction.check_in}"
+        yield block_kit.section(text, block_kit.button(Button.ANSWER_CORRECTION, "Look at it", value, "primary"))
     for entry in facts.requests:
         yield from _request(entry)
     digest = facts.digest

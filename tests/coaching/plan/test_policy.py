@@ -71,6 +71,7 @@ AS_MANAGER: Rights = {
     Action.LIST: (LISTED, set()),
     Action.OPEN: (ALWAYS, WITH_REASON | WITH_REVIEW),
     Action.LOG_CHECK_IN: (RUNNING, SHARED_SECTIONS),
+    Action.CORRECT_CHECK_IN: (KNOWN, SHARED_SECTIONS),
     Action.WITHDRAW: ({PROPOSED, RETURNED, SHARED}, WITH_REASON),
     Action.HAND_OVER: (RUNNING, SHARED_SECTIONS),
     Action.NAME_STAND_IN: (RUNNING, SHARED_SECTIONS),
@@ -91,6 +92,7 @@ AS_STAND_IN: Rights = {
     Action.LIST: (LISTED, set()),
     Action.OPEN: (RUNNING | {SUSTAIN}, SHARED_SECTIONS),
     Action.LOG_CHECK_IN: (RUNNING, SHARED_SECTIONS),
+    Action.CORRECT_CHECK_IN: (RUNNING | {SUSTAIN}, SHARED_SECTIONS),
     Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
@@ -105,6 +107,8 @@ AS_HR: Rights = {
     Action.HAND_OVER: (RUNNING, SHARED_SECTIONS),
     Action.APPROVE: ({PROPOSED}, WITH_REVIEW | {Section.HR_ONLY}),
     Action.COMMENT: (RUNNING, WITH_REVIEW),
+    Action.ANSWER_CORRECTION: (KNOWN, SHARED_SECTIONS),
+    Action.SEAL_VERSION: (KNOWN, SHARED_SECTIONS),
     Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.HOLD_CLOCK: (RUNNING, set()),
@@ -185,8 +189,8 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(who: str) -> None:
 
 
 def test_the_table_is_complete() -> None:
-    assert len(CASES) == 33 * 37 * 9 == 10989
-    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 499 + 9 * 46 == 913
+    assert len(CASES) == 33 * 40 * 9 == 11880
+    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 539 + 9 * 46 == 953
     assert set(TABLE) == set(Action)
     assert OF_HR | OF_ADMINS == OF_WORKSPACE
 

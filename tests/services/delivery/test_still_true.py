@@ -22,14 +22,16 @@ from coaching.delivery import start_notices as start
 from coaching.delivery import weekly_notices as weekly
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.notice import Notice
-from coaching.ending.outcomes import OutcomeVerdict
+from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause
 from coaching.plan.statements import RequestKind, ReviewDecision
 from coaching.programme.hr_channel import ChannelProblem
 from coaching.programme.programme import Approval
+from coaching.records.audit import EventKind
 from coaching.weekly.blockers import Report
+from coaching.weekly.corrections import CorrectionRequest
 from coaching.weekly.promise_dates import PromiseStatus
 from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
@@ -47,6 +49,8 @@ from services.programme.setup import set_up
 from services.weekly.blocker_days import answer_days, renew_blocker
 from services.weekly.blockers import report_blocker, settle_blocker
 from services.weekly.check_ins import log_check_in
+from services.weekly.correction_answers import answer_correction
+from services.weekly.corrections import correct_check_in
 from services.weekly.promises import update_promise
 from services.weekly.reflections import reflect
 from tests.support.approvals import reviewed_by_hr, where_hr_is
@@ -336,6 +340,49 @@ def feedback_ready(work: UseCaseHarness) -> Scene:
     withheld, released = feedback.FeedbackResult.WITHHELD, feedback.FeedbackResult.RELEASED
     yield there, feedback.FeedbackReadyNotice(plan.id, 30, withheld), AGENT.id
     yield there, feedback.FeedbackReadyNotice(plan.id, 30, released), AGENT.id
+
+
+@scene(weekly.CheckInCorrectedNotice)
+def check_in_corrected(work: UseCaseHarness) -> Scene:
+    """Of two corrections of one check-in, the newest is told."""
+    plan = _corrected(settled(work), work)
+    yield work, weekly.CheckInCorrectedNotice(plan.id, 1, 1), AGENT.id
+    _corrected(plan, work, seen=1)
+    yield work, weekly.CheckInCorrectedNotice(plan.id, 1, 1), AGENT.id
+
+
+@scene(weekly.CorrectionAskedNotice)
+def correction_waits(work: UseCaseHarness) -> Scene:
+    plan = _asked_to_correct(work)
+    yield work, weekly.CorrectionAskedNotice(plan.id, 1, 1), HR.id
+    work.run(HR, answer_correction, plan.id, 1, 1, confirms=True)
+    yield work, weekly.CorrectionAskedNotice(plan.id, 1, 1), HR.id
+
+
+@scene(weekly.CorrectionAnsweredNotice)
+def correction_answered(work: UseCaseHarness) -> Scene:
+    plan = _asked_to_correct(work)
+    work.run(HR, answer_correction, plan.id, 1, 1, confirms=False)
+    yield work, weekly.CorrectionAnsweredNotice(plan.id, 1, 1), MANAGER.id
+    yield work, weekly.CorrectionAnsweredNotice(plan.id, 1, 1), AGENT.id
+
+
+def _asked_to_correct(work: UseCaseHarness) -> Plan:
+    """A plan with an outcome before HR, and a correction of its check-in."""
+    plan = settled(work)
+    work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    outcome = Outcome(1, OutcomeKind.EXIT, MANAGER.id, work.now, "Six talks, and the level did not change")
+    with work.open() as uow:
+        uow.endings.propose(plan, outcome)
+        uow.audit.note(work.now, EventKind.OUTCOME_PROPOSED, MANAGER.id, plan.id, number=1)
+    return _corrected(plan, work)
+
+
+def _corrected(plan: Plan, work: UseCaseHarness, seen: int = 0) -> Plan:
+    if plan.check_in(1) is None and work.plan(plan.id).check_in(1) is None:
+        work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
+    right = replace(ENTRY, focus=f"{TOLD} {seen}")
+    return work.run(MANAGER, correct_check_in, plan.id, CorrectionRequest(1, seen, right, "Another week"))
 
 
 @scene(ending.OutcomeReminderNotice)

@@ -60,6 +60,7 @@ from views.start.templates import template_modal
 from views.weekly.blocker_days import days_modal
 from views.weekly.blockers import report_modal, settle_modal
 from views.weekly.check_ins import check_in_modal
+from views.weekly.corrections import correction_answer_modal, correction_modal, versions_modal
 from views.weekly.follow_through import score_modal, scores_modal
 from views.weekly.promises import cancel_modal, move_modal, promises_modal
 from views.weekly.reflections import reflection_modal
@@ -100,6 +101,19 @@ def modals() -> dict[str, View]:
         "check-in with readings": check_in_modal(samples.MEASURED),
         "check-in with something in the way": check_in_modal(
             replace(samples.CHECK_IN_SCREEN, blockers=endings.blockers()[1:])
+        ),
+        "correction": correction_modal(samples.CORRECTING),
+        "correction with HR": correction_modal(replace(samples.CORRECTING, by_hr=True)),
+        "answer to a correction": correction_answer_modal(samples.ANSWERING),
+        "versions": versions_modal(samples.VERSIONS),
+        "versions for the agent": versions_modal(replace(samples.VERSIONS, may_seal=False)),
+        "many versions": versions_modal(replace(samples.VERSIONS, versions=samples.VERSIONS.versions * 200)),
+        "plan with corrections": plan_modal(
+            replace(
+                samples.plan_screen(Role.HR),
+                corrections=(samples.CORRECTION, samples.ASKED),
+                correctable=frozenset({1}),
+            )
         ),
         "digest": digest_modal(samples.DIGEST),
         "quiet digest": digest_modal(samples.QUIET),

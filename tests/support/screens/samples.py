@@ -54,6 +54,8 @@ from coaching.screens import (
     AwayScreen,
     CheckInChoice,
     CheckInScreen,
+    CorrectionAnswerScreen,
+    CorrectionScreen,
     GuideScreen,
     HandoverScreen,
     HomeFacts,
@@ -75,10 +77,12 @@ from coaching.screens import (
     SharedScreen,
     StartScreen,
     TalkClockScreen,
+    VersionsScreen,
 )
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note, NoteKind
 from coaching.start.readiness import Readiness, ReadinessFinding
+from coaching.weekly.corrections import Correction, CorrectionState
 from coaching.weekly.follow_through import Score, Tally
 from coaching.weekly.promises import Promise, PromiseVerdict
 from tests.support.notices import a_notice
@@ -173,6 +177,11 @@ FILLED = replace(
 PREVIEW = PreviewScreen(FILLED, TERMS, AGENT, TALK_IN_LONDON, TALK_IN_MANILA, left_out_goals=0)
 SHARED_SCREEN = SharedScreen(SHARED, AGENT, TALK_IN_MANILA)
 REFLECTION_SCREEN = ReflectionScreen(CONFIRMED, MANAGER, 2, TALK_IN_MANILA)
+CORRECTION = Correction(1, 1, MANAGER.id, TALK_IN_LONDON, "The value was from another week", CHECK_IN)
+ASKED = replace(CORRECTION, state=CorrectionState.WAITS)
+CORRECTING = CorrectionScreen(CONFIRMED, AGENT, CHECK_IN, seen=0, by_hr=False)
+ANSWERING = CorrectionAnswerScreen(CONFIRMED, PAIR, CHECK_IN, ASKED, MANAGER)
+VERSIONS = VersionsScreen(CONFIRMED, PAIR, 1, ((CORRECTION, MANAGER),), may_seal=True)
 CHOICE = CheckInChoice("p1:2", CONFIRMED, AGENT, 2, TALK_IN_LONDON)
 OTHER_CHOICE = CheckInChoice("p2:1", SHARED, replace(AGENT, id="U0BEA", name="Bea Lim"), 1, TALK_IN_LONDON)
 CHECK_IN_SCREEN = CheckInScreen((CHOICE, OTHER_CHOICE), CHOICE, REFLECTION, CHECK_IN)

@@ -50,6 +50,7 @@ from views.start.templates import template_modal
 from views.weekly.blocker_days import days_modal
 from views.weekly.blockers import report_modal, settle_modal
 from views.weekly.check_ins import check_in_modal
+from views.weekly.corrections import correction_answer_modal, correction_modal, versions_modal
 from views.weekly.follow_through import score_modal, scores_modal
 from views.weekly.promises import cancel_modal, move_modal, promises_modal
 from views.weekly.reflections import reflection_modal
@@ -107,6 +108,35 @@ def _check_in(text: str) -> gallery.Screen:
     reflection, previous = choice.plan.reflections[0], choice.plan.check_ins[0]
     screen = replace(samples.CHECK_IN_SCREEN, choices=(choice,), chosen=choice)
     return check_in_modal(replace(screen, reflection=reflection, previous=previous))
+
+
+def _correcting(text: str) -> gallery.Screen:
+    plan = typed.plan(text)
+    screen = replace(samples.CORRECTING, plan=plan, agent=typed.participants(text).agent, logged=plan.check_ins[0])
+    return correction_modal(screen)
+
+
+def _answering(text: str) -> gallery.Screen:
+    plan = typed.plan(text)
+    asked = replace(samples.ASKED, reason=text, version=plan.check_ins[0])
+    people = typed.participants(text)
+    return correction_answer_modal(
+        replace(
+            samples.ANSWERING,
+            plan=plan,
+            participants=people,
+            logged=plan.check_ins[0],
+            correction=asked,
+            by=people.manager,
+        )
+    )
+
+
+def _versions(text: str) -> gallery.Screen:
+    plan, people = typed.plan(text), typed.participants(text)
+    former = replace(samples.CORRECTION, reason=text, version=plan.check_ins[0])
+    screen = replace(samples.VERSIONS, plan=plan, participants=people, versions=((former, people.manager),))
+    return versions_modal(screen)
 
 
 def _reflection(text: str) -> gallery.Screen:
@@ -217,6 +247,9 @@ SHOWS: tuple[Show, ...] = (
         replace(samples.SHARED_SCREEN, plan=typed.plan(text), agent=typed.participants(text).agent)
     ),
     _check_in,
+    _correcting,
+    _answering,
+    _versions,
     _reflection,
     _setup,
     _plan_label,

@@ -27,7 +27,7 @@ from coaching.delivery.programme_notices import (
 )
 from coaching.delivery.start_notices import ApprovalAskedNotice
 from coaching.delivery.timetable import MESSAGES
-from coaching.delivery.weekly_notices import SupportReminderNotice
+from coaching.delivery.weekly_notices import CorrectionAskedNotice, SupportReminderNotice
 from coaching.plan.plan_clock import Cause, ClockChange
 from coaching.screens import ClockMove, MessageItem
 from tests.support.notices import each_variant, short_name
@@ -56,6 +56,7 @@ TO_ALL_IN_HR = {
     OutcomeAskedNotice,
     HrRequestNotice,
     BlockerDecisionNotice,
+    CorrectionAskedNotice,
 }
 ASKS_NOTHING = {HrDigestNotice: "Weekly summary", RoleChangeNotice: "ask the person named below"}
 """Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""

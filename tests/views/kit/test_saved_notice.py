@@ -21,6 +21,7 @@ OTHERWISE = {
     Modal.TALK_CLOCK,
     Modal.WITHDRAW,
     Modal.DECISION,
+    Modal.ANSWER_CORRECTION,
     Modal.LOOK,
     Modal.GIVE_FEEDBACK,
     Modal.IMPORT,
