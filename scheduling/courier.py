@@ -17,7 +17,7 @@ from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected, Unreached
-from scheduling.refusals import Meaning, meaning_of
+from scheduling.slack_refusals import Meaning, meaning_of
 from services.core.directory import Directory
 from services.core.worker_context import WorkerContext
 from services.delivery import deliveries

@@ -19,7 +19,7 @@ from bot.slack import channel_inspection
 from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
-from scheduling.refusals import UNCLEAR
+from scheduling.slack_refusals import UNCLEAR
 from views.delivery.messages import Message
 
 EVENT_TYPE = "followthrough_delivery"

@@ -18,7 +18,7 @@ from slack_sdk.web import SlackResponse
 from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
-from scheduling.refusals import UNCLEAR
+from scheduling.slack_refusals import UNCLEAR
 from tests.support.bot_harness import HR_CHANNEL, BotHarness
 from tests.support.builders import NOW
 from tests.support.people import AGENT, STRANGER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduling.refusals import UNCLEAR, Meaning, meaning_of
+from scheduling.slack_refusals import UNCLEAR, Meaning, meaning_of
 from tests.fidelity.material import read
 
 CALLED = (
