@@ -28,13 +28,22 @@ _OF_THINGS = re.compile(r"unreliable|stubborn|hopeless|too sensitive", re.IGNORE
 _QUALITY = re.compile(
     r"\w+(?:ness|ism|ance|ence|ity)|attitudes?|personality|lack of.*|no (?!t).*", re.IGNORECASE
 )
-_VERBS = re.compile(r"(?:does|do|did|could|lacks|not).*", re.IGNORECASE)
+_FINITE = re.compile(r"(?:(?:does|do|did|could|lacks)\b|becomes|acts|behaves).*", re.IGNORECASE)
+_WISH = re.compile(r"(?:be|becom|act|behav|get|show)\w*\s", re.IGNORECASE)
+_AFTER_SEVERAL = re.compile(r"\b(?!(?:day|week|month)s)\w+s\s+$", re.IGNORECASE)
+_NAMED_THING = re.compile(r"(?:^|\s)(?!(?:He|She|I|You|They)\b)[A-Z]\w+\s+(?:is|was|gets|got)\s+(?:\w+\s+)?$")
+_WITH = re.compile(
+    rf"^\W*(?:(?:the|some|many|our|a|an|one|two)\s+)?(?:(?!\w*s\b)[\w-]+\s+)?{people.OTHERS}\s+with\s+"
+    r"(?:(?:an?|such|no|bad|poor|negative|wrong)\s+)*$",
+    re.IGNORECASE,
+)
+_IN_NO = re.compile(r"\bno\s+$", re.IGNORECASE)
 _ADVERB = re.compile(r"\w+ly", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([\w'\u2019-]+)")
 _OWNED = re.compile(r"(?:\s+(?:problem|issue)s?)?\s+(?:of|from|by|among|amongst)\s+((?:[\w'\u2019-]+\s*){1,3})", re.IGNORECASE)
 _MET = re.compile(
     r"(?:\b(?:handl\w+|answer(?:s|ed|ing)? to|repl(?:y|ies|ied|ying) to|respond\w* to|react\w* to|deal\w* with|cop(?:e|es|ing) "
-    r"with|fac(?:e|es|ed|ing)(?: of)?|endur\w+|suffer\w*|expos\w+ to|despite|after|against|"
+    r"with|fac(?:e|es|ed|ing)(?: of)?|endur\w+|suffer\w*|expos\w+ to|despite|after|against|(?:claims?|polic(?:y|ies)|rules?) (?:of|for|on|about)|"
     r"calm (?:in|with|on|during|at|when)|meets?|hears?|heard|receiv\w+|report(?:s|ed|ing)?|block(?:s|ed|ing)?|"
     r"flag(?:s|ged|ging)?|ignor\w+|delet\w+|hid(?:e|es|ing)|how to (?:answer|end|close|stop|meet|take)|"
     r"(?:she|he|agent) (?:\w+ )?(?:gets?|got|takes?))\s+)(?:the|all|any|such|an?|every|some|so much|other people['\u2019]s)?\s*$",
@@ -43,7 +52,8 @@ _MET = re.compile(
 """What somebody meets with is not their own."""
 _DENIED = re.compile(
     r"\b(?:not|never|neither|nor|hardly|isn['\u2019]t|wasn['\u2019]t|not (?:about|a (?:question|matter|case|sign) of)|"
-    r"no (?:sign|trace|question|hint) of|nothing to do with)\s+(?:(?:an?|any|at all|her|his|the|really|in any way)\s+)*$|"
+    r"no (?:sign|trace|question|hint) of|nothing to do with)\s+(?:(?:an?|any|at all|her|his|the|really|in any way|\w+ (?:or|and|nor))\s+)*$|"
+    r"\b(?:word|term|expression|label)s?\s+[\"'\u201c\u2018]?$|"
     r"\b(?:is|was) no\s+$",
     re.IGNORECASE,
 )
@@ -54,28 +64,60 @@ _IS_GOOD = re.compile(
     r"(?:good|great|excellent|fine|positive|right|ok|not (?:the|a|in) )",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"(?:\b(?P<they>[Tt]heir)|\b[Ii]ts|\b(?:[Bb]rand|[Bb]ot|[Pp]roduct)|\b(?!agent|colleague|employee|to?day)[a-z]\w+['\u2019]s|\b\w{3,}s['\u2019])\s+"
+    r"(?:(?:own|bad|poor|wrong|negative|general|whole)\s+)*$"
+)
+_UNDERNEATH = re.compile(r"\s+(?:in|on|under|below)\s+(?:the\s+|our\s+)?(?:comments?|threads?|forums?|posts?|feed|survey|reviews)\b")
 _THING = re.compile(r"\s+(?:quiz\w*|survey|test|types?|profile|poll|questionnaire|study|studies)\b", re.IGNORECASE)
 
 
 def is_about_others(text: str, match: re.Match[str]) -> bool:
     """Whether the word that was found is not surely about the agent."""
     before, after, word = subjects.sentence_before(text[: match.start()]), text[match.end() :], match.group()
-    if _is_denied(before, after, word) or _MET.search(before):
+    if after.startswith("-") or _is_denied(before, after, word):
         return True
     if _ADJECTIVE.fullmatch(word) and (phrase := _noun_phrase(after)):
-        return not _is_own(phrase, word) or _made_by_others(text, match, phrase)
-    if _QUALITY.fullmatch(word) and (_THING.match(after) or _is_foreign(after)):
+        return _is_met(text, before) or not _is_own(phrase, word) or _made_by_others(text, match, phrase)
+    if _QUALITY.fullmatch(word) and (_is_met(text, before) or _is_of_somebody_else(before, after, word)):
         return True
     if _ADVERB.fullmatch(word):
-        return _done_by_others(before)
-    is_finite = bool(_VERBS.fullmatch(word))
-    return subjects.is_of_others(text[: match.start()], people.LINKS, is_finite) or _is_a_thing(before, word)
+        return _done_by_others(before) or _is_foreign(after)
+    return _is_said_of_others(text, match)
+
+
+def _is_said_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause has others as its subject."""
+    before, word = text[: match.start()], match.group()
+    is_wish = bool(_WISH.match(word))
+    is_finite = bool(_FINITE.fullmatch(word)) or (is_wish and bool(_AFTER_SEVERAL.search(before)))
+    if subjects.is_of_others(before, people.LINKS, is_finite, people_only=is_wish):
+        return True
+    return bool(_OF_THINGS.fullmatch(word)) and bool(_NAMED_THING.search(before))
+
+
+def _is_met(text: str, before: str) -> bool:
+    """Whether it is what somebody meets with, or belongs to others by the words before it."""
+    return bool(_MET.search(before) or _WITH.match(before)) or _is_theirs(text, before)
+
+
+def _is_of_somebody_else(before: str, after: str, word: str) -> bool:
+    """Whether a quality is one of others, by the words around it."""
+    if word.lower() == "negativity" and _UNDERNEATH.match(after):
+        return True
+    return bool(_THING.match(after) or _IN_NO.search(before)) or _is_foreign(after)
 
 
 def _is_denied(before: str, after: str, word: str) -> bool:
     if "attitude" in word.lower() and (_PRAISED.search(before) or _IS_GOOD.match(after)):
         return True
     return bool(_DENIED.search(before)) and not _ORDERED.search(before)
+
+
+def _is_theirs(text: str, before: str) -> bool:
+    """Whether it belongs to others by the word before it: "the vendor's attitude", or "their", where others are named."""
+    found = _THEIRS.search(before)
+    return bool(found) and (not (found and found["they"]) or subjects.names_others(text))
 
 
 def _noun_phrase(after: str) -> list[str]:
@@ -122,10 +164,3 @@ def _done_by_others(before: str) -> bool:
     if not words or words[0].lower() not in people.DETERMINERS:
         return bool(words) and bool(people.OTHER.fullmatch(words[0]) or words[0].lower() in people.NOBODY_KNOWN)
     return subjects.means_others(words[:2], before)
-
-
-def _is_a_thing(before: str, word: str) -> bool:
-    """Whether a word said of things is said of a name that may be one: "Outlook is unreliable"."""
-    return bool(_OF_THINGS.fullmatch(word)) and bool(
-        re.search(r"(?:^|\s)(?!(?:He|She|I|You|They)\b)[A-Z]\w+\s+(?:is|was|gets|got)\s+(?:\w+\s+)?$", before)
-    )

@@ -9,12 +9,12 @@ from coaching.fairness.text.people import OTHERS
 _CHARACTER = (
     r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|"
     r"rude(?:ly|ness)?|stubborn(?:ly|ness)?|immatur(?:e|ity|ely)|"
-    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y|iness)|negativity|"
+    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y(?!['\u2019]s)|iness)|negativity|"
     r"negative (?:person|attitude|mindset)|hopeless(?:ly)?|"
     r"incompeten(?:t|ce|tly)|disrespect(?:ful|fully)?|unreliab(?:le|ility|ly)|irresponsib(?:le|ility|ly)|"
     r"hot[- ]tempered|defensive(?:ly|ness)?|"
     r"cold person|too (?:sensitive|emotional)|not (?:\w+ )?smart|slow learner|weak character|"
-    r"grow(?:ing)? up|personality"
+    r"grow(?:ing)? up(?! to\b)|personality"
 )
 _WILL = (
     r"attitudes?|unmotivated|motivation (?:problem|is missing)|"
@@ -23,18 +23,18 @@ _WILL = (
     r"not (?:\w+ )?(?:motivated|committed|interested in)|"
     r"(?:does|do|did)(?: not|n['\u2019]t) (?:\w+ )?(?:care\b|want to learn)|"
     r"could(?: not|n['\u2019]t) care less|"
-    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in)|not a team player|poor work ethic"
+    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in(?! (?:the )?(?:first|last|next)\b))|not a team player|poor work ethic"
 )
 _WISH = (
-    r"(?:be|being|become|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |a little )?(?:more )?"
+    r"(?:be|being|become|becomes|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |a little )?(?:more )?"
     r"(?:professional|positive|mature|motivated|proactive|committed|responsible|likeable|passionate|"
-    r"cheerful|enthusiastic)(?:ly)?\b|"
-    r"(?:be|being|become|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|in(?! front)|using|about|on))"
+    r"cheerful|enthusiastic)(?:ly)?\b(?<!be responsible(?= for))|"
+    r"(?:be|being|become|becomes|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|in(?! front)|using|about|on))"
 )
 _JUDGING = re.compile(rf"\b(?:{_CHARACTER}|{_WILL}|{_WISH})\b", re.IGNORECASE)
 _TOWARDS = r"(?!to\b|towards?\b|with\b|about\b|on\b|at\b|in\b|for\b|when\b|and\b|or\b)"
 _OTHERS_FOLLOW = re.compile(
-    rf"\s+{_TOWARDS}(?:\w+\s+{_TOWARDS})?{OTHERS}\b|"
+    rf"\s+{_TOWARDS}(?:\w+\s+{_TOWARDS})?{OTHERS}\b|\s+(?:and|or|but)\s+(?!\w*s\b)[\w-]+\s+{OTHERS}\b|"
     rf"(?:\s+{_TOWARDS}\w+){{0,2}}\s+(?:of|from|by)\s+(?:\w+\s+){{0,2}}{OTHERS}\b",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _BESIDE = "".join(
 _OTHERS_LEAD = re.compile(
     rf"(?:{_BESIDE}\b{OTHERS}(?:['\u2019]s?)?|\b(?:some|many|most|others)(?:\s+of\s+them)?)"
     rf"(?:\s+(?:who|that|which))?(?:\s+(?:are|is|were|was|gets?|got|"
-    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|brings?|writes?))*"
+    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|brings?|writes?|finds?|found|calls?|called))*"
     r"(?:\s+(?:often|very|really|being|so|too|sometimes|always|at times|plainly|quite|rather|just|us|in))*\s*$",
     re.IGNORECASE,
 )
@@ -90,6 +90,6 @@ def draft_judges(draft: ReviewedDraft) -> bool:
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    if _OTHERS_FOLLOW.match(after) or _OTHERS_LEAD.search(before):
+    if _OTHERS_FOLLOW.match(after) or (not match.group().endswith("ly") and _OTHERS_LEAD.search(before)):
         return True
     return bystanders.is_about_others(text, match)

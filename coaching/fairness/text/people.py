@@ -23,7 +23,7 @@ OTHERS = (
 OTHER = re.compile(rf"\b{OTHERS}\b", re.IGNORECASE)
 AGENT = re.compile(
     r"(?:agent|colleague|employee|rep|representative|advis[eo]r|worker|trainee|newcomer|teammate|person|coachee|"
-    r"assistant|clerk|team-?mate|member)",
+    r"assistant|clerk|team-?mate|member|coaching|training|sessions?|talks?|exercises?|tips|help|plan|goal|aim|course|workshop|practice|support)",
     re.IGNORECASE,
 )
 CONDUCT = re.compile(
@@ -50,8 +50,11 @@ SPOKEN_OF = _set("he she you he's she's him her herself himself i we me us your 
 """Pronouns that stand for the agent, or leave nobody else."""
 NOBODY_KNOWN = _set(
     "it this that these those one ones someone somebody everyone everybody nobody anyone others both many most some few "
-    "all which what there whoever its"
+    "all which what there whoever its engineering logistics billing warehouse payroll management finance sales marketing it "
+    "procurement legal hr dispatch transport reception security catering maintenance purchasing accounting shipping "
+    "facilities support development production staff team teams crew department management delivery"
 )
+"""What is not the agent, or not surely."""
 DETERMINERS = _set("a an the our some many most all these those this that such any no one two three few several both")
 PREPOSITIONS = _set("with to towards toward for about on in at after before during since under over without when as near")
 LINKS = _set(
@@ -72,7 +75,7 @@ PRODUCES = _set(
 SMALL = _set(
     "often very really so too sometimes always at times plainly quite rather just also still again more less much most "
     "pretty extremely bit little even either neither nor not never no any such a an across over as seen perceived known "
-    "described now then already usually in us them outright"
+    "described now then already usually in us them outright called considered found thought deemed"
 )
 DESCRIBING = _set("bad poor wrong negative serious real certain general terrible awful difficult hostile worse of the")
 FOLLOWS = _set(

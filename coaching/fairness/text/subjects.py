@@ -24,18 +24,21 @@ def sentence_before(text: str) -> str:
     return _SENTENCES.split(text)[-1]
 
 
-def is_of_others(before: str, verbs: frozenset[str], is_verb: bool = False) -> bool:
+def is_of_others(before: str, verbs: frozenset[str], is_verb: bool = False, people_only: bool = False) -> bool:
     """Whether the clause that ends with `before` has a subject, and it is not surely the agent.
 
-    `verbs` may stand between the two; `is_verb` says that one follows.
+    `verbs` may stand between the two; `is_verb` says that one follows. With `people_only` the agent's work is
+    none of the agent: it cannot become motivated.
     """
-    sentence = sentence_before(before)
+    sentence = re.sub(r"\bso\s*$", "", sentence_before(before), flags=re.IGNORECASE)
     *_, joint, clause = ["", "", *_CLAUSES.split(_without_joined(sentence, verbs))]
     words = _TOKENS.findall(clause)
     subject = _strip(words, verbs)
     has_verb = is_verb or any(word.lower() in verbs for word in words[len(subject) :])
     if not subject:
         return has_verb and bool(joint) and _opens_with_others(sentence, joint == ",")
+    if people_only and has_verb and people.WORK.fullmatch(subject[-1]):
+        return True
     return means_others(subject, before) if has_verb else _is_apposed(subject)
 
 
@@ -72,7 +75,7 @@ def is_foreign_owner(words: list[str]) -> bool:
     if not words or people.OTHER.search(" ".join(words)):
         return bool(words)
     own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
-    return not (own or people.TIMES.fullmatch(words[0]) or any(_is_agent(word, first=False) for word in words))
+    return not (own or words[0].endswith("ing") or people.TIMES.fullmatch(words[0]) or any(_is_agent(word, first=False) for word in words))
 
 
 def _without_joined(sentence: str, verbs: frozenset[str]) -> str:
@@ -132,8 +135,9 @@ def _opens_with_others(sentence: str, is_loose: bool) -> bool:
     """Whether the sentence begins with others. After a mere comma only those that are known by name count."""
     words = _TOKENS.findall(_CLAUSES.split(sentence)[0])[:4]
     if not words or words[0].lower() not in people.DETERMINERS:
-        return bool(words) and bool(people.OTHER.fullmatch(words[0]))
-    opening = _head(words[:3])
-    if people.OTHER.search(" ".join(opening)):
+        return bool(words) and (bool(people.OTHER.fullmatch(words[0])) or words[0].lower() in people.NOBODY_KNOWN)
+    nouns = _head(words[1:3])
+    if people.OTHER.search(" ".join(nouns)):
         return True
-    return not is_loose and not any(_is_agent(word, first=False) for word in opening)
+    named = nouns if nouns and nouns[0].lower() in people.MODIFIERS else nouns[:1]
+    return not is_loose and not any(_is_agent(word, first=False) for word in named)
