@@ -25,9 +25,7 @@ _JOINED = re.compile(
 )
 _OF_THINGS = re.compile(r"unreliable|stubborn|hopeless|too sensitive", re.IGNORECASE)
 """Said of things as often as of people: faults, figures, links."""
-_QUALITY = re.compile(
-    r"\w+(?:ness|ism|ance|ence|ity)|attitudes?|personality|lack of.*|no (?!t).*", re.IGNORECASE
-)
+_QUALITY = re.compile(r"\w+(?:ness|ism|ance|ence|ity)|attitudes?|personality|lack of.*|no (?!t).*", re.IGNORECASE)
 _FINITE = re.compile(r"(?:(?:does|do|did|could|lacks)\b|becomes|acts|behaves).*", re.IGNORECASE)
 _WISH = re.compile(r"(?:be|becom|act|behav|get|show)\w*\s", re.IGNORECASE)
 _AFTER_SEVERAL = re.compile(r"\b(?!(?:day|week|month)s)\w+s\s+$", re.IGNORECASE)
@@ -40,7 +38,9 @@ _WITH = re.compile(
 _IN_NO = re.compile(r"\bno\s+$", re.IGNORECASE)
 _ADVERB = re.compile(r"\w+ly", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([\w'\u2019-]+)")
-_OWNED = re.compile(r"(?:\s+(?:problem|issue)s?)?\s+(?:of|from|by|among|amongst)\s+((?:[\w'\u2019-]+\s*){1,3})", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:\s+(?:problem|issue)s?)?\s+(?:of|from|by|among|amongst)\s+((?:[\w'\u2019-]+\s*){1,3})", re.IGNORECASE
+)
 _MET = re.compile(
     r"(?:\b(?:handl\w+|answer(?:s|ed|ing)? to|repl(?:y|ies|ied|ying) to|respond\w* to|react\w* to|deal\w* with|cop(?:e|es|ing) "
     r"with|fac(?:e|es|ed|ing)(?: of)?|endur\w+|suffer\w*|expos\w+ to|despite|after|against|(?:claims?|polic(?:y|ies)|rules?) (?:of|for|on|about)|"
@@ -57,7 +57,9 @@ _DENIED = re.compile(
     r"\b(?:is|was) no\s+$",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(r"\b(?:must|should|shall|do|can|may|will|need|please)\s+(?:not|never)\s+$|^\s*(?:never)\s+$", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"\b(?:must|should|shall|do|can|may|will|need|please)\s+(?:not|never)\s+$|^\s*(?:never)\s+$", re.IGNORECASE
+)
 _PRAISED = re.compile(r"\b(?:good|great|excellent|fine|right|helpful|friendly)\s+$", re.IGNORECASE)
 _IS_GOOD = re.compile(
     r"\s+(?:is|was|has been|stays|remains)\s+(?:always\s+|very\s+|really\s+)?"
@@ -68,7 +70,9 @@ _THEIRS = re.compile(
     r"(?:\b(?P<they>[Tt]heir)|\b[Ii]ts|\b(?:[Bb]rand|[Bb]ot|[Pp]roduct)|\b(?!agent|colleague|employee|to?day)[a-z]\w+['\u2019]s|\b\w{3,}s['\u2019])\s+"
     r"(?:(?:own|bad|poor|wrong|negative|general|whole)\s+)*$"
 )
-_UNDERNEATH = re.compile(r"\s+(?:in|on|under|below)\s+(?:the\s+|our\s+)?(?:comments?|threads?|forums?|posts?|feed|survey|reviews)\b")
+_UNDERNEATH = re.compile(
+    r"\s+(?:in|on|under|below)\s+(?:the\s+|our\s+)?(?:comments?|threads?|forums?|posts?|feed|survey|reviews)\b"
+)
 _THING = re.compile(r"\s+(?:quiz\w*|survey|test|types?|profile|poll|questionnaire|study|studies)\b", re.IGNORECASE)
 
 

@@ -18,14 +18,15 @@ _CALENDAR = re.compile(
 )
 _AGES = re.compile(rf"\b(?:older than|last|past|previous)\s+{NUMBER}[\s-]*{SPAN}\b", re.IGNORECASE)
 _RANKS = re.compile(
-    rf"\b(?:tier|level|line|step|stage|phase|queue|floor|desk|room|version|group|team) {NUMBER}\b", re.IGNORECASE
+    rf"\b(?:tier|level|line|step|stage|phase|queue|floor|desk|room|version|group|team|shift) (?!\d\d){NUMBER}\b(?!\s*(?:%|of\b|per ?cent))",
+    re.IGNORECASE,
 )
 """Numbers that name a thing and count nothing."""
 _MEASURED_IN_TIME = frozenset({"resolution_time", "response_time", "aht", "own"})
 _AMOUNT = re.compile(
     rf"\b{NUMBER}\b|"
     rf"\b(?:half|halve\w*|third|quarter of|a (?:quarter|fourth|fifth|sixth|tenth)|dozens?|double\w*|twice|zero|"
-    rf"all|every|none|never|no)\b|\b\w*fold\b|%",
+    rf"all|every|none|never|no|single|both|always)\b|\b\w*fold\b|%",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,8 @@ AGENT = re.compile(
     re.IGNORECASE,
 )
 CONDUCT = re.compile(
-    r"(?:attitude|behaviou?r|conduct|habit|manner|reaction|attendance|mood|person|personality|character)s?", re.IGNORECASE
+    r"(?:attitude|behaviou?r|conduct|habit|manner|reaction|attendance|mood|person|personality|character)s?",
+    re.IGNORECASE,
 )
 _PLAIN = (
     r"answer|response|remark|word|message|e-?mail|mail|note|mistake|error|slip|call|chat|ticket|tone|comment|sentence|"
@@ -56,7 +57,9 @@ NOBODY_KNOWN = _set(
 )
 """What is not the agent, or not surely."""
 DETERMINERS = _set("a an the our some many most all these those this that such any no one two three few several both")
-PREPOSITIONS = _set("with to towards toward for about on in at after before during since under over without when as near")
+PREPOSITIONS = _set(
+    "with to towards toward for about on in at after before during since under over without when as near"
+)
 LINKS = _set(
     "is are was were be been being am isn't aren't wasn't gets get got getting becomes become became becoming sounds sound "
     "sounded seems seem seemed feels feel felt looks look looked appears appear appeared stays stay stayed remains remain "

@@ -16,7 +16,9 @@ _CLAUSES = re.compile(
 _TOKENS = re.compile(r"[\w'\u2019-]+")
 _RELATIVES = frozenset({"who", "that", "which", "whose"})
 _OWNERS = frozenset({"of", "from", "by"})
-_MANY = re.compile(r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE
+)
 
 
 def sentence_before(text: str) -> str:
@@ -75,12 +77,19 @@ def is_foreign_owner(words: list[str]) -> bool:
     if not words or people.OTHER.search(" ".join(words)):
         return bool(words)
     own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
-    return not (own or words[0].endswith("ing") or people.TIMES.fullmatch(words[0]) or any(_is_agent(word, first=False) for word in words))
+    return not (
+        own
+        or words[0].endswith("ing")
+        or people.TIMES.fullmatch(words[0])
+        or any(_is_agent(word, first=False) for word in words)
+    )
 
 
 def _without_joined(sentence: str, verbs: frozenset[str]) -> str:
     """Returns the words up to the verb where another predicate stands between: in "X is slow and" the subject is X."""
-    found = re.search(r"^(.*?)((?:[\w'\u2019-]+\s+){1,3})(?:,|and|or|but|nor)(?:\s+\w+ly|\s+(?:so|very|too|often))?\s*$", sentence)
+    found = re.search(
+        r"^(.*?)((?:[\w'\u2019-]+\s+){1,3})(?:,|and|or|but|nor)(?:\s+\w+ly|\s+(?:so|very|too|often))?\s*$", sentence
+    )
     if not found:
         return sentence
     words = found.group(2).split()
