@@ -15,8 +15,12 @@ PRACTICES = (
 _ACTS = (
     r"(?:listen|attend|shadow|review|read|open|ask|repeat|check|note|log|send|call|confirm|train|coach|meet|pair|record|"
     r"keep|fill|look|test|watch|follow|learn|teach|show|rehears|collect|offer|sit(?:t)?|go(?:es)?|walk|talk|explain)"
-    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|us|writ|sav|prepar|summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
+    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|rehears|stor|phon|giv|typ|quot|summaris|us|writ|sav|prepar|summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
     r"(?:e|es|ed|ing)|(?:cop|verif|stud)(?:y|ies|ied|ying)|wrote|taken|given|held|runs?|run"
+)
+_WILL_DO = (
+    r"[.;]\s+(?:the\s+)?(?:he|she|we|i|coach|manager|lead|trainer|agent|colleague|buddy|peer|[A-Z]\w+)\s+(?:will|shall|is going to)\s+"
+    r"(?!(?:be|improve|try|get|reach|do|become|work|have|make|need|see|stay|keep|raise|hit)\b)\w+"
 )
 _NOT_A_PRACTICE = (
     rf"(?:(?:[\w-]+\s+){{1,4}}in\s+{NUMBER}\s*(?:%|per ?cent|of\b))|"
@@ -52,8 +56,8 @@ WAY = re.compile(
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
-    rf",\s+(?:(?:and|then|an?|the|one|two|three|\d+|daily|weekly|short|new|quick)\s+)*(?:{PRACTICES}|{_ACTS})\b(?!\s+(?:is|are|at|to|from|under|over|of)\b)|"
-    rf"(?:[.;:\u2013\u2014]\s+|\s-\s+|[(\n])[^.;]*\b(?:{PRACTICES}|will be provided|{_ACTS})\b",
+    rf",\s+(?:(?:and|then|an?|the|one|two|three|\d+|daily|weekly|short|new|quick)\s+)*(?:{PRACTICES}|{_ACTS})\b(?!\s+(?:is|are|to|from|under|over|of|at\s+(?:\d|least|most))\b)|"
+    rf"(?:[.;:\u2013\u2014]\s+|\s-\s+|[(\n])[^.;]*\b(?:{PRACTICES}|will be provided|{_ACTS})\b|{_WILL_DO}",
     re.IGNORECASE,
 )
 _EFFORT = re.compile(
