@@ -9,7 +9,7 @@ from coaching.fairness.text.amounts import NUMBER, SPAN, UNIT_DAYS, value
 _RANGE = rf"(?:{NUMBER}\s*(?:-|\u2013|to|or)\s*)?"
 _COUNT = rf"(?P<count>{NUMBER}|an?)"
 _NO_LIMIT = (
-    r"(?!\s+(?:old|ago|before|back|open|overdue|late|unpaid|idle|without|past|of\s+(?:an?|the|all|our|service|experience|"
+    r"(?!\s+(?:old|ago|before|back|open|overdue|late|unpaid|idle|past|of\s+(?:an?|the|all|our|service|experience|"
     r"history|data|work)|in (?:arrears|dunning|the (?:queue|job|role|company|list))|history|with us|"
     r"(?:\w+\s+)?(?:contracts?|plans?|warrant\w+|guarantees?|leases?|loans?|subscriptions?|tariffs?|rules?|windows?|promises?|"
     r"limits?|accounts?|passes|pass|tickets?|terms?|deposits?|polic\w+|visas?|trials?|cards?))\b)(?!['\u2019]?\s*contract)"
