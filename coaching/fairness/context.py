@@ -6,6 +6,7 @@ from coaching.fairness.text import troubles
 _SHARED = frozenset({"csat", "nps", "ces", "backlog", "resolution_time", "response_time"})
 """Results that depend on customers and queues as well."""
 
+
 def is_outside_control(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether something was unusual that moves this measure, too: by answer, or in words that leave no doubt."""
     if goal.metric not in _SHARED or draft.context is None:

@@ -58,7 +58,7 @@ _CALM = re.compile(
     r"\bwill (?:be|come|start|rise|go|follow)\b|\bafter the (?:plan|period|weeks)\b|\bupcoming\b|"
     r"as (?:always|before|usual|every|each|ever)|\bgone\b since|\brunning well\b|\bworks? well\b|"
     r"(?:under|below|less than|within) (?:one|a|two|1|2) minutes?|\b(?:one|1|a) minute\b|"
-    r"\b(?:customers?|callers?|clients?|users?)(?:['\u2019]s?)? (?:\w+ )?(?:ask|report|call about|call for|with)\b|customers call|"
+    r"\b(?:customers?|callers?|clients?|users?)(?:['\u2019]s?)? (?:\w+ )?(?:ask|report|call for|with)\b|customers call|"
     r"\b(?:calls?|questions?|tickets?|mails) (?:\w+ )?(?:about|on)\b|\bthe (?:main )?topic\b|"
     r"\b(?:answers?|handles?|takes?) (?:\w+ )?(?:outage|incident|delay)s? (?:calls|mails|tickets)",
     re.IGNORECASE,
