@@ -12,10 +12,12 @@ SPEED = frozenset({"aht", "backlog", "resolution_time", "response_time"})
 VOICE = frozenset({"csat", "nps", "ces"})
 _NO_OUTCOME = frozenset({"adherence", "own"})
 _NAMED = {
-    "csat": r"csat|customer satisfaction|(?:satisfied|happy) (?:customers?|callers?|clients?|users?|guests?|buyers?)|satisfaction",
+    "csat": r"csat|customer satisfaction|(?:satisfied|happy) (?:customers?|callers?|clients?|users?|"
+    "guests?|buyers?)|satisfaction",
     "qa": r"qa\b|quality (?:score|assurance|review|rating|stays|at|of \d|remains|kept|held|form|points?|mark|grade)",
     "fcr": r"fcr|first[- ](?:contact|call)[- ]resol\w+|(?:re)?solved (?:on|at|in) (?:the )?first (?:contact|call)",
-    "reopen_rate": r"re-?open\w*(?: rate)?|repeat(?:ed)? (?:tickets?|cases?|calls?|contacts?|mails?|chats?|questions?|visits?)|re-?contact\w*|come-?backs?",
+    "reopen_rate": r"re-?open\w*(?: rate)?|repeat(?:ed)? (?:tickets?|cases?|calls?|contacts?|mails?|"
+    r"chats?|questions?|visits?)|re-?contact\w*|come-?backs?",
     "escalation_rate": r"escalat\w+",
     "aht": r"aht\b|handl\w* times?",
 }
@@ -27,9 +29,11 @@ _FASTER = re.compile(
     r"\b(?:shorten|speed up)\b (?:\w+ )?(?:calls?|chats?|handling|sessions?|tickets?|time|contacts?|conversations?)|"
     r"(?:call|chat|ticket) (?:length|duration)|(?<!of )(?<!of the )talk time|"
     r"(?<!spend )minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|contact)|"
-    rf"(?:{NUMBER} (?:\w+ )?{_CONTACT}s?|(?:clos|solv|handl|finish|clear|tak|process)\w* [^.,]{{0,20}}{_CONTACT}s?)\b[^.,]{{0,40}}"
+    rf"(?:{NUMBER} (?:\w+ )?{_CONTACT}s?|(?:clos|solv|handl|finish|clear|tak|"
+    rf"process)\w* [^.,]{{0,20}}{_CONTACT}s?)\b[^.,]{{0,40}}"
     r"\b(?:(?:an|per|a|each|every) (?:hour|day|shift)|hourly|daily)\b|"
-    rf"{_CONTACT}s?\b[^.,]{{0,20}}\b(?:clos|solv|handl|finish|clear|process)\w*[^.,]{{0,20}}\b(?:an|per|a|each|every) (?:hour|day|shift)|"
+    rf"{_CONTACT}s?\b[^.,]{{0,20}}\b(?:clos|solv|handl|finish|clear|process)\w*[^.,]{{0,20}}\b(?:an|per|a|"
+    rf"each|every) (?:hour|day|shift)|"
     rf"(?:not?|never)\b[^.,]{{0,30}} (?:longer than|above|over|beyond) {NUMBER} min\w*|"
     r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes\b(?! (?:of|after))|"
     r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|"
@@ -38,7 +42,8 @@ _FASTER = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:handl\w* times?|\baht\b|talk time)[^.;,]{0,12}\b(?:not|no|may|free|whatever|stays|aside|plays|can)\b|"
-    r"\b(?:regardless of|whatever|instead of|without (?:a |any )?(?:limit|pressure|hurry|look)\w*(?: \w+)?|not) (?:the )?"
+    r"\b(?:regardless of|whatever|instead of|without (?:a |any )?(?:limit|pressure|hurry|"
+    r"look)\w*(?: \w+)?|not) (?:the )?"
     r"(?:handl\w* times?|aht\b|talk time)",
     re.IGNORECASE,
 )

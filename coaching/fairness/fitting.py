@@ -39,13 +39,15 @@ _ALSO_ABOUT = {
         r"manual|wiki|kb\b|glossary|coverage|catalog\w*|rules?\b|terms|quiz|facts|diagnos\w*|error codes?|prices?"
     ),
     TONE: _words(
-        r"friendl\w+|polite\w*|rapport|small talk|apolog\w*|warm\w*|listen\w*|interrupt\w*|kind(?:er|ness)|conflict|greeting|"
+        r"friendl\w+|polite\w*|rapport|small talk|apolog\w*|warm\w*|listen\w*|interrupt\w*|kind(?:er|ness)|"
+        r"conflict|greeting|"
         r"closing words|patien\w+"
     ),
     TOOLS: _words(r"router|vpn|internet|wi-?fi|monitor|software|install\w*|docking|cable|device|log-?in|computer"),
     SPEED: _words(r"hotkeys?|keyboard|snippets?|text blocks|timer|faster|quick\w*|time limit"),
     PROCESS: _words(
-        r"steps?\b|workflow|sop\b|process\w*|hand-?over\w*|call-?backs?|codes?\b|verification|id check|entr(?:y|ies)|steps"
+        r"steps?\b|workflow|sop\b|process\w*|hand-?over\w*|call-?backs?|codes?\b|verification|id check|"
+        r"entr(?:y|ies)|steps"
     ),
 }
 """What a text that is surely about something may be about as well. Alone they say too little."""

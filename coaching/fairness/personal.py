@@ -23,13 +23,16 @@ _WILL = (
     r"not (?:\w+ )?(?:motivated|committed|interested in)|"
     r"(?:does|do|did)(?: not|n['\u2019]t) (?:\w+ )?(?:care\b|want to learn)|"
     r"could(?: not|n['\u2019]t) care less|"
-    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in(?! (?:the )?(?:first|last|next)\b))|not a team player|poor work ethic"
+    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in(?! (?:the )?(?:first|last|"
+    r"next)\b))|not a team player|poor work ethic"
 )
 _WISH = (
-    r"(?:be|being|become|becomes|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |a little )?(?:more )?"
+    r"(?:be|being|become|becomes|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |"
+    r"a little )?(?:more )?"
     r"(?:professional|positive|mature|motivated|proactive|committed|responsible|likeable|passionate|"
     r"cheerful|enthusiastic)(?:ly)?\b(?<!be responsible(?= for))|"
-    r"(?:be|being|become|becomes|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|in(?! front)|using|about|on))"
+    r"(?:be|being|become|becomes|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|"
+    r"in(?! front)|using|about|on))"
 )
 _JUDGING = re.compile(rf"\b(?:{_CHARACTER}|{_WILL}|{_WISH})\b", re.IGNORECASE)
 _TOWARDS = r"(?!to\b|towards?\b|with\b|about\b|on\b|at\b|in\b|for\b|when\b|and\b|or\b)"
@@ -45,7 +48,8 @@ _BESIDE = "".join(
 _OTHERS_LEAD = re.compile(
     rf"(?:{_BESIDE}\b{OTHERS}(?:['\u2019]s?)?|\b(?:some|many|most|others)(?:\s+of\s+them)?)"
     rf"(?:\s+(?:who|that|which))?(?:\s+(?:are|is|were|was|gets?|got|"
-    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|brings?|writes?|finds?|found|calls?|called))*"
+    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|"
+    rf"brings?|writes?|finds?|found|calls?|called))*"
     r"(?:\s+(?:often|very|really|being|so|too|sometimes|always|at times|plainly|quite|rather|just|us|in))*\s*$",
     re.IGNORECASE,
 )

@@ -39,18 +39,24 @@ _ON_PLAN = re.compile(r"\b(?:on|in|to|at) plan\b", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\b(?:day|week|month|quarter)\s+{NUMBER}\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"\b(?:by|until|till|before|from|at|after)\s+(?:the\s+)?(?:end of\s+|start of\s+)?(?:the\s+)?(?:next\s+)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|new year|peak season|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|new year|"
+    r"peak season|"
     r"year[- ]end|month[- ]end|quarter[- ]end)\b",
     re.IGNORECASE,
 )
 _NO_RHYTHM = r"(?!(?:each|every|all|any|the (?:call|chat|ticket|shift|day|mail|contact|conversation|queue))\b)"
 _EVENT = re.compile(
-    rf"\b(?:by|until|till|before)\s+(?:the\s+)?(?:end|start|close|beginning|middle)(?:\s+of\s+{_NO_RHYTHM}\w+|\s*(?:$|[.,;:]))|"
-    rf"\b(?:when|before|until|once|by the time)\s+{_NO_RHYTHM}(?:the\s+|our\s+|this\s+)?\w+\s+(?:ends?|closes|is over|starts?|begins?|opens)\b|"
-    r"\b(?:by|until|till|before|at|on|in)\s+(?:the|our|her|his)\s+(?:final|first|second|third|fourth|last|next|closing|mid-?\w+)\s+"
+    rf"\b(?:by|until|till|before)\s+(?:the\s+)?(?:end|start|close|beginning|"
+    rf"middle)(?:\s+of\s+{_NO_RHYTHM}\w+|\s*(?:$|[.,;:]))|"
+    rf"\b(?:when|before|until|once|by the time)\s+{_NO_RHYTHM}(?:the\s+|our\s+|this\s+)?\w+\s+(?:ends?|"
+    rf"closes|is over|starts?|begins?|opens)\b|"
+    r"\b(?:by|until|till|before|at|on|in)\s+(?:the|our|her|his)\s+(?:final|first|second|third|fourth|last|"
+    r"next|closing|mid-?\w+)\s+"
     r"(?:talk|review|meeting|check-?in|session|audit|milestone|day|week|one-to-one)\b|"
-    rf"\b(?:end|early|mid|late)[- ]{MONTHS}\b|\b(?:by|until|before)\s+(?:tomorrow|eo[mqy]|d\s?\d+|the\s+\d+(?:st|nd|rd|th))\b|"
-    r"\b(?:by|before|until|till|after)\s+(?:the\s+)?(?:diwali|ramadan|eid|thanksgiving|black friday|carnival|pentecost|"
+    rf"\b(?:end|early|mid|late)[- ]{MONTHS}\b|\b(?:by|until|before)\s+(?:tomorrow|eo[mqy]|d\s?\d+|"
+    rf"the\s+\d+(?:st|nd|rd|th))\b|"
+    r"\b(?:by|before|until|till|after)\s+(?:the\s+)?(?:diwali|ramadan|eid|thanksgiving|black friday|"
+    r"carnival|pentecost|"
     r"whitsun|halloween|chinese new year|lunar new year|holi|songkran|hanukkah|passover|midsummer|holidays|school)\b|"
     rf"(?:,\s*(?:on\s+)?|\b(?:due|deadline|ready|done|latest)\s+)\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}\b",
     re.IGNORECASE,

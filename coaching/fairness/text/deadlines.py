@@ -11,13 +11,16 @@ _COUNT = rf"(?P<count>{NUMBER}|an?)"
 _NO_LIMIT = (
     r"(?!\s+(?:old|ago|before|back|open|overdue|late|unpaid|idle|past|of\s+(?:an?|the|all|our|service|experience|"
     r"history|data|work)|in (?:arrears|dunning|the (?:queue|job|role|company|list))|history|with us|"
-    r"(?:\w+\s+)?(?:contracts?|plans?|warrant\w+|guarantees?|leases?|loans?|subscriptions?|tariffs?|rules?|windows?|promises?|"
-    r"limits?|accounts?|passes|pass|tickets?|terms?|deposits?|polic\w+|visas?|trials?|cards?))\b)(?!['\u2019]?\s*contract)"
+    r"(?:\w+\s+)?(?:contracts?|plans?|warrant\w+|guarantees?|leases?|loans?|subscriptions?|tariffs?|"
+    r"rules?|windows?|promises?|"
+    r"limits?|accounts?|passes|pass|tickets?|terms?|deposits?|polic\w+|visas?|trials?|"
+    r"cards?))\b)(?!['\u2019]?\s*contract)"
 )
 """What shows a span to be an age, a share, or the name of a product."""
 _LENGTH = re.compile(
     rf"\b(?:within|in|over|during|for|inside|by the end of|after|until|throughout)\s+(?:the\s+)?"
-    rf"(?:next|first|coming|following|about|all|full|max\.?|maximum|at most|less than|under|approx\.?|approximately|around|"
+    rf"(?:next|first|coming|following|about|all|full|max\.?|maximum|at most|less than|under|approx\.?|"
+    rf"approximately|around|"
     rf"roughly|only|just|no more than)?\s*(?:the\s+)?{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\b{_NO_LIMIT}",
     re.IGNORECASE,
 )
@@ -36,8 +39,10 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:older than|last|past|previous|prior|as|open|waiting|pending|unpaid|overdue|idle|aged?|untouched|unanswered|"
-    r"active|inactive|with us|employed|stored|kept|archived|held|retained|valid|parked|lasting|known|running|customers?)\s+"
+    r"\b(?:older than|last|past|previous|prior|as|open|waiting|pending|unpaid|overdue|idle|aged?|"
+    r"untouched|unanswered|"
+    r"active|inactive|with us|employed|stored|kept|archived|held|retained|valid|parked|lasting|known|"
+    r"running|customers?)\s+"
     r"(?:already\s+|for more than\s+)?$",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ def _set(words: str) -> frozenset[str]:
 
 OTHERS = (
     r"(?:customers?|callers?|clients?|vendors?|couriers?|suppliers?|drivers?|guests?|patients?|users?|"
-    r"passengers?|buyers?|shoppers?|tenants?|travell?ers?|players?|students?|residents?|members|parents?|riders?|hosts?|"
+    r"passengers?|buyers?|shoppers?|tenants?|travell?ers?|players?|students?|residents?|members|parents?|"
+    r"riders?|hosts?|"
     r"resellers?|dealers?|brokers?|operators?|partners?|claimants?|applicants?|donors?|"
     r"commenters?|followers?|contractors?|landlords?|visitors?|subscribers?|merchants?|sellers?|carriers?|banks?|"
     r"tools?|systems?|pages?|scripts?|sites?|websites?|apps?|bots?|software|connection|comments?|reviews?|"
@@ -23,7 +24,8 @@ OTHERS = (
 OTHER = re.compile(rf"\b{OTHERS}\b", re.IGNORECASE)
 AGENT = re.compile(
     r"(?:agent|colleague|employee|rep|representative|advis[eo]r|worker|trainee|newcomer|teammate|person|coachee|"
-    r"assistant|clerk|team-?mate|member|coaching|training|sessions?|talks?|exercises?|tips|help|plan|goal|aim|course|workshop|practice|support)",
+    r"assistant|clerk|team-?mate|member|coaching|training|sessions?|talks?|exercises?|tips|help|plan|goal|"
+    r"aim|course|workshop|practice|support)",
     re.IGNORECASE,
 )
 CONDUCT = re.compile(
@@ -31,15 +33,20 @@ CONDUCT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = (
-    r"answer|response|remark|word|message|e-?mail|mail|note|mistake|error|slip|call|chat|ticket|tone|comment|sentence|"
-    r"phrase|phrasing|habit|way|excuse|shift|break|time|greeting|closing|follow-?up|hand-?off|hand-?over|update|result|"
+    r"answer|response|remark|word|message|e-?mail|mail|note|mistake|error|slip|call|chat|ticket|tone|"
+    r"comment|sentence|"
+    r"phrase|phrasing|habit|way|excuse|shift|break|time|greeting|closing|follow-?up|hand-?off|hand-?over|"
+    r"update|result|"
     r"action|conversation|gesture|joke|letter|text|post|explanation|interaction|outburst|moment|question|instruction|"
     r"statement|opening|silence|day|week|contact|language|voice|wording|work|style|approach|spelling|grammar|gap|"
-    r"morning|afternoon|evening|night|weekend|record|wrap-?up|sign-?off|ending|posture|face|argument|log|summar|typo|part"
+    r"morning|afternoon|evening|night|weekend|record|wrap-?up|sign-?off|ending|posture|face|argument|log|"
+    r"summar|typo|part"
 )
 _ACTS = (
-    r"typing|documentation|listening|handling|reading|writing|logging|filing|checking|checks?|treatment|processing|work|"
-    r"use|entry|entries|testing|tagging|speaking|reasoning|preparation|service|keeping|copying|copy-?paste|coding|booking"
+    r"typing|documentation|listening|handling|reading|writing|logging|filing|checking|checks?|treatment|"
+    r"processing|work|"
+    r"use|entry|entries|testing|tagging|speaking|reasoning|preparation|service|keeping|copying|"
+    r"copy-?paste|coding|booking"
 )
 ACT = re.compile(rf"(?:[\w-]+-)?(?:{_ACTS})", re.IGNORECASE)
 """Doing something: what follows with "of" is what it is done to, and not whose it is."""
@@ -99,7 +106,8 @@ MODIFIERS = _set(
     "account claim refund payment invoice final"
 )
 TIMES = re.compile(
-    r"\d.*|(?:day|week|month|shift|year|spring|summer|autumn|winter|home|morning|night|evening|weekend|start|beginning|"
+    r"\d.*|(?:day|week|month|shift|year|spring|summer|autumn|winter|home|morning|night|evening|weekend|"
+    r"start|beginning|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun)day)s?",
     re.IGNORECASE,

@@ -5,20 +5,16 @@ Only what is sure counts as the agent: a pronoun, a name, a word for an agent or
 
 import re
 
-from coaching.fairness.text import people
+from coaching.fairness.text import people, references
 
 _SENTENCES = re.compile(r"[.;:!?](?=\s|$)|[\n()\u2013\u2014]|\s-\s")
 _CLAUSES = re.compile(
-    r"(,|\b(?:and|but|or|so|yet|because|when|while|if|although|though|whenever|where|why|how|until|unless|whether|then|"
+    r"(,|\b(?:and|but|or|so|yet|because|when|while|if|although|though|whenever|where|why|how|until|unless|"
+    r"whether|then|"
     r"whereas)\b)",
     re.IGNORECASE,
 )
 _TOKENS = re.compile(r"[\w'\u2019-]+")
-_RELATIVES = frozenset({"who", "that", "which", "whose"})
-_OWNERS = frozenset({"of", "from", "by"})
-_MANY = re.compile(
-    r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE
-)
 
 
 def sentence_before(text: str) -> str:
@@ -41,48 +37,7 @@ def is_of_others(before: str, verbs: frozenset[str], is_verb: bool = False, peop
         return has_verb and bool(joint) and _opens_with_others(sentence, joint == ",")
     if people_only and has_verb and people.WORK.fullmatch(subject[-1]):
         return True
-    return means_others(subject, before) if has_verb else _is_apposed(subject)
-
-
-def means_others(subject: list[str], earlier: str = "") -> bool:
-    """Whether the words of a subject mean somebody, or something, other than the agent."""
-    if subject[-1].lower() in _RELATIVES and len(subject) > 1:
-        return not _is_agent(subject[-2], first=False)
-    last = subject[-1].lower()
-    if last in people.SPOKEN_OF:
-        return False
-    if last in ("they", "them", "their", "theirs"):
-        return names_others(earlier)
-    if last in people.NOBODY_KNOWN:
-        return True
-    head = _head(subject)
-    spoken = {word.lower() for word in head}
-    if people.OTHER.search(" ".join(head)) or _is_owned_by_others(head):
-        return True
-    if "their" in spoken and names_others(earlier):
-        return True
-    return not (spoken & people.SPOKEN_OF - {"her", "your", "i"} or _is_agent(_noun(head), first=len(head) == 1))
-
-
-def names_others(text: str) -> bool:
-    """Whether others than the agent were named, so that "they" may mean them."""
-    return bool(people.OTHER.search(text)) or any(
-        not people.WORK.fullmatch(found.group(1)) for found in _MANY.finditer(text)
-    )
-
-
-def is_foreign_owner(words: list[str]) -> bool:
-    """Whether what is of, from or by these words is not surely the agent's."""
-    words = [word for word in words if word.lower() not in people.DETERMINERS]
-    if not words or people.OTHER.search(" ".join(words)):
-        return bool(words)
-    own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
-    return not (
-        own
-        or words[0].endswith("ing")
-        or people.TIMES.fullmatch(words[0])
-        or any(_is_agent(word, first=False) for word in words)
-    )
+    return references.means_others(subject, before) if has_verb else _is_apposed(subject)
 
 
 def _without_joined(sentence: str, verbs: frozenset[str]) -> str:
@@ -105,38 +60,11 @@ def _strip(words: list[str], verbs: frozenset[str]) -> list[str]:
     return words[:end]
 
 
-def _head(subject: list[str]) -> list[str]:
-    """Returns the words before the first preposition; the last word where the clause begins with one."""
-    cut = next((n for n, word in enumerate(subject) if word.lower() in people.PREPOSITIONS), len(subject))
-    return subject[:cut] or subject[-1:]
-
-
-def _noun(head: list[str]) -> str:
-    """Returns the noun before "of", or the last one that is no number."""
-    cut = next((n for n, word in enumerate(head) if n and word.lower() in _OWNERS), len(head))
-    words = [word for word in head[:cut] if not word.isdigit()]
-    return words[-1] if words else ""
-
-
-def _is_owned_by_others(head: list[str]) -> bool:
-    if any(re.fullmatch(r"(?!agent|colleague|today|employee)[a-z].*['\u2019]s?", word) for word in head):
-        return True
-    cut = next((n for n, word in enumerate(head) if n and word.lower() in _OWNERS), None)
-    return cut is not None and is_foreign_owner(head[cut + 1 :])
-
-
-def _is_agent(word: str, first: bool) -> bool:
-    """Whether it is a name, or a word for an agent or for work. The first word of a clause says little by its capital."""
-    if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in people.SPOKEN_OF:
-        return True
-    return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not (first and word.endswith("s") and len(word) > 5)
-
-
 def _is_apposed(subject: list[str]) -> bool:
     """Whether a noun with its article stands right before: "they call the shops arrogant"."""
     for back in (2, 3):
         if len(subject) >= back and subject[-back].lower() in ("the", "our", "some", "many", "most", "these", "those"):
-            return means_others(subject[-back:])
+            return references.means_others(subject[-back:])
     return False
 
 
@@ -145,8 +73,8 @@ def _opens_with_others(sentence: str, is_loose: bool) -> bool:
     words = _TOKENS.findall(_CLAUSES.split(sentence)[0])[:4]
     if not words or words[0].lower() not in people.DETERMINERS:
         return bool(words) and (bool(people.OTHER.fullmatch(words[0])) or words[0].lower() in people.NOBODY_KNOWN)
-    nouns = _head(words[1:3])
+    nouns = references.head_of(words[1:3])
     if people.OTHER.search(" ".join(nouns)):
         return True
     named = nouns if nouns and nouns[0].lower() in people.MODIFIERS else nouns[:1]
-    return not is_loose and not any(_is_agent(word, first=False) for word in named)
+    return not is_loose and not any(references.is_agent(word, first=False) for word in named)

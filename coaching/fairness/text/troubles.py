@@ -9,9 +9,11 @@ _HAPPENING = re.compile(
     r"\bwait(?:s|ed|ing)?\b|\bqueues?\b(?! (?:rules?|names?|order))|\bon hold\b|\bhold times?\b|"
     # staffing
     r"under-?staffed|short[- ]?staffed|shortage|short of|short by|short-handed|"
-    r"\bmissing\b(?! (?!(?:since|in|for|from|at|on|this|until|all|the|and|due|because|now|again|still|each|every|of|people|"
+    r"\bmissing\b(?! (?!(?:since|in|for|from|at|on|this|until|all|the|and|due|because|now|again|still|"
+    r"each|every|of|people|"
     r"staff|agents?|colleagues?|seats?|during|most|half)\b)[a-z])|vacan\w+|"
-    r"open positions?|positions? open|unfilled|not (?:been )?replaced|nobody replace\w*|no replacement|not yet filled|"
+    r"open positions?|positions? open|unfilled|not (?:been )?replaced|nobody replace\w*|no replacement|"
+    r"not yet filled|"
     r"(?:seats?|desks?|chairs?|posts?|positions?)(?: \w+){0,3} empty|empty (?:seats|desks|chairs)|"
     r"\bon (?:sick |parental |long |annual |maternity )?(?:leave|holidays?)\b|"
     r"\b(?:two|2|three|double) (?:jobs?|roles?|desks|persons?|people)\b|\b(?:job|work) of (?:two|2|three)\b|"
@@ -33,42 +35,50 @@ _HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _PRICES = re.compile(
-    r"\b(?:prices?|fees?|tariffs?|premiums?|rates|polic(?:y|ies)|(?:refund|returns?|warranty|cancellation) (?:rules?|terms))\b",
+    r"\b(?:prices?|fees?|tariffs?|premiums?|rates|polic(?:y|ies)|(?:refund|returns?|warranty|"
+    r"cancellation) (?:rules?|terms))\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"increas\w*|rais\w*|\brose\b|\bris(?:e|en|ing)\b|\b(?:went|go|goes|gone|going) up\b|higher|expensive|dearer|\bnew\b|"
+    r"increas\w*|rais\w*|\brose\b|\bris(?:e|en|ing)\b|\b(?:went|go|goes|gone|going) up\b|higher|expensive|"
+    r"dearer|\bnew\b|"
     r"chang\w*|introduc\w*|adjust\w*|updat\w*|reform|hike|doubled|\bup (?:by|\d)|\bcuts?\b|strict\w*|tighten\w*|"
     r"shorten\w*|reduc\w*|\bsince\b|replaced|added|switch\w*|\bstarted\b|\bcame\b|revis\w*|jump\w*|climb\w*",
     re.IGNORECASE,
 )
 _CALM = re.compile(
     r"\bno\b(?! (?:longer working|replacement))|\bnone\b|\bnothing\b|\bzero\b|\b0\b|\bneither\b|\bfree of\b|"
-    r"\bnot\b(?! (?:been )?(?:replaced|available|yet filled|enough|working|covered|complete|filled|fully|under|below))|"
+    r"\bnot\b(?! (?:been )?(?:replaced|available|yet filled|enough|working|covered|complete|filled|fully|"
+    r"under|below))|"
     r"\bnever\b(?! (?:under|below|less|shorter|fully|came|complete))|\bwithout\b|"
-    r"nobody (?:is |was )?(?:missing|on leave|waits)|\bnormal\b|\busual\b|\b(?:rare(?:ly)?|hardly|seldom|barely|few)\b|"
+    r"nobody (?:is |was )?(?:missing|on leave|waits)|\bnormal\b|\busual\b|\b(?:rare(?:ly)?|hardly|seldom|"
+    r"barely|few)\b|"
     r"\bstable\b|\bsteady\b|(?<!never )(?<!not )\bfully\b|"
     r"\bshort(?:er)? (?:waits?|queues?)\b|\bqueues? (?:(?:is|are|was|were|stayed) )?short\b|"
     r"\bwaits? (?:is|are|was|were) short\b|\bcalm\b|\bquiet\b|"
     r"\bfine\b|\bunchanged\b|\bok\b|\bthe old (?:one|price|policy|tariff)|\bsame\b|"
     r"not part of|before (?:these|the|this)|\bover (?:when|before|by|since)\b|long over|\bended before\b|"
     r"\bfixed\b|\bsolved\b|\bresolved\b|\brepaired\b|(?<!not )(?<!never )\b(?:covered|planned)\b|\bfilled before\b|"
-    r"\blast (?:year|spring|summer|autumn|winter|quarter)\b|\bin (?:the |early |late )?(?:spring|summer|autumn|winter)\b|"
+    r"\blast (?:year|spring|summer|autumn|winter|quarter)\b|\bin (?:the |early |late )?(?:spring|summer|"
+    r"autumn|winter)\b|"
     r"\bearlier this year\b|\bnext (?:year|month|quarter|spring|summer|autumn|winter)\b|\bannounced\b|"
     r"\bwill (?:be|come|start|rise|go|follow)\b|\bafter the (?:plan|period|weeks)\b|\bupcoming\b|"
     r"as (?:always|before|usual|every|each|ever)|\bgone\b since|\brunning well\b|\bworks? well\b|"
     r"(?:under|below|less than|within) (?:one|a|two|1|2) minutes?|\b(?:one|1|a) minute\b|"
-    r"\b(?:customers?|callers?|clients?|users?)(?:['\u2019]s?)? (?:\w+ )?(?:ask|report|call for|with)\b|customers call|"
-    r"\b(?:calls?|questions?|tickets?|mails) (?:\w+ )?(?:about|on)\b|\bthe (?:main )?topic\b|"
+    r"\b(?:customers?|callers?|clients?|users?)(?:['\u2019]s?)? (?:\w+ )?(?:ask|report|call for|with)\b|"
+    r"customers call|"
+    r"\b(?:calls|questions|tickets|mails) (?:\w+ )?(?:about|on)\b|\bthe (?:main )?topic\b|"
     r"\b(?:answers?|handles?|takes?) (?:\w+ )?(?:outage|incident|delay)s? (?:calls|mails|tickets)",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
     r"\bbefore (?:the|this|these) (?:\w+ )?(?:weeks?|period|plan|review|time)|\bafter the (?:plan|period|weeks)|"
     r"\b(?:both|all|long|since) (?:\w+ )?(?:filled|fixed|repaired|replaced|over|solved)|"
-    r"\bnot (?:ours|this one|us|here|our (?:team|desk|line))\b|\b(?:our|this|his|her) (?:team|line|desk|queue|shift) (?:was|is) not\b|"
+    r"\bnot (?:ours|this one|us|here|our (?:team|desk|line))\b|\b(?:our|this|his|her) (?:team|line|desk|"
+    r"queue|shift) (?:was|is) not\b|"
     r"\b(?:plan|period|review|weeks?) (?:covers?|starts?|began|begins?|started|is about|are from)\b|\bnone yet\b|"
-    r"^\s*as (?:always|usual|every|each|in (?:the|any|every)|ever|the job)\b|^\s*(?:covered|no change|unchanged|little to do)\b|"
+    r"^\s*as (?:always|usual|every|each|in (?:the|any|every)|ever|the job)\b|^\s*(?:covered|no change|"
+    r"unchanged|little to do)\b|"
     r"\bno (?:\w+ )?(?:now|any more|since)\b|\bnot (?:counted|part of)\b",
     re.IGNORECASE,
 )

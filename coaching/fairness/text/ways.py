@@ -2,6 +2,7 @@
 
 import re
 
+from coaching.fairness.text import efforts
 from coaching.fairness.text.amounts import MONTHS, NUMBER
 
 PRACTICES = (
@@ -9,17 +10,22 @@ PRACTICES = (
     r"practice|templates?|scripts?|macros?|shortcuts?|mentor\w*|buddy|buddies|huddles?|feedback|calendar|reminders?|"
     r"planner|notes|list|refreshers?|modules?|guides?|articles?|knowledge base|tools?|questions?|phrases|steps?|"
     r"probing|tree|playbooks?|flow|form|drills?|exercises?|simulations?|lessons?|one[- ]to[- ]ones?|stand-?ups?|"
-    r"side[- ]by[- ]side|recordings?|recaps?|summary|summaries|timers?|alarms?|tests?|samples?|boards?|cards?|hotkeys?|"
-    r"call-?backs?|role-?play\w*|glossary|cheat ?sheets?|snippets?|wiki|screen ?shots?|spot[- ]checks?|self[- ]checks?"
+    r"side[- ]by[- ]side|recordings?|recaps?|summary|summaries|timers?|alarms?|tests?|samples?|boards?|"
+    r"cards?|hotkeys?|"
+    r"call-?backs?|role-?play\w*|glossary|cheat ?sheets?|snippets?|wiki|screen ?shots?|spot[- ]checks?|"
+    r"self[- ]checks?"
 )
 _ACTS = (
-    r"(?:listen|attend|shadow|review|read|open|ask|repeat|check|note|log|send|call|confirm|train|coach|meet|pair|record|"
+    r"(?:listen|attend|shadow|review|read|open|ask|repeat|check|note|log|send|call|confirm|train|coach|"
+    r"meet|pair|record|"
     r"keep|fill|look|test|watch|follow|learn|teach|show|rehears|collect|offer|sit(?:t)?|go(?:es)?|walk|talk|explain)"
-    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|rehears|stor|phon|giv|typ|quot|summaris|us|writ|sav|prepar|summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
+    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|rehears|stor|phon|giv|typ|quot|summaris|us|writ|sav|prepar|"
+    r"summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
     r"(?:e|es|ed|ing)|(?:cop|verif|stud)(?:y|ies|ied|ying)|wrote|taken|given|held|runs?|run"
 )
 _WILL_DO = (
-    r"[.;]\s+(?:the\s+)?(?:he|she|we|i|coach|manager|lead|trainer|agent|colleague|buddy|peer|[A-Z]\w+)\s+(?:will|shall|is going to)\s+"
+    r"[.;]\s+(?:the\s+)?(?:he|she|we|i|coach|manager|lead|trainer|agent|colleague|buddy|peer|"
+    r"[A-Z]\w+)\s+(?:will|shall|is going to)\s+"
     r"(?!(?:be|improve|try|get|reach|do|become|work|have|make|need|see|stay|keep|raise|hit)\b)\w+"
 )
 _NOT_A_PRACTICE = (
@@ -27,27 +33,34 @@ _NOT_A_PRACTICE = (
     r"(?:no|fewer|less|more|better|higher|lower|at least|at most|only|under|over|above|below|about|\d\S*|"
     r"(?:(?:an?|the|our|all|these|her|his|their|average|mean)\s+)*"
     r"(?:customers?|clients?|callers?|users?|guests?|people|team|colleagues|others|agents?|"
-    r"csat|nps|ces|qa|fcr|aht|score|rate|quality|escalations?|complaints?|errors?|mistakes|satisfaction|respect|care|success|ease|speed|joy|fun|excuses|"
+    r"csat|nps|ces|qa|fcr|aht|score|rate|quality|escalations?|complaints?|errors?|mistakes|satisfaction|"
+    r"respect|care|success|ease|speed|joy|fun|excuses|"
     r"result\w*|effect|immediate|pride|passion|motivation|energy|heart))\b"
 )
 _NOBODY_DOES_IT = (
-    r"(?:(?:very|same|own|new|first|second|third|last|next|final|coming|following|full|whole|whopping|good|wide|large|small|"
+    r"(?:(?:very|same|own|new|first|second|third|last|next|final|coming|following|full|whole|whopping|"
+    r"good|wide|large|small|"
     r"\w+[- ]?plan)\s+)*"
-    r"(?:end|close|middle|mid\b|start|beginning|deadline|reviews?|check-?ins?|weeks?|days?|months?|quarters?|year|summer|spring|"
+    r"(?:end|close|middle|mid\b|start|beginning|deadline|reviews?|check-?ins?|weeks?|days?|months?|"
+    r"quarters?|year|summer|spring|"
     r"autumn|winter|holidays?|season|time|audit|plan|date|milestone|anniversary|launch|peak|weekend|morning|evening|"
-    r"half|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|margin|lot|bit|points?|per ?cent|factor|couple|few|dozen|"
+    r"half|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|margin|lot|bit|points?|per ?cent|factor|"
+    r"couple|few|dozen|"
     r"notch|fraction|grade|book|way|\w+day|target|goal|"
-    r"customers?|clients?|callers?|users?|guests?|buyers?|people|team|agents?|colleagues?|coach|leads?|managers?|reviewers?|"
+    r"customers?|clients?|callers?|users?|guests?|buyers?|people|team|agents?|colleagues?|coach|leads?|"
+    r"managers?|reviewers?|"
     r"auditors?|supervisors?|system|tool|survey|qa|others|patients?|members?|vendor|branch|company|trainer)\b"
 )
 """After "by": a date, an amount, or who judges; not what is done."""
 _NO_DAY = r"(?!(?:an?|the|day|week|month|quarter|end|mid|half|next|\w+day)\b)"
 WAY = re.compile(
     rf"\bby\s+{_NO_DAY}(?:(?!(?:by|in|within|to|until)\b)[\w'-]+\s+){{0,3}}?[\w-]+ing\b|"
-    rf"(?<!ed )(?<!seen )(?<!given )\bby\s+(?:an?|the|one|her|his|their)\s+(?!{_NOBODY_DOES_IT})(?!{NUMBER}\b)[\w'-]+|"
+    rf"(?<!ed )(?<!seen )(?<!given )\bby\s+(?:an?|the|one|her|his|"
+    rf"their)\s+(?!{_NOBODY_DOES_IT})(?!{NUMBER}\b)[\w'-]+|"
     rf"\bby\s+(?:an?|the|one|her|his|their)\s+(?!{_NOBODY_DOES_IT})(?:[\w'-]+\s+){{0,3}}?(?:{PRACTICES})\b|"
     r"\bthanks to\b|\bbased on\b|\bon the basis of\b|\bw/\s*\w|"
-    rf"\bthr(?:ough|u)\s+(?!(?:the\s+|all\s+of\s+)*(?:end|plan|period|summer|whole|full|last|first|next|week|day|month|year|quarter|{MONTHS}|\d)\b)|"
+    rf"\bthr(?:ough|u)\s+(?!(?:the\s+|all\s+of\s+)*(?:end|plan|period|summer|whole|full|last|first|next|"
+    rf"week|day|month|year|quarter|{MONTHS}|\d)\b)|"
     rf"\bvia\s+(?!(?:e-?mail|mail|phone|telephone|chat|web|post)\b(?!\s+(?:{PRACTICES})\b))|"
     r"(?<!customers )(?<!clients )(?<!users )(?<!people )(?<!callers )\busing\b|"
     r"\b(?:by means of|with the help of)\b|"
@@ -56,43 +69,11 @@ WAY = re.compile(
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
-    rf",\s+(?:(?:and|then|an?|the|one|two|three|\d+|daily|weekly|short|new|quick)\s+)*(?:{PRACTICES}|{_ACTS})\b(?!\s+(?:is|are|to|from|under|over|of|at\s+(?:\d|least|most))\b)|"
+    rf",\s+(?:(?:and|then|an?|the|one|two|three|\d+|daily|weekly|short|new|quick)\s+)*(?:{PRACTICES}|"
+    rf"{_ACTS})\b(?!\s+(?:is|are|to|from|under|over|of|at\s+(?:\d|least|most))\b)|"
     rf"(?:[.;:\u2013\u2014]\s+|\s-\s+|[(\n])[^.;]*\b(?:{PRACTICES}|will be provided|{_ACTS})\b|{_WILL_DO}",
     re.IGNORECASE,
 )
-_EFFORT = re.compile(
-    r"\b(?:try(?:ing)?|work(?:ing)?|push(?:ing)?)\s+(?:\w+\s+)?(?:harder|more|hard\b)|\b(?:more\s+)?hard(?:er)?\s+work\b|"
-    r"\b(?:do(?:ing)?|perform(?:ing)?)\s+(?:it\s+|this\s+)?better|"
-    r"\b(?:(?:do(?:ing)?|try(?:ing)?|giv\w+)\s+)?(?:your|her|his|their|my|the|our)\s+(?:very\s+|level\s+)?best\b|"
-    r"\bbest efforts?\b|\b(?:pay(?:ing)?\s+)?(?:more|closer|better|full|extra)\s+attention|\bpay(?:ing)?\s+attention|"
-    r"\b(?:be(?:ing)?\s+)?more\s+careful(?:ly)?|\bbe(?:ing)?\s+careful|\btak(?:e|ing)\s+(?:more|better|extra|good)\s+care|"
-    r"\b(?:more|full|extra|real|better|serious|complete|total)\s+"
-    r"(?:focus|efforts?|care|concentration|discipline|energy|dedication|commitment|motivation)|"
-    r"\b(?:mak(?:e|ing)|putt?(?:ing)?(?: in)?)\s+(?:an?|more|an extra)\s+(?:\w+\s+)?(?:effort|energy)\w*|"
-    r"\bas (?:discussed|agreed|usual)|\btbd\b|\bto be (?:defined|decided|discussed)|\bn/?a\b|\bwe(?: wi|['\u2019])ll see\b|"
-    r"\b(?:focus|concentrat)\w*\s+(?:more|better)|\bmore\s+seriously|"
-    r"\bgiv\w+\s+(?:it\s+)?(?:more|full|everything|1[0-9]0)(?:\s*%|\s*per ?cent)?|\bgetting better\b",
-    re.IGNORECASE,
-)
-_WILL = (
-    r"(?:focus(?:ing)?|concentrat(?:e|ing|ion)|effort|discipline|motivation|dedication|willpower|determination|"
-    r"improv(?:e|ing|ement)|careful(?:ly)?|attention|hard|harder|better|trying|try)"
-)
-"""Words that are pure effort where nothing else stands beside them."""
-_BY_EFFORT = re.compile(
-    rf"\b(?:by|with|through|thru)\s+(?:{_EFFORT.pattern}|"
-    rf"{_WILL}(?=\s*(?:$|[.,;:]|\b(?:by|until|till|within|and|in|on (?:the )?(?:job|work|quality))\b)))",
-    re.IGNORECASE,
-)
-_FILLERS = re.compile(
-    rf"\b(?:{_WILL}|and|to|the|on|in|with|at|it|this|that|just|please|pls|plz|always|by|for|from|every|each|day|"
-    r"work(?:ing)?|calls?|chats?|tickets?|mails?|customers?|all|her|his|their|a|an|of|your|yourself|himself|herself|be|do|"
-    r"more|much|really|very|quality|details?|before|than|into|now|today|only|again|so|you|he|she|we|they|must|should|will|"
-    r"needs?|has|have|can|na|lah|sir|everything|things?|job|time|also|too|even|soon|here|lead|manager|what)\b",
-    re.IGNORECASE,
-)
-_ONLY_WILL = re.compile(rf"(?:(?:please|pls|plz|just|more|must|to|be|do|will|he|she|you)\s+)*{_WILL}\b", re.IGNORECASE)
-_AGREED = re.compile(r"\W*(?:ok(?:ay)?|na|yes|no|none|nothing|see above|same|dito|ditto|later|open)\W*", re.IGNORECASE)
 _AIM = (
     r"(?<!up )\b(?:to|from|at|under|over|above|below|of|least|most|than|reach\w*|hits?|is|stays?)\s+"
     rf"(?:about\s+)?{NUMBER}"
@@ -103,18 +84,9 @@ _WAY_TO_COMMA = re.compile(rf"(?:{WAY.pattern})(?:(?!{_AIM})[^,;.:])*", re.IGNOR
 _CUT_SHORT = re.compile(r"\b(?:by|with|through)\s+(?:an?\s+|the\s+|simply\s+|just\s+)*(?=$|[.,;])", re.IGNORECASE)
 
 
-def is_way(how: str | None) -> bool:
-    """Whether something is left of a field once the words of pure effort, and the small ones beside them, are gone."""
-    text = how or ""
-    rest = _EFFORT.sub(" ", text)
-    if rest != text or _ONLY_WILL.match(text):
-        rest = _FILLERS.sub(" ", rest)
-    return bool(re.search(r"[^\W\d_]{2,}", rest)) and not _AGREED.fullmatch(text)
-
-
 def names_a_way(statement: str) -> bool:
     """Whether the words say what will be done, in the sentence itself or in a further one."""
-    rest = _CUT_SHORT.sub(" ", _EFFORT.sub(" ", _BY_EFFORT.sub(" ", statement)))
+    rest = _CUT_SHORT.sub(" ", efforts.without_effort(statement))
     return bool(WAY.search(rest) or ACTIVITY.search(rest))
 
 

@@ -111,9 +111,7 @@ def test_a_number_that_no_database_holds_is_refused(number: float) -> None:
         metadata({"private_metadata": f'{{"draft": {number}}}'})
 
 
-@pytest.mark.parametrize(
-    "carried", ['{"draft": " "}', '{"draft": "a{"}', '{"draft": ["<@U1>"]}', '{"draft": {"a b": 1}}']
-)
+@pytest.mark.parametrize("carried", ['{"draft": " "}', '{"draft": "a{"}', '{"draft": ["<@U1>"]}', '{"draft": {"a b": 1}}'])
 def test_an_id_that_cannot_be_carried_on_is_refused(carried: str) -> None:
     with pytest.raises(OldForm):
         metadata({"private_metadata": carried})

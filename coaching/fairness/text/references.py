@@ -1,0 +1,79 @@
+"""Whether words stand for the agent, or for somebody or something else. Only what is sure counts as the agent."""
+
+import re
+
+from coaching.fairness.text import people
+
+_RELATIVES = frozenset({"who", "that", "which", "whose"})
+_OWNERS = frozenset({"of", "from", "by"})
+_MANY = re.compile(
+    r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE
+)
+
+
+def means_others(subject: list[str], earlier: str = "") -> bool:
+    """Whether the words of a subject mean somebody, or something, other than the agent."""
+    if subject[-1].lower() in _RELATIVES and len(subject) > 1:
+        return not is_agent(subject[-2], first=False)
+    last = subject[-1].lower()
+    if last in people.SPOKEN_OF:
+        return False
+    if last in ("they", "them", "their", "theirs"):
+        return names_others(earlier)
+    if last in people.NOBODY_KNOWN:
+        return True
+    head = head_of(subject)
+    spoken = {word.lower() for word in head}
+    if people.OTHER.search(" ".join(head)) or _is_owned_by_others(head):
+        return True
+    if "their" in spoken and names_others(earlier):
+        return True
+    return not (spoken & people.SPOKEN_OF - {"her", "your", "i"} or is_agent(_noun(head), first=len(head) == 1))
+
+
+def names_others(text: str) -> bool:
+    """Whether others than the agent were named, so that "they" may mean them."""
+    return bool(people.OTHER.search(text)) or any(
+        not people.WORK.fullmatch(found.group(1)) for found in _MANY.finditer(text)
+    )
+
+
+def is_foreign_owner(words: list[str]) -> bool:
+    """Whether what is of, from or by these words is not surely the agent's."""
+    words = [word for word in words if word.lower() not in people.DETERMINERS]
+    if not words or people.OTHER.search(" ".join(words)):
+        return bool(words)
+    own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
+    return not (
+        own
+        or words[0].endswith("ing")
+        or people.TIMES.fullmatch(words[0])
+        or any(is_agent(word, first=False) for word in words)
+    )
+
+
+def head_of(subject: list[str]) -> list[str]:
+    """Returns the words before the first preposition; the last word where the clause begins with one."""
+    cut = next((n for n, word in enumerate(subject) if word.lower() in people.PREPOSITIONS), len(subject))
+    return subject[:cut] or subject[-1:]
+
+
+def _noun(head: list[str]) -> str:
+    """Returns the noun before "of", or the last one that is no number."""
+    cut = next((n for n, word in enumerate(head) if n and word.lower() in _OWNERS), len(head))
+    words = [word for word in head[:cut] if not word.isdigit()]
+    return words[-1] if words else ""
+
+
+def _is_owned_by_others(head: list[str]) -> bool:
+    if any(re.fullmatch(r"(?!agent|colleague|today|employee)[a-z].*['\u2019]s?", word) for word in head):
+        return True
+    cut = next((n for n, word in enumerate(head) if n and word.lower() in _OWNERS), None)
+    return cut is not None and is_foreign_owner(head[cut + 1 :])
+
+
+def is_agent(word: str, first: bool) -> bool:
+    """Whether it is a name, or a word for an agent or for work. The first word of a clause says little by its capital."""
+    if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in people.SPOKEN_OF:
+        return True
+    return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not (first and word.endswith("s") and len(word) > 5)
