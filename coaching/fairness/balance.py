@@ -23,6 +23,7 @@ _NAMED = {
 }
 _PARTNERS = {metric: re.compile(rf"\b(?:{words})", re.IGNORECASE) for metric, words in _NAMED.items()}
 _CONTACT = r"(?:ticket|call|case|chat|contact)"
+_FEW_MINUTES = rf"{NUMBER} min\w*|(?:a quarter of|half) an hour"
 _FASTER = re.compile(
     r"\baht\b|handl\w* times?|(?:short|quick|fast)\w* (?:the |each |every )?(?:calls?|chats?|handling|tickets?)\b"
     r"(?! (?:notes?|updates?|texts?|summar\w*|titles?|answers?))|"
@@ -36,6 +37,11 @@ _FASTER = re.compile(
     rf"each|every) (?:hour|day|shift)|"
     rf"(?:not?|never)\b[^.,]{{0,30}} (?:longer than|above|over|beyond) {NUMBER} min\w*|"
     r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes\b(?! (?:of|after))|"
+    rf"{_CONTACT}s? (?:an|per|a) (?:hour|day|shift)|"
+    rf"(?:{_CONTACT}|session)s?\b[^.,]{{0,25}}\b(?:wrapped|closed|finished|solved|done|handled|ended|over)\b[^.,]{{0,10}} "
+    rf"(?:in|within|under|below) (?:{_FEW_MINUTES})|"
+    rf"(?:finish|end|close|wrap|handle)\w* (?:up )?(?:an?|each|every|the|all) [^.,]{{0,25}}(?:{_CONTACT}|session)s?\b"
+    rf"[^.;]{{0,40}} (?:{_FEW_MINUTES})|"
     r"(?:handle|close|clear|take|answer|work)\w* (?:\w+ ){0,2}(?:more (?:tickets|calls|cases|chats)|"
     r"faster|quicker)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ A plan is stopped by such a word, so that only what is surely about the agent co
 
 import re
 
-from coaching.fairness.text import denials, people, phrases, references, subjects
+from coaching.fairness.text import denials, people, phrases, references, small_words, subjects
 
 _QUALITY = re.compile(r"\w+(?:ness|ism|ance|ence|ity)|attitudes?|personality|lack of.*|no (?!t).*", re.IGNORECASE)
 _FINITE = re.compile(r"(?:(?:does|do|did|could|lacks)\b|becomes|acts|behaves).*", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _is_said_of_others(text: str, match: re.Match[str]) -> bool:
     before, word = text[: match.start()], match.group()
     is_wish = bool(_WISH.match(word))
     is_finite = bool(_FINITE.fullmatch(word)) or (is_wish and bool(_AFTER_SEVERAL.search(before)))
-    if subjects.is_of_others(before, people.LINKS, is_finite, people_only=is_wish):
+    if subjects.is_of_others(before, small_words.LINKS, is_finite, people_only=is_wish):
         return True
     return bool(phrases.OF_THINGS.fullmatch(word)) and bool(_NAMED_THING.search(before))
 
@@ -70,7 +70,7 @@ def _is_of_somebody_else(before: str, after: str, word: str) -> bool:
 
 
 def _is_theirs(text: str, before: str) -> bool:
-    """Whether it belongs to others by the word before it: "the vendor's attitude", or "their", where others are named."""
+    """Whether the word before it says so: "the vendor's attitude", or "their", where others are named."""
     found = _THEIRS.search(before)
     return bool(found) and (not (found and found["they"]) or references.names_others(text))
 
@@ -80,7 +80,7 @@ def _made_by_others(text: str, match: re.Match[str], phrase: list[str]) -> bool:
     rest = text[text.index(phrase[-1], match.end()) + len(phrase[-1]) :]
     if not (people.ACT.fullmatch(phrase[-1]) and rest.lower().startswith(" of")) and _is_foreign(rest):
         return True
-    return subjects.is_of_others(text[: match.start()], people.LINKS | people.PRODUCES)
+    return subjects.is_of_others(text[: match.start()], small_words.LINKS | small_words.PRODUCES)
 
 
 def _is_foreign(rest: str) -> bool:
@@ -91,6 +91,6 @@ def _is_foreign(rest: str) -> bool:
 def _done_by_others(before: str) -> bool:
     """Whether somebody else does it so: the clause opens with others."""
     words = re.findall(r"[\w'\u2019-]+", re.split(r",|\b(?:and|but|because|when|while|so|that)\b", before)[-1])
-    if not words or words[0].lower() not in people.DETERMINERS:
-        return bool(words) and bool(people.OTHER.fullmatch(words[0]) or words[0].lower() in people.NOBODY_KNOWN)
+    if not words or words[0].lower() not in small_words.DETERMINERS:
+        return bool(words) and bool(people.OTHER.fullmatch(words[0]) or words[0].lower() in small_words.NOBODY_KNOWN)
     return references.means_others(words[:2], before)

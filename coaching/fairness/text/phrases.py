@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.text import people
+from coaching.fairness.text import people, small_words
 
 _CHARACTER = (
     r"lazy|careless|unprofessional|arrogant|rude|stubborn|immature|childish|sloppy|selfish|moody|hopeless|"
@@ -42,7 +42,7 @@ def noun_phrase(after: str) -> list[str]:
 
 def _ends_a_phrase(word: str) -> bool:
     is_adverb = re.fullmatch(r"\w+ly", word) and not re.fullmatch(r"(?:rep|al|assemb|fami|supp)ly", word)
-    return word.lower() in people.FOLLOWS or bool(is_adverb) or word[0].isdigit()
+    return word.lower() in small_words.FOLLOWS or bool(is_adverb) or word[0].isdigit()
 
 
 def is_own(phrase: list[str], word: str) -> bool:
@@ -50,5 +50,5 @@ def is_own(phrase: list[str], word: str) -> bool:
     if people.OTHER.search(" ".join(phrase)):
         return False
     own = people.CONDUCT if OF_THINGS.fullmatch(word) else people.WORK
-    nouns = phrase[:2] if phrase[0].lower() in people.MODIFIERS or people.WORK.fullmatch(phrase[0]) else phrase[:1]
+    nouns = phrase[:2] if phrase[0].lower() in small_words.MODIFIERS or people.WORK.fullmatch(phrase[0]) else phrase[:1]
     return any(own.fullmatch(noun) or people.AGENT.fullmatch(noun) for noun in nouns)

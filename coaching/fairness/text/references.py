@@ -2,9 +2,10 @@
 
 import re
 
-from coaching.fairness.text import people
+from coaching.fairness.text import people, small_words
 
 _RELATIVES = frozenset({"who", "that", "which", "whose"})
+_SEVERAL = frozenset({"they", "them", "their", "theirs"})
 _OWNERS = frozenset({"of", "from", "by"})
 _MANY = re.compile(
     r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE
@@ -13,22 +14,25 @@ _MANY = re.compile(
 
 def means_others(subject: list[str], earlier: str = "") -> bool:
     """Whether the words of a subject mean somebody, or something, other than the agent."""
-    if subject[-1].lower() in _RELATIVES and len(subject) > 1:
-        return not is_agent(subject[-2], first=False)
     last = subject[-1].lower()
-    if last in people.SPOKEN_OF:
-        return False
-    if last in ("they", "them", "their", "theirs"):
+    if last in _RELATIVES and len(subject) > 1:
+        return not is_agent(subject[-2], first=False)
+    if last in _SEVERAL:
         return names_others(earlier)
-    if last in people.NOBODY_KNOWN:
-        return True
-    head = head_of(subject)
+    if last in small_words.SPOKEN_OF or last in small_words.NOBODY_KNOWN:
+        return last in small_words.NOBODY_KNOWN
+    return _is_phrase_of_others(head_of(subject), earlier)
+
+
+def _is_phrase_of_others(head: list[str], earlier: str) -> bool:
     spoken = {word.lower() for word in head}
-    if people.OTHER.search(" ".join(head)) or _is_owned_by_others(head):
+    if (
+        people.OTHER.search(" ".join(head))
+        or _is_owned_by_others(head)
+        or ("their" in spoken and names_others(earlier))
+    ):
         return True
-    if "their" in spoken and names_others(earlier):
-        return True
-    return not (spoken & people.SPOKEN_OF - {"her", "your", "i"} or is_agent(_noun(head), first=len(head) == 1))
+    return not (spoken & small_words.SPOKEN_OF - {"her", "your", "i"} or is_agent(_noun(head), first=len(head) == 1))
 
 
 def names_others(text: str) -> bool:
@@ -40,7 +44,7 @@ def names_others(text: str) -> bool:
 
 def is_foreign_owner(words: list[str]) -> bool:
     """Whether what is of, from or by these words is not surely the agent's."""
-    words = [word for word in words if word.lower() not in people.DETERMINERS]
+    words = [word for word in words if word.lower() not in small_words.DETERMINERS]
     if not words or people.OTHER.search(" ".join(words)):
         return bool(words)
     own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
@@ -54,7 +58,7 @@ def is_foreign_owner(words: list[str]) -> bool:
 
 def head_of(subject: list[str]) -> list[str]:
     """Returns the words before the first preposition; the last word where the clause begins with one."""
-    cut = next((n for n, word in enumerate(subject) if word.lower() in people.PREPOSITIONS), len(subject))
+    cut = next((n for n, word in enumerate(subject) if word.lower() in small_words.PREPOSITIONS), len(subject))
     return subject[:cut] or subject[-1:]
 
 
@@ -73,7 +77,7 @@ def _is_owned_by_others(head: list[str]) -> bool:
 
 
 def is_agent(word: str, first: bool) -> bool:
-    """Whether it is a name, or a word for an agent or for work. The first word of a clause says little by its capital."""
-    if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in people.SPOKEN_OF:
+    """Whether it is a name, or a word for an agent or for work. The capital of a clause's `first` word says little."""
+    if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in small_words.SPOKEN_OF:
         return True
     return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not (first and word.endswith("s") and len(word) > 5)

@@ -1,11 +1,11 @@
 """Of whom a clause speaks: the words before its verb, and whether they mean somebody other than the agent.
 
-Only what is sure counts as the agent: a pronoun, a name, a word for an agent or for the agent's work, or no subject at all.
+Only what is sure counts as the agent: a pronoun, a name, a word for an agent or for the agent's work, or no subject.
 """
 
 import re
 
-from coaching.fairness.text import people, references
+from coaching.fairness.text import people, references, small_words
 
 _SENTENCES = re.compile(r"[.;:!?](?=\s|$)|[\n()\u2013\u2014]|\s-\s")
 _CLAUSES = re.compile(
@@ -35,8 +35,8 @@ def is_of_others(before: str, verbs: frozenset[str], is_verb: bool = False, peop
     has_verb = is_verb or any(word.lower() in verbs for word in words[len(subject) :])
     if not subject:
         return has_verb and bool(joint) and _opens_with_others(sentence, joint == ",")
-    if people_only and has_verb and people.WORK.fullmatch(subject[-1]):
-        return True
+    if people_only and has_verb and (people.WORK.fullmatch(subject[-1]) or people.HELP.fullmatch(subject[-1])):
+        return not people.HELP.fullmatch(subject[-1])
     return references.means_others(subject, before) if has_verb else _is_apposed(subject)
 
 
@@ -48,12 +48,12 @@ def _without_joined(sentence: str, verbs: frozenset[str]) -> str:
     if not found:
         return sentence
     words = found.group(2).split()
-    links = [n for n, word in enumerate(words) if word.lower() in verbs & people.BEING]
+    links = [n for n, word in enumerate(words) if word.lower() in verbs & small_words.BEING]
     return f"{found.group(1)}{' '.join(words[: links[-1] + 1])}" if links and links[-1] < len(words) - 1 else sentence
 
 
 def _strip(words: list[str], verbs: frozenset[str]) -> list[str]:
-    small = verbs | people.SMALL | people.DESCRIBING
+    small = verbs | small_words.SMALL | small_words.DESCRIBING
     end = len(words)
     while end and (words[end - 1].lower() in small or re.fullmatch(r"\w{2,}ly", words[end - 1])):
         end -= 1
@@ -71,10 +71,10 @@ def _is_apposed(subject: list[str]) -> bool:
 def _opens_with_others(sentence: str, is_loose: bool) -> bool:
     """Whether the sentence begins with others. After a mere comma only those that are known by name count."""
     words = _TOKENS.findall(_CLAUSES.split(sentence)[0])[:4]
-    if not words or words[0].lower() not in people.DETERMINERS:
-        return bool(words) and (bool(people.OTHER.fullmatch(words[0])) or words[0].lower() in people.NOBODY_KNOWN)
+    if not words or words[0].lower() not in small_words.DETERMINERS:
+        return bool(words) and (bool(people.OTHER.fullmatch(words[0])) or words[0].lower() in small_words.NOBODY_KNOWN)
     nouns = references.head_of(words[1:3])
     if people.OTHER.search(" ".join(nouns)):
         return True
-    named = nouns if nouns and nouns[0].lower() in people.MODIFIERS else nouns[:1]
+    named = nouns if nouns and nouns[0].lower() in small_words.MODIFIERS else nouns[:1]
     return not is_loose and not any(references.is_agent(word, first=False) for word in named)
