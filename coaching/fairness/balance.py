@@ -38,7 +38,7 @@ _FASTER = re.compile(
     rf"(?:not?|never)\b[^.,]{{0,30}} (?:longer than|above|over|beyond) {NUMBER} min\w*|"
     r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes\b(?! (?:of|after))|"
     rf"{_CONTACT}s? (?:an|per|a) (?:hour|day|shift)|"
-    rf"(?:{_CONTACT}|session)s?\b[^.,]{{0,25}}\b(?:wrapped|closed|finished|solved|done|handled|ended|over)\b[^.,]{{0,10}} "
+    rf"(?:{_CONTACT}|session)s?\b[^.,]{{0,25}}\b(?:wrapped|closed|finished|solved|done|handled|ended)\b[^.,]{{0,9}} "
     rf"(?:in|within|under|below) (?:{_FEW_MINUTES})|"
     rf"(?:finish|end|close|wrap|handle)\w* (?:up )?(?:an?|each|every|the|all) [^.,]{{0,25}}(?:{_CONTACT}|session)s?\b"
     rf"[^.;]{{0,40}} (?:{_FEW_MINUTES})|"

@@ -7,8 +7,11 @@ import re
 
 from coaching.fairness.text import denials, people, phrases, references, small_words, subjects
 
-_QUALITY = re.compile(r"\w+(?:ness|ism|ance|ence|ity)|attitudes?|personality|lack of.*|no (?!t).*", re.IGNORECASE)
-_FINITE = re.compile(r"(?:(?:does|do|did|could|lacks)\b|becomes|acts|behaves).*", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"\w+(?:ness|ism|ance|ence|ity)|(?:negative )?attitudes?|negative mindset|personality|lack of.*|no (?!t).*",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"(?:(?:does|do|did|could|lacks?(?! of| in))\b|becomes|acts|behaves).*", re.IGNORECASE)
 _WISH = re.compile(r"(?:be|becom|act|behav|get|show)\w*\s", re.IGNORECASE)
 _AFTER_SEVERAL = re.compile(r"\b(?!(?:day|week|month)s)\w+s\s+$", re.IGNORECASE)
 _NAMED_THING = re.compile(r"(?:^|\s)(?!(?:He|She|I|You|They)\b)[A-Z]\w+\s+(?:is|was|gets|got)\s+(?:\w+\s+)?$")
@@ -23,12 +26,17 @@ _OWNED = re.compile(
     r"(?:\s+(?:problem|issue)s?)?\s+(?:of|from|by|among|amongst)\s+((?:[\w'\u2019-]+\s*){1,3})", re.IGNORECASE
 )
 _THEIRS = re.compile(
-    r"(?:\b(?P<they>[Tt]heir)|\b[Ii]ts|\b(?:[Bb]rand|[Bb]ot|[Pp]roduct)|\b(?!agent|colleague|employee|"
+    r"(?:\b(?P<they>[Tt]heir)|\b[Ii]ts|\b(?:[Bb]rand|[Bb]ot|[Pp]roduct|[Pp]ublic)|\b(?!agent|colleague|employee|"
     r"to?day)[a-z]\w+['\u2019]s|\b\w{3,}s['\u2019])\s+"
     r"(?:(?:own|bad|poor|wrong|negative|general|whole)\s+)*$"
 )
 _UNDERNEATH = re.compile(
     r"\s+(?:in|on|under|below)\s+(?:the\s+|our\s+)?(?:comments?|threads?|forums?|posts?|feed|survey|reviews)\b"
+)
+_AT_A_PLACE = re.compile(
+    r"\s+(?:at the (?!phone|desk|end|start|beginning|weekend|office)|"
+    r"in the (?:press|public|media|village|market|forums?|city|street))",
+    re.IGNORECASE,
 )
 _THING = re.compile(r"\s+(?:quiz\w*|survey|test|types?|profile|poll|questionnaire|study|studies)\b", re.IGNORECASE)
 
@@ -54,7 +62,12 @@ def _is_said_of_others(text: str, match: re.Match[str]) -> bool:
     is_finite = bool(_FINITE.fullmatch(word)) or (is_wish and bool(_AFTER_SEVERAL.search(before)))
     if subjects.is_of_others(before, small_words.LINKS, is_finite, people_only=is_wish):
         return True
-    return bool(phrases.OF_THINGS.fullmatch(word)) and bool(_NAMED_THING.search(before))
+    return bool(phrases.OF_THINGS.fullmatch(word)) and _is_a_thing(before)
+
+
+def _is_a_thing(before: str) -> bool:
+    """Whether a name that may be one, or a bare noun, stands before: "Outlook is unreliable", "signal hopeless"."""
+    return bool(_NAMED_THING.search(before)) or subjects.is_of_others(before, small_words.LINKS, is_verb=True)
 
 
 def _is_met(text: str, before: str) -> bool:
@@ -66,7 +79,7 @@ def _is_of_somebody_else(before: str, after: str, word: str) -> bool:
     """Whether a quality is one of others, by the words around it."""
     if word.lower() == "negativity" and _UNDERNEATH.match(after):
         return True
-    return bool(_THING.match(after) or _IN_NO.search(before)) or _is_foreign(after)
+    return bool(_THING.match(after) or _AT_A_PLACE.match(after) or _IN_NO.search(before)) or _is_foreign(after)
 
 
 def _is_theirs(text: str, before: str) -> bool:

@@ -8,7 +8,7 @@ _DENIED = re.compile(
     r"no (?:sign|trace|question|hint) of|nothing to do with)\s+(?:(?:an?|any|at all|her|his|the|really|"
     r"in any way|\w+ (?:or|and|nor))\s+)*$|"
     r"\b(?:word|term|expression|label)s?\s+[\"'\u201c\u2018]?$|"
-    r"\b(?:is|was) no\s+$",
+    r"\b(?:is|was) no\s+$|\bon the\s+$",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(

@@ -35,7 +35,6 @@ _PLAIN = (
     r"answer|response|remark|word|message|e-?mail|mail|note|mistake|error|slip|call|chat|ticket|tone|"
     r"comment|sentence|"
     r"phrase|phrasing|habit|way|excuse|shift|break|time|greeting|closing|follow-?up|hand-?off|hand-?over|"
-    r"update|result|"
     r"action|conversation|gesture|joke|letter|text|post|explanation|interaction|outburst|moment|question|instruction|"
     r"statement|opening|silence|day|week|contact|language|voice|wording|work|style|approach|spelling|grammar|gap|"
     r"morning|afternoon|evening|night|weekend|record|wrap-?up|sign-?off|ending|posture|face|argument|log|"
@@ -60,3 +59,8 @@ TIMES = re.compile(
     r"fri|satur|sun)day)s?",
     re.IGNORECASE,
 )
+NAMES_IN_S = re.compile(
+    r"(?:James|Chris|Agnes|Lucas|Jonas|Thomas|Tomas|Niels|Nils|Boris|Marius|Hans|Klaus|Andreas|Ines|Iris|Doris|Carlos|Luis|"
+    r"Elias|Tobias|Marcos|Nicolas|Anders|Lars|Mats|Jens|Silas|Francis|Dennis|Denis|Travis|Charles|Alexis|Giannis|Nikos)"
+)
+"""Names that end like a plural."""

@@ -18,7 +18,7 @@ _MANNERS = (
     r"negative|weak|poor|"
     r"sarcastic|offensive|vulgar|ignorant|entitled|lying|disorganised|disorganized|messy|chaotic|inattentive"
 )
-ADJECTIVE = re.compile(_CHARACTER, re.IGNORECASE)
+ADJECTIVE = re.compile(rf"{_CHARACTER}|not (?:\w+ )?(?:motivated|committed)", re.IGNORECASE)
 _JOINED = re.compile(
     rf"(?:\s*(?:,|/|&|\b(?:and|or|but|even|yet)\b)+\s*(?:(?:very|so|also|often|plainly|sometimes|even)\s+)*"
     rf"(?:{_CHARACTER}|{_MANNERS})\b)*",

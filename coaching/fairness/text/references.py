@@ -6,6 +6,7 @@ from coaching.fairness.text import people, small_words
 
 _RELATIVES = frozenset({"who", "that", "which", "whose"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs"})
+_AGENTS = small_words.SPOKEN_OF | {"his"}
 _OWNERS = frozenset({"of", "from", "by"})
 _MANY = re.compile(
     r"\b(?:the|our|some|many|most|all|these|those|several|few)\s+(?:[\w-]+\s+)?([\w-]+s)\b", re.IGNORECASE
@@ -21,7 +22,8 @@ def means_others(subject: list[str], earlier: str = "") -> bool:
         return names_others(earlier)
     if last in small_words.SPOKEN_OF or last in small_words.NOBODY_KNOWN:
         return last in small_words.NOBODY_KNOWN
-    return _is_phrase_of_others(head_of(subject), earlier)
+    relative = max((n for n, word in enumerate(subject) if word.lower() in _RELATIVES), default=-1)
+    return _is_phrase_of_others(head_of(subject[relative + 1 :]), earlier)
 
 
 def _is_phrase_of_others(head: list[str], earlier: str) -> bool:
@@ -31,6 +33,8 @@ def _is_phrase_of_others(head: list[str], earlier: str) -> bool:
         or _is_owned_by_others(head)
         or ("their" in spoken and names_others(earlier))
     ):
+        return True
+    if not spoken & _AGENTS and _has_unknown_owner(head):
         return True
     return not (spoken & small_words.SPOKEN_OF - {"her", "your", "i"} or is_agent(_noun(head), first=len(head) == 1))
 
@@ -78,6 +82,17 @@ def _is_owned_by_others(head: list[str]) -> bool:
 
 def is_agent(word: str, first: bool) -> bool:
     """Whether it is a name, or a word for an agent or for work. The capital of a clause's `first` word says little."""
+    word = re.sub(r"['\u2019]s$", "", word)
     if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in small_words.SPOKEN_OF:
         return True
-    return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not (first and word.endswith("s") and len(word) > 5)
+    is_plural = first and re.fullmatch(r"\w{2,}[^s]s", word) and not people.NAMES_IN_S.fullmatch(word)
+    return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not is_plural
+
+
+def _has_unknown_owner(head: list[str]) -> bool:
+    """Whether work bears a modifier that may say whose it is: "agency texts"."""
+    if not people.WORK.fullmatch(_noun(head)) or len(head) < 2:
+        return False
+    known = small_words.MODIFIERS | small_words.DETERMINERS | small_words.SPOKEN_OF | small_words.PREPOSITIONS
+    words = [word for word in head[: head.index(_noun(head))] if word.lower() not in known and not word[0].isdigit()]
+    return any(not is_agent(word if word[-2:] in ("'s", "\u2019s") else word.lower(), first=False) for word in words)

@@ -37,7 +37,7 @@ PRODUCES = _set(
     "forward forwards "
 )
 SMALL = _set(
-    "often very really so too sometimes always at times plainly quite rather just also still again more less much "
+    "far often very really so too sometimes always at times plainly quite rather just also still again more less much "
     "most pretty extremely bit little even either neither nor not never no any such a an across over as seen "
     "perceived known described now then already usually in us them outright called considered found thought "
     "deemed "
