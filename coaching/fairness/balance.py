@@ -13,9 +13,10 @@ VOICE = frozenset({"csat", "nps", "ces"})
 _NO_OUTCOME = frozenset({"adherence", "own"})
 _NAMED = {
     "csat": r"csat|customer satisfaction|(?:satisfied|happy) (?:customers?|callers?|clients?|users?|"
-    "guests?|buyers?)|satisfaction",
+    r"guests?|buyers?)|satisfaction|(?:customers?|callers?|clients?|users?|guests?) (?:\w+ )?(?:satisfied|happy)",
     "qa": r"qa\b|quality (?:score|assurance|review|rating|stays|at|of \d|remains|kept|held|form|points?|mark|grade)",
-    "fcr": r"fcr|first[- ](?:contact|call)[- ]resol\w+|(?:re)?solved (?:on|at|in) (?:the )?first (?:contact|call)",
+    "fcr": r"fcr|first[- ](?:contact|call|time)[- ](?:resol\w+|fix\w*)|(?:re)?solved (?:on|at|"
+    "in) (?:the )?first (?:contact|call)",
     "reopen_rate": r"re-?open\w*(?: rate)?|repeat(?:ed)? (?:tickets?|cases?|calls?|contacts?|mails?|"
     r"chats?|questions?|visits?)|re-?contact\w*|come-?backs?",
     "escalation_rate": r"escalat\w+",
@@ -29,14 +30,15 @@ _FASTER = re.compile(
     r"(?! (?:notes?|updates?|texts?|summar\w*|titles?|answers?))|"
     r"\b(?:shorten|speed up)\b (?:\w+ )?(?:calls?|chats?|handling|sessions?|tickets?|time|contacts?|conversations?)|"
     r"(?:call|chat|ticket) (?:length|duration)|(?<!of )(?<!of the )talk time|"
-    r"(?<!spend )minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|contact)|"
+    r"(?<!spend )minutes? (?:per|a|on each|for each|for every|on every|each) (?:ticket|call|case|chat|"
+    r"contact)\b(?! for)|\btime (?:per|a|for each) (?:ticket|call|case|chat|contact)|"
     rf"(?:{NUMBER} (?:\w+ )?{_CONTACT}s?|(?:clos|solv|handl|finish|clear|tak|"
     rf"process)\w* [^.,]{{0,20}}{_CONTACT}s?)\b[^.,]{{0,40}}"
     r"\b(?:(?:an|per|a|each|every) (?:hour|day|shift)|hourly|daily)\b|"
     rf"{_CONTACT}s?\b[^.,]{{0,20}}\b(?:clos|solv|handl|finish|clear|process)\w*[^.,]{{0,20}}\b(?:an|per|a|"
     rf"each|every) (?:hour|day|shift)|"
     rf"(?:not?|never)\b[^.,]{{0,30}} (?:longer than|above|over|beyond) {NUMBER} min\w*|"
-    r"(?:ticket|call|case|chat)s? (?:in|under|within|below) (?:\d+|\w+) minutes\b(?! (?:of|after))|"
+    r"(?:ticket|call|case|chat)s? (?:in )?(?:in|under|within|below|less than) (?:\d+|\w+) minutes\b(?! (?:of|after))|"
     rf"{_CONTACT}s? (?:an|per|a) (?:hour|day|shift)|"
     rf"(?:{_CONTACT}|session)s?\b[^.,]{{0,25}}\b(?:wrapped|closed|finished|solved|done|handled|ended)\b[^.,]{{0,9}} "
     rf"(?:in|within|under|below) (?:{_FEW_MINUTES})|"
@@ -47,7 +49,8 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:handl\w* times?|\baht\b|talk time)[^.;,]{0,12}\b(?:not|no|may|free|whatever|stays|aside|plays|can)\b|"
+    r"(?:handl\w* times?|\baht\b|talk time|time per \w+)[^.;,]{0,12}\b(?:not|no|may|free|whatever|stays|"
+    r"aside|plays|can)\b|"
     r"\b(?:regardless of|whatever|instead of|without (?:a |any )?(?:limit|pressure|hurry|"
     r"look)\w*(?: \w+)?|not) (?:the )?"
     r"(?:handl\w* times?|aht\b|talk time)",
@@ -55,7 +58,11 @@ _ASIDE = re.compile(
 )
 """Time that is named to say that it does not count."""
 
-_PER_CONTACT = re.compile(rf"\b(?:min|minute|sec|second|hour)s?\.?\s*(?:/|per|a|an|each)\s*{_CONTACT}\b", re.IGNORECASE)
+_PER_CONTACT = re.compile(
+    rf"\b(?:min|minute|sec|second|hour)s?\.?\s*(?:/|per|a|an|"
+    rf"each)\s*{_CONTACT}\b",
+    re.IGNORECASE,
+)
 _PER_TIME = re.compile(rf"\b{_CONTACT}s?\s*(?:/|per|a|an|each)\s*(?:h|hour|day|shift|week)\b", re.IGNORECASE)
 
 

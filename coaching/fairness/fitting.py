@@ -36,7 +36,8 @@ _ABOUT = {
 }
 _ALSO_ABOUT = {
     KNOWLEDGE: _words(
-        r"manual|wiki|kb\b|glossary|coverage|catalog\w*|rules?\b|terms|quiz|facts|diagnos\w*|error codes?|prices?"
+        r"manual|wiki|kb\b|glossary|coverage|catalog\w*|rules?\b|terms|quiz|facts|diagnos\w*|error codes?|"
+        r"prices?|\blab\b|models?\b"
     ),
     TONE: _words(
         r"friendl\w+|polite\w*|rapport|small talk|apolog\w*|warm\w*|listen\w*|interrupt\w*|kind(?:er|ness)|"

@@ -38,6 +38,8 @@ _NEXT = re.compile(
     r"following)\s+(?P<count>)(?P<unit>week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:after|for|over|during|throughout)\b(?!.*\bnext\b).*\byears?$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:older than|last|past|previous|prior|as|open|waiting|pending|unpaid|overdue|idle|aged?|"
     r"untouched|unanswered|"
@@ -68,8 +70,15 @@ def is_outside(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether the goal is due after the plan's last day, or before its first."""
     if draft.length_days is None:
         return False
-    due = goal.due_day if goal.due_day is not None else days_named(goal.statement or "")
+    due = goal.due_day if goal.due_day is not None else _surely_due(goal.statement or "")
     return due is not None and not 0 <= due <= draft.length_days
+
+
+def _surely_due(statement: str) -> float | None:
+    """The deadline in words. Beside a "by day 30", other spans tell of something else: a warranty, an age."""
+    limits = [match for match in counted(statement) if not _YEARS.match(match.group())]
+    by = [match for match in limits if _BY.match(match.group())]
+    return max(map(days_of, by or limits), default=None)
 
 
 def days_of(match: re.Match[str]) -> float:

@@ -38,8 +38,16 @@ _FILLERS = re.compile(
     r"needs?|has|have|can|na|lah|sir|everything|things?|job|time|also|too|even|soon|here|lead|manager|what)\b",
     re.IGNORECASE,
 )
-_ONLY_WILL = re.compile(rf"(?:(?:please|pls|plz|just|more|must|to|be|do|will|he|she|you)\s+)*{_WILL}\b", re.IGNORECASE)
-_AGREED = re.compile(r"\W*(?:ok(?:ay)?|na|yes|no|none|nothing|see above|same|dito|ditto|later|open)\W*", re.IGNORECASE)
+_ONLY_WILL = re.compile(
+    rf"(?:(?:please|pls|plz|just|more|must|to|be|do|will|he|she|"
+    rf"you)\s+)*{_WILL}\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\W*(?:ok(?:ay)?|na|yes|no|none|nothing|see above|same|dito|ditto|later|"
+    r"open)\W*",
+    re.IGNORECASE,
+)
 
 
 def is_way(how: str | None) -> bool:

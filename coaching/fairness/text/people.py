@@ -60,7 +60,9 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 NAMES_IN_S = re.compile(
-    r"(?:James|Chris|Agnes|Lucas|Jonas|Thomas|Tomas|Niels|Nils|Boris|Marius|Hans|Klaus|Andreas|Ines|Iris|Doris|Carlos|Luis|"
-    r"Elias|Tobias|Marcos|Nicolas|Anders|Lars|Mats|Jens|Silas|Francis|Dennis|Denis|Travis|Charles|Alexis|Giannis|Nikos)"
+    r"(?:James|Chris|Agnes|Lucas|Jonas|Thomas|Tomas|Niels|Nils|Boris|Marius|Hans|Klaus|Andreas|Ines|Iris|"
+    r"Doris|Carlos|Luis|"
+    r"Elias|Tobias|Marcos|Nicolas|Anders|Lars|Mats|Jens|Silas|Francis|Dennis|Denis|Travis|Charles|Alexis|"
+    r"Giannis|Nikos)"
 )
 """Names that end like a plural."""

@@ -13,6 +13,7 @@ JUDGING = [
     "Replies to customers are rude",
     "The agent is unreliable on Mondays",
     "Comes late and does not care",
+    "The agent's attitude is bad",
     "Slow, careless and not a team player",
     "Careless handling of refunds",
     "She answers callers rudely",
@@ -53,6 +54,10 @@ OF_OTHERS = [
     "Engineering does not care about the ticket queue",
     "Lack of commitment of the agency, shifts stay empty",
     "So that the elders become more confident online",
+    "Kids lack discipline with passwords",
+    "Agency texts are sloppy",
+    "A negative attitude in the press",
+    "Calls in which the farmer is stubborn last 14 minutes",
     "Works with vendors that are unreliable",
 ]
 MET_OR_DENIED = [

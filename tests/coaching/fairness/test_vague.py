@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.fairness import DraftGoal
+from coaching.fairness import DraftGoal, ReviewedDraft
 from coaching.fairness.text import deadlines
 from coaching.fairness.vague import Part, missing_parts
 
@@ -115,3 +115,17 @@ def test_a_rhythm_or_a_past_day_is_no_date(words: str) -> None:
 )
 def test_a_share_an_age_or_a_product_is_no_deadline(statement: str) -> None:
     assert deadlines.days_named(statement) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "outside"),
+    [
+        ("QA 90 within twelve weeks", True),
+        ("QA 90 by day 45 and 95 by day 75", True),
+        ("Refund promise within 14 weeks named in 9 of 10 calls by day 30", False),
+        ("Warranty after 2 years explained in 18 of 20 calls by week 8", False),
+        ("Loans that run over 10 years explained right", False),
+    ],
+)
+def test_beside_a_day_that_is_set_other_spans_are_no_deadline(statement: str, outside: bool) -> None:
+    assert deadlines.is_outside(ReviewedDraft("x", length_days=60), DraftGoal(statement=statement)) is outside
