@@ -5,7 +5,7 @@ A plan is stopped by such a word, so that only what is surely about the agent co
 
 import re
 
-from coaching.fairness.text import denials, people, phrases, references, small_words, subjects
+from coaching.fairness.text import denials, nouns, phrases, references, small_words, subjects
 
 _QUALITY = re.compile(
     r"\w+(?:ness|ism|ance|ence|ity)|(?:negative )?attitudes?|negative mindset|personality|lack of.*|no (?!t).*",
@@ -16,7 +16,7 @@ _WISH = re.compile(r"(?:be|becom|act|behav|get|show)\w*\s", re.IGNORECASE)
 _AFTER_SEVERAL = re.compile(r"\b(?!(?:day|week|month)s)\w+s\s+$", re.IGNORECASE)
 _NAMED_THING = re.compile(r"(?:^|\s)(?!(?:He|She|I|You|They)\b)[A-Z]\w+\s+(?:is|was|gets|got)\s+(?:\w+\s+)?$")
 _WITH = re.compile(
-    rf"^\W*(?:(?:the|some|many|our|a|an|one|two)\s+)?(?:(?!\w*s\b)[\w-]+\s+)?{people.OTHERS}\s+with\s+"
+    rf"^\W*(?:(?:the|some|many|our|a|an|one|two)\s+)?(?:(?!\w*s\b)[\w-]+\s+)?{nouns.OTHERS}\s+with\s+"
     r"(?:(?:an?|such|no|bad|poor|negative|wrong)\s+)*$",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _is_theirs(text: str, before: str) -> bool:
 def _made_by_others(text: str, match: re.Match[str], phrase: list[str]) -> bool:
     """Whether the work that is judged belongs to others: "rude mails of the branch", "the branch sends rude mails"."""
     rest = text[text.index(phrase[-1], match.end()) + len(phrase[-1]) :]
-    if not (people.ACT.fullmatch(phrase[-1]) and rest.lower().startswith(" of")) and _is_foreign(rest):
+    if not (nouns.ACT.fullmatch(phrase[-1]) and rest.lower().startswith(" of")) and _is_foreign(rest):
         return True
     return subjects.is_of_others(text[: match.start()], small_words.LINKS | small_words.PRODUCES)
 
@@ -105,5 +105,5 @@ def _done_by_others(before: str) -> bool:
     """Whether somebody else does it so: the clause opens with others."""
     words = re.findall(r"[\w'\u2019-]+", re.split(r",|\b(?:and|but|because|when|while|so|that)\b", before)[-1])
     if not words or words[0].lower() not in small_words.DETERMINERS:
-        return bool(words) and bool(people.OTHER.fullmatch(words[0]) or words[0].lower() in small_words.NOBODY_KNOWN)
+        return bool(words) and bool(nouns.OTHER.fullmatch(words[0]) or words[0].lower() in small_words.NOBODY_KNOWN)
     return references.means_others(words[:2], before)

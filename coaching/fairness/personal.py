@@ -4,7 +4,7 @@ import re
 
 from coaching.fairness import bystanders
 from coaching.fairness.draft import ReviewedDraft
-from coaching.fairness.text.people import OTHERS
+from coaching.fairness.text.nouns import OTHERS
 
 _CHARACTER = (
     r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|"

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.text import people, small_words
+from coaching.fairness.text import nouns, small_words
 
 _CHARACTER = (
     r"lazy|careless|unprofessional|arrogant|rude|stubborn|immature|childish|sloppy|selfish|moody|hopeless|"
@@ -47,8 +47,8 @@ def _ends_a_phrase(word: str) -> bool:
 
 def is_own(phrase: list[str], word: str) -> bool:
     """Whether the noun of an adjective is the agent's work or person."""
-    if people.OTHER.search(" ".join(phrase)):
+    if nouns.OTHER.search(" ".join(phrase)):
         return False
-    own = people.CONDUCT if OF_THINGS.fullmatch(word) else people.WORK
-    nouns = phrase[:2] if phrase[0].lower() in small_words.MODIFIERS or people.WORK.fullmatch(phrase[0]) else phrase[:1]
-    return any(own.fullmatch(noun) or people.AGENT.fullmatch(noun) for noun in nouns)
+    own = nouns.CONDUCT if OF_THINGS.fullmatch(word) else nouns.WORK
+    heads = phrase[:2] if phrase[0].lower() in small_words.MODIFIERS or nouns.WORK.fullmatch(phrase[0]) else phrase[:1]
+    return any(own.fullmatch(noun) or nouns.AGENT.fullmatch(noun) for noun in heads)

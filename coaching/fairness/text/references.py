@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.fairness.text import people, small_words
+from coaching.fairness.text import nouns, small_words
 
 _RELATIVES = frozenset({"who", "that", "which", "whose"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs"})
@@ -28,11 +28,7 @@ def means_others(subject: list[str], earlier: str = "") -> bool:
 
 def _is_phrase_of_others(head: list[str], earlier: str) -> bool:
     spoken = {word.lower() for word in head}
-    if (
-        people.OTHER.search(" ".join(head))
-        or _is_owned_by_others(head)
-        or ("their" in spoken and names_others(earlier))
-    ):
+    if nouns.OTHER.search(" ".join(head)) or _is_owned_by_others(head) or ("their" in spoken and names_others(earlier)):
         return True
     if not spoken & _AGENTS and _has_unknown_owner(head):
         return True
@@ -41,21 +37,21 @@ def _is_phrase_of_others(head: list[str], earlier: str) -> bool:
 
 def names_others(text: str) -> bool:
     """Whether others than the agent were named, so that "they" may mean them."""
-    return bool(people.OTHER.search(text)) or any(
-        not people.WORK.fullmatch(found.group(1)) for found in _MANY.finditer(text)
+    return bool(nouns.OTHER.search(text)) or any(
+        not nouns.WORK.fullmatch(found.group(1)) for found in _MANY.finditer(text)
     )
 
 
 def is_foreign_owner(words: list[str]) -> bool:
     """Whether what is of, from or by these words is not surely the agent's."""
     words = [word for word in words if word.lower() not in small_words.DETERMINERS]
-    if not words or people.OTHER.search(" ".join(words)):
+    if not words or nouns.OTHER.search(" ".join(words)):
         return bool(words)
     own = {"his", "her", "him", "hers", "my", "your"} & {word.lower() for word in words}
     return not (
         own
         or words[0].endswith("ing")
-        or people.TIMES.fullmatch(words[0])
+        or nouns.TIMES.fullmatch(words[0])
         or any(is_agent(word, first=False) for word in words)
     )
 
@@ -83,15 +79,15 @@ def _is_owned_by_others(head: list[str]) -> bool:
 def is_agent(word: str, first: bool) -> bool:
     """Whether it is a name, or a word for an agent or for work. The capital of a clause's `first` word says little."""
     word = re.sub(r"['\u2019]s$", "", word)
-    if people.AGENT.fullmatch(word) or people.WORK.fullmatch(word) or word.lower() in small_words.SPOKEN_OF:
+    if nouns.AGENT.fullmatch(word) or nouns.WORK.fullmatch(word) or word.lower() in small_words.SPOKEN_OF:
         return True
-    is_plural = first and re.fullmatch(r"\w{2,}[^s]s", word) and not people.NAMES_IN_S.fullmatch(word)
+    is_plural = first and re.fullmatch(r"\w{2,}[^s]s", word) and not nouns.NAMES_IN_S.fullmatch(word)
     return bool(re.fullmatch(r"[A-Z][a-z'\u2019-]+", word)) and not is_plural
 
 
 def _has_unknown_owner(head: list[str]) -> bool:
     """Whether work bears a modifier that may say whose it is: "agency texts"."""
-    if not people.WORK.fullmatch(_noun(head)) or len(head) < 2:
+    if not nouns.WORK.fullmatch(_noun(head)) or len(head) < 2:
         return False
     known = small_words.MODIFIERS | small_words.DETERMINERS | small_words.SPOKEN_OF | small_words.PREPOSITIONS
     words = [word for word in head[: head.index(_noun(head))] if word.lower() not in known and not word[0].isdigit()]

@@ -5,7 +5,7 @@ Only what is sure counts as the agent: a pronoun, a name, a word for an agent or
 
 import re
 
-from coaching.fairness.text import people, references, small_words
+from coaching.fairness.text import nouns, references, small_words
 
 _SENTENCES = re.compile(r"[.;:!?](?=\s|$)|[\n()\u2013\u2014]|\s-\s")
 _CLAUSES = re.compile(
@@ -35,8 +35,8 @@ def is_of_others(before: str, verbs: frozenset[str], is_verb: bool = False, peop
     has_verb = is_verb or any(word.lower() in verbs for word in words[len(subject) :])
     if not subject:
         return has_verb and bool(joint) and _opens_with_others(sentence, joint == ",")
-    if people_only and has_verb and (people.WORK.fullmatch(subject[-1]) or people.HELP.fullmatch(subject[-1])):
-        return not people.HELP.fullmatch(subject[-1])
+    if people_only and has_verb and (nouns.WORK.fullmatch(subject[-1]) or nouns.HELP.fullmatch(subject[-1])):
+        return not nouns.HELP.fullmatch(subject[-1])
     return references.means_others(subject, before) if has_verb else _is_apposed(subject)
 
 
@@ -72,9 +72,9 @@ def _opens_with_others(sentence: str, is_loose: bool) -> bool:
     """Whether the sentence begins with others. After a mere comma only those that are known by name count."""
     words = _TOKENS.findall(_CLAUSES.split(sentence)[0])[:4]
     if not words or words[0].lower() not in small_words.DETERMINERS:
-        return bool(words) and (bool(people.OTHER.fullmatch(words[0])) or words[0].lower() in small_words.NOBODY_KNOWN)
-    nouns = references.head_of(words[1:3])
-    if people.OTHER.search(" ".join(nouns)):
+        return bool(words) and (bool(nouns.OTHER.fullmatch(words[0])) or words[0].lower() in small_words.NOBODY_KNOWN)
+    opening = references.head_of(words[1:3])
+    if nouns.OTHER.search(" ".join(opening)):
         return True
-    named = nouns if nouns and nouns[0].lower() in small_words.MODIFIERS else nouns[:1]
+    named = opening if opening and opening[0].lower() in small_words.MODIFIERS else opening[:1]
     return not is_loose and not any(references.is_agent(word, first=False) for word in named)
