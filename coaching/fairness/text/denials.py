@@ -27,7 +27,7 @@ MET = re.compile(
     r"polic(?:y|ies)|rules?) (?:of|for|on|about)|"
     r"calm (?:in|with|on|during|at|when)|meets?|hears?|heard|receiv\w+|report(?:s|ed|ing)?|block(?:s|ed|ing)?|"
     r"flag(?:s|ged|ging)?|ignor\w+|delet\w+|hid(?:e|es|ing)|how to (?:answer|end|close|stop|meet|take)|"
-    r"(?:she|he|agent) (?:\w+ )?(?:gets?|got|takes?))\s+)(?:the|all|any|such|an?|every|some|so much|"
+    r"(?:she|he|agent) (?:\w+ )?(?:gets?|got|takes?))\s+)(?:the|all|any|such|an?|every|some|much|so much|a lot of|"
     r"other people['\u2019]s)?\s*$",
     re.IGNORECASE,
 )

@@ -38,6 +38,9 @@ def test_trouble_in_the_weeks_is_told(text: str) -> None:
         "Missing documents are asked for by mail",
         "Downtime: 0",
         "Hardly any waiting",
+        "Waiting time within the target",
+        "Outage drill in week 3, no calls lost",
+        "The policy was changed two years ago",
     ],
 )
 def test_what_is_denied_taken_back_or_customers_topic_is_no_trouble(text: str) -> None:
