@@ -44,6 +44,6 @@ def _turn_each(records: WorkerContext, now: datetime) -> None:
 
 
 def _name(plan_id: str, failure: Exception) -> None:
-    """Names a plan, or the leave of somebody who leads it, by id, and the kind of failure: its words may hold content."""
-    facts = {"action": "plan_put_off", "plan": plan_id, "code": type(failure).__name__}
-    log.error("plan cannot be read", extra=facts)
+    """Names a plan (or the leave of somebody who leads it) by id, and the kind of failure: its words may be content."""
+    code = type(failure).__name__
+    log.error("plan cannot be read", extra={"action": "plan_put_off", "plan": plan_id, "code": code})
