@@ -2,7 +2,7 @@
 
 from benchmarks.harness import Figure
 from coaching.fairness import Rule
-from testbed.labelled_drafts import ANSWERS, FOLDER, Score, scored
+from testbed.labelled_drafts import FOLDER, Score, scored
 
 SURE, MOST = 0.95, 0.8
 """The bars of all rules together: what it says from words alone it is sure of, and may leave open the rest."""
@@ -10,12 +10,13 @@ SURE_OF_EACH, MOST_OF_EACH = 0.9, 0.6
 
 
 def run(_rounds: int) -> list[Figure]:
-    """Prints all sets. The figures of free text are those of the set that was put aside."""
-    sets = {half: scored(FOLDER / f"{half}.jsonl") for half in ("seen", "former", "unseen")}
-    sets["asked"] = asked = scored(FOLDER / "former.jsonl", ANSWERS)
+    """Prints all sets. The figures are those of the newest set, which no writer of rules has read."""
+    sets = {part: scored(FOLDER / f"{part}.jsonl") for part in ("seen", "former", "unseen", "fresh")}
+    sets["ticked"] = scored(FOLDER / "former.jsonl", FOLDER / "answers.jsonl")
+    sets["asked"] = asked = scored(FOLDER / "fresh.jsonl", FOLDER / "fresh_answers.jsonl")
     for name, score in sets.items():
         _print(name, score)
-    fresh = sets["unseen"]
+    fresh = sets["fresh"]
     precision, recall = fresh.overall()
     asked_precision, asked_recall = asked.overall()
     return [

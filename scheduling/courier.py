@@ -16,7 +16,8 @@ from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
-from scheduling.ports import Ambiguous, Limited, Poster, Rejected
+from scheduling.ports import Ambiguous, Limited, Poster, Rejected, Unreached
+from scheduling.slack_refusals import Meaning, meaning_of
 from services.core.directory import Directory
 from services.core.worker_context import WorkerContext
 from services.delivery import deliveries
@@ -29,15 +30,23 @@ from views.programme.home import home
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 12
 QUICK_ATTEMPTS = 3
 """So many unclear attempts are looked up as soon as possible; then the pauses double: Slack may be away for a while."""
+MOST_DOUBLED = 10
 LONGEST_PAUSE = 300.0
-"""Seconds between two lookups at most; all attempts together span about a quarter of an hour."""
-REST_AFTER_REVOKED = timedelta(minutes=5)
-NO_ACCESS = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""Seconds between two lookups at most."""
+GIVE_UP_AFTER = timedelta(days=7)
+"""How long after its time a message without a clear answer is given up. No number of attempts ends it: Slack, or the
+way to it, may be away for days, and a message that says nothing new any more is left out when it is tried again."""
+PAUSES = {Meaning.BUSY: timedelta(seconds=30), Meaning.CLOSED: timedelta(minutes=5)}
+"""How long nothing at all is sent after a refusal that is everybody's; then one call shows whether it has passed."""
+UNREACHED_PAUSE = timedelta(minutes=1)
+FIRST_PAUSE, LAST_PAUSE = timedelta(minutes=1), timedelta(days=1)
+"""After a refusal that nobody knows, a message waits as long again as it is late, within these."""
 GONE = frozenset({"message_not_found"})
 """Slack's errors for a missing message: an edit or a deletion of it counts as done."""
+NOT_PRIVATE = "missing_scope"
+"""Slack's answer where a channel is asked about that became public: the app may read private ones only."""
 EDGE = timedelta(seconds=1)
 """How much wider than the call itself the search window is, on both sides."""
 
@@ -73,18 +82,28 @@ class Courier:
                 _CARRIERS[delivery.operation](self, delivery)
         except Limited as limited:
             return self._again(delivery, timedelta(seconds=limited.seconds), "ratelimited")
+        except Unreached:
+            return self._again(delivery, UNREACHED_PAUSE, "unreached")
         except Ambiguous:
             self._settle(delivery)
         except Rejected as rejected:
-            if rejected.code in NO_ACCESS:
-                return self._again(delivery, REST_AFTER_REVOKED, rejected.code)
-            if rejected.code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
-                self.records.run(deliveries.already_gone, delivery)
-                return None
-            self._end(delivery, DeliveryState.DEAD, rejected.code)
+            return self._refused(delivery, rejected.code)
         except Exception:  # one bad delivery must not keep the others waiting
             log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
             self._settle(delivery)
+        return None
+
+    def _refused(self, delivery: Delivery, code: str) -> datetime | None:
+        """Goes on after a definite refusal. Returns until when nothing may be sent, if it is everybody's."""
+        meaning, late = meaning_of(code), self.clock.now() - delivery.due
+        if meaning in PAUSES:
+            return self._again(delivery, PAUSES[meaning], code)
+        if meaning is Meaning.UNKNOWN and late < GIVE_UP_AFTER:
+            self._again(delivery, min(max(late, FIRST_PAUSE), LAST_PAUSE), code)
+        elif code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
+            self.records.run(deliveries.already_gone, delivery)
+        else:
+            self._end(delivery, DeliveryState.DEAD, code)
         return None
 
     def _already_there(self, delivery: Delivery, intent_at: datetime) -> bool:
@@ -116,12 +135,17 @@ class Courier:
     def _delete_copy(self, delivery: Delivery, channel: str, ts: str) -> None:
         try:
             self.poster.delete(channel, ts)
-        except (Ambiguous, Limited, Rejected):
+        except (Ambiguous, Limited, Rejected, Unreached):
             self.records.run(deliveries.delete_copy, self.clock.now(), delivery, channel, ts)
 
     def _channel_problem(self, channel: str) -> str | None:
         """Returns what prevents HR's digest in a channel now. HR is notified of new members; it holds only counts."""
-        report = self.poster.inspect(channel, self._people().people)
+        try:
+            report = self.poster.inspect(channel, self._people().people)
+        except Rejected as refused:
+            if refused.code != NOT_PRIVATE:
+                raise
+            return refused.code
         if report.problem is None:
             self.records.run(note_members, self.clock.now(), channel, report.members)
         return report.problem
@@ -159,15 +183,18 @@ class Courier:
 
     def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
         until = self.clock.now() + pause
+        log.warning("delivery waits", extra={"action": "delivery_waits", "delivery": delivery.id, "code": code})
         self.records.run(deliveries.try_again, delivery, until, code)
         return until
 
     def _settle(self, delivery: Delivery) -> None:
-        """Schedules a lookup for when the call can no longer take effect; after many, HR is notified instead."""
-        if delivery.attempts >= MOST_ATTEMPTS:
+        """Schedules a lookup for when the call can no longer take effect; after a week, HR is notified instead."""
+        if delivery.attempts >= QUICK_ATTEMPTS and self.clock.now() - delivery.due >= GIVE_UP_AFTER:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
-            pause = (self.limits.timeout + self.limits.settle) * 2 ** max(0, delivery.attempts - QUICK_ATTEMPTS)
+            pause = (self.limits.timeout + self.limits.settle) * 2 ** min(
+                max(0, delivery.attempts - QUICK_ATTEMPTS), 10
+            )
             self.records.run(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:

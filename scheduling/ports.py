@@ -1,4 +1,4 @@
-"""What the courier needs of Slack, and the three ways a call can fail. `bot.slack.poster` implements it."""
+"""What the courier needs of Slack, and the four ways a call can fail. `bot.slack.poster` implements it."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -27,12 +27,16 @@ class Limited(Exception):
         self.seconds = seconds
 
 
+class Unreached(Exception):
+    """Slack could not be reached, so that nothing was posted: no connection, no name, no valid certificate."""
+
+
 class Ambiguous(Exception):
     """No clear answer: it may or may not have been posted."""
 
 
 class Poster(Protocol):
-    """Slack, as the courier sees it. Every call may raise Rejected, Limited or Ambiguous."""
+    """Slack, as the courier sees it. Every call may raise Rejected, Limited, Unreached or Ambiguous."""
 
     def look_up(self, user_id: str, team_id: str) -> Person:
         """Returns a person, seen from a team: members of others are guests."""

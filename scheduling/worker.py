@@ -7,12 +7,11 @@ from threading import Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
+from scheduling.planning import plan_all
 from services.core.worker_context import WorkerContext
-from services.delivery.planner import next_due, plan_due
+from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
 from services.programme.digest import plan_digest
-
-PLANS_AT_ONCE = 200
 
 
 def _nothing(_records: WorkerContext, _now: datetime) -> None:
@@ -44,6 +43,6 @@ class Worker:
 
 def plan(records: WorkerContext, now: datetime) -> bool:
     """Writes what fell due at `now` into the ledger; returns whether there was anything."""
-    planned = records.run(plan_due, now, PLANS_AT_ONCE)
+    planned = plan_all(records, now)
     closed = close_rounds(records, now)
     return records.run(plan_digest, now) or closed or planned > 0

@@ -10,7 +10,6 @@ from cli.reviewing import draft_of
 from coaching.fairness import ReviewedDraft, review
 
 FOLDER = Path("tests/fairness")
-ANSWERS = FOLDER / "answers.jsonl"
 LEAST = 0.9
 
 

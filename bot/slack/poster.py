@@ -1,9 +1,13 @@
-"""The courier's connection to Slack: each call passes the output gate once; its failure is one of three errors."""
+"""The courier's connection to Slack: each call passes the output gate once; its failure is one of four errors."""
 
+import errno
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLCertVerificationError
 from typing import Any, TypeVar
+from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackObjectFormationError
@@ -14,13 +18,15 @@ from bot.gate.refused import GateRefused
 from bot.slack import channel_inspection
 from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
-from scheduling.ports import Ambiguous, Limited, Rejected
+from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
+from scheduling.slack_refusals import UNCLEAR
 from views.delivery.messages import Message
 
 EVENT_TYPE = "followthrough_delivery"
 PAGE = 15
 """Messages asked for at once: the number Slack's strictest tier allows."""
-UNCLEAR = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+NO_WAY = frozenset({errno.ECONNREFUSED, errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EHOSTUNREACH})
+"""Errors of a connection that was never made."""
 
 T = TypeVar("T")
 
@@ -99,8 +105,18 @@ def _call(action: Callable[[], T]) -> T:
         raise _named(failure) from None
     except (GateRefused, SlackObjectFormationError):
         raise Rejected("gate_refused") from None
-    except (OSError, HTTPException, SlackClientError, ValueError):
+    except OSError as failure:
+        raise (Unreached if _never_left(failure) else Ambiguous) from None
+    except (HTTPException, SlackClientError, ValueError):
         raise Ambiguous from None
+
+
+def _never_left(failure: OSError) -> bool:
+    """Whether the request surely did not leave: no connection was made, no address was found, no trust was there."""
+    cause = failure.reason if isinstance(failure, URLError) else failure
+    if isinstance(cause, gaierror | SSLCertVerificationError):
+        return True
+    return isinstance(cause, OSError) and cause.errno in NO_WAY
 
 
 def _named(failure: SlackApiError) -> Rejected | Limited | Ambiguous:
@@ -113,4 +129,4 @@ def _named(failure: SlackApiError) -> Rejected | Limited | Ambiguous:
     code = str(data.get("error", ""))
     if status >= 500 or not code or code in UNCLEAR:
         return Ambiguous()
-    return Limited(30) if code == "ratelimited" else Rejected(code)
+    return Rejected(code)

@@ -31,6 +31,8 @@ class AlertSocket(SocketModeClient):
     """
 
     _began = 0.0
+    _alert: Any = None
+    """The session whose reading thread has been told to look again."""
 
     def connect_at_once(self) -> None:
         """Connects. By itself slack_sdk looks for a connection to serve twice a second, and has just looked."""
@@ -55,8 +57,8 @@ class AlertSocket(SocketModeClient):
 
     def _run_current_session(self) -> None:
         session: Any = self.current_session
-        if session is not None:
-            create = session.create_dispatcher
+        if session is not None and session is not self._alert:  # asked again and again for one session
+            self._alert, create = session, session.create_dispatcher
             session.create_dispatcher = lambda _timeout, *others: create(LOOK_AGAIN, *others)
         super()._run_current_session()  # type: ignore[no-untyped-call]  # slack_sdk gives it no types
 

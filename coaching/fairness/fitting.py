@@ -34,6 +34,24 @@ _ABOUT = {
         r"wrap-?up|procedures?"
     ),
 }
+_ALSO_ABOUT = {
+    KNOWLEDGE: _words(
+        r"manual|wiki|kb\b|glossary|coverage|catalog\w*|rules?\b|terms|quiz|facts|diagnos\w*|error codes?|"
+        r"prices?|\blab\b|models?\b"
+    ),
+    TONE: _words(
+        r"friendl\w+|polite\w*|rapport|small talk|apolog\w*|warm\w*|listen\w*|interrupt\w*|kind(?:er|ness)|"
+        r"conflict|greeting|"
+        r"closing words|patien\w+"
+    ),
+    TOOLS: _words(r"router|vpn|internet|wi-?fi|monitor|software|install\w*|docking|cable|device|log-?in|computer"),
+    SPEED: _words(r"hotkeys?|keyboard|snippets?|text blocks|timer|faster|quick\w*|time limit"),
+    PROCESS: _words(
+        r"steps?\b|workflow|sop\b|process\w*|hand-?over\w*|call-?backs?|codes?\b|verification|id check|"
+        r"entr(?:y|ies)|steps"
+    ),
+}
+"""What a text that is surely about something may be about as well. Alone they say too little."""
 _LESSONS = frozenset({SupportKind.TRAINING, SupportKind.MICROLEARNING})
 _TALKS = frozenset({SupportKind.COACHING, SupportKind.SIDE_BY_SIDE})
 _TOGETHER = frozenset({SupportKind.SHADOWING, SupportKind.HUDDLE})
@@ -79,4 +97,6 @@ def fits(action: DraftSupport, gap: Gap, named: Collection[str] = ()) -> bool:
 
 def about(text: str | None) -> set[str]:
     """Returns what the text of an action is about; nothing for one that fits most gaps, like a weekly talk."""
-    return {topic for topic, words in _ABOUT.items() if words.search(text or "")}
+    said = text or ""
+    topics = {topic for topic, words in _ABOUT.items() if words.search(said)}
+    return topics | {topic for topic, words in _ALSO_ABOUT.items() if topics and words.search(said)}

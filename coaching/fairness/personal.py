@@ -2,17 +2,19 @@
 
 import re
 
+from coaching.fairness import bystanders
 from coaching.fairness.draft import ReviewedDraft
+from coaching.fairness.text.nouns import OTHERS
 
 _CHARACTER = (
     r"laz(?:y|iness|ily)|careless(?:ly|ness)?|unprofessional(?:ly|ism)?|arrogan(?:t|ce|tly)|"
     r"rude(?:ly|ness)?|stubborn(?:ly|ness)?|immatur(?:e|ity|ely)|"
-    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y|iness)|negativity|"
+    r"childish(?:ly|ness)?|slopp(?:y|ily|iness)|selfish(?:ly|ness)?|mood(?:y(?!['\u2019]s)|iness)|negativity|"
     r"negative (?:person|attitude|mindset)|hopeless(?:ly)?|"
     r"incompeten(?:t|ce|tly)|disrespect(?:ful|fully)?|unreliab(?:le|ility|ly)|irresponsib(?:le|ility|ly)|"
     r"hot[- ]tempered|defensive(?:ly|ness)?|"
     r"cold person|too (?:sensitive|emotional)|not (?:\w+ )?smart|slow learner|weak character|"
-    r"grow(?:ing)? up|personality"
+    r"grow(?:ing)? up(?! to\b)|personality"
 )
 _WILL = (
     r"attitudes?|unmotivated|motivation (?:problem|is missing)|"
@@ -21,43 +23,22 @@ _WILL = (
     r"not (?:\w+ )?(?:motivated|committed|interested in)|"
     r"(?:does|do|did)(?: not|n['\u2019]t) (?:\w+ )?(?:care\b|want to learn)|"
     r"could(?: not|n['\u2019]t) care less|"
-    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in)|not a team player|poor work ethic"
+    r"no (?:ambition|motivation|commitment|discipline|work ethic|interest in(?! (?:the )?(?:first|last|"
+    r"next)\b))|not a team player|poor work ethic"
 )
 _WISH = (
-    r"(?:be|being|become|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |a little )?(?:more )?"
+    r"(?:be|being|become|becomes|becoming|act|behave|get|show up as) (?:a )?(?:much |far |a bit |"
+    r"a little )?(?:more )?"
     r"(?:professional|positive|mature|motivated|proactive|committed|responsible|likeable|passionate|"
-    r"cheerful|enthusiastic)(?:ly)?\b|"
-    r"(?:be|being|become|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|in(?! front)|using|about|on))"
+    r"cheerful|enthusiastic)(?:ly)?\b(?<!be responsible(?= for))|"
+    r"(?:be|being|become|becomes|becoming|get) (?:much |a bit )?(?:more )?confident(?! (?:with|"
+    r"in(?! front)|using|about|on))"
 )
 _JUDGING = re.compile(rf"\b(?:{_CHARACTER}|{_WILL}|{_WISH})\b", re.IGNORECASE)
-_OTHERS = (
-    r"(?:customers?|callers?|clients?|vendors?|couriers?|suppliers?|drivers?|guests?|patients?|users?|"
-    r"passengers?|buyers?|shoppers?|tenants?|travell?ers?|players?|students?|residents?|members|parents?|riders?|hosts?|"
-    r"resellers?|dealers?|brokers?|operators?|partners?|claimants?|applicants?|donors?|"
-    r"commenters?|followers?|contractors?|landlords?|visitors?|subscribers?|merchants?|sellers?|carriers?|banks?|"
-    r"tools?|systems?|pages?|scripts?|sites?|websites?|apps?|bots?|software|connection|comments?|reviews?|"
-    r"crm|vpn|wi-?fi|internet|network|lines?|servers?|platform|area|environment|data|feeds?|forecasts?|laptops?|"
-    r"headsets?|scanners?|printers?|machines?|devices?|equipment|hardware|phones?|"
-    r"driving|quiz)"
-)
-"""People and things outside the team: such words about them do not judge the agent."""
-_OF_PEOPLE = re.compile(
-    r"rude|unreliable|arrogant|defensive|moody|disrespectful|stubborn|childish|selfish", re.IGNORECASE
-)
-_WORK = (
-    r"(?:repl|answer|respons|remark|word|messag|e-?mail|mail|note|entr|mistake|error|slip|call|chat|ticket|tone|comment|"
-    r"sentence|phrase|habit|manner|way|reaction|excuse|shift|break|time|greeting|closing|follow|hand|update|result|number|behav|action|conversation|gesture|joke|letter|text|"
-    r"post|explanation|interaction|outburst|moment|question|instruction|statement|opening|silence|sigh|day|week|contact)"
-)
 _TOWARDS = r"(?!to\b|towards?\b|with\b|about\b|on\b|at\b|in\b|for\b|when\b|and\b|or\b)"
-_MANY = re.compile(
-    rf"\s+{_TOWARDS}(?!{_WORK})(?:[\w-]+\s+)?{_TOWARDS}(?!{_WORK})(?!\w*(?:ss|us|is|ways)\b)[\w-]{{3,}}s\b",
-    re.IGNORECASE,
-)
-"""Several of somebody: what belongs to the agent's own work is in `_WORK`, and one agent is not many."""
 _OTHERS_FOLLOW = re.compile(
-    rf"\s+{_TOWARDS}(?:\w+\s+{_TOWARDS})?{_OTHERS}\b|"
-    rf"(?:\s+{_TOWARDS}\w+){{0,2}}\s+(?:of|from|by)\s+(?:\w+\s+){{0,2}}{_OTHERS}\b",
+    rf"\s+{_TOWARDS}(?:\w+\s+{_TOWARDS})?{OTHERS}\b|\s+(?:and|or|but)\s+(?!\w*s\b)[\w-]+\s+{OTHERS}\b|"
+    rf"(?:\s+{_TOWARDS}\w+){{0,2}}\s+(?:of|from|by)\s+(?:\w+\s+){{0,2}}{OTHERS}\b",
     re.IGNORECASE,
 )
 _BESIDE = "".join(
@@ -65,9 +46,10 @@ _BESIDE = "".join(
     for word in ("with", "to", "towards", "toward", "for", "about", "at")
 )
 _OTHERS_LEAD = re.compile(
-    rf"(?:{_BESIDE}\b{_OTHERS}(?:['\u2019]s?)?|\b(?:some|many|most|others)(?:\s+of\s+them)?)"
+    rf"(?:{_BESIDE}\b{OTHERS}(?:['\u2019]s?)?|\b(?:some|many|most|others)(?:\s+of\s+them)?)"
     rf"(?:\s+(?:who|that|which))?(?:\s+(?:are|is|were|was|gets?|got|"
-    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|brings?|writes?))*"
+    rf"becomes?|became|sounds?|seem|seems|seemed|feels?|can|be|turns?|turned|stays?|acts?|sends?|sent|"
+    rf"brings?|writes?|finds?|found|calls?|called))*"
     r"(?:\s+(?:often|very|really|being|so|too|sometimes|always|at times|plainly|quite|rather|just|us|in))*\s*$",
     re.IGNORECASE,
 )
@@ -77,7 +59,7 @@ _QUOTED = re.compile(
     r"(?<!\w)['\u2018][^'\u2019]*['\u2019](?!\w)"
 )
 _SPEAKERS = re.compile(
-    rf"\b(?:{_OTHERS}|surveys?|feedback|complain\w*|comments?|wrote|written|said|says|called (?:it|us|me)|quot\w+)\b",
+    rf"\b(?:{OTHERS}|surveys?|feedback|complain\w*|comments?|wrote|written|said|says|called (?:it|us|me)|quot\w+)\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +94,6 @@ def draft_judges(draft: ReviewedDraft) -> bool:
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    if _OF_PEOPLE.fullmatch(match.group()) and _MANY.match(after):
+    if _OTHERS_FOLLOW.match(after) or (not match.group().endswith("ly") and _OTHERS_LEAD.search(before)):
         return True
-    return bool(_OTHERS_FOLLOW.match(after) or _OTHERS_LEAD.search(before))
+    return bystanders.is_about_others(text, match)

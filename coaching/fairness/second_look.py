@@ -23,8 +23,10 @@ _GENERAL = (
 )
 _FILLERS = (
     r"a|an|the|this|that|these|those|it|its|there|and|or|but|as|so|of|in|on|at|to|for|from|with|about|up|down|than|"
-    r"i|you|he|she|we|they|me|us|my|your|his|her|our|their|him|them|is|are|was|were|be|been|being|has|have|had|do|does|"
-    r"did|done|doing|go|goes|going|get|gets|getting|keep|keeps|keeping|kept|make|makes|made|show\w*|see|seen|continue\w*|"
+    r"i|you|he|she|we|they|me|us|my|your|his|her|our|their|him|them|is|are|was|were|be|been|being|has|"
+    r"have|had|do|does|"
+    r"did|done|doing|go|goes|going|get|gets|getting|keep|keeps|keeping|kept|make|makes|made|show\w*|see|"
+    r"seen|continue\w*|"
     r"can|could|will|would|should|must|needs?|want\w*|have to|not|no|never|always|still|again|just|really|very|quite|"
     r"too|much|more|most|less|some|any|all|overall|general(?:ly)?|last|next|now|soon|harder|hard|please|s|t|re|ll|ve"
 )

@@ -5,51 +5,16 @@ import re
 from coaching.base.circumstances import Gap
 from coaching.fairness import fitting
 from coaching.fairness.draft import DraftSupport, ReviewedDraft
-from coaching.fairness.fitting import KNOWLEDGE, PROCESS, SPEED, TONE, TOOLS
+from coaching.fairness.fitting import SPEED, TONE, TOOLS
+from coaching.fairness.text import gaps
 
 _NOTHING = re.compile(
     r"\s*(?:none(?: (?:at|for|so|yet|right|the|now|far|moment|present|planned|needed|time|being))*|"
-    r"nothing(?: \w+)*|n/?a|no(?: support)?(?: needed| planned| required)?|not (?:needed|"
+    r"nothing(?: (?!but|fancy|big|new|except|else)\w+)*|n/?a|no(?: support)?(?: needed| planned|"
+    r" required)?|not (?:needed|"
     r"planned|required|applicable)|[-\u2013\u2014.]*)\s*\.?\s*",
     re.IGNORECASE,
 )
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
-
-
-_GAPS = {
-    KNOWLEDGE: _words(
-        r"(?:product|technical|feature|policy) knowledge|knowledge|(?:does|do|did)(?: not|n['\u2019]t) know|"
-        r"unsure (?:about|of|which)|(?:wrong|incorrect|inaccurate|false) "
-        r"(?:\w+ )?(?:answers?|information|fixes|fix|advice|details|price|plan|tariff|solution)|incorrect\w*|"
-        r"troubleshoot\w*|features?\b|policy questions?"
-    ),
-    TONE: _words(
-        r"tone|empath\w+|blunt\w*|listen\w*|interrupt\w*|talk(?:s|ing|ed)? over|angry|upset|de-?escalat\w+|"
-        r"cold\b|(?:short|curt|abrupt) (?:repl|answer)\w+|"
-        r"manner|sounds? (?:cold|bored|annoyed|irritated|short)|polite\w*|friendl\w+"
-    ),
-    TOOLS: _words(
-        r"(?:system|laptop|crm|phone|tool|app|screen|softphone|vpn|connection|"
-        r"computer)s? (?:\w+ ){0,5}(?:slow|down|crash\w*|fr[eo]+z\w*|drop\w*|fail\w*|does not work|"
-        r"do not work|not working|broken)|"
-        r"crash\w*|freez\w*|frozen|outages?|vpn|headset|laptop|log-?in|connection (?:drops|problems?|loss)|"
-        r"too many windows|disconnect\w*"
-    ),
-    SPEED: _words(
-        r"handl\w* times?|aht\b|long (?:calls|chats)|calls (?:are|run|take) (?:too )?long|"
-        r"slow (?:repl|answer|respon)\w+|takes? (?:much |far )?longer|over the benchmark|response times?|"
-        r"above the (?:team|benchmark)"
-    ),
-    PROCESS: _words(
-        r"notes?\b|document\w+|hand-?offs?|hand-?overs?|escalation (?:steps?|path|process|procedure)|"
-        r"follow-?ups?|call-?backs?|checklists?|wrap-?up codes?|codes?\b|"
-        r"(?:skip|miss)\w* (?:\w+ )?steps?|steps? (?:is|are|was|were) (?:skipped|missed)|"
-        r"crm (?:entr|record|field)\w+|verification"
-    ),
-}
 
 
 def is_missing(draft: ReviewedDraft) -> bool:
@@ -66,9 +31,9 @@ def misses(draft: ReviewedDraft) -> bool:
     if not draft.support or is_missing(draft):
         return False
     if draft.gap is not None and is_answered(draft):
-        return not any(fitting.fits(action, draft.gap, gaps_of(draft.concern or "")) for action in draft.support)
-    gaps = gaps_of(draft.concern or "")
-    return bool(gaps) and not any(_answers(action, gap) for action in draft.support for gap in gaps)
+        return not any(fitting.fits(action, draft.gap, gaps.gaps_of(draft.concern or "")) for action in draft.support)
+    named = gaps.gaps_of(draft.concern or "")
+    return bool(named) and not any(_answers(action, gap) for action in draft.support for gap in named)
 
 
 def is_answered(draft: ReviewedDraft) -> bool:
@@ -80,12 +45,7 @@ def is_left_open(draft: ReviewedDraft) -> bool:
     """Whether help is promised for a gap that nobody chose, and that the concern does not name in words known here."""
     if is_answered(draft) or not draft.support or is_missing(draft):
         return False
-    return bool(draft.concern) and not gaps_of(draft.concern or "")
-
-
-def gaps_of(concern: str) -> dict[str, str]:
-    """Returns the kinds of gap that the concern names, with the first words that name each."""
-    return {gap: found.group() for gap, words in _GAPS.items() if (found := words.search(concern))}
+    return bool(draft.concern) and not gaps.gaps_of(draft.concern or "")
 
 
 def _answers(action: DraftSupport, gap: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from enum import StrEnum
 
 from coaching.fairness.draft import DraftGoal
-from coaching.fairness.text import deadlines, ways
+from coaching.fairness.text import deadlines, efforts, ways
 from coaching.fairness.text.amounts import MONTHS, NUMBER, SPAN
 
 _SPANS = re.compile(
-    rf"\b{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?[\s-]*{SPAN}\b(?!\s+of\s+(?:the|all|our|my|her|his)\b)|\b(?:day|week|month|quarter)\s+{NUMBER}\b",
+    rf"\b{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?[\s-]*{SPAN}\b(?!\s+of\s+(?:the|all|our|my|her|"
+    rf"his)\b)|\b(?:day|week|month|quarter)\s+{NUMBER}\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
@@ -18,14 +19,16 @@ _CALENDAR = re.compile(
 )
 _AGES = re.compile(rf"\b(?:older than|last|past|previous)\s+{NUMBER}[\s-]*{SPAN}\b", re.IGNORECASE)
 _RANKS = re.compile(
-    rf"\b(?:tier|level|line|step|stage|phase|queue|floor|desk|room|version|group|team) {NUMBER}\b", re.IGNORECASE
+    rf"\b(?:tier|level|line|step|stage|phase|queue|floor|desk|room|version|group|team|"
+    rf"shift) (?!\d\d){NUMBER}\b(?!\s*(?:%|of\b|per ?cent))",
+    re.IGNORECASE,
 )
 """Numbers that name a thing and count nothing."""
 _MEASURED_IN_TIME = frozenset({"resolution_time", "response_time", "aht", "own"})
 _AMOUNT = re.compile(
     rf"\b{NUMBER}\b|"
     rf"\b(?:half|halve\w*|third|quarter of|a (?:quarter|fourth|fifth|sixth|tenth)|dozens?|double\w*|twice|zero|"
-    rf"all|every|none|never|no)\b|\b\w*fold\b|%",
+    rf"all|every|none|never|no|single|both|always)\b|\b\w*fold\b|%",
     re.IGNORECASE,
 )
 
@@ -44,7 +47,7 @@ def missing_parts(goal: DraftGoal) -> tuple[Part, ...]:
     given = {
         Part.NUMBER: goal.target is not None or _names_an_amount(goal.metric, statement),
         Part.DATE: goal.due_day is not None or deadlines.names_a_date(statement),
-        Part.WAY: ways.is_way(goal.how) or ways.names_a_way(statement),
+        Part.WAY: efforts.is_way(goal.how) or ways.names_a_way(statement),
     }
     return tuple(part for part, is_there in given.items() if not is_there)
 

@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from coaching.base.errors import InvalidForm, Problem
-from handlers.request.forms import lists, texts
+from handlers.request.forms import lists, needed, texts
 from handlers.request.modals import redraw, show
 from handlers.request.payload import Payload, chosen
 from handlers.request.slack_people import is_known
@@ -46,7 +46,7 @@ def submit_outage(ack: Ack, view: Payload, ctx: RequestContext) -> None:
 def submit_hours(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Stores one's own hours."""
     typed, days = texts(view), lists(view).get(Field.WORK_DAYS, frozenset())
-    starts, ends = (time.fromisoformat(typed[field]) for field in (Field.WORK_STARTS, Field.WORK_ENDS))
+    starts, ends = (time.fromisoformat(needed(typed, field)) for field in (Field.WORK_STARTS, Field.WORK_ENDS))
     ctx.run(set_hours, frozenset(map(int, days)), starts, ends)
     ack(response_action="update", view=saved(Modal.HOURS))
 

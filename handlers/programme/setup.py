@@ -14,7 +14,7 @@ from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport, fingerprint, outside_hr
 from coaching.programme.programme import Approval, Programme, problems
 from coaching.screens import SetupScreen
-from handlers.request.forms import lists, texts
+from handlers.request.forms import lists, needed, texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload
 from handlers.request.slack_people import look_up_new
@@ -78,8 +78,8 @@ def programme_from(view: Payload, user_id: str, client: WebClient, before: Progr
     return Programme(
         hr_people=several.get(Field.HR_PEOPLE, frozenset()),
         hr_channel=typed.get(Field.HR_CHANNEL, ""),
-        digest_weekday=int(typed[Field.DIGEST_DAY]),
-        digest_hour=time.fromisoformat(typed[Field.DIGEST_TIME]),
+        digest_weekday=int(needed(typed, Field.DIGEST_DAY)),
+        digest_hour=time.fromisoformat(needed(typed, Field.DIGEST_TIME)),
         digest_zone=zone_in(typed.get(Field.DIGEST_ZONE, "")),
         set_up_by=user_id,
         starters=several.get(Field.STARTERS, frozenset()),

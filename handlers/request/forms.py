@@ -63,7 +63,9 @@ def lists(view: Payload) -> dict[str, frozenset[str]]:
     Raises OldForm for a choice that the form cannot have offered.
     """
     several = ((action_id, _several(state)) for action_id, state in _states(view) if _takes_several(state))
-    return {action_id: frozenset(checked(action_id, answer) for answer in answers) for action_id, answers in several}
+    return {
+        action_id: frozenset(checked(action_id, each) for each in answers if each) for action_id, answers in several
+    }
 
 
 def files(view: Payload) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from slack_bolt import Ack, BoltRequest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from coaching.base.errors import Refusal
 from handlers.request.checked_answers import OldForm
@@ -50,8 +51,13 @@ def use_message(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx
 
 
 def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
-    """Returns what that person wrote then, as they typed it; empty if the message is gone."""
-    page = client.conversations_history(channel=channel, latest=ts, oldest=ts, inclusive=True, limit=1)
+    """Returns what that person wrote then, as they typed it; empty if the message is gone, or its DM."""
+    try:
+        page = client.conversations_history(channel=channel, latest=ts, oldest=ts, inclusive=True, limit=1)
+    except SlackApiError as failure:
+        if failure.response.get("error") != "channel_not_found":
+            raise
+        return ""
     found = (message["text"] for message in page["messages"] if message.get("user") == user_id)
     return html.unescape(next(found, ""))
 

@@ -29,7 +29,22 @@ LEAD_CHANGE = frozenset({NewManagerNotice, StandInNotice})
 def turn_stand_ins(uow: UnitOfWork, now: datetime) -> None:
     """Begins and ends what is due by now."""
     for entry in uow.absences.turning(now):
-        settle_stand_ins(uow, SYSTEM, now, entry)
+        turn_stand_in(uow, now, entry)
+
+
+def turning(uow: UnitOfWork, now: datetime) -> list[Absence]:
+    """Returns the entries whose stand-in begins or ends by now."""
+    return uow.absences.turning(now)
+
+
+def turn_stand_in(uow: UnitOfWork, now: datetime, entry: Absence) -> None:
+    """Begins or ends what one entry says."""
+    settle_stand_ins(uow, SYSTEM, now, entry)
+
+
+def put_off_turn(uow: UnitOfWork, until: datetime, entry: Absence) -> None:
+    """Leaves an entry about a plan that cannot be read alone until then."""
+    uow.absences.set_turn(entry, until)
 
 
 def settle_stand_ins(uow: UnitOfWork, by: str, now: datetime, entry: Absence) -> None:

@@ -1,20 +1,45 @@
 """The planner's use cases: from plans whose next occasion is due to rows in the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
+from coaching.plan.plan import Plan
 from services.absence.stand_ins import turn_stand_ins
 from services.core.occasions import blockers_of, occasions_of
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
+from storage.base.keyring import WrongKey
+from storage.base.sealing import CannotOpen
 from storage.unit_of_work import UnitOfWork
+
+UNREADABLE = (CannotOpen, WrongKey, LookupError, TypeError, ValueError)
+"""What reading a damaged record raises: a text, a key, or a state that no version wrote."""
 
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     """Writes what fell due for at most `limit` plans and returns for how many. Any number of planners may run."""
     turn_stand_ins(uow, now)
-    plans = uow.plans.due(now, limit)
+    return _planned(uow, now, uow.plans.due(now, limit))
+
+
+def due_ids(uow: UnitOfWork, now: datetime, limit: int) -> list[str]:
+    """Returns the ids of plans for which something fell due, without reading them."""
+    return uow.plans.due_ids(now, limit)
+
+
+def plan_one(uow: UnitOfWork, now: datetime, plan_id: str) -> int:
+    """Writes what fell due for one plan; returns 1, or 0 where another planner did it meanwhile."""
+    return _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
+
+
+def put_off(uow: UnitOfWork, until: datetime, plan_id: str) -> None:
+    """Leaves a plan that cannot be read alone until then."""
+    uow.plans.set_next_due(plan_id, until)
+
+
+def _planned(uow: UnitOfWork, now: datetime, plans: Sequence[Plan]) -> int:
     known = uow.ledger.known([plan.id for plan in plans]) if plans else set()
     blocked = blockers_of(uow, plans) if plans else {}
     for plan, participants in with_participants(uow, plans):

@@ -99,10 +99,16 @@ class Plans:
         counting = self._mine().where(which, PlanRow.state.in_(ON_CLOCK)).order_by(PlanRow.id)
         return self._listed(counting.with_for_update(of=PlanRow))
 
-    def due(self, now: datetime, limit: int) -> list[Plan]:
-        """At most `limit` plans whose next occasion is due at `now`, locked against other planners."""
+    def due(self, now: datetime, limit: int, only: str = "") -> list[Plan]:
+        """At most `limit` plans (or one) whose next occasion is due at `now`, locked against other planners."""
         due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
-        return self._listed(due.with_for_update(skip_locked=True, of=PlanRow))
+        mine = due.where(PlanRow.id == only) if only else due
+        return self._listed(mine.with_for_update(skip_locked=True, of=PlanRow))
+
+    def due_ids(self, now: datetime, limit: int) -> list[str]:
+        """Returns the ids of such plans, without reading any of them."""
+        due = self._ids().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
+        return list(self._session.scalars(due))
 
     def next_due_at(self) -> datetime | None:
         """When the next occasion of any plan is due (UTC)."""

@@ -19,6 +19,7 @@ from tests.matrix.matrix_harness import MatrixHarness
 from tests.matrix.rows import ROWS
 from tests.matrix.scene import Scene
 from tests.support.bot_harness import Json
+from tests.support.people import AGENT
 
 POWERLESS = frozenset(
     {
@@ -54,6 +55,9 @@ class Found:
 
 THEIR_OWN = {"view away one's own": POWERLESS, "view hours": POWERLESS, "view give_feedback ": {"feedback giver"}}
 """What some of them may write: when they are away and when they work, and the answers they were asked for."""
+
+
+OF_ANOTHER = "view away the agent's"
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ class Fuzz:
         for name, body in since:
             if self._scene and self._scene.part.name in THEIR_OWN.get(name, ()):
                 continue
+            if name == OF_ANOTHER and AGENT.id not in json.dumps(body):
+                continue  # bent so that it names nobody: it is their own leave
             self.matrix.restore()
             self._answer(name, body)
             if self.matrix.fingerprint(PEOPLE) != self._before:

@@ -9,8 +9,8 @@ from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.programme_notices import HrDigestNotice
-from scheduling.courier import MOST_ATTEMPTS
-from tests.scheduling.courier_harness import HR_CHANNEL, CourierHarness, ids_in
+from scheduling.courier import GIVE_UP_AFTER, QUICK_ATTEMPTS
+from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
 
@@ -86,28 +86,48 @@ def test_a_revoked_token_while_looking_does_not_make_us_forget_either(harness: C
     assert ids_in(harness.messages()) == [harness.one(PlanSharedNotice).id]
 
 
-def test_a_message_that_slack_never_answers_clearly_ends_and_hr_hears_of_it(harness: CourierHarness) -> None:
+def test_no_number_of_unclear_answers_ends_a_message_within_three_days(harness: CourierHarness) -> None:
     harness.share()
-    harness.driver.faults("chat.postMessage", "http_500", times=MOST_ATTEMPTS + 1)
+    harness.driver.faults("chat.postMessage", "http_500", times=72)
+    for _ in range(72):
+        harness.courier().deliver()
+        harness.leases_end()
+        harness.workspace.clock.set(harness.now + timedelta(hours=1))
+    assert harness.one(PlanSharedNotice).state is DeliveryState.PENDING
+    harness.workspace.clock.set(WORKING + timedelta(days=3))
     harness.deliver()
+    assert ids_in(harness.messages()) == [harness.one(PlanSharedNotice).id]
+
+
+def test_a_message_without_a_clear_answer_for_a_week_ends_and_hr_hears_of_it(harness: CourierHarness) -> None:
+    unclear_for_a_week(harness)
     assert harness.one(PlanSharedNotice).state is DeliveryState.UNSURE
     assert harness.messages() == []
     assert [len(harness.messages(person)) for person in (HR, SECOND_HR)] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("fault", "ended"),
-    [("channel_not_found", "state=dead code=channel_not_found"), ("http_500", "state=unsure code=no_answer")],
-)
-def test_the_log_says_which_delivery_ended_and_how(
-    harness: CourierHarness, caplog: pytest.LogCaptureFixture, fault: str, ended: str
-) -> None:
+def test_the_log_says_which_delivery_ended_and_how(harness: CourierHarness, caplog: pytest.LogCaptureFixture) -> None:
     caplog.handler.setFormatter(AllowList())
+    unclear_for_a_week(harness)
+    unsure = harness.one(PlanSharedNotice)
+    assert f"delivery ended action=delivery_ended delivery={unsure.id} state=unsure code=no_answer\n" in caplog.text
+    harness.begin()
     harness.share()
-    harness.driver.faults("chat.postMessage", fault, times=MOST_ATTEMPTS + 1)
+    harness.driver.faults("chat.postMessage", "channel_not_found")
     harness.deliver()
-    shared = harness.one(PlanSharedNotice)
-    assert f"delivery ended action=delivery_ended delivery={shared.id} {ended}\n" in caplog.text
+    dead = harness.one(PlanSharedNotice)
+    assert f"delivery ended action=delivery_ended delivery={dead.id} state=dead code=channel_not_found\n" in caplog.text
+
+
+def unclear_for_a_week(harness: CourierHarness) -> None:
+    """Shares a plan, and lets Slack answer every post to its agent with trouble until a week has passed."""
+    harness.share()
+    harness.driver.faults("chat.postMessage", "http_500", times=QUICK_ATTEMPTS + 1)
+    for _ in range(QUICK_ATTEMPTS):
+        harness.courier().deliver()
+        harness.leases_end()
+    harness.workspace.clock.set(WORKING + GIVE_UP_AFTER)
+    harness.deliver()
 
 
 def test_a_home_and_an_edit_are_simply_done_again(harness: CourierHarness) -> None:

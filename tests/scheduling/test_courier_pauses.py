@@ -4,14 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from bot.gate.output_gate import GatedClient
+from bot.slack.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
-from scheduling.courier import NO_ACCESS, REST_AFTER_REVOKED
+from scheduling.courier import PAUSES, UNREACHED_PAUSE
+from scheduling.slack_refusals import CODES, Meaning
 from tests.scheduling.courier_harness import LIMITS, CourierHarness, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.support.people import AGENT
 
 SECOND = timedelta(seconds=1)
+NOBODY_LISTENS = "http://127.0.0.1:9/api/"
+"""The port of a service that no machine of today offers: a connection to it is refused at once."""
 
 
 def offers(harness: CourierHarness, count: int) -> None:
@@ -67,18 +72,39 @@ def test_a_pause_of_one_workspace_is_none_of_another(harness: CourierHarness) ->
     assert len(harness.messages()) == 1
 
 
-@pytest.mark.parametrize("code", sorted(NO_ACCESS))
-def test_without_access_one_call_is_made_all_rows_are_kept_and_sent_later(harness: CourierHarness, code: str) -> None:
+EVERYBODYS = [(code, meaning) for meaning in PAUSES for code in sorted(CODES[meaning].split()) if code != "ratelimited"]
+
+
+@pytest.mark.parametrize(("code", "meaning"), EVERYBODYS)
+def test_what_everybody_is_refused_makes_one_call_keeps_all_rows_and_sends_them_later(
+    harness: CourierHarness, code: str, meaning: Meaning
+) -> None:
     offers(harness, 3)
     before = len(harness.calls())
     harness.driver.faults("chat.postMessage", code)
     harness.deliver()
     assert len(harness.calls()) == before + 1
     assert [entry.state for entry in harness.deliveries(ReflectionOfferNotice)] == [DeliveryState.PENDING] * 3
-    travel(harness, REST_AFTER_REVOKED - SECOND)
+    travel(harness, PAUSES[meaning] - SECOND)
     assert len(harness.calls()) == before + 1
     travel(harness, SECOND)
     assert len(set(ids_in(harness.messages()))) == len(harness.messages()) == 4
+
+
+def test_while_slack_cannot_be_reached_nothing_is_begun_and_nothing_is_lost(harness: CourierHarness) -> None:
+    offers(harness, 3)
+    away = harness.courier(SlackPoster(GatedClient("xoxb-nobody", NOBODY_LISTENS)))
+    for _ in range(40):
+        while away.deliver():
+            harness.leases_end()
+        harness.workspace.clock.set(harness.now + UNREACHED_PAUSE)
+    waiting = harness.deliveries(ReflectionOfferNotice)
+    assert [(entry.state, entry.attempts, entry.intent_at) for entry in waiting] == [
+        (DeliveryState.PENDING, 0, None)
+    ] * 3
+    harness.deliver()
+    assert len(set(ids_in(harness.messages()))) == len(harness.messages()) == 4
+    assert harness.calls("conversations.history") == [], "what never left is not looked for"
 
 
 def test_what_came_back_too_late_to_be_useful_is_not_sent(harness: CourierHarness) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.programme.programme import RoleChange
 from sandbox.workspace.channels import Channel
+from scheduling.courier import GIVE_UP_AFTER
 from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness
 from tests.support.builders import GOALS, TERMS
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR
@@ -49,6 +51,40 @@ def test_what_is_refused_is_never_tried_again(harness: CourierHarness) -> None:
     harness.deliver()
     harness.deliver()
     assert [call["arguments"]["text"] for call in harness.calls()].count("You have a note to open.") == 1
+
+
+def test_a_code_that_nobody_knows_is_tried_ever_more_seldom_and_ends_after_a_week(harness: CourierHarness) -> None:
+    harness.share()
+    harness.driver.faults("chat.postMessage", "brand_new_trouble", times=1000)
+    tried = [calls_at(harness, timedelta(minutes=minute)) for minute in range(16)]
+    assert [minute for minute, calls in enumerate(tried) if calls > tried[max(minute - 1, 0)] or not minute] == [
+        0, 1, 2, 4, 8,
+    ]  # fmt: skip
+    assert calls_at(harness, GIVE_UP_AFTER - timedelta(minutes=1)) == 6
+    assert harness.one(PlanSharedNotice).state is DeliveryState.PENDING
+    harness.driver.faults("chat.postMessage", "", times=0)
+    harness.driver.faults("chat.postMessage", "brand_new_trouble")
+    calls_at(harness, GIVE_UP_AFTER + timedelta(days=1))
+    assert harness.one(PlanSharedNotice).state is DeliveryState.DEAD
+    assert [len(harness.messages(person)) for person in BOTH] == [1, 1]
+
+
+def calls_at(harness: CourierHarness, later: timedelta) -> int:
+    """Delivers so long after the beginning; returns how many posts were tried up to then."""
+    harness.workspace.clock.set(WORKING + later)
+    harness.deliver()
+    return len(harness.calls())
+
+
+def test_a_code_that_nobody_knows_holds_up_no_other_message(harness: CourierHarness) -> None:
+    plan = harness.share()
+    harness.offer(plan, due=harness.now - timedelta(seconds=1))
+    harness.driver.faults("chat.postMessage", "brand_new_trouble")
+    harness.deliver()
+    assert len(harness.messages()) == 1
+    harness.workspace.clock.set(harness.now + timedelta(minutes=1))
+    harness.deliver()
+    assert len(harness.messages()) == 2
 
 
 def test_the_end_of_the_notice_itself_makes_no_further_notices(harness: CourierHarness) -> None:

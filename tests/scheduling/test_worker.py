@@ -76,7 +76,7 @@ def test_batches_smaller_than_the_work_are_worked_off_in_one_tick(harness: Couri
 def test_plans_beyond_one_helping_are_planned_in_the_same_tick(
     harness: CourierHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scheduling.worker.PLANS_AT_ONCE", 1)
+    monkeypatch.setattr("scheduling.planning.PLANS_AT_ONCE", 1)
     for agent in AGENTS:
         harness.share(a_plan(agent_id=agent.id))
     harness.workspace.clock.set(BEFORE_CHECK_IN)

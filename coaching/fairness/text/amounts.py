@@ -31,7 +31,7 @@ NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|(?:" + "|".join(_TENS) + r")(?:[- ](?:" + "|".join(_ONES[:9]) + r"))?|"
     r"(?:a |one )?hundred(?: and \w+)?|" + "|".join(sorted(_ONES, key=len, reverse=True)) + r")"
 )
-UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, "year": 365}
+UNIT_DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "quarter": 90, "year": 365}
 SPAN = rf"(?:calendar |working |business |full |whole |consecutive )?(?:{'|'.join(UNIT_DAYS)})s?"
 MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"

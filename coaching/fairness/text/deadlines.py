@@ -3,19 +3,30 @@
 import re
 
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
-from coaching.fairness.text.amounts import MONTHS, NUMBER, SPAN, UNIT_DAYS, value
+from coaching.fairness.text import days
+from coaching.fairness.text.amounts import NUMBER, SPAN, UNIT_DAYS, value
 
 _RANGE = rf"(?:{NUMBER}\s*(?:-|\u2013|to|or)\s*)?"
 _COUNT = rf"(?P<count>{NUMBER}|an?)"
+_NO_LIMIT = (
+    r"(?!\s+(?:old|ago|before|back|open|overdue|late|unpaid|idle|past|of\s+(?:an?|the|all|our|service|experience|"
+    r"history|data|work)|in (?:arrears|dunning|the (?:queue|job|role|company|list))|history|with us|"
+    r"(?:\w+\s+)?(?:contracts?|plans?|warrant\w+|guarantees?|leases?|loans?|subscriptions?|tariffs?|"
+    r"rules?|windows?|promises?|"
+    r"limits?|accounts?|passes|pass|tickets?|terms?|deposits?|polic\w+|visas?|trials?|"
+    r"cards?))\b)(?!['\u2019]?\s*contract)"
+)
+"""What shows a span to be an age, a share, or the name of a product."""
 _LENGTH = re.compile(
     rf"\b(?:within|in|over|during|for|inside|by the end of|after|until|throughout)\s+(?:the\s+)?"
-    rf"(?:next|first|coming|following|about|all|"
-    rf"full)?\s*(?:the\s+)?{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\b(?!\s+(?:old|ago|before))",
+    rf"(?:next|first|coming|following|about|all|full|max\.?|maximum|at most|less than|under|approx\.?|"
+    rf"approximately|around|"
+    rf"roughly|only|just|no more than)?\s*(?:the\s+)?{_RANGE}{_COUNT}[\s-]*(?P<unit>{SPAN})\b{_NO_LIMIT}",
     re.IGNORECASE,
 )
 _BY_NUMBERED = re.compile(
     rf"\b(?:by|until|till|before|at|in|on|from|through|to|after)\s+(?:the\s+)?(?:end\s+of\s+|start\s+of\s+)?"
-    rf"(?P<unit>day|week|month|quarter)\s+{_RANGE}(?P<count>{NUMBER})\b",
+    rf"(?P<unit>day|week|wk|month|quarter)\s+{_RANGE}(?P<count>{NUMBER})\b",
     re.IGNORECASE,
 )
 _AFTER_NOUN = re.compile(
@@ -27,52 +38,21 @@ _NEXT = re.compile(
     r"following)\s+(?P<count>)(?P<unit>week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:older than|last|past|previous|prior|as)\s+$", re.IGNORECASE)
-_CALENDAR = re.compile(
-    rf"\b(?:by|until|till|before|on|through|to|from|in|at)\s+(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|"
-    rf"middle\s+of\s+|mid[- ]|close\s+of\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}|{MONTHS}(?:\s+\d{{1,2}})?|"
-    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}})\b|"
-    rf"\bend\s+of\s+{MONTHS}\b",
-    re.IGNORECASE,
-)
-_OF_THE_PLAN = re.compile(
-    r"\b(?:by|until|till|before|at|on|through|throughout|over|during|within|for|"
-    r"in)\s+(?:the\s+)?(?:whole\s+|full\s+|entire\s+)?"
-    r"(?:(?:end|close|last (?:day|week)|length|course|duration|middle|half|"
-    r"second half)\s+(?:of\s+)?)?(?:the\s+|this\s+|our\s+|next\s+)*"
-    r"(?:plan|mid-?plan|mid-?point|mid-?term|final\s+(?:review|check-?in)|first\s+review|review|"
-    r"milestone|quarter|month|year|period)"
-    r"(?:\s+(?:review|check-?in|end|ends|closes|is over|milestone))?\b|"
-    r"\b(?:end|last week|last day) of (?:the|this|next) (?:plan|period|month|quarter|year|programme)\b|"
-    r"\bbefore (?:the|this) \w+ (?:ends|closes|is over)\b|\bby (?:next|the next) \w+\b",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"\b(?:by|until|till|before|in|within|from|at)\s+(?:the\s+)?(?:(?:end|start|middle)\s+of\s+)?(?:the\s+)?"
-    r"(?:(?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th))\s+(?:day|week|month|quarter)|q[1-4])\b",
-    re.IGNORECASE,
-)
-_AS_BEFORE = re.compile(
-    r"\bas\s+(?:(?:it|they|he|she|we)\s+)?(?:was|were|had|did)?\s*(?:in|during|last)\s+\w+\b", re.IGNORECASE
-)
-"""An earlier level: its day is past."""
-_ON_PLAN = re.compile(r"\b(?:on|in|to|at) plan\b", re.IGNORECASE)
-"""How punctual shifts are: not a date."""
-_NUMBERED = re.compile(rf"\b(?:day|week|month|quarter)\s+{NUMBER}\b", re.IGNORECASE)
-_SEASON = re.compile(
-    r"\b(?:by|until|till|before|from|at|after)\s+(?:the\s+)?(?:end of\s+|start of\s+)?(?:the\s+)?(?:next\s+)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|new year|peak season|"
-    r"year[- ]end|month[- ]end|quarter[- ]end)\b",
+_BY = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:after|for|over|during|throughout)\b(?!.*\bnext\b).*\byears?$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:older than|last|past|previous|prior|as|open|waiting|pending|unpaid|overdue|idle|aged?|"
+    r"untouched|unanswered|"
+    r"active|inactive|with us|employed|stored|kept|archived|held|retained|valid|parked|lasting|known|"
+    r"running|customers?)\s+"
+    r"(?:already\s+|for more than\s+)?$",
     re.IGNORECASE,
 )
 
 
 def names_a_date(statement: str) -> bool:
     """Whether the words say until when. A rhythm, an age or a past day is no date."""
-    patterns = (_CALENDAR, _OF_THE_PLAN, _NUMBERED, _SEASON, _ORDINAL)
-    text = _ON_PLAN.sub(" ", _AS_BEFORE.sub(" ", statement))
-    return days_named(statement) is not None or any(pattern.search(text) for pattern in patterns)
+    return days_named(statement) is not None or days.names_a_day(statement)
 
 
 def days_named(statement: str) -> float | None:
@@ -90,8 +70,15 @@ def is_outside(draft: ReviewedDraft, goal: DraftGoal) -> bool:
     """Whether the goal is due after the plan's last day, or before its first."""
     if draft.length_days is None:
         return False
-    due = goal.due_day if goal.due_day is not None else days_named(goal.statement or "")
+    due = goal.due_day if goal.due_day is not None else _surely_due(goal.statement or "")
     return due is not None and not 0 <= due <= draft.length_days
+
+
+def _surely_due(statement: str) -> float | None:
+    """The deadline in words. Beside a "by day 30", other spans tell of something else: a warranty, an age."""
+    limits = [match for match in counted(statement) if not _YEARS.match(match.group())]
+    by = [match for match in limits if _BY.match(match.group())]
+    return max(map(days_of, by or limits), default=None)
 
 
 def days_of(match: re.Match[str]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coaching.fairness import context, personal, supporting
 from coaching.fairness.draft import ReviewedDraft
 from coaching.fairness.findings import Finding, Rule
+from coaching.fairness.text import gaps
 
 CONCERN = "observed"
 
@@ -33,7 +34,7 @@ def _quotes(found: Finding, draft: ReviewedDraft) -> Iterator[Quote]:
     elif found.rule is Rule.OUTSIDE_CONTROL and draft.context and draft.context.unusual is None:
         yield from (Quote(field, words) for field, words in context.told_in(draft).items())
     elif found.rule is Rule.SUPPORT_MISMATCH and not supporting.is_answered(draft):
-        yield from (Quote(CONCERN, words) for words in supporting.gaps_of(draft.concern or "").values())
+        yield from (Quote(CONCERN, words) for words in gaps.gaps_of(draft.concern or "").values())
 
 
 def _judging(found: Finding, draft: ReviewedDraft) -> Iterator[Quote]:

@@ -2,6 +2,7 @@
 
 import re
 
+from coaching.fairness.text import efforts
 from coaching.fairness.text.amounts import MONTHS, NUMBER
 
 PRACTICES = (
@@ -9,26 +10,57 @@ PRACTICES = (
     r"practice|templates?|scripts?|macros?|shortcuts?|mentor\w*|buddy|buddies|huddles?|feedback|calendar|reminders?|"
     r"planner|notes|list|refreshers?|modules?|guides?|articles?|knowledge base|tools?|questions?|phrases|steps?|"
     r"probing|tree|playbooks?|flow|form|drills?|exercises?|simulations?|lessons?|one[- ]to[- ]ones?|stand-?ups?|"
-    r"side[- ]by[- ]side|recordings?"
+    r"side[- ]by[- ]side|recordings?|recaps?|summary|summaries|timers?|alarms?|tests?|samples?|boards?|"
+    r"cards?|hotkeys?|"
+    r"call-?backs?|role-?play\w*|glossary|cheat ?sheets?|snippets?|wiki|screen ?shots?|spot[- ]checks?|"
+    r"self[- ]checks?"
 )
 _ACTS = (
-    r"(?:listen|attend|shadow|review|read|open|ask|repeat|check|note|log|send|call|confirm|train|coach|meet|pair|record|"
+    r"(?:listen|attend|shadow|review|read|open|ask|repeat|check|note|log|send|call|confirm|train|coach|"
+    r"meet|pair|record|"
     r"keep|fill|look|test|watch|follow|learn|teach|show|rehears|collect|offer|sit(?:t)?|go(?:es)?|walk|talk|explain)"
-    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|us|writ|sav|prepar|summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
+    r"(?:s|es|ed|ing)?|(?:complet|practi[sc]|rehears|stor|phon|giv|typ|quot|summaris|us|writ|sav|prepar|"
+    r"summari[sz]|updat|compar|mak|tak|giv|shar|clos)"
     r"(?:e|es|ed|ing)|(?:cop|verif|stud)(?:y|ies|ied|ying)|wrote|taken|given|held|runs?|run"
+)
+_WILL_DO = (
+    r"[.;]\s+(?:the\s+)?(?:he|she|we|i|coach|manager|lead|trainer|agent|colleague|buddy|peer|"
+    r"[A-Z]\w+)\s+(?:will|shall|is going to)\s+"
+    r"(?!(?:be|improve|try|get|reach|do|become|work|have|make|need|see|stay|keep|raise|hit)\b)\w+"
 )
 _NOT_A_PRACTICE = (
     rf"(?:(?:[\w-]+\s+){{1,4}}in\s+{NUMBER}\s*(?:%|per ?cent|of\b))|"
     r"(?:no|fewer|less|more|better|higher|lower|at least|at most|only|under|over|above|below|about|\d\S*|"
     r"(?:(?:an?|the|our|all|these|her|his|their|average|mean)\s+)*"
     r"(?:customers?|clients?|callers?|users?|guests?|people|team|colleagues|others|agents?|"
-    r"csat|nps|ces|qa|fcr|aht|score|rate|quality|escalations?|complaints?|errors?|mistakes|satisfaction|respect|care|success|"
+    r"csat|nps|ces|qa|fcr|aht|score|rate|quality|escalations?|complaints?|errors?|mistakes|satisfaction|"
+    r"respect|care|success|ease|speed|joy|fun|excuses|"
     r"result\w*|effect|immediate|pride|passion|motivation|energy|heart))\b"
 )
+_NOBODY_DOES_IT = (
+    r"(?:(?:very|same|own|new|first|second|third|last|next|final|coming|following|full|whole|whopping|"
+    r"good|wide|large|small|"
+    r"\w+[- ]?plan)\s+)*"
+    r"(?:end|close|middle|mid\b|start|beginning|deadline|reviews?|check-?ins?|weeks?|days?|months?|"
+    r"quarters?|year|summer|spring|"
+    r"autumn|winter|holidays?|season|time|audit|plan|date|milestone|anniversary|launch|peak|weekend|morning|evening|"
+    r"half|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|margin|lot|bit|points?|per ?cent|factor|"
+    r"couple|few|dozen|"
+    r"notch|fraction|grade|book|way|\w+day|target|goal|"
+    r"customers?|clients?|callers?|users?|guests?|buyers?|people|team|agents?|colleagues?|coach|leads?|"
+    r"managers?|reviewers?|"
+    r"auditors?|supervisors?|system|tool|survey|qa|others|patients?|members?|vendor|branch|company|trainer)\b"
+)
+"""After "by": a date, an amount, or who judges; not what is done."""
 _NO_DAY = r"(?!(?:an?|the|day|week|month|quarter|end|mid|half|next|\w+day)\b)"
 WAY = re.compile(
     rf"\bby\s+{_NO_DAY}(?:(?!(?:by|in|within|to|until)\b)[\w'-]+\s+){{0,3}}?[\w-]+ing\b|"
-    rf"\bthrough\s+(?!(?:the\s+|all\s+of\s+)*(?:end|whole|full|last|first|next|week|day|month|year|quarter|{MONTHS}|\d)\b)|"
+    rf"(?<!ed )(?<!seen )(?<!given )\bby\s+(?:an?|the|one|her|his|"
+    rf"their)\s+(?!{_NOBODY_DOES_IT})(?!{NUMBER}\b)[\w'-]+|"
+    rf"\bby\s+(?:an?|the|one|her|his|their)\s+(?!{_NOBODY_DOES_IT})(?:[\w'-]+\s+){{0,3}}?(?:{PRACTICES})\b|"
+    r"\bthanks to\b|\bbased on\b|\bon the basis of\b|\bw/\s*\w|"
+    rf"\bthr(?:ough|u)\s+(?!(?:the\s+|all\s+of\s+)*(?:end|plan|period|summer|whole|full|last|first|next|"
+    rf"week|day|month|year|quarter|{MONTHS}|\d)\b)|"
     rf"\bvia\s+(?!(?:e-?mail|mail|phone|telephone|chat|web|post)\b(?!\s+(?:{PRACTICES})\b))|"
     r"(?<!customers )(?<!clients )(?<!users )(?<!people )(?<!callers )\busing\b|"
     r"\b(?:by means of|with the help of)\b|"
@@ -37,22 +69,9 @@ WAY = re.compile(
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
-    rf"(?:[.;:\u2013\u2014]\s+|\s-\s+|[(\n])[^.;]*\b(?:{PRACTICES}|will be provided|{_ACTS})\b", re.IGNORECASE
-)
-_EFFORT = re.compile(
-    r"\b(?:try(?:ing)?|work(?:ing)?|push(?:ing)?)\s+(?:\w+\s+)?(?:harder|more)|"
-    r"\b(?:do(?:ing)?|perform(?:ing)?)\s+better|\b(?:do(?:ing)?\s+)?(?:your|her|his|their|my|the|our)\s+best|"
-    r"\bbest effort\w*|\b(?:pay(?:ing)?\s+)?(?:more|closer|better|full|extra)\s+attention|"
-    r"\b(?:be(?:ing)?\s+)?more\s+careful(?:ly)?|\bmore\s+(?:focus|effort|care|concentration|discipline|energy)|"
-    r"\b(?:mak(?:e|ing)|putt?(?:ing)?(?: in)?)\s+(?:an?|more|an extra)\s+(?:\w+\s+)?effort\w*|"
-    r"\bas (?:discussed|agreed|usual)|\btbd\b|\bto be (?:defined|decided|discussed)|\bn/?a\b|"
-    r"\b(?:focus|concentrat)\w*\s+(?:more|better)|\b(?:extra|real|serious|full)\s+effort|\bmore\s+seriously|"
-    r"\bgiv\w+\s+(?:more|full|100)|\bgetting better\b",
-    re.IGNORECASE,
-)
-_BY_EFFORT = re.compile(rf"\b(?:by|with|through)\s+(?:{_EFFORT.pattern})", re.IGNORECASE)
-_FILLERS = re.compile(
-    r"\b(?:and|to|the|on|in|with|at|it|this|that|just|please|always|by|every|each|day|work|calls?|chats?|tickets?|customers?|all|her|his|their|a|of|your|be|more|really)\b",
+    rf",\s+(?:(?:and|then|an?|the|one|two|three|\d+|daily|weekly|short|new|quick)\s+)*(?:{PRACTICES}|"
+    rf"{_ACTS})\b(?!\s+(?:is|are|to|from|under|over|of|at\s+(?:\d|least|most))\b)|"
+    rf"(?:[.;:\u2013\u2014]\s+|\s-\s+|[(\n])[^.;]*\b(?:{PRACTICES}|will be provided|{_ACTS})\b|{_WILL_DO}",
     re.IGNORECASE,
 )
 _AIM = (
@@ -65,14 +84,9 @@ _WAY_TO_COMMA = re.compile(rf"(?:{WAY.pattern})(?:(?!{_AIM})[^,;.:])*", re.IGNOR
 _CUT_SHORT = re.compile(r"\b(?:by|with|through)\s+(?:an?\s+|the\s+|simply\s+|just\s+)*(?=$|[.,;])", re.IGNORECASE)
 
 
-def is_way(how: str | None) -> bool:
-    """Whether something is left of a field once the words of pure effort are gone."""
-    return bool(re.search(r"[^\W\d_]{3,}", _FILLERS.sub(" ", _EFFORT.sub(" ", how or ""))))
-
-
 def names_a_way(statement: str) -> bool:
     """Whether the words say what will be done, in the sentence itself or in a further one."""
-    rest = _CUT_SHORT.sub(" ", _EFFORT.sub(" ", _BY_EFFORT.sub(" ", statement)))
+    rest = _CUT_SHORT.sub(" ", efforts.without_effort(statement))
     return bool(WAY.search(rest) or ACTIVITY.search(rest))
 
 

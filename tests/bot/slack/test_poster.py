@@ -1,9 +1,13 @@
 """The courier's way to Slack: what it sends, and the name each failure gets."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from socket import gaierror
+from ssl import SSLCertVerificationError
 from typing import Any
+from urllib.error import URLError
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -12,8 +16,9 @@ from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
 
 from bot.gate.output_gate import GatedClient
-from bot.slack.poster import UNCLEAR, SlackPoster
-from scheduling.ports import Ambiguous, Limited, Rejected
+from bot.slack.poster import SlackPoster
+from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
+from scheduling.slack_refusals import UNCLEAR
 from tests.support.bot_harness import HR_CHANNEL, BotHarness
 from tests.support.builders import NOW
 from tests.support.people import AGENT, STRANGER
@@ -136,6 +141,27 @@ def test_what_the_gate_refuses_is_never_sent_and_never_tried_again(poster: Slack
     assert harness.calls("chat.postMessage") == []
 
 
+@pytest.mark.parametrize(
+    ("failure", "name"),
+    [
+        (URLError(ConnectionRefusedError(errno.ECONNREFUSED, "refused")), Unreached),
+        (URLError(gaierror(-2, "no such name")), Unreached),
+        (URLError(SSLCertVerificationError("expired")), Unreached),
+        (OSError(errno.ENETUNREACH, "no network"), Unreached),
+        (URLError(TimeoutError("slow")), Ambiguous),
+        (URLError("Tunnel connection failed"), Ambiguous),
+        (ConnectionResetError(errno.ECONNRESET, "cut"), Ambiguous),
+    ],
+)
+def test_what_never_left_is_told_from_what_may_have_arrived(failure: OSError, name: type[Exception]) -> None:
+    class Failing(GatedClient):
+        def api_call(self, *_: object, **__: object) -> SlackResponse:
+            raise failure
+
+    with pytest.raises(name):
+        SlackPoster(Failing("xoxb-nobody")).open_dm(STRANGER.id)
+
+
 def answering(status: int, data: Any, **headers: str) -> SlackPoster:
     """A poster whose every call is refused with such an answer."""
 
@@ -154,7 +180,7 @@ def answering(status: int, data: Any, **headers: str) -> SlackPoster:
         (429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "5"}, Limited(5.0)),
         (429, {"ok": False, "error": "ratelimited"}, {"retry-after": "6"}, Limited(6.0)),
         (429, {}, {}, Limited(30.0)),
-        (200, {"ok": False, "error": "ratelimited"}, {}, Limited(30)),
+        (200, {"ok": False, "error": "rate_limited"}, {}, Rejected("rate_limited")),
         (200, {"ok": False}, {}, Ambiguous()),
         (200, b"<html>", {}, Ambiguous()),
         (503, {"ok": False, "error": "channel_not_found"}, {}, Ambiguous()),

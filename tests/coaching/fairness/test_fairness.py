@@ -11,7 +11,7 @@ from cli.reviewing import draft_of
 from coaching.base.metrics import CATALOGUE
 from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, review
 from coaching.start.templates import TEMPLATES
-from testbed.labelled_drafts import ANSWERS, FOLDER, LEAST, Score, scored
+from testbed.labelled_drafts import FOLDER, LEAST, Score, scored
 from views.fairness.finding_words import finding_text
 
 GOOD = DraftGoal(
@@ -57,7 +57,7 @@ def test_each_rule_says_what_a_fair_reader_says(score: Score, rule: Rule) -> Non
 
 
 def test_with_the_forms_answers_it_says_what_a_fair_reader_says() -> None:
-    asked = scored(FOLDER / "former.jsonl", ANSWERS)
+    asked = scored(FOLDER / "former.jsonl", FOLDER / "answers.jsonl")
     assert min(asked.overall()) >= 0.95
     for rule in (Rule.OUTSIDE_CONTROL, Rule.SUPPORT_MISMATCH, Rule.ROLE_CONFLICT):
         assert asked.right[rule] >= 10

@@ -1,14 +1,17 @@
 """`/pip away`, `/pip outage` and `/pip hours`: what is entered, what moves, who sees what, and taking it back."""
 
 from datetime import UTC, date, datetime, time
+from unittest.mock import Mock
 
 import pytest
 
 from coaching.base.calendar import WorkPattern
+from coaching.base.errors import InvalidForm
 from coaching.base.person import Person
 from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.notice import Notice
 from coaching.plan.plan import Plan
+from handlers.absence.absences import submit_hours
 from tests.support.bot_harness import BotHarness, Json, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_MANAGER, STRANGER
 from views.kit import wording
@@ -113,6 +116,14 @@ def test_ones_own_hours_are_kept(harness: BotHarness) -> None:
     harness.driver.submit(ADMIN.id, view["id"], typed)
     with harness.unit_of_work() as uow:
         assert uow.people.get(ADMIN.id).pattern == WorkPattern(frozenset({1, 2, 6}), time(22), time(7))
+
+
+def test_hours_without_a_time_are_asked_for_at_the_field() -> None:
+    """Slack sends no such form; somebody else might."""
+    starts = {"work_starts": {"work_starts": {"type": "timepicker", "selected_time": None}}}
+    with pytest.raises(InvalidForm) as refused:
+        submit_hours(Mock(), {"state": {"values": starts}}, Mock())
+    assert [problem.field for problem in refused.value.problems] == ["work_starts"]
 
 
 def plan_words(harness: BotHarness, person: Person, plan: Plan) -> str:

@@ -117,3 +117,9 @@ def test_a_number_that_no_database_holds_is_refused(number: float) -> None:
 def test_an_id_that_cannot_be_carried_on_is_refused(carried: str) -> None:
     with pytest.raises(OldForm):
         metadata({"private_metadata": carried})
+
+
+def test_a_choice_among_several_without_a_value_is_none() -> None:
+    options = [{"value": "1"}, {"value": ""}]
+    state = {"work_days": {"work_days": {"type": "multi_static_select", "selected_options": options}}}
+    assert lists({"state": {"values": state}}) == {"work_days": {"1"}}

@@ -71,6 +71,13 @@ def test_a_message_that_is_gone_opens_the_empty_questions(harness: BotHarness) -
     assert view["callback_id"] == "reflection"
 
 
+def test_a_dm_that_is_gone_opens_the_empty_questions(harness: BotHarness) -> None:
+    plan = harness.share()
+    harness.driver.faults("conversations.history", "channel_not_found")
+    view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:1700000000.000100"))
+    assert view["callback_id"] == "reflection"
+
+
 def test_only_ones_own_words_are_taken(harness: BotHarness) -> None:
     plan = harness.share()
     other = harness.press(AGENT, "open_reflection", f"{plan.id}:1", text="Said by the app")

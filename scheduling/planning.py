@@ -1,0 +1,49 @@
+"""Planning what fell due: all plans in one transaction, and each in its own where one of them cannot be read."""
+
+import logging
+from datetime import datetime, timedelta
+
+from services.absence.stand_ins import put_off_turn, turn_stand_in, turning
+from services.core.worker_context import WorkerContext
+from services.delivery.planner import UNREADABLE, due_ids, plan_due, plan_one, put_off
+
+log = logging.getLogger(__name__)
+
+PLANS_AT_ONCE = 200
+AGAIN_AFTER = timedelta(hours=1)
+
+
+def plan_all(records: WorkerContext, now: datetime) -> int:
+    """Writes what fell due into the ledger and returns for how many plans.
+
+    One that cannot be read is put off by an hour and named in the log: it harms no other.
+    """
+    try:
+        return records.run(plan_due, now, PLANS_AT_ONCE)
+    except UNREADABLE:
+        _turn_each(records, now)
+        return sum(_plan_one(records, now, plan_id) for plan_id in records.run(due_ids, now, PLANS_AT_ONCE))
+
+
+def _plan_one(records: WorkerContext, now: datetime, plan_id: str) -> int:
+    try:
+        return records.run(plan_one, now, plan_id)
+    except UNREADABLE as failure:
+        _name(plan_id, failure)
+        records.run(put_off, now + AGAIN_AFTER, plan_id)
+        return 0
+
+
+def _turn_each(records: WorkerContext, now: datetime) -> None:
+    for entry in records.run(turning, now):
+        try:
+            records.run(turn_stand_in, now, entry)
+        except UNREADABLE as failure:
+            _name(entry.plan_id or entry.id, failure)
+            records.run(put_off_turn, now + AGAIN_AFTER, entry)
+
+
+def _name(plan_id: str, failure: Exception) -> None:
+    """Names a plan (or the leave of somebody who leads it) by id, and the kind of failure: its words may be content."""
+    code = type(failure).__name__
+    log.error("plan cannot be read", extra={"action": "plan_put_off", "plan": plan_id, "code": code})
