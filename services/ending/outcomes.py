@@ -10,9 +10,9 @@ from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Role
 from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
 from coaching.delivery.ledger import DueItem
+from coaching.ending.extension import as_if_decided, extended, resumed
 from coaching.ending.locks import Lock, lock_problems, locks
 from coaching.ending.outcomes import (
-    LONGER_BY,
     EndingFacts,
     Outcome,
     OutcomeDecision,
@@ -22,7 +22,7 @@ from coaching.ending.outcomes import (
     after_decision,
     waiting,
 )
-from coaching.plan.amendments import RequestedChanges, amended, changes, with_read_targets
+from coaching.plan.amendments import RequestedChanges, amended, changes, problems, with_read_targets
 from coaching.plan.lifecycle import extend
 from coaching.plan.lifecycle import propose_outcome as propose_ending
 from coaching.plan.plan import Plan
@@ -33,7 +33,7 @@ from services.core.plan_access import access_facts_for, audience_of, hr_for
 from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.core.plan_people import participants_of, permitted_plan
 from services.ending.ending_facts import facts_for
-from services.plan.amendments import require_sense, save_amendment, today_of
+from services.plan.amendments import save_amendment, today_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -61,6 +61,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
         facts=facts,
         locks=_locks_of(uow, plan, OutcomeKind, facts, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
+        longer_until=resumed(plan, today_of(uow, plan, now)).cadence.end,
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
     )
 
@@ -76,10 +77,7 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     found = _locks(uow, plan, kind, rests_on, now)
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
-    requested = with_read_targets(plan.terms, proposal.requested, actor.person.mark)
-    longer = _extension(plan, requested) if kind is OutcomeKind.EXTENDED else {}
-    if longer:
-        _require_new_goals(uow, now, plan, longer, reason)
+    longer = _new_goals(uow, actor, now, plan, proposal) if kind is OutcomeKind.EXTENDED else {}
     number = len(uow.endings.outcomes(plan.id)) + 1
     outcome = _passing(Outcome(number, kind, actor.id, now, reason, tuple(longer.items())), found, override)
     uow.endings.propose(plan, outcome)
@@ -101,6 +99,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         outcome=replace(outcome, at=to_local(outcome.at, actor.person.zone)),
         proposer=uow.people.get(outcome.by),
         facts=facts,
+        longer=extended(plan, dict(outcome.requested), today_of(uow, plan, now)),
         locks=_not_passed(outcome, _locks(uow, plan, outcome.kind, facts, now)),
         audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
     )
@@ -161,26 +160,22 @@ def _passing(outcome: Outcome, found: Sequence[Lock], override: str) -> Outcome:
 
 
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
-    requested = dict(outcome.requested)
-    try:
-        require_sense(uow, now, plan, requested, outcome.reason, "outcome_comment")
-    except InvalidForm:
-        raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
-    longer = extend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
+    """Adds thirty days from today, with the proposed goals; the agent is asked to acknowledge them again."""
+    longer = extend(plan, extended(plan, dict(outcome.requested), today_of(uow, plan, now)).terms)
     return save_amendment(uow, outcome.by, now, plan, longer, outcome.reason)[0]
 
 
-def _extension(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
-    goals = {field: text for field, text in requested.items() if field.startswith("goal_") and text}
-    return goals | {"length": str(plan.cadence.length_days + LONGER_BY)}
-
-
-def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, requested: RequestedChanges, reason: str) -> None:
-    require_sense(uow, now, plan, requested, reason, "outcome_reason")
-    changed = changes(plan.terms, amended(plan.terms, requested, today_of(uow, plan, now)))
+def _new_goals(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, proposal: Proposal) -> RequestedChanges:
+    """Returns the targets and days that the extension changes, as agreed ones; at least one has to be new."""
+    today = today_of(uow, plan, now)
+    typed = as_if_decided(plan, {field: text for field, text in proposal.requested.items() if text}, today)
+    requested, longer = with_read_targets(plan.terms, typed, actor.person.mark), resumed(plan, today)
+    if found := list(problems(longer, requested, today)):
+        raise InvalidForm(found)
+    changed = changes(longer.terms, amended(longer.terms, requested, today))
     if not any(change.field.endswith(("_target", "_due")) for change in changed):
         raise InvalidForm([Problem("goal_1_target", "goal_change_needed")])
+    return requested
 
 
 def _undecided(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:

@@ -160,8 +160,8 @@ def _hear_each_other(visitor: BrowserUser, save_picture: SavePicture) -> None:
 
 
 def _log(visitor: BrowserUser) -> None:
-    visitor.home()
-    visitor.press("open_check_in")
+    visitor.messages()
+    visitor.press_in_message("open_check_in")
     visitor.modal("check_in")
     visitor.fill(strength=answers.CHECK_IN["strength"], focus=answers.CHECK_IN["focus"], reading_1_value="1.9")
     _send(visitor)

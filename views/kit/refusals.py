@@ -127,7 +127,6 @@ _PROBLEMS = _SHARED | {
     "no_hr_to_take_it": "Nobody in HR can take this here. Choose the manager or the agent.",
     "check_in_would_pass": "This week's check-in would fall on a day that has passed. Hold it first, or choose later.",
     "goal_change_needed": "Thirty more days need a goal that fits them. Change at least one target or day.",
-    "extension_outdated": "A day in the proposal has passed meanwhile. Choose to send it back.",
     "override_needed": "Write why HR passes the lock. It stays in the record, and both sides read it.",
     "support_not_delivered": (
         f"Locked: not enough of the promised support was given. At least {_LEAST} of it comes first."

@@ -1,6 +1,7 @@
-"""Outcomes keep the locks that HR passed.
+"""Outcomes keep the locks that HR passed; plans, from when added days count.
 
-What was passed before is not known by name: there HR's reason stands alone, as it was written.
+What was passed before is not known by name: there HR's reason stands alone, as it was written. Plans that were
+extended before keep their days: those count from the old last day, as both sides were told.
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,12 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    """Adds the codes of passed locks, none so far."""
     op.add_column("outcome", sa.Column("passed", sa.String(), nullable=False, server_default=""))
+    op.add_column("plan", sa.Column("resumed_on", sa.Date(), nullable=True))
+    op.add_column("plan", sa.Column("length_before", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    for name in ("length_before", "resumed_on"):
+        op.drop_column("plan", name)
     op.drop_column("outcome", "passed")

@@ -236,11 +236,30 @@ def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: UseCaseHarn
     longer = ended(there, plan, LONGER)
     assert (longer.cadence.length_days, longer.terms.goals[0].target, longer.state) == (90, 5.8, PlanState.ACKNOWLEDGED)
     seen = there.run(AGENT, open_plan, plan.id)
-    assert [change.field for change in seen.amendments[0].changes] == ["length", "goal_1_target"]
+    assert [change.field for change in seen.amendments[0].changes] == ["length", "goal_1_target", "goal_1_due"]
     assert seen.amendments[0].waits
     later = there.at(timedelta(days=30))
     again = replace(LONGER, requested={"goal_1_target": "5.9"})
     assert ("outcome", "extended_before") in later.problems(MANAGER, propose_outcome, plan.id, again)
+
+
+def test_thirty_more_days_count_from_hrs_answer_and_the_days_of_waiting_nowhere(
+    work: UseCaseHarness, plan: Plan
+) -> None:
+    hold_check_ins(work.at(LAST_DAY), plan)
+    asked = replace(LONGER, requested={"goal_1_due": "2027-02-12"})
+    number = proposed(work.at(LAST_DAY), plan, asked).number
+    there = work.at(LAST_DAY + timedelta(days=14))
+    screen = there.run(HR, open_decision, plan.id)
+    longer = there.run(HR, decide_outcome, plan.id, number, CONFIRM)
+    assert longer.cadence.end == screen.longer.cadence.end == there.now.date() + timedelta(days=30)
+    assert longer.goals_now[0].due == date(2027, 2, 26), "it moves with the decision"
+    assert there.plan(plan.id) == longer
+    facts = there.run(MANAGER, open_outcome, plan.id).facts
+    assert (facts.delivered.due, facts.delivered.held) == (9, 9)
+    assert facts == there.at(timedelta(days=1)).run(MANAGER, open_outcome, plan.id).facts
+    there.at(timedelta(days=2)).planned()
+    assert not [name for name in there.notices_to(MANAGER) if name.startswith("check_in_reminder")]
 
 
 def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: UseCaseHarness, plan: Plan) -> None:
