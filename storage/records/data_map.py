@@ -218,10 +218,10 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="plan_id",
             who="proposed_by decided_by",
-            when="proposed_at decided_at",
+            when="proposed_at decided_at view_until",
             choice="kind decision passed",
             number="number",
-            text="reason wish comment override",
+            text="reason wish comment override role",
         ),
         subjects=("plan_id",),
     ),

@@ -9,7 +9,7 @@ from coaching.plan.plan import Goal
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from views.ending.ending_facts import in_brief
 from views.ending.locks import lock_words, passed_words
-from views.ending.plan_ending import OUTCOMES
+from views.ending.plan_ending import OUTCOMES, role_words
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, plan_terms, rich_text, wording
 from views.kit.ids import Field, Modal
@@ -23,6 +23,12 @@ _REASON = Ask(
     hint="Facts and dates, strengths first. The agent reads it once HR has confirmed.",
     placeholder="Example: notes complete in 19 of 20 reviews since week six",
     optional=False,
+)
+_ROLE = Ask(
+    Field.NEW_ROLE,
+    "Which role?",
+    hint="For a role that fits better. The agent reads role and reason at once, and has five working days to answer.",
+    placeholder="Example: written support, from 1 March",
 )
 _ANSWER = Ask(Field.VERDICT, "Your answer", placeholder="Choose one", optional=False)
 _COMMENT = Ask(
@@ -43,7 +49,7 @@ _GOALS = (
     "from HR's answer: if that came today, the last day would be {last}. A goal without a new day is due then."
 )
 _HAPPENS = "HR looks at it first. The agent reads it only after HR has confirmed it, and after you two have talked."
-_LONGEST = 2000
+_LONGEST, _ROLE_LONGEST = 2000, 200
 
 
 def outcome_modal(screen: OutcomeScreen) -> View:
@@ -56,6 +62,7 @@ def outcome_modal(screen: OutcomeScreen) -> View:
         *_locked(screen),
         inputs.choice(_HOW, OUTCOMES, "" if screen.participants.agent.is_member else OutcomeKind.LEFT),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
+        inputs.text(_ROLE, longest=_ROLE_LONGEST),
         *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.by_hr else []),
         block_kit.context(_GOALS.format(last=wording.day(screen.longer_until))),
         *goal_inputs(plan.terms_now),
@@ -77,6 +84,7 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
     blocks = [
         block_kit.words(f"{screen.proposer.name} proposed this on {wording.day(outcome.at)}."),
         rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
+        *(rich_text.quoted(label, text) for label, text in role_words(outcome)),
         *_requested(screen),
         *passed,
         *in_brief(plan, screen.facts, Role.HR),

@@ -141,6 +141,8 @@ _PROBLEMS = _SHARED | {
     "too_early": "Locked until day 30: what held for less may be chance.",
     "extended_before": "Locked: this plan was extended before.",
     "still_here": "Locked while their account here is open: an end of working together is another outcome.",
+    "view_awaited": "Locked until the agent has said how they see the role, or the day for it has passed.",
+    "role_needed": "Name the role. The agent reads it, and says how they see it.",
     "too_long": "Locked: a plan lasts 120 days at most.",
     **{str(problem): words for problem, words in CHOICE.items()},
     **NUMBERS,

@@ -11,6 +11,7 @@ from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdic
 from coaching.plan.plan import Plan, PlanState
 from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
+from services.plan.statements import state_view
 from services.programme.overview import home_facts
 from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
@@ -69,7 +70,7 @@ def test_what_weighs_on_an_agent_is_locked_while_the_figures_speak_for_them(
     there = helped(work, plan)
     if minutes:
         figures(there, plan, minutes)
-    weighs = replace(EXIT, kind=kind)
+    weighs = replace(EXIT, kind=kind, role="Written support")
     assert there.problems(MANAGER, propose_outcome, plan.id, weighs) == [("outcome", lock)]
     outcome = there.run(HR, propose_outcome, plan.id, replace(weighs, override="The site closes on Friday"))
     assert outcome.passed == (lock,)
@@ -81,7 +82,7 @@ def test_it_opens_once_help_was_given_and_the_figures_did_not_move(
 ) -> None:
     there = helped(work, plan)
     figures(there, plan, 6.5)
-    assert there.run(MANAGER, propose_outcome, plan.id, replace(EXIT, kind=kind)).passed == ()
+    assert there.run(MANAGER, propose_outcome, plan.id, replace(EXIT, kind=kind, role="Written support")).passed == ()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_a_hard_ending_is_locked_until_the_promised_support_was_given(
 ) -> None:
     there = work.at(LAST_DAY)
     figures(there, plan, 6.5)
-    hard = replace(EXIT, kind=kind)
+    hard = replace(EXIT, kind=kind, role="Written support")
     assert there.problems(MANAGER, propose_outcome, plan.id, hard) == [
         ("outcome", "support_not_delivered"),
         ("outcome", "check_ins_not_held"),
@@ -277,7 +278,9 @@ def test_check_in_never_reopens_a_closed_plan(work: UseCaseHarness, plan: Plan, 
     deliver_support(there, plan)
     hold_check_ins(there, plan, 8)
     figures(there, plan, 6.5)
-    closed = ended(there, plan, Proposal(kind, "What the talks showed"))
+    outcome = proposed(there, plan, Proposal(kind, "What the talks showed", role="Written support"))
+    there.run(AGENT, state_view, plan.id, "I see what the talks showed")
+    closed = there.run(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
     assert (closed.state, closed.outcome) == (PlanState.CLOSED, kind.value)
     assert there.refused(MANAGER, log_check_in, f"{plan.id}:9", ENTRY, "V9") == "not_running"
     assert there.refused(AGENT, reflect, plan.id, 9, ("Calmer", "", ""), "V10") == "not_running"

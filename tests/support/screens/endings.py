@@ -64,7 +64,17 @@ def outcomes(text: str = "Notes complete in 19 of 20 reviews") -> tuple[Outcome,
     """One of each kind that HR confirmed, one sent back, one that waits."""
     decided = [
         Outcome(
-            n, kind, "U0M", AT, text, verdict=OutcomeVerdict.CONFIRMED, comment=text, override=text, passed=tuple(Lock)
+            n,
+            kind,
+            "U0M",
+            AT,
+            text,
+            verdict=OutcomeVerdict.CONFIRMED,
+            comment=text,
+            override=text,
+            passed=tuple(Lock),
+            role=text if kind == "role_change" else "",
+            agent_view=text,
         )
         for n, kind in enumerate(OutcomeKind, start=1)
     ]
