@@ -53,7 +53,7 @@ def through_changes(visitor: BrowserUser, save_picture: SavePicture) -> None:
     plan(visitor, DANIELA)
     reason = "Daniela asked for it, and the place is free from Monday."
     _propose(visitor, "role_change", "Written cases go very well.", new_role="Written support", override=reason)
-    _confirm(visitor, HANNAH)
+    _confirm(visitor, HANNAH, override="Daniela said in the talk that she would like it.")
     visitor.act_as(DANIELA.id)
     _read_the_end(visitor)
     expect(visitor.modal("plan")).to_contain_text("A role that fits better")
@@ -196,12 +196,12 @@ def _propose(visitor: BrowserUser, outcome: str, why: str, **more: str) -> None:
     _send(visitor)
 
 
-def _confirm(visitor: BrowserUser, hr: Human, save_picture: SavePicture | None = None) -> None:
+def _confirm(visitor: BrowserUser, hr: Human, save_picture: SavePicture | None = None, **more: str) -> None:
     visitor.act_as(hr.id)
     visitor.messages()
     visitor.press_in_message("decide_outcome")
     visitor.modal("decision")
-    visitor.fill(verdict="confirmed", outcome_comment="Thank you both for keeping at it.")
+    visitor.fill(verdict="confirmed", outcome_comment="Thank you both for keeping at it.", **more)
     if save_picture:
         save_picture("decision", 900)
     _send(visitor)

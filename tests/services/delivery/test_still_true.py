@@ -36,7 +36,7 @@ from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.message_facts import Ready, message_facts, still_true
 from services.ending.follow_up import log_follow_up
 from services.ending.outcomes import decide_outcome, propose_outcome
-from services.plan.acknowledgement import acknowledge
+from services.plan.acknowledgement import acknowledge, decline
 from services.plan.amendments import amend_plan, answer_amendment
 from services.plan.hr_requests import ask_hr, close_request
 from services.plan.statements import state_view
@@ -104,6 +104,15 @@ def view_answered(work: UseCaseHarness) -> Scene:
     work.run(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
     yield work, plans.ViewAnsweredNotice(plan.id), AGENT.id
     yield work, plans.ViewAnsweredNotice(other.id), STRANGER.id
+
+
+@scene(plans.DeclinedNotice)
+def declined_without_a_word(work: UseCaseHarness) -> Scene:
+    plan = work.shared()
+    work.run(AGENT, decline, plan.id, "")
+    yield work, plans.DeclinedNotice(plan.id, 0), HR.id
+    work.acknowledged(plan)
+    yield work, plans.DeclinedNotice(plan.id, 0), HR.id
 
 
 @scene(plans.StatementNotice)
