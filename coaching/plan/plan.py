@@ -301,6 +301,11 @@ class Plan:
     promise_updates: tuple[PromiseUpdate, ...] = ()
 
     @property
+    def leaders(self) -> frozenset[str]:
+        """Those who lead it: its manager, and whoever stands in."""
+        return frozenset({self.manager_id, self.stand_in_id}) - {""}
+
+    @property
     def view_waits(self) -> bool:
         """Whether the agent wrote how they see the plan, and the manager has not answered."""
         return self.view_written_at is not None and self.view_answered_at is None

@@ -68,13 +68,15 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
         locks=locks_of(uow, plan, OutcomeKind, facts, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
         longer_until=resumed(plan, today_of(uow, plan, now)).cadence.end,
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
     )
 
 
 def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
     """Proposes an outcome and asks HR. HR alone may pass a lock, with a written reason."""
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
+    if not hr_for(uow, plan):
+        raise Refusal("nobody_decides")
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
     role = proposal.role.strip() if kind is OutcomeKind.ROLE_CHANGE else ""
@@ -122,7 +124,7 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         facts=facts,
         longer=extended(plan, dict(outcome.requested), today_of(uow, plan, now)),
         locks=locks_left(uow, plan, outcome, facts, now),
-        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id),
     )
 
 

@@ -57,7 +57,7 @@ def outcome_modal(screen: OutcomeScreen) -> View:
     plan = screen.plan
     readers = plan_terms.readers("", screen.participants.manager.name, screen.audience)
     blocks = [
-        block_kit.section(_HAPPENS),
+        *(plan_terms.nobody_in_hr(screen.audience) or [block_kit.section(_HAPPENS)]),
         *in_brief(plan, screen.facts, Role.HR if screen.by_hr else Role.MANAGER),
         *_locked(screen),
         inputs.choice(_HOW, OUTCOMES, "" if screen.participants.agent.is_member else OutcomeKind.LEFT),

@@ -50,6 +50,7 @@ _REFUSALS = _SHARED | {
     "nothing_to_answer": "No view waits for an answer here. Open the plan to read what was written.",
     "changed_meanwhile": "The plan changed while you wrote. Copy your words, close this, and open it anew.",
     "nobody_to_approve": "Nobody in HR beside you can approve this plan. Ask an admin to name one more person in HR.",
+    "nobody_decides": "Nobody can act as HR on this plan just now. Ask an admin to name one more person, or a deputy.",
     "nobody_in_hr": "Nobody in HR beside your manager is set up here. Please talk to HR yourself, or ask an admin.",
     "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
