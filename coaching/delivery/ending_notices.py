@@ -45,6 +45,14 @@ class OutcomeAskedNotice(PlanNotice):
 
 
 @dataclass(frozen=True)
+class RoleAskedNotice(PlanNotice):
+    """Another role was proposed: the agent is asked how they see it."""
+
+    code: ClassVar[str] = "role_asked"
+    outcome: int
+
+
+@dataclass(frozen=True)
 class OutcomeDecidedNotice(PlanNotice):
     """HR answered: what is confirmed goes to both, what is returned to the manager alone."""
 
@@ -85,4 +93,11 @@ class ClosedNotice(PlanNotice):
                 yield Occasion(cls(plan.id), reader.id, due)
 
 
-NOTICES = (OutcomeReminderNotice, OutcomeAskedNotice, OutcomeDecidedNotice, SustainCheckNotice, ClosedNotice)
+NOTICES = (
+    OutcomeReminderNotice,
+    OutcomeAskedNotice,
+    RoleAskedNotice,
+    OutcomeDecidedNotice,
+    SustainCheckNotice,
+    ClosedNotice,
+)

@@ -67,6 +67,18 @@ class StatementNotice(PlanNotice):
 
 
 @dataclass(frozen=True)
+class DeclinedNotice(PlanNotice):
+    """The agent did not confirm a receipt and gave no words, said to its manager and HR.
+
+    `amendment` is that of a change; 0 is the plan itself.
+    """
+
+    code: ClassVar[str] = "declined"
+    is_for_hr: ClassVar[bool] = True
+    amendment: int
+
+
+@dataclass(frozen=True)
 class HrRequestNotice(PlanNotice):
     """The agent asked HR for something, said to HR alone."""
 
@@ -89,6 +101,7 @@ NOTICES = (
     ViewWrittenNotice,
     ViewAnsweredNotice,
     StatementNotice,
+    DeclinedNotice,
     HrRequestNotice,
     AmendedNotice,
 )

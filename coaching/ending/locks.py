@@ -42,6 +42,7 @@ class Lock(StrEnum):
     EXTENDED_BEFORE = "extended_before"
     TOO_LONG = "too_long"
     STILL_HERE = "still_here"
+    VIEW_AWAITED = "view_awaited"
 
 
 def locks(
@@ -49,6 +50,11 @@ def locks(
 ) -> tuple[Lock, ...]:
     """Returns why a plan may not have this outcome today; empty if it may. Only HR may pass a lock, in writing."""
     return tuple(_locks(kind, plan, facts, outcomes, today))
+
+
+def awaits_view(outcome: Outcome, said: str, today: date) -> bool:
+    """Whether the agent may still say how they see a change of role; `today` is their local date."""
+    return outcome.view_until is not None and today <= outcome.view_until and not said
 
 
 def enough_fulfilled(fulfilled: int, promised: int) -> bool:

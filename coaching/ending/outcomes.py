@@ -40,7 +40,8 @@ class OutcomeVerdict(StrEnum):
 class Outcome:
     """A proposed outcome, and HR's decision. `override` is HR's written reason to pass the locks `passed`.
 
-    Moments are UTC.
+    Moments are UTC. A change of role names the `role`; until the day `view_until` HR waits for the agent's view of it,
+    which is among the statements: `agent_view` is filled in where an outcome is shown.
     """
 
     number: int
@@ -55,6 +56,9 @@ class Outcome:
     comment: str = ""
     override: str = ""
     passed: tuple[str, ...] = ()
+    role: str = ""
+    view_until: date | None = None
+    agent_view: str = ""
 
     @property
     def waits(self) -> bool:
@@ -64,12 +68,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An outcome as it is proposed. `requested` is what an extension changes; `override` counts only if HR proposes."""
+    """An outcome as it is proposed. `requested` is what an extension changes; `override` counts only if HR proposes.
+
+    `role` names the other role, where that is what is proposed.
+    """
 
     kind: OutcomeKind
     reason: str
     requested: Mapping[str, str] = field(default_factory=dict)
     override: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,14 @@ class Delivered:
 def waiting(outcomes: Sequence[Outcome]) -> Outcome | None:
     """Returns the proposed outcome that waits for HR, if there is one."""
     return next((entry for entry in outcomes if entry.waits), None)
+
+
+def view_of(outcome: Outcome, statements: Sequence[Statement]) -> str:
+    """Returns what the agent said from the proposal of another role to HR's decision; empty for silence."""
+    if outcome.kind is not OutcomeKind.ROLE_CHANGE:
+        return ""
+    said = (entry for entry in statements if entry.at >= outcome.at)
+    return "\n".join(entry.text for entry in said if outcome.decided_at is None or entry.at <= outcome.decided_at)
 
 
 def was_extended(outcomes: Sequence[Outcome]) -> bool:

@@ -87,9 +87,10 @@ def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[P
     if wrong:
         return
     after = amended(plan.terms, requested, today)
+    earliest = max(after.cadence.start, plan.cadence.agreed_on(today))
     for goal, former in zip(after.goals, plan.terms.goals, strict=True):
         is_moved = goal.due != former.due
-        if is_moved and not max(after.cadence.start, today) < goal.due <= after.cadence.end:
+        if is_moved and not earliest < goal.due <= after.cadence.agreed_end:
             yield Problem(f"goal_{goal.position}_due", "day_outside_plan")
     if _passed_by_moving(plan, replace(plan, terms=after).cadence, today):
         yield Problem("weekday", "check_in_would_pass")

@@ -27,13 +27,21 @@ class FormerHour(NamedTuple):
     zone: str
 
 
+class Resumption(NamedTuple):
+    """When a plan went on after it had waited for HR: its length until then in days, and the day of the decision."""
+
+    length_days: int
+    day: date
+
+
 @dataclass(frozen=True)
 class Cadence:
     """When the check-ins and milestones are: `weekday` (Monday is 0) and `hour` are the manager's wall clock.
 
     `work_days` are the agent's weekdays when the plan began: its clock counts them, and stands still on `days_off`.
     `moved_talks` are (number, day) of check-ins that were moved to another day. `former_hours` hold for
-    check-ins before a handover to another zone, the earliest first.
+    check-ins before a handover to another zone, the earliest first. Days that were added after the last one count from
+    the day on which the plan was `resumed`; those between were waited, and count nowhere.
     """
 
     start: date
@@ -44,25 +52,46 @@ class Cadence:
     work_days: frozenset[int] = STANDARD_HOURS.days
     moved_talks: tuple[tuple[int, date], ...] = ()
     former_hours: tuple[FormerHour, ...] = ()
+    resumed: Resumption | None = None
 
     def now_on(self, agreed: date) -> date:
         """Where a date agreed at the start lies now: later by the working days on which the clock stood still."""
-        return moved(self.start, agreed, self._counted) if self.days_off else agreed
+        since, count_from = self._counting(agreed > self._before_waiting)
+        days = agreed - count_from
+        return moved(since, since + days, self._counted) if self.days_off else since + days
+
+    @property
+    def agreed_end(self) -> date:
+        """The last day of the plan as if the clock had never stood still."""
+        return self.start + timedelta(days=self.length_days)
 
     @property
     def end(self) -> date:
         """The last day of the plan."""
-        return self.now_on(self.start + timedelta(days=self.length_days))
+        return self.now_on(self.agreed_end)
 
     def agreed_on(self, day: date) -> date:
         """Returns the day that, agreed at the start, lies on this one now: what is typed while days are off."""
-        if not self.days_off:
-            return day
-        return working_days_after(self.start, working_days_since(self.start, day, self._counted), self._agreed)
+        if self.was_waited(day):
+            return self._before_waiting
+        since, count_from = self._counting(self.resumed is not None and day > self.resumed.day)
+        agreed = count_from + (day - since)
+        if not self.days_off or (self.resumed and self.now_on(agreed) == day):
+            return agreed
+        counted = working_days_since(since, day, self._counted)
+        return count_from + (working_days_after(since, counted, self._agreed) - since)
+
+    def was_waited(self, day: date) -> bool:
+        """Whether on a day the plan was over and waited for HR, the day of the decision included."""
+        return self.resumed is not None and self.now_on(self._before_waiting) < day <= self.resumed.day
 
     def milestones(self) -> dict[int, date]:
-        """The day of each milestone, by its number: 30, 60, 90 calendar days on a clock that never stood still."""
+        """The day of each milestone, by its number: 30, 60, 90 calendar days on a clock that never stood still.
+
+        The last one is the last day, also of a plan that got more than thirty days more.
+        """
         agreed = {number: self.start + timedelta(days=number) for number in range(30, self.length_days + 1, 30)}
+        agreed |= {max(agreed): self.agreed_end} if agreed else {}
         return {number: working_day_on_or_after(self.now_on(day), self._counted) for number, day in agreed.items()}
 
     @property
@@ -100,7 +129,19 @@ class Cadence:
     def check_ins(self) -> dict[int, date]:
         """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
         numbered = enumerate(self.check_in_days(), start=1)
-        return {number: day for number, day in numbered if day not in self.days_off}
+        return {number: day for number, day in numbered if day not in self.days_off and not self.was_waited(day)}
+
+    @property
+    def _before_waiting(self) -> date:
+        """The agreed last day before the plan waited; the present one where it never did."""
+        length = self.resumed.length_days if self.resumed else self.length_days
+        return self.start + timedelta(days=length)
+
+    def _counting(self, is_after: bool) -> tuple[date, date]:
+        """The day from which days count, and the agreed one that lies on it: after the waiting, or from the start."""
+        if is_after and self.resumed is not None:
+            return self.resumed.day, self._before_waiting
+        return self.start, self.start
 
     @property
     def _agreed(self) -> WorkPattern:

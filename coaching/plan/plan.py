@@ -177,7 +177,7 @@ class Terms:
     def once_day(self, action: SupportAction) -> date:
         """Returns the day agreed for support of one time, never after the agreed last day of the plan."""
         day = action.due or (action.since or self.cadence.start) + ONCE_AFTER
-        return min(day, self.cadence.start + timedelta(days=self.cadence.length_days))
+        return min(day, self.cadence.agreed_end)
 
     def with_days(self, cadence: Cadence) -> "Terms":
         """Returns the same with the day of each goal, and of support of one time, as it lies on that clock now."""
@@ -240,6 +240,11 @@ class Plan:
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()
     promise_updates: tuple[PromiseUpdate, ...] = ()
+
+    @property
+    def leaders(self) -> frozenset[str]:
+        """Those who lead it: its manager, and whoever stands in."""
+        return frozenset({self.manager_id, self.stand_in_id}) - {""}
 
     @property
     def view_waits(self) -> bool:

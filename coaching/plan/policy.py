@@ -213,7 +213,7 @@ def role_on(actor: Actor, plan: Plan, access: AccessFacts) -> Role:
     if not access.is_barred(actor.id, plan.agent_id):
         if actor.id == plan.stand_in_id:
             return Role.STAND_IN
-        if actor.is_hr or actor.id == access.deputy_for(plan.agent_id):
+        if actor.is_hr or actor.id == access.deputy_for(plan.agent_id, plan.leaders):
             return Role.HR
     return _outside(actor, access)
 

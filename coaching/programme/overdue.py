@@ -9,7 +9,7 @@ from datetime import date, datetime
 from coaching.base.calendar import to_local, working_days_since
 from coaching.base.person import Person
 from coaching.plan.participants import Participants, check_in_moment, on_plan
-from coaching.plan.plan import Plan
+from coaching.plan.plan import Plan, PlanState
 from coaching.weekly.promise_dates import company_promises, promise_number, responsible_for, waiting_promises
 
 OVERDUE_AFTER = 3
@@ -37,7 +37,8 @@ class Overdue:
 class DigestFacts:
     """The complete digest. Only its counts and ages may be posted; the rest opens in a modal for HR.
 
-    People in it have no name if only counts are asked for, nor in entries after the first `SHOWN`.
+    People in it have no name if only counts are asked for, nor in entries after the first `SHOWN`. `declined` are the
+    running plans whose agents do not confirm that they received them.
     """
 
     running: int
@@ -46,6 +47,7 @@ class DigestFacts:
     promises: tuple[Overdue, ...] = ()
     undecided: tuple[Overdue, ...] = ()
     resting: tuple[Overdue, ...] = ()
+    declined: int = 0
 
     @property
     def is_anything_open(self) -> bool:
@@ -68,7 +70,9 @@ def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestF
     waiting = [entry for plan, participants in running for entry in _unacknowledged(plan, participants, now)]
     unmarked = [entry for plan, participants in running for entry in overdue_promises(plan, participants, now)]
     over = [entry for plan, participants in running for entry in _undecided(plan, participants, now)]
-    return DigestFacts(len(all_running), *map(_oldest_first, (late, waiting, unmarked, over, resting)))
+    declined = sum(plan.state is PlanState.DECLINED for plan, _ in all_running)
+    found = (_oldest_first(late), _oldest_first(waiting), _oldest_first(unmarked), _oldest_first(over))
+    return DigestFacts(len(all_running), *found, _oldest_first(resting), declined)
 
 
 def overdue_check_ins(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:

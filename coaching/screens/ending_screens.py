@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from coaching.base.person import Person, Role
 from coaching.ending.locks import Lock
@@ -24,13 +25,17 @@ class FinalReviewScreen:
 
 @dataclass(frozen=True)
 class OutcomeScreen:
-    """The form that proposes an outcome, with facts and locks. `by_hr`: HR fills it in and may pass a lock."""
+    """The form that proposes an outcome, with facts and locks. `by_hr`: HR fills it in and may pass a lock.
+
+    `longer_until` is the last day of thirty more days, were they decided today.
+    """
 
     plan: Plan
     participants: Participants
     facts: EndingFacts
     locks: Mapping[OutcomeKind, tuple[Lock, ...]]
     by_hr: bool
+    longer_until: date
     audience: Audience = USUAL
 
 
@@ -38,13 +43,15 @@ class OutcomeScreen:
 class OutcomeDecisionScreen:
     """HR's form about a proposed outcome, with the facts as they are now.
 
-    `proposer` is whoever proposed it; the moment of the proposal is in the reader's zone.
+    `longer` is the plan with thirty more days and the goals asked for, were it confirmed today. `proposer` is whoever
+    proposed it; the moment of the proposal is in the reader's zone.
     """
 
     plan: Plan
     participants: Participants
     outcome: Outcome
     proposer: Person
+    longer: Plan
     facts: EndingFacts
     locks: tuple[Lock, ...]
     audience: Audience = USUAL

@@ -29,6 +29,11 @@ class Audience:
     has_hr: bool = True
     deputy: Person | None = None
 
+    @property
+    def is_without_hr(self) -> bool:
+        """Whether nobody can act as HR."""
+        return not self.has_hr and self.deputy is None
+
 
 USUAL = Audience()
 """The usual case: nobody stands in, and HR reads it."""

@@ -26,7 +26,8 @@ def submit_outcome(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Proposes an outcome."""
     typed = texts(view)
     kind, override = OutcomeKind(needed(typed, Field.OUTCOME)), typed.get(Field.OVERRIDE, "")
-    proposal = Proposal(kind, typed[Field.OUTCOME_REASON], only(typed, GOAL_FIELDS), override)
+    role = typed.get(Field.NEW_ROLE, "")
+    proposal = Proposal(kind, typed[Field.OUTCOME_REASON], only(typed, GOAL_FIELDS), override, role)
     ctx.run(propose_outcome, metadata(view)["plan"], proposal)
     ack(response_action="update", view=saved(Modal.OUTCOME))
 

@@ -32,18 +32,20 @@ def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
     if programme is None:
         return frozenset()
     access = uow.access_facts.read(programme.hr, programme.deputy, ())
-    deputy = access.deputy_for(plan.agent_id)
-    found = frozenset({deputy}) if deputy else access.hr_of(plan.agent_id)
-    return found - {plan.manager_id, plan.stand_in_id}
+    deputy = access.deputy_for(plan.agent_id, plan.leaders)
+    return frozenset({deputy}) if deputy else access.hr_beside(plan.agent_id, plan.leaders)
 
 
-def audience_of(uow: UnitOfWork, access: AccessFacts, agent_id: str, stand_in_id: str = "") -> Audience:
+def audience_of(
+    uow: UnitOfWork, access: AccessFacts, agent_id: str, stand_in_id: str = "", manager_id: str = ""
+) -> Audience:
     """Returns the readers of a plan about `agent_id` beside its two participants."""
     stands_in = bool(stand_in_id) and not access.is_barred(stand_in_id, agent_id)
-    deputy = access.deputy_for(agent_id)
+    leaders = {manager_id, stand_in_id}
+    deputy = access.deputy_for(agent_id, leaders)
     return Audience(
         stand_in=uow.people.get(stand_in_id) if stands_in else None,
-        has_hr=bool(access.hr_of(agent_id)),
+        has_hr=bool(access.hr_beside(agent_id, leaders)),
         deputy=uow.people.get(deputy) if deputy else None,
     )
 
@@ -59,21 +61,23 @@ def _opening(uow: UnitOfWork, access: AccessFacts, plan: Plan, reader: PlanReade
     roles = {
         plan.manager_id: Role.MANAGER,
         plan.stand_in_id: Role.STAND_IN,
-        access.deputy_for(plan.agent_id): Role.HR,
+        access.deputy_for(plan.agent_id, plan.leaders): Role.HR,
     }
     as_hr = Role.HR if reader.person_id in access.hr else Role.STRANGER
     return Opening(uow.people.find(reader.person_id), roles.get(reader.person_id, as_hr), reader.last_at)
 
 
 def programme_plans(uow: UnitOfWork, actor: Actor, access: AccessFacts) -> list[Plan]:
-    """Returns the candidates for the programme's list: for a deputy, only the plans that may be about HR itself."""
+    """Returns the candidates for the programme's list: for a deputy, only the plans that HR itself is part of."""
     works_for = access.superiors
     if actor.is_hr:
         return uow.plan_summaries.newest(LISTED, without={actor.id, *works_for.get(actor.id, ())})
     if actor.id != access.deputy:
         return []
     about_hr = uow.plan_summaries.about(access.hr.union(*(works_for.get(person, ()) for person in access.hr)))
-    return [plan for plan in about_hr if role_on(actor, plan, access) is Role.HR]
+    led_by_hr = [plan for person in sorted(access.hr) for plan in uow.plan_summaries.led_by(person)]
+    candidates = {plan.id: plan for plan in (*about_hr, *led_by_hr)}
+    return [plan for plan in candidates.values() if role_on(actor, plan, access) is Role.HR]
 
 
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:

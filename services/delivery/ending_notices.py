@@ -8,9 +8,10 @@ from coaching.delivery.ending_notices import (
     OutcomeAskedNotice,
     OutcomeDecidedNotice,
     OutcomeReminderNotice,
+    RoleAskedNotice,
     SustainCheckNotice,
 )
-from coaching.ending.outcomes import OutcomeVerdict, waiting
+from coaching.ending.outcomes import OutcomeVerdict, view_of, waiting
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
@@ -29,6 +30,14 @@ def _undecided(sending: PlanSending[OutcomeReminderNotice]) -> bool:
 def _asked(sending: PlanSending[OutcomeAskedNotice]) -> bool:
     proposed = waiting(sending.uow.endings.outcomes(sending.plan.id))
     return proposed is not None and proposed.number == sending.notice.outcome
+
+
+def _role_asked(sending: PlanSending[RoleAskedNotice]) -> bool:
+    """While HR has not decided, and the agent has said nothing about it."""
+    plan, proposed = sending.plan, waiting(sending.uow.endings.outcomes(sending.plan.id))
+    if proposed is None or proposed.number != sending.notice.outcome or not sending.is_to(plan.agent_id):
+        return False
+    return not view_of(proposed, sending.uow.statements.statements(plan.id))
 
 
 def _decided(sending: PlanSending[OutcomeDecidedNotice]) -> bool:
@@ -53,6 +62,7 @@ def _closed(sending: PlanSending[ClosedNotice]) -> bool:
 RULES = (
     about_plan(OutcomeReminderNotice, (Action.PROPOSE_OUTCOME,), while_true(_undecided)),
     about_plan(OutcomeAskedNotice, (Action.DECIDE_OUTCOME,), while_true(_asked)),
+    about_plan(RoleAskedNotice, (Action.STATE,), while_true(_role_asked)),
     about_plan(OutcomeDecidedNotice, (Action.OPEN,), while_true(_decided)),
     about_plan(SustainCheckNotice, (Action.LOOK_AGAIN,), while_true(_not_checked)),
     about_plan(ClosedNotice, (Action.OPEN,), while_true(_closed)),

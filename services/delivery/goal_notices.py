@@ -21,7 +21,7 @@ def _milestone(sending: PlanSending[MilestoneNotice]) -> MessageItem | None:
     at = at_local(day, MILESTONE_HOUR, zone)
     has_come = sending.now >= at_local(day, time(0), zone)
     too_late = has_come if notice.stage is MilestoneStage.AHEAD else sending.now - at > USEFUL_FOR
-    is_last = notice.day == cadence.length_days
+    is_last = notice.day == cadence.last_milestone[0]
     return None if too_late else replace(sending.item(to_local(at, zone)), is_last=is_last)
 
 

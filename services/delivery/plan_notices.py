@@ -3,12 +3,14 @@
 from coaching.delivery.plan_notices import (
     AcknowledgementReminderNotice,
     AmendedNotice,
+    DeclinedNotice,
     HrRequestNotice,
     PlanSharedNotice,
     StatementNotice,
     ViewAnsweredNotice,
     ViewWrittenNotice,
 )
+from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
 
@@ -33,6 +35,12 @@ def _stated(sending: PlanSending[StatementNotice]) -> bool:
     return not sending.is_to(sending.plan.agent_id)
 
 
+def _declined(sending: PlanSending[DeclinedNotice]) -> bool:
+    """Until the agent confirms the plan after all; a change is answered once."""
+    plan = sending.plan
+    return not sending.is_to(plan.agent_id) and (sending.notice.amendment > 0 or plan.state is PlanState.DECLINED)
+
+
 def _asked_of_hr(sending: PlanSending[HrRequestNotice]) -> bool:
     requests = sending.uow.statements.requests(sending.plan.id)
     return any(entry.number == sending.notice.request and entry.closed_at is None for entry in requests)
@@ -50,6 +58,7 @@ RULES = (
     about_plan(ViewWrittenNotice, (Action.ANSWER_VIEW,), while_true(_view_waits)),
     about_plan(ViewAnsweredNotice, (Action.ACKNOWLEDGE,), while_true(_view_answered)),
     about_plan(StatementNotice, (Action.OPEN,), while_true(_stated)),
+    about_plan(DeclinedNotice, (Action.OPEN,), while_true(_declined)),
     about_plan(HrRequestNotice, (Action.ANSWER_REQUEST,), while_true(_asked_of_hr)),
     about_plan(AmendedNotice, (Action.ACKNOWLEDGE,), while_true(_amended)),
 )

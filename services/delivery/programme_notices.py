@@ -36,7 +36,7 @@ def _unsure(sending: Sending[PostUnsureNotice | PostRefusedNotice]) -> MessageIt
     if plan is None:
         return MessageItem(sending.notice) if actor.is_hr else None
     access = access_facts_for(uow, actor, plan)
-    is_hr = actor.is_hr or actor.id == access.deputy_for(plan.agent_id)
+    is_hr = actor.is_hr or actor.id == access.deputy_for(plan.agent_id, plan.leaders)
     return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, access) else None
 
 

@@ -47,5 +47,5 @@ def _recipients(uow: UnitOfWork, programme: Programme, lost: Notice) -> frozense
     if isinstance(lost, HrRequestNotice):  # whoever leads the plan hears of no request, not by its loss either
         return hr_for(uow, plan)
     access = uow.access_facts.read(programme.hr, programme.deputy, ())
-    deputy = access.deputy_for(plan.agent_id)
+    deputy = access.deputy_for(plan.agent_id, plan.leaders)
     return frozenset({deputy}) if deputy else access.hr_of(plan.agent_id)

@@ -21,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 def open_follow_up(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FollowUpScreen:
     """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
     return FollowUpScreen(plan, uow.people.get(plan.agent_id), _open_number(uow, plan, now), audience)
 
 

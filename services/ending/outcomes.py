@@ -1,18 +1,17 @@
 """Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
-from coaching.base.calendar import to_local
+from coaching.base.calendar import to_local, working_days_after
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Role
-from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice
+from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice, RoleAskedNotice
 from coaching.delivery.ledger import DueItem
-from coaching.ending.locks import Lock, lock_problems, locks
+from coaching.ending.extension import as_if_decided, extended, resumed
+from coaching.ending.locks import lock_problems
 from coaching.ending.outcomes import (
-    LONGER_BY,
     EndingFacts,
     Outcome,
     OutcomeDecision,
@@ -20,11 +19,13 @@ from coaching.ending.outcomes import (
     OutcomeVerdict,
     Proposal,
     after_decision,
+    view_of,
     waiting,
 )
-from coaching.plan.amendments import RequestedChanges, amended, changes, with_read_targets
+from coaching.plan.amendments import RequestedChanges, amended, changes, problems, with_read_targets
 from coaching.plan.lifecycle import extend
 from coaching.plan.lifecycle import propose_outcome as propose_ending
+from coaching.plan.participants import on_plan
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, role_on
 from coaching.records.audit import EventKind
@@ -33,8 +34,12 @@ from services.core.plan_access import access_facts_for, audience_of, hr_for, per
 from services.core.plan_change import manager_and_hr, save_change, with_hr
 from services.core.plan_people import participants_of
 from services.ending.ending_facts import facts_for
-from services.plan.amendments import require_sense, save_amendment, today_of
+from services.ending.outcome_locks import locks_left, locks_of, passing, past_the_locks
+from services.plan.amendments import save_amendment, today_of
 from storage.unit_of_work import UnitOfWork
+
+ANSWER_WITHIN = 5
+"""Working days in which the agent may say how they see a change of role; then silence is recorded."""
 
 
 class _Facts(TypedDict):
@@ -48,6 +53,7 @@ class _Facts(TypedDict):
     kept: int
     due: int
     held: int
+    view: str
 
 
 def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeScreen:
@@ -59,35 +65,48 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
         plan=plan,
         participants=participants_of(uow, plan),
         facts=facts,
-        locks=_locks_of(uow, plan, OutcomeKind, facts, now),
+        locks=locks_of(uow, plan, OutcomeKind, facts, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
+        longer_until=resumed(plan, today_of(uow, plan, now)).cadence.end,
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
     )
 
 
 def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, proposal: Proposal) -> Outcome:
     """Proposes an outcome and asks HR. HR alone may pass a lock, with a written reason."""
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
+    if not hr_for(uow, plan):
+        raise Refusal("nobody_decides")
     if not reason:
         raise InvalidForm([Problem("outcome_reason", "reason_needed")])
+    role = proposal.role.strip() if kind is OutcomeKind.ROLE_CHANGE else ""
+    if kind is OutcomeKind.ROLE_CHANGE and not role:
+        raise InvalidForm([Problem("new_role", "role_needed")])
     is_hr = role_on(actor, plan, access_facts_for(uow, actor, plan)) is Role.HR
     override = proposal.override.strip() if is_hr else ""
     rests_on = facts_for(uow, actor, now, plan)
-    found = _locks(uow, plan, kind, rests_on, now)
+    found = locks_of(uow, plan, (kind,), rests_on, now)[kind]
     if found and not override:
         raise InvalidForm(lock_problems(found, "outcome"))
-    requested = with_read_targets(plan.terms, proposal.requested, actor.person.mark)
-    longer = _extension(plan, requested) if kind is OutcomeKind.EXTENDED else {}
-    if longer:
-        _require_new_goals(uow, now, plan, longer, reason)
+    longer = _new_goals(uow, actor, now, plan, proposal) if kind is OutcomeKind.EXTENDED else {}
     number = len(uow.endings.outcomes(plan.id)) + 1
-    outcome = _passing(Outcome(number, kind, actor.id, now, reason, tuple(longer.items())), found, override)
+    until = _view_until(uow, plan, now) if role else None
+    proposed = Outcome(number, kind, actor.id, now, reason, tuple(longer.items()), role=role, view_until=until)
+    outcome = passing(proposed, found, override)
     uow.endings.propose(plan, outcome)
     homes, facts = manager_and_hr(uow, plan), _facts(outcome, rests_on)
     save_change(uow, actor.id, now, propose_ending(plan), EventKind.OUTCOME_PROPOSED, homes=homes, **facts)
     for user_id in sorted(hr_for(uow, plan) - {actor.id}):
         uow.ledger.post(DueItem(OutcomeAskedNotice(plan.id, number), user_id), now)
+    if role:
+        uow.ledger.post(DueItem(RoleAskedNotice(plan.id, number), plan.agent_id), now)
     return outcome
+
+
+def _view_until(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
+    """Returns the last day on which the agent is waited for, in their zone and working days."""
+    agent = uow.people.get(plan.agent_id)
+    return working_days_after(to_local(now, agent.zone).date(), ANSWER_WITHIN, on_plan(plan.cadence, agent))
 
 
 def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> OutcomeDecisionScreen:
@@ -98,11 +117,14 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
     return OutcomeDecisionScreen(
         plan=plan,
         participants=participants_of(uow, plan),
-        outcome=replace(outcome, at=to_local(outcome.at, actor.person.zone)),
+        outcome=replace(
+            outcome, at=to_local(outcome.at, actor.person.zone), agent_view=view_of(outcome, facts.statements)
+        ),
         proposer=uow.people.get(outcome.by),
         facts=facts,
-        locks=_not_passed(outcome, _locks(uow, plan, outcome.kind, facts, now)),
-        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id),
+        longer=extended(plan, dict(outcome.requested), today_of(uow, plan, now)),
+        locks=locks_left(uow, plan, outcome, facts, now),
+        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id),
     )
 
 
@@ -120,8 +142,7 @@ def decide_outcome(
         raise InvalidForm([Problem("outcome_comment", "comment_needed")])
     rests_on = facts_for(uow, actor, now, plan)
     if verdict is OutcomeVerdict.CONFIRMED:
-        found = _locks(uow, plan, outcome.kind, rests_on, now)
-        outcome = _past_the_locks(outcome, found, decision.override.strip())
+        outcome = past_the_locks(outcome, locks_left(uow, plan, outcome, rests_on, now), decision.override.strip())
     outcome = replace(outcome, verdict=verdict, decided_by=actor.id, decided_at=now, comment=comment)
     uow.endings.decide(plan, outcome)
     homes, facts = with_hr(uow, plan), _facts(outcome, rests_on)
@@ -140,47 +161,23 @@ def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 
-def _past_the_locks(outcome: Outcome, found: Sequence[Lock], override: str) -> Outcome:
-    """Returns the outcome as HR confirms it. A lock that closed since the proposal needs words of its own."""
-    left = _not_passed(outcome, found)
-    if left and not override:
-        raise InvalidForm([Problem("override", "override_needed"), *lock_problems(left, "override")])
-    return _passing(outcome, left, override)
-
-
-def _not_passed(outcome: Outcome, found: Sequence[Lock]) -> tuple[Lock, ...]:
-    return tuple(lock for lock in found if lock.value not in outcome.passed)
-
-
-def _passing(outcome: Outcome, found: Sequence[Lock], override: str) -> Outcome:
-    """Returns the outcome with what HR wrote to pass these locks, after what they wrote to pass others."""
-    if not found:
-        return outcome
-    words = "\n".join(text for text in (outcome.override, override) if text)
-    return replace(outcome, override=words, passed=(*outcome.passed, *(lock.value for lock in found)))
-
-
 def _extended(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> Plan:
-    """Adds thirty days, with the proposed goals; the agent is asked to acknowledge them again."""
-    requested = dict(outcome.requested)
-    try:
-        require_sense(uow, now, plan, requested, outcome.reason, "outcome_comment")
-    except InvalidForm:
-        raise InvalidForm([Problem("outcome_comment", "extension_outdated")]) from None
-    longer = extend(plan, amended(plan.terms, requested, today_of(uow, plan, now)))
+    """Adds thirty days from today, with the proposed goals; the agent is asked to acknowledge them again."""
+    longer = extend(plan, extended(plan, dict(outcome.requested), today_of(uow, plan, now)).terms)
     return save_amendment(uow, outcome.by, now, plan, longer, outcome.reason)[0]
 
 
-def _extension(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
-    goals = {field: text for field, text in requested.items() if field.startswith("goal_") and text}
-    return goals | {"length": str(plan.cadence.length_days + LONGER_BY)}
-
-
-def _require_new_goals(uow: UnitOfWork, now: datetime, plan: Plan, requested: RequestedChanges, reason: str) -> None:
-    require_sense(uow, now, plan, requested, reason, "outcome_reason")
-    changed = changes(plan.terms, amended(plan.terms, requested, today_of(uow, plan, now)))
+def _new_goals(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, proposal: Proposal) -> RequestedChanges:
+    """Returns the targets and days that the extension changes, as agreed ones; at least one has to be new."""
+    today = today_of(uow, plan, now)
+    typed = as_if_decided(plan, {field: text for field, text in proposal.requested.items() if text}, today)
+    requested, longer = with_read_targets(plan.terms, typed, actor.person.mark), resumed(plan, today)
+    if found := list(problems(longer, requested, today)):
+        raise InvalidForm(found)
+    changed = changes(longer.terms, amended(longer.terms, requested, today))
     if not any(change.field.endswith(("_target", "_due")) for change in changed):
         raise InvalidForm([Problem("goal_1_target", "goal_change_needed")])
+    return requested
 
 
 def _undecided(uow: UnitOfWork, actor: Actor, plan_id: str) -> Plan:
@@ -197,21 +194,6 @@ def _proposed(uow: UnitOfWork, actor: Actor, plan_id: str) -> tuple[Plan, Outcom
     return plan, outcome
 
 
-def _locks(uow: UnitOfWork, plan: Plan, kind: OutcomeKind, facts: EndingFacts, now: datetime) -> tuple[Lock, ...]:
-    return _locks_of(uow, plan, (kind,), facts, now)[kind]
-
-
-def _locks_of(
-    uow: UnitOfWork, plan: Plan, kinds: Iterable[OutcomeKind], facts: EndingFacts, now: datetime
-) -> dict[OutcomeKind, tuple[Lock, ...]]:
-    """Returns the locks of each outcome, from the same facts that the form shows."""
-    today, outcomes = today_of(uow, plan, now), uow.endings.outcomes(plan.id)
-    found = {kind: locks(kind, plan, facts, outcomes, today) for kind in kinds}
-    if OutcomeKind.LEFT in found and uow.people.get(plan.agent_id).is_member:
-        found[OutcomeKind.LEFT] = (Lock.STILL_HERE, *found[OutcomeKind.LEFT])
-    return found
-
-
 def _facts(outcome: Outcome, rests_on: EndingFacts) -> _Facts:
     counts = rests_on.delivered
     return _Facts(
@@ -223,4 +205,12 @@ def _facts(outcome: Outcome, rests_on: EndingFacts) -> _Facts:
         kept=counts.fulfilled,
         due=counts.due,
         held=counts.held,
+        view=_view(outcome, rests_on),
     )
+
+
+def _view(outcome: Outcome, rests_on: EndingFacts) -> str:
+    """Returns whether the agent said how they see a change of role that was decided: silence is recorded, too."""
+    if outcome.kind is not OutcomeKind.ROLE_CHANGE or outcome.waits:
+        return ""
+    return "given" if view_of(outcome, rests_on.statements) else "silent"

@@ -13,7 +13,7 @@ from coaching.screens import PlanScreen, StatementScreen
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
 from services.plan.plan_screen import plan_screen
-from services.plan.statements import put_on_record, statement_screen, with_own_words
+from services.plan.statements import put_on_record, statement_screen, tell_of_decline, with_own_words
 from storage.unit_of_work import UnitOfWork
 
 
@@ -53,7 +53,10 @@ def decline(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, text: st
     if plan.declined_at is not None:
         return plan
     plan = save_change(uow, actor.id, now, lifecycle.decline(plan, now), EventKind.DECLINED)
-    return put_on_record(uow, actor, now, plan, StatementKind.DECLINED, text.strip()) if text.strip() else plan
+    if text.strip():
+        return put_on_record(uow, actor, now, plan, StatementKind.DECLINED, text.strip())
+    tell_of_decline(uow, now, plan)
+    return plan
 
 
 def _require_unconfirmed(plan: Plan) -> None:

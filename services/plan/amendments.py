@@ -32,6 +32,7 @@ from services.core.plan_change import save_change
 from services.core.plan_people import participants_of
 from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import plan_screen
+from services.plan.statements import tell_of_decline
 from storage.unit_of_work import UnitOfWork
 
 
@@ -43,7 +44,7 @@ def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -
 
 
 def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendmentScreen:
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
     return AmendmentScreen(plan, participants_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
 
 
@@ -117,6 +118,8 @@ def answer_amendment(
         if entry.waits and entry.number <= seen:
             uow.endings.answer_amendment(plan, entry.number, now, received=received)
             plan = save_change(uow, actor.id, now, plan, kind, number=entry.number)
+            if not received:
+                tell_of_decline(uow, now, plan, entry.number)
     return plan_screen(uow, actor, now, plan)
 
 

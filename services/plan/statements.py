@@ -9,7 +9,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem
 from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
-from coaching.delivery.plan_notices import StatementNotice, ViewWrittenNotice
+from coaching.delivery.plan_notices import DeclinedNotice, StatementNotice, ViewWrittenNotice
 from coaching.plan.acknowledgement import has_fixed_view, with_view
 from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, Section
@@ -51,6 +51,12 @@ def put_on_record(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, kind
     return changed
 
 
+def tell_of_decline(uow: UnitOfWork, now: datetime, plan: Plan, amendment: int = 0) -> None:
+    """Notifies manager and HR that the agent did not confirm the plan, or a change of it, and gave no words."""
+    for user_id in sorted({plan.manager_id, *hr_for(uow, plan)}):
+        uow.ledger.post(DueItem(DeclinedNotice(plan.id, amendment), user_id), now)
+
+
 def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, text: str) -> Plan:
     """Returns the plan with the agent's view, not saved yet, and notifies its manager that there is one to answer.
 
@@ -67,7 +73,7 @@ def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, tex
 
 def statement_screen(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementScreen:
     """Returns the facts of the form for a statement."""
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
     return StatementScreen(plan, uow.people.get(plan.manager_id), audience, declines)
 
 

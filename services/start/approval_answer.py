@@ -31,7 +31,7 @@ ASKED = {
 def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: ReviewDecision) -> ApprovalScreen:
     """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id)
+    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, manager_id=plan.manager_id)
     moves = decision is ReviewDecision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
     return ApprovalScreen(
         plan, participants_of(uow, plan), decision, approval_round(uow.statements.reviews(plan.id)), audience, moves

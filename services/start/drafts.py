@@ -139,7 +139,7 @@ def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> Prev
         first_check_in=to_local(first, actor.person.zone),
         reaches=to_local(next_opening(now, agent.zone, reachable(uow, agent, now)), agent.zone),
         left_out_goals=drafts.left_out_goals(draft),
-        audience=audience_of(uow, access_facts_for(uow, actor), agent.id),
+        audience=audience_of(uow, access_facts_for(uow, actor), agent.id, manager_id=actor.id),
         approval=approval_here(uow),
         team=figures_before(uow, agent, draft.metrics, terms.cadence.start),
         review=reviewed(uow, actor, now, draft),

@@ -98,9 +98,10 @@ class Endings:
             decision="",
             decided_by="",
             passed=" ".join(outcome.passed),
+            view_until=outcome.view_until,
         )
         wish = json.dumps(dict(outcome.requested)) if outcome.requested else ""
-        self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override)
+        self._add(row, plan, reason=outcome.reason, wish=wish, comment="", override=outcome.override, role=outcome.role)
 
     def decide(self, plan: Plan, outcome: Outcome) -> None:
         """Stores HR's decision about a proposed outcome."""
@@ -129,8 +130,8 @@ class Endings:
         self._add(row, plan, note=check.note)
 
     def _outcome(self, row: OutcomeRow) -> Outcome:
-        reason, wish, comment, override = (
-            self._vault.text(row, part) for part in ("reason", "wish", "comment", "override")
+        reason, wish, comment, override, role = (
+            self._vault.text(row, part) for part in ("reason", "wish", "comment", "override", "role")
         )
         return Outcome(
             number=row.number,
@@ -145,6 +146,8 @@ class Endings:
             comment=comment,
             override=override,
             passed=tuple(row.passed.split()),
+            role=role,
+            view_until=row.view_until,
         )
 
     def _add(self, row: EndingRow, plan: Plan, **texts: str) -> None:

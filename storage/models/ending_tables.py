@@ -1,6 +1,6 @@
 """Amendments, outcomes and follow-up checks."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,6 +37,7 @@ class AmendmentChangeRow(Base):
 
 class OutcomeRow(Base):
     """A proposed outcome, and HR's decision. `override` is HR's written reason to pass the locks `passed`, by code.
+    `view_until` is the day until which the agent can say how they see the `role`.
 
     `requested` is what an extension changes, as JSON: fields of the form and their values.
     """
@@ -56,6 +57,8 @@ class OutcomeRow(Base):
     comment: Mapped[Sealed]
     override: Mapped[Sealed]
     passed: Mapped[str] = mapped_column(default="")
+    role: Mapped[Sealed]
+    view_until: Mapped[date | None]
 
 
 class FollowUpCheckRow(Base):

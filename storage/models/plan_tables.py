@@ -96,6 +96,8 @@ class PlanRow(Base):
     gap: Mapped[Sealed]
     start: Mapped[date]
     length_days: Mapped[int]
+    resumed_on: Mapped[date | None]
+    length_before: Mapped[int | None]
     weekday: Mapped[int]
     hour: Mapped[time]
     work_days: Mapped[str] = mapped_column(default="01234")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from coaching.base.calendar import in_digits, weekdays
 from coaching.base.circumstances import answer_of, causes_in
 from coaching.base.goal_kinds import GoalKind
-from coaching.plan.cadence import Cadence, FormerHour
+from coaching.plan.cadence import Cadence, FormerHour, Resumption
 from coaching.plan.plan import (
     CheckIn,
     Context,
@@ -81,6 +81,8 @@ SUMMARY = (
     PlanRow.manager_id,
     PlanRow.start,
     PlanRow.length_days,
+    PlanRow.resumed_on,
+    PlanRow.length_before,
     PlanRow.weekday,
     PlanRow.hour,
     PlanRow.work_days,
@@ -102,6 +104,7 @@ SUMMARY = (
     PlanRow.closed_at,
 )
 """The columns of an outline: people and times, and no text."""
+_CADENCE = ("start", "length_days", "weekday", "hour", "work_days", "resumed_on", "length_before")
 PROMISE_UPDATE = (
     PromiseUpdateRow.promise,
     PromiseUpdateRow.slot,
@@ -124,7 +127,7 @@ def summary(
 
     It is enough for lists and for counting what is late.
     """
-    cadence = _cadence(*(row[name] for name in ("start", "length_days", "weekday", "hour", "work_days")))
+    cadence = _cadence(*(row[name] for name in _CADENCE))
     return Plan(
         **{name: row[name] for name in ("id", "ref", "shared_at", *_OF_ITS_LIFE)},
         pauses=_pauses(row["pauses"]),
@@ -187,7 +190,7 @@ def _terms(row: PlanRow, vault: Vault) -> Terms:
         context=_context(row, vault),
         goals=tuple(_goal(entry, vault) for entry in row.goals),
         support=tuple(_support(entry, vault) for entry in row.support),
-        cadence=_cadence(row.start, row.length_days, row.weekday, row.hour, row.work_days),
+        cadence=_cadence(*(getattr(row, name) for name in _CADENCE)),
         gap=vault.text(row, "gap"),
     )
 
@@ -197,8 +200,17 @@ def _context(row: PlanRow, vault: Vault) -> Context:
     return Context(**said, unusual=causes_in(vault.text(row, "unusual")))
 
 
-def _cadence(start: date, length_days: int, weekday: int, hour: time, work_days: str) -> Cadence:
-    return Cadence(start, length_days, weekday, hour, work_days=weekdays(work_days))
+def _cadence(
+    start: date,
+    length_days: int,
+    weekday: int,
+    hour: time,
+    work_days: str,
+    resumed_on: date | None,
+    length_before: int | None,
+) -> Cadence:
+    resumed = Resumption(length_before, resumed_on) if resumed_on and length_before else None
+    return Cadence(start, length_days, weekday, hour, work_days=weekdays(work_days), resumed=resumed)
 
 
 def _goal(row: GoalRow, vault: Vault) -> Goal:
@@ -226,6 +238,7 @@ def put_terms(row: PlanRow, plan: Plan, vault: Vault, key_id: str) -> None:
     terms, cadence = plan.terms, plan.cadence
     row.template, row.work_days = terms.template, in_digits(cadence.work_days)
     row.start, row.length_days = cadence.start, cadence.length_days
+    row.length_before, row.resumed_on = cadence.resumed or (None, None)
     row.weekday, row.hour = cadence.weekday, cadence.hour
     around = {part: str(getattr(terms.context, part)) for part in CONTEXT}
     answers = {"unusual": answer_of(terms.context.unusual), "gap": terms.gap}

@@ -231,10 +231,10 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="plan_id",
             who="proposed_by decided_by",
-            when="proposed_at decided_at",
+            when="proposed_at decided_at view_until",
             choice="kind decision passed",
             number="number",
-            text="reason wish comment override",
+            text="reason wish comment override role",
         ),
         subjects=("plan_id",),
     ),
@@ -257,11 +257,11 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
-            when="start hour shared_at opened_at acknowledged_at withdrawn_at "
+            when="start hour resumed_on shared_at opened_at acknowledged_at withdrawn_at "
             "next_due_at view_written_at view_answered_at declined_at final_at pauses former_hours sustain_from "
             "closed_at",
             choice="template weekday work_days state outcome readiness",
-            number="length_days revision clock_moves",
+            number="length_days length_before revision clock_moves",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "
             "go_on_because",
             sensitive="unusual gap",

@@ -71,7 +71,7 @@ def lived(work: UseCaseHarness) -> Plan:
         changes = (TermChange("goal_1_how", CANARY, f"{CANARY} anew"),)
         number = uow.endings.add_amendment(plan, MANAGER.id, NOW, CANARY, changes)
         uow.endings.answer_amendment(plan, number, NOW, received=True)
-        proposed = Outcome(1, OutcomeKind.EXIT, MANAGER.id, NOW, CANARY)
+        proposed = Outcome(1, OutcomeKind.EXIT, MANAGER.id, NOW, CANARY, role=CANARY)
         uow.endings.propose(plan, proposed)
         decided = replace(proposed, verdict=OutcomeVerdict.RETURNED, decided_by=HR.id, decided_at=NOW)
         uow.endings.decide(plan, replace(decided, comment=CANARY, override=CANARY))

@@ -5,6 +5,7 @@ from coaching.delivery.ending_notices import (
     OutcomeAskedNotice,
     OutcomeDecidedNotice,
     OutcomeReminderNotice,
+    RoleAskedNotice,
     SustainCheckNotice,
 )
 from coaching.ending.outcomes import OutcomeVerdict
@@ -40,6 +41,12 @@ WORDS = (
             "Look at it",
         ),
         foot=TO_ALL_IN_HR,
+    ),
+    words(
+        RoleAskedNotice,
+        "A note is ready for you.",
+        "A role that may fit you better is proposed. Open your plan to read which one and why. Nothing is decided: "
+        "you have five working days to say how you see it.",
     ),
     words(
         OutcomeDecidedNotice,

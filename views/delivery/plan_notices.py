@@ -3,6 +3,7 @@
 from coaching.delivery.plan_notices import (
     AcknowledgementReminderNotice,
     AmendedNotice,
+    DeclinedNotice,
     HrRequestNotice,
     PlanSharedNotice,
     StatementNotice,
@@ -50,6 +51,12 @@ WORDS = (
         StatementNotice,
         "Something was added.",
         "The agent added a statement to a plan. Open the plan to read it.",
+    ),
+    words(
+        DeclinedNotice,
+        "Something was answered.",
+        "A plan, or a change of it, was received and not confirmed, and no words were added. It counts all the same. "
+        "A quiet talk may help: ask how it was meant. HR can be there.",
     ),
     words(
         HrRequestNotice,

@@ -21,6 +21,7 @@ _PASSED: Mapping[str, str] = {
     Lock.EXTENDED_BEFORE: "the plan had been extended before",
     Lock.TOO_LONG: "the plan was long already",
     Lock.STILL_HERE: "the agent's account was open",
+    Lock.VIEW_AWAITED: "the agent had time to say how they see it",
 }
 
 

@@ -1,16 +1,15 @@
 """The outcome of a plan: the manager's form, with the locks and their reasons, and HR's decision form."""
 
-from datetime import date
-
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from coaching.base.person import Role
 from coaching.ending.outcomes import OutcomeKind, OutcomeVerdict
+from coaching.plan.plan import Goal
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from views.ending.ending_facts import in_brief
 from views.ending.locks import lock_words, passed_words
-from views.ending.plan_ending import OUTCOMES
+from views.ending.plan_ending import OUTCOMES, role_words
 from views.goals.goal_inputs import goal_inputs
 from views.kit import block_kit, inputs, plan_terms, rich_text, wording
 from views.kit.ids import Field, Modal
@@ -24,6 +23,12 @@ _REASON = Ask(
     hint="Facts and dates, strengths first. The agent reads it once HR has confirmed.",
     placeholder="Example: notes complete in 19 of 20 reviews since week six",
     optional=False,
+)
+_ROLE = Ask(
+    Field.NEW_ROLE,
+    "Which role?",
+    hint="For a role that fits better. The agent reads role and reason at once, and has five working days to answer.",
+    placeholder="Example: written support, from 1 March",
 )
 _ANSWER = Ask(Field.VERDICT, "Your answer", placeholder="Choose one", optional=False)
 _COMMENT = Ask(
@@ -39,9 +44,12 @@ _OVERRIDE = Ask(
     placeholder="Example: the site closes on Friday, and both asked for it",
 )
 _VERDICTS: dict[str, str] = {OutcomeVerdict.CONFIRMED: "Confirm it", OutcomeVerdict.RETURNED: "Send it back"}
-_GOALS = "For 30 more days: change at least one target or day. For anything else, leave these as they are."
+_GOALS = (
+    "For 30 more days: change at least one target or day. For anything else, leave these as they are. The days count "
+    "from HR's answer: if that came today, the last day would be {last}. A goal without a new day is due then."
+)
 _HAPPENS = "HR looks at it first. The agent reads it only after HR has confirmed it, and after you two have talked."
-_LONGEST = 2000
+_LONGEST, _ROLE_LONGEST = 2000, 200
 
 
 def outcome_modal(screen: OutcomeScreen) -> View:
@@ -49,14 +57,15 @@ def outcome_modal(screen: OutcomeScreen) -> View:
     plan = screen.plan
     readers = plan_terms.readers("", screen.participants.manager.name, screen.audience)
     blocks = [
-        block_kit.section(_HAPPENS),
+        *(plan_terms.nobody_in_hr(screen.audience) or [block_kit.section(_HAPPENS)]),
         *in_brief(plan, screen.facts, Role.HR if screen.by_hr else Role.MANAGER),
         *_locked(screen),
         inputs.choice(_HOW, OUTCOMES, "" if screen.participants.agent.is_member else OutcomeKind.LEFT),
         inputs.text(_REASON, longest=_LONGEST, tall=True),
+        inputs.text(_ROLE, longest=_ROLE_LONGEST),
         *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.by_hr else []),
-        block_kit.context(_GOALS),
-        *goal_inputs(plan.terms),
+        block_kit.context(_GOALS.format(last=wording.day(screen.longer_until))),
+        *goal_inputs(plan.terms_now),
         block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. Nobody else."),
     ]
     metadata = {"plan": plan.id}
@@ -75,6 +84,7 @@ def decision_modal(screen: OutcomeDecisionScreen) -> View:
     blocks = [
         block_kit.words(f"{screen.proposer.name} proposed this on {wording.day(outcome.at)}."),
         rich_text.quoted(OUTCOMES[outcome.kind], outcome.reason),
+        *(rich_text.quoted(label, text) for label, text in role_words(outcome)),
         *_requested(screen),
         *passed,
         *in_brief(plan, screen.facts, Role.HR),
@@ -97,15 +107,15 @@ def _locked(screen: OutcomeScreen) -> list[Block]:
 
 
 def _requested(screen: OutcomeDecisionScreen) -> list[Block]:
-    """Returns what an extension asks for, beside the present terms."""
+    """Returns what an extension asks for, beside the present terms, and until when the plan would go on."""
     if screen.outcome.kind is not OutcomeKind.EXTENDED:
         return []
-    requested = dict(screen.outcome.requested)
-    lines = []
-    for goal in screen.plan.terms.goals:
-        target, due = (requested.get(f"goal_{goal.position}_{part}", "") for part in ("target", "due"))
-        now = f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"
-        later = date.fromisoformat(due) if due else goal.due
-        then = f"{wording.amount(float(target or goal.target), goal.unit)} by {wording.day(later)}"
-        lines.append(rich_text.labelled(f"Goal {goal.position}", f"{now} → {then}"))
-    return [rich_text.block(rich_text.line(rich_text.bold("Updated goals")), *rich_text.bullets(lines))]
+    pairs = zip(screen.plan.goals_now, screen.longer.goals_now, strict=True)
+    lines = [rich_text.labelled(f"Goal {now.position}", f"{_aim(now)} → {_aim(then)}") for now, then in pairs]
+    until = f"Confirmed today, it goes on to {wording.day(screen.longer.cadence.end)}."
+    title = rich_text.line(rich_text.bold("Updated goals"))
+    return [rich_text.block(title, *rich_text.bullets(lines)), block_kit.section(until)]
+
+
+def _aim(goal: Goal) -> str:
+    return f"{wording.amount(goal.target, goal.unit)} by {wording.day(goal.due)}"

@@ -30,6 +30,8 @@ _MEANS: dict[str, str] = {
     OutcomeKind.EXIT: "The plan ends here. HR talks through what follows, and answers your questions.",
     OutcomeKind.LEFT: "The agent left the company, so the plan ends here. It says nothing about the goals.",
 }
+_ASKS_AGENT = "Nothing is decided. Until {day} you can say how you see it: press “I see it differently” below."
+_ASKS = "The agent is asked how they see it, until {day}."
 _CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
 _CLOSED = "The plan is closed. It stays readable for the people it belongs to."
 _SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
@@ -49,11 +51,13 @@ def _is_slipping(screen: PlanScreen) -> bool:
 
 def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
     if entry.waits:
-        return [rich_text.quoted(f"Proposed to HR: {OUTCOMES[entry.kind]}", entry.reason)]
+        return [rich_text.quoted(f"Proposed to HR: {OUTCOMES[entry.kind]}", entry.reason), *_asked(entry, screen.role)]
     if entry.verdict is OutcomeVerdict.RETURNED:
-        return [rich_text.quoted(f"HR sent back: {OUTCOMES[entry.kind]}", entry.comment)]
+        comment = "It does not go ahead." if screen.role is Role.AGENT else entry.comment
+        return [rich_text.quoted(f"HR sent back: {OUTCOMES[entry.kind]}", comment)]
     title = wording.dotted(OUTCOMES[entry.kind], wording.day(entry.at))
     texts = [
+        *(rich_text.labelled(label, text) for label, text in role_words(entry)),
         rich_text.labelled("Why", entry.reason),
         *([rich_text.labelled("HR", entry.comment)] if entry.comment else []),
     ]
@@ -66,6 +70,25 @@ def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
             *passed,
         )
     ]
+
+
+def role_words(entry: Outcome) -> list[tuple[str, str]]:
+    """The role of a change of role and how the agent sees it, as label and text; empty for other outcomes."""
+    if not entry.role:
+        return []
+    silence = "Nothing was said." if not entry.waits else "Nothing is said yet."
+    return [("Role", entry.role), ("How the agent sees it", entry.agent_view or silence)]
+
+
+def _asked(entry: Outcome, role: Role) -> list[Block]:
+    """The role of a proposal that waits, and until when its agent is asked."""
+    if not entry.role:
+        return []
+    told = rich_text.block(*(rich_text.labelled(label, text) for label, text in role_words(entry)))
+    if entry.view_until is None or entry.agent_view:
+        return [told]
+    asks = _ASKS_AGENT if role is Role.AGENT else _ASKS
+    return [told, block_kit.section(asks.format(day=wording.day(entry.view_until)))]
 
 
 def _means(entry: Outcome, screen: PlanScreen) -> str:

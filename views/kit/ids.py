@@ -83,6 +83,7 @@ class Field(StrEnum):
     AMEND_REASON = "amend_reason"
     OUTCOME = "outcome"
     OUTCOME_REASON = "outcome_reason"
+    NEW_ROLE = "new_role"
     OUTCOME_COMMENT = "outcome_comment"
     OVERRIDE = "override"
     VERDICT = "verdict"

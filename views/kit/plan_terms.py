@@ -10,6 +10,7 @@ from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Context, Goal, Reading, Terms
 from coaching.screens import Audience
 from views.kit import block_kit, labels, rich_text, wording
+from views.kit.plan_label import with_plan_label
 
 _CONTEXT_LABELS = {
     "workload": "Workload",
@@ -19,6 +20,10 @@ _CONTEXT_LABELS = {
     "outages": "Outages",
 }
 
+_NOBODY_IN_HR = (
+    "Nobody can act as HR on this plan just now, so nobody can confirm how it ends, or talk to the agent in private. "
+    f"A workspace admin can name one more person in HR, or a deputy, with {wording.COMMAND} setup."
+)
 _MAY_FOLLOW = (
     "When the goals are reached, this closes and goes back to normal reviews. "
     "If something needs longer, we agree more time and new goals, or look for a role that fits better. "
@@ -37,6 +42,11 @@ def readers(agent: str, manager: str, audience: Audience) -> str:
     deputy = [f"{audience.deputy.name} (in place of HR)"] if audience.deputy else []
     hr = ["HR"] if audience.has_hr else deputy
     return wording.listing([name for name in (agent, manager, *stand_in, *hr) if name])
+
+
+def nobody_in_hr(audience: Audience) -> list[Block]:
+    """Says, where nobody can act as HR, who can mend that; nothing where somebody can."""
+    return [block_kit.section(with_plan_label(_NOBODY_IN_HR))] if audience.is_without_hr else []
 
 
 def period(cadence: Cadence) -> str:

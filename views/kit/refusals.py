@@ -54,6 +54,7 @@ _REFUSALS = _SHARED | {
     "nothing_to_answer": "No view waits for an answer here. Open the plan to read what was written.",
     "changed_meanwhile": "The plan changed while you wrote. Copy your words, close this, and open it anew.",
     "nobody_to_approve": "Nobody in HR beside you can approve this plan. Ask an admin to name one more person in HR.",
+    "nobody_decides": "Nobody can act as HR on this plan just now. Ask an admin to name one more person, or a deputy.",
     "nobody_in_hr": "Nobody in HR beside your manager is set up here. Please talk to HR yourself, or ask an admin.",
     "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
     "not_found": "This is not there any more. Open the Home tab to see what is.",
@@ -138,7 +139,6 @@ _PROBLEMS = _SHARED | {
     "no_hr_to_take_it": "Nobody in HR can take this here. Choose the manager or the agent.",
     "check_in_would_pass": "This week's check-in would fall on a day that has passed. Hold it first, or choose later.",
     "goal_change_needed": "Thirty more days need a goal that fits them. Change at least one target or day.",
-    "extension_outdated": "A day in the proposal has passed meanwhile. Choose to send it back.",
     "override_needed": "Write why HR passes the lock. It stays in the record, and both sides read it.",
     "support_not_delivered": (
         f"Locked: not enough of the promised support was given. At least {_LEAST} of it comes first."
@@ -153,6 +153,8 @@ _PROBLEMS = _SHARED | {
     "too_early": "Locked until day 30: what held for less may be chance.",
     "extended_before": "Locked: this plan was extended before.",
     "still_here": "Locked while their account here is open: an end of working together is another outcome.",
+    "view_awaited": "Locked until the agent has said how they see the role, or the day for it has passed.",
+    "role_needed": "Name the role. The agent reads it, and says how they see it.",
     "too_long": "Locked: a plan lasts 120 days at most.",
     **{str(problem): words for problem, words in CHOICE.items()},
     **NUMBERS,

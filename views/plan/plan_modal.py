@@ -54,6 +54,7 @@ def plan_modal(screen: PlanScreen) -> View:
         block_kit.header(_whose(screen)),
         block_kit.facts(_facts(screen)),
         *_welcome(screen),
+        *(plan_terms.nobody_in_hr(screen.audience) if plan.state.is_open else []),
         *next_steps(screen),
         *where_it_stands(screen),
         *how_it_ends(screen),

@@ -14,6 +14,7 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
         ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
         ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
         ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
+        *([("Receipt declined", str(digest.declined))] if digest.declined else []),
         ("Ended, not decided", f"{len(digest.undecided)}{_oldest(digest.undecided)}"),
         *([("At rest, account closed", f"{len(left)}{_oldest(left)}")] if (left := digest.resting) else []),
     ]
@@ -26,6 +27,7 @@ def open_matters(digest: DigestFacts) -> tuple[str, ...]:
         f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
         f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
         f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
+        *([f"{wording.count(digest.declined, 'receipt')} declined"] if digest.declined else []),
         *([f"{with_plan_label(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
         *([f"{with_plan_label(wording.count(len(left), 'plan'))} at rest: an account was closed"] if left else []),
     )

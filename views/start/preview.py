@@ -38,6 +38,7 @@ def preview_modal(screen: PreviewScreen) -> View:
         block_kit.divider(),
         *(block for facts in screen.starts.values() for block in which_start_is_right(facts)),
         *before_sharing(screen.review, screen.draft),
+        *plan_terms.nobody_in_hr(screen.audience),
         block_kit.section(_TALK_FIRST, block_kit.button(Button.PREPARE_TALK, "Prepare the talk")),
         inputs.tick(_TALKED, "We have talked about this"),
         block_kit.context(plan_terms.who_can_see(screen.agent.name, "you", screen.audience)),

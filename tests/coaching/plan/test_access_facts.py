@@ -1,5 +1,7 @@
 """HR and the plans that are about HR itself: their own, and those of their superiors."""
 
+from dataclasses import replace
+
 import pytest
 
 from coaching.base.person import Actor, Person, Role
@@ -73,9 +75,20 @@ def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() ->
     ],
 )
 def test_the_deputy_acts_only_where_nobody_in_hr_may(facts: AccessFacts, deputy: str) -> None:
-    assert facts.deputy_for(PLAN.agent_id) == deputy
+    assert facts.deputy_for(PLAN.agent_id, PLAN.leaders) == deputy
     acts = role_on(Actor(ADMIN, may_set_up=True), PLAN, facts)
     assert acts is (Role.HR if deputy else Role.ADMIN)
+
+
+def test_the_deputy_acts_where_all_of_hr_that_is_free_leads_the_plan() -> None:
+    led = replace(PLAN, manager_id=HR.id, stand_in_id="")
+    only, both = access(hr=frozenset({HR.id})), access()
+    assert role_on(Actor(ADMIN, may_set_up=True), led, only) is Role.HR
+    assert role_on(Actor(ADMIN, may_set_up=True), led, both) is Role.ADMIN
+    stood_in = replace(led, stand_in_id=SECOND_HR.id)
+    assert role_on(Actor(ADMIN, may_set_up=True), stood_in, both) is Role.HR
+    assert role_on(Actor(ADMIN, may_set_up=True), replace(led, stand_in_id=ADMIN.id), only) is Role.STAND_IN
+    assert role_on(Actor(HR, is_hr=True), led, only) is Role.MANAGER
 
 
 def test_those_of_hr_who_may_read_are_named() -> None:

@@ -1,5 +1,6 @@
 """A plan's change and its end, through Slack."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -107,3 +108,19 @@ def test_both_read_the_same_facts_of_the_whole_plan(harness: BotHarness) -> None
         assert "Support given" in texts_of(complete)
         assert "Not enough" in texts_of(complete)
         assert "Nothing has been measured since the start." in texts_of(complete)
+
+
+def test_where_nobody_can_act_as_hr_both_read_so_in_the_plan_and_the_manager_in_the_form(harness: BotHarness) -> None:
+    plan = settled(harness, 58)
+    with harness.unit_of_work() as uow:
+        programme = uow.programmes.find()
+        assert programme is not None
+        uow.programmes.save(
+            replace(programme, hr_people=frozenset({MANAGER.id}), deputy=""), programme.next_digest(NOW)
+        )
+    for person in (AGENT, MANAGER):
+        assert "Nobody can act as HR on this plan just now" in texts_of(plan_in(harness, person, plan.id))
+    form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")
+    assert "/pip setup" in texts_of(form)
+    refused = submit(harness, MANAGER, form, {"outcome": "extended", "outcome_reason": WHY, "goal_1_target": "5.8"})
+    assert "Nobody can act as HR" in texts_of(refused)

@@ -22,7 +22,7 @@ from coaching.delivery import start_notices as start
 from coaching.delivery import weekly_notices as weekly
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.notice import Notice
-from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
+from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause
@@ -37,8 +37,8 @@ from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.message_facts import Ready, message_facts, still_true
 from services.ending.follow_up import log_follow_up
-from services.ending.outcomes import decide_outcome
-from services.plan.acknowledgement import acknowledge
+from services.ending.outcomes import decide_outcome, propose_outcome
+from services.plan.acknowledgement import acknowledge, decline
 from services.plan.amendments import amend_plan, answer_amendment
 from services.plan.hr_requests import ask_hr, close_request
 from services.plan.statements import state_view
@@ -109,6 +109,15 @@ def view_answered(work: UseCaseHarness) -> Scene:
     work.run(MANAGER, answer_view, plan.id, work.plan(plan.id).revision, "You are right", {})
     yield work, plans.ViewAnsweredNotice(plan.id), AGENT.id
     yield work, plans.ViewAnsweredNotice(other.id), STRANGER.id
+
+
+@scene(plans.DeclinedNotice)
+def declined_without_a_word(work: UseCaseHarness) -> Scene:
+    plan = work.shared()
+    work.run(AGENT, decline, plan.id, "")
+    yield work, plans.DeclinedNotice(plan.id, 0), HR.id
+    work.acknowledged(plan)
+    yield work, plans.DeclinedNotice(plan.id, 0), HR.id
 
 
 @scene(plans.StatementNotice)
@@ -400,6 +409,18 @@ def outcome_waits(work: UseCaseHarness) -> Scene:
     yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
     there.run(HR, decide_outcome, plan.id, 1, CONFIRM)
     yield there, ending.OutcomeAskedNotice(plan.id, 1), HR.id
+
+
+@scene(ending.RoleAskedNotice)
+def role_proposed(work: UseCaseHarness) -> Scene:
+    plan, there = settled(work), work.at(LAST_DAY)
+    role = Proposal(
+        OutcomeKind.ROLE_CHANGE, "Written cases go well", override="Both asked for it", role="Written support"
+    )
+    there.run(HR, propose_outcome, plan.id, role)
+    yield there, ending.RoleAskedNotice(plan.id, 1), AGENT.id
+    there.run(AGENT, state_view, plan.id, "I would like that")
+    yield there, ending.RoleAskedNotice(plan.id, 1), AGENT.id
 
 
 @scene(ending.OutcomeDecidedNotice)

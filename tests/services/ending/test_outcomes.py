@@ -11,6 +11,7 @@ from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdic
 from coaching.plan.plan import Plan, PlanState
 from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
+from services.plan.statements import state_view
 from services.programme.overview import home_facts
 from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
@@ -69,7 +70,7 @@ def test_what_weighs_on_an_agent_is_locked_while_the_figures_speak_for_them(
     there = helped(work, plan)
     if minutes:
         figures(there, plan, minutes)
-    weighs = replace(EXIT, kind=kind)
+    weighs = replace(EXIT, kind=kind, role="Written support")
     assert there.problems(MANAGER, propose_outcome, plan.id, weighs) == [("outcome", lock)]
     outcome = there.run(HR, propose_outcome, plan.id, replace(weighs, override="The site closes on Friday"))
     assert outcome.passed == (lock,)
@@ -81,7 +82,7 @@ def test_it_opens_once_help_was_given_and_the_figures_did_not_move(
 ) -> None:
     there = helped(work, plan)
     figures(there, plan, 6.5)
-    assert there.run(MANAGER, propose_outcome, plan.id, replace(EXIT, kind=kind)).passed == ()
+    assert there.run(MANAGER, propose_outcome, plan.id, replace(EXIT, kind=kind, role="Written support")).passed == ()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_a_hard_ending_is_locked_until_the_promised_support_was_given(
 ) -> None:
     there = work.at(LAST_DAY)
     figures(there, plan, 6.5)
-    hard = replace(EXIT, kind=kind)
+    hard = replace(EXIT, kind=kind, role="Written support")
     assert there.problems(MANAGER, propose_outcome, plan.id, hard) == [
         ("outcome", "support_not_delivered"),
         ("outcome", "check_ins_not_held"),
@@ -236,11 +237,30 @@ def test_an_extension_needs_a_changed_goal_and_a_fresh_receipt(work: UseCaseHarn
     longer = ended(there, plan, LONGER)
     assert (longer.cadence.length_days, longer.terms.goals[0].target, longer.state) == (90, 5.8, PlanState.ACKNOWLEDGED)
     seen = there.run(AGENT, open_plan, plan.id)
-    assert [change.field for change in seen.amendments[0].changes] == ["length", "goal_1_target"]
+    assert [change.field for change in seen.amendments[0].changes] == ["length", "goal_1_target", "goal_1_due"]
     assert seen.amendments[0].waits
     later = there.at(timedelta(days=30))
     again = replace(LONGER, requested={"goal_1_target": "5.9"})
     assert ("outcome", "extended_before") in later.problems(MANAGER, propose_outcome, plan.id, again)
+
+
+def test_thirty_more_days_count_from_hrs_answer_and_the_days_of_waiting_nowhere(
+    work: UseCaseHarness, plan: Plan
+) -> None:
+    hold_check_ins(work.at(LAST_DAY), plan)
+    asked = replace(LONGER, requested={"goal_1_due": "2027-02-12"})
+    number = proposed(work.at(LAST_DAY), plan, asked).number
+    there = work.at(LAST_DAY + timedelta(days=14))
+    screen = there.run(HR, open_decision, plan.id)
+    longer = there.run(HR, decide_outcome, plan.id, number, CONFIRM)
+    assert longer.cadence.end == screen.longer.cadence.end == there.now.date() + timedelta(days=30)
+    assert longer.goals_now[0].due == date(2027, 2, 26), "it moves with the decision"
+    assert there.plan(plan.id) == longer
+    facts = there.run(MANAGER, open_outcome, plan.id).facts
+    assert (facts.delivered.due, facts.delivered.held) == (9, 9)
+    assert facts == there.at(timedelta(days=1)).run(MANAGER, open_outcome, plan.id).facts
+    there.at(timedelta(days=2)).planned()
+    assert not [name for name in there.notices_to(MANAGER) if name.startswith("check_in_reminder")]
 
 
 def test_an_extended_plan_does_not_tell_its_past_days_once_more(work: UseCaseHarness, plan: Plan) -> None:
@@ -258,7 +278,9 @@ def test_check_in_never_reopens_a_closed_plan(work: UseCaseHarness, plan: Plan, 
     deliver_support(there, plan)
     hold_check_ins(there, plan, 8)
     figures(there, plan, 6.5)
-    closed = ended(there, plan, Proposal(kind, "What the talks showed"))
+    outcome = proposed(there, plan, Proposal(kind, "What the talks showed", role="Written support"))
+    there.run(AGENT, state_view, plan.id, "I see what the talks showed")
+    closed = there.run(HR, decide_outcome, plan.id, outcome.number, CONFIRM)
     assert (closed.state, closed.outcome) == (PlanState.CLOSED, kind.value)
     assert there.refused(MANAGER, log_check_in, f"{plan.id}:9", ENTRY, "V9") == "not_running"
     assert there.refused(AGENT, reflect, plan.id, 9, ("Calmer", "", ""), "V10") == "not_running"

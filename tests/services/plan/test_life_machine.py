@@ -245,7 +245,7 @@ class Life(RuleBasedStateMachine):
         override=reasons,
     )
     def propose(self, who: Person, kind: OutcomeKind, why: str, override: str) -> None:
-        proposal = Proposal(kind, why, {"goal_1_target": "5.6"}, override)
+        proposal = Proposal(kind, why, {"goal_1_target": "5.6"}, override, "Written support")
         form = self.attempt(who, open_outcome, self.newest)
         found: Outcome | None = self.attempt(who, propose_outcome, self.newest, proposal)
         if found:

@@ -8,10 +8,13 @@ from coaching.base.person import Person, Role
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.programme_notices import PostUnsureNotice
+from coaching.screens import Audience
 from services.delivery.message_facts import Ready, Skip, message_facts
 from services.delivery.undelivered import give_up
+from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
 from services.programme.overview import home_facts, open_digest
+from tests.support.endings import CONFIRM, LAST_DAY, LONGER, proposed, settled
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR, STRANGER
 from tests.support.roster import hr_is, reports
 from tests.support.use_case_harness import UseCaseHarness
@@ -59,6 +62,41 @@ def test_the_deputy_acts_where_nobody_in_hr_may(work: UseCaseHarness, about: str
     assert listed(work, STRANGER) == [plan.id]
     assert work.refused(STRANGER, open_digest) == "not_yours"
     assert work.run(STRANGER, home_facts).digest is None
+
+
+def test_the_deputy_decides_where_the_only_hr_person_leads_the_plan(work: UseCaseHarness) -> None:
+    hr_is(work, MANAGER, deputy=STRANGER)
+    plan = settled(work)
+    there = work.at(LAST_DAY)
+    assert there.run(AGENT, open_plan, plan.id).audience == Audience(has_hr=False, deputy=STRANGER)
+    outcome = proposed(there, plan, LONGER)
+    assert there.notices_to(STRANGER)[-1] == "outcome_asked:1:0"
+    assert there.refused(MANAGER, decide_outcome, plan.id, outcome.number, CONFIRM) == "not_yours"
+    assert listed(work, STRANGER) == [plan.id]
+    there.run(STRANGER, open_decision, plan.id)
+    assert there.run(STRANGER, decide_outcome, plan.id, outcome.number, CONFIRM).cadence.length_days == 90
+
+
+def test_where_nobody_is_left_both_sides_read_so_before_they_press(work: UseCaseHarness) -> None:
+    hr_is(work, MANAGER, deputy=AGENT)
+    plan = settled(work)
+    there = work.at(LAST_DAY)
+    for person in (AGENT, MANAGER):
+        assert there.run(person, open_plan, plan.id).audience.is_without_hr
+    assert there.run(MANAGER, open_outcome, plan.id).audience.is_without_hr
+    assert there.refused(MANAGER, propose_outcome, plan.id, LONGER) == "nobody_decides"
+    hr_is(work, MANAGER, deputy=STRANGER)
+    assert not there.run(AGENT, open_plan, plan.id).audience.is_without_hr
+    assert there.run(MANAGER, propose_outcome, plan.id, LONGER).waits
+
+
+def test_a_second_person_in_hr_decides_where_the_first_leads_the_plan(work: UseCaseHarness) -> None:
+    hr_is(work, MANAGER, SECOND_HR, deputy=STRANGER)
+    plan = settled(work)
+    there = work.at(LAST_DAY)
+    proposed(there, plan, LONGER)
+    assert there.refused(STRANGER, decide_outcome, plan.id, 1, CONFIRM) == "not_yours"
+    assert there.run(SECOND_HR, decide_outcome, plan.id, 1, CONFIRM).cadence.length_days == 90
 
 
 def test_the_deputy_sees_no_other_plan(work: UseCaseHarness) -> None:

@@ -21,7 +21,7 @@ from services.plan.hr_requests import ask_hr, close_request
 from services.plan.plan_screen import open_plan
 from services.plan.statements import open_statement, state_view
 from services.plan.view_answer import answer_view, open_answer
-from services.programme.overview import home_facts
+from services.programme.overview import home_facts, open_digest
 from services.programme.setup import set_up
 from tests.support.approvals import where_hr_is
 from tests.support.builders import NOW, PROGRAMME
@@ -281,3 +281,19 @@ def test_hr_that_takes_a_plan_over_no_longer_sees_its_requests(work: UseCaseHarn
     assert work.run(SECOND_HR, home_facts).requests == ()
     assert work.run(SECOND_HR, open_plan, plan.id).requests == ()
     assert len(work.run(HR, home_facts).requests) == 1
+
+
+def test_a_bare_decline_is_told_to_manager_and_hr_and_counted(work: UseCaseHarness) -> None:
+    plan = work.shared()
+    work.run(AGENT, decline, plan.id, " ")
+    for person in (MANAGER, HR, SECOND_HR):
+        assert [name for name in work.notices_to(person) if name.startswith("declined")] == ["declined:0:0"]
+    assert work.run(HR, open_digest).declined == 1
+    work.acknowledged(plan)
+    assert work.run(HR, open_digest).declined == 0
+
+
+def test_a_decline_with_words_is_told_once_as_a_statement(work: UseCaseHarness) -> None:
+    plan = work.shared()
+    work.run(AGENT, decline, plan.id, "I see it differently")
+    assert not [name for name in work.notices_to(HR) if name.startswith("declined")]

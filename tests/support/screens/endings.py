@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from coaching.base.person import Role
+from coaching.ending.extension import extended
 from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.locks import Lock
 from coaching.ending.outcomes import Delivered, EndingFacts, Outcome, OutcomeKind, OutcomeVerdict
@@ -64,7 +65,17 @@ def outcomes(text: str = "Notes complete in 19 of 20 reviews") -> tuple[Outcome,
     """One of each kind that HR confirmed, one sent back, one that waits."""
     decided = [
         Outcome(
-            n, kind, "U0M", AT, text, verdict=OutcomeVerdict.CONFIRMED, comment=text, override=text, passed=tuple(Lock)
+            n,
+            kind,
+            "U0M",
+            AT,
+            text,
+            verdict=OutcomeVerdict.CONFIRMED,
+            comment=text,
+            override=text,
+            passed=tuple(Lock),
+            role=text if kind == "role_change" else "",
+            agent_view=text,
         )
         for n, kind in enumerate(OutcomeKind, start=1)
     ]
@@ -178,7 +189,7 @@ def outcome_screen(
     participants: Participants = samples.PAIR, by_hr: bool = False, plan: Plan = SETTLED
 ) -> OutcomeScreen:
     """The form that proposes an outcome."""
-    return OutcomeScreen(plan, participants, ending_facts(plan), LOCKED, by_hr)
+    return OutcomeScreen(plan, participants, ending_facts(plan), LOCKED, by_hr, date(2027, 1, 22))
 
 
 def decision_screen(
@@ -187,7 +198,8 @@ def decision_screen(
     """HR's form."""
     outcome = replace(outcomes(text)[-1], override="" if locked else text, passed=() if locked else tuple(Lock))
     facts, found = ending_facts(SETTLED, text), (Lock.SUPPORT,) if locked else ()
-    return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, facts, found)
+    longer = extended(SETTLED, dict(outcome.requested), SETTLED.cadence.end)
+    return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, longer, facts, found)
 
 
 def follow_up_screen(participants: Participants = samples.PAIR) -> FollowUpScreen:
