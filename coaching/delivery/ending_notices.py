@@ -55,7 +55,7 @@ class OutcomeDecidedNotice(PlanNotice):
 
 @dataclass(frozen=True)
 class SustainCheckNotice(PlanNotice):
-    """A follow-up check after success: nothing else is asked of anybody."""
+    """A follow-up check after success, asked of both: nothing else is asked of anybody."""
 
     code: ClassVar[str] = "sustain_check"
     after_success: ClassVar[bool] = True
@@ -65,8 +65,16 @@ class SustainCheckNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """Every two weeks."""
         for number, day in follow_up_days(plan):
-            due = within_shift(day, MILESTONE_HOUR, participants.manager.zone, participants.manager.pattern)
-            yield Occasion(cls(plan.id, number), participants.manager.id, due)
+            for reader in (participants.manager, participants.agent):
+                due = within_shift(day, MILESTONE_HOUR, reader.zone, reader.pattern)
+                yield Occasion(cls(plan.id, number), reader.id, due)
+
+
+@dataclass(frozen=True)
+class FollowedLongerNotice(PlanNotice):
+    """The level is followed for thirty more days, said to those who did not choose it."""
+
+    code: ClassVar[str] = "followed_longer"
 
 
 @dataclass(frozen=True)
@@ -85,4 +93,11 @@ class ClosedNotice(PlanNotice):
                 yield Occasion(cls(plan.id), reader.id, due)
 
 
-NOTICES = (OutcomeReminderNotice, OutcomeAskedNotice, OutcomeDecidedNotice, SustainCheckNotice, ClosedNotice)
+NOTICES = (
+    OutcomeReminderNotice,
+    OutcomeAskedNotice,
+    OutcomeDecidedNotice,
+    SustainCheckNotice,
+    FollowedLongerNotice,
+    ClosedNotice,
+)

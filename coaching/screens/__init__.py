@@ -26,6 +26,7 @@ from coaching.screens.programme_screens import (
     RequestCard,
     ScoresScreen,
     SetupScreen,
+    SlipCard,
 )
 from coaching.screens.start_screens import (
     GuideScreen,
@@ -92,6 +93,7 @@ __all__ = [
     "ScoresScreen",
     "SetupScreen",
     "SharedScreen",
+    "SlipCard",
     "StartScreen",
     "StatementScreen",
     "TalkClockScreen",

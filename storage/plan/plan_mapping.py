@@ -50,6 +50,7 @@ _OF_ITS_LIFE = (
     "clock_moves",
     "outcome",
     "sustain_from",
+    "sustain_days",
     "closed_at",
     "revision",
 )
@@ -75,7 +76,8 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
             Reflection(entry.number, entry.submitted_at, *(vault.text(entry, part) for part in ANSWERS))
             for entry in row.reflections
         ),
-        history=tuple(_reading(entry) for entry in row.readings if entry.check_in == 0),
+        history=tuple(_reading(entry) for entry in row.readings if entry.check_in == entry.follow_up == 0),
+        after=tuple(_reading(entry) for entry in row.readings if entry.follow_up),
         promise_updates=tuple(_promise_update(entry) for entry in row.promise_updates),
     )
 
@@ -107,6 +109,7 @@ SUMMARY = (
     PlanRow.clock_moves,
     PlanRow.outcome,
     PlanRow.sustain_from,
+    PlanRow.sustain_days,
     PlanRow.closed_at,
 )
 """The columns of an outline: people and times, and no text."""
@@ -242,7 +245,7 @@ def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str)
     """The rows of a plan that is stored for the first time, earlier readings included, sealed with `key_id`."""
     row = PlanRow(id=plan.id, team_id=team_id, ref=plan.ref, draft_id=draft_id, agent_id=plan.agent_id)
     put_terms(row, plan, vault, key_id)
-    row.readings = [ReadingRow(check_in=0, **vars(reading)) for reading in plan.history]
+    row.readings = [ReadingRow(check_in=0, follow_up=0, **vars(reading)) for reading in plan.history]
     update_row(row, plan, vault, key_id)
     return row
 
@@ -314,7 +317,7 @@ def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> lis
 
 def reading_rows(check_in: CheckIn) -> list[ReadingRow]:
     """The rows of the readings taken in one check-in."""
-    return [ReadingRow(check_in=check_in.number, **vars(reading)) for reading in check_in.readings]
+    return [ReadingRow(check_in=check_in.number, follow_up=0, **vars(reading)) for reading in check_in.readings]
 
 
 def reflection_row(plan_id: str, reflection: Reflection, source: str, vault: Vault, key_id: str) -> ReflectionRow:

@@ -3,10 +3,11 @@
 from slack_sdk.models.blocks import Block
 
 from coaching.base.person import Role
-from coaching.ending.follow_up import FollowUpCheck
+from coaching.ending.follow_up import answers_of, slips
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.plan import PlanState
 from coaching.screens import PlanScreen
+from views.ending.after_success import check_line, closing_words, since_the_decision
 from views.kit import block_kit, rich_text, wording
 from views.kit.plan_label import with_plan_label
 
@@ -29,21 +30,19 @@ _MEANS: dict[str, str] = {
     OutcomeKind.EXIT: "The plan ends here. HR talks through what follows, and answers your questions.",
     OutcomeKind.LEFT: "The agent left the company, so the plan ends here. It says nothing about the goals.",
 }
-_CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
-_CLOSED = "The plan is closed. It stays readable for the people it belongs to."
 _SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
 
 
 def how_it_ends(screen: PlanScreen) -> list[Block]:
     """Returns the blocks; none while no outcome was proposed."""
     found = [block for entry in screen.outcomes for block in _outcome(entry, screen)]
-    checks: list[Block] = [_check(check) for check in screen.checks]
+    checks: list[Block] = [*since_the_decision(screen.after), *map(check_line, screen.checks)]
     slips = [block_kit.words(_SLIPS)] if screen.checks and _is_slipping(screen) else []
     return [*found, *_close(screen), *checks, *slips]
 
 
 def _is_slipping(screen: PlanScreen) -> bool:
-    return screen.plan.state is PlanState.SUSTAIN and not screen.checks[-1].holds
+    return screen.plan.state is PlanState.SUSTAIN and slips(screen.plan, answers_of(screen.checks))
 
 
 def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
@@ -77,18 +76,7 @@ def _means(entry: Outcome, screen: PlanScreen) -> str:
 
 def _close(screen: PlanScreen) -> list[Block]:
     if screen.plan.state is PlanState.CLOSED:
-        return [block_kit.words(_CLOSED_WELL if _ended_well(screen) else _CLOSED)]
+        return [block_kit.section(closing_words(screen))]
     if screen.closes_on:
         return [block_kit.section(f"This closes by itself on {wording.day(screen.closes_on)}.")]
     return []
-
-
-def _ended_well(screen: PlanScreen) -> bool:
-    is_success = screen.plan.outcome == OutcomeKind.ACHIEVED
-    return is_success and all(check.holds for check in screen.checks[-1:])
-
-
-def _check(check: FollowUpCheck) -> Block:
-    seen = "it holds" if check.holds else "slipping"
-    title = wording.dotted(f"Look {check.number}", wording.short_day(check.at), seen)
-    return rich_text.quoted(title, check.note) if check.note else block_kit.context(title)

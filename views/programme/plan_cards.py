@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
-from coaching.base.person import Person, Role
+from coaching.base.person import Actor, Person, Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import RequestKind
-from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard, SlipCard
 from views.kit import block_kit, labels, wording
 from views.kit.ids import Button
 from views.kit.plan_label import with_plan_label
+from views.plan.plan_actions import MORE_DAYS
 from views.programme import digest_words
 
 _ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
@@ -22,7 +23,8 @@ def next_steps(facts: HomeFacts) -> list[Block]:
     """Returns what waits for the reader, a line with a button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
     team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
-    return [*_for_admin(facts), *mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
+    slipping = [block for entry in facts.slipping for block in _slip(entry, facts.actor)]
+    return [*_for_admin(facts), *mine, *team, *map(_blocker, facts.in_the_way), *slipping, *_for_hr(facts)]
 
 
 def my_plans(facts: HomeFacts) -> list[Block]:
@@ -166,6 +168,23 @@ def _blocker(entry: BlockerCard) -> Block:
             return block_kit.section(text, block_kit.button(Button.RENEW_BLOCKER, "It goes on", value))
     text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(blocker.due)}."
     return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
+
+
+def _slip(entry: SlipCard, actor: Actor) -> Iterable[Block]:
+    """A level that slips, with what can be done about it: a talk, or thirty more days."""
+    plan, (manager, agent) = entry.card.plan, _names(entry.card)
+    whose = f"With {agent}" if entry.card.role is Role.MANAGER else f"With {agent} and {manager}"
+    yield block_kit.section(f"{whose}, the level slips a little after {with_plan_label('the plan')}. A talk helps.")
+    may_note = actor.may_start or actor.is_hr
+    yield from block_kit.actions(
+        block_kit.button(Button.OPEN_PLAN, "Open the plan", plan.id),
+        *([block_kit.button(Button.WRITE_NOTE, "Note a talk", plan.id)] if may_note else []),
+        *([_more_days(plan.id)] if entry.may_longer else []),
+    )
+
+
+def _more_days(plan_id: str) -> ButtonElement:
+    return block_kit.button(Button.FOLLOW_LONGER, "30 more days", plan_id, confirm=MORE_DAYS)
 
 
 def _request(entry: RequestCard) -> Iterable[Block]:

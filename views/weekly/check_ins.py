@@ -4,6 +4,8 @@ Its block ids carry the chosen check-in: another choice starts with empty fields
 person can be saved with another.
 """
 
+from collections.abc import Iterable, Mapping
+
 from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
@@ -94,9 +96,13 @@ def _blocker(token: str) -> InputBlock:
 
 
 def _readings(screen: CheckInScreen) -> list[Block]:
-    token, goals = screen.chosen.value, screen.chosen.plan.terms.goals
-    fields = [block for goal in goals for block in _reading(goal, token, screen.measured.get(goal.position))]
-    known = "Readings that were imported stand there already. You can change them." if screen.measured else ""
+    return reading_inputs(screen.chosen.plan.terms.goals, screen.measured, screen.chosen.value)
+
+
+def reading_inputs(goals: Iterable[Goal], measured: Mapping[int, Measure], token: str = "") -> list[Block]:
+    """Value and sample of this week for each goal, filled with what was imported."""
+    fields = [block for goal in goals for block in _reading(goal, token, measured.get(goal.position))]
+    known = "Readings that were imported stand there already. You can change them." if measured else ""
     words = " ".join(filter(None, ("Leave out what was not measured this week.", known)))
     return [block_kit.header("Readings"), block_kit.context(words), *fields]
 

@@ -8,10 +8,11 @@ from coaching.base.person import Role
 from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.outcomes import Delivered, EndingFacts, Lock, Outcome, OutcomeKind, OutcomeVerdict
 from coaching.fairness.amendment_review import brought
-from coaching.goals.goal_facts import goal_facts
+from coaching.goals.goal_facts import GoalFacts, facts_after, goal_facts
+from coaching.goals.measures import Measure
 from coaching.plan.amendments import Amendment, TermChange, amended
 from coaching.plan.participants import Participants
-from coaching.plan.plan import Owner, Plan, PlanState
+from coaching.plan.plan import Owner, Plan, PlanState, Reading
 from coaching.screens import (
     AmendmentScreen,
     BlockerAnswerScreen,
@@ -187,6 +188,13 @@ def decision_screen(
     return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, facts, found)
 
 
-def follow_up_screen(participants: Participants = samples.PAIR) -> FollowUpScreen:
+def follow_up_screen(participants: Participants = samples.PAIR, role: Role = Role.MANAGER) -> FollowUpScreen:
     """The light form after success."""
-    return FollowUpScreen(SUSTAINED, participants.agent, 1)
+    measured = {1: Measure("U0A", "csat", date(2026, 12, 10), 88.0, 20, "%")}
+    return FollowUpScreen(SUSTAINED, participants, role, 1, after_success(), measured)
+
+
+def after_success() -> tuple[GoalFacts, ...]:
+    """The facts of two weeks since the decision."""
+    readings = tuple(Reading(1, 88.0, 20, date(2026, 12, day)) for day in (3, 10))
+    return facts_after(replace(SUSTAINED, after=readings), (), ())

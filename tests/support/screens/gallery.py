@@ -195,6 +195,7 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
         "decision": decision_modal(endings.decision_screen()),
         "decision past a lock": decision_modal(endings.decision_screen(locked=False)),
         "look": follow_up_modal(endings.follow_up_screen()),
+        "look, for the agent": follow_up_modal(endings.follow_up_screen(role=Role.AGENT)),
     }
 
 
