@@ -88,7 +88,7 @@ def _blocker(token: str) -> InputBlock:
     ask = Ask(
         Field.BLOCKER,
         "What was in the way from outside?",
-        hint="Workload, tools, customers, staffing. Answer it in the plan. Until then, for a week, readings do not count.",
+        hint="Workload, tools, customers, staffing. Until it is answered, for a week, readings do not count.",
         placeholder="Example: the phone system was down on Tuesday",
         token=token,
     )
