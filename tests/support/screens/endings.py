@@ -16,6 +16,7 @@ from coaching.plan.plan import Owner, Plan, PlanState, Reading
 from coaching.screens import (
     AmendmentScreen,
     BlockerAnswerScreen,
+    BlockerAsk,
     BlockerCard,
     BlockerDaysScreen,
     BlockerScreen,
@@ -26,6 +27,7 @@ from coaching.screens import (
     OutcomeScreen,
     PlanCard,
     PlanScreen,
+    SlipCard,
 )
 from coaching.weekly.blockers import Agreement, Blocker
 from tests.support.screens import samples, statements
@@ -128,6 +130,14 @@ def home_with_blockers(role: Role = Role.MANAGER, participants: Participants = s
     """Home of somebody whose it is to see to what is in the way."""
     cards = tuple(BlockerCard(PlanCard(SETTLED, participants, AT, role=role), entry) for entry in blockers("")[1:])
     return replace(samples.MANAGER_HOME, in_the_way=cards)
+
+
+def home_with_days(role: Role = Role.MANAGER, participants: Participants = samples.PAIR) -> HomeFacts:
+    """Home of somebody who is asked about the days of a blocker, and about a level that slips."""
+    card = PlanCard(SETTLED, participants, AT, role=role)
+    asked = tuple(BlockerCard(card, late_blocker(""), ask) for ask in (BlockerAsk.DAYS, BlockerAsk.RENEWAL))
+    slips = (SlipCard(replace(card, plan=SUSTAINED), may_longer=True),)
+    return replace(samples.MANAGER_HOME, in_the_way=asked, slipping=() if role is Role.AGENT else slips)
 
 
 def amend_screen(plan: Plan = SETTLED, participants: Participants = samples.PAIR) -> AmendmentScreen:
