@@ -31,6 +31,7 @@ EVENTS = {
     PlanEvent.PROPOSE_OUTCOME: "Propose an outcome",
     PlanEvent.EXTEND: "Extend",
     PlanEvent.SUSTAIN: "Goals met",
+    PlanEvent.FOLLOW_LONGER: "Follow the level longer",
     PlanEvent.CLOSE: "Close",
 }
 

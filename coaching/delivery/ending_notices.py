@@ -63,7 +63,7 @@ class OutcomeDecidedNotice(PlanNotice):
 
 @dataclass(frozen=True)
 class SustainCheckNotice(PlanNotice):
-    """A follow-up check after success: nothing else is asked of anybody."""
+    """A follow-up check after success, asked of both: nothing else is asked of anybody."""
 
     code: ClassVar[str] = "sustain_check"
     after_success: ClassVar[bool] = True
@@ -73,8 +73,16 @@ class SustainCheckNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """Every two weeks."""
         for number, day in follow_up_days(plan):
-            due = within_shift(day, MILESTONE_HOUR, participants.manager.zone, participants.manager.pattern)
-            yield Occasion(cls(plan.id, number), participants.manager.id, due)
+            for reader in (participants.manager, participants.agent):
+                due = within_shift(day, MILESTONE_HOUR, reader.zone, reader.pattern)
+                yield Occasion(cls(plan.id, number), reader.id, due)
+
+
+@dataclass(frozen=True)
+class FollowedLongerNotice(PlanNotice):
+    """The level is followed for thirty more days, said to those who did not choose it."""
+
+    code: ClassVar[str] = "followed_longer"
 
 
 @dataclass(frozen=True)
@@ -99,5 +107,6 @@ NOTICES = (
     RoleAskedNotice,
     OutcomeDecidedNotice,
     SustainCheckNotice,
+    FollowedLongerNotice,
     ClosedNotice,
 )

@@ -153,6 +153,21 @@ def facts_before(goal: Goal, start: date, measured: Sequence[Measure]) -> GoalFa
     return GoalFacts(goal, _weeks_before(_imported(goal, measured), start), ())
 
 
+def facts_after(plan: Plan, blockers: Sequence[Blocker], measured: Sequence[Measure]) -> tuple[GoalFacts, ...]:
+    """The facts of each goal from the weeks after success was decided alone; none for a plan without success."""
+    if plan.sustain_from is None:
+        return ()
+    return tuple(_after(plan, goal, plan.sustain_from, blockers, measured) for goal in plan.goals_now)
+
+
+def _after(
+    plan: Plan, goal: Goal, decided: date, blockers: Sequence[Blocker], measured: Sequence[Measure]
+) -> GoalFacts:
+    logged = [reading for reading in plan.after if reading.goal == goal.position]
+    since = [entry for entry in with_imported(logged, _imported(goal, measured)) if entry.taken_on > decided]
+    return GoalFacts(goal, (), tuple(_weeks(since, decided + timedelta(days=1), blockers)))
+
+
 def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker], measured: Sequence[Measure]) -> GoalFacts:
     start = plan.cadence.start
     earlier = [*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured)]

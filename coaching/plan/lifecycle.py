@@ -33,6 +33,7 @@ class PlanEvent(StrEnum):
     PROPOSE_OUTCOME = "propose_outcome"
     EXTEND = "extend"
     SUSTAIN = "sustain"
+    FOLLOW_LONGER = "follow_longer"
     CLOSE = "close"
 
 
@@ -86,9 +87,10 @@ TRANSITIONS = (
     Transition(PlanEvent.PROPOSE_OUTCOME, RUNNING, None, Action.PROPOSE_OUTCOME, _STARTER, f"a reason; {_LOCKS}"),
     Transition(PlanEvent.EXTEND, RUNNING, None, Action.DECIDE_OUTCOME, _HR, f"thirty days more; {_LOCKS}"),
     Transition(PlanEvent.SUSTAIN, RUNNING, PlanState.SUSTAIN, Action.DECIDE_OUTCOME, _HR, f"goals met; {_LOCKS}"),
+    Transition(PlanEvent.FOLLOW_LONGER, SUSTAINED, None, Action.FOLLOW_LONGER, _STARTER, "a level that slips, once"),
     Transition(PlanEvent.CLOSE, RUNNING, PlanState.CLOSED, Action.DECIDE_OUTCOME, _HR, f"any other outcome; {_LOCKS}"),
     Transition(PlanEvent.CLOSE, SUSTAINED, PlanState.CLOSED, Action.CLOSE_EARLY, _HR),
-    Transition(PlanEvent.CLOSE, SUSTAINED, PlanState.CLOSED, None, (), "thirty days after success"),
+    Transition(PlanEvent.CLOSE, SUSTAINED, PlanState.CLOSED, None, (), "thirty days after success, or sixty"),
 )
 
 NEXT: Mapping[tuple[PlanState | None, PlanEvent], PlanState] = {
@@ -170,6 +172,11 @@ def extend(plan: Plan, terms: Terms) -> Plan:
 def sustain(plan: Plan, outcome: str, today: date) -> Plan:
     """Begins the time after success, in which the level has to hold, on `today`."""
     return replace(_after(plan, PlanEvent.SUSTAIN), outcome=outcome, sustain_from=today)
+
+
+def follow_longer(plan: Plan, days: int) -> Plan:
+    """Adds days to the time after success."""
+    return replace(_after(plan, PlanEvent.FOLLOW_LONGER), sustain_days=plan.sustain_days + days)
 
 
 def close(plan: Plan, now: datetime, outcome: str = "") -> Plan:

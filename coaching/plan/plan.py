@@ -207,7 +207,8 @@ class Plan:
     answer: from then on a change is an amendment. `pauses` are when its clock stands still, and
     `former_hours` when its talks were before a handover to another zone. `promise_updates` are the
     updates of its promises, the oldest first. `outcome` is empty until HR confirmed one. `readiness` are codes of what
-    spoke against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless.
+    spoke against the plan when it began, and `go_on_because` is the manager's reason to start it nevertheless. After
+    success it is followed for `sustain_days` from `sustain_from` on; `after` are the readings logged in that time.
     """
 
     id: str
@@ -233,12 +234,14 @@ class Plan:
     readiness: tuple[str, ...] = ()
     go_on_because: str = ""
     sustain_from: date | None = None
+    sustain_days: int = 30
     closed_at: datetime | None = None
     revision: int = 1
     stand_in_id: str = ""
     check_ins: tuple[CheckIn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     history: tuple[Reading, ...] = ()
+    after: tuple[Reading, ...] = ()
     promise_updates: tuple[PromiseUpdate, ...] = ()
 
     @property

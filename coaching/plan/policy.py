@@ -54,6 +54,7 @@ class Action(StrEnum):
     PROPOSE_OUTCOME = "propose_outcome"
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
+    FOLLOW_LONGER = "follow_longer"
     CLOSE_EARLY = "close_early"
     ASK_FEEDBACK = "ask_feedback"
     GIVE_FEEDBACK = "give_feedback"
@@ -172,9 +173,11 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.DECIDE_OUTCOME: {Role.HR: _AT_WORK},
     Action.CLOSE_EARLY: {Role.HR: Grant(SUSTAINED, SHARED_SECTIONS)},
     Action.LOOK_AGAIN: {
+        Role.AGENT: Grant(SUSTAINED, SHARED_SECTIONS),
         Role.MANAGER: Grant(SUSTAINED, SHARED_SECTIONS),
         Role.STAND_IN: Grant(SUSTAINED, SHARED_SECTIONS),
     },
+    Action.FOLLOW_LONGER: {Role.MANAGER: Grant(SUSTAINED, SHARED_SECTIONS), Role.HR: Grant(SUSTAINED, SHARED_SECTIONS)},
     Action.ASK_FEEDBACK: {Role.MANAGER: _WHILE_IT_RUNS, Role.HR: _WHILE_IT_RUNS},
     Action.GIVE_FEEDBACK: {Role.FEEDBACK_GIVER: _WHILE_IT_RUNS},
     Action.READ_FEEDBACK: {

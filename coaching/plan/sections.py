@@ -14,7 +14,7 @@ def visible(plan: Plan, sections: Set[Section]) -> Plan:
         terms = replace(plan.terms, template="", observed="", context=Context(), goals=(), support=(), gap="")
         plan = replace(plan, terms=terms)
     if Section.RECORD not in sections:
-        plan = replace(plan, check_ins=_held(plan), reflections=_written(plan), history=())
+        plan = replace(plan, check_ins=_held(plan), reflections=_written(plan), history=(), after=())
     if Section.AGENT_VIEW not in sections:
         plan = replace(plan, agent_view="", view_answer="")
     if Section.WITHDRAWAL not in sections:

@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     OUTCOME_PROPOSED = "outcome_proposed"
     OUTCOME_DECIDED = "outcome_decided"
     SUSTAIN_CHECKED = "sustain_checked"
+    SUSTAIN_EXTENDED = "sustain_extended"
     ROUND_OPENED = "round_opened"
     ROUND_CLOSED = "round_closed"
     CLOSED = "closed"

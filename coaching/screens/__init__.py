@@ -27,6 +27,7 @@ from coaching.screens.programme_screens import (
     RequestCard,
     ScoresScreen,
     SetupScreen,
+    SlipCard,
 )
 from coaching.screens.start_screens import (
     GuideScreen,
@@ -99,6 +100,7 @@ __all__ = [
     "ScoresScreen",
     "SetupScreen",
     "SharedScreen",
+    "SlipCard",
     "StartScreen",
     "StatementScreen",
     "TalkClockScreen",

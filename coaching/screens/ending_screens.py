@@ -1,12 +1,14 @@
 """View models of a plan's ending: the final review, the outcome, the follow-up checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coaching.base.person import Person, Role
 from coaching.ending.locks import Lock
 from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeKind
+from coaching.goals.goal_facts import GoalFacts
+from coaching.goals.measures import Measure
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
 from coaching.screens.plan_screens import USUAL, Audience
@@ -59,9 +61,15 @@ class OutcomeDecisionScreen:
 
 @dataclass(frozen=True)
 class FollowUpScreen:
-    """The form of a follow-up check: does the level hold? `number` counts the checks from 1."""
+    """The form of a follow-up check: does the level hold? `number` counts the checks from 1.
+
+    `after` are the facts of the weeks since the decision, `measured` this week's imported readings by goal position.
+    """
 
     plan: Plan
-    agent: Person
+    participants: Participants
+    role: Role
     number: int
+    after: tuple[GoalFacts, ...] = ()
+    measured: Mapping[int, Measure] = field(default_factory=dict)
     audience: Audience = USUAL

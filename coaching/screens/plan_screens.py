@@ -83,6 +83,8 @@ class PlanScreen:
     """The reader's date; None where nothing depends on it."""
     goals: tuple[GoalFacts, ...] = ()
     """What was measured for each goal and what that says, as far as the reader may know."""
+    after: tuple[GoalFacts, ...] = ()
+    """The facts of the weeks since success was decided; none before, and for readers who may not know."""
     closes_on: date | None = None
     """When a plan after success closes by itself."""
     has_review: bool = False

@@ -75,6 +75,14 @@ class CorrectionCard:
 
 
 @dataclass(frozen=True)
+class SlipCard:
+    """A plan after success whose level slips, as one side says; `may_longer`: thirty more days can be given."""
+
+    card: PlanCard
+    may_longer: bool
+
+
+@dataclass(frozen=True)
 class MissingLine:
     """A promise that is not recorded as fulfilled. `kind` is None for a check-in.
 
@@ -140,6 +148,8 @@ class HomeFacts:
     """For those who may set up: whether nobody who holds the HR role works here."""
     in_the_way: tuple[BlockerCard, ...] = ()
     """Blockers of which something waits for the reader, the first due first."""
+    slipping: tuple[SlipCard, ...] = ()
+    """For managers and HR: plans after success whose level slips."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ LISTENERS = Listeners(
         Button.PROPOSE_OUTCOME: outcomes.ask_outcome,
         Button.DECIDE_OUTCOME: outcomes.ask_decision,
         Button.LOOK_AGAIN: outcomes.ask_follow_up,
+        Button.FOLLOW_LONGER: outcomes.take_more_days,
         Button.CLOSE_PLAN: outcomes.close_now,
     },
     forms={

@@ -5,13 +5,14 @@ After a form all modals close, as the plan below it is out of date."""
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from coaching.ending.follow_up import FollowUpEntry
 from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
-from handlers.request.forms import GOAL_FIELDS, needed, only, texts
+from handlers.request.forms import GOAL_FIELDS, needed, only, readings_in, texts
 from handlers.request.modals import redraw, show
-from handlers.request.payload import Payload, chosen, metadata
+from handlers.request.payload import Payload, chosen, is_inside_modal, metadata
 from services.core.request_context import RequestContext
 from services.ending.final_review import open_final_review
-from services.ending.follow_up import close_early, log_follow_up, open_follow_up
+from services.ending.follow_up import close_early, follow_longer, log_follow_up, open_follow_up
 from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.plan.plan_screen import open_plan
 from views.ending.final_review import final_review_modal
@@ -44,7 +45,8 @@ def submit_decision(ack: Ack, view: Payload, ctx: RequestContext) -> None:
 def submit_follow_up(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Logs a follow-up check."""
     carried, typed = metadata(view), texts(view)
-    ctx.run(log_follow_up, carried["plan"], carried.number("number"), typed[Field.HOLDS], typed[Field.LOOK_NOTE])
+    entry = FollowUpEntry(typed[Field.HOLDS], typed[Field.LOOK_NOTE], tuple(readings_in(typed)))
+    ctx.run(log_follow_up, carried["plan"], carried.number("number"), entry)
     ack(response_action="clear")
 
 
@@ -77,3 +79,10 @@ def close_now(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: 
     ack()
     plan = ctx.run(close_early, chosen(action))
     redraw(client, body, plan_modal(ctx.run(open_plan, plan.id)))
+
+
+def take_more_days(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
+    """Follows the level for thirty more days, and shows the plan with them."""
+    ack()
+    plan = ctx.run(follow_longer, chosen(action))
+    (redraw if is_inside_modal(body) else show)(client, body, plan_modal(ctx.run(open_plan, plan.id)))

@@ -11,7 +11,7 @@ from coaching.plan.amendments import GOAL_PARTS
 from coaching.plan.plan import MAX_GOALS
 from handlers.request.checked_answers import OldForm, checked
 from handlers.request.payload import Payload
-from views.kit.ids import Field, goal_field
+from views.kit.ids import Field, goal_field, reading_field
 
 GOAL_FIELDS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
 
@@ -55,6 +55,14 @@ def texts(view: Payload) -> dict[str, str]:
 def typed_texts(view: Payload, fields: Collection[str]) -> dict[str, str]:
     """Returns the answers of those fields that the form holds, unchecked."""
     return {action_id: _single(state) for action_id, state in _states(view) if action_id in fields}
+
+
+def readings_in(typed: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Returns goal, value and sample of each reading, as typed."""
+    for n in range(1, MAX_GOALS + 1):
+        value, sample = (typed.get(reading_field(n, part), "").strip() for part in ("value", "sample"))
+        if value or sample:
+            yield n, value, sample
 
 
 def lists(view: Payload) -> dict[str, frozenset[str]]:

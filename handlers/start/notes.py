@@ -34,10 +34,10 @@ def _day(typed: str) -> date | None:
     return date.fromisoformat(typed) if typed else None
 
 
-def ask_note(ack: Ack, body: Payload, client: WebClient, ctx: RequestContext) -> None:
-    """Opens the form of a coaching note."""
+def ask_note(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:
+    """Opens the form of a coaching note, about the person that the button names, if it names one."""
     ack()
-    show(client, body, note_screen(ctx, ""))
+    show(client, body, note_screen(ctx, chosen(action)))
 
 
 def see_notes(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: RequestContext) -> None:

@@ -7,13 +7,13 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
-from coaching.plan.plan import MAX_GOALS, CheckInEntry, NextStep, Owner
-from handlers.request.forms import texts
+from coaching.plan.plan import CheckInEntry, NextStep, Owner
+from handlers.request.forms import readings_in, texts
 from handlers.request.modals import redraw, show
 from handlers.request.payload import Payload, chosen, metadata
 from services.core.request_context import RequestContext
 from services.weekly.check_ins import log_check_in, open_check_in
-from views.kit.ids import Field, Modal, reading_field, step_field
+from views.kit.ids import Field, Modal, step_field
 from views.kit.saved_notice import saved
 from views.weekly.check_in_inputs import NEXT_STEPS
 from views.weekly.check_ins import check_in_modal
@@ -35,16 +35,9 @@ def entry_from(typed: TypedTexts) -> CheckInEntry:
         strength=typed.get(Field.STRENGTH, ""),
         focus=typed.get(Field.FOCUS, ""),
         blocker=typed.get(Field.BLOCKER, ""),
-        readings=tuple(_readings(typed)),
+        readings=tuple(readings_in(typed)),
         next_steps=tuple(_next_steps(typed)),
     )
-
-
-def _readings(typed: TypedTexts) -> Iterator[tuple[int, str, str]]:
-    for n in range(1, MAX_GOALS + 1):
-        value, sample = (typed.get(reading_field(n, part), "").strip() for part in ("value", "sample"))
-        if value or sample:
-            yield n, value, sample
 
 
 def _next_steps(typed: TypedTexts) -> Iterator[NextStep]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from coaching.absence.absences import at_work
+from coaching.base.calendar import to_local
 from coaching.base.person import Person
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
@@ -63,3 +64,8 @@ def years_of(plan: Plan) -> range:
 def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
     """Returns the public holidays of a person's site from a plan's start on."""
     return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)
+
+
+def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
+    """Returns the local date of the plan's manager."""
+    return to_local(now, uow.people.get(plan.manager_id).zone).date()

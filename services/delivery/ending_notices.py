@@ -5,6 +5,7 @@ from datetime import time
 from coaching.base.calendar import at_local
 from coaching.delivery.ending_notices import (
     ClosedNotice,
+    FollowedLongerNotice,
     OutcomeAskedNotice,
     OutcomeDecidedNotice,
     OutcomeReminderNotice,
@@ -51,7 +52,15 @@ def _decided(sending: PlanSending[OutcomeDecidedNotice]) -> bool:
 
 
 def _not_checked(sending: PlanSending[SustainCheckNotice]) -> bool:
-    return all(check.number < sending.notice.check for check in sending.uow.endings.checks(sending.plan.id))
+    """While the reader's side has answered neither it nor a later one."""
+    is_agent = sending.is_to(sending.plan.agent_id)
+    checks = (check for check in sending.uow.endings.checks(sending.plan.id) if check.by_agent is is_agent)
+    return all(check.number < sending.notice.check for check in checks)
+
+
+def _followed_longer(sending: PlanSending[FollowedLongerNotice]) -> bool:
+    plan = sending.plan
+    return plan.state is PlanState.SUSTAIN and sending.is_to(plan.agent_id, plan.manager_id)
 
 
 def _closed(sending: PlanSending[ClosedNotice]) -> bool:
@@ -65,5 +74,6 @@ RULES = (
     about_plan(RoleAskedNotice, (Action.STATE,), while_true(_role_asked)),
     about_plan(OutcomeDecidedNotice, (Action.OPEN,), while_true(_decided)),
     about_plan(SustainCheckNotice, (Action.LOOK_AGAIN,), while_true(_not_checked)),
+    about_plan(FollowedLongerNotice, (Action.OPEN,), while_true(_followed_longer)),
     about_plan(ClosedNotice, (Action.OPEN,), while_true(_closed)),
 )

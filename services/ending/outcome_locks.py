@@ -9,7 +9,7 @@ from coaching.base.errors import InvalidForm, Problem
 from coaching.ending.locks import Lock, awaits_view, lock_problems, locks
 from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeKind, view_of
 from coaching.plan.plan import Plan
-from services.plan.amendments import today_of
+from services.core.plan_people import today_of
 from storage.unit_of_work import UnitOfWork
 
 

@@ -32,10 +32,10 @@ from coaching.records.audit import EventKind
 from coaching.screens import OutcomeDecisionScreen, OutcomeScreen
 from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import manager_and_hr, save_change, with_hr
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from services.ending.ending_facts import facts_for
 from services.ending.outcome_locks import locks_left, locks_of, passing, past_the_locks
-from services.plan.amendments import save_amendment, today_of
+from services.plan.amendments import save_amendment
 from storage.unit_of_work import UnitOfWork
 
 ANSWER_WITHIN = 5

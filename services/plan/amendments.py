@@ -1,9 +1,8 @@
 """Amending a settled plan: with a reason, old and new values, and a new acknowledgement by its agent."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
@@ -29,7 +28,7 @@ from coaching.start.draft_review import finding_records
 from services.core.occasions import settle_overtaken
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from services.fairness.metric_facts import known_before
 from services.plan.plan_screen import plan_screen
 from services.plan.statements import tell_of_decline
@@ -93,11 +92,6 @@ def require_sense(
         found.append(Problem(field, "reason_needed"))
     if found:
         raise InvalidForm(found)
-
-
-def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    """Returns the local date of the plan's manager."""
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
 def save_amendment(uow: UnitOfWork, by: str, now: datetime, before: Plan, after: Plan, reason: str) -> tuple[Plan, int]:

@@ -25,7 +25,7 @@ from services.core.plan_access import access_facts_for, audience_of, openings_of
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of
 from services.feedback.rounds import may_ask, rounds_for
-from services.goals.goal_facts import goal_facts_of
+from services.goals.goal_facts import facts_after_success, goal_facts_of
 from services.goals.team_figures import figures_before
 from services.plan.plan_history import plan_history
 from services.plan.statements import statements_for
@@ -80,6 +80,7 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
         blockers=blockers,
         today=to_local(now, actor.person.zone).date(),
         goals=goal_facts_of(uow, plan, blockers, seen),
+        after=facts_after_success(uow, plan, blockers, to_local(now, actor.person.zone).date(), seen),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),
         **corrections_for(uow, actor, now, plan, seen),

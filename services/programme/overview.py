@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from coaching.base.calendar import to_local
 from coaching.base.person import Actor, Role
+from coaching.ending.follow_up import may_follow_longer, slips
 from coaching.plan.access_facts import AccessFacts
 from coaching.plan.participants import Participants, check_in_moment
-from coaching.plan.plan import Plan
+from coaching.plan.plan import Plan, PlanState
 from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
 from coaching.plan.sections import visible
 from coaching.programme.overdue import DigestFacts
 from coaching.records.audit import EventKind
-from coaching.screens import BlockerAsk, BlockerCard, CorrectionCard, HomeFacts, PlanCard, RequestCard
+from coaching.screens import BlockerAsk, BlockerCard, CorrectionCard, HomeFacts, PlanCard, RequestCard, SlipCard
 from coaching.weekly.blocker_days import may_answer_days, renewal_waits_for
 from coaching.weekly.blockers import Blocker, belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
@@ -55,6 +56,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         notes=uow.notes.count_about(actor.id),
         undecided=reading.undecided() if is_hr else (),
         corrections=reading.corrections() if is_hr else (),
+        slipping=reading.slipping([plan.id for plan in led if plan.state is PlanState.SUSTAIN], with_hr=is_hr),
         in_the_way=reading.in_the_way([plan.id for plan in led] + [card.plan.id for card in mine], with_hr=is_hr),
     )
 
@@ -126,6 +128,13 @@ class _Reading:
             yield BlockerCard(card, blocker, BlockerAsk.DAYS)
         if renewal_waits_for(blocker, card.plan, card.role, today):
             yield BlockerCard(card, blocker, BlockerAsk.RENEWAL)
+
+    def slipping(self, plan_ids: Sequence[str], *, with_hr: bool) -> tuple[SlipCard, ...]:
+        """Returns the plans after success whose level slips: among these, and for HR in all."""
+        answers = self.uow.endings.slipping(None if with_hr else plan_ids) if with_hr or plan_ids else {}
+        plans = self.uow.plan_summaries.by_ids(set(answers)) if answers else []
+        found = [card for card in self.cards(Action.FOLLOW_LONGER, plans) if slips(card.plan, answers[card.plan.id])]
+        return tuple(SlipCard(card, may_follow_longer(card.plan, answers[card.plan.id])) for card in found)
 
     def requests(self) -> tuple[RequestCard, ...]:
         """Returns the open requests of agents to HR, if the reader acts as HR on their plans."""

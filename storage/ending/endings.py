@@ -1,7 +1,7 @@
 """Repository of amendments, outcomes, and the follow-up checks after success."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,13 +10,22 @@ from sqlalchemy.orm import Session
 from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.amendments import Amendment, TermChange
-from coaching.plan.plan import Plan
+from coaching.plan.plan import Plan, PlanState, Reading
 from storage.base.vault import Vault
-from storage.models import AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow, PlanRow
+from storage.models import (
+    AgentCheckRow,
+    AmendmentChangeRow,
+    AmendmentRow,
+    FollowUpCheckRow,
+    OutcomeRow,
+    PlanRow,
+    ReadingRow,
+)
 from storage.plan.plans import Plans
 from storage.programme.people import People
 
-EndingRow = AmendmentRow | AmendmentChangeRow | OutcomeRow | FollowUpCheckRow
+EndingRow = AmendmentRow | AmendmentChangeRow | OutcomeRow | FollowUpCheckRow | AgentCheckRow
+CHECKS = (FollowUpCheckRow, AgentCheckRow)
 
 
 class Endings:
@@ -115,19 +124,41 @@ class Endings:
         self._plans.wrote = True
 
     def checks(self, plan_id: str) -> tuple[FollowUpCheck, ...]:
-        """Returns the follow-up checks after success, in order."""
-        mine = select(FollowUpCheckRow).where(FollowUpCheckRow.plan_id == plan_id).order_by(FollowUpCheckRow.number)
-        return tuple(
+        """Returns the follow-up checks after success of both sides, in order."""
+        lead = select(FollowUpCheckRow).where(FollowUpCheckRow.plan_id == plan_id)
+        agent = select(AgentCheckRow, PlanRow.agent_id).join(PlanRow, PlanRow.id == AgentCheckRow.plan_id)
+        found = [
             FollowUpCheck(row.number, row.logged_by, row.logged_at, row.holds, self._vault.text(row, "note"))
-            for row in self._session.scalars(mine)
-        )
+            for row in self._session.scalars(lead)
+        ]
+        found += [
+            FollowUpCheck(row.number, who, row.answered_at, row.holds, self._vault.text(row, "note"), by_agent=True)
+            for row, who in self._session.execute(agent.where(AgentCheckRow.plan_id == plan_id))
+        ]
+        return tuple(sorted(found, key=lambda check: (check.number, check.by_agent)))
 
-    def add_check(self, plan: Plan, check: FollowUpCheck) -> None:
-        """Stores a follow-up check. Of two with one number, the database refuses one."""
-        row = FollowUpCheckRow(
-            plan_id=plan.id, number=check.number, logged_by=check.by, logged_at=check.at, holds=check.holds
-        )
-        self._add(row, plan, note=check.note)
+    def slipping(self, plan_ids: Collection[str] | None) -> dict[str, list[tuple[int, bool]]]:
+        """Returns number and answer of the checks, by plan, where one answer says that the level slips.
+
+        Only plans in their time after success: of these ids, or all of the workspace.
+        """
+        within = [PlanRow.team_id == self._team_id, PlanRow.state == PlanState.SUSTAIN.value]
+        mine = [*within, PlanRow.id.in_(plan_ids)] if plan_ids is not None else within
+        found: dict[str, list[tuple[int, bool]]] = {}
+        for rows in CHECKS:
+            answers = select(rows.plan_id, rows.number, rows.holds).join(PlanRow, PlanRow.id == rows.plan_id)
+            for plan_id, number, holds in self._session.execute(answers.where(*mine)):
+                found.setdefault(plan_id, []).append((number, holds))
+        return {plan_id: checks for plan_id, checks in found.items() if not all(holds for _, holds in checks)}
+
+    def add_check(self, plan: Plan, check: FollowUpCheck, readings: Iterable[Reading] = ()) -> None:
+        """Stores one side's follow-up check and its readings. Of two with one number, the database refuses one."""
+        facts = {"plan_id": plan.id, "number": check.number, "holds": check.holds}
+        lead = FollowUpCheckRow(logged_by=check.by, logged_at=check.at, **facts)
+        self._add(AgentCheckRow(answered_at=check.at, **facts) if check.by_agent else lead, plan, note=check.note)
+        for reading in readings:
+            self._session.add(ReadingRow(plan_id=plan.id, check_in=0, follow_up=check.number, **vars(reading)))
+        self._session.flush()
 
     def _outcome(self, row: OutcomeRow) -> Outcome:
         reason, wish, comment, override, role = (

@@ -3,7 +3,7 @@
 from storage.base.types import Base
 from storage.models.absence_tables import AbsenceRow
 from storage.models.delivery_tables import DeliveryRow, DueItemRow
-from storage.models.ending_tables import AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow
+from storage.models.ending_tables import AgentCheckRow, AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow
 from storage.models.fairness_tables import FindingRow
 from storage.models.feedback_tables import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.models.goals_tables import MeasureRow
@@ -27,6 +27,7 @@ tables = Base.metadata
 
 __all__ = [
     "AbsenceRow",
+    "AgentCheckRow",
     "AmendmentChangeRow",
     "AmendmentRow",
     "AuditRow",

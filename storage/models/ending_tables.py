@@ -62,7 +62,7 @@ class OutcomeRow(Base):
 
 
 class FollowUpCheckRow(Base):
-    """One follow-up check after success: does the level hold?"""
+    """The answer of whoever leads the plan to a follow-up check after success: does the level hold?"""
 
     __tablename__ = "sustain_check"
 
@@ -70,5 +70,17 @@ class FollowUpCheckRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     logged_by: Mapped[str]
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    holds: Mapped[bool]
+    note: Mapped[Sealed]
+
+
+class AgentCheckRow(Base):
+    """The agent's answer to a follow-up check. It has a table of its own: the other answers' keys are as they were."""
+
+    __tablename__ = "agent_check"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     holds: Mapped[bool]
     note: Mapped[Sealed]

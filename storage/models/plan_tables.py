@@ -120,6 +120,7 @@ class PlanRow(Base):
     readiness: Mapped[str] = mapped_column(default="")
     go_on_because: Mapped[Sealed]
     sustain_from: Mapped[date | None]
+    sustain_days: Mapped[int] = mapped_column(default=30)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=1)
     next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

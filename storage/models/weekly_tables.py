@@ -95,7 +95,10 @@ class CorrectionRow(Base):
 
 
 class ReadingRow(Base):
-    """One measured value. `check_in` is the check-in it was logged in; 0 for what came before the plan."""
+    """One measured value. `check_in` is the check-in it was logged in, `follow_up` the check after success.
+
+    Both are 0 for what came before the plan.
+    """
 
     __tablename__ = "reading"
 
@@ -107,6 +110,7 @@ class ReadingRow(Base):
     sample: Mapped[int | None]
     taken_on: Mapped[date]
     spread: Mapped[float | None]
+    follow_up: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (Index("ix_reading_plan", "plan_id", "taken_on"),)
 

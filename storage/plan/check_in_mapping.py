@@ -58,7 +58,7 @@ def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> lis
 
 def reading_rows(check_in: CheckIn) -> list[ReadingRow]:
     """The rows of the readings taken in one check-in."""
-    return [ReadingRow(check_in=check_in.number, **vars(reading)) for reading in check_in.readings]
+    return [ReadingRow(check_in=check_in.number, follow_up=0, **vars(reading)) for reading in check_in.readings]
 
 
 def reflection_row(plan_id: str, reflection: Reflection, source: str, vault: Vault, key_id: str) -> ReflectionRow:

@@ -46,6 +46,7 @@ _OF_ITS_LIFE = (
     "clock_moves",
     "outcome",
     "sustain_from",
+    "sustain_days",
     "closed_at",
     "revision",
 )
@@ -68,7 +69,8 @@ def to_plan(row: PlanRow, vault: Vault) -> Plan:
         readiness=tuple(row.readiness.split()),
         check_ins=tuple(to_check_in(row, entry, vault) for entry in row.check_ins),
         reflections=tuple(to_reflection(entry, vault) for entry in row.reflections),
-        history=tuple(to_reading(entry) for entry in row.readings if entry.check_in == 0),
+        history=tuple(to_reading(entry) for entry in row.readings if entry.check_in == entry.follow_up == 0),
+        after=tuple(to_reading(entry) for entry in row.readings if entry.follow_up),
         promise_updates=tuple(_promise_update(entry) for entry in row.promise_updates),
     )
 
@@ -101,6 +103,7 @@ SUMMARY = (
     PlanRow.clock_moves,
     PlanRow.outcome,
     PlanRow.sustain_from,
+    PlanRow.sustain_days,
     PlanRow.closed_at,
 )
 """The columns of an outline: people and times, and no text."""
@@ -228,7 +231,7 @@ def new_rows(team_id: str, plan: Plan, draft_id: str, vault: Vault, key_id: str)
     """The rows of a plan that is stored for the first time, earlier readings included, sealed with `key_id`."""
     row = PlanRow(id=plan.id, team_id=team_id, ref=plan.ref, draft_id=draft_id, agent_id=plan.agent_id)
     put_terms(row, plan, vault, key_id)
-    row.readings = [ReadingRow(check_in=0, **vars(reading)) for reading in plan.history]
+    row.readings = [ReadingRow(check_in=0, follow_up=0, **vars(reading)) for reading in plan.history]
     update_row(row, plan, vault, key_id)
     return row
 

@@ -28,6 +28,12 @@ DATA_MAP: dict[str, TableEntry] = {
         ),
         subjects=("person_id",),
     ),
+    "agent_check": TableEntry(
+        _AGENT,
+        Retention.PLAN,
+        columns(id="plan_id", when="answered_at", choice="holds", number="number", text="note"),
+        subjects=("plan_id",),
+    ),
     "amendment": TableEntry(
         _AGENT,
         Retention.PLAN,
@@ -261,7 +267,7 @@ DATA_MAP: dict[str, TableEntry] = {
             "next_due_at view_written_at view_answered_at declined_at final_at pauses former_hours sustain_from "
             "closed_at",
             choice="template weekday work_days state outcome readiness",
-            number="length_days length_before revision clock_moves",
+            number="length_days length_before revision clock_moves sustain_days",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "
             "go_on_because",
             sensitive="unusual gap",
@@ -305,7 +311,7 @@ DATA_MAP: dict[str, TableEntry] = {
     "reading": TableEntry(
         _AGENT,
         Retention.PLAN,
-        columns(id="id plan_id", when="taken_on", number="check_in goal value sample spread"),
+        columns(id="id plan_id", when="taken_on", number="check_in follow_up goal value sample spread"),
         subjects=("plan_id",),
     ),
     "receipt": TableEntry(

@@ -62,7 +62,7 @@ def test_noors_review_reads_the_same_for_all_and_counts_what_was_counted(driver:
             "Reached\n",
             "the change is larger than chance alone would make.",
             "The agreed start of 86% and the weeks before differ by more than chance.",
-            "With the weeks that do not count: 74 of 81 = 91.4% (83 to 96).",
+            "With the weeks that do not count: 74 of 81 = 91.4% (83 to 96), improving.",
             "85.7% on Mon 21 Sep, from 21. Not counted: something was in the way",
         ):
             assert expected in words

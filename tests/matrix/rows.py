@@ -110,6 +110,12 @@ def answers_days(scene: Scene) -> str:
     return "not_yours" if may == YES and scene.user_id == AGENT.id else may
 
 
+def slipping(scene: Scene) -> str:
+    """Nobody has said on the stage that a level slips."""
+    code = scene.code(Action.FOLLOW_LONGER)
+    return "nothing_slips" if code == YES else code
+
+
 def own_plan(scene: Scene) -> str:
     """Without a plan named, it is the reader's own."""
     return scene.code(Action.OPEN) if scene.has_plan_to_read else "no_plan"
@@ -410,6 +416,7 @@ ROWS: tuple[Row, ...] = (
     Row(("action", "propose_outcome"), _click("propose_outcome", PLAN_ID), asks(Action.PROPOSE_OUTCOME)),
     Row(("action", "decide_outcome"), _click("decide_outcome", PLAN_ID), proposed),
     Row(("action", "look_again"), _click("look_again", PLAN_ID), asks(Action.LOOK_AGAIN)),
+    Row(("action", "follow_longer"), _click("follow_longer", PLAN_ID), slipping),
     Row(("action", "close_plan"), _click_in_plan("close_plan", PLAN_ID), asks(Action.CLOSE_EARLY)),
     Row(("action", "ask_colleagues"), _click("ask_colleagues", PLAN_ID), asks_colleagues),
     Row(("view", "ask_colleagues"), _submit("ask_colleagues", WHOM, plan=PLAN_ID), asks_colleagues),

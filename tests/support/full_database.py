@@ -59,7 +59,16 @@ def fill(records: RecordsHarness) -> None:
             for again in (1, 2):
                 uow.plans.add_check_in(plan, replace(CHECK_IN, number=again), f"{key}-{again}")
                 uow.plans.save_reflection(plan, replace(REFLECTION, number=again), f"{key}-{again}")
-                uow.blockers.add(plan, replace(A_BLOCKER, number=again, answer="It is fast"))
+                uow.blockers.add(
+                    plan,
+                    replace(
+                        A_BLOCKER,
+                        number=again,
+                        answer="It is fast",
+                        days_reply="It was fast",
+                        days_decision="It counts",
+                    ),
+                )
             uow.drafts.save(replace(a_draft(), id=key))
             uow.drafts.save(replace(a_draft(agent=""), id=f"{key}-nobody"))
         agent_key = uow.people.key_for(AGENT.id)

@@ -2,6 +2,7 @@
 
 from coaching.delivery.ending_notices import (
     ClosedNotice,
+    FollowedLongerNotice,
     OutcomeAskedNotice,
     OutcomeDecidedNotice,
     OutcomeReminderNotice,
@@ -63,6 +64,12 @@ WORDS = (
         NoticeText(
             "A short look: does the level hold? One click, and a note if you like.", Button.LOOK_AGAIN, "Answer"
         ),
+    ),
+    words(
+        FollowedLongerNotice,
+        "A note is ready for you.",
+        "The level of a plan slips a little, so you keep an eye on it together for 30 more days. No new plan follows "
+        "from this by itself.",
     ),
     words(
         ClosedNotice,

@@ -3,10 +3,11 @@
 from slack_sdk.models.blocks import Block
 
 from coaching.base.person import Role
-from coaching.ending.follow_up import FollowUpCheck
+from coaching.ending.follow_up import answers_of, slips
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.plan import PlanState
 from coaching.screens import PlanScreen
+from views.ending.after_success import check_line, closing_words, since_the_decision
 from views.ending.locks import passed_words
 from views.kit import block_kit, rich_text, wording
 from views.kit.plan_label import with_plan_label
@@ -32,21 +33,19 @@ _MEANS: dict[str, str] = {
 }
 _ASKS_AGENT = "Nothing is decided. Until {day} you can say how you see it: press “I see it differently” below."
 _ASKS = "The agent is asked how they see it, until {day}."
-_CLOSED_WELL = "The level was kept, and the plan is closed. Thank you both: usual talks go on from here."
-_CLOSED = "The plan is closed. It stays readable for the people it belongs to."
 _SLIPS = "It slips a little: have a coaching talk about it. No new plan follows from this by itself."
 
 
 def how_it_ends(screen: PlanScreen) -> list[Block]:
     """Returns the blocks; none while no outcome was proposed."""
     found = [block for entry in screen.outcomes for block in _outcome(entry, screen)]
-    checks: list[Block] = [_check(check) for check in screen.checks]
+    checks: list[Block] = [*since_the_decision(screen.after), *map(check_line, screen.checks)]
     slips = [block_kit.words(_SLIPS)] if screen.checks and _is_slipping(screen) else []
     return [*found, *_close(screen), *checks, *slips]
 
 
 def _is_slipping(screen: PlanScreen) -> bool:
-    return screen.plan.state is PlanState.SUSTAIN and not screen.checks[-1].holds
+    return screen.plan.state is PlanState.SUSTAIN and slips(screen.plan, answers_of(screen.checks))
 
 
 def _outcome(entry: Outcome, screen: PlanScreen) -> list[Block]:
@@ -101,18 +100,7 @@ def _means(entry: Outcome, screen: PlanScreen) -> str:
 
 def _close(screen: PlanScreen) -> list[Block]:
     if screen.plan.state is PlanState.CLOSED:
-        return [block_kit.words(_CLOSED_WELL if _ended_well(screen) else _CLOSED)]
+        return [block_kit.section(closing_words(screen))]
     if screen.closes_on:
         return [block_kit.section(f"This closes by itself on {wording.day(screen.closes_on)}.")]
     return []
-
-
-def _ended_well(screen: PlanScreen) -> bool:
-    is_success = screen.plan.outcome == OutcomeKind.ACHIEVED
-    return is_success and all(check.holds for check in screen.checks[-1:])
-
-
-def _check(check: FollowUpCheck) -> Block:
-    seen = "it holds" if check.holds else "slipping"
-    title = wording.dotted(f"Look {check.number}", wording.short_day(check.at), seen)
-    return rich_text.quoted(title, check.note) if check.note else block_kit.context(title)

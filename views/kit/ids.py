@@ -140,6 +140,7 @@ class Button(StrEnum):
     PROPOSE_OUTCOME = "propose_outcome"
     DECIDE_OUTCOME = "decide_outcome"
     LOOK_AGAIN = "look_again"
+    FOLLOW_LONGER = "follow_longer"
     CLOSE_PLAN = "close_plan"
     REPORT_BLOCKER = "report_blocker"
     SETTLE_BLOCKER = "settle_blocker"

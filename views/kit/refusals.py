@@ -38,6 +38,7 @@ _REFUSALS = _SHARED | {
     "feedback_closed": "This is closed. Thank you for looking: nothing is asked of you any more.",
     "not_settled_yet": "This plan is not settled yet. Until then, change it while you answer how its agent sees it.",
     "blocker_settled": "This is settled already. Open the plan to read what became of it.",
+    "nothing_slips": "Thirty more days are given once, while the level slips. Open the plan to see what was answered.",
     "blocker_days_settled": "This is answered already. Open the plan to read what was said.",
     "blocker_hr_waits": "The other side has some days to answer first. After that, HR decides.",
     "blocker_over": "This is over, so it does not go on. If it is in the way once more, report it anew.",

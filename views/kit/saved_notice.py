@@ -14,7 +14,7 @@ from views.kit.wording import CALENDAR_SENT
 
 _OFFER = (
     "You named something that got in your way. If it comes from outside, you can report it: then somebody answers by "
-    "an agreed day, and readings of these days do not count. You see it before it is kept."
+    "an agreed day, and from today on readings do not count for a week. You see it before it is kept."
 )
 _DATES = "Where dates of a plan move, both sides are told the new ones."
 SAVED: Mapping[Modal, str] = {

@@ -7,6 +7,7 @@ from enum import StrEnum
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from coaching.base.person import Role
+from coaching.ending.follow_up import answers_of, may_follow_longer
 from coaching.ending.outcomes import waiting
 from coaching.feedback.rounds import RoundState
 from coaching.plan.plan import PlanState
@@ -71,6 +72,9 @@ def _may_end(screen: PlanScreen) -> bool:
     return not _is_open(screen) and (bool(screen.settled_on) or screen.has_review)
 
 
+MORE_DAYS = block_kit.question(
+    "30 more days", "You keep an eye on the level together for 30 more days. Both sides are told.", "30 more days"
+)
 _PRIVATELY = "HR gets a note that you asked, and nothing else. Your manager does not learn of it."
 _TALKING = frozenset({Role.AGENT, Role.MANAGER, Role.STAND_IN})
 """Those who take part in the check-ins."""
@@ -136,6 +140,14 @@ PLAN_ACTIONS: tuple[PlanAction, ...] = (
     ),
     PlanAction(Action.DECIDE_OUTCOME, Button.DECIDE_OUTCOME, fixed("Answer the proposal"), fixed(_MAIN), _is_open),
     PlanAction(Action.LOOK_AGAIN, Button.LOOK_AGAIN, fixed("Does it hold?"), fixed(_MAIN)),
+    PlanAction(
+        Action.FOLLOW_LONGER,
+        Button.FOLLOW_LONGER,
+        fixed("30 more days"),
+        fits=lambda screen: may_follow_longer(screen.plan, answers_of(screen.checks)),
+        confirm=MORE_DAYS,
+        group=ActionGroup.CHANGE,
+    ),
     PlanAction(
         Action.CLOSE_EARLY,
         Button.CLOSE_PLAN,

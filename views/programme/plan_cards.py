@@ -8,11 +8,12 @@ from coaching.base.person import Person, Role
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import WITH_HR
 from coaching.plan.statements import RequestKind
-from coaching.screens import BlockerAsk, BlockerCard, HomeFacts, PlanCard, RequestCard
+from coaching.screens import HomeFacts, PlanCard, RequestCard
 from views.kit import block_kit, labels, wording
 from views.kit.ids import Button
 from views.kit.plan_label import with_plan_label
 from views.programme import digest_words
+from views.programme.home_asks import about_blocker, about_slip
 
 _ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
 NO_NEXT = "Nothing is waiting for you just now."
@@ -22,7 +23,8 @@ def next_steps(facts: HomeFacts) -> list[Block]:
     """Returns what waits for the reader, a line with a button each. May be empty."""
     mine = [block for card in facts.mine for block in _for_agent(card)]
     team = [block for card in (*facts.team, *facts.standing_in) for block in _for_manager(card)]
-    return [*_for_admin(facts), *mine, *team, *map(_blocker, facts.in_the_way), *_for_hr(facts)]
+    slipping = [block for entry in facts.slipping for block in about_slip(entry, facts.actor)]
+    return [*_for_admin(facts), *mine, *team, *map(about_blocker, facts.in_the_way), *slipping, *_for_hr(facts)]
 
 
 def my_plans(facts: HomeFacts) -> list[Block]:
@@ -152,25 +154,6 @@ def _for_hr(facts: HomeFacts) -> Iterable[Block]:
     if digest and digest.is_anything_open:
         see = block_kit.button(Button.OPEN_DIGEST, "See who", style="primary")
         yield block_kit.section("\n".join(digest_words.open_matters(digest)), see)
-
-
-def _blocker(entry: BlockerCard) -> Block:
-    """What about a blocker waits for the reader."""
-    is_own, agent, blocker = entry.card.role is Role.AGENT, entry.card.participants.agent, entry.blocker
-    whose = with_plan_label("your plan") if is_own else f"{with_plan_label('the plan')} of {agent.name}"
-    value = f"{entry.card.plan.id}:{blocker.number}"
-    match entry.asks:
-        case BlockerAsk.DAYS:
-            text = f"Something was in the way of {whose} before it was reported. Do the readings of these days count?"
-            return block_kit.section(text, block_kit.button(Button.AGREE_BLOCKER, "Answer", value))
-        case BlockerAsk.RENEWAL:
-            until = (
-                f"It ends on {wording.short_day(blocker.ends or blocker.due)}, unless both sides say that it goes on."
-            )
-            text = f"Something is in the way of {whose}. {until}"
-            return block_kit.section(text, block_kit.button(Button.RENEW_BLOCKER, "It goes on", value))
-    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(blocker.due)}."
-    return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
 
 
 def _request(entry: RequestCard) -> Iterable[Block]:

@@ -112,12 +112,11 @@ def _agreement(blocker: Blocker, plan: Plan) -> Iterator[str]:
 def _renewal(blocker: Blocker, plan: Plan) -> Iterator[str]:
     if not blocker.waits or blocker.lasts_until is None or blocker.ends != blocker.lasts_until:
         return
-    until = wording.short_day(blocker.lasts_until)
     if blocker.renewal_by:
         first, other = ("agent", "manager") if blocker.renewal_by == plan.agent_id else ("manager", "agent")
-        yield f"It ends on {until}. The {first} says that it goes on; the {other} is asked."
+        yield f"The {first} says that it goes on; the {other} is asked."
     else:
-        yield f"It ends on {until}, unless both sides say that it goes on."
+        yield "Longer only if both sides say that it goes on."
 
 
 def _texts(blocker: Blocker, plan: Plan) -> Iterator[str]:

@@ -57,6 +57,13 @@ def blocker_input(token: str, hint: str, text: str = "") -> InputBlock:
     return inputs.text(ask, text, _LONGEST, tall=True)
 
 
+def readings_of_week(goals: Sequence[Goal], token: str, measured: Mapping[int, Measure]) -> list[Block]:
+    """Value and sample of this week for each goal, filled with what was imported."""
+    known = "Readings that were imported stand there already. You can change them." if measured else ""
+    words = " ".join(filter(None, ("Leave out what was not measured this week.", known)))
+    return [block_kit.header("Readings"), block_kit.context(words), *reading_inputs(goals, token, measured)]
+
+
 def reading_inputs(
     goals: Sequence[Goal], token: str, measured: Mapping[int, Measure], logged: CheckIn | None = None
 ) -> list[Block]:

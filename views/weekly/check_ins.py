@@ -4,7 +4,7 @@ Its block ids carry the chosen check-in: another choice starts with empty fields
 person can be saved with another.
 """
 
-from slack_sdk.models.blocks import Block, InputBlock
+from slack_sdk.models.blocks import InputBlock
 from slack_sdk.models.views import View
 
 from coaching.screens import CheckInChoice, CheckInScreen
@@ -13,10 +13,10 @@ from views.kit.ids import Field, Modal
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 from views.weekly.agenda import agenda
-from views.weekly.check_in_inputs import blocker_input, focus_input, reading_inputs, step_inputs, strength_input
+from views.weekly.check_in_inputs import blocker_input, focus_input, readings_of_week, step_inputs, strength_input
 from views.weekly.promises import talk_buttons
 
-_NAMED = "Workload, tools, customers, staffing. Please answer it in the plan. Until then, readings do not count."
+_NAMED = "Workload, tools, customers, staffing. Until it is answered, for a week, readings do not count."
 
 
 def check_in_modal(screen: CheckInScreen) -> View:
@@ -29,7 +29,7 @@ def check_in_modal(screen: CheckInScreen) -> View:
         *block_kit.actions(*talk_buttons(screen.chosen.plan.id, screen.chosen.number)),
         block_kit.divider(),
         strength_input(token),
-        *_readings(screen),
+        *readings_of_week(screen.chosen.plan.terms.goals, token, screen.measured),
         focus_input(token),
         block_kit.divider(),
         block_kit.header("Next steps"),
@@ -52,11 +52,3 @@ def _which(screen: CheckInScreen) -> InputBlock:
 def _option(choice: CheckInChoice) -> str:
     end = f" · check-in {choice.number} · {wording.short_day(choice.at)}"
     return block_kit.one_line(choice.agent.name, 75 - len(end)) + end
-
-
-def _readings(screen: CheckInScreen) -> list[Block]:
-    token, goals = screen.chosen.value, screen.chosen.plan.terms.goals
-    fields = reading_inputs(goals, token, screen.measured)
-    known = "Readings that were imported stand there already. You can change them." if screen.measured else ""
-    words = " ".join(filter(None, ("Leave out what was not measured this week.", known)))
-    return [block_kit.header("Readings"), block_kit.context(words), *fields]

@@ -31,6 +31,7 @@ EVENTS: dict[PlanEvent, Callable[[Plan], Plan]] = {
     PlanEvent.PROPOSE_OUTCOME: lifecycle.propose_outcome,
     PlanEvent.EXTEND: lambda plan: lifecycle.extend(plan, TERMS),
     PlanEvent.SUSTAIN: lambda plan: lifecycle.sustain(plan, "achieved", TODAY),
+    PlanEvent.FOLLOW_LONGER: lambda plan: lifecycle.follow_longer(plan, 30),
     PlanEvent.CLOSE: lambda plan: lifecycle.close(plan, NOW, "not_met"),
 }
 EVERY = list(product(PlanState, PlanEvent))

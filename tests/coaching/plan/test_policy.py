@@ -65,6 +65,9 @@ AS_AGENT: Rights = {
     Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.AGREE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.RENEW_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.LOOK_AGAIN: ({SUSTAIN}, SHARED_SECTIONS),
     Action.READ_FEEDBACK: (KNOWN, set()),
 }
 AS_MANAGER: Rights = {
@@ -82,6 +85,9 @@ AS_MANAGER: Rights = {
     Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.AGREE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.RENEW_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.FOLLOW_LONGER: ({SUSTAIN}, SHARED_SECTIONS),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.PROPOSE_OUTCOME: (RUNNING, SHARED_SECTIONS),
     Action.LOOK_AGAIN: ({SUSTAIN}, SHARED_SECTIONS),
@@ -96,6 +102,8 @@ AS_STAND_IN: Rights = {
     Action.MARK_PROMISE: (RUNNING, SHARED_SECTIONS),
     Action.REPORT_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.AGREE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.RENEW_BLOCKER: (RUNNING, {Section.RECORD}),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.LOOK_AGAIN: ({SUSTAIN}, SHARED_SECTIONS),
     Action.READ_FEEDBACK: (RUNNING | {SUSTAIN}, set()),
@@ -111,6 +119,8 @@ AS_HR: Rights = {
     Action.SEAL_VERSION: (KNOWN, SHARED_SECTIONS),
     Action.ANSWER_REQUEST: (KNOWN, {Section.REQUESTS}),
     Action.SETTLE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.AGREE_BLOCKER: (RUNNING, {Section.RECORD}),
+    Action.FOLLOW_LONGER: ({SUSTAIN}, SHARED_SECTIONS),
     Action.HOLD_CLOCK: (RUNNING, set()),
     Action.ENTER_LEAVE: (RUNNING, set()),
     Action.PROPOSE_OUTCOME: (RUNNING, SHARED_SECTIONS),
@@ -189,8 +199,8 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(who: str) -> None:
 
 
 def test_the_table_is_complete() -> None:
-    assert len(CASES) == 33 * 40 * 9 == 11880
-    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 539 + 9 * 46 == 953
+    assert len(CASES) == 33 * 43 * 9 == 12771
+    assert sum(isinstance(answer(*case), Allowed) for case in CASES) == 614 + 9 * 46 == 1028
     assert set(TABLE) == set(Action)
     assert OF_HR | OF_ADMINS == OF_WORKSPACE
 

@@ -111,15 +111,18 @@ def test_hr_waits_for_the_other_side_for_five_working_days(harness: BotHarness, 
 def test_it_ends_after_its_week_unless_both_press_that_it_goes_on(harness: BotHarness, plan: Plan) -> None:
     typed = {"blocker": "The CRM is slow", "first_day": "2026-11-27"}
     assert harness.driver.submit(AGENT.id, report(harness, plan)["id"], typed)["ok"]
-    assert "It ends on Thu 3 Dec, unless both sides say that it goes on." in words(harness, MANAGER, plan)
+    assert "left out: Fri 27 Nov to Thu 3 Dec.\nLonger only if both sides say that it goes on." in words(
+        harness, MANAGER, plan
+    )
     shown = clicked(harness, AGENT, plan_in(harness, AGENT, plan.id), "renew_blocker")
     assert "The agent says that it goes on; the manager is asked." in texts_of(shown)
     assert "renew_blocker" not in str(shown["blocks"])
     assert "You have said so already" in texts_of(harness.press(AGENT, "renew_blocker", f"{plan.id}:1"))
     home = home_of(harness, MANAGER)
+    assert "Readings count from the day after Thu 3 Dec on, unless both sides" in texts_of(home).replace("\u00a0", " ")
     row = next(block for block in home["blocks"] if "renew_blocker" in str(block))
     both = harness.driver.click(MANAGER.id, "renew_blocker", view_id=home["id"], block_id=row["block_id"])
-    assert "It ends on Fri 4 Dec, unless both sides" in texts_of(harness.modal(both)).replace("\u00a0", " ")
+    assert "left out: Fri 27 Nov to Fri 4 Dec." in texts_of(harness.modal(both)).replace("\u00a0", " ")
     assert stored(harness, plan)[0].renewals == 1
 
 

@@ -22,6 +22,7 @@ from coaching.delivery import start_notices as start
 from coaching.delivery import weekly_notices as weekly
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.notice import Notice
+from coaching.ending.follow_up import FollowUpEntry
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.amendments import AmendmentRequest
 from coaching.plan.plan import Plan
@@ -36,7 +37,7 @@ from coaching.weekly.promise_dates import PromiseStatus
 from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.message_facts import Ready, message_facts, still_true
-from services.ending.follow_up import log_follow_up
+from services.ending.follow_up import close_early, follow_longer, log_follow_up
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.plan.acknowledgement import acknowledge, decline
 from services.plan.amendments import amend_plan, answer_amendment
@@ -431,11 +432,23 @@ def outcome_decided(work: UseCaseHarness) -> Scene:
     yield there, ending.OutcomeDecidedNotice(plan.id, 1, OutcomeVerdict.RETURNED), MANAGER.id
 
 
+@scene(ending.FollowedLongerNotice)
+def followed_longer(work: UseCaseHarness) -> Scene:
+    plan = settled(work)
+    there = work.at(DAY_31)
+    ended(there, plan)
+    there.run(MANAGER, log_follow_up, plan.id, 1, FollowUpEntry("slipping"))
+    there.run(MANAGER, follow_longer, plan.id)
+    yield there, ending.FollowedLongerNotice(plan.id), AGENT.id
+    there.run(HR, close_early, plan.id)
+    yield there, ending.FollowedLongerNotice(plan.id), AGENT.id
+
+
 @scene(ending.SustainCheckNotice)
 def level_to_check(work: UseCaseHarness) -> Scene:
     plan, there = ended(work.at(DAY_31), settled(work), ACHIEVED), work.at(DAY_31 + timedelta(days=14))
     yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
-    there.run(MANAGER, log_follow_up, plan.id, 1, "yes", "")
+    there.run(MANAGER, log_follow_up, plan.id, 1, FollowUpEntry("yes"))
     yield there, ending.SustainCheckNotice(plan.id, 1), MANAGER.id
 
 

@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Person
+from coaching.ending.follow_up import FollowUpEntry
 from coaching.ending.locks import LEAST_FULFILLED
 from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.amendments import AmendmentRequest
@@ -177,7 +178,7 @@ class Life(RuleBasedStateMachine):
             (MANAGER, propose_outcome, (plan_id, Proposal(kind, "Late"))),
             (HR, propose_outcome, (plan_id, Proposal(kind, "Late", {}, "Late"))),
             (HR, decide_outcome, (plan_id, 1, OutcomeDecision(OutcomeVerdict.CONFIRMED, "Late", "Late"))),
-            (MANAGER, log_follow_up, (plan_id, 1, "yes", "")),
+            (MANAGER, log_follow_up, (plan_id, 1, FollowUpEntry("yes"))),
             (HR, close_early, (plan_id,)),
         ):
             Counts.knocked += 1
@@ -310,7 +311,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, holds=st.sampled_from(("yes", "slipping", "")), number=st.integers(1, 2))
     def look(self, who: Person, holds: str, number: int) -> None:
-        self.attempt(who, log_follow_up, self.newest, number, holds, "")
+        self.attempt(who, log_follow_up, self.newest, number, FollowUpEntry(holds))
 
     @rule(who=people)
     def close(self, who: Person) -> None:

@@ -10,13 +10,15 @@ from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.locks import Lock
 from coaching.ending.outcomes import Delivered, EndingFacts, Outcome, OutcomeKind, OutcomeVerdict
 from coaching.fairness.amendment_review import brought
-from coaching.goals.goal_facts import goal_facts
+from coaching.goals.goal_facts import GoalFacts, facts_after, goal_facts
+from coaching.goals.measures import Measure
 from coaching.plan.amendments import Amendment, TermChange, amended
 from coaching.plan.participants import Participants
-from coaching.plan.plan import Owner, Plan, PlanState
+from coaching.plan.plan import Owner, Plan, PlanState, Reading
 from coaching.screens import (
     AmendmentScreen,
     BlockerAnswerScreen,
+    BlockerAsk,
     BlockerCard,
     BlockerDaysScreen,
     BlockerScreen,
@@ -27,6 +29,7 @@ from coaching.screens import (
     OutcomeScreen,
     PlanCard,
     PlanScreen,
+    SlipCard,
 )
 from coaching.weekly.blockers import Agreement, Blocker
 from tests.support.screens import samples, statements
@@ -143,6 +146,14 @@ def home_with_blockers(role: Role = Role.MANAGER, participants: Participants = s
     return replace(samples.MANAGER_HOME, in_the_way=cards)
 
 
+def home_with_days(role: Role = Role.MANAGER, participants: Participants = samples.PAIR) -> HomeFacts:
+    """Home of somebody who is asked about the days of a blocker, and about a level that slips."""
+    card = PlanCard(SETTLED, participants, AT, role=role)
+    asked = tuple(BlockerCard(card, late_blocker(""), ask) for ask in (BlockerAsk.DAYS, BlockerAsk.RENEWAL))
+    slips = (SlipCard(replace(card, plan=SUSTAINED), may_longer=True),)
+    return replace(samples.MANAGER_HOME, in_the_way=asked, slipping=() if role is Role.AGENT else slips)
+
+
 def amend_screen(plan: Plan = SETTLED, participants: Participants = samples.PAIR) -> AmendmentScreen:
     """The manager's form to change a plan."""
     return AmendmentScreen(plan, participants, 0)
@@ -202,6 +213,13 @@ def decision_screen(
     return OutcomeDecisionScreen(SETTLED, participants, outcome, participants.manager, longer, facts, found)
 
 
-def follow_up_screen(participants: Participants = samples.PAIR) -> FollowUpScreen:
+def follow_up_screen(participants: Participants = samples.PAIR, role: Role = Role.MANAGER) -> FollowUpScreen:
     """The light form after success."""
-    return FollowUpScreen(SUSTAINED, participants.agent, 1)
+    measured = {1: Measure("U0A", "csat", date(2026, 12, 10), 88.0, 20, "%")}
+    return FollowUpScreen(SUSTAINED, participants, role, 1, after_success(), measured)
+
+
+def after_success() -> tuple[GoalFacts, ...]:
+    """The facts of two weeks since the decision."""
+    readings = tuple(Reading(1, 88.0, 20, date(2026, 12, day)) for day in (3, 10))
+    return facts_after(replace(SUSTAINED, after=readings), (), ())

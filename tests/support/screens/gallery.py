@@ -209,6 +209,7 @@ def _endings(roles: Sequence[Role]) -> dict[str, View]:
         "decision": decision_modal(endings.decision_screen()),
         "decision past a lock": decision_modal(endings.decision_screen(locked=False)),
         "look": follow_up_modal(endings.follow_up_screen()),
+        "look, for the agent": follow_up_modal(endings.follow_up_screen(role=Role.AGENT)),
     }
 
 
@@ -237,6 +238,8 @@ def homes() -> dict[str, HomeFacts]:
         "manager with a score": replace(samples.MANAGER_HOME, score=samples.SCORE),
         "manager with something in the way": endings.home_with_blockers(),
         "agent with something in the way": endings.home_with_blockers(Role.AGENT),
+        **{f"{role} asked about days and a level": endings.home_with_days(role) for role in (Role.MANAGER, Role.HR)},
+        "agent asked about days": endings.home_with_days(Role.AGENT),
         "new manager": replace(samples.MANAGER_HOME, team=(), drafts=0),
         "stand-in": replace(samples.MANAGER_HOME, team=(), standing_in=(samples.CARD,)),
         "HR": samples.HR_HOME,

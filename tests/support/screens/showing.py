@@ -278,6 +278,7 @@ SHOWS: tuple[Show, ...] = (
     *(_review(decision) for decision in ReviewDecision),
     *(_ending(role, endings.SUSTAINED) for role in (Role.AGENT, Role.MANAGER, Role.HR)),
     lambda text: home(endings.home_with_blockers(participants=typed.participants(text))),
+    lambda text: home(endings.home_with_days(Role.HR, typed.participants(text))),
     lambda text: report_modal(endings.report_screen(text, participants=typed.participants(text))),
     lambda text: settle_modal(endings.settle_screen(text, participants=typed.participants(text))),
     lambda text: days_modal(endings.days_screen(text, Role.HR, typed.participants(text))),
