@@ -83,8 +83,9 @@ class CorrectionRow(Base):
 
 
 class ReadingRow(Base):
-    """One measured value. `check_in` is the check-in it was logged in; 0 for what came before the plan, and for what was
-    imported of an own measure.
+    """One measured value. `check_in` is the check-in it was logged in.
+
+    It is 0 for what came before the plan, and for what was imported of an own measure.
     """
 
     __tablename__ = "reading"
