@@ -1,7 +1,7 @@
 """`fairness`: how often the review says what a fair reader says, from words alone and with the form's answers."""
 
 from benchmarks.harness import Figure
-from coaching.fairness import Rule
+from coaching.fairness.findings import RULES
 from testbed.labelled_drafts import FOLDER, Score, scored
 
 SURE, MOST = 0.95, 0.8
@@ -24,13 +24,13 @@ def run(_rounds: int) -> list[Figure]:
         Figure("recall", recall, at_least=MOST),
         Figure("asked_precision", asked_precision, at_least=SURE),
         Figure("asked_recall", asked_recall, at_least=SURE),
-        Figure("lowest_precision", min(fresh.precision(rule) for rule in Rule), at_least=SURE_OF_EACH),
-        Figure("lowest_recall", min(fresh.recall(rule) for rule in Rule), at_least=MOST_OF_EACH),
+        Figure("lowest_precision", min(fresh.precision(rule) for rule in RULES), at_least=SURE_OF_EACH),
+        Figure("lowest_recall", min(fresh.recall(rule) for rule in RULES), at_least=MOST_OF_EACH),
     ]
 
 
 def _print(name: str, score: Score) -> None:
-    for rule in Rule:
+    for rule in RULES:
         print(
             f"  {name:7}  {rule:17} precision {score.precision(rule):.3f}  recall {score.recall(rule):.3f}"
             f"  right {score.right[rule]} wrong {score.wrong[rule]} missed {score.missed[rule]}"

@@ -6,7 +6,7 @@ drafts in `tests/fairness/README.md`, which were written first.
 
 from coaching.fairness.draft import DraftContext, DraftGoal, DraftSupport, ReviewedDraft
 from coaching.fairness.findings import Finding, Rule, Severity
-from coaching.fairness.review import left_open, review
+from coaching.fairness.review import left_open, questions, review
 
 __all__ = [
     "DraftContext",
@@ -17,5 +17,6 @@ __all__ = [
     "Rule",
     "Severity",
     "left_open",
+    "questions",
     "review",
 ]

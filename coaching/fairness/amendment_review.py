@@ -15,9 +15,13 @@ from coaching.plan.plan import Goal, Terms
 
 def brought(before: Terms, after: Terms, known: Mapping[str, MetricFacts]) -> DraftReview:
     """Returns the findings about the terms `after` the change that were not findings about those `before` it."""
-    stood, read = set(fairness.review(_as_read(before, known))), _as_read(after, known)
-    fresh = tuple(found for found in fairness.review(read) if found not in stood)
+    stood, read = set(_found(_as_read(before, known))), _as_read(after, known)
+    fresh = tuple(found for found in _found(read) if found not in stood)
     return DraftReview(read, fresh, tuple(goal.position for goal in after.goals))
+
+
+def _found(read: fairness.ReviewedDraft) -> tuple[fairness.Finding, ...]:
+    return (*fairness.review(read), *fairness.questions(read))
 
 
 def _as_read(terms: Terms, known: Mapping[str, MetricFacts]) -> fairness.ReviewedDraft:

@@ -4,6 +4,7 @@ import math
 
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.metrics import CATALOGUE
+from coaching.base.scales import scale_of
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
 
 _PROPORTIONS = frozenset({"csat", "fcr", "adherence", "escalation_rate", "reopen_rate"})
@@ -12,6 +13,8 @@ _SPREAD_OF_A_REVIEW = 10.0
 _Z = 1.96
 """95 of 100 samples lie within so many standard errors."""
 _STARS = 5
+_NEARLY_ALL = 99.0
+"""Percent from which a share leaves no room."""
 _HELD = frozenset(kind for kind in GoalKind if kind.is_held)
 
 
@@ -37,6 +40,16 @@ def is_beyond_best(goal: DraftGoal) -> bool:
             return False
         lower = goal.target < goal.baseline
     return goal.target < goal.team_best_tenth if lower else goal.target > goal.team_best_tenth
+
+
+def is_extreme(goal: DraftGoal) -> bool:
+    """Whether the target of a share is nobody at all, or everybody: one case is enough to miss it."""
+    if goal.target is None or goal.metric not in CATALOGUE:
+        return False
+    scale = scale_of(goal.metric, goal.unit or "")
+    if scale is None or scale.unit != "%":
+        return False
+    return goal.target == 0 or goal.target >= _NEARLY_ALL
 
 
 def _half_width(goal: DraftGoal, baseline: float, count: float) -> float | None:

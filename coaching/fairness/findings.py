@@ -26,7 +26,13 @@ class Rule(StrEnum):
     NO_SUPPORT = "no_support"
     ROLE_CONFLICT = "role_conflict"
     SUPPORT_MISMATCH = "support_mismatch"
+    EXTREME_TARGET = "extreme_target"
 
+
+QUESTIONS = (Rule.EXTREME_TARGET,)
+"""What the forms ask beside the rules: a plain question about a number, which no labelled set counts."""
+RULES = tuple(rule for rule in Rule if rule not in QUESTIONS)
+"""The rules of the review, as it is measured."""
 
 SEVERITY = {
     Rule.VAGUE: Severity.WARN,
@@ -40,6 +46,7 @@ SEVERITY = {
     Rule.NO_SUPPORT: Severity.STOP,
     Rule.ROLE_CONFLICT: Severity.WARN,
     Rule.SUPPORT_MISMATCH: Severity.WARN,
+    Rule.EXTREME_TARGET: Severity.NOTE,
 }
 """A finding that stops makes any plan unfair: it is shared only with a written reason."""
 

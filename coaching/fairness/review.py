@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from coaching.fairness import balance, context, figures, personal, supporting, vague
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
-from coaching.fairness.findings import Finding, Rule
+from coaching.fairness.findings import RULES, Finding, Rule
 from coaching.fairness.text import deadlines
 
 MOST_GOALS = 3
@@ -32,7 +32,13 @@ _OF_DRAFTS: dict[Rule, Callable[[ReviewedDraft], bool]] = {
 
 def review(draft: ReviewedDraft) -> tuple[Finding, ...]:
     """What a fair reader would say: at most one finding for each rule and goal, in the rules' order."""
-    return tuple(found for rule in Rule for found in _findings(rule, draft))
+    return tuple(found for rule in RULES for found in _findings(rule, draft))
+
+
+def questions(draft: ReviewedDraft) -> tuple[Finding, ...]:
+    """Returns what the forms ask beside that: about a target that leaves no room."""
+    goals = enumerate(draft.goals or ())
+    return tuple(Finding(Rule.EXTREME_TARGET, index) for index, goal in goals if figures.is_extreme(goal))
 
 
 def left_open(draft: ReviewedDraft) -> tuple[Finding, ...]:

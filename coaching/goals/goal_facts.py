@@ -170,11 +170,11 @@ def _after(
 
 def _of_goal(plan: Plan, goal: Goal, blockers: Sequence[Blocker], measured: Sequence[Measure]) -> GoalFacts:
     start = plan.cadence.start
-    earlier = [*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured)]
+    recorded = [*(entry for entry in plan.history if entry.goal == goal.position), *_imported(goal, measured)]
     logged = [reading for reading in readings_of(plan.check_ins) if reading.goal == goal.position]
-    imported = (entry for entry in _imported(goal, measured) if start <= entry.taken_on <= plan.cadence.end)
+    imported = (entry for entry in recorded if start <= entry.taken_on <= plan.cadence.end)
     during = with_imported(logged, imported)
-    return GoalFacts(goal, _weeks_before(earlier, start, blockers), tuple(_weeks(during, start, blockers)))
+    return GoalFacts(goal, _weeks_before(recorded, start, blockers), tuple(_weeks(during, start, blockers)))
 
 
 def _weeks_before(

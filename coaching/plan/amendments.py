@@ -8,10 +8,10 @@ from coaching.base.errors import Problem
 from coaching.base.numbers import DecimalMark, spelled
 from coaching.plan.cadence import Cadence
 from coaching.plan.goal_targets import target_in, target_problems
-from coaching.plan.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms
+from coaching.plan.plan import MAX_SUPPORT, Goal, Owner, Plan, Rhythm, SupportAction, SupportKind, Terms, may_own
 
 GOAL_PARTS = ("target", "due", "how")
-SUPPORT_PARTS = ("kind", "text", "owner", "rhythm")
+SUPPORT_PARTS = ("kind", "text", "owner", "rhythm", "due")
 
 RequestedChanges = Mapping[str, str]
 """New values by field code, like goal_1_target; an empty one leaves the field as it is."""
@@ -92,13 +92,27 @@ def problems(plan: Plan, requested: RequestedChanges, today: date) -> Iterator[P
         is_moved = goal.due != former.due
         if is_moved and not earliest < goal.due <= after.cadence.agreed_end:
             yield Problem(f"goal_{goal.position}_due", "day_outside_plan")
+    yield from _support_problems(plan, after, today)
     if _passed_by_moving(plan, replace(plan, terms=after).cadence, today):
         yield Problem("weekday", "check_in_would_pass")
 
 
+def _support_problems(plan: Plan, after: Terms, today: date) -> Iterator[Problem]:
+    """Yields what is wrong with support that is added."""
+    for action in after.support[len(plan.terms.support) :]:
+        if not may_own(action.rhythm, action.owner):
+            yield Problem(f"support_{action.position}_owner", "check_in_is_led")
+        day = plan.cadence.now_on(action.due) if action.due else None
+        if day is not None and not today < day <= plan.cadence.end:
+            yield Problem(f"support_{action.position}_due", "day_outside_plan")
+
+
 def as_agreed(plan: Plan, requested: RequestedChanges) -> RequestedChanges:
-    """Returns a request with its goal days, which are of now, as they would have been agreed at the start."""
+    """Returns a request with its days, which are of now, as they would have been agreed at the start."""
     found = dict(requested)
+    new_day = f"support_{len(plan.terms.support) + 1}_due"
+    if typed := requested.get(new_day, "").strip():
+        found[new_day] = plan.cadence.agreed_on(date.fromisoformat(typed)).isoformat()
     for goal in plan.terms.goals:
         field = f"goal_{goal.position}_due"
         if typed := requested.get(field, "").strip():
@@ -146,12 +160,12 @@ def _action(action: SupportAction, requested: RequestedChanges) -> SupportAction
 
 def _added(terms: Terms, requested: RequestedChanges, today: date) -> SupportAction | None:
     position = len(terms.support) + 1
-    kind, text, owner, rhythm = (requested.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
+    kind, text, owner, rhythm, due = (requested.get(f"support_{position}_{part}", "").strip() for part in SUPPORT_PARTS)
     if not text or position > MAX_SUPPORT:
         return None
-    return SupportAction(
-        position, SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly"), since=today
-    )
+    kinds = (SupportKind(kind or "other"), text, Owner(owner or "manager"), Rhythm(rhythm or "weekly"))
+    day = date.fromisoformat(due) if due and rhythm == Rhythm.ONCE else None
+    return SupportAction(position, *kinds, since=today, due=day)
 
 
 def _cadence(cadence: Cadence, requested: RequestedChanges) -> Cadence:
@@ -170,7 +184,8 @@ def _written(terms: Terms) -> dict[str, str]:
         found |= _parts(f"goal_{goal.position}", GOAL_PARTS, (spelled(goal.target), goal.due.isoformat(), goal.how))
     found |= {"weekday": str(terms.cadence.weekday), "time": f"{terms.cadence.hour:%H:%M}"}
     for action in terms.support:
-        values = (action.kind.value, action.text, action.owner.value, action.rhythm.value)
+        day = action.due.isoformat() if action.rhythm is Rhythm.ONCE and action.due else ""
+        values = (action.kind.value, action.text, action.owner.value, action.rhythm.value, day)
         found |= _parts(f"support_{action.position}", SUPPORT_PARTS, values)
     return found
 

@@ -33,6 +33,7 @@ __all__ = [
     "SupportAction",
     "SupportKind",
     "Terms",
+    "may_own",
 ]
 MAX_GOALS = 3
 MAX_SUPPORT = 6
@@ -78,12 +79,18 @@ _RUNNING = frozenset({PlanState.SHARED, PlanState.OPENED, PlanState.ACKNOWLEDGED
 
 
 class Rhythm(StrEnum):
-    """How often a support action happens."""
+    """How often a support action happens. At the check-in: each weekly check-in is one time of it."""
 
     WEEKLY = "weekly"
     TWICE_MONTHLY = "twice_monthly"
     MONTHLY = "monthly"
     ONCE = "once"
+    CHECK_IN = "check_in"
+
+
+def may_own(rhythm: str, owner: str) -> bool:
+    """Whether somebody may owe support of that rhythm; empty for the usual: whoever leads the plan holds the talks."""
+    return rhythm != Rhythm.CHECK_IN or owner in ("", Owner.MANAGER)
 
 
 class SupportKind(StrEnum):

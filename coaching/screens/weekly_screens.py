@@ -137,7 +137,7 @@ class BlockerDaysScreen:
 class PromiseLine:
     """One promise and its day; `action` is None for the weekly check-in. `status` is None while it has no update.
 
-    A check-in that was logged is done. `may_move`: whether there is a day to move it to.
+    A check-in that was logged is done; `support` is what is given in it. `may_move`: whether there is a day to move to.
     """
 
     key: PromiseKey
@@ -146,6 +146,7 @@ class PromiseLine:
     status: PromiseStatus | None
     may_update: bool
     may_move: bool = False
+    support: tuple[SupportAction, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _reviewed(draft: drafts.Draft, goals: Iterable[int], known: Mapping[str, Met
         support=_support(draft),
         gap=Gap(draft.value("gap")) if draft.value("gap") else None,
     )
-    return DraftReview(as_read, fairness.review(as_read), read, _promised(draft))
+    return DraftReview(as_read, (*fairness.review(as_read), *fairness.questions(as_read)), read, _promised(draft))
 
 
 def _context(draft: drafts.Draft) -> DraftContext:

@@ -27,6 +27,7 @@ from coaching.plan.plan import (
     SupportAction,
     SupportKind,
     Terms,
+    may_own,
 )
 from coaching.start.templates import TEMPLATES, Template
 
@@ -210,6 +211,10 @@ def _goal_and_support_problems(draft: Draft) -> Iterator[Problem]:
         yield from _goal_problems(draft, n)
     if not any(draft.value(f"support_{n}_text") for n in range(1, draft.support + 1)):
         yield Problem("support_1_text", "support_needed")
+    for n in range(1, draft.support + 1):
+        rhythm, owner = draft.value(f"support_{n}_rhythm"), draft.value(f"support_{n}_owner")
+        if draft.value(f"support_{n}_text") and not may_own(rhythm, owner):
+            yield Problem(f"support_{n}_owner", "check_in_is_led")
 
 
 def _goal_problems(draft: Draft, n: int) -> Iterator[Problem]:

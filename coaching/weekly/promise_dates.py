@@ -1,9 +1,10 @@
 """When promised support falls due: each action by its rhythm, counted from the plan's first day, or where it was moved.
 
-The weekly check-in is a promise, too: position 0, by its number.
+The weekly check-in is a promise, too: position 0, by its number. Support at the check-in has no days of its own: it is
+given with the talk of the same number, and nobody marks it by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from coaching.base.calendar import ONE_DAY
@@ -20,6 +21,7 @@ __all__ = [
     "PromiseKey",
     "PromiseStatus",
     "PromiseUpdate",
+    "at_check_ins",
     "company_promises",
     "days_to_move_to",
     "move_problems",
@@ -47,7 +49,9 @@ def support_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
 
 
 def _agreed_days(plan: Plan, action: SupportAction) -> Iterator[tuple[int, date]]:
-    """Yields the days of an action by number, on a clock that never stood still."""
+    """Yields the days of an action by number, on a clock that never stood still; none at the check-in."""
+    if action.rhythm is Rhythm.CHECK_IN:
+        return
     if action.rhythm is Rhythm.ONCE:
         yield 1, plan.terms.once_day(action)
         return
@@ -60,6 +64,17 @@ def company_promises(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
     """Returns the promises of support that the company owes, without those its agent does alone."""
     of_agent = {action.position for action in plan.terms.support if action.owner is Owner.AGENT}
     return ((key, day) for key, day in support_promises(plan) if key[0] not in of_agent)
+
+
+def at_check_ins(plan: Plan, talks: Mapping[int, date]) -> Iterator[tuple[PromiseKey, date]]:
+    """Yields the promises of support that are given with these check-ins, by number and day."""
+    for action in plan.terms.support:
+        if action.rhythm is Rhythm.CHECK_IN:
+            yield from (
+                ((action.position, number), day)
+                for number, day in talks.items()
+                if action.since is None or day > action.since
+            )
 
 
 def promise_days(plan: Plan) -> dict[PromiseKey, date]:

@@ -13,7 +13,7 @@ from functools import cached_property, reduce
 from coaching.base.calendar import WorkPattern, to_local, working_day_on_or_after, working_days_after
 from coaching.plan.plan import Plan
 from coaching.plan.promise_updates import TALK, PromiseKey, PromiseStatus, PromiseUpdate
-from coaching.weekly.promise_dates import company_promises
+from coaching.weekly.promise_dates import at_check_ins, company_promises
 
 WINDOW = 5
 """Working days after its day in which a promise may be moved, or its record corrected, before it counts as missed."""
@@ -94,20 +94,26 @@ class _Fate:
 def promises(followed: Followed, today: date) -> Iterator[Promise]:
     """Yields what the company promised in a plan, as far as it was ever due, or was done without being due.
 
-    On a day off of either side no check-in was due, and nothing from the day on which the plan ended.
+    Support at the check-in fares as its talk. On a day off of either side no check-in was due, and nothing from the day
+    on which the plan ended.
     """
-    for key, day in _all_of(followed.plan):
+    agreed = replace(followed.plan, promise_updates=())
+    talks = _talks_of(agreed)
+    own = [*(((TALK, number), day) for number, day in talks.items()), *company_promises(agreed)]
+    for key, day in own:
         if (promise := _judged(followed, key, day, today)) is not None:
             yield promise
+    for key, day in at_check_ins(agreed, talks):
+        if (with_talk := _judged(followed, (TALK, key[1]), day, today)) is not None:
+            yield replace(with_talk, key=key)
 
 
-def _all_of(plan: Plan) -> Iterator[tuple[PromiseKey, date]]:
-    """Yields all check-ins and all support of the company, each with its day before any move."""
-    agreed, logged = replace(plan, promise_updates=()), {entry.number for entry in plan.check_ins}
+def _talks_of(agreed: Plan) -> dict[int, date]:
+    """Returns all check-ins, each with its day before any move."""
+    logged = {entry.number for entry in agreed.check_ins}
     # Leave that was taken back makes a plan shorter: of the check-ins behind its end, those that took place count.
-    for number in sorted({*range(1, len(agreed.cadence.check_in_days()) + 1), *logged}):
-        yield (TALK, number), agreed.cadence.check_in_day(number)
-    yield from company_promises(agreed)
+    numbers = sorted({*range(1, len(agreed.cadence.check_in_days()) + 1), *logged})
+    return {number: agreed.cadence.check_in_day(number) for number in numbers}
 
 
 def _judged(followed: Followed, key: PromiseKey, day: date, today: date) -> Promise | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
-from coaching.goals.measures import FRESH, Measure, newest_for
+from coaching.goals.measures import FRESH, Measure, newest_for, newest_own
 from coaching.goals.typed_readings import reading_problems, readings_from
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import CheckIn, CheckInEntry, Plan
@@ -61,9 +61,10 @@ def _form(
 
 
 def _measured(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> dict[int, Measure]:
-    """Returns the newest imported reading of each goal in the week up to today."""
+    """Returns the newest imported reading of each goal in the week up to today, own measures included."""
     today = _today(actor, now)
-    return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
+    of_agent = newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, today - FRESH, today))
+    return of_agent | newest_own(plan, today - FRESH, today)
 
 
 def _today(actor: Actor, now: datetime) -> date:

@@ -4,7 +4,7 @@ from datetime import date
 
 from coaching.ending.outcomes import Delivered
 from coaching.plan.plan import Plan
-from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, company_promises
+from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, at_check_ins, company_promises
 from storage.unit_of_work import UnitOfWork
 
 
@@ -13,7 +13,7 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
 
     A promise counts once its day has passed; on the plan's last day, moved ones count, too, so that nothing is moved
     out of the count. What the agent does alone is no promise of the company. An excused check-in was never due; one
-    that could not take place was.
+    that could not take place was. Support at the check-in counts like the check-in that gives it.
     """
     due = [
         number
@@ -23,6 +23,9 @@ def delivered_for(uow: UnitOfWork, plan: Plan, today: date) -> Delivered:
     held = [number for number in due if plan.check_in(number) is not None]
     promised = {key for key, day in company_promises(plan) if _has_come(plan, key, day, today)}
     fulfilled = uow.promises.done(plan.id) & promised
+    days = {number: plan.cadence.check_in_day(number) for number in due}
+    promised |= (in_talks := {key for key, _ in at_check_ins(plan, days)})
+    fulfilled |= {key for key in in_talks if key[1] in held}
     return Delivered(len(promised), len(fulfilled), len(due), len(held))
 
 

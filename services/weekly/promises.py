@@ -12,7 +12,15 @@ from coaching.plan.policy import Action
 from coaching.plan.promise_updates import PromiseUpdate
 from coaching.records.audit import EventKind
 from coaching.screens import PromiseLine, PromisesScreen, PromiseUpdateScreen
-from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus, days_to_move_to, move_problems, promise_days
+from coaching.weekly.promise_dates import (
+    TALK,
+    PromiseKey,
+    PromiseStatus,
+    at_check_ins,
+    days_to_move_to,
+    move_problems,
+    promise_days,
+)
 from services.core.occasions import settle_overtaken
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
@@ -104,9 +112,10 @@ def _as_line(plan: Plan, key: PromiseKey, day: date, today: date, *, may_update:
     action = plan.terms.support[position - 1] if position != TALK else None
     is_logged = position == TALK and plan.check_in(number) is not None
     may_move = may_update and not is_logged and days_to_move_to(plan, key, today) is not None
-    return PromiseLine(
-        key, action, day, PromiseStatus.DONE if is_logged else status, may_update and not is_logged, may_move=may_move
-    )
+    shown, may_update = PromiseStatus.DONE if is_logged else status, may_update and not is_logged
+    with_it = tuple(plan.terms.support[one - 1] for (one, _), _ in at_check_ins(plan, {number: day}))
+    given = with_it if position == TALK else ()
+    return PromiseLine(key, action, day, shown, may_update, may_move=may_move, support=given)
 
 
 def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:

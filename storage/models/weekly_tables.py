@@ -97,7 +97,7 @@ class CorrectionRow(Base):
 class ReadingRow(Base):
     """One measured value. `check_in` is the check-in it was logged in, `follow_up` the check after success.
 
-    Both are 0 for what came before the plan.
+    Both are 0 for what came before the plan, and for what was imported of an own measure.
     """
 
     __tablename__ = "reading"

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from coaching.plan.plan import CheckIn, Plan, Reflection, Terms
+from coaching.plan.plan import CheckIn, Plan, Reading, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import (
     CheckInRow,
@@ -20,7 +20,7 @@ from storage.models import (
     ReflectionRow,
     SupportRow,
 )
-from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows
+from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows, to_reading
 from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
 from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
 from storage.programme.people import People
@@ -155,6 +155,26 @@ class Plans:
         row.readings.extend(reading_rows(check_in))
         row.next_steps.extend(step_rows(plan.id, check_in, self._vault, key_id))
         self._written(row)
+
+    def of_ref(self, ref: str) -> list[Plan]:
+        """Returns the plans that people know by a short name. The caller checks the policy."""
+        return self._listed(self._mine().where(PlanRow.ref == ref))
+
+    def take_readings(self, plan: Plan, readings: Sequence[Reading]) -> tuple[int, int]:
+        """Stores imported readings of a plan's goals; returns how many are new, and how many replaced an older one."""
+        self.wrote = True
+        row = self._unchanged(plan.id)
+        known = {(entry.goal, entry.taken_on): entry for entry in row.readings if entry.check_in == 0}
+        added = replaced = 0
+        for reading in readings:
+            if (entry := known.get((reading.goal, reading.taken_on))) is None:
+                row.readings.append(ReadingRow(check_in=0, **vars(reading)))
+                added += 1
+            elif to_reading(entry) != reading:
+                entry.value, entry.sample, entry.spread = reading.value, reading.sample, reading.spread
+                replaced += 1
+        self._written(row)
+        return added, replaced
 
     def replace_check_in(self, plan: Plan, check_in: CheckIn) -> None:
         """Stores a check-in as it was put right, with its readings and next steps, in place of what was logged."""

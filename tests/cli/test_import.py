@@ -50,6 +50,17 @@ def test_a_check_keeps_nothing_and_an_import_keeps_all(ask: Ask, work: UseCaseHa
     assert noted[-1] == (EventKind.PLAN_IMPORTED, OPERATOR)
 
 
+def test_an_own_measure_is_brought_in_by_plan_and_goal_number(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
+    own = {"goal_1_metric": "own", "goal_1_baseline": "60", "goal_1_target": "80", "goal_1_unit": "%"}
+    plan = work.shared("draft-own", agent=STRANGER.id, **own)
+    row = {"agent": STRANGER.id, "metric": "own", "plan": plan.ref, "goal": "1", "day": "2026-11-20", "value": "64"}
+    file = a_file(folder, row)
+    assert ask("import", file, "--by", MANAGER.id)[0] == 0
+    assert [reading.value for reading in work.plan(plan.id).history] == [64.0]
+    status, _, err = ask("import", a_file(folder, row | {"goal": "9"}), "--by", MANAGER.id)
+    assert (status, "Row 2, goal: An own measure needs" in err) == (1, True)
+
+
 def test_rows_to_mend_are_named_and_nothing_is_kept(ask: Ask, work: UseCaseHarness, folder: Path) -> None:
     before = led(work)
     file = a_file(folder, ROW, ROW | {"agent": OTHER_AGENT.id, "goal_1_target": "=1+1"})

@@ -9,5 +9,5 @@ ENTRY = CheckInEntry(
     focus="Closing the call ",
     blocker=" CRM outage ",
     readings=((1, "6.1", "40"),),
-    next_steps=(NextStep("Try the closing phrase", Owner.AGENT, date(2026, 12, 3)),),
+    next_steps=(NextStep("Try the closing phrase", Owner.AGENT, date(2027, 1, 28)),),
 )

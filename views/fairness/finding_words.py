@@ -37,6 +37,10 @@ _WORDS = {
         "Technical support is not measured on speed: hurry costs the right answer. "
         "Choose accuracy or first contact resolution."
     ),
+    Rule.EXTREME_TARGET: (
+        "At this target a single case is enough to miss it, whatever the reason. "
+        "Would a little less be good work, too? Then choose that."
+    ),
     Rule.SUPPORT_MISMATCH: "The support does not fit what seems to be missing. Add help of that kind.",
 }
 _HURRY = "can be met by hurrying, and then customers come back"

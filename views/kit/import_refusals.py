@@ -33,6 +33,11 @@ ROWS: Mapping[str, str] = {
     ),
     "not_about_these": "Readings about yourself, or about who leads you, come from somebody else. Remove the row.",
     "metric_unknown": "Write one of the metrics, such as csat, aht or qa.",
+    "own_goal_unknown": (
+        "An own measure needs the short name of its plan, such as K7Q2M, and the number of its goal. It has to be a "
+        "plan that you lead, or read as HR, and a goal with an own measure."
+    ),
+    "own_goal_of_another": "This plan is about somebody else. Correct the plan, or the person.",
     "day_needed": "Write the day like 2026-11-24.",
     "day_in_future": "This day has not come yet. Write the day of the reading.",
     "spread_needed": "Write the standard deviation as a number from 0 on, or leave it empty.",

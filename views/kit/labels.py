@@ -33,6 +33,7 @@ RHYTHMS: dict[str, str] = {
     Rhythm.TWICE_MONTHLY: "Twice a month",
     Rhythm.MONTHLY: "Once a month",
     Rhythm.ONCE: "Once",
+    Rhythm.CHECK_IN: "In the weekly check-in",
 }
 SUPPORT_KINDS: dict[str, str] = {
     SupportKind.COACHING: "Coaching talk",

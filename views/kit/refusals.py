@@ -88,6 +88,7 @@ _PROBLEMS = _SHARED | {
     "note_too_old": "This is more than a year ago. Choose a later day.",
     "agent_is_you": "Choose another person: a plan is between two people.",
     "goal_needed": "Give at least one goal its value today and its target.",
+    "check_in_is_led": "Whoever leads the plan holds the weekly check-in. Choose the manager, or another rhythm.",
     "support_needed": "Name at least one thing the company does to help.",
     "count_needed": "Write a whole number from 1 on, or leave it empty.",
     "unusual_contradicts": "“Nothing” and “Not known” stand alone. Choose one of them, or what was unusual.",

@@ -25,6 +25,7 @@ _REASON = Ask(
 _DAY = Ask(Field.WEEKDAY, "Day of the check-ins", placeholder="Choose a day")
 _TIME = Ask(Field.TIME, "Time of the check-ins", placeholder="Choose a time")
 _WORDS = Ask("", "Support", placeholder="What the company does to help")
+_ONCE = Ask("", "If once: by when?", "Empty: two weeks from today.", "Choose a day")
 _NEW = "Support to add"
 _LONGEST, _HELP = 1000, 300
 
@@ -72,4 +73,5 @@ def _new_support(agreed: Terms, typed: RequestedChanges) -> list[Block]:
         inputs.choice(replace(asks["kind"], placeholder="Choose a kind"), labels.SUPPORT_KINDS, held["kind"]),
         inputs.choice(replace(asks["owner"], placeholder="Choose who"), labels.OWNERS, held["owner"]),
         inputs.choice(replace(asks["rhythm"], placeholder="Choose how often"), labels.RHYTHMS, held["rhythm"]),
+        inputs.day(replace(_ONCE, field=support_field(n, "due")), held["due"]),
     ]

@@ -64,7 +64,8 @@ def _name(change: TermChange) -> str:
         return _RHYTHM[change.field]
     what, number, part = change.field.split("_")
     name = "Goal" if what == "goal" else "Support"
-    return f"{name} {number}" if part == "text" else f"{name} {number}, {_PARTS[part]}"
+    what_of_it = "by when" if (what, part) == ("support", "due") else _PARTS.get(part, "")
+    return f"{name} {number}" if part == "text" else f"{name} {number}, {what_of_it}"
 
 
 def _old_and_new(change: TermChange, goals: dict[int, Goal]) -> str:

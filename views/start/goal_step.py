@@ -40,7 +40,7 @@ _SUPPORT = {
     "kind": Ask("", "Kind of support", placeholder="Choose a kind"),
     "text": Ask("", "What do we do?"),
     "owner": Ask("", "Who does it?", placeholder="Choose who"),
-    "rhythm": Ask("", "How often?", placeholder="Choose a rhythm"),
+    "rhythm": Ask("", "How often?", "In the weekly check-in: logging the talk marks it as given.", "Choose a rhythm"),
     "due": Ask("", "If once: by when?", "Empty: two weeks after the first day.", "Choose a day"),
 }
 _ADVICE = (

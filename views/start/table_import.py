@@ -22,7 +22,7 @@ from views.kit.refusals import trouble_text
 _KINDS = ("csv",)
 _MOST_TROUBLES = 30
 _FILE = Ask(Field.IMPORT_FILE, "CSV file", hint="The first row names the columns.", optional=False)
-_READINGS = "Readings: agent, metric, day, value, sample, unit, spread."
+_READINGS = "Readings: agent, metric, day, value, sample, unit, spread; of an own measure plan and goal, too."
 _PLANS = (
     "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
     "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."
@@ -101,7 +101,8 @@ def _plan(agent: Person, found: Terms) -> str:
 def _measure(agent: Person, found: Measure) -> str:
     sample = [f"from {found.sample}"] if found.sample else []
     value = wording.amount(found.value, found.unit)
-    return wording.dotted(agent.name, labels.METRICS[found.metric], wording.day(found.day), value, *sample)
+    goal = f", goal {found.goal}" if found.goal else ""
+    return wording.dotted(agent.name, f"{labels.METRICS[found.metric]}{goal}", wording.day(found.day), value, *sample)
 
 
 def _happens(screen: ImportScreen) -> str:

@@ -97,7 +97,10 @@ def _named(screen: PromiseUpdateScreen) -> dict[str, object]:
 def _what(line: PromiseLine) -> str:
     """One promise in two lines: the action; its day, owner and latest update."""
     if line.action is None:
-        name, when, who = f"Check-in {line.key[1]}", f"on {wording.short_day(line.day)}", "Weekly talk"
+        given = ", ".join(action.text for action in line.support)
+        in_it = f", and in it: {block_kit.one_line(given, 300)}" if given else ""
+        name = f"Check-in {line.key[1]}{in_it}"
+        when, who = f"on {wording.short_day(line.day)}", "Weekly talk"
     else:
         name, when = block_kit.one_line(line.action.text, 300), f"by {wording.short_day(line.day)}"
         who = labels.OWNERS[line.action.owner]

@@ -35,5 +35,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drops the table, with the versions that were replaced."""
+    """Drops the table, with the versions that were replaced. Support in the check-in is weekly support then."""
+    op.execute("UPDATE support_action SET rhythm = 'weekly' WHERE rhythm = 'check_in'")
     op.drop_table(TABLE)

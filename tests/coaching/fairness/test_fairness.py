@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cli.reviewing import draft_of
 from coaching.base.metrics import CATALOGUE
-from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, review
+from coaching.fairness import DraftContext, DraftGoal, DraftSupport, Finding, ReviewedDraft, Rule, questions, review
+from coaching.fairness.findings import QUESTIONS, RULES
 from coaching.start.templates import TEMPLATES
 from testbed.labelled_drafts import FOLDER, LEAST, Score, scored
 from views.fairness.finding_words import finding_text
@@ -49,7 +50,7 @@ def score() -> Score:
     return scored(FOLDER / "seen.jsonl")
 
 
-@pytest.mark.parametrize("rule", Rule)
+@pytest.mark.parametrize("rule", RULES)
 def test_each_rule_says_what_a_fair_reader_says(score: Score, rule: Rule) -> None:
     assert score.right[rule] >= 20
     assert score.precision(rule) >= LEAST
@@ -99,6 +100,35 @@ def test_at_the_edge_nothing_is_said(changes: dict[str, object]) -> None:
 @pytest.mark.parametrize("finding", [{"sample_per_week": 0.5}, {"team_best_tenth": 84.9}])
 def test_a_level_that_is_held_has_no_step_to_be_judged(finding: dict[str, object]) -> None:
     assert review(with_goal(kind="hold_at_least", baseline=86, **finding)) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"target": 100}, True),
+        ({"target": 99}, True),
+        ({"target": 98.9}, False),
+        ({"metric": "escalation_rate", "baseline": 4, "target": 0}, True),
+        ({"metric": "escalation_rate", "baseline": 4, "target": 0.5}, False),
+        ({"metric": "own", "unit": "percent", "target": 100}, True),
+        ({"metric": "own", "unit": "calls", "target": 100}, False),
+        ({"metric": "csat", "unit": "of 5", "baseline": 4.1, "target": 5}, False),
+        ({"metric": "backlog", "baseline": 40, "target": 0}, False),
+        ({"metric": "nps", "target": 100}, False),
+        ({"kind": "hold_at_least", "target": 100, "baseline": None}, True),
+        ({"target": None}, False),
+    ],
+)
+def test_a_share_of_nobody_or_of_all_is_asked_about(changes: dict[str, object], asked: bool) -> None:
+    assert questions(with_goal(**changes)) == ((Finding(Rule.EXTREME_TARGET, 0),) if asked else ())
+
+
+def test_the_question_is_no_rule_of_the_review_and_no_labelled_set_knows_it() -> None:
+    assert set(RULES) | set(QUESTIONS) == set(Rule)
+    assert review(with_goal(target=100, baseline=78, team_best_tenth=None)) == ()
+    for name in ("seen", "former", "guides"):
+        labels = [line["expected"] for line in map(json.loads, (FOLDER / f"{name}.jsonl").read_bytes().splitlines())]
+        assert not {label["rule"] for line in labels for label in line} & set(QUESTIONS)
 
 
 def test_speed_is_left_aside_in_technical_support_alone() -> None:

@@ -36,7 +36,7 @@ def test_a_reading_is_what_its_row_says() -> None:
         ("U0NOBODY,csat,2026-11-20,82,", "agent", "agent_unknown"),
         ("U0AGENT,,2026-11-20,82,", "metric", "needed"),
         ("U0AGENT,smiles,2026-11-20,82,", "metric", "metric_unknown"),
-        ("U0AGENT,own,2026-11-20,82,", "metric", "metric_unknown"),
+        ("U0AGENT,own,2026-11-20,82,", "plan", "own_goal_unknown"),
         ("U0AGENT,csat,,82,", "day", "needed"),
         ("U0AGENT,csat,11/20/2026,82,", "day", "day_needed"),
         ("U0AGENT,csat,2026-02-30,82,", "day", "day_needed"),

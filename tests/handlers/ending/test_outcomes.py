@@ -63,6 +63,14 @@ def test_what_a_fair_reader_asks_about_a_change_is_read_before_it_counts(harness
     assert "Worth a second look" in texts_of(plan_in(harness, HR, plan.id))
 
 
+def test_a_change_to_a_target_without_room_gets_a_question(harness: BotHarness) -> None:
+    plan = settled(harness)
+    form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "amend_plan")
+    asked = submit(harness, MANAGER, form, {"amend_reason": WHY, "goal_2_target": "100"})["view"]
+    assert "At this target a single case is enough to miss it" in texts_of(asked)
+    assert the_plan(harness).terms == plan.terms
+
+
 def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(harness: BotHarness) -> None:
     plan = with_figures(harness, settled(harness, 35), reached=True)
     form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")

@@ -197,3 +197,19 @@ def test_a_returned_plan_brings_its_reason_back(harness: BotHarness) -> None:
         view = harness.modal(submitted(harness, view, values))
     submitted(harness, view, {"we_have_talked": True})
     assert all(rule is not Rule.PERSONAL_WORDING for rule, *_ in saved(harness))
+
+
+def test_a_target_that_leaves_no_room_is_asked_about_under_its_goal_and_stored(harness: BotHarness) -> None:
+    question = "At this target a single case is enough to miss it"
+    all_of_them = FAIR | {"goal_1_metric": "csat", "goal_1_baseline": "82", "goal_1_target": "100%"}
+    assert question in texts_of(goals(harness, all_of_them))
+    preview = previewed(harness, all_of_them)
+    assert question in texts_of(preview)
+    harness.modal(submitted(harness, preview, {"we_have_talked": True}))
+    assert (Rule.EXTREME_TARGET, Severity.NOTE, 1, "") in saved(harness)
+
+
+def test_a_target_with_room_is_not_asked_about(harness: BotHarness) -> None:
+    assert "a single case" not in texts_of(
+        goals(harness, FAIR | {"goal_1_metric": "csat", "goal_1_baseline": "82", "goal_1_target": "95%"})
+    )

@@ -6,10 +6,12 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from coaching.base.goal_kinds import GoalKind
 from coaching.goals.measures import Measure
-from coaching.plan.plan import Plan
+from coaching.plan.plan import Goal, Plan, Reading
+from tests.handlers.plan.test_statements import plan_in
 from tests.support.bot_harness import BotHarness, Json, texts_of
-from tests.support.builders import START, TYPED
+from tests.support.builders import START, TYPED, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER
 
 ROW = TYPED | {"weekday": "Thursday", "we_have_talked": "yes"}
@@ -194,3 +196,19 @@ def test_a_file_that_slack_does_not_give_is_told(harness: BotHarness) -> None:
 def test_a_cell_that_looks_like_a_formula_stays_text(harness: BotHarness) -> None:
     imported(harness, as_csv([ROW | {"observed": '=HYPERLINK("http://x.example")'}]))
     assert plans(harness)[0].terms.observed == '=HYPERLINK("http://x.example")'
+
+
+def test_an_own_measure_is_brought_in_by_plan_and_goal_number(harness: BotHarness) -> None:
+    own = Goal(1, "own", "Complete notes", "A checklist", 60, 80, "%", date(2027, 1, 15), GoalKind.RAISE)
+    plan = harness.share(a_plan(goals=(own,)))
+    heading = b"agent,metric,day,value,sample,plan,goal\n"
+    row = f"{AGENT.id},own,2026-11-20,64%,25,{plan.ref.lower()},1\n".encode()
+    shown = harness.modal(checked(harness, heading + row))
+    assert "Own measure, goal 1" in texts_of(shown).replace("\u00a0", " ")
+    assert "64%" in texts_of(shown)
+    assert "1 new" in texts_of(harness.driver.submit(MANAGER.id, shown["id"])["view"])
+    assert harness.plan(plan.id).history == (Reading(1, 64.0, 25, date(2026, 11, 20)),)
+    assert "64% on Fri 20 Nov, from 25" in texts_of(plan_in(harness, AGENT, plan.id)).replace("\u00a0", " ")
+    for wrong in (b"AAAAA,1", f"{plan.ref},3".encode(), b",1"):
+        answer = checked(harness, heading + f"{AGENT.id},own,2026-11-20,64,25,".encode() + wrong + b"\n")
+        assert "An own measure needs the short name of its plan" in texts_of(answer["view"])
