@@ -25,6 +25,7 @@ from coaching.screens.programme_screens import (
     RequestCard,
     ScoresScreen,
     SetupScreen,
+    ZoneSites,
 )
 from coaching.screens.start_screens import (
     GuideScreen,
@@ -33,6 +34,7 @@ from coaching.screens.start_screens import (
     NoteScreen,
     NotesScreen,
     PreviewScreen,
+    RosterChanges,
     SharedScreen,
     StartScreen,
     TemplateScreen,
@@ -85,6 +87,7 @@ __all__ = [
     "PromisesScreen",
     "ReflectionScreen",
     "RequestCard",
+    "RosterChanges",
     "ScoresScreen",
     "SetupScreen",
     "SharedScreen",
@@ -94,4 +97,5 @@ __all__ = [
     "Talks",
     "TemplateScreen",
     "ViewAnswerScreen",
+    "ZoneSites",
 ]

@@ -42,7 +42,7 @@ def reachable(uow: UnitOfWork, person: Person, now: datetime) -> WorkPattern:
 def known_site(site: str) -> bool:
     """Whether there is a calendar for a site: "PH" for a country, "IN-KA" for a part of one."""
     country, _, part = site.partition("-")
-    return country in holidays.list_supported_countries() and (not part or part in _parts(country))
+    return country in holidays.list_supported_countries() and (not part or part in parts_of_country(country))
 
 
 def public_holidays(site: str, years: Iterable[int]) -> frozenset[date]:
@@ -52,8 +52,15 @@ def public_holidays(site: str, years: Iterable[int]) -> frozenset[date]:
     return frozenset(day for year in years for day in _of(site, year))
 
 
+def lacks_days(site: str, year: int) -> bool:
+    """Whether a site is a country of which a part has public holidays that others do not have."""
+    country, _, part = site.partition("-")
+    return not part and any(_of(f"{country}-{each}", year) - _of(country, year) for each in parts_of_country(country))
+
+
 @cache
-def _parts(country: str) -> frozenset[str]:
+def parts_of_country(country: str) -> frozenset[str]:
+    """Returns the codes of the parts of a country that calendars tell apart."""
     return frozenset(holidays.list_supported_countries(include_aliases=False).get(country, ()))
 
 

@@ -59,8 +59,12 @@ def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
 
 def ids_in(table: ImportedTable) -> list[str]:
     """The user ids that the rows name, each once."""
-    named = dict.fromkeys(row["agent"] for row in table.rows)
-    return [agent for agent in named if _USER.fullmatch(agent)]
+    return user_ids_among(row["agent"] for row in table.rows)
+
+
+def user_ids_among(cells: Iterable[str]) -> list[str]:
+    """Returns the cells that look like user ids, each once."""
+    return [cell for cell in dict.fromkeys(cells) if _USER.fullmatch(cell)]
 
 
 def import_table(
@@ -152,11 +156,15 @@ def _take(uow: UnitOfWork, found: Sequence[Measure], tell: Tell) -> tuple[int, i
 
 
 def _agents(uow: UnitOfWork, table: ImportedTable) -> dict[str, str]:
-    """Returns user ids of members by what the rows call them: an id, or @ and a name that only one person has."""
-    called = {row["agent"] for row in table.rows}
-    uow.people.read(agent for agent in called if _USER.fullmatch(agent))
-    by_id = {agent: agent for agent in called if _USER.fullmatch(agent) and _works_here(uow.people.find(agent))}
-    return by_id | _named(uow, {agent for agent in called if agent.startswith("@")})
+    return people_called(uow, {row["agent"] for row in table.rows})
+
+
+def people_called(uow: UnitOfWork, called: set[str]) -> dict[str, str]:
+    """Returns user ids of members by what a table calls them: an id, or @ and a name that only one person has."""
+    ids = user_ids_among(called)
+    uow.people.read(ids)
+    by_id = {user_id: user_id for user_id in ids if _works_here(uow.people.find(user_id))}
+    return by_id | _named(uow, {name for name in called if name.startswith("@")})
 
 
 def _named(uow: UnitOfWork, called: set[str]) -> dict[str, str]:

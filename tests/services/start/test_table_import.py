@@ -136,7 +136,7 @@ def test_readings_are_noted_in_counts_alone(work: UseCaseHarness) -> None:
 
 def test_readings_about_oneself_or_ones_own_lead_are_not_taken(work: UseCaseHarness) -> None:
     with work.open() as uow:
-        uow.people.set_reports_to(MANAGER.id, HR.id)
+        uow.people.set_reports_to({MANAGER.id: HR.id})
     lines = (f"{MANAGER.id} csat 2026-11-20 99", f"{HR.id} csat 2026-11-20 99", f"{AGENT.id} csat 2026-11-20 99")
     assert refused(work, readings(*lines)) == [(2, "agent", "not_about_these"), (3, "agent", "not_about_these")]
     assert work.ask(lambda uow: uow.measures.between(AGENT.id, TODAY - timedelta(9), TODAY)) == []
