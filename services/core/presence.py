@@ -1,6 +1,5 @@
 """When people are at work: their own hours, without their leave and the public holidays of their site."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -39,14 +38,16 @@ def reachable(uow: UnitOfWork, person: Person, now: datetime) -> WorkPattern:
     return to_be_reached(person.pattern, uow.absences.leave(person.id), free)
 
 
+@cache
 def known_site(site: str) -> bool:
     """Whether there is a calendar for a site: "PH" for a country, "IN-KA" for a part of one."""
     country, _, part = site.partition("-")
     return country in holidays.list_supported_countries() and (not part or part in parts_of_country(country))
 
 
-def public_holidays(site: str, years: Iterable[int]) -> frozenset[date]:
-    """Returns the public holidays of those years; none if the site is not known."""
+@cache
+def public_holidays(site: str, years: range) -> frozenset[date]:
+    """Returns the public holidays of those years; none if the site is not known. Asked for every person of a tick."""
     if not known_site(site):
         return frozenset()
     return frozenset(day for year in years for day in _of(site, year))

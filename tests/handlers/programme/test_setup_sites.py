@@ -23,7 +23,8 @@ def form(harness: BotHarness) -> Json:
 def asked(view: Json, zone: str) -> Json:
     """The input about a zone."""
     wanted = f"_site~{zone_value(zone)}"
-    return next(block for block in view["blocks"] if str(block.get("block_id")).endswith(wanted))["element"]
+    found: Json = next(block for block in view["blocks"] if str(block.get("block_id")).endswith(wanted))["element"]
+    return found
 
 
 def values(element: Json) -> list[str]:
@@ -44,7 +45,8 @@ def answer(harness: BotHarness, **sites: str) -> Json:
 
 def site_of(harness: BotHarness, person: Person) -> str:
     with harness.unit_of_work() as uow:
-        return uow.people.get(person.id).site
+        found: str = uow.people.get(person.id).site
+    return found
 
 
 def arrived(harness: BotHarness, user_id: str, zone: str) -> None:
