@@ -9,6 +9,7 @@ import holidays
 from coaching.absence.absences import at_work, to_be_reached
 from coaching.base.calendar import WorkPattern
 from coaching.base.person import Person
+from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Plan
 from storage.unit_of_work import UnitOfWork
 
@@ -23,7 +24,17 @@ def years_of(plan: Plan) -> range:
 
 def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
     """Returns the public holidays of a person's site from a plan's start on."""
-    return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)
+    return _from(person, plan.cadence.start)
+
+
+def on_holidays(cadence: Cadence, agent: Person) -> Cadence:
+    """Returns a cadence as it will be with its agent's working days and public holidays; leave is not looked at."""
+    return replace(cadence, work_days=agent.pattern.days, days_off=_from(agent, cadence.start))
+
+
+def _from(person: Person, start: date) -> frozenset[date]:
+    years = range(start.year, start.year + YEARS)
+    return frozenset(day for day in public_holidays(person.site, years) if day >= start)
 
 
 def on_plan_days(uow: UnitOfWork, person: Person, plan: Plan) -> Person:
