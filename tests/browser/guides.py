@@ -26,4 +26,9 @@ class Example:
     agreed: list[str]
 
 
-EXAMPLES = tuple(Example(**each) for each in json.loads((Path(__file__).parent / "guides.json").read_text("utf-8")))
+_WORDS = json.loads((Path(__file__).parent / "guides.json").read_text("utf-8"))
+EXAMPLES = tuple(Example(**each) for each in _WORDS["plans"])
+CHECK_IN: dict[str, str] = _WORDS["check_in"]
+"""What a manager says in a check-in: one strength, one focus."""
+NOT_LIKE_THIS: str = _WORDS["not_like_this"]
+"""What they should not say."""

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from demo.staff import BY_NAME, PRIYA
 from tests.browser.browser_user import BrowserUser
-from tests.browser.guides import EXAMPLES, Example
+from tests.browser.guides import CHECK_IN, EXAMPLES, NOT_LIKE_THIS, Example
 
-CALLUM = BY_NAME["Callum Reid"]
+CALLUM, TOM = BY_NAME["Callum Reid"], BY_NAME["Tom Ashdown"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example.person for example in EXAMPLES])
@@ -35,6 +35,22 @@ def test_an_example_leads_to_the_plan_that_its_guide_describes(visitor: BrowserU
     visitor.act_as(CALLUM.id)
     visitor.press_in_message("open_plan")
     _reads(visitor, "plan", example)
+
+
+def test_a_check_in_in_the_words_of_the_guide_is_what_its_agent_reads(visitor: BrowserUser) -> None:
+    visitor.open(PRIYA.id)
+    visitor.send("/pip checkin")
+    visitor.modal("check_in")
+    visitor.fill(strength=CHECK_IN["strength"], focus=NOT_LIKE_THIS)
+    visitor.submit()
+    expect(visitor.modal("check_in")).to_contain_text("Worth a second look")
+    visitor.fill(focus=CHECK_IN["focus"])
+    visitor.submit()
+    expect(visitor.page.locator('.dialog[data-callback-id="check_in"]')).to_have_count(0)
+    visitor.open(TOM.id, tab="home")
+    visitor.press("open_plan", "#home")
+    for words in CHECK_IN.values():
+        expect(visitor.modal("plan")).to_contain_text(words)
 
 
 def _write_terms(visitor: BrowserUser, example: Example) -> None:
