@@ -78,7 +78,7 @@ def _records(settings: Settings) -> Iterator[Diagnosis]:
     yield Diagnosis(not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}")
     if missing:
         yield Diagnosis(
-            True, f"{missing} people have no site, so no public holidays: followthrough roster gives them one"
+            True, f"{missing} people have no site, so no public holidays: /pip setup or a roster gives them one"
         )
 
 

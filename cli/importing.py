@@ -1,4 +1,4 @@
-"""`followthrough import`: many plans or readings from a CSV file, with the checks and words of `/pip import`."""
+"""`followthrough import`: plans, readings or the roster from a CSV file, with the checks and words of `/pip import`."""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ _EVERY = 10_000
 def bring_in(options: argparse.Namespace) -> int:
     """Imports all rows or none; returns 1 if the file has to be corrected. With --check nothing is stored."""
     from coaching.base.errors import InvalidForm
-    from services.start.table_import import RowsRefused
+    from services.core.imported_rows import RowsRefused
     from views.kit.refusals import problem_text, trouble_text
 
     try:
@@ -41,7 +41,7 @@ def bring_in(options: argparse.Namespace) -> int:
 
 def _table(path: Path) -> "ImportedTable":
     from coaching.base.table import read_table
-    from services.start.table_import import KINDS
+    from services.programme.imports import KINDS
 
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -54,13 +54,14 @@ def _table(path: Path) -> "ImportedTable":
 
 def _done(storage: "Storage", team_id: str, table: "ImportedTable", options: argparse.Namespace) -> "ImportScreen":
     from coaching.base.errors import InvalidForm, Refusal
+    from services.core.imported_rows import RowsRefused
     from services.core.plan_access import actor_of
-    from services.start.table_import import RowsRefused, import_table
+    from services.programme.imports import import_file
     from storage.programme.people import UnknownPerson
 
     def work(uow: "UnitOfWork") -> "ImportScreen":
         actor = actor_of(uow, uow.people.get(options.user))
-        return import_table(uow, actor, now(), table, by_operator=True, tell=_progress)
+        return import_file(uow, actor, now(), table, by_operator=True, tell=_progress)
 
     try:
         return storage.rehearse(team_id, work) if options.check else storage.run(team_id, work)
@@ -89,7 +90,20 @@ def _to_mend(lines: list[str]) -> int:
 
 
 def _summary(screen: "ImportScreen", only_checked: bool) -> str:
+    if screen.roster is not None:
+        return roster_summary(screen, only_checked)
     known = screen.rows - screen.added - screen.replaced
     counts = f"{screen.added} new, {screen.replaced} in place of an older value, {known} known already"
     verb = "could be" if only_checked else "were"
     return f"{screen.rows} {screen.kind} {verb} imported: {counts}"
+
+
+def roster_summary(screen: "ImportScreen", only_checked: bool) -> str:
+    """Returns what a roster changed, or would change."""
+    changes, verb = screen.roster, "would " if only_checked else ""
+    lines = [f"{changes.superiors if changes else 0} of {screen.rows} people {verb}report to somebody new"]
+    if changes is not None and changes.sites:
+        lines.append(f"{changes.sites} {verb}have another site; plans with new days off: {changes.plans}")
+    if changes is not None and changes.partial:
+        lines.append(f"{', '.join(changes.partial)}: name the part, like GB-ENG, whose holidays count too")
+    return "\n".join(lines)

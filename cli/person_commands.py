@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.commands import CommandFailed
-from cli.importing import MOST_BYTES, MOST_ROWS
+from cli.importing import MOST_BYTES, MOST_ROWS, roster_summary
 from cli.open_workspace import opened_records
 from cli.workspace_choice import NOT_KNOWN, now, team_of
 
 if TYPE_CHECKING:
-    from coaching.base.table import TableRow
+    from coaching.base.table import ImportedTable
     from coaching.records.personal_data import Count, PersonalFile
+    from coaching.screens import ImportScreen
+    from storage.unit_of_work import UnitOfWork
 
 HELD = "HR has a legal reason to keep these records: lift it first with followthrough hold {} --lift"
 
@@ -112,18 +114,23 @@ def hold(options: argparse.Namespace) -> int:
 
 def roster(options: argparse.Namespace) -> int:
     """Reads the reporting lines from a table: completely, or not at all."""
-    from services.programme.roster import COLUMNS, BadRoster, take_roster
+    from services.core.imported_rows import RowsRefused
+    from services.programme.roster import take_roster
+    from views.kit.refusals import trouble_text
 
     table = _read_roster(Path(options.file))
-    rows, numbers = [dict.fromkeys(COLUMNS, "") | dict(row.cells) for row in table], [row.number for row in table]
+
+    def take(uow: "UnitOfWork") -> "ImportScreen":
+        return take_roster(uow, now(), table)
+
     with opened_records() as (opened, _):
+        team = team_of(opened.storage, options)
         try:
-            with opened.storage.unit_of_work(team_of(opened.storage, options)) as uow:
-                changed = take_roster(uow, now(), rows, numbers=numbers, dry_run=options.dry_run)
-        except BadRoster as bad:
-            lines = (f"row {cell.row}, column {cell.column}: {cell.mend}" for cell in bad.cells)
+            screen = opened.storage.rehearse(team, take) if options.dry_run else opened.storage.run(team, take)
+        except RowsRefused as refused:
+            lines = map(trouble_text, refused.screen.troubles)
             raise CommandFailed("nothing was changed\n" + "\n".join(lines)) from None
-    print(f"{changed} of {len(rows)} people {'would report' if options.dry_run else 'report'} to somebody new")
+    print(roster_summary(screen, options.dry_run))
     return 0
 
 
@@ -164,21 +171,18 @@ def _write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _read_roster(path: Path) -> "tuple[TableRow, ...]":
+def _read_roster(path: Path) -> "ImportedTable":
     """Reads the table as all other tables are read. Raises CommandFailed with what to correct in the file."""
     from coaching.base.errors import InvalidForm
     from coaching.base.table import read_table
-    from services.programme.roster import TABLE
-    from views.kit.refusals import problem_text, trouble_text
+    from coaching.programme.roster import COLUMNS
+    from views.kit.refusals import problem_text
 
     try:
-        table = read_table(path.read_bytes(), (TABLE,), MOST_BYTES, MOST_ROWS)
+        return read_table(path.read_bytes(), (COLUMNS,), MOST_BYTES, MOST_ROWS)
     except OSError as failure:
         raise CommandFailed(f"{path.name} cannot be read ({type(failure).__name__}): save it as CSV in UTF-8") from None
     except InvalidForm as refused:
         unknown = any(problem.code == "heading_unknown" for problem in refused.problems)
         heading = ["row 1: the heading is user,reports_to, and site where there are sites"] if unknown else []
         raise CommandFailed("\n".join(heading or map(problem_text, refused.problems))) from None
-    if table.troubles:
-        raise CommandFailed("\n".join(map(trouble_text, table.troubles)))
-    return table.rows

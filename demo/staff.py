@@ -6,6 +6,7 @@ All of them are invented. Ids are fixed, so that plans, chatter and the tour can
 from dataclasses import dataclass
 
 MANILA, BOGOTA, LONDON, CHICAGO = "Asia/Manila", "America/Bogota", "Europe/London", "America/Chicago"
+SITES = {MANILA: "PH", BOGOTA: "CO", LONDON: "GB-ENG", CHICAGO: "US-IL"}
 VOICE, CHAT, TECHNICAL, CLIENTS, DIGITAL, SOCIAL = (
     "Voice support",
     "Chat and e-mail support",
@@ -25,6 +26,11 @@ class Human:
     title: str
     zone: str
     is_admin: bool = False
+
+    @property
+    def site(self) -> str:
+        """The country, or part of one, whose public holidays they have."""
+        return SITES[self.zone]
 
 
 def _agents(zone: str, title: str, *people: tuple[str, str]) -> tuple[Human, ...]:
@@ -103,6 +109,10 @@ AGENTS = (
     ),
 )
 
+TEAMS = {DIGITAL: PRIYA, SOCIAL: DENISE, VOICE: LIZA, CHAT: PAOLO, TECHNICAL: ANDRES, CLIENTS: VALENTINA}
+"""The lead of each team, by the title of its agents."""
 EVERYONE = (*LEADS, *HR, MARCUS, *AGENTS)
+REPORTS_TO = {agent.id: TEAMS[agent.title].id for agent in AGENTS}
+"""The roster: whom each agent reports to."""
 BY_NAME = {human.name: human for human in EVERYONE}
 BY_ID = {human.id: human for human in EVERYONE}

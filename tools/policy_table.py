@@ -50,6 +50,7 @@ ACTIONS = {
     Action.NAME_STAND_IN: "Name a stand-in",
     Action.EDIT_TEMPLATES: "Change the role templates",
     Action.IMPORT: "Import plans or readings from a file: plans as if each had been written by hand",
+    Action.TAKE_ROSTER: "Import the roster: who reports to whom, and at which site",
     Action.PREPARE_TALK: "Open the guide to the opening talk, with the content of the plan",
     Action.APPROVE: "Approve a plan before it is shared, or return it",
     Action.SEND_AGAIN: "Change a returned plan and send it to HR again",

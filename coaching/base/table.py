@@ -7,6 +7,7 @@ one that looks like a formula is never evaluated.
 import csv
 import difflib
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -119,11 +120,21 @@ def _first(text: str, separator: str) -> list[str]:
 
 
 def _parsed(text: str, separator: str, *, strict: bool = True) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict, skipinitialspace=True)
+    lines = io.StringIO(_without_spaces_after_quotes(text, separator), newline="")
+    reader = csv.reader(lines, delimiter=separator, strict=strict, skipinitialspace=True)
     try:
         yield from reader
     except csv.Error:
         raise _refused("file_bad_quotes", line=reader.line_num) from None
+
+
+def _without_spaces_after_quotes(text: str, separator: str) -> str:
+    """Returns the text with each separator directly after the quotation mark that closes a cell, as `csv` wants it."""
+    if '" ' not in text:
+        return text
+    sep = re.escape(separator)
+    quoted = rf'(?P<cell>(?:\A|(?<=[{sep}\r\n])) *"(?:[^"]|"")*+") *(?=[{sep}\r\n]|\Z)'
+    return re.sub(quoted, r"\g<cell>", text)
 
 
 def _name(cell: str) -> str:

@@ -34,6 +34,7 @@ class Action(StrEnum):
     NAME_STAND_IN = "name_stand_in"
     EDIT_TEMPLATES = "edit_templates"
     IMPORT = "import"
+    TAKE_ROSTER = "take_roster"
     PREPARE_TALK = "prepare_talk"
     APPROVE = "approve"
     SEND_AGAIN = "send_again"
@@ -140,6 +141,7 @@ TABLE: Mapping[Action, Mapping[Role, Grant]] = {
     Action.NAME_STAND_IN: {Role.MANAGER: _AT_WORK},
     Action.EDIT_TEMPLATES: {Role.ADMIN: _ANYWHERE, Role.HR: _ANYWHERE},
     Action.IMPORT: {Role.MANAGER: _ANYWHERE, Role.HR: _ANYWHERE},
+    Action.TAKE_ROSTER: {Role.HR: _ANYWHERE},
     Action.PREPARE_TALK: {Role.MANAGER: Grant(WITH_HR, frozenset({Section.TERMS}))},
     Action.APPROVE: {
         Role.HR: Grant(frozenset({PlanState.PROPOSED}), SHARED_SECTIONS | {Section.REVIEW, Section.HR_ONLY})
@@ -200,6 +202,7 @@ OF_WORKSPACE = frozenset(
         Action.READ_SCORE,
         Action.EDIT_TEMPLATES,
         Action.IMPORT,
+        Action.TAKE_ROSTER,
         Action.ENTER_LEAVE_OF_ANYBODY,
     }
 )

@@ -1,7 +1,7 @@
 """The programme of a workspace: those in HR, the channel and time of the digest, those who may start plans."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ class Programme:
     `group_members` are the people of the user group `hr_group`, as Slack named them last. `deputy` acts for HR where a
     plan is about HR itself. `known_members` are people outside HR and other apps in the HR channel that HR knows of.
     `approval` is HR's part before a plan is shared; `plan_label` is the customer's word for a plan, empty for ours.
+    `sites` are those of the people in a zone, by its IANA name, where the roster gives somebody none.
     """
 
     hr_people: frozenset[str]
@@ -45,6 +46,7 @@ class Programme:
     known_members: frozenset[str] = frozenset()
     approval: Approval = Approval.OFF
     plan_label: str = ""
+    sites: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hr(self) -> frozenset[str]:

@@ -67,6 +67,7 @@ class EventKind(StrEnum):
     NOTE_WRITTEN = "note_written"
     TEMPLATE_EDITED = "template_edited"
     READINGS_IMPORTED = "readings_imported"
+    ROSTER_TAKEN = "roster_taken"
     TOLD_AT_START = "told_at_start"
     SET_UP = "set_up"
     HR_CHANGED = "hr_changed"

@@ -28,6 +28,7 @@ from coaching.screens.programme_screens import (
     ScoresScreen,
     SetupScreen,
     SlipCard,
+    ZoneSites,
 )
 from coaching.screens.start_screens import (
     GuideScreen,
@@ -36,6 +37,7 @@ from coaching.screens.start_screens import (
     NoteScreen,
     NotesScreen,
     PreviewScreen,
+    RosterChanges,
     SharedScreen,
     StartScreen,
     TemplateScreen,
@@ -97,6 +99,7 @@ __all__ = [
     "PromisesScreen",
     "ReflectionScreen",
     "RequestCard",
+    "RosterChanges",
     "ScoresScreen",
     "SetupScreen",
     "SharedScreen",
@@ -108,4 +111,5 @@ __all__ = [
     "TemplateScreen",
     "VersionsScreen",
     "ViewAnswerScreen",
+    "ZoneSites",
 ]

@@ -153,6 +153,19 @@ class HomeFacts:
 
 
 @dataclass(frozen=True)
+class ZoneSites:
+    """The sites that people in a zone (IANA) can have: its country by code and name, and the parts of it (site → name).
+
+    The parts are empty where they have no public holidays of their own, the country for a zone that lies in none.
+    """
+
+    zone: str
+    country: str = ""
+    name: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SetupScreen:
     """The setup form: the answers so far and the user groups to choose from (id → name).
 
@@ -164,3 +177,5 @@ class SetupScreen:
     groups: Mapping[str, str] = field(default_factory=dict)
     others: tuple[Person, ...] = ()
     zones: tuple[str, ...] = ()
+    sites: tuple[ZoneSites, ...] = ()
+    """The sites to choose from for the people of each zone."""

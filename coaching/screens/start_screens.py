@@ -116,6 +116,19 @@ class SharedScreen:
 
 
 @dataclass(frozen=True)
+class RosterChanges:
+    """What a roster changed: how many people have another superior or site, and the plans with new days off by that.
+
+    `partial` are countries in it whose parts have public holidays of their own.
+    """
+
+    superiors: int
+    sites: int
+    plans: int
+    partial: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ImportScreen:
     """The result of an import or its rehearsal. `rows` counts those of the file; with any troubles nothing is imported.
 
@@ -132,3 +145,6 @@ class ImportScreen:
     measures: tuple[tuple[Person, Measure], ...] = ()
     findings: tuple[tuple[int, int], ...] = ()
     told: tuple[tuple[str, Problem], ...] = ()
+    roster: RosterChanges | None = None
+    lines: tuple[tuple[Person, Person | None, str], ...] = ()
+    """The first few lines of a roster: a person, their superior if any, and their site."""

@@ -14,13 +14,14 @@ from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport, fingerprint, outside_hr
 from coaching.programme.programme import Approval, Programme, problems
 from coaching.screens import SetupScreen
-from handlers.request.forms import lists, needed, texts
+from handlers.request.forms import lists, needed, sites_of, texts
 from handlers.request.modals import show
 from handlers.request.payload import Payload
 from handlers.request.slack_people import look_up_new
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
 from services.programme.setup import open_setup, set_up, zones_here
+from services.programme.sites import zone_sites
 from views.kit.ids import Field, block_of, zone_in
 from views.programme.setup import setup_modal
 
@@ -88,7 +89,14 @@ def programme_from(view: Payload, user_id: str, client: WebClient, before: Progr
         group_members=_members(group, client) if group else frozenset(),
         approval=_approval(typed.get(Field.APPROVAL, ""), before),
         plan_label=" ".join(typed.get(Field.ARTEFACT, "").split()),
+        sites=_sites(view, before),
     )
+
+
+def _sites(view: Payload, before: Programme | None) -> dict[str, str]:
+    """Returns the sites of zones. A zone that the form did not ask about keeps its own."""
+    sites = {**(before.sites if before else {}), **sites_of(view)}
+    return {zone: site for zone, site in sites.items() if site}
 
 
 def _approval(chosen: str, before: Programme | None) -> Approval:
@@ -106,7 +114,7 @@ def setup_screen(ctx: RequestContext, client: WebClient) -> View:
 
 
 def _form(ctx: RequestContext, client: WebClient, answers: Programme | None, others: tuple[Person, ...] = ()) -> View:
-    return setup_modal(SetupScreen(answers, groups_of(client), others, ctx.run(zones_here)))
+    return setup_modal(SetupScreen(answers, groups_of(client), others, ctx.run(zones_here), ctx.run(zone_sites)))
 
 
 def groups_of(client: WebClient) -> dict[str, str]:

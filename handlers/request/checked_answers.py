@@ -18,6 +18,7 @@ from coaching.programme.programme import Approval
 from coaching.start.notes import NoteKind
 from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
+from services.core.zone_countries import is_site
 from views.ending.follow_up import HOLDS
 from views.kit.ids import Field, zone_in
 from views.weekly.blocker_days import DAYS
@@ -41,6 +42,13 @@ def _zone(value: str) -> ZoneInfo:
         return ZoneInfo(zone_in(value))
     except OSError:  # the name of a folder of zones
         raise ValueError(value) from None
+
+
+def _site(text: str) -> str:
+    """Reads a site. Raises ValueError for one without a calendar."""
+    if not is_site(text):
+        raise ValueError(text)
+    return text
 
 
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
@@ -80,6 +88,7 @@ _MADE_OF: Mapping[str, Callable[[str], object]] = {
     "support_owner": Owner,
     "support_rhythm": Rhythm,
     "support_due": _a_day,
+    "zone_site": _site,
     "step_owner": Owner,
     "step_due": _a_day,
 }

@@ -3,6 +3,7 @@
 Block ids change when a form has to forget what it showed; action ids do not, so answers are found by them.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -11,8 +12,9 @@ from coaching.plan.amendments import GOAL_PARTS
 from coaching.plan.plan import MAX_GOALS
 from handlers.request.checked_answers import OldForm, checked
 from handlers.request.payload import Payload
-from views.kit.ids import Field, goal_field, reading_field
+from views.kit.ids import Field, goal_field, reading_field, token_of, zone_field, zone_in
 
+_SITE = re.compile(zone_field(0).replace("0", "[0-9]+"))
 GOAL_FIELDS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
 
 
@@ -73,6 +75,20 @@ def lists(view: Payload) -> dict[str, frozenset[str]]:
     several = ((action_id, _several(state)) for action_id, state in _states(view) if _takes_several(state))
     return {
         action_id: frozenset(checked(action_id, each) for each in answers if each) for action_id, answers in several
+    }
+
+
+def sites_of(view: Payload) -> dict[str, str]:
+    """Returns the sites chosen for zones, by IANA name; empty where one was cleared.
+
+    Raises OldForm for one that the form cannot have offered.
+    """
+    values = (view.get("state") or {}).get("values") or {}
+    answers = ((block, action_id, state) for block, states in values.items() for action_id, state in states.items())
+    return {
+        zone_in(token_of(block_id)): checked(action_id, _single(state))
+        for block_id, action_id, state in answers
+        if _SITE.fullmatch(action_id)
     }
 
 

@@ -1,4 +1,4 @@
-"""The import of plans or readings: a file is checked, rehearsed, and imported on confirmation."""
+"""The import of plans, readings or the roster: a file is checked, rehearsed, and imported on confirmation."""
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -13,8 +13,10 @@ from handlers.request.payload import Payload, metadata
 from handlers.request.slack_files import fetched
 from handlers.request.slack_people import is_known
 from services.core.directory import Directory
+from services.core.imported_rows import RowsRefused
 from services.core.request_context import RequestContext
-from services.start.table_import import KINDS, RowsRefused, ids_in, import_table, open_import
+from services.programme.imports import KINDS, ids_in_file, import_file
+from services.start.table_import import open_import
 from services.start.told import note_told_by_file
 from views.kit.ids import Field
 from views.start.table_import import checked_modal, import_modal, imported_modal
@@ -41,7 +43,7 @@ def submit_checked(ack: Ack, view: Payload, client: WebClient, ctx: RequestConte
         ack(response_action="update", view=checked_modal(rehearsed(ctx, table), carried["file"]))
         return
     try:
-        ack(response_action="update", view=imported_modal(ctx.run(import_table, table)))
+        ack(response_action="update", view=imported_modal(ctx.run(import_file, table)))
     except RowsRefused as refused:
         ctx.run(note_told_by_file, refused.screen.told)
         ack(response_action="update", view=import_modal(refused.screen.troubles))
@@ -50,7 +52,7 @@ def submit_checked(ack: Ack, view: Payload, client: WebClient, ctx: RequestConte
 def rehearsed(ctx: RequestContext, table: ImportedTable) -> ImportScreen:
     """Returns what the import would do."""
     try:
-        return ctx.rehearse(import_table, table)
+        return ctx.rehearse(import_file, table)
     except RowsRefused as refused:
         ctx.run(note_told_by_file, refused.screen.told)  # the rehearsal itself leaves nothing behind
         return refused.screen
@@ -59,13 +61,13 @@ def rehearsed(ctx: RequestContext, table: ImportedTable) -> ImportScreen:
 def table_in(client: WebClient, ctx: RequestContext, directory: Directory, file_id: str) -> ImportedTable:
     """Returns the table in the actor's file. Unknown people in it are looked up in Slack, a few at a time."""
     table = read_table(fetched(client, file_id, ctx.user_id, MOST_BYTES), KINDS)
-    for user_id in directory.never_seen(ids_in(table))[:MOST_LOOK_UPS]:
+    for user_id in directory.never_seen(ids_in_file(table))[:MOST_LOOK_UPS]:
         is_known(directory, user_id)
     return table
 
 
 def import_screen(ctx: RequestContext) -> View:
-    """Returns the form that takes a file of plans or readings."""
+    """Returns the form that takes a file."""
     ctx.run(open_import)
     return import_modal()
 

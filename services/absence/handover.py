@@ -15,7 +15,8 @@ from coaching.plan.plan import Plan
 from coaching.plan.policy import Action, may
 from coaching.records.audit import EventKind
 from coaching.screens import HandoverScreen, TalkClockScreen
-from services.absence.pauses import entries_of, lead_changed, unled_since
+from services.absence.clock_facts import entries_of
+from services.absence.pauses import lead_changed, unled_since
 from services.absence.stand_ins import (
     LEAD_CHANGE,
     add_span,

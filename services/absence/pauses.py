@@ -4,29 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from coaching.absence.absences import Absence, covers, pauses_of
+from coaching.absence.absences import Absence
 from coaching.base.calendar import ONE_DAY, to_local
-from coaching.base.person import Person, Role
 from coaching.delivery.absence_notices import ClockMovedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.cadence import Cadence
 from coaching.plan.plan import Plan
-from coaching.plan.plan_clock import Cause, ClockChange, Pause, Standstill, settled, standstill
+from coaching.plan.plan_clock import Cause, ClockChange, settled
 from coaching.records.audit import EventKind
+from services.absence.clock_facts import known_pauses
 from services.core.occasions import reschedule
 from services.core.plan_change import save_change
-from services.core.plan_people import holidays_of, parts_of, people_of
+from services.core.plan_people import people_of
 from storage.unit_of_work import UnitOfWork
 
 FOR_EVER = date.max
-
-
-def with_clock(uow: UnitOfWork, plan: Plan) -> Plan:
-    """Returns a plan that is about to begin, with its agent's working days and all known pauses of its clock."""
-    agent = uow.people.get(plan.agent_id)
-    cadence = replace(plan.terms.cadence, work_days=agent.pattern.days)
-    begun = replace(plan, terms=replace(plan.terms, cadence=cadence))
-    return replace(begun, pauses=_pauses(uow, begun))
 
 
 def recount(
@@ -38,7 +30,7 @@ def recount(
     """
     today = to_local(now, uow.people.get(plan.agent_id).zone).date()
     begin = max(first, plan.cadence.last_passed(today) + ONE_DAY)
-    pauses = settled(plan.pauses, _pauses(uow, plan), begin, last)
+    pauses = settled(plan.pauses, known_pauses(uow, plan), begin, last)
     if pauses == plan.pauses:
         reschedule(uow, plan)  # a participant's own days off may have changed nevertheless
         return plan
@@ -58,41 +50,6 @@ def _tell(uow: UnitOfWork, now: datetime, before: Cadence, plan: Plan, change: C
 
 def _dates(cadence: Cadence) -> tuple[date, dict[int, date], dict[int, date]]:
     return cadence.end, cadence.milestones(), cadence.check_ins()
-
-
-def _pauses(uow: UnitOfWork, plan: Plan) -> tuple[Pause, ...]:
-    agent = uow.people.get(plan.agent_id)
-    uow.absences.read(parts_of(plan))
-    entries = entries_of(uow, plan)
-    parts = {*parts_of(plan), *(entry.stand_in_id for entry in entries if entry.stand_in_id)}
-    uow.absences.read(parts)
-    leave = {user_id: uow.absences.leave(user_id) for user_id in parts}
-    return pauses_of(plan, leave, stops_of(uow, plan), holidays_of(agent, plan), entries)
-
-
-def entries_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
-    """Returns the leave of a plan's manager, and the plan's own entries, which name those who stand in."""
-    return [*uow.absences.leave(plan.manager_id), *uow.absences.stand_ins_of(plan.id)]
-
-
-def standstill_of(plan: Plan, agent: Person, now: datetime) -> Standstill | None:
-    """Returns why a running plan's clock stands still today, where its agent is; None where it counts."""
-    today = to_local(now, agent.zone).date()
-    return standstill(plan.pauses, today, plan.cadence.work_days) if plan.state.is_running else None
-
-
-def leave_kind(uow: UnitOfWork, role: Role, plan: Plan, now: datetime) -> str:
-    """Returns the kind of the agent's leave of today, for the agent and those who act as HR; empty for others."""
-    if role not in (Role.AGENT, Role.HR):
-        return ""
-    today = to_local(now, uow.people.get(plan.agent_id).zone).date()
-    return next((entry.kind for entry in uow.absences.kinds(plan.agent_id) if covers(entry, today)), "")
-
-
-def stops_of(uow: UnitOfWork, plan: Plan) -> list[Absence]:
-    """Returns the outages and holds that concern a plan."""
-    site = uow.people.get(plan.agent_id).site
-    return [entry for entry in uow.absences.stops() if entry.stops(plan, site)]
 
 
 def lead_changed(uow: UnitOfWork, actor_id: str, now: datetime, plan: Plan, since: date | None = None) -> Plan:

@@ -17,7 +17,8 @@ from coaching.delivery.ledger import DueItem
 from coaching.plan.plan import Plan
 from coaching.plan.plan_clock import Cause
 from coaching.records.audit import SYSTEM, EventKind
-from services.absence.pauses import entries_of, lead_changed
+from services.absence.clock_facts import entries_of
+from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.plan_change import save_change
 from storage.unit_of_work import UnitOfWork

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from coaching.base.person import Person
 from services.core.leaving import membership_changed
 from services.core.occasions import reschedule
+from services.core.setup_facts import sites_of_zones
 from storage.unit_of_work import Storage, UnitOfWork
 
 FRESH_FOR = timedelta(days=1)
@@ -53,10 +54,13 @@ class Directory:
 def remember_person(uow: UnitOfWork, now: datetime, person: Person) -> None:
     """Stores a person. A new zone reschedules their plans; while they do not work here, these rest.
 
-    If they no longer work here, their waiting deliveries are checked at once, and end.
+    Somebody new gets the site of their zone, and keeps it when Slack's zone follows them on travels. If they no longer
+    work here, their waiting deliveries are checked at once, and end.
     """
     before = uow.people.find(person.id)
     uow.people.save(person, now)
+    if before is None and (site := sites_of_zones(uow).get(person.zone)):
+        uow.people.set_sites({person.id: site}, from_zone=True)
     if not person.is_member:
         uow.ledger.expedite(person.id, now)
     if before is not None and before.is_member is not person.is_member:

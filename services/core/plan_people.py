@@ -7,6 +7,7 @@ from datetime import date, datetime
 from coaching.absence.absences import at_work
 from coaching.base.calendar import to_local
 from coaching.base.person import Person
+from coaching.plan.cadence import Cadence
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Plan
 from coaching.plan.policy import WITH_HR
@@ -63,7 +64,17 @@ def years_of(plan: Plan) -> range:
 
 def holidays_of(person: Person, plan: Plan) -> frozenset[date]:
     """Returns the public holidays of a person's site from a plan's start on."""
-    return frozenset(day for day in public_holidays(person.site, years_of(plan)) if day >= plan.cadence.start)
+    return _from(person, plan.cadence.start)
+
+
+def on_holidays(cadence: Cadence, agent: Person) -> Cadence:
+    """Returns a cadence as it will be with its agent's working days and public holidays; leave is not looked at."""
+    return replace(cadence, work_days=agent.pattern.days, days_off=_from(agent, cadence.start))
+
+
+def _from(person: Person, start: date) -> frozenset[date]:
+    years = range(start.year, start.year + YEARS)
+    return frozenset(day for day in public_holidays(person.site, years) if day >= start)
 
 
 def today_of(uow: UnitOfWork, plan: Plan, now: datetime) -> date:

@@ -1,5 +1,7 @@
 """Facts from the setup of a workspace: whether there is one, the customer's word for a plan, HR's approval."""
 
+from collections.abc import Mapping
+
 from coaching.base.errors import Refusal
 from coaching.programme.programme import Approval, Programme
 from storage.unit_of_work import UnitOfWork
@@ -22,3 +24,9 @@ def approval_here(uow: UnitOfWork) -> Approval:
     """Returns HR's part in this workspace before a plan is shared."""
     programme = uow.programmes.find()
     return programme.approval if programme else Approval.OFF
+
+
+def sites_of_zones(uow: UnitOfWork) -> Mapping[str, str]:
+    """Returns the sites that the setup gives to zones; none before it was done."""
+    programme = uow.programmes.find()
+    return programme.sites if programme else {}

@@ -20,7 +20,7 @@ from coaching.plan.sections import visible
 from coaching.records.audit import EventKind
 from coaching.screens import Opening, PlanScreen
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
-from services.absence.pauses import leave_kind, standstill_of
+from services.absence.clock_facts import leave_kind, standstill_of
 from services.core.plan_access import access_facts_for, audience_of, openings_of, permitted_plan
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of

@@ -19,7 +19,7 @@ from coaching.weekly.blocker_days import may_answer_days, renewal_waits_for
 from coaching.weekly.blockers import Blocker, belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from coaching.weekly.promise_dates import responsible_for, waiting_promises
-from services.absence.pauses import standstill_of
+from services.absence.clock_facts import standstill_of
 from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import with_participants
 from services.programme.digest import digest_facts, named

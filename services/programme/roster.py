@@ -1,110 +1,63 @@
-"""The roster: reporting lines and sites, from a table with `user`, `reports_to` and perhaps `site`.
+"""Taking a roster: reporting lines and sites, completely or not at all."""
 
-It is taken completely or not at all. A site is a country or a part of one ("PH", "IN-KA"), whose public holidays
-stop plans' clocks.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from coaching.base.table import Columns
-from coaching.plan.plan_clock import Cause, ClockChange
-from coaching.records.audit import OPERATOR
-from services.absence.pauses import recount
-from storage.absence.public_holidays import known_site
+from coaching.base.person import Person
+from coaching.base.table import ImportedTable, Trouble
+from coaching.programme import roster
+from coaching.programme.roster import BOSS, SITE, USER, RosterLine, circles, lines_of, own_lines
+from coaching.records.audit import OPERATOR, EventKind
+from coaching.screens import ImportScreen, RosterChanges
+from services.core.imported_rows import SHOWN, RowsRefused, people_called, user_ids_among
+from services.core.setup_facts import sites_of_zones
+from services.programme.sites import move_people
+from storage.absence.public_holidays import known_site, lacks_days
 from storage.unit_of_work import UnitOfWork
 
-COLUMNS = ("user", "reports_to")
-SITE = "site"
-TABLE = Columns("roster", COLUMNS, frozenset({*COLUMNS, SITE}), frozenset(COLUMNS))
-"""What the table of a roster holds."""
+
+def ids_in_roster(table: ImportedTable) -> list[str]:
+    """Returns the user ids that the lines name, each once."""
+    return user_ids_among(row[column] for row in table.rows for column in (USER, BOSS))
 
 
-@dataclass(frozen=True)
-class BadCell:
-    """What is wrong with one cell, and how to correct it. `row` counts the file's lines from 1, heading included."""
+def take_roster(uow: UnitOfWork, now: datetime, table: ImportedTable, actor_id: str = OPERATOR) -> ImportScreen:
+    """Sets people's superiors, and their sites if the table names them.
 
-    row: int
-    column: str
-    mend: str
-
-
-class BadRoster(Exception):
-    """A roster that was not taken; nothing was changed."""
-
-    def __init__(self, cells: Iterable[BadCell]) -> None:
-        super().__init__("the roster was not taken")
-        self.cells = tuple(cells)
-
-
-def take_roster(
-    uow: UnitOfWork,
-    now: datetime,
-    rows: Sequence[Mapping[str, str]],
-    *,
-    numbers: Sequence[int] = (),
-    dry_run: bool = False,
-) -> int:
-    """Sets people's superiors, and their sites if the table names one; returns how many superiors are new.
-
-    `numbers` are those of the rows in their file; without them they count from 2. Raises BadRoster with every cell to
-    correct.
+    Raises RowsRefused with every cell to correct; then nothing was changed.
     """
-    numbered = zip(numbers or range(2, len(rows) + 2), rows, strict=True)
-    requested = {number: (row["user"].strip(), row["reports_to"].strip()) for number, row in numbered}
-    sites = {row["user"].strip(): row[SITE].strip().upper() for row in rows if SITE in row}
-    uow.people.read(user_id for pair in requested.values() for user_id in pair if user_id)
-    problems = [cell for number, pair in requested.items() for cell in _problems(uow, number, pair, requested)]
-    if problems := [*problems, *_circles(uow, requested), *_site_problems(requested, sites)]:
-        raise BadRoster(problems)
-    changed = [(user, boss) for user, boss in requested.values() if uow.people.get(user).reports_to != boss]
-    if not dry_run:
-        for user, boss in changed:
-            uow.people.set_reports_to(user, boss)
-        for user, site in sites.items():
-            if uow.people.get(user).site != site:
-                _move_to(uow, now, user, site)
-    return len(changed)
+    people = people_called(uow, {row[column] for row in table.rows for column in (USER, BOSS)})
+    lines, wrong = lines_of(table.rows, people)
+    above = uow.people.reporting_lines()
+    wrong += [*circles(lines, above), *own_lines(lines, above, actor_id), *_site_troubles(lines), *table.troubles]
+    if wrong:
+        in_order = tuple(sorted(wrong, key=lambda trouble: trouble.row))
+        raise RowsRefused(ImportScreen(roster.KIND, len(table.rows), troubles=in_order))
+    uow.people.read({user_id for line in lines for user_id in (line.user_id, line.reports_to) if user_id})
+    shown = tuple(_shown(uow, line) for line in lines[:SHOWN])
+    changes = _store(uow, now, actor_id, lines, above)
+    uow.audit.note(now, EventKind.ROSTER_TAKEN, actor_id, rows=len(lines), superiors=changes.superiors)
+    return ImportScreen(roster.KIND, len(table.rows), roster=changes, lines=shown)
 
 
-def _move_to(uow: UnitOfWork, now: datetime, user_id: str, site: str) -> None:
-    """Moves somebody to another site: the clocks of their plans follow its public holidays from now on."""
-    uow.people.set_site(user_id, site)
-    for plan in uow.plans.on_clock_with(user_id):
-        recount(uow, OPERATOR, now, plan, ClockChange(Cause.HOLIDAY, is_entered=True), plan.cadence.start)
+def _store(
+    uow: UnitOfWork, now: datetime, actor_id: str, lines: Sequence[RosterLine], above: Mapping[str, str]
+) -> RosterChanges:
+    superiors = {line.user_id: line.reports_to for line in lines if line.reports_to != above.get(line.user_id, "")}
+    uow.people.set_reports_to(superiors)
+    by_zone = sites_of_zones(uow)
+    sites = {line.user_id: line.site for line in lines if line.site is not None}
+    unnamed = {user_id for user_id, site in sites.items() if not site}
+    sites |= {user_id: by_zone.get(uow.people.get(user_id).zone, "") for user_id in unnamed}
+    moved = move_people(uow, now, sites, actor_id, from_zone=unnamed)
+    partial = tuple(sorted({line.site for line in lines if line.site and lacks_days(line.site, now.year)}))
+    return RosterChanges(len(superiors), moved.people, moved.plans, partial)
 
 
-def _circles(uow: UnitOfWork, requested: Mapping[int, tuple[str, str]]) -> Iterable[BadCell]:
-    """Yields the rows of people who would report to themselves, over one or more others."""
-    bosses = dict(requested.values())
-    for number, (user, boss) in requested.items():
-        seen, above = {user}, boss
-        while above and above not in seen:
-            seen.add(above)
-            known = uow.people.find(above)
-            above = bosses.get(above, known.reports_to if known else "")
-        if user and above == user != boss:
-            yield BadCell(number, "reports_to", f"{user} and {boss} would report to each other: correct one of the two")
+def _shown(uow: UnitOfWork, line: RosterLine) -> tuple[Person, Person | None, str]:
+    boss = uow.people.get(line.reports_to) if line.reports_to else None
+    return uow.people.get(line.user_id), boss, line.site or ""
 
 
-def _site_problems(requested: Mapping[int, tuple[str, str]], sites: Mapping[str, str]) -> Iterable[BadCell]:
-    for number, (user, _) in requested.items():
-        if (site := sites.get(user, "")) and not known_site(site):
-            yield BadCell(number, SITE, f"{site} has no calendar: write a country like PH, or a part of one like IN-KA")
-
-
-def _problems(
-    uow: UnitOfWork, number: int, pair: tuple[str, str], requested: Mapping[int, tuple[str, str]]
-) -> Iterable[BadCell]:
-    user, boss = pair
-    if not user:
-        yield BadCell(number, "user", "is empty: give a Slack user id such as U012AB3CD")
-    elif uow.people.find(user) is None:
-        yield BadCell(number, "user", f"{user} is not known yet: have them open the app's Home once, or remove the row")
-    elif (first := next(row for row, (other, _) in requested.items() if other == user)) != number:
-        yield BadCell(number, "user", f"{user} stands in row {first} already: keep one of the two")
-    if boss and boss == user:
-        yield BadCell(number, "reports_to", "nobody reports to themselves: name their lead, or leave it empty")
-    elif boss and uow.people.find(boss) is None:
-        yield BadCell(number, "reports_to", f"{boss} is not known yet: have them open the app's Home once")
+def _site_troubles(lines: Sequence[RosterLine]) -> list[Trouble]:
+    return [Trouble(line.number, SITE, "site_unknown") for line in lines if line.site and not known_site(line.site)]

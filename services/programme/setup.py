@@ -13,6 +13,7 @@ from coaching.programme.programme import Programme, RoleChange, deputy_of, probl
 from coaching.records.audit import EventKind
 from services.core.access_end import end_access
 from services.programme.digest import plan_digest
+from services.programme.sites import give_zone_sites
 from storage.unit_of_work import UnitOfWork
 
 
@@ -45,6 +46,7 @@ def set_up(uow: UnitOfWork, actor: Actor, now: datetime, answers: Programme) -> 
     )
     uow.programmes.save(programme, programme.next_digest(now, uow.programmes.last_digest_at()))
     uow.audit.note(now, EventKind.SET_UP, actor.id, revision=revision)
+    give_zone_sites(uow, actor, now, before.sites if before else {}, programme.sites)
     _tell_hr(uow, actor, now, before.hr if before else frozenset(), programme)
     return programme
 

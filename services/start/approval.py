@@ -11,7 +11,7 @@ from coaching.plan.plan import Plan, Terms
 from coaching.plan.statements import approval_round
 from coaching.programme.programme import Approval
 from coaching.records.audit import EventKind
-from services.absence.pauses import with_clock
+from services.absence.clock_facts import with_clock
 from services.core.plan_access import hr_for
 from services.core.plan_change import save_change, save_new, with_hr
 from services.core.setup_facts import approval_here

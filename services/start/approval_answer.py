@@ -14,7 +14,7 @@ from coaching.plan.policy import Action
 from coaching.plan.statements import ReviewDecision, approval_round
 from coaching.records.audit import EventKind
 from coaching.screens import ApprovalScreen
-from services.absence.pauses import with_clock
+from services.absence.clock_facts import with_clock
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import manager_and_hr, save_change
 from services.core.plan_people import participants_of

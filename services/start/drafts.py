@@ -17,6 +17,7 @@ from coaching.screens import PreviewScreen, StartScreen
 from coaching.start import drafts
 from coaching.start.drafts import Draft
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
+from services.core.plan_people import on_holidays
 from services.core.presence import reachable
 from services.core.setup_facts import approval_here, require_programme
 from services.goals.team_figures import figures_before
@@ -126,12 +127,13 @@ def _incomplete(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft, step
 
 
 def preview(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> PreviewScreen:
-    """Returns the preview of what would be shared."""
+    """Returns the preview of what would be shared: with the agent's public holidays, without leave, which is theirs."""
     draft = _mine(uow, actor, draft_id)
     if draft is None:
         raise Refusal("draft_gone")
     terms, agent = drafts.terms(draft), uow.people.get(draft.value("agent"))
-    first = check_in_moment(terms.cadence, terms.cadence.check_in_day(1), actor.person)
+    terms = replace(terms, cadence=on_holidays(terms.cadence, agent))
+    first = check_in_moment(terms.cadence, next(iter(terms.cadence.check_ins().values())), actor.person)
     return PreviewScreen(
         draft=draft,
         terms=terms,

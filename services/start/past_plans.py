@@ -39,12 +39,14 @@ SOURCE = "import"
 
 @dataclass(frozen=True)
 class PersonRecord:
-    """Somebody of the workspace; `zone` is an IANA name."""
+    """Somebody of the workspace; `zone` is an IANA name, `reports_to` and `site` are as in a roster."""
 
     id: str
     name: str
     zone: str
     is_admin: bool = False
+    reports_to: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,12 @@ def worker_context_at(database_url: str, team_id: str, encryption_keys: str) -> 
 
 
 def import_people(uow: UnitOfWork, now: datetime, records: Iterable[PersonRecord]) -> None:
-    """Stores people as if they had been looked up in Slack at `now`."""
-    for record in records:
+    """Stores people as if they had been looked up in Slack at `now`, with their lines of the roster."""
+    people = list(records)
+    for record in people:
         uow.people.save(Person(record.id, record.name, record.zone, record.is_admin), now)
+    uow.people.set_reports_to({record.id: record.reports_to for record in people if record.reports_to})
+    uow.people.set_sites({record.id: record.site for record in people if record.site})
 
 
 def import_programme(uow: UnitOfWork, now: datetime, record: ProgrammeRecord) -> None:

@@ -21,7 +21,7 @@ from coaching.start import drafts
 from coaching.start.draft_review import finding_records
 from coaching.start.drafts import Draft
 from coaching.start.readiness import shown
-from services.absence.pauses import with_clock
+from services.absence.clock_facts import with_clock
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_new, with_hr
 from services.core.plan_people import people_of

@@ -4,8 +4,6 @@ A plan in a table takes the same path as one written in Slack: the same draft, t
 the same checks apply, HR's approval included.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +21,7 @@ from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportScreen, SharedScreen
 from coaching.start import drafts, plan_rows
 from coaching.start.drafts import Draft
+from services.core.imported_rows import SHOWN, RowsRefused, people_called, user_ids_among
 from services.core.plan_access import access_facts_for
 from services.core.plan_change import save_change
 from services.core.setup_facts import require_programme
@@ -31,21 +30,10 @@ from services.start.sharing import share_plan
 from storage.unit_of_work import UnitOfWork
 
 KINDS = (plan_rows.COLUMNS, measures.COLUMNS)
-SHOWN = 5
-"""How many of the first rows the result holds."""
 AT_ONCE = 1_000
 """Readings between two reports of progress."""
-_USER = re.compile(r"[UW][A-Z0-9]{2,}")
 Tell = Callable[[int, int], None]
 """Receives how many rows are done, of how many."""
-
-
-class RowsRefused(Refusal):
-    """Some rows are not valid, so nothing was imported; `screen` names them."""
-
-    def __init__(self, screen: ImportScreen) -> None:
-        super().__init__("rows_refused")
-        self.screen = screen
 
 
 def no_word(_done: int, _of: int) -> None:
@@ -60,8 +48,7 @@ def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
 
 def ids_in(table: ImportedTable) -> list[str]:
     """The user ids that the rows name, each once."""
-    named = dict.fromkeys(row["agent"] for row in table.rows)
-    return [agent for agent in named if _USER.fullmatch(agent)]
+    return user_ids_among(row["agent"] for row in table.rows)
 
 
 def import_table(
@@ -192,32 +179,7 @@ def _take(uow: UnitOfWork, measured: Sequence[Measure], tell: Tell) -> tuple[int
 
 
 def _agents(uow: UnitOfWork, table: ImportedTable) -> dict[str, str]:
-    """Returns user ids of members by what the rows call them: an id, or @ and a name that only one person has."""
-    called = {row["agent"] for row in table.rows}
-    uow.people.read(agent for agent in called if _USER.fullmatch(agent))
-    by_id = {agent: agent for agent in called if _USER.fullmatch(agent) and _works_here(uow.people.find(agent))}
-    return by_id | _named(uow, {agent for agent in called if agent.startswith("@")})
-
-
-def _named(uow: UnitOfWork, called: set[str]) -> dict[str, str]:
-    if not called:
-        return {}
-    everybody = list(uow.people.nameless())
-    uow.people.read(everybody)
-    found: dict[str, list[str]] = {}
-    for person in (uow.people.get(user_id) for user_id in everybody):
-        if _works_here(person):
-            found.setdefault(_normal(f"@{person.name}"), []).append(person.id)
-    return {name: found[_normal(name)][0] for name in called if len(found.get(_normal(name), ())) == 1}
-
-
-def _normal(name: str) -> str:
-    """Returns a name in one form: however its accents are written, and with one plain space between its words."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
-
-
-def _works_here(person: Person | None) -> bool:
-    return person is not None and person.is_member
+    return people_called(uow, {row["agent"] for row in table.rows})
 
 
 def _sorted(troubles: Iterable[Trouble]) -> tuple[Trouble, ...]:

@@ -13,7 +13,8 @@ class PersonRow(Base):
 
     `key_id` names the data key that seals what is about them; being random, it also stands for them in the audit chain.
     `reports_to` is the person they work for, from the roster; empty where none was given. `site` is the country whose
-    public holidays they have ("PH", "IN-KA"). `work_days` are weekdays (0 is Monday); a shift may end on the next day.
+    public holidays they have ("PH", "IN-KA"); with `site_from_zone`, the setup gave it to their zone, not the roster to
+    them. `work_days` are weekdays (0 is Monday); a shift may end on the next day.
     `locale` is their language in Slack, which tells how they write numbers.
     `left_at` is when Slack was seen to close their account, or to make it a guest's; empty while they work here.
     """
@@ -31,6 +32,7 @@ class PersonRow(Base):
     is_bot: Mapped[bool]
     reports_to: Mapped[str] = mapped_column(default="")
     site: Mapped[str] = mapped_column(default="")
+    site_from_zone: Mapped[bool] = mapped_column(default=False)
     work_days: Mapped[str] = mapped_column(default="01234")
     work_starts: Mapped[time] = mapped_column(default=time(8))
     work_ends: Mapped[time] = mapped_column(default=time(18))
@@ -40,7 +42,7 @@ class PersonRow(Base):
 
 
 class ProgrammeRow(Base):
-    """The answers of `/pip setup`, and when the next digest is due."""
+    """The answers of `/pip setup`, and when the next digest is due. `sites` are those of zones, by IANA name."""
 
     __tablename__ = "programme"
 
@@ -58,6 +60,7 @@ class ProgrammeRow(Base):
     known_members: Mapped[list[str]] = mapped_column(JSON)
     approval: Mapped[str] = mapped_column(default="off")
     artefact: Mapped[str] = mapped_column(default="")
+    sites: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     revision: Mapped[int]
     digests: Mapped[int] = mapped_column(default=0)
     next_digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

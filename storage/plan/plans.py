@@ -23,7 +23,7 @@ from storage.models import (
 from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows, to_reading
 from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
 from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
-from storage.programme.people import People
+from storage.programme.people import AT_ONCE, People
 
 _PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
 
@@ -84,10 +84,11 @@ class Plans:
         mine = self._played_by(user_id, PlanRow.agent_id, PlanRow.manager_id, states=LISTED)
         return self._listed(mine.with_for_update(of=PlanRow))
 
-    def on_clock_with(self, user_id: str) -> list[Plan]:
-        """Returns the plans in which somebody has a part and whose clock counts, or will: locked until the end."""
-        ids = [plan_id for part in _PARTS for plan_id in self._session.scalars(self._ids().where(part == user_id))]
-        return self._locked(PlanRow.id.in_(ids))
+    def on_clock_with(self, *user_ids: str) -> list[Plan]:
+        """Returns the plans in which any of these has a part and whose clock counts, or will: locked until the end."""
+        groups = [user_ids[start : start + AT_ONCE] for start in range(0, len(user_ids), AT_ONCE)]
+        found = (self._session.scalars(self._ids().where(part.in_(group))) for group in groups for part in _PARTS)
+        return self._locked(PlanRow.id.in_([plan_id for ids in found for plan_id in ids]))
 
     def on_clock_at(self, site: str) -> list[Plan]:
         """The same for plans whose agent works at a site, or in a part of it."""

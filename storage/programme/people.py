@@ -1,10 +1,10 @@
 """Repository of people as Slack last described them, each with their own key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from coaching.base.calendar import WorkPattern, in_digits, weekdays
@@ -79,21 +79,37 @@ class People:
 
     def zones(self) -> list[str]:
         """Returns the zones of those who work here, by name (IANA)."""
-        here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot)
-        mine = select(PersonRow.zone).where(PersonRow.team_id == self._team_id, here)
-        return sorted(set(self._session.scalars(mine.distinct())))
+        return sorted(set(self._session.scalars(select(PersonRow.zone).where(*self._here()).distinct())))
 
     def sites(self) -> list[str]:
         """Returns the sites of those who work here, by name; nobody's is left out."""
-        here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot) & (PersonRow.site != "")
-        mine = select(PersonRow.site).where(PersonRow.team_id == self._team_id, here)
+        mine = select(PersonRow.site).where(*self._here(), PersonRow.site != "")
         return sorted(set(self._session.scalars(mine.distinct())))
 
     def without_site(self) -> int:
         """Returns how many of those who work here have no site."""
-        here = ~(PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot) & (PersonRow.site == "")
-        mine = select(func.count()).select_from(PersonRow).where(PersonRow.team_id == self._team_id, here)
+        mine = select(func.count()).select_from(PersonRow).where(*self._here(), PersonRow.site == "")
         return self._session.scalar(mine) or 0
+
+    def zones_without_roster(self) -> list[str]:
+        """Returns the zones of those who work here and have no site by the roster, those with the most first."""
+        mine = select(PersonRow.zone).where(*self._here(), _NOT_BY_ROSTER).group_by(PersonRow.zone)
+        return list(self._session.scalars(mine.order_by(func.count().desc(), PersonRow.zone)))
+
+    def sites_without_roster(self, zone: str) -> dict[str, str]:
+        """Returns the site so far of everybody in a zone who has none by the roster, by user id."""
+        mine = select(PersonRow.id, PersonRow.site).where(PersonRow.team_id == self._team_id, PersonRow.zone == zone)
+        return dict(self._session.execute(mine.where(_NOT_BY_ROSTER)).all())
+
+    def reporting_lines(self) -> dict[str, str]:
+        """Returns the superior of everybody who has one by the roster, by user id."""
+        mine = select(PersonRow.id, PersonRow.reports_to)
+        rows = self._session.execute(mine.where(PersonRow.team_id == self._team_id, PersonRow.reports_to != ""))
+        return dict(rows.all())
+
+    def _here(self) -> Sequence[ColumnElement[bool]]:
+        outside = PersonRow.is_guest | PersonRow.is_deleted | PersonRow.is_bot
+        return PersonRow.team_id == self._team_id, ~outside
 
     def find(self, user_id: str) -> Person | None:
         """Returns the person, or None if they were not looked up yet."""
@@ -154,13 +170,19 @@ class People:
         self._session.flush()
         self._read[person.id], self._keys[person.id] = self._person(row), row.key_id
 
-    def set_reports_to(self, user_id: str, boss_id: str) -> None:
-        """Stores the superior of a person; empty for nobody. Raises UnknownPerson."""
-        row = self._session.get(PersonRow, (self._team_id, user_id))
-        if row is None:
-            raise UnknownPerson(user_id)
-        row.reports_to = boss_id
-        self._read.pop(user_id, None)
+    def set_reports_to(self, superiors: Mapping[str, str]) -> None:
+        """Stores the superiors of people, by user id; empty for nobody."""
+        self._set_all([{"id": user_id, "reports_to": boss_id} for user_id, boss_id in superiors.items()])
+
+    def set_sites(self, sites: Mapping[str, str], *, from_zone: bool = False) -> None:
+        """Stores the sites whose public holidays people have, by user id; empty for none."""
+        self._set_all([{"id": user_id, "site": site, "site_from_zone": from_zone} for user_id, site in sites.items()])
+
+    def _set_all(self, values: Sequence[dict[str, object]]) -> None:
+        if values:
+            self._session.execute(update(PersonRow), [{"team_id": self._team_id, **each} for each in values])
+        for each in values:
+            self._read.pop(str(each["id"]), None)
 
     def set_pattern(self, user_id: str, pattern: WorkPattern) -> None:
         """Stores a person's working pattern. Raises UnknownPerson."""
@@ -168,14 +190,6 @@ class People:
         if row is None:
             raise UnknownPerson(user_id)
         row.work_days, row.work_starts, row.work_ends = in_digits(pattern.days), pattern.starts, pattern.ends
-        self._read.pop(user_id, None)
-
-    def set_site(self, user_id: str, site: str) -> None:
-        """Stores the site whose public holidays a person has; empty for none. Raises UnknownPerson."""
-        row = self._session.get(PersonRow, (self._team_id, user_id))
-        if row is None:
-            raise UnknownPerson(user_id)
-        row.site = site
         self._read.pop(user_id, None)
 
     def forget(self, user_id: str) -> None:
@@ -205,3 +219,4 @@ def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
 
 
 _FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")
+_NOT_BY_ROSTER = or_(PersonRow.site == "", PersonRow.site_from_zone)

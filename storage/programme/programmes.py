@@ -39,7 +39,7 @@ class Programmes:
             setattr(row, field, sorted(getattr(programme, field)))
         for field in _SIMPLE:
             setattr(row, field, getattr(programme, field))
-        row.artefact = programme.plan_label
+        row.artefact, row.sites = programme.plan_label, dict(programme.sites)
         row.next_digest_at = next_digest_at
         self._session.add(row)
 
@@ -90,4 +90,5 @@ def _programme(row: ProgrammeRow) -> Programme:
         known_members=frozenset(row.known_members),
         approval=Approval(row.approval),
         plan_label=row.artefact,
+        sites=row.sites,
     )

@@ -16,6 +16,7 @@ TYPED = "I look at the queue before each break."
 
 def test_a_reflection_reaches_the_managers_agenda_and_a_log_the_plan(visitor: BrowserUser) -> None:
     visitor.open(TOM.id)
+    visitor.travel("next")  # Denise, in Chicago: Monday was a public holiday there
     visitor.travel("next")
     visitor.press_in_message("open_reflection")
     visitor.modal("reflection")
@@ -40,6 +41,7 @@ def test_a_reflection_reaches_the_managers_agenda_and_a_log_the_plan(visitor: Br
 
 def test_what_is_typed_into_the_dm_is_offered_and_not_kept_before_it_is_sent(visitor: BrowserUser) -> None:
     visitor.open(TOM.id)
+    visitor.travel("next")
     visitor.travel("next")
     visitor.send(TYPED)
     visitor.press_in_message("use_as_reflection")

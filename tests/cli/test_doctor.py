@@ -108,10 +108,10 @@ def test_people_without_a_site_are_counted_and_are_no_fault(
     monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
     assert place.workspace.team_id
     before = work.ask(lambda uow: uow.people.without_site())
-    work.ask(lambda uow: uow.people.set_site(AGENT.id, "PH"))
+    work.ask(lambda uow: uow.people.set_sites({AGENT.id: "PH"}))
     work.meet(replace(STRANGER, is_deleted=True))
     status, lines = examined(capsys)
     assert (status, before > 2) == (0, True)
     assert (
-        f"ok    {before - 2} people have no site, so no public holidays: followthrough roster gives them one" in lines
+        f"ok    {before - 2} people have no site, so no public holidays: /pip setup or a roster gives them one" in lines
     )

@@ -148,7 +148,8 @@ def test_a_roster_is_taken_whole_or_not_at_all(ask: Ask, work: UseCaseHarness, f
         2,
         [
             "followthrough: nothing was changed",
-            "row 3, column reports_to: U0UNKNOWN is not known yet: have them open the app's Home once",
+            "Row 3, reports_to: Nobody of this name or id is known here. Write the Slack user id, such as U012AB3CD. "
+            "@ and the full name will do if only one person has it. A new id may need a second try.",
         ],
     )
     file.write_text(f"\ufeffuser,reports_to\n{AGENT.id},{MANAGER.id}\n{OTHER_AGENT.id}\n")
@@ -193,7 +194,7 @@ def test_a_roster_is_read_like_every_other_table(
     [
         ("user,reports_to,site\n{agent},{manager},GB,more\n{manager},,GB\n", "Row 2"),
         ("user,reports_to,site,site\n{agent},{manager},GB,US\n", "site"),
-        ("user,reports_to\n\n{agent},{manager}\n{manager},{agent}\n", "row 3, column reports_to"),
+        ("user,reports_to\n\n{agent},{manager}\n{manager},{agent}\n", "Row 3, reports_to"),
     ],
     ids=["a cell too many", "a column twice", "two who report to each other"],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from demo.moments import START
 from demo.seed import HR_CHANNEL
-from demo.staff import BY_NAME, EVERYONE, PRIYA, Human
+from demo.staff import BY_NAME, DENISE, EVERYONE, PRIYA, Human
 from sandbox.driver import Driver
 from tests.demo.running import connected, demo, free_port
 
@@ -53,12 +53,14 @@ def test_a_manager_finds_the_unlogged_check_in_in_the_form(driver: Driver) -> No
 def test_the_first_messages_are_the_tours_and_four_weeks_pass_quickly(travelling: Driver) -> None:
     driver = travelling
     driver.clock(next_message=True)
+    assert driver.messages(DENISE.id)[-1]["text"] == "Please mark what was done.", "Monday was a holiday in Chicago"
+    driver.clock(next_message=True)
     assert driver.state()["now"] == "2026-10-13T15:30:00+00:00"
     assert [driver.messages(human.id)[-1]["text"] for human in (TOM, PRIYA)] == [
         "Three short questions are ready for you.",
         "Your agenda is ready.",
     ]
-    assert len(driver.calls("chat.postMessage")) == 2, "nothing of the past was sent"
+    assert len(driver.calls("chat.postMessage")) == 3, "nothing of the past was sent"
 
     before, began = len(driver.messages(HR_CHANNEL)), monotonic()
     driver.clock(advance=timedelta(weeks=4).total_seconds())

@@ -16,7 +16,7 @@ from demo.moments import START
 from demo.plan_records import form_values, plan_id, plan_record
 from demo.plans import STORIES
 from demo.seed import seed
-from demo.staff import BY_ID, BY_NAME, HR, LEADS, MARCUS
+from demo.staff import AGENTS, BY_ID, BY_NAME, HR, LEADS, MARCUS
 from demo.world import TEAM_ID
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due, plan_due
@@ -121,6 +121,16 @@ def test_setup_is_done(records: WorkerContext) -> None:
     assert programme.hr == {human.id for human in HR}
     assert programme.starters == {human.id for human in LEADS}
     assert (programme.set_up_by, programme.digest_zone) == (MARCUS.id, MARCUS.zone)
+
+
+def test_everybody_has_a_site_and_each_agent_a_lead_there(records: WorkerContext) -> None:
+    assert read(records, lambda uow: (uow.people.without_site(), uow.people.sites())) == (
+        0,
+        ["CO", "GB-ENG", "PH", "US-IL"],
+    )
+    lines = read(records, lambda uow: uow.people.reporting_lines())
+    assert lines.keys() == {human.id for human in AGENTS}
+    assert all(BY_ID[lines[agent.id]].zone == agent.zone for agent in AGENTS)
 
 
 def test_the_first_tick_finds_nothing_to_post(records: WorkerContext) -> None:

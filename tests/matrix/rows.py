@@ -216,12 +216,16 @@ def _submit(callback_id: str, typed: Json, **carried: str | int) -> Callable[[Sc
     return lambda scene: scene.body("view_submission", view=scene.view(callback_id, typed, **carried))
 
 
-def _import(callback_id: str) -> Callable[[Scene], Json]:
+READINGS = f"agent,metric,day,value\n{FREE_AGENT.id},csat,2026-11-20,82\n"
+ROSTER = f"user,reports_to\n{FREE_AGENT.id},{HR.id}\n"
+
+
+def _import(callback_id: str, text: str = READINGS) -> Callable[[Scene], Json]:
     """A file that its submitter put into the form, at the very moment."""
 
     def body(scene: Scene) -> Json:
         files = scene.matrix.bot.workspace.files
-        data = f"agent,metric,day,value\n{FREE_AGENT.id},csat,2026-11-20,82\n".encode()
+        data = text.encode()
         file = files.keep(new_file("a.csv", scene.user_id, 0, len(data)))
         file.data = data
         state = {"import_file": {"type": "file_input", "files": [scene.matrix.bot.workspace.file_json(file)]}}
@@ -432,6 +436,8 @@ ROWS: tuple[Row, ...] = (
     Row(("view", "setup"), _submit("setup", SETUP_ANSWERS), asks(Action.SET_UP)),
     Row(("view", "import"), _import("import"), asks(Action.IMPORT)),
     Row(("view", "import_checked"), _import("import_checked"), asks(Action.IMPORT)),
+    Row(("view", "import"), _import("import", ROSTER), asks(Action.TAKE_ROSTER), "a roster"),
+    Row(("view", "import_checked"), _import("import_checked", ROSTER), asks(Action.TAKE_ROSTER), "a roster"),
     Row(("view", "hand_over"), _hand_over("takes_over"), asks(Action.HAND_OVER), "takes over"),
     Row(("view", "hand_over"), _hand_over("stands_in"), names_stand_in, "stands in"),
     Row(

@@ -1,15 +1,23 @@
 """Reporting lines and stand-ins, as the roster and a manager would enter them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
 
 from coaching.base.person import Person
+from coaching.base.table import ImportedTable, TableRow
 from coaching.plan.plan import Plan
 from services.programme.setup import set_up
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, HR
 from tests.support.use_case_harness import UseCaseHarness
+
+
+def a_roster(rows: Sequence[Mapping[str, str]], numbers: Sequence[int] = ()) -> ImportedTable:
+    """Return the table of a roster's file, its rows with these numbers in it, else from 2 on."""
+    numbered = zip(numbers or range(2, len(rows) + 2), rows, strict=True)
+    return ImportedTable("roster", tuple(TableRow(number, row) for number, row in numbered))
 
 
 def reports(work: UseCaseHarness, who: Person, to: Person) -> None:

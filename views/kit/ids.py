@@ -230,6 +230,11 @@ def step_field(n: int, part: str) -> str:
     return f"step_{n}_{part}"
 
 
+def zone_field(n: int) -> str:
+    """Input of the site of the people in zone `n` (from 1) of the setup; the token of its block is the zone's value."""
+    return f"zone_{n}_site"
+
+
 def zone_value(zone: str) -> str:
     """A zone's IANA name as the value of an option, which holds neither "/" nor "+"."""
     return zone.replace("/", ".").replace("+", "~")
@@ -248,3 +253,8 @@ def block_of(action_id: str, token: str = "") -> str:
 def action_of(block_id: str) -> str:
     """The action id of the input in that block."""
     return block_id.partition(_MARK)[0]
+
+
+def token_of(block_id: str) -> str:
+    """The token in a block id; empty without one."""
+    return block_id.partition(_MARK)[2]

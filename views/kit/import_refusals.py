@@ -6,14 +6,14 @@ PROBLEMS: Mapping[str, str] = {
     "file_needed": "Choose a CSV file.",
     "file_too_large": "This file is larger than {kilobytes} kB. Split it into several files.",
     "file_empty": "This file is empty. Choose another one.",
-    "file_without_rows": "This file has a heading and no rows. Add a row for each plan or reading.",
+    "file_without_rows": "This file has a heading and no rows. Add a row for each plan, reading or person.",
     "too_many_rows": "This file has more than {most} rows. Split it into several files.",
     "file_not_utf8": "This file is not in UTF-8, so names could be spoilt. In Excel, save it as “CSV UTF-8”.",
     "file_not_text": "This is no text file. In Excel, save the sheet as “CSV UTF-8”.",
-    "file_bad_quotes": "Near line {line}, quotation marks do not close. Double those inside a cell.",
+    "file_bad_quotes": "Near line {line}, a quotation mark does not close its cell. Double those inside a cell.",
     "heading_unknown": (
         "The first row names no column that we know. Plans have agent and observed. Readings have agent, metric, day "
-        "and value."
+        "and value. A roster has user and reports_to."
     ),
     "column_missing": "The column {column} is missing. Write it into the first row.",
     "column_misspelt": "There is no column {column}. Write {meant} if that is meant.",
@@ -24,6 +24,9 @@ PROBLEMS: Mapping[str, str] = {
 
 ROWS: Mapping[str, str] = {
     "needed": "This is empty. Write something here.",
+    "own_superior": "Nobody reports to themselves. Name their lead, or leave this empty.",
+    "superiors_circle": "{user} would report to themselves, over {boss}. Correct one of the two lines.",
+    "own_line": "This says to whom you report yourself. Somebody else in HR changes it. Remove the row.",
     "too_many_cells": "There are more cells than the heading's {columns} columns. Remove what is too much.",
     "cell_too_long": "This is longer than {most} characters. Shorten it.",
     "row_twice": "The same as row {first}. Keep one of the two.",

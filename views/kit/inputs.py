@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     NumberInputElement,
     Option,
+    OptionGroup,
     PlainTextInputElement,
     StaticMultiSelectElement,
     StaticSelectElement,
@@ -26,7 +27,7 @@ from views.kit import block_kit, ids
 from views.kit.plan_label import with_plan_label
 
 _OPTION, _OPTIONS, _PLACEHOLDER, _TEXT = 75, 100, 150, 3000
-_AMOUNT = 20
+_AMOUNT, _A_GROUP = 20, 25
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -89,6 +90,21 @@ def choice(ask: Ask, options: Mapping[str, str], value: str = "", about: Mapping
         placeholder=ask.shadow,
         options=list(offered.values()),
         initial_option=offered.get(value),
+    )
+    return _input(ask, element)
+
+
+def long_choice(ask: Ask, options: Mapping[str, str], value: str = "") -> InputBlock:
+    """One of `options` (value → visible text), however many: beyond a hundred, in groups named by their ends."""
+    if len(options) <= _OPTIONS:
+        return choice(ask, options, value)
+    offered = [(name, _option(key, name)) for key, name in options.items()]
+    groups = [offered[start : start + _A_GROUP] for start in range(0, len(offered), _A_GROUP)]
+    element = StaticSelectElement(
+        action_id=ask.field,
+        placeholder=ask.shadow,
+        option_groups=[_group([name for name, _ in group], [option for _, option in group]) for group in groups],
+        initial_option=next((option for _, option in offered if option.value == value), None),
     )
     return _input(ask, element)
 
@@ -162,6 +178,12 @@ def _input(ask: Ask, element: InputInteractiveElement) -> InputBlock:
         optional=ask.optional,
         dispatch_action=ask.at_once or None,
     )
+
+
+def _group(names: Sequence[str], options: Sequence[Option]) -> OptionGroup:
+    """A group of options, named by the first letters of its first and last."""
+    first, last = names[0][:1], names[-1][:1]
+    return OptionGroup(label=block_kit.plain(first if first == last else f"{first} to {last}"), options=list(options))
 
 
 def _option(value: str, name: str, about: str = "") -> Option:

@@ -40,7 +40,8 @@ def programme(facts: HomeFacts) -> list[Block]:
     if facts.digest is None:
         return []
     no_site = (
-        f"People without a site: {facts.without_site}. No public holiday counts for them until the roster has one."
+        f"People without a site: {facts.without_site}. No public holiday counts for them until the setup or the roster "
+        f"names one: {COMMAND} import takes a roster."
     )
     sites = [block_kit.context(no_site)] if facts.without_site else []
     upcoming = [block_kit.context(f"Next summary: {wording.moment(facts.next_digest)}.")] if facts.next_digest else []

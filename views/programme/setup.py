@@ -8,9 +8,9 @@ from slack_sdk.models.views import View
 from coaching.base.person import Person
 from coaching.programme.hr_channel import fingerprint
 from coaching.programme.programme import Approval, Programme
-from coaching.screens import SetupScreen
+from coaching.screens import SetupScreen, ZoneSites
 from views.kit import block_kit, inputs, labels, rich_text, wording
-from views.kit.ids import Field, Modal, zone_value
+from views.kit.ids import Field, Modal, zone_field, zone_value
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 
@@ -82,6 +82,7 @@ def setup_modal(screen: SetupScreen) -> View:
         inputs.people(_STARTERS, now.starters if now else ()),
         inputs.choice(_APPROVAL, _APPROVALS, now.approval if now else ""),
         inputs.text(_ARTEFACT, now.plan_label if now else "", longest=_LONGEST_NAME),
+        *_sites(screen),
         *_others(screen.others),
     ]
     return modal(Modal.SETUP, "Set up Followthrough", blocks, submit="Save", close="Cancel")
@@ -93,6 +94,21 @@ def _zone(screen: SetupScreen) -> Block:
     zones = list(dict.fromkeys([*filter(None, [saved]), *screen.zones])) or [_UTC]
     offered = {zone_value(zone): f"{wording.zone_name(zone)} ({zone})" for zone in zones}
     return inputs.choice(_ZONE, offered, zone_value(zones[0]))
+
+
+def _sites(screen: SetupScreen) -> list[Block]:
+    """A choice for each zone: the parts of its country first, since the country alone lacks days of theirs."""
+    saved = screen.programme.sites if screen.programme else {}
+    return [_site(n, one, saved.get(one.zone, "")) for n, one in enumerate(screen.sites, start=1)]
+
+
+def _site(n: int, one: ZoneSites, saved: str) -> Block:
+    label = f"Public holidays of people in {wording.zone_name(one.zone)} ({one.zone})"
+    hint = "Plans pause on these days. The roster may name another site for a person."
+    ask = Ask(zone_field(n), label, hint, "Choose a country or a part of it", token=zone_value(one.zone))
+    country = f"{one.name}: days of the whole country only" if one.parts else one.name
+    parts = {site: f"{name} ({site})" for site, name in one.parts.items()}
+    return inputs.long_choice(ask, {**parts, one.country: f"{country} ({one.country})"}, saved)
 
 
 def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:

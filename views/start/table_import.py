@@ -10,7 +10,8 @@ from coaching.base.table import Trouble
 from coaching.goals import measures
 from coaching.goals.measures import Measure
 from coaching.plan.plan import Terms
-from coaching.screens import ImportScreen
+from coaching.programme import roster
+from coaching.screens import ImportScreen, RosterChanges
 from coaching.start import plan_rows
 from views.kit import block_kit, inputs, labels, rich_text, wording
 from views.kit.ids import Field, Modal
@@ -27,17 +28,20 @@ _PLANS = (
     "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
     "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."
 )
-_THINGS = {plan_rows.KIND: "plan", measures.KIND: "reading"}
+_ROSTER = "Roster, for HR: user, reports_to, site. A site is a country or a part of one, such as PH or GB-ENG."
+_THINGS = {plan_rows.KIND: "plan", measures.KIND: "reading", roster.KIND: "roster line"}
 
 
 def import_modal(troubles: Sequence[Trouble] = ()) -> View:
     """Takes a file; with `troubles` of the last one, which it lists."""
-    intro = "Bring in many plans or readings at once. First you see what would happen. It is all rows, or none."
+    intro = (
+        "Bring in plans, readings or a roster from a file. First you see what would happen. All rows go in, or none."
+    )
     blocks: list[Block] = [
         *(_troubles(troubles) if troubles else [block_kit.section(with_plan_label(intro))]),
         inputs.file(_FILE, _KINDS),
-        block_kit.context(with_plan_label(_PLANS), _READINGS),
-        block_kit.context("The agent is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
+        block_kit.context(with_plan_label(_PLANS), _READINGS, _ROSTER),
+        block_kit.context("A person is a Slack user id, or @ and the full name. Delete the file in Slack afterwards."),
     ]
     return modal(Modal.IMPORT, "Import", blocks, submit="Check")
 
@@ -75,11 +79,12 @@ def _troubles(troubles: Sequence[Trouble]) -> list[Block]:
 
 def _first_rows(screen: ImportScreen) -> RichTextBlock:
     lines = [_plan(*entry) for entry in screen.plans] + [_measure(*entry) for entry in screen.measures]
+    lines += [_line(*entry) for entry in screen.lines]
     return rich_text.block(*rich_text.bullets([rich_text.line(rich_text.words(words)) for words in lines]))
 
 
 def _more(screen: ImportScreen) -> list[Block]:
-    more = screen.rows - len(screen.plans) - len(screen.measures)
+    more = screen.rows - len(screen.plans) - len(screen.measures) - len(screen.lines)
     return [block_kit.context(f"and {more} more")] if more else []
 
 
@@ -105,7 +110,24 @@ def _measure(agent: Person, found: Measure) -> str:
     return wording.dotted(agent.name, f"{labels.METRICS[found.metric]}{goal}", wording.day(found.day), value, *sample)
 
 
+def _line(person: Person, boss: Person | None, site: str) -> str:
+    above = f"reports to {boss.name}" if boss else "reports to nobody"
+    return f"{person.name}: {wording.dotted(above, *([site] if site else []))}"
+
+
+def _of_roster(changes: RosterChanges) -> str:
+    counts = [
+        f"Another superior: {changes.superiors}.",
+        f"Another site: {changes.sites}.",
+        with_plan_label(f"Coaching plans with new days off: {changes.plans}."),
+    ]
+    whole = [f"{wording.listing(changes.partial)} lack days of their parts. Name the part, like GB-ENG for England."]
+    return " ".join([*counts, *(whole if changes.partial else [])])
+
+
 def _happens(screen: ImportScreen) -> str:
+    if screen.roster is not None:
+        return _of_roster(screen.roster)
     if screen.kind == plan_rows.KIND:
         return with_plan_label(
             "Each plan goes the way of one written by hand: to HR first where HR approves plans, then to its agent."

@@ -3,7 +3,8 @@ has a day.
 
 One named with a leave gets the leave's days. One named by itself gets the next thirty days: nobody knows how long was
 meant, and whoever named them can name them anew. Support of one time in a running plan is due on day 14, yet no
-earlier than a week from now; in other plans it stays due on the last day, as it was.
+earlier than a week from now; in other plans it stays due on the last day, as it was. "Now" is the later of the last
+event of the audit chain and the database's own day: a bot may have been stopped for weeks.
 """
 
 from collections.abc import Sequence
@@ -59,22 +60,29 @@ def _date_support() -> None:
     connection = op.get_bind()
     once = sa.select(_SUPPORT.c.position, _PLAN).join(_PLAN, _PLAN.c.id == _SUPPORT.c.plan_id)
     rows = connection.execute(once.where(_SUPPORT.c.rhythm == "once")).mappings().all()
-    now = connection.scalar(sa.select(sa.func.max(_EVENT.c.at)))
+    today = _today(connection)
     for row in rows:
         which = (_SUPPORT.c.plan_id == row["id"], _SUPPORT.c.position == row["position"])
-        connection.execute(_SUPPORT.update().where(*which).values(due=_once_day(row, now or row["shared_at"])))
+        connection.execute(_SUPPORT.update().where(*which).values(due=_once_day(row, today)))
 
 
-def _once_day(row: sa.RowMapping, now: datetime) -> date:
+def _today(connection: sa.Connection) -> date:
+    """Returns the day of the upgrade, as far as it can be known."""
+    now: datetime | None = connection.scalar(sa.select(sa.func.max(_EVENT.c.at)))
+    today: date = connection.scalar(sa.select(sa.func.current_date(type_=sa.Date()))) or date.min
+    return max(today, now.date()) if now else today
+
+
+def _once_day(row: sa.RowMapping, today: date) -> date:
     start: date = row["start"]
     last = start + timedelta(days=row["length_days"])
     if row["state"] not in _RUNNING:
         return last
-    return min(last, max(start + FORTNIGHT, now.date() + WEEK))
+    return min(last, max(start + FORTNIGHT, today + WEEK))
 
 
 def _give_days() -> None:
-    """Stores a span for those who were named by themselves, from the last moment that the audit chain knows."""
+    """Stores a span for those who were named by themselves, from the last moment that the audit chain knows on."""
     connection = op.get_bind()
     on_leave = sa.exists().where(
         _ABSENCE.c.team_id == _PLAN.c.team_id,
@@ -84,12 +92,13 @@ def _give_days() -> None:
     by_themselves = sa.select(_PLAN).where(_PLAN.c.stand_in_id != "", _PLAN.c.state.in_(_RUNNING), ~on_leave)
     plans = connection.execute(by_themselves).mappings().all()
     now = connection.scalar(sa.select(sa.func.max(_EVENT.c.at)))
-    op.bulk_insert(_ABSENCE, [_span(plan, now or plan["shared_at"]) for plan in plans])
+    today = _today(connection)
+    op.bulk_insert(_ABSENCE, [_span(plan, now or plan["shared_at"], today) for plan in plans])
 
 
-def _span(plan: sa.RowMapping, now: datetime) -> dict[str, object]:
+def _span(plan: sa.RowMapping, now: datetime, today: date) -> dict[str, object]:
     names = {"team_id": plan["team_id"], "plan_id": plan["id"], "stand_in_id": plan["stand_in_id"]}
-    days = {"first_day": now.date() - DAY, "last_day": now.date() + MONTH, "entered_at": now, "turn_at": now}
+    days = {"first_day": now.date() - DAY, "last_day": today + MONTH, "entered_at": now, "turn_at": now}
     nothing = {"person_id": "", "site": "", "why": b"", "entered_by": plan["manager_id"]}
     return {"id": uuid4().hex, "cause": "stand_in", **names, **days, **nothing}
 

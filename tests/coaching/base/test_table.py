@@ -80,6 +80,24 @@ def test_headings_are_read_in_any_letters_and_with_spaces() -> None:
     assert read(plans).kind == "plans"
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_spaces_around_quoted_cells_are_read_over(separator: str) -> None:
+    lines = '"agent" , "metric" , "day" , "value" \n "U0AGENT" ,csat, "2026-11-20" , "82.5"  \n'
+    (row,) = read(lines.replace(",", separator)).rows
+    assert dict(row.cells) == {"agent": "U0AGENT", "metric": "csat", "day": "2026-11-20", "value": "82.5"}
+
+
+def test_what_stands_inside_of_quotes_stays_as_it_is() -> None:
+    inside = 'said ""no"" , then ""yes"" ,\n and more'
+    plans = f'agent,observed,length,start_date,weekday,time,we_have_talked\nU0AGENT,"{inside}" ,30\n'
+    (row,) = read(plans).rows
+    assert (row["observed"], row["length"]) == (inside.replace('""', '"'), "30")
+
+
+def test_words_after_a_closed_quotation_mark_are_refused_in_words() -> None:
+    assert problems(f'{HEADING}"U0AGENT" of,csat,2026-11-20,82,40\n') == ["file_bad_quotes"]
+
+
 def test_empty_rows_are_left_out_and_counted() -> None:
     rows = read(f"{HEADING}\n,,,,\n{LINE}\n{LINE}").rows
     assert [row.number for row in rows] == [4, 6]

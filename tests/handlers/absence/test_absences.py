@@ -157,7 +157,7 @@ def test_the_days_of_goals_move_with_the_clock_wherever_they_are_shown(harness: 
 def test_an_outage_of_a_site_where_nobody_works_is_refused_with_the_sites_there_are(harness: BotHarness) -> None:
     harness.share()
     with harness.unit_of_work() as uow:
-        uow.people.set_site(AGENT.id, "IN-KA")
+        uow.people.set_sites({AGENT.id: "IN-KA"})
     said = entered(harness, HR, "outage", site="PH")["errors"]["site"]
     assert "Nobody works there" in said
     assert "IN-KA" in said

@@ -138,7 +138,7 @@ def test_problems_of_the_whole_file_stand_at_the_field(harness: BotHarness) -> N
         (b"agent,metric,day,valu\n", "Write value if that is meant"),
         (b"agent,metric,day,value,value\nx,y,z,1,2\n", "there twice"),
         (b"agent,metric,day,value\n", "no rows"),
-        (b'agent,metric,day,value\n"x,y\n', "quotation marks"),
+        (b'agent,metric,day,value\n"x,y\n', "quotation mark does not close"),
         (b"agent,metric\n" + b"x" * 1_000_001, "larger than 1000 kB"),
     ):
         answer = checked(harness, data)

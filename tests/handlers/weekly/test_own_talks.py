@@ -51,7 +51,7 @@ def test_nobody_else_gets_a_file(harness: BotHarness) -> None:
 def test_a_stand_in_who_may_not_lead_gets_no_file(harness: BotHarness) -> None:
     harness.share(replace(PLAN, stand_in_id=STRANGER.id))
     with harness.unit_of_work() as uow:
-        uow.people.set_reports_to(STRANGER.id, AGENT.id)
+        uow.people.set_reports_to({STRANGER.id: AGENT.id})
     assert "no weekly talks ahead" in texts_of(harness.pip(STRANGER, "calendar"))
 
 

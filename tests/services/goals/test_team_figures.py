@@ -29,7 +29,7 @@ def work(storage: Storage) -> UseCaseHarness:
         uow.measures.take([Measure(person.id, "aht", DAY, value) for person, value in OTHERS.items()])
         uow.measures.take([Measure(STRANGER.id, "aht", TODAY, 99.0)])
         for person in (AGENT, *OTHERS):
-            uow.people.set_reports_to(person.id, MANAGER.id)
+            uow.people.set_reports_to({person.id: MANAGER.id})
     return place
 
 
@@ -55,7 +55,7 @@ def test_another_measure_or_too_few_others_show_nothing(work: UseCaseHarness) ->
 def test_without_a_superior_in_the_roster_there_is_no_team(work: UseCaseHarness) -> None:
     def nobody(uow: UnitOfWork) -> None:
         for person in (AGENT, *OTHERS):
-            uow.people.set_reports_to(person.id, "")
+            uow.people.set_reports_to({person.id: ""})
 
     work.ask(nobody)
     assert team_of(work) == {}
@@ -66,12 +66,12 @@ def test_without_a_superior_in_the_roster_there_is_no_team(work: UseCaseHarness)
 def test_where_the_roster_says_who_works_for_whom_only_the_team_counts(work: UseCaseHarness) -> None:
     def teams(uow: UnitOfWork) -> None:
         for person in (AGENT, OTHER_AGENT, STRANGER):
-            uow.people.set_reports_to(person.id, MANAGER.id)
-        uow.people.set_reports_to(SECOND_HR.id, OTHER_MANAGER.id)
+            uow.people.set_reports_to({person.id: MANAGER.id})
+        uow.people.set_reports_to({SECOND_HR.id: OTHER_MANAGER.id})
 
     work.ask(teams)
     assert team_of(work) == {}
-    work.ask(lambda uow: uow.people.set_reports_to(SECOND_HR.id, MANAGER.id))
+    work.ask(lambda uow: uow.people.set_reports_to({SECOND_HR.id: MANAGER.id}))
     assert team_of(work) != {}
 
 

@@ -173,6 +173,6 @@ def test_nothing_waits_to_be_recorded_on_its_own_day(work: UseCaseHarness) -> No
 
 def test_hr_alone_reads_how_many_people_have_no_site(work: UseCaseHarness) -> None:
     before = work.run(HR, home_facts).without_site
-    work.ask(lambda uow: uow.people.set_site(AGENT.id, "PH"))
+    work.ask(lambda uow: uow.people.set_sites({AGENT.id: "PH"}))
     assert (before > 1, work.run(HR, home_facts).without_site) == (True, before - 1)
     assert work.run(MANAGER, home_facts).without_site == 0

@@ -14,6 +14,7 @@ from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
 from tests.support.builders import NOW
 from tests.support.people import AGENT, EVERYBODY, HR, MANAGER, OTHER_AGENT
+from tests.support.roster import a_roster
 from tests.support.stored_traces import CANARY, lived
 from tests.support.use_case_harness import UseCaseHarness
 
@@ -69,7 +70,8 @@ def test_a_plan_about_somebody_else_shows_only_that_they_led_it(work: UseCaseHar
 
 
 def test_whom_they_report_to_is_their_manager(work: UseCaseHarness) -> None:
-    work.ask(lambda uow: take_roster(uow, NOW, [{"user": AGENT.id, "reports_to": OTHER_AGENT.id}]))
+    line = {"user": AGENT.id, "reports_to": OTHER_AGENT.id}
+    work.ask(lambda uow: take_roster(uow, NOW, a_roster([line])))
     (row,) = work.ask(lambda uow: export_person(uow, NOW, AGENT.id)).tables["person"]
     assert (row["id"], row["reports_to"], row["name"]) == ("you", "your manager", AGENT.name)
 

@@ -48,7 +48,7 @@ def colleagues(work: UseCaseHarness, values: Iterable[float]) -> list[tuple[str,
     work.meet(*(Person(user_id, f"Colleague {user_id}", "UTC") for user_id, _ in named))
     with work.open() as uow:
         for user_id in (AGENT.id, *(user_id for user_id, _ in named)):
-            uow.people.set_reports_to(user_id, MANAGER.id)
+            uow.people.set_reports_to({user_id: MANAGER.id})
     return named
 
 

@@ -11,9 +11,10 @@ from coaching.base.table import ImportedTable, TableRow
 from coaching.plan.plan import CheckInEntry, Plan, Reading
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportScreen
+from services.core.imported_rows import RowsRefused
 from services.plan.plan_screen import open_plan
 from services.programme.setup import set_up
-from services.start.table_import import RowsRefused, import_table
+from services.start.table_import import import_table
 from services.weekly.check_ins import log_check_in, open_check_in
 from tests.support.builders import PROGRAMME
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER

@@ -5,13 +5,16 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.absence.absences import Absence
 from coaching.base.person import Person
 from coaching.plan.plan import PlanState
+from coaching.plan.plan_clock import Cause
 from coaching.start.drafts import RETAINED_FOR
 from services.programme.setup import set_up
+from services.start.drafts import preview
 from services.start.sharing import REF_LETTERS, share_plan
 from storage.unit_of_work import Storage
-from tests.support.builders import NOW, PROGRAMME, TYPED
+from tests.support.builders import NOW, PROGRAMME, START, TYPED
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, STRANGER, outsiders
 from tests.support.use_case_harness import UseCaseHarness
 
@@ -119,3 +122,18 @@ def test_somebody_who_got_a_plan_meanwhile_gets_no_second_one(work: UseCaseHarne
 def test_a_manager_may_run_several_plans(work: UseCaseHarness) -> None:
     plans = [work.shared(), work.at(timedelta(hours=1)).shared("draft-2", agent=OTHER_AGENT.id)]
     assert work.ask(lambda uow: uow.plans.running_of_manager(MANAGER.id)) == plans
+
+
+def test_the_preview_counts_the_holidays_of_the_agents_site_as_the_plan_will(work: UseCaseHarness) -> None:
+    work.ask(lambda uow: uow.people.set_sites({AGENT.id: "PH"}))
+    shown = work.run(MANAGER, preview, work.drafted()).terms
+    plan = work.plan(work.shared().id)
+    assert (shown.cadence.end, shown.with_days(shown.cadence).goals) == (plan.cadence.end, plan.goals_now)
+    assert shown.cadence.end > START + timedelta(days=60)
+
+
+def test_the_preview_does_not_tell_its_writer_of_somebodys_leave(work: UseCaseHarness) -> None:
+    before = work.run(MANAGER, preview, work.drafted()).terms
+    week = Absence("leave", Cause.AWAY, START + timedelta(days=3), START + timedelta(days=9), person_id=AGENT.id)
+    work.ask(lambda uow: uow.absences.add(week, NOW))
+    assert work.run(MANAGER, preview, "draft-1").terms == before

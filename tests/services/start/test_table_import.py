@@ -16,9 +16,10 @@ from coaching.goals.measures import Measure
 from coaching.plan.plan import CheckInEntry
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportScreen
+from services.core.imported_rows import RowsRefused
 from services.records.erasing import erase
 from services.records.exporting import export_person
-from services.start.table_import import RowsRefused, import_table
+from services.start.table_import import import_table
 from services.weekly.check_ins import log_check_in, open_check_in
 from tests.support.builders import NOW, TYPED
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, STRANGER, TEAM
@@ -136,7 +137,7 @@ def test_readings_are_noted_in_counts_alone(work: UseCaseHarness) -> None:
 
 def test_readings_about_oneself_or_ones_own_lead_are_not_taken(work: UseCaseHarness) -> None:
     with work.open() as uow:
-        uow.people.set_reports_to(MANAGER.id, HR.id)
+        uow.people.set_reports_to({MANAGER.id: HR.id})
     lines = (f"{MANAGER.id} csat 2026-11-20 99", f"{HR.id} csat 2026-11-20 99", f"{AGENT.id} csat 2026-11-20 99")
     assert refused(work, readings(*lines)) == [(2, "agent", "not_about_these"), (3, "agent", "not_about_these")]
     assert work.ask(lambda uow: uow.measures.between(AGENT.id, TODAY - timedelta(9), TODAY)) == []

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from coaching.absence.absences import Absence
 from coaching.delivery.ledger import Operation
@@ -48,6 +48,12 @@ def of_0005(empty_database_url: str) -> Iterator[RecordsHarness]:
     engine.dispose()
 
 
+def today(records: RecordsHarness) -> date:
+    """Return the day of the upgrade: the last event's, or the database's own where that is later."""
+    with engine_of(records).connect() as connection:
+        return max(NOW.date(), date.fromisoformat(str(connection.scalar(text("SELECT CURRENT_DATE")))))
+
+
 def engine_of(records: RecordsHarness) -> Engine:
     return records.storage.engine
 
@@ -73,7 +79,7 @@ def test_an_account_that_was_closed_counts_as_closed_since_slack_last_said_so(of
 def test_who_stood_in_without_a_leave_leads_for_thirty_days_more(of_0005: RecordsHarness) -> None:
     upgrade(engine_of(of_0005))
     (span,) = of_0005.run(lambda uow: uow.absences.stand_ins_of(STOOD_IN_FOR.id))
-    assert (span.stand_in_id, span.first, span.last) == (STRANGER.id, NOW.date() - DAY, NOW.date() + 30 * DAY)
+    assert (span.stand_in_id, span.first, span.last) == (STRANGER.id, NOW.date() - DAY, today(of_0005) + 30 * DAY)
     assert of_0005.run(lambda uow: uow.absences.stand_ins_of(ON_LEAVE.id)) == []
     turning = of_0005.run(lambda uow: uow.absences.turning(NOW))
     assert {entry.id for entry in turning} == {span.id, "leave"}
@@ -85,7 +91,7 @@ def test_support_of_one_time_is_due_on_day_14_and_no_earlier_than_a_week_from_th
     upgrade(engine_of(of_0005))
     found = of_0005.run(lambda uow: uow.plans.find(STOOD_IN_FOR.id))
     assert found is not None
-    assert [one.due for one in found.terms.support] == [max(found.cadence.start + 14 * DAY, NOW.date() + 7 * DAY)]
+    assert [one.due for one in found.terms.support] == [max(found.cadence.start + 14 * DAY, today(of_0005) + 7 * DAY)]
     closed = of_0005.run(lambda uow: uow.plans.find(ON_LEAVE.id))
     assert closed is not None
     assert {one.due for one in closed.terms.support} == {None}
@@ -95,8 +101,9 @@ def test_the_first_look_tells_nobody_and_ends_it_after_its_last_day(of_0005: Rec
     upgrade(engine_of(of_0005))
     of_0005.run(lambda uow: turn_stand_ins(uow, NOW))
     assert [entry for entry in of_0005.deliveries if entry.operation is Operation.POST] == []
-    for days, stands_in in ((20, STRANGER.id), (32, "")):
-        of_0005.run(partial(turn_stand_ins, now=NOW + days * DAY))
+    ends = NOW + (today(of_0005) - NOW.date()) + 30 * DAY
+    for days, stands_in in ((-10, STRANGER.id), (2, "")):
+        of_0005.run(partial(turn_stand_ins, now=ends + days * DAY))
         found = of_0005.run(lambda uow: uow.plans.find(STOOD_IN_FOR.id))
         assert found is not None
         assert found.stand_in_id == stands_in

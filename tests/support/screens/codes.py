@@ -31,6 +31,7 @@ FACTS |= {
     "support": 1,
     "last": date(2027, 1, 4),
 }
+FACTS |= {"user": "U012AB3CD", "boss": "U012AB3CD"}
 FACTS |= {"units": "min, s, hours", "value": "372", "unit": "min", "small": "1.2340", "large": "1234"}
 
 

@@ -72,12 +72,14 @@ from coaching.screens import (
     PromisesScreen,
     PromiseUpdateScreen,
     ReflectionScreen,
+    RosterChanges,
     ScoresScreen,
     SetupScreen,
     SharedScreen,
     StartScreen,
     TalkClockScreen,
     VersionsScreen,
+    ZoneSites,
 )
 from coaching.start.drafts import Draft
 from coaching.start.notes import Note, NoteKind
@@ -191,6 +193,12 @@ TROUBLES = tuple(Trouble(n, "goal_1_target", "number_needed") for n in range(2, 
 IMPORTS = (
     ImportScreen("plans", 7, 7, plans=((AGENT, CONFIRMED.terms),) * 5, findings=((2, 1), (5, 3))),
     ImportScreen("readings", 4, 2, 1, measures=((AGENT, MEASURE),) * 4),
+    ImportScreen(
+        "roster",
+        6,
+        roster=RosterChanges(5, 2, 1, ("DE", "GB")),
+        lines=((AGENT, MANAGER, "GB"), (MANAGER, None, "")) * 2,
+    ),
 )
 PROGRAMME = Programme(
     hr_people=frozenset({HR.id}),
@@ -202,7 +210,15 @@ PROGRAMME = Programme(
     starters=frozenset({MANAGER.id}),
     hr_group="S0HR",
 )
-SETUP = SetupScreen(PROGRAMME, {"S0HR": "people-team", "S0IT": "it"})
+GREAT_BRITAIN = {"GB-ENG": "England", "GB-SCT": "Scotland"}
+SITES = (
+    ZoneSites("Europe/London", "GB", "Britain (UK)", GREAT_BRITAIN),
+    ZoneSites("Asia/Manila", "PH", "Philippines"),
+    ZoneSites("Europe/Rome", "IT", "Italy", {f"IT-{n}": f"Province {n}" for n in range(110)}),
+)
+SETUP = SetupScreen(
+    replace(PROGRAMME, sites={"Europe/London": "GB-ENG"}), {"S0HR": "people-team", "S0IT": "it"}, sites=SITES
+)
 DIGEST = DigestFacts(
     11,
     (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)),

@@ -52,7 +52,9 @@ def _check_part(part: dict[str, Any]) -> None:
 
 
 def _check_choice(part: dict[str, Any]) -> None:
-    options = part["options"]
-    assert 1 <= len(options) <= (100 if part["type"] == "static_select" else 10)
+    groups = [group["options"] for group in part.get("option_groups", ())] or [part["options"]]
+    assert len(groups) <= 100
+    assert all(1 <= len(group) <= (100 if part["type"] == "static_select" else 10) for group in groups)
+    options = [option for group in groups for option in group]
     assert all(len(option["text"]["text"]) <= 75 and 1 <= len(option["value"]) <= 150 for option in options)
     assert part.get("initial_option", options[0]) in options

@@ -31,6 +31,7 @@ ABBREVIATIONS = frozenset(
         "PH",
         "IN",
         "KA",
+        *("GB", "ENG", "SCT", "UK", "IT", "DE"),
     }
 )
 EVERYTHING = gallery.everything()

@@ -7,11 +7,12 @@ from views.programme.setup import setup_modal
 
 WHO = ["hr_people", "hr_group", "hr_deputy", "hr_channel"]
 ALL = [*WHO, "digest_day", "digest_time", "digest_zone", "starters", "approval", "artefact"]
+SITES = ["zone_1_site", "zone_2_site", "zone_3_site"]
 
 
 def test_the_answers_so_far_are_shown() -> None:
     blocks = {name: block["element"] for name, block in inputs_of(setup_modal(samples.SETUP)).items()}
-    assert list(blocks) == ALL
+    assert list(blocks) == [*ALL, *SITES]
     assert blocks["hr_people"]["initial_users"] == [samples.HR.id]
     assert blocks["hr_group"]["initial_option"]["text"]["text"] == "people-team"
     assert blocks["hr_channel"]["initial_conversation"] == "C0HR"
@@ -36,7 +37,7 @@ def test_groups_are_asked_for_only_where_there_are_some() -> None:
 def test_hr_may_be_people_or_a_group() -> None:
     blocks = inputs_of(setup_modal(samples.SETUP))
     optional = {name for name, block in blocks.items() if block["optional"]}
-    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters", "approval", "artefact"}
+    assert optional == {"hr_people", "hr_group", "hr_deputy", "starters", "approval", "artefact", *SITES}
 
 
 def test_a_summary_can_be_posted_on_any_weekday() -> None:
@@ -52,3 +53,13 @@ def test_approval_by_hr_is_recommended_and_nothing_is_chosen_for_a_first_setup()
     assert "We recommend" in first["hint"]["text"]
     later = inputs_of(setup_modal(samples.SETUP))["approval"]["element"]
     assert later["initial_option"]["value"] == "off"
+
+
+def test_a_part_of_a_country_comes_before_the_country_whose_days_are_fewer() -> None:
+    blocks = {name: block["element"] for name, block in inputs_of(setup_modal(samples.SETUP)).items()}
+    london = [option["text"]["text"] for option in blocks["zone_1_site"]["options"]]
+    assert london[:2] == ["England (GB-ENG)", "Scotland (GB-SCT)"]
+    assert london[2] == "Britain (UK): days of the whole country only (GB)"
+    assert blocks["zone_1_site"]["initial_option"]["value"] == "GB-ENG"
+    assert [option["text"]["text"] for option in blocks["zone_2_site"]["options"]] == ["Philippines (PH)"]
+    assert [len(group["options"]) for group in blocks["zone_3_site"]["option_groups"]] == [25, 25, 25, 25, 11]
