@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 class AccessFacts:
     """Facts of one moment, read in the transaction that asks the policy.
 
-    `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself, or led by all of HR that is
-    free to act (empty: nobody). `superiors` are, person by person, those they work for: by the roster, and as leaders of
-    a plan about them. `asked` are those whom an open round asks for feedback; empty if the question is not about that
-    round.
+    `hr` are the members who hold the HR role; `deputy` acts where a plan is about HR itself, or led by all of HR that
+    is free to act (empty: nobody). `superiors` are, person by person, those they work for: by the roster, and as
+    leaders of a plan about them. `asked` are those whom an open round asks for feedback; empty if the question is not
+    about that round.
     """
 
     hr: frozenset[str] = frozenset()
