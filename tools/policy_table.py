@@ -115,7 +115,9 @@ Such plans stand in none of their lists, and the weekly summary they open does n
 leads, about somebody else, stays open to them. The same holds for stand-ins.
 
 Where this leaves nobody in HR for a plan, the person named in the setup under *If a plan is about HR itself* acts as
-HR, for that plan alone. If HR is one person and nobody was named, it is the person who did the setup.
+HR, for that plan alone. So it is where everybody in HR who is free to act leads the plan, as manager or stand-in. If HR
+is one person and nobody was named, it is the person who did the setup. Where nobody is left, both sides read so in the
+plan.
 
 ## Who can see it
 

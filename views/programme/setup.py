@@ -24,7 +24,7 @@ _GROUP = Ask(Field.HR_GROUP, "Or a user group", "Everybody in it holds the HR ro
 _DEPUTY = Ask(
     Field.HR_DEPUTY,
     "If a plan is about HR itself",
-    hint="Who reads it then, when nobody in HR may. If you leave it empty and HR is one person, it is you.",
+    hint="Who acts then, or where HR itself leads a plan. If you leave it empty and HR is one person, it is you.",
     placeholder="Choose a person",
 )
 _CHANNEL = Ask(

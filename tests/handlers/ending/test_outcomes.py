@@ -123,9 +123,8 @@ def test_where_nobody_can_act_as_hr_both_read_so_in_the_plan_and_the_manager_in_
     with harness.unit_of_work() as uow:
         programme = uow.programmes.find()
         assert programme is not None
-        uow.programmes.save(
-            replace(programme, hr_people=frozenset({MANAGER.id}), deputy=""), programme.next_digest(NOW)
-        )
+        alone = replace(programme, hr_people=frozenset({MANAGER.id}), deputy="")
+        uow.programmes.save(alone, alone.next_digest(NOW))
     for person in (AGENT, MANAGER):
         assert "Nobody can act as HR on this plan just now" in texts_of(plan_in(harness, person, plan.id))
     form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")

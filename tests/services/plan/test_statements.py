@@ -251,8 +251,19 @@ def test_not_by_its_loss_either(work: UseCaseHarness) -> None:
 
 
 def test_where_nobody_in_hr_could_hear_it_the_agent_is_told(work: UseCaseHarness) -> None:
+    plan = work.shared()
     where_hr_is(work, Approval.OFF, MANAGER.id)
-    assert work.refused(AGENT, ask_hr, work.shared().id, RequestKind.TALK) == "nobody_in_hr"
+    work.meet(replace(ADMIN, is_deleted=True))  # who did the setup would act in place of HR
+    assert work.run(AGENT, open_plan, plan.id).audience.is_without_hr
+    assert work.refused(AGENT, ask_hr, plan.id, RequestKind.TALK) == "nobody_in_hr"
+
+
+def test_where_the_only_hr_person_leads_the_plan_the_deputy_hears_it(work: UseCaseHarness) -> None:
+    plan = work.shared()
+    where_hr_is(work, Approval.OFF, MANAGER.id)
+    work.run(AGENT, ask_hr, plan.id, RequestKind.TALK)
+    assert [name for name in work.notices_to(ADMIN) if name.startswith("hr_request")] == ["hr_request:1:0"]
+    assert not [name for name in work.notices_to(MANAGER) if name.startswith("hr_request")]
 
 
 def test_who_leaves_hr_keeps_no_message_about_a_request(work: UseCaseHarness) -> None:

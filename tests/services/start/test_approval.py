@@ -1,5 +1,6 @@
 """HR approves a plan before its agent hears of it; returns it; or looks at one that is shared."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -177,6 +178,8 @@ def test_nobody_approves_their_own_plan(strict: UseCaseHarness) -> None:
 def test_where_nobody_else_is_in_hr_the_manager_is_told_at_once(strict: UseCaseHarness) -> None:
     where_hr_is(strict, Approval.REQUIRED, MANAGER.id)
     strict.drafted()
+    strict.meet(replace(ADMIN, is_deleted=True))  # who did the setup would act in place of HR
+    assert strict.run(MANAGER, preview, "draft-1").audience.is_without_hr
     assert strict.refused(MANAGER, share_plan, "draft-1", we_have_talked=True) == "nobody_to_approve"
     assert strict.run(MANAGER, resume_draft, "draft-1").draft.value("agent") == AGENT.id
 
