@@ -6,8 +6,13 @@ from itertools import product
 
 import pytest
 
-from coaching.delivery.blocker_notices import BlockerAnsweredNotice, BlockerNotice
-from coaching.delivery.ending_notices import OutcomeReminderNotice
+from coaching.delivery.blocker_notices import (
+    BlockerAnsweredNotice,
+    BlockerDaysNotice,
+    BlockerDecisionNotice,
+    BlockerNotice,
+)
+from coaching.delivery.ending_notices import OutcomeReminderNotice, SustainCheckNotice
 from coaching.delivery.feedback_notices import FeedbackAskedNotice, FeedbackReadyNotice
 from coaching.delivery.goal_notices import MilestoneNotice
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
@@ -59,6 +64,9 @@ ASKS: dict[type[Notice], tuple[Action, ...]] = {
     HrRequestNotice: (Action.ANSWER_REQUEST,),
     BlockerNotice: (Action.SETTLE_BLOCKER,),
     BlockerAnsweredNotice: (Action.OPEN,),
+    BlockerDaysNotice: (Action.AGREE_BLOCKER,),
+    BlockerDecisionNotice: (Action.AGREE_BLOCKER,),
+    SustainCheckNotice: (Action.LOOK_AGAIN,),
     FeedbackReadyNotice: (Action.READ_FEEDBACK,),
 }
 NUMBERS = {

@@ -60,7 +60,7 @@ def test_it_becomes_like_one_that_was_made_today(of_0004: Engine) -> None:
 
 
 def filled_like(new: Engine, old: Engine) -> None:
-    """Copy every table of a database into one of an older revision, as far as that has its columns."""
+    """Copy every table of a database into one of an older revision, as far as that has it and its columns."""
     there = {name: {one["name"] for one in inspect(old).get_columns(name)} for name in inspect(old).get_table_names()}
     with new.connect() as source, old.begin() as target:
         for model in (one for one in tables.sorted_tables if one.name in there):
