@@ -12,20 +12,20 @@ from uuid import uuid4
 from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Person
-from coaching.base.table import ImportedTable, TableRow, Trouble
+from coaching.base.table import ImportedTable, Trouble
 from coaching.goals import measures
-from coaching.goals.measures import OWN, Measure, OwnGoal, is_own, measures_of
-from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Plan, Reading, Terms
-from coaching.plan.policy import Action, may, require
+from coaching.goals.measures import Measure, measures_of
+from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, Terms
+from coaching.plan.policy import Action, require
 from coaching.records.audit import OPERATOR, EventKind
 from coaching.screens import ImportScreen, SharedScreen
 from coaching.start import drafts, plan_rows
 from coaching.start.drafts import Draft
 from services.core.imported_rows import SHOWN, RowsRefused, people_called, user_ids_among
 from services.core.plan_access import access_facts_for
-from services.core.plan_change import save_change
 from services.core.setup_facts import require_programme
 from services.start.drafts import advance_draft
+from services.start.own_measures import own_goals, take_own
 from services.start.sharing import share_plan
 from storage.unit_of_work import UnitOfWork
 
@@ -118,7 +118,7 @@ def _readings(
     uow: UnitOfWork, actor: Actor, now: datetime, table: ImportedTable, by_operator: bool, tell: Tell
 ) -> ImportScreen:
     agents, today = _agents(uow, table), to_local(now, actor.person.zone).date()
-    right, wrong = measures_of(table.rows, agents, today, _own_goals(uow, actor, table))
+    right, wrong = measures_of(table.rows, agents, today, own_goals(uow, actor, table))
     access = access_facts_for(uow, actor)
     barred = {called for called, agent_id in agents.items() if access.is_barred(actor.id, agent_id)}
     wrong += [Trouble(row.number, "agent", "not_about_these") for row in table.rows if row["agent"] in barred]
@@ -126,46 +126,11 @@ def _readings(
     by = OPERATOR if by_operator else actor.id
     added, replaced = (0, 0) if wrong else _take(uow, right, tell)
     for plan_id in dict.fromkeys(measure.plan_id for measure in right if measure.plan_id and not wrong):
-        taken = _take_own(uow, by, now, plan_id, [measure for measure in right if measure.plan_id == plan_id])
+        taken = take_own(uow, by, now, plan_id, [measure for measure in right if measure.plan_id == plan_id])
         added, replaced = added + taken[0], replaced + taken[1]
     uow.audit.note(now, EventKind.READINGS_IMPORTED, by, rows=len(right), added=added, replaced=replaced)
     first = tuple((uow.people.get(measure.agent_id), measure) for measure in right[:SHOWN])
     return ImportScreen(table.kind, len(table.rows), added, replaced, _sorted(wrong), measures=first)
-
-
-def _own_goals(uow: UnitOfWork, actor: Actor, table: ImportedTable) -> dict[int, OwnGoal]:
-    """Returns the goals that rows of own measures name, by row, of plans that the actor leads or reads as HR."""
-    named = [row for row in table.rows if is_own(row) and row["plan"] and row["goal"]]
-    plans = {ref: _known_plan(uow, actor, ref) for ref in {_ref(row) for row in named}}
-    found = ((row.number, _own_goal(plans[_ref(row)], row["goal"])) for row in named)
-    return {number: goal for number, goal in found if goal is not None}
-
-
-def _own_goal(plan: Plan | None, number: str) -> OwnGoal | None:
-    goals = (goal for goal in (plan.terms.goals if plan else ()) if (goal.metric, str(goal.position)) == (OWN, number))
-    return next((OwnGoal(plan.id, plan.agent_id, goal) for goal in goals if plan), None)
-
-
-def _ref(row: TableRow) -> str:
-    return row["plan"].upper()
-
-
-def _known_plan(uow: UnitOfWork, actor: Actor, ref: str) -> Plan | None:
-    for plan in uow.plans.of_ref(ref):
-        access = access_facts_for(uow, actor, plan)
-        if actor.id != plan.agent_id and may(actor, Action.OPEN, plan, access):
-            return plan
-    return None
-
-
-def _take_own(uow: UnitOfWork, by: str, now: datetime, plan_id: str, found: Sequence[Measure]) -> tuple[int, int]:
-    """Stores readings of own measures with their plan: they are gone when it is."""
-    if (plan := uow.plans.find(plan_id)) is None:
-        raise Refusal("not_found")
-    readings = [Reading(one.goal, one.value, one.sample, one.day, one.spread) for one in found]
-    taken = uow.plans.take_readings(plan, readings)
-    save_change(uow, by, now, plan, EventKind.READINGS_IMPORTED, rows=len(readings))
-    return taken
 
 
 def _take(uow: UnitOfWork, measured: Sequence[Measure], tell: Tell) -> tuple[int, int]:

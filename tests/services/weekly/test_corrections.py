@@ -12,6 +12,7 @@ from coaching.goals.measures import Measure
 from coaching.plan.plan import CheckInEntry, NextStep, Owner, Plan, Reading
 from coaching.records.audit import EventKind
 from coaching.weekly.corrections import CorrectionRequest, CorrectionState
+from services.absence.handover import end_stand_in, name_stand_in
 from services.plan.plan_screen import open_plan
 from services.weekly.check_in_versions import open_versions
 from services.weekly.check_ins import log_check_in
@@ -208,3 +209,22 @@ def test_what_waits_for_hr_cannot_be_sealed(logged: tuple[UseCaseHarness, Plan])
     outcome_proposed(work, plan)
     work.run(MANAGER, correct_check_in, plan.id, request())
     assert work.refused(HR, seal_version, plan.id, 1, 1) == "not_found"
+
+
+def test_a_stand_in_puts_right_what_they_logged_while_they_lead_and_the_manager_after_that(
+    logged: tuple[UseCaseHarness, Plan],
+) -> None:
+    """They read the plan for the span of the leave only; the record stays in reach of whoever leads it."""
+    work, plan = logged
+    work.run(MANAGER, name_stand_in, plan.id, OTHER_MANAGER.id)
+    there = work.at(7 * DAY)
+    there.run(OTHER_MANAGER, log_check_in, f"{plan.id}:2", replace(ENTRY, blocker=""), "V2")
+    right = CorrectionRequest(2, 0, replace(ENTRY, blocker="", focus="Another"), WHY)
+    there.run(OTHER_MANAGER, correct_check_in, plan.id, right)
+    there.run(MANAGER, end_stand_in, plan.id)
+    again = CorrectionRequest(2, 1, replace(ENTRY, blocker="", focus="A third"), WHY)
+    assert there.refused(OTHER_MANAGER, correct_check_in, plan.id, again) == "not_yours"
+    there.run(MANAGER, correct_check_in, plan.id, again)
+    entry = work.plan(plan.id).check_in(2)
+    assert entry is not None
+    assert (entry.focus, entry.logged_by) == ("A third", OTHER_MANAGER.id)
