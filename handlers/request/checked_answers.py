@@ -20,7 +20,7 @@ from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
 from services.core.presence import known_site
 from views.ending.follow_up import HOLDS
-from views.kit.ids import Field, zone_in
+from views.kit.ids import Field, site_in, zone_in
 
 _DAYS = frozenset("0123456")
 _FIRST, _LAST = date(2, 1, 1), date(9900, 1, 1)
@@ -45,9 +45,9 @@ def _zone(value: str) -> ZoneInfo:
 
 def _site(text: str) -> str:
     """Reads a site. Raises ValueError for one without a calendar."""
-    if not known_site(text):
+    if not known_site(site := site_in(text)):
         raise ValueError(text)
-    return text
+    return site
 
 
 _MADE_OF: Mapping[str, Callable[[str], object]] = {
