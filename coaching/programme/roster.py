@@ -38,7 +38,7 @@ def lines_of(rows: Sequence[TableRow], people: Mapping[str, str]) -> tuple[list[
             troubles.append(Trouble(row.number, USER, "row_twice", {"first": known}))
         wrong += troubles
         if not troubles:
-            right.append(RosterLine(row.number, user_id, boss_id, row[SITE].upper() if SITE in row.cells else None))
+            right.append(RosterLine(row.number, user_id, boss_id, row[SITE] if SITE in row.cells else None))
     return right, wrong
 
 

@@ -16,6 +16,7 @@ from services.absence.hours import open_hours, set_hours
 from services.absence.outages import Outage, enter_outage, open_outage
 from services.core.directory import Directory
 from services.core.request_context import RequestContext
+from services.core.zone_countries import typed_site
 from views.absence.absence_forms import away_modal, hours_modal, outage_modal
 from views.kit.ids import Field, Modal
 from views.kit.saved_notice import saved
@@ -38,7 +39,7 @@ def submit_outage(ack: Ack, view: Payload, ctx: RequestContext) -> None:
     """Enters days on which a plan or a site could not work."""
     typed = texts(view)
     first, last = _days(typed)
-    plan_id, site = typed.get(Field.OUTAGE_PLAN, ""), typed.get(Field.SITE, "").strip().upper()
+    plan_id, site = typed.get(Field.OUTAGE_PLAN, ""), typed_site(typed.get(Field.SITE, "").strip())
     ctx.run(enter_outage, Outage(first, last, plan_id, site, is_hold=bool(typed.get(Field.HOLD))))
     ack(response_action="update", view=saved(Modal.OUTAGE))
 

@@ -20,7 +20,7 @@ from coaching.start.templates import TEMPLATES
 from coaching.weekly.blockers import OWNERS
 from services.core.zone_countries import is_site
 from views.ending.follow_up import HOLDS
-from views.kit.ids import Field, zone_in
+from views.kit.ids import Field, site_in, zone_in
 from views.weekly.blocker_days import DAYS
 
 _DAYS = frozenset("0123456")
@@ -46,9 +46,9 @@ def _zone(value: str) -> ZoneInfo:
 
 def _site(text: str) -> str:
     """Reads a site. Raises ValueError for one without a calendar."""
-    if not is_site(text):
+    if not is_site(site := site_in(text)):
         raise ValueError(text)
-    return text
+    return site
 
 
 _MADE_OF: Mapping[str, Callable[[str], object]] = {

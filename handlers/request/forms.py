@@ -12,7 +12,7 @@ from coaching.plan.amendments import GOAL_PARTS
 from coaching.plan.plan import MAX_GOALS
 from handlers.request.checked_answers import OldForm, checked
 from handlers.request.payload import Payload
-from views.kit.ids import Field, goal_field, reading_field, token_of, zone_field, zone_in
+from views.kit.ids import Field, goal_field, reading_field, site_in, token_of, zone_field, zone_in
 
 _SITE = re.compile(zone_field(0).replace("0", "[0-9]+"))
 GOAL_FIELDS = frozenset(goal_field(n, part) for n in range(1, MAX_GOALS + 1) for part in GOAL_PARTS)
@@ -86,7 +86,7 @@ def sites_of(view: Payload) -> dict[str, str]:
     values = (view.get("state") or {}).get("values") or {}
     answers = ((block, action_id, state) for block, states in values.items() for action_id, state in states.items())
     return {
-        zone_in(token_of(block_id)): checked(action_id, _single(state))
+        zone_in(token_of(block_id)): site_in(checked(action_id, _single(state)))
         for block_id, action_id, state in answers
         if _SITE.fullmatch(action_id)
     }

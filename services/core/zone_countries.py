@@ -7,7 +7,7 @@ from importlib.resources import files
 import holidays
 
 from coaching.screens import ZoneSites
-from storage.absence.public_holidays import known_site, lacks_days, parts_of_country
+from storage.absence.public_holidays import known_site, lacks_days, parts_of_country, site_named
 
 _SHORTEST_NAME = 4
 """Shorter aliases of a part are codes."""
@@ -16,6 +16,11 @@ _SHORTEST_NAME = 4
 def is_site(site: str) -> bool:
     """Whether a form can have offered a site: one whose public holidays are known."""
     return known_site(site)
+
+
+def typed_site(text: str) -> str:
+    """Returns a site that somebody typed as calendars spell it."""
+    return site_named(text)
 
 
 def sites_in(zone: str, year: int) -> ZoneSites:

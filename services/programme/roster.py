@@ -1,6 +1,7 @@
 """Taking a roster: reporting lines and sites, completely or not at all."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.person import Person
@@ -12,7 +13,7 @@ from coaching.screens import ImportScreen, RosterChanges
 from services.core.imported_rows import SHOWN, RowsRefused, people_called, user_ids_among
 from services.core.setup_facts import sites_of_zones
 from services.programme.sites import move_people
-from storage.absence.public_holidays import known_site, lacks_days
+from storage.absence.public_holidays import known_site, lacks_days, site_named
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,7 +28,8 @@ def take_roster(uow: UnitOfWork, now: datetime, table: ImportedTable, actor_id: 
     Raises RowsRefused with every cell to correct; then nothing was changed.
     """
     people = people_called(uow, {row[column] for row in table.rows for column in (USER, BOSS)})
-    lines, wrong = lines_of(table.rows, people)
+    found, wrong = lines_of(table.rows, people)
+    lines = [replace(line, site=site_named(line.site)) if line.site else line for line in found]
     above = uow.people.reporting_lines()
     wrong += [*circles(lines, above), *own_lines(lines, above, actor_id), *_site_troubles(lines), *table.troubles]
     if wrong:

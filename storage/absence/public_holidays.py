@@ -21,6 +21,13 @@ def public_holidays(site: str, years: range) -> frozenset[date]:
     return frozenset(day for year in years for day in _of(site, year))
 
 
+def site_named(text: str) -> str:
+    """Returns a site as calendars spell it, whatever letters somebody used."""
+    country, _, part = text.upper().partition("-")
+    spelled = next((each for each in parts_of_country(country) if each.upper() == part), part)
+    return f"{country}-{spelled}" if part else country
+
+
 def lacks_days(site: str, year: int) -> bool:
     """Whether a site is a country of which a part has public holidays that others do not have."""
     country, _, part = site.partition("-")

@@ -4,11 +4,13 @@ Action ids are stable, others rely on them. A block id is the action id of its i
 where Slack has to forget what it showed before: it keeps what was typed as long as both ids stay the same.
 """
 
+import re
 from enum import StrEnum
 
 START_SHORTCUT = "start_plan_shortcut"
 NOTE_SHORTCUT = "note_about_message"
 _MARK = "~"
+_NOT_IN_VALUES, _WRITTEN_OUT = re.compile(r"[^A-Za-z0-9-]"), re.compile(r"~([0-9a-f]+)~")
 
 
 class Field(StrEnum):
@@ -243,6 +245,16 @@ def zone_value(zone: str) -> str:
 def zone_in(value: str) -> str:
     """The IANA name in the value of an option."""
     return value.replace(".", "/").replace("~", "+")
+
+
+def site_value(site: str) -> str:
+    """A site as the value of an option: some parts of countries have a space or an accent ("CH-Stadt Zurich")."""
+    return _NOT_IN_VALUES.sub(lambda found: f"~{ord(found[0]):x}~", site)
+
+
+def site_in(value: str) -> str:
+    """The site in the value of an option."""
+    return _WRITTEN_OUT.sub(lambda found: chr(int(found[1], 16)), value)
 
 
 def block_of(action_id: str, token: str = "") -> str:

@@ -10,7 +10,7 @@ from coaching.programme.hr_channel import fingerprint
 from coaching.programme.programme import Approval, Programme
 from coaching.screens import SetupScreen, ZoneSites
 from views.kit import block_kit, inputs, labels, rich_text, wording
-from views.kit.ids import Field, Modal, zone_field, zone_value
+from views.kit.ids import Field, Modal, site_value, zone_field, zone_value
 from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 
@@ -107,8 +107,9 @@ def _site(n: int, one: ZoneSites, saved: str) -> Block:
     hint = "Plans pause on these days. The roster may name another site for a person."
     ask = Ask(zone_field(n), label, hint, "Choose a country or a part of it", token=zone_value(one.zone))
     country = f"{one.name}: days of the whole country only" if one.parts else one.name
-    parts = {site: f"{name} ({site})" for site, name in one.parts.items()}
-    return inputs.long_choice(ask, {**parts, one.country: f"{country} ({one.country})"}, saved)
+    named = [*one.parts.items(), (one.country, country)]
+    offered = {site_value(site): f"{name} ({site})" for site, name in named}
+    return inputs.long_choice(ask, offered, site_value(saved))
 
 
 def _group(groups: Mapping[str, str], now: Programme | None) -> list[Block]:

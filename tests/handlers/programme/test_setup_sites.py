@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+import holidays
 import pytest
 
+from bot.gate.payload_limits import NAME
 from coaching.base.person import Person
 from handlers.request.checked_answers import OldForm, checked
 from sandbox.workspace.people import User
 from tests.support.bot_harness import HR_CHANNEL, BotHarness, Json, texts_of
 from tests.support.people import ADMIN, AGENT, HR
-from views.kit.ids import zone_value
+from views.kit.ids import site_in, site_value, zone_value
 
 ANSWERS: dict[str, Any] = {"hr_people": [HR.id], "hr_channel": HR_CHANNEL, "digest_day": "0", "digest_time": "09:00"}
 
@@ -73,6 +75,23 @@ def test_a_country_with_more_parts_than_a_list_takes_is_offered_in_groups(harnes
     assert len(values(rome)) == 115
     assert {"IT", "IT-RM"} <= set(values(rome))
     assert rome["option_groups"][0]["label"]["text"] == "A to C"
+
+
+@pytest.mark.parametrize(
+    ("zone", "site"), [("Europe/Zurich", "CH-Stadt Zurich"), ("America/Sao_Paulo", "BR-São Paulo Capital")]
+)
+def test_a_part_whose_code_is_no_plain_word_can_be_chosen(harness: BotHarness, zone: str, site: str) -> None:
+    arrived(harness, "U0PART", zone)
+    assert answer(harness, **{zone.replace("/", "__"): site_value(site)})["view"] is None
+    assert site_of(harness, Person("U0PART", "", "")) == site
+    assert asked(form(harness), zone)["initial_option"]["value"] == site_value(site)
+
+
+def test_every_site_there_is_fits_into_an_option_and_comes_back() -> None:
+    countries = holidays.list_supported_countries(include_aliases=False)
+    sites = [*countries, *(f"{country}-{part}" for country, parts in countries.items() for part in parts)]
+    assert [site for site in sites if not NAME.fullmatch(site_value(site))] == []
+    assert [site_in(site_value(site)) for site in sites] == sites
 
 
 def test_a_zone_under_a_former_name_and_one_without_a_country(harness: BotHarness) -> None:

@@ -116,6 +116,12 @@ def test_a_roster_without_sites_leaves_them_and_an_empty_cell_takes_one_back(wor
     assert work.ask(lambda uow: uow.people.get(AGENT.id).site) == ""
 
 
+@pytest.mark.parametrize("typed", ["ch-stadt zurich", "CH-Stadt Zurich"])
+def test_a_site_is_found_in_whatever_letters(work: UseCaseHarness, typed: str) -> None:
+    taken(work, [{"user": AGENT.id, "reports_to": "", "site": typed}])
+    assert work.ask(lambda uow: uow.people.get(AGENT.id).site) == "CH-Stadt Zurich"
+
+
 def test_a_site_without_a_calendar_is_named(work: UseCaseHarness) -> None:
     assert refused(work, [{"user": AGENT.id, "reports_to": "", "site": "QQ"}]) == [(2, "site", "site_unknown")]
 
