@@ -37,7 +37,7 @@ def hr_for(uow: UnitOfWork, plan: Plan) -> frozenset[str]:
 
 
 def audience_of(
-    uow: UnitOfWork, access: AccessFacts, agent_id: str, stand_in_id: str = "", manager_id: str = ""
+    uow: UnitOfWork, access: AccessFacts, agent_id: str, stand_in_id: str = "", *, manager_id: str
 ) -> Audience:
     """Returns the readers of a plan about `agent_id` beside its two participants."""
     stands_in = bool(stand_in_id) and not access.is_barred(stand_in_id, agent_id)

@@ -25,5 +25,5 @@ def open_final_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str
         participants=participants_of(uow, plan),
         role=role_on(actor, plan, access),
         facts=facts_for(uow, actor, now, plan),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )

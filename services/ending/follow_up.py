@@ -41,7 +41,7 @@ def open_follow_up(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -
         number=_open_number(uow, plan, now, by_agent=actor.id == plan.agent_id),
         after=facts_after_success(uow, plan, uow.blockers.of(plan.id), today),
         measured=_measured(uow, plan, today),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 

@@ -68,7 +68,7 @@ def open_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> 
         locks=locks_of(uow, plan, OutcomeKind, facts, now),
         by_hr=role_on(actor, plan, access) is Role.HR,
         longer_until=resumed(plan, today_of(uow, plan, now)).cadence.end,
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 
@@ -124,7 +124,9 @@ def open_decision(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) ->
         facts=facts,
         longer=extended(plan, dict(outcome.requested), today_of(uow, plan, now)),
         locks=locks_left(uow, plan, outcome, facts, now),
-        audience=audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(
+            uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+        ),
     )
 
 

@@ -43,7 +43,9 @@ def open_amendment(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -
 
 
 def _form(uow: UnitOfWork, actor: Actor, plan: Plan) -> AmendmentScreen:
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return AmendmentScreen(plan, participants_of(uow, plan), len(uow.endings.amendments(plan.id)), audience)
 
 

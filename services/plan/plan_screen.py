@@ -69,7 +69,7 @@ def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Pla
         reflection_number=reflection_number(plan, participants, now),
         standstill=stands_still,
         leave_kind=leave_kind(uow, role_on(actor, plan, access), plan, now) if is_leave else "",
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
         opened_by=_opened_by(uow, actor, access, plan) if Section.READERS in seen else None,
         retention=retention_of(uow, plan),
         settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,

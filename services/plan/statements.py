@@ -73,7 +73,9 @@ def with_own_words(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, tex
 
 def statement_screen(uow: UnitOfWork, actor: Actor, plan: Plan, *, declines: bool = False) -> StatementScreen:
     """Returns the facts of the form for a statement."""
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return StatementScreen(plan, uow.people.get(plan.manager_id), audience, declines)
 
 

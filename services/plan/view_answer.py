@@ -20,7 +20,9 @@ from storage.unit_of_work import UnitOfWork
 def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> ViewAnswerScreen:
     """Returns the form: the agent's view, and the present goals."""
     plan = _waiting(uow, actor, plan_id)
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return ViewAnswerScreen(plan, uow.people.get(plan.agent_id), audience)
 
 

@@ -33,7 +33,9 @@ from storage.unit_of_work import UnitOfWork
 def open_days(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> BlockerDaysScreen:
     """Returns the form that asks whether readings of earlier days count."""
     plan, blocker, role = _asked(uow, actor, now, plan_id, number)
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return BlockerDaysScreen(plan, participants_of(uow, plan), role, blocker, audience)
 
 

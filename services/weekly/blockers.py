@@ -36,7 +36,7 @@ def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, refl
         _usual_due(participants, Owner.MANAGER, today),
         text=written.blocked if written else "",
         has_hr=bool(hr_for(uow, plan)),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 
@@ -81,7 +81,7 @@ def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
     """Returns the form that settles a blocker."""
     plan, blocker = _waiting(uow, actor, plan_id, number)
     access = access_facts_for(uow, actor, plan)
-    audience = audience_of(uow, access, plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id)
     return BlockerAnswerScreen(
         plan, participants_of(uow, plan), role_on(actor, plan, access), blocker, _today(actor, now), audience=audience
     )

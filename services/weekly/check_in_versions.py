@@ -41,7 +41,7 @@ def open_versions(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, nu
         number,
         tuple((entry, uow.people.get(entry.by)) for entry in reversed(found)),
         may_seal=may(actor, Action.SEAL_VERSION, plan, access),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 

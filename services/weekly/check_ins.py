@@ -48,7 +48,9 @@ def _form(
 ) -> CheckInScreen:
     plan = chosen.plan
     logged = [entry for entry in plan.check_ins if entry.number < chosen.number]
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return CheckInScreen(
         choices,
         chosen,

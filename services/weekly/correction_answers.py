@@ -34,7 +34,7 @@ def open_answer(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, numb
         logged,
         replace(entry, at=to_local(entry.at, actor.person.zone)),
         uow.people.get(entry.by),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 

@@ -39,7 +39,7 @@ def open_correction(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
         logged,
         seen=len(corrections_of(uow, plan, number)),
         by_hr=_needs_hr(uow, plan, logged),
-        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id),
+        audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
     )
 
 

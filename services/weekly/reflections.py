@@ -25,7 +25,9 @@ def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str,
     manager = uow.people.get(plan.manager_id)
     day = plan.cadence.check_in_day(number)
     at = to_local(check_in_moment(plan.cadence, day, manager), actor.person.zone)
-    audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, plan.manager_id)
+    audience = audience_of(
+        uow, access_facts_for(uow, actor, plan), plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id
+    )
     return ReflectionScreen(plan, manager, number, at, plan.reflection(number), audience=audience)
 
 
