@@ -1,8 +1,7 @@
-"""The demo's first hours and weeks: silent about the past, true to the tour, and quick."""
+"""The demo's first hours and weeks: silent about the past, and true to the tour."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +13,6 @@ from sandbox.driver import Driver
 from tests.demo.running import connected, demo, free_port
 
 TOM = BY_NAME["Tom Ashdown"]
-FOUR_WEEKS_SECONDS = 20
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +48,7 @@ def test_a_manager_finds_the_unlogged_check_in_in_the_form(driver: Driver) -> No
     assert view["callback_id"] == "check_in"
 
 
-def test_the_first_messages_are_the_tours_and_four_weeks_pass_quickly(travelling: Driver) -> None:
+def test_the_first_messages_are_the_tours_and_four_weeks_pass(travelling: Driver) -> None:
     driver = travelling
     driver.clock(next_message=True)
     assert driver.messages(DENISE.id)[-1]["text"] == "Please mark what was done.", "Monday was a holiday in Chicago"
@@ -62,9 +60,8 @@ def test_the_first_messages_are_the_tours_and_four_weeks_pass_quickly(travelling
     ]
     assert len(driver.calls("chat.postMessage")) == 3, "nothing of the past was sent"
 
-    before, began = len(driver.messages(HR_CHANNEL)), monotonic()
+    before = len(driver.messages(HR_CHANNEL))
     driver.clock(advance=timedelta(weeks=4).total_seconds())
-    assert monotonic() - began < FOUR_WEEKS_SECONDS
     assert len(driver.messages(HR_CHANNEL)) == before + 4
     assert [found for human in EVERYONE for found in _outside_hours(driver, human)] == []
 
