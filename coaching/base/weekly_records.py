@@ -37,6 +37,10 @@ class NextStep:
     due: date | None
 
 
+SAID = ("strength", "focus", "blocker")
+"""What is said in a check-in: the texts of its entry and its record, named as in the form and in the tables."""
+
+
 @dataclass(frozen=True)
 class CheckIn:
     """One logged check-in. `number` counts the plan's check-ins from 1."""
@@ -63,16 +67,8 @@ class CheckInEntry:
 
     def logged(self, number: int, at: datetime, by: str, readings: tuple[Reading, ...]) -> CheckIn:
         """The check-in that comes of it, with its readings as they were understood."""
-        return CheckIn(
-            number=number,
-            logged_at=at,
-            logged_by=by,
-            strength=self.strength.strip(),
-            focus=self.focus.strip(),
-            readings=readings,
-            next_steps=self.next_steps,
-            blocker=self.blocker.strip(),
-        )
+        said = {name: getattr(self, name).strip() for name in SAID}
+        return CheckIn(number, at, by, **said, readings=readings, next_steps=self.next_steps)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
+from coaching.base.weekly_records import SAID
 from coaching.plan.plan import CheckInEntry, NextStep, Owner
 from handlers.request.forms import readings_in, texts
 from handlers.request.modals import redraw, show
@@ -32,9 +33,7 @@ def submit_check_in(ack: Ack, view: Payload, ctx: RequestContext) -> None:
 def entry_from(typed: TypedTexts) -> CheckInEntry:
     """Returns what was typed."""
     return CheckInEntry(
-        strength=typed.get(Field.STRENGTH, ""),
-        focus=typed.get(Field.FOCUS, ""),
-        blocker=typed.get(Field.BLOCKER, ""),
+        **{name: typed.get(Field(name), "") for name in SAID},
         readings=tuple(readings_in(typed)),
         next_steps=tuple(_next_steps(typed)),
     )

@@ -1,5 +1,6 @@
 """From rows to check-ins, readings and reflections and back. Typed text passes the vault in both directions."""
 
+from coaching.base.weekly_records import SAID
 from coaching.plan.plan import CheckIn, NextStep, Owner, Reading, Reflection
 from storage.base.vault import Vault
 from storage.models import CheckInRow, NextStepRow, PlanRow, ReadingRow, ReflectionRow
@@ -19,11 +20,9 @@ def to_check_in(plan: PlanRow, row: CheckInRow, vault: Vault) -> CheckIn:
         number=row.number,
         logged_at=row.logged_at,
         logged_by=row.logged_by,
-        strength=vault.text(row, "strength"),
-        focus=vault.text(row, "focus"),
+        **{name: vault.text(row, name) for name in SAID},
         readings=tuple(to_reading(entry) for entry in plan.readings if entry.check_in == row.number),
         next_steps=tuple(NextStep(vault.text(entry, "text"), Owner(entry.owner), entry.due) for entry in steps),
-        blocker=vault.text(row, "blocker"),
     )
 
 
@@ -42,7 +41,7 @@ def check_in_row(plan_id: str, check_in: CheckIn, source: str, vault: Vault, key
 
 def put_texts(row: CheckInRow, check_in: CheckIn, vault: Vault, key_id: str) -> None:
     """Writes what was said in a check-in into its row."""
-    vault.put(row, key_id, strength=check_in.strength, focus=check_in.focus, blocker=check_in.blocker)
+    vault.put(row, key_id, **{name: getattr(check_in, name) for name in SAID})
 
 
 def step_rows(plan_id: str, check_in: CheckIn, vault: Vault, key_id: str) -> list[NextStepRow]:

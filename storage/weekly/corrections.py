@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coaching.base.weekly_records import SAID
 from coaching.plan.plan import CheckIn, NextStep, Owner, Plan, Reading
 from coaching.weekly.corrections import Correction, CorrectionState
 from storage.base.vault import Vault
@@ -94,14 +95,11 @@ class Corrections:
         self._plans.wrote = True
 
 
-_SAID = ("strength", "focus", "blocker")
-
-
 def _as_json(entry: CheckIn) -> str:
     """What was said and measured, as text. Days are ISO dates."""
     readings = [vars(reading) | {"taken_on": reading.taken_on.isoformat()} for reading in entry.readings]
     steps = [vars(step) | {"due": step.due.isoformat() if step.due else None} for step in entry.next_steps]
-    said = {name: getattr(entry, name) for name in _SAID}
+    said = {name: getattr(entry, name) for name in SAID}
     return json.dumps(said | {"readings": readings, "next_steps": steps}, ensure_ascii=False)
 
 
@@ -113,5 +111,5 @@ def _version(text: str, number: int, logged_at: datetime, logged_by: str) -> Che
         NextStep(one["text"], Owner(one["owner"]), date.fromisoformat(one["due"]) if one["due"] else None)
         for one in held["next_steps"]
     )
-    said = {name: held[name] for name in _SAID}
+    said = {name: held.get(name, "") for name in SAID}  # of a text that was added later, it holds nothing
     return CheckIn(number, logged_at, logged_by, **said, readings=tuple(readings), next_steps=tuple(steps))

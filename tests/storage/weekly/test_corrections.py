@@ -1,5 +1,6 @@
 """Corrections and their versions are stored in full, on both databases, and no id of a person stands in a text."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coaching.plan.plan import NextStep, Owner
 from coaching.weekly.corrections import Correction, CorrectionState
-from storage.weekly.corrections import _as_json
+from storage.weekly.corrections import _as_json, _version
 from tests.support.builders import CHECK_IN, NOW, PLAN, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT
 from tests.support.records_harness import RecordsHarness
@@ -70,3 +71,9 @@ def test_of_two_with_one_number_the_database_refuses_one(logged: RecordsHarness)
 
 def test_no_id_of_a_person_stands_in_the_text_of_a_version() -> None:
     assert not {person.id for person in (AGENT, MANAGER) if person.id in _as_json(CHECK_IN)}
+
+
+def test_a_version_from_before_a_text_was_part_of_check_ins_says_nothing_there() -> None:
+    held = {name: value for name, value in json.loads(_as_json(CHECK_IN)).items() if name != "blocker"}
+    read = _version(json.dumps(held), CHECK_IN.number, CHECK_IN.logged_at, CHECK_IN.logged_by)
+    assert read == replace(CHECK_IN, blocker="")
