@@ -33,7 +33,7 @@ def to_the_close(visitor: BrowserUser, save_picture: SavePicture) -> None:
         visitor.travel("week")
     visitor.act_as(CALLUM.id)
     _read_the_end(visitor)
-    expect(visitor.modal("plan")).to_contain_text("The level was kept, and the plan is closed.")
+    expect(visitor.modal("plan")).to_contain_text("It was asked and answered whether the level holds.")
     save_picture("closed", 900)
 
 

@@ -76,6 +76,7 @@ def lived(work: UseCaseHarness) -> Plan:
         decided = replace(proposed, verdict=OutcomeVerdict.RETURNED, decided_by=HR.id, decided_at=NOW)
         uow.endings.decide(plan, replace(decided, comment=CANARY, override=CANARY))
         uow.endings.add_check(plan, FollowUpCheck(1, MANAGER.id, NOW, holds=True, note=CANARY))
+        uow.endings.add_check(plan, FollowUpCheck(1, AGENT.id, NOW, holds=True, note=CANARY, by_agent=True))
         _heard(uow, plan, led)
     work.run(AGENT, enter_away, Away(AGENT.id, date(2027, 3, 1), date(2027, 3, 2), Leave.SICK))
     work.run(MANAGER, write_note, NoteEntry(AGENT.id, "coaching", CANARY, NOW.date()))

@@ -23,7 +23,9 @@ from views.kit.refusals import trouble_text
 _KINDS = ("csv",)
 _MOST_TROUBLES = 30
 _FILE = Ask(Field.IMPORT_FILE, "CSV file", hint="The first row names the columns.", optional=False)
-_READINGS = "Readings: agent, metric, day, value, sample, unit, spread; of an own measure plan and goal, too."
+_READINGS = (
+    "Readings: agent, metric, day, value, sample, unit, spread. Two more columns name an own measure: see the guide."
+)
 _PLANS = (
     "Plans: agent, observed, length, start_date, weekday, time, we_have_talked.\nGoals: goal_1_metric, goal_1_how, "
     "goal_1_baseline, goal_1_target; support: support_1_text.\nWhat else the form of a new plan asks may follow."

@@ -24,6 +24,7 @@ READ_ONLY = {
     Modal.PROMISES,
     Modal.SCORE,
     Modal.SCORES,
+    Modal.VERSIONS,
     Modal.WHOLE,
 }
 

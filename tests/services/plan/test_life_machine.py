@@ -52,7 +52,7 @@ MOST_STEPS = 120
 LONG = pytest.param(60, 6000, marks=pytest.mark.kill)
 """So many plays, and so many steps at least; minutes, so `make long` plays them."""
 HARD = (OutcomeKind.EXIT, OutcomeKind.NOT_MET, OutcomeKind.ROLE_CHANGE)
-UNMEASURED = replace(ENTRY, readings=(), blocker="")
+UNMEASURED = replace(ENTRY, readings=(), blocker="", next_steps=())  # a step lies after its talk, whenever that is
 STEADY, BETTER, REACHED = 6.5, 6.3, 5.0
 """Minutes a call: where everybody began, on the way, and past every target that is played here."""
 ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {

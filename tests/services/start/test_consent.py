@@ -151,7 +151,8 @@ def _type_something(screen: Screen, seen: dict[str, str], data: st.DataObject) -
     writable = {name: kind for name, kind in places.items() if kind is not None and name != "start_date"}
     if writable and (name := data.draw(st.sampled_from(sorted(writable)))):
         kind = _METRICS if name.endswith("_metric") else writable[name]
-        screen.type(name, data.draw(kind))
+        most = screen.fields[name]["element"].get("max_length")  # Slack lets nobody type more
+        screen.type(name, data.draw(kind)[:most])
         seen[name] = screen.values[name]
 
 

@@ -129,6 +129,7 @@ def test_who_is_in_hr_and_was_never_met_is_told_like_the_others(work: UseCaseHar
 
 def test_without_anybody_in_hr_it_cannot_be_theirs(work: UseCaseHarness, plan: Plan) -> None:
     work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({MANAGER.id})))
+    work.meet(replace(ADMIN, is_deleted=True))  # who did the setup would act in place of HR
     assert not work.run(AGENT, open_report, plan.id).has_hr
     found = work.problems(AGENT, report_blocker, plan.id, replace(SLOW, owner=Owner.HR))
     assert found == [("blocker_owner", "no_hr_to_take_it")]

@@ -128,6 +128,12 @@ class Life(RuleBasedStateMachine):
             assert (after.lasts_until != before[number].lasts_until) <= is_second
             Counts.renewed += after.renewals > before[number].renewals
 
+    @rule(number=st.integers(1, 4))
+    def both_renew(self, number: int) -> None:
+        """Two sides that talk with each other."""
+        for who in (AGENT, self.leader):
+            self.renew(who, number)
+
     @rule(value=st.integers(50, 70), text=words)
     def talk(self, value: int, text: str) -> None:
         number = len(self.work.plan(self.plan.id).check_ins) + 1
@@ -153,8 +159,11 @@ class Life(RuleBasedStateMachine):
         self.work = self.work.at(timedelta(days=days))
         self.work.planned()
 
-    @rule()
-    def the_plan_may_end(self) -> None:
+    @rule(ends=st.sampled_from((*[False] * 9, True)))
+    def the_plan_may_end(self, ends: bool) -> None:
+        """Seldom: two sides that agree on something need a plan that goes on."""
+        if not ends:
+            return
         with suppress(Refusal, InvalidForm):
             passing = replace(ACHIEVED, override="Both sides asked for it")
             outcome = self.work.run(SECOND_HR, propose_outcome, self.plan.id, passing)

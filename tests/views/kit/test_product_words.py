@@ -25,6 +25,7 @@ ABBREVIATIONS = frozenset(
         "UTC",
         "BPO",
         "K7Q2",
+        "K7Q2M",
         "CSV",
         "UTF",
         "U012AB3CD",
