@@ -64,6 +64,7 @@ class Life(RuleBasedStateMachine):
         self.engine = quick(open_engine(f"sqlite:///{file}"))
         self.work: UseCaseHarness = a_use_case_harness(a_storage(self.engine))
         self.plan = settled(self.work)
+        self.work = self.work.at(timedelta(days=14))  # days that lie behind belong to the plan, too
         self.seen: tuple[Blocker, ...] = ()
         self.happened = 0
 
@@ -154,7 +155,7 @@ class Life(RuleBasedStateMachine):
         with suppress(Refusal):
             self.work.run(self.leader, hand_over, self.plan.id, to.id)
 
-    @rule(days=st.sampled_from((1, 7, 14)))
+    @rule(days=st.sampled_from((1, 1, 2, 7)))
     def time_passes(self, days: int) -> None:
         self.work = self.work.at(timedelta(days=days))
         self.work.planned()
