@@ -33,7 +33,7 @@ def end_some(driver: Driver, do: Callable[[Step], None]) -> None:
 
 def change(driver: Driver, pair: Cast) -> None:
     """The manager changes the settled plan."""
-    _fill(
+    fill(
         driver, pair, pair.manager, "amend_plan", {"amend_reason": "amend_reason", "support_1_text": "amended_support"}
     )
 
@@ -48,26 +48,26 @@ def leave(driver: Driver, pair: Cast) -> None:
 
 def withdraw(driver: Driver, pair: Cast) -> None:
     """The manager takes back a plan that its agent has not opened."""
-    _fill(driver, pair, pair.manager, "withdraw_plan", {"withdraw_reason": "withdraw_reason"})
+    fill(driver, pair, pair.manager, "withdraw_plan", {"withdraw_reason": "withdraw_reason"})
 
 
 def propose(driver: Driver, pair: Cast, user: str, kind: str) -> None:
     """Somebody proposes how the plan goes on; HR passes a lock with its reason."""
     typed = {"outcome_reason": "outcome_reason"} | ({"override": "override"} if user == HR else {})
-    _fill(driver, pair, user, "propose_outcome", typed, {"outcome": kind, "goal_1_target": "90"})
+    fill(driver, pair, user, "propose_outcome", typed, {"outcome": kind, "goal_1_target": "90"})
 
 
 def decide(driver: Driver, pair: Cast, verdict: str) -> None:
     """HR says something to what was proposed."""
-    _fill(driver, pair, HR, "decide_outcome", {"outcome_comment": "outcome_comment"}, {"verdict": verdict})
+    fill(driver, pair, HR, "decide_outcome", {"outcome_comment": "outcome_comment"}, {"verdict": verdict})
 
 
 def look(driver: Driver, pair: Cast) -> None:
     """The manager says whether the level holds."""
-    _fill(driver, pair, pair.manager, "look_again", {"look_note": "look_note"}, {"holds": "slipping"})
+    fill(driver, pair, pair.manager, "look_again", {"look_note": "look_note"}, {"holds": "slipping"})
 
 
-def _fill(
+def fill(
     driver: Driver, pair: Cast, user: str, door: str, typed: Mapping[str, str], chosen: Mapping[str, str] | None = None
 ) -> None:
     """Opens a form from the pair's plan and answers it: `typed` names the canary of each field."""

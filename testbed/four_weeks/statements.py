@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from sandbox.driver import Driver
-from testbed.four_weeks import colleagues, endings, script
+from testbed.four_weeks import colleagues, endings, script, second_thoughts
 from testbed.four_weeks.cast import HR, PAIRS, Cast
 from testbed.four_weeks.play import UNTIL, Step, once, play, travel
 
@@ -67,3 +67,4 @@ def state_later(driver: Driver, do: Callable[[Step], None] = once) -> None:
     do(partial(comment, driver))
     colleagues.read_all(driver, do)
     endings.end_some(driver, do)
+    second_thoughts.think_again(driver, do)
