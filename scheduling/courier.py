@@ -192,10 +192,9 @@ class Courier:
         if delivery.attempts >= QUICK_ATTEMPTS and self.clock.now() - delivery.due >= GIVE_UP_AFTER:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
-            pause = (self.limits.timeout + self.limits.settle) * 2 ** min(
-                max(0, delivery.attempts - QUICK_ATTEMPTS), 10
-            )
-            self.records.run(deliveries.look_again, delivery, min(pause, LONGEST_PAUSE))
+            doubled = 2 ** min(max(0, delivery.attempts - QUICK_ATTEMPTS), MOST_DOUBLED)
+            pause = min((self.limits.timeout + self.limits.settle) * doubled, LONGEST_PAUSE)
+            self.records.run(deliveries.look_again, delivery, pause)
 
     def _end(self, delivery: Delivery, state: DeliveryState, code: str) -> None:
         """Ends a delivery that did not surely arrive, and notifies HR."""

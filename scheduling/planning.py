@@ -44,6 +44,10 @@ def _turn_each(records: WorkerContext, now: datetime) -> None:
 
 
 def _name(plan_id: str, failure: Exception) -> None:
-    """Names a plan (or the leave of somebody who leads it) by id, and the kind of failure: its words may be content."""
+    """Names a plan (or the leave of somebody who leads it) by id, with the kind and the place of the failure."""
     code = type(failure).__name__
-    log.error("plan cannot be read", extra={"action": "plan_put_off", "plan": plan_id, "code": code})
+    log.error(  # the log shows where it failed, and no words of the failure
+        "plan cannot be read",
+        extra={"action": "plan_put_off", "plan": plan_id, "code": code},
+        exc_info=failure,
+    )

@@ -43,6 +43,7 @@ class FollowUpResult(StrEnum):
     HELD = "held"
     SLIPPED = "slipped"
     NOT_SHOWN = "not_shown"
+    NOT_MEASURED = "not_measured"
     NOT_ANSWERED = "not_answered"
 
 
@@ -94,5 +95,7 @@ def result(checks: Sequence[FollowUpCheck], after: Sequence[GoalFacts]) -> Follo
         return FollowUpResult.NOT_ANSWERED
     if any(not check.holds for check in newest(checks)):
         return FollowUpResult.SLIPPED
-    is_shown = bool(after) and all(facts.is_reached for facts in after)
+    if all(facts.now is None for facts in after):
+        return FollowUpResult.NOT_MEASURED
+    is_shown = all(facts.is_reached for facts in after)
     return FollowUpResult.HELD if is_shown else FollowUpResult.NOT_SHOWN

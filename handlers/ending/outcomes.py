@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 from coaching.ending.follow_up import FollowUpEntry
 from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from handlers.request.forms import GOAL_FIELDS, needed, only, readings_in, texts
-from handlers.request.modals import redraw, show
-from handlers.request.payload import Payload, chosen, is_inside_modal, metadata
+from handlers.request.modals import redraw, show, show_anew
+from handlers.request.payload import Payload, chosen, metadata
 from services.core.request_context import RequestContext
 from services.ending.final_review import open_final_review
 from services.ending.follow_up import close_early, follow_longer, log_follow_up, open_follow_up
@@ -85,4 +85,4 @@ def take_more_days(ack: Ack, body: Payload, action: Payload, client: WebClient, 
     """Follows the level for thirty more days, and shows the plan with them."""
     ack()
     plan = ctx.run(follow_longer, chosen(action))
-    (redraw if is_inside_modal(body) else show)(client, body, plan_modal(ctx.run(open_plan, plan.id)))
+    show_anew(client, body, plan_modal(ctx.run(open_plan, plan.id)))

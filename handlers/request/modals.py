@@ -18,6 +18,11 @@ def redraw(client: WebClient, body: Payload, view: View) -> None:
     client.views_update(view_id=view_of(body)["id"], view=view)
 
 
+def show_anew(client: WebClient, body: Payload, view: View) -> None:
+    """Updates the modal the click came from; a click on Home or a message opens one."""
+    (redraw if is_inside_modal(body) else show)(client, body, view)
+
+
 def nothing_to_do(ack: Ack) -> None:
     """Acknowledges a choice that counts only when its form is submitted."""
     ack()

@@ -12,8 +12,8 @@ from coaching.base.errors import InvalidForm, Problem
 from coaching.plan.plan import Owner
 from coaching.weekly.blockers import Report
 from handlers.request.forms import texts
-from handlers.request.modals import redraw, show
-from handlers.request.payload import Payload, chosen, is_inside_modal, metadata, plan_and_number
+from handlers.request.modals import show, show_anew
+from handlers.request.payload import Payload, chosen, metadata, plan_and_number
 from services.core.request_context import RequestContext
 from services.plan.plan_screen import open_plan
 from services.weekly.blocker_days import answer_days, open_days, renew_blocker
@@ -78,4 +78,4 @@ def renew(ack: Ack, body: Payload, action: Payload, client: WebClient, ctx: Requ
     """Says for one side that it goes on, and shows the plan with it."""
     ack()
     plan = ctx.run(renew_blocker, *plan_and_number(chosen(action)))
-    (redraw if is_inside_modal(body) else show)(client, body, plan_modal(ctx.run(open_plan, plan.id)))
+    show_anew(client, body, plan_modal(ctx.run(open_plan, plan.id)))

@@ -24,12 +24,11 @@ from services.absence.stand_ins import (
     end_spans,
     settle_stand_in,
     settle_stand_ins,
-    today_of_manager,
 )
 from services.core.access_end import end_access
 from services.core.plan_access import access_facts_for, permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of, with_participants
+from services.core.plan_people import participants_of, today_of, with_participants
 from storage.unit_of_work import UnitOfWork
 
 
@@ -77,8 +76,8 @@ def hand_over(
     """
     plan = _as_seen(uow, actor, plan_id, seen)
     _require_fit(uow, plan, to, LeadChange.TAKES_OVER)
-    uow.follow_through.note_lead(plan, today_of_manager(uow, now, plan))  # what fell due until yesterday stays theirs
-    end_spans(uow, now, plan, today_of_manager(uow, now, plan))
+    uow.follow_through.note_lead(plan, today_of(uow, plan, now))  # what fell due until yesterday stays theirs
+    end_spans(uow, now, plan, today_of(uow, plan, now))
     since = unled_since(uow, actor.id, now, plan)
     on_clock = with_talk_clock(plan, participants_of(uow, plan), uow.people.get(to), keeps, now)
     changed = replace(on_clock, manager_id=to, stand_in_id="")
@@ -114,7 +113,7 @@ def name_stand_in(
     Without days: from today to the plan's last one.
     """
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
-    first, last = first or today_of_manager(uow, now, plan), last or plan.cadence.end
+    first, last = first or today_of(uow, plan, now), last or plan.cadence.end
     _require_fit(uow, plan, who, LeadChange.STANDS_IN)
     if found := list(problems(first, last)):
         raise InvalidForm(found)
@@ -127,7 +126,7 @@ def name_stand_in(
 def end_stand_in(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> Plan:
     """Ends the stand-in of a plan today, also one of a leave that goes on."""
     plan = permitted_plan(uow, actor, Action.NAME_STAND_IN, plan_id)
-    today, entries = today_of_manager(uow, now, plan), entries_of(uow, plan)
+    today, entries = today_of(uow, plan, now), entries_of(uow, plan)
     if not plan.stand_in_id and not any(entry.last >= today and entry.stand_in_id for entry in entries):
         raise InvalidForm([Problem("what_changes", "nobody_stands_in")])
     end_spans(uow, now, plan, today)

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from coaching.absence.absences import Absence, covers, stand_in_on
 from coaching.absence.handover import LeadChange, problem_with
-from coaching.base.calendar import ONE_DAY, at_local, to_local
+from coaching.base.calendar import ONE_DAY, at_local
 from coaching.delivery.absence_notices import NewManagerNotice, StandInNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.plan import Plan
@@ -21,6 +21,7 @@ from services.absence.clock_facts import entries_of
 from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.plan_change import save_change
+from services.core.plan_people import today_of
 from storage.unit_of_work import UnitOfWork
 
 LEAD_CHANGE = frozenset({NewManagerNotice, StandInNotice})
@@ -60,7 +61,7 @@ def settle_stand_ins(uow: UnitOfWork, by: str, now: datetime, entry: Absence) ->
 
 def settle_stand_in(uow: UnitOfWork, by: str, now: datetime, plan: Plan) -> Plan:
     """Returns the plan as it is led today: with the stand-in of today's entry, or without any."""
-    who = stand_in_on(plan, today_of_manager(uow, now, plan), entries_of(uow, plan))
+    who = stand_in_on(plan, today_of(uow, plan, now), entries_of(uow, plan))
     if who:
         person = uow.people.find(who)
         fits = person is not None and problem_with(plan, person, LeadChange.TAKES_OVER) is None
@@ -86,11 +87,6 @@ def end_spans(uow: UnitOfWork, now: datetime, plan: Plan, first: date, last: dat
             uow.absences.add(shorter, now)
 
 
-def today_of_manager(uow: UnitOfWork, now: datetime, plan: Plan) -> date:
-    """Returns the local date of the plan's manager, whose days the spans are."""
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()
-
-
 def plans_of(uow: UnitOfWork, entry: Absence) -> list[Plan]:
     """Returns the running plans for which an entry names a stand-in."""
     if not entry.plan_id:
@@ -105,7 +101,7 @@ def covering(entries: Iterable[Absence], day: date) -> list[Absence]:
 
 
 def _led_meanwhile(uow: UnitOfWork, by: str, now: datetime, plan: Plan, who: str) -> Plan:
-    uow.follow_through.note_lead(plan, today_of_manager(uow, now, plan))
+    uow.follow_through.note_lead(plan, today_of(uow, plan, now))
     changed = save_change(uow, by, now, replace(plan, stand_in_id=who), EventKind.STAND_IN_NAMED, about=who)
     if plan.stand_in_id:
         end_access(uow, now, plan.stand_in_id, [plan.id], changed.revision)

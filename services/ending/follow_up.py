@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.delivery.ending_notices import ClosedNotice, FollowedLongerNotice
@@ -25,7 +24,7 @@ from coaching.records.audit import SYSTEM, EventKind
 from coaching.screens import FollowUpScreen
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change, with_hr
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from services.goals.goal_facts import facts_after_success
 from storage.unit_of_work import UnitOfWork
 
@@ -33,7 +32,7 @@ from storage.unit_of_work import UnitOfWork
 def open_follow_up(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FollowUpScreen:
     """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)
-    access, today = access_facts_for(uow, actor, plan), _today(uow, plan, now)
+    access, today = access_facts_for(uow, actor, plan), today_of(uow, plan, now)
     return FollowUpScreen(
         plan=plan,
         participants=participants_of(uow, plan),
@@ -57,7 +56,7 @@ def log_follow_up(
         raise InvalidForm(found)
     if number != _open_number(uow, plan, now, by_agent=by_agent):
         raise Refusal("already_logged")
-    today = _today(uow, plan, now)
+    today = today_of(uow, plan, now)
     readings = readings_from(plan.terms.goals, values, actor.person.mark, _measured(uow, plan, today), today)
     check = FollowUpCheck(number, actor.id, now, entry.holds == "yes", entry.note.strip(), by_agent)
     uow.endings.add_check(plan, check, readings)
@@ -101,13 +100,9 @@ def _measured(uow: UnitOfWork, plan: Plan, today: date) -> dict[int, Measure]:
     return newest_for(plan.terms.goals, uow.measures.between(plan.agent_id, first, today))
 
 
-def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()
-
-
 def _open_number(uow: UnitOfWork, plan: Plan, now: datetime, *, by_agent: bool) -> int:
     """Returns the check for one side to log: the last one whose day has come, else the first, and none twice."""
-    today = _today(uow, plan, now)
+    today = today_of(uow, plan, now)
     logged = {check.number for check in uow.endings.checks(plan.id) if check.by_agent is by_agent}
     days = dict(follow_up_days(plan))
     come = [number for number, day in days.items() if day <= today] or [min(days)]

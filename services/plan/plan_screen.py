@@ -57,36 +57,37 @@ def open_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str | None)
 def plan_screen(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> PlanScreen:
     """Returns the sections that the reader may see and the facts shown beside them, in the reader's zone."""
     participants, access = participants_of(uow, plan), access_facts_for(uow, actor, plan)
-    seen = require(actor, Action.OPEN, plan, access).sections
-    upcoming, blockers = upcoming_check_in(plan, participants, now), blockers_for(uow, plan, seen, actor.person.zone)
+    seen, role = require(actor, Action.OPEN, plan, access).sections, role_on(actor, plan, access)
+    zone, today = actor.person.zone, to_local(now, actor.person.zone).date()
+    upcoming, blockers = upcoming_check_in(plan, participants, now), blockers_for(uow, plan, seen, zone)
     stands_still = standstill_of(plan, participants.agent, now)
     is_leave = stands_still is not None and stands_still.cause == Cause.AWAY
     return PlanScreen(
         plan=visible(plan, seen),
         participants=participants,
-        role=role_on(actor, plan, access),
-        next_check_in=to_local(upcoming[1], actor.person.zone) if upcoming else None,
+        role=role,
+        next_check_in=to_local(upcoming[1], zone) if upcoming else None,
         reflection_number=reflection_number(plan, participants, now),
         standstill=stands_still,
-        leave_kind=leave_kind(uow, role_on(actor, plan, access), plan, now) if is_leave else "",
+        leave_kind=leave_kind(uow, role, plan, now) if is_leave else "",
         audience=audience_of(uow, access, plan.agent_id, plan.stand_in_id, manager_id=plan.manager_id),
         opened_by=_opened_by(uow, actor, access, plan) if Section.READERS in seen else None,
         retention=retention_of(uow, plan),
-        settled_on=to_local(plan.final_at, actor.person.zone).date() if plan.final_at else None,
+        settled_on=to_local(plan.final_at, zone).date() if plan.final_at else None,
         closes_on=closes_on(plan) if plan.state is PlanState.SUSTAIN else None,
-        has_review=shows_final_review(plan, to_local(now, actor.person.zone).date()),
-        team=_team(uow, plan, participants, seen, role_on(actor, plan, access)),
+        has_review=shows_final_review(plan, today),
+        team=_team(uow, plan, participants, seen, role),
         notes=uow.notes.count_about(plan.agent_id) if plan.state.is_open else 0,
         blockers=blockers,
-        today=to_local(now, actor.person.zone).date(),
+        today=today,
         goals=goal_facts_of(uow, plan, blockers, seen),
-        after=facts_after_success(uow, plan, blockers, to_local(now, actor.person.zone).date(), seen),
+        after=facts_after_success(uow, plan, blockers, today, seen),
         feedback=rounds_for(uow, actor, plan),
         may_ask_colleagues=may_ask(uow, actor, now, plan),
         **corrections_for(uow, actor, now, plan, seen),
         findings=uow.finding_records.of(plan.id) if Section.REVIEW in seen else (),
-        **statements_for(uow, plan, seen, actor.person.zone),
-        **plan_history(uow, plan, seen, actor.person.zone),
+        **statements_for(uow, plan, seen, zone),
+        **plan_history(uow, plan, seen, zone),
     )
 
 

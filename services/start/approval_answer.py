@@ -1,8 +1,7 @@
 """HR's decision on a plan: approved, returned with what to change, or a comment on a shared one."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
 from coaching.delivery.ledger import DueItem
@@ -17,7 +16,7 @@ from coaching.screens import ApprovalScreen
 from services.absence.clock_facts import with_clock
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import manager_and_hr, save_change
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from services.start.approval import release
 from storage.unit_of_work import UnitOfWork
 
@@ -32,7 +31,7 @@ def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, deci
     """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     audience = audience_of(uow, access_facts_for(uow, actor, plan), plan.agent_id, manager_id=plan.manager_id)
-    moves = decision is ReviewDecision.APPROVED and not_before(plan.terms, _today(uow, plan, now)) != plan.terms
+    moves = decision is ReviewDecision.APPROVED and not_before(plan.terms, today_of(uow, plan, now)) != plan.terms
     return ApprovalScreen(
         plan, participants_of(uow, plan), decision, approval_round(uow.statements.reviews(plan.id)), audience, moves
     )
@@ -74,9 +73,5 @@ def _approved(uow: UnitOfWork, now: datetime, plan: Plan) -> Plan:
     """Shares the plan. If its first day has passed meanwhile, all its days move by as much."""
     if not uow.people.get(plan.agent_id).is_member:
         raise Refusal("agent_not_member")
-    terms = not_before(plan.terms, _today(uow, plan, now))
+    terms = not_before(plan.terms, today_of(uow, plan, now))
     return with_clock(uow, lifecycle.approve(plan, terms, now))
-
-
-def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()

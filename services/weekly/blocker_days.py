@@ -25,7 +25,7 @@ from coaching.weekly.blockers import Agreement, Blocker
 from services.core.occasions import owners_of
 from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import save_change, with_hr
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from services.weekly.blockers import blocker_of
 from storage.unit_of_work import UnitOfWork
 
@@ -76,7 +76,7 @@ def _tell(uow: UnitOfWork, now: datetime, plan: Plan, blocker: Blocker, role: Ro
         for user_id in sorted(hr_for(uow, plan)):
             uow.ledger.post(DueItem(BlockerDecisionNotice(plan.id, blocker.number), user_id), now)
         return
-    leads = participants_of(uow, plan).leads_on(to_local(now, uow.people.get(plan.manager_id).zone).date()).id
+    leads = participants_of(uow, plan).leads_on(today_of(uow, plan, now)).id
     both = {plan.agent_id, leads}
     readers = both if role is Role.HR else {plan.agent_id if is_agents(blocker, plan) else leads}
     notice = BlockerDaysAnsweredNotice(plan.id, blocker.number, by_hr=role is Role.HR)

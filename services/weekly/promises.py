@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from coaching.base.calendar import to_local
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Actor
 from coaching.plan.plan import Owner, Plan, Rhythm
@@ -24,7 +23,7 @@ from coaching.weekly.promise_dates import (
 from services.core.occasions import settle_overtaken
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
-from services.core.plan_people import participants_of
+from services.core.plan_people import participants_of, today_of
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
@@ -46,7 +45,7 @@ def open_promise_update(
     plan, line = _line(uow, actor, now, plan_id, key, status)
     if status is not PromiseStatus.MOVED:
         return PromiseUpdateScreen(plan, line)
-    if (span := days_to_move_to(plan, key, _today(uow, plan, now))) is None:
+    if (span := days_to_move_to(plan, key, today_of(uow, plan, now))) is None:
         raise Refusal("no_day_to_move_to")
     return PromiseUpdateScreen(plan, line, *span)
 
@@ -91,13 +90,13 @@ def _line(
 
 
 def _require_a_day(uow: UnitOfWork, now: datetime, plan: Plan, key: PromiseKey, moved_to: date | None) -> None:
-    if found := list(move_problems(plan, key, moved_to, _today(uow, plan, now))):
+    if found := list(move_problems(plan, key, moved_to, today_of(uow, plan, now))):
         raise InvalidForm(found)
 
 
 def _lines(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan) -> Iterator[PromiseLine]:
     """Returns what was due until a week from now, or has an update, the latest day first."""
-    today = _today(uow, plan, now)
+    today = today_of(uow, plan, now)
     promised = promise_days(plan)
     once = {action.position for action in plan.terms.support if action.rhythm is Rhythm.ONCE}
     for key in sorted(promised, key=lambda key: (promised[key], key), reverse=True):
@@ -116,10 +115,6 @@ def _as_line(plan: Plan, key: PromiseKey, day: date, today: date, *, may_update:
     with_it = tuple(plan.terms.support[one - 1] for (one, _), _ in at_check_ins(plan, {number: day}))
     given = with_it if position == TALK else ()
     return PromiseLine(key, action, day, shown, may_update, may_move=may_move, support=given)
-
-
-def _today(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
-    return to_local(now, uow.people.get(plan.manager_id).zone).date()
 
 
 def _may_update(actor: Actor, plan: Plan, key: PromiseKey) -> bool:

@@ -33,7 +33,7 @@ def to_the_close(visitor: BrowserUser, save_picture: SavePicture) -> None:
         visitor.travel("week")
     visitor.act_as(CALLUM.id)
     _read_the_end(visitor)
-    expect(visitor.modal("plan")).to_contain_text("It was asked and answered whether the level holds.")
+    expect(visitor.modal("plan")).to_contain_text("Nothing was measured since the decision.")
     save_picture("closed", 900)
 
 

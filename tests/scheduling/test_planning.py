@@ -10,9 +10,10 @@ from coaching.delivery.weekly_notices import AgendaNotice
 from coaching.plan.plan import Plan
 from scheduling.planning import AGAIN_AFTER
 from tests.scheduling.courier_harness import CourierHarness
-from tests.support.builders import a_plan
+from tests.support.builders import PLAN, a_plan
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
 
+STATEMENT = PLAN.terms.goals[0].statement
 BEFORE_CHECK_IN = datetime(2026, 12, 2, 16, 30, tzinfo=UTC)
 DAMAGE = {
     "a text": "UPDATE goal SET statement = :junk WHERE plan_id = :plan",
@@ -51,6 +52,8 @@ def test_one_broken_plan_leaves_the_others_alone_and_is_named(
     assert whole.id in agendas
     assert broken.id not in agendas
     assert f"plan cannot be read action=plan_put_off plan={broken.id} code=" in caplog.text
+    assert "planner.py" in caplog.text, "where it failed"
+    assert STATEMENT not in caplog.text
     assert following is not None
     assert following > harness.now
 

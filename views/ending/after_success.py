@@ -23,6 +23,9 @@ _RESULTS = {
         f"{CLOSED} It was asked and answered whether the level holds. The weeks since the decision do not show it at "
         "each target, or there are too few of them."
     ),
+    FollowUpResult.NOT_MEASURED: (
+        f"{CLOSED} It was asked and answered whether the level holds. Nothing was measured since the decision."
+    ),
     FollowUpResult.NOT_ANSWERED: "Closed; nobody answered. So nothing is known of whether the level was held.",
 }
 

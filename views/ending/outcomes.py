@@ -20,7 +20,7 @@ _HOW = Ask(Field.OUTCOME, "How does it go on?", placeholder="Choose one", option
 _REASON = Ask(
     Field.OUTCOME_REASON,
     "Why?",
-    hint="Facts and dates, strengths first. The agent reads it once HR has confirmed.",
+    hint="Facts and dates, strengths first. The agent reads it once HR has confirmed; with a role, at once.",
     placeholder="Example: notes complete in 19 of 20 reviews since week six",
     optional=False,
 )
@@ -48,7 +48,10 @@ _GOALS = (
     "For 30 more days: change at least one target or day. For anything else, leave these as they are. The days count "
     "from HR's answer: if that came today, the last day would be {last}. A goal without a new day is due then."
 )
-_HAPPENS = "HR looks at it first. The agent reads it only after HR has confirmed it, and after you two have talked."
+_HAPPENS = (
+    "HR looks at it first. The agent reads it after HR has confirmed it, and after you two have talked. Only a role "
+    "that fits better is shown to them at once. Then they can say how they see it, so talk about it before you send it."
+)
 _LONGEST, _ROLE_LONGEST = 2000, 200
 
 
@@ -66,7 +69,9 @@ def outcome_modal(screen: OutcomeScreen) -> View:
         *([inputs.text(_OVERRIDE, longest=_LONGEST, tall=True)] if screen.by_hr else []),
         block_kit.context(_GOALS.format(last=wording.day(screen.longer_until))),
         *goal_inputs(plan.terms_now),
-        block_kit.context(f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. Nobody else."),
+        block_kit.context(
+            f"{wording.plan_ref(plan.ref)} · Who can see it until HR confirms: {readers}. A role: the agent, too."
+        ),
     ]
     metadata = {"plan": plan.id}
     return modal(Modal.OUTCOME, "How it goes on", blocks, submit="Send to HR", close="Cancel", metadata=metadata)

@@ -146,7 +146,7 @@ _PROBLEMS = _SHARED | {
         f"Locked: not enough of the promised support was given. At least {_LEAST} of it comes first."
     ),
     "check_ins_not_held": f"Locked: not enough check-ins were held. At least {_LEAST} of them come first.",
-    "all_goals_reached": "Locked: every goal is reached. “Goals met” is open.",
+    "all_goals_reached": "Locked: every goal is reached. “Goals met” is what the figures say.",
     "goal_improves": "Locked: a goal is getting better. 30 more days may help.",
     "goal_not_reached": "Locked: not every goal is reached. Choose what fits the figures above.",
     "figures_not_enough": "Locked: a goal has not enough figures yet. What is missing stands above.",

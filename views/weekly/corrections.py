@@ -39,7 +39,8 @@ _ANSWERS: dict[str, str] = {
 _VERSIONS = "What stands in the plan is not shown here. Nothing of this counts any more."
 _SEAL = block_kit.question(
     "Seal this version",
-    "Nobody can read it any more, HR included. That it was there, when and by whom, stays in the record.",
+    "Nobody can read it here any more, HR included. That it was there, when and by whom, stays in the record. A copy "
+    "of all data about the agent holds it.",
     "Seal",
 )
 _LONGEST, _SHOWN = 500, 20

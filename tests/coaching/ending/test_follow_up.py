@@ -86,12 +86,12 @@ GOOD = weeks((1, 95.0, 20), (8, 90.0, 20), (15, 95.0, 20))
         ([SLIPS], GOOD, FollowUpResult.SLIPPED),
         ([HOLDS, replace(SLIPS, by_agent=True)], GOOD, FollowUpResult.SLIPPED),
         ([SLIPS, replace(HOLDS, number=2)], GOOD, FollowUpResult.HELD),
-        ([HOLDS], weeks(), FollowUpResult.NOT_SHOWN),
+        ([HOLDS], weeks(), FollowUpResult.NOT_MEASURED),
         ([HOLDS], weeks((1, 100.0, 19)), FollowUpResult.NOT_SHOWN),
         ([HOLDS], weeks((1, 100.0, None)), FollowUpResult.NOT_SHOWN),
         ([HOLDS], weeks((1, 90.0, 20)), FollowUpResult.NOT_SHOWN),
         ([HOLDS], weeks((-6, 100.0, 40), (0, 100.0, 40), (1, 90.0, 20)), FollowUpResult.NOT_SHOWN),
-        ([HOLDS], (), FollowUpResult.NOT_SHOWN),
+        ([HOLDS], (), FollowUpResult.NOT_MEASURED),
     ],
 )
 def test_it_was_held_only_with_an_answer_and_a_pooled_value_from_after_the_decision_at_the_target(

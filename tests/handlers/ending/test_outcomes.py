@@ -75,6 +75,7 @@ def test_exit_is_locked_in_words_and_success_goes_through_to_the_close(harness: 
     plan = with_figures(harness, settled(harness, 35), reached=True)
     form = clicked(harness, MANAGER, plan_in(harness, MANAGER, plan.id), "propose_outcome")
     assert "not enough of the promised support was given" in texts_of(form)
+    assert "Only a role that fits better is shown to them at once." in texts_of(form)
     assert "every goal is reached" in texts_of(form)
     refused = submit(harness, MANAGER, form, {"outcome": "exit", "outcome_reason": WHY})
     assert "Locked" in str(refused)
