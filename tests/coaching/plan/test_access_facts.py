@@ -60,6 +60,7 @@ def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() ->
         (access(hr=frozenset()), ""),
         (access(HR, ADMIN, hr=frozenset({HR.id})), ""),
         (access(hr=frozenset({AGENT.id}), deputy=AGENT.id), ""),
+        (access(hr=PLAN.leaders), ADMIN.id),
     ],
     ids=[
         "hr reads",
@@ -72,6 +73,7 @@ def test_the_manager_and_the_agent_are_what_they_are_whoever_works_for_whom() ->
         "there is no hr",
         "the deputy works for the agent, too",
         "the deputy is the agent",
+        "all of hr leads the plan",
     ],
 )
 def test_the_deputy_acts_only_where_nobody_in_hr_may(facts: AccessFacts, deputy: str) -> None:
@@ -101,3 +103,8 @@ def test_those_of_hr_who_may_read_are_named() -> None:
 def test_a_stranger_is_no_deputy_of_nobody() -> None:
     assert role_on(Actor(STRANGER), PLAN, access(HR, SECOND_HR, deputy="")) is Role.STRANGER
     assert AccessFacts() == AccessFacts(frozenset(), "", {})
+
+
+@pytest.mark.parametrize("leader", sorted(PLAN.leaders))
+def test_a_deputy_who_leads_the_plan_does_not_act_on_it(leader: str) -> None:
+    assert access(hr=frozenset({AGENT.id}), deputy=leader).deputy_for(PLAN.agent_id, PLAN.leaders) == ""
