@@ -108,6 +108,8 @@ def _words(finding: Finding, draft: ReviewedDraft) -> str:
 
 
 def _risk(metric: str) -> str:
+    if metric not in _RISKS:
+        return _ALONE
     partner = _PARTNERS.get(metric, _QUALITY)
     return f"{CATALOGUE[metric].name} alone {_RISKS[metric]}. Set {partner} beside it."
 
@@ -129,4 +131,4 @@ def text_later(rule: Rule, metric: str) -> str:
     """A recorded finding about a goal of that metric; the goal may have changed since."""
     if rule is not Rule.LONE_METRIC:
         return with_plan_label(_WORDS[rule])
-    return _risk(metric) if metric in _RISKS else _ALONE
+    return _risk(metric)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Role
 from coaching.fairness import Finding as Rated
 from coaching.fairness import Rule, Severity
@@ -19,6 +20,15 @@ from views.start.preview import preview_modal
 from views.start.start_form import start_modal
 
 LONG = "字 attitude " * 50
+
+
+@pytest.mark.parametrize("metric", CATALOGUE.keys() - {"adherence", "own"})
+def test_each_measure_of_an_outcome_has_a_risk_of_its_own_when_it_stands_alone(metric: str) -> None:
+    assert text_later(Rule.LONE_METRIC, metric).startswith(f"{CATALOGUE[metric].name} alone ")
+
+
+def test_a_measure_without_words_of_its_own_still_gets_the_general_ones() -> None:
+    assert text_later(Rule.LONE_METRIC, "conversion").startswith("A measure stands alone")
 
 
 def test_the_fullest_form_fits_with_all_that_can_be_said() -> None:
