@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from coaching.absence.absences import Absence
 from coaching.base.errors import Problem
+from coaching.base.reasons import why_problems
 from coaching.start.notes import Note, NoteKind
 
 LOOKED_BACK = timedelta(days=60)
@@ -41,7 +42,8 @@ class Readiness:
 
     def problems(self, because: str) -> list[Problem]:
         """What the form still needs."""
-        return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
+        is_asked = self.asks_why and bool(self.findings)
+        return why_problems("go_on_because", because, "go_on_needed") if is_asked else []
 
 
 def findings(

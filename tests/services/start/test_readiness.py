@@ -123,7 +123,7 @@ def test_hr_reads_the_reason_and_agent_manager_and_stand_in_do_not(work: UseCase
 def test_a_returned_plan_brings_its_reason_anew(work: UseCaseHarness) -> None:
     where_hr_is(work, Approval.REQUIRED)
     plan = work.shared()
-    work.run(HR, review_plan, plan.id, ReviewDecision.RETURNED, 1, "Say more")
+    work.run(HR, review_plan, plan.id, ReviewDecision.RETURNED, 1, "Say more about it")
     work.run(MANAGER, advance_draft, "draft-1", 2, {"go_on_because": "Three talks since June"})
     work.run(MANAGER, share_plan, "draft-1", we_have_talked=True)
     assert why(work, HR, plan) == (("few_notes",), "Three talks since June")

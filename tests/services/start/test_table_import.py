@@ -91,10 +91,10 @@ def test_the_review_reads_each_row_and_says_how_much_it_found(work: UseCaseHarne
 def test_a_row_that_needs_a_reason_has_one_or_is_in_the_way(work: UseCaseHarness) -> None:
     rude = {"goal_1_how": "Stop being careless"}
     assert refused(work, plans(rude)) == [(2, "keep_because", "keep_needed")]
-    brought_in(work, plans(rude | {"keep_because": "Agreed together"}))
+    brought_in(work, plans(rude | {"keep_because": "We agreed on it together"}))
     (plan,) = work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))
     saved = work.ask(lambda uow: uow.finding_records.of(plan.id))
-    assert (Rule.PERSONAL_WORDING, "Agreed together") in [(each.rule, each.reason) for each in saved]
+    assert (Rule.PERSONAL_WORDING, "We agreed on it together") in [(each.rule, each.reason) for each in saved]
 
 
 def test_who_has_a_plan_gets_no_second_one_by_file(work: UseCaseHarness) -> None:
