@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 def reviewed_while_writing(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
     """Returns the findings so far."""
-    return draft_review.while_writing(draft, _known(uow, actor, now, draft))
+    return draft_review.while_writing(draft, _known(uow, actor, now, draft), uow.templates.all())
 
 
 def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:

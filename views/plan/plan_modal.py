@@ -21,6 +21,7 @@ from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 from views.kit.plan_label import with_plan_label
 from views.plan.amendments import changes
+from views.plan.milestones import milestone_facts, where_it_is_now
 from views.plan.plan_actions import more_actions, next_steps
 from views.plan.statements import asked_of_hr, hr_words, own_words, where_it_stands
 from views.start.readiness import before_it_began
@@ -56,6 +57,7 @@ def plan_modal(screen: PlanScreen) -> View:
         *_welcome(screen),
         *(plan_terms.nobody_in_hr(screen.audience) if plan.state.is_open else []),
         *next_steps(screen),
+        *where_it_is_now(screen),
         *where_it_stands(screen),
         *how_it_ends(screen),
         *in_the_way(screen),
@@ -142,6 +144,7 @@ def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
         ("Time", plan_terms.period(screen.plan.cadence)),
         ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)),
         *upcoming,
+        *milestone_facts(screen),
         *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]
 

@@ -79,8 +79,9 @@ def test_an_import_is_all_or_nothing(work: UseCaseHarness) -> None:
 
 
 def test_the_review_reads_each_row_and_says_how_much_it_found(work: UseCaseHarness) -> None:
-    fair = {"goal_1_statement": "Shorter calls, CSAT stays at 90 %", "support_1_text": "Call structure, side by side"}
-    screen = brought_in(work, plans(fair, {"agent": OTHER_AGENT.id, "support_1_text": "Call structure, side by side"}))
+    both = {"observed": "12 long calls last week", "support_1_text": "Call structure, side by side"}
+    fair = both | {"goal_1_statement": "Shorter calls, CSAT stays at 90 %"}
+    screen = brought_in(work, plans(fair, both | {"agent": OTHER_AGENT.id}))
     assert screen.findings == ((3, 1),)
     plan = work.ask(lambda uow: uow.plans.running_of_agent(OTHER_AGENT.id))
     assert plan is not None
