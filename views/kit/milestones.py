@@ -21,7 +21,7 @@ def contents(number: int) -> str:
 def milestone_line(cadence: Cadence, number: int) -> str:
     """Returns a milestone with its day, as the plan's clock has it now, and what it is for."""
     last, _ = cadence.last_milestone
-    what = "the final review" if number == last else f"a look at {contents(number)}"
+    what = "a look at the whole together" if number == last else f"a look at {contents(number)}"
     return f"Day {number}, {wording.short_day(cadence.milestones()[number])}: {what}"
 
 

@@ -54,6 +54,7 @@ def plan_modal(screen: PlanScreen) -> View:
     head = [
         block_kit.header(_whose(screen)),
         block_kit.facts(_facts(screen)),
+        *_more_facts(screen),
         *_welcome(screen),
         *(plan_terms.nobody_in_hr(screen.audience) if plan.state.is_open else []),
         *next_steps(screen),
@@ -74,7 +75,7 @@ def plan_modal(screen: PlanScreen) -> View:
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
         *plan_terms.side_by_side(plan.terms_now, _latest(screen), screen.team, _now(screen)),
-        *plan_terms.what_may_follow(),
+        *plan_terms.what_may_follow(plan.terms_now),
         *(_own_view(plan) if may_write else []),
         *own_words(screen, with_view=not may_write),
         *_acknowledgement(screen),
@@ -144,9 +145,14 @@ def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
         ("Time", plan_terms.period(screen.plan.cadence)),
         ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)),
         *upcoming,
-        *milestone_facts(screen),
-        *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]
+
+
+def _more_facts(screen: PlanScreen) -> list[Block]:
+    """Returns what does not fit beside the others: who stands in, and the milestones."""
+    stands_in = [("Stands in", one.name) for one in [screen.audience.stand_in] if one]
+    more = [*stands_in, *milestone_facts(screen)]
+    return [block_kit.facts(more)] if more else []
 
 
 def _standstill(screen: PlanScreen) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ def preview_modal(screen: PreviewScreen) -> View:
         block_kit.divider(),
         *plan_terms.observation(screen.terms),
         *plan_terms.side_by_side(screen.terms.with_days(screen.terms.cadence), team=screen.team),
-        *plan_terms.what_may_follow(),
+        *plan_terms.what_may_follow(screen.terms),
         block_kit.divider(),
         *(block for facts in screen.starts.values() for block in which_start_is_right(facts)),
         *before_sharing(screen.review, screen.draft),

@@ -18,7 +18,7 @@ STANDS = "Where it stands:"
 def test_the_plan_shows_each_milestone_with_its_day(harness: BotHarness, reader: Person) -> None:
     read = texts_of(plan_in(harness, reader, settled(harness).id))
     assert "Day 30, Mon 14 Dec: a look at what works, and at quick wins" in read
-    assert "Day 60, Tue 12 Jan: the final review" in read
+    assert "Day 60, Tue 12 Jan: a look at the whole together" in read
     assert "(passed)" not in read
     assert STANDS not in read
 
@@ -29,8 +29,8 @@ def test_days_on_which_the_clock_stood_still_move_them(harness: BotHarness) -> N
         AGENT.id, form["id"], {"leave_kind": "sick", "first_day": "2026-11-30", "last_day": "2026-12-01"}
     )
     read = texts_of(plan_in(harness, AGENT, plan.id))
-    assert "Day 30, Wed 16 Dec" in read
-    assert "Day 60, Thu 14 Jan: the final review" in read
+    assert "Day 30, Tue 15 Dec" in read
+    assert "Day 60, Thu 14 Jan: a look at the whole together" in read
 
 
 @EVERYBODY
@@ -56,4 +56,4 @@ def test_the_agenda_of_the_talk_beside_it_names_it(harness: BotHarness) -> None:
 def test_the_preview_shows_them_before_anybody_agrees(harness: BotHarness) -> None:
     read = texts_of(previewed(harness))
     assert "Day 30, Thu 24 Dec: a look at what works" in read
-    assert "the final review" in read
+    assert "a look at the whole together" in read
