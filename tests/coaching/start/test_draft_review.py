@@ -106,8 +106,13 @@ def test_a_goal_in_another_unit_is_not_compared_with_the_team() -> None:
 
 def test_a_suggestion_without_numbers_is_not_called_vague_and_is_no_part_of_the_plan() -> None:
     idea = TEMPLATES["call_centre"].goals[1]
-    typed = {"goal_2_metric": idea.metric, "goal_2_statement": idea.statement, "goal_2_how": idea.how}
-    draft = a_draft(goals=2, filled_from="call_centre", **typed)
+    draft = a_draft(
+        goals=2,
+        filled_from="call_centre",
+        goal_2_metric=idea.metric,
+        goal_2_statement=idea.statement,
+        goal_2_how=idea.how,
+    )
     written = while_writing(draft, {})
     assert written.goals == (1, 2)
     assert Rule.VAGUE not in {found.rule for found in written.about(2)}
