@@ -21,8 +21,8 @@ from views.kit.inputs import Ask
 from views.kit.modal_frame import modal
 from views.kit.plan_label import with_plan_label
 from views.plan.amendments import changes
-from views.plan.milestones import milestone_facts, where_it_is_now
 from views.plan.plan_actions import more_actions, next_steps
+from views.plan.progress import milestone_facts, where_it_is_now
 from views.plan.statements import asked_of_hr, hr_words, own_words, where_it_stands
 from views.start.readiness import before_it_began
 from views.weekly.blockers import in_the_way
