@@ -54,7 +54,7 @@ class RoleAskedNotice(PlanNotice):
 
 @dataclass(frozen=True)
 class OutcomeDecidedNotice(PlanNotice):
-    """HR answered: what is confirmed goes to both, what is returned to the manager alone."""
+    """HR answered: what is confirmed goes to both sides; what is returned, to those who proposed it or were asked."""
 
     code: ClassVar[str] = "outcome_decided"
     outcome: int

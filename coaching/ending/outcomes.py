@@ -112,6 +112,12 @@ def view_of(outcome: Outcome, statements: Sequence[Statement]) -> str:
     return "\n".join(entry.text for entry in said if outcome.decided_at is None or entry.at <= outcome.decided_at)
 
 
+def hear_of_return(plan: Plan, outcome: Outcome) -> frozenset[str]:
+    """Returns those who learn that HR sent it back: who leads the plan, who proposed it, an agent asked for a view."""
+    asked = {plan.agent_id} if outcome.role else set()
+    return frozenset({plan.manager_id, outcome.by, *asked})
+
+
 def was_extended(outcomes: Sequence[Outcome]) -> bool:
     """Whether HR extended the plan before."""
     return any(entry.kind is OutcomeKind.EXTENDED and entry.verdict is OutcomeVerdict.CONFIRMED for entry in outcomes)

@@ -27,10 +27,11 @@ class Rule(StrEnum):
     ROLE_CONFLICT = "role_conflict"
     SUPPORT_MISMATCH = "support_mismatch"
     EXTREME_TARGET = "extreme_target"
+    BARE_OBSERVATION = "bare_observation"
 
 
-QUESTIONS = (Rule.EXTREME_TARGET,)
-"""What the forms ask beside the rules: a plain question about a number, which no labelled set counts."""
+QUESTIONS = (Rule.EXTREME_TARGET, Rule.BARE_OBSERVATION)
+"""What the forms ask beside the rules: a plain question about numbers and days, which no labelled set counts."""
 RULES = tuple(rule for rule in Rule if rule not in QUESTIONS)
 """The rules of the review, as it is measured."""
 
@@ -47,6 +48,7 @@ SEVERITY = {
     Rule.ROLE_CONFLICT: Severity.WARN,
     Rule.SUPPORT_MISMATCH: Severity.WARN,
     Rule.EXTREME_TARGET: Severity.NOTE,
+    Rule.BARE_OBSERVATION: Severity.NOTE,
 }
 """A finding that stops makes any plan unfair: it is shared only with a written reason."""
 

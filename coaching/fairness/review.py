@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from coaching.fairness import balance, context, figures, personal, supporting, vague
+from coaching.fairness import balance, context, figures, observed, personal, supporting, vague
 from coaching.fairness.draft import DraftGoal, ReviewedDraft
 from coaching.fairness.findings import RULES, Finding, Rule
 from coaching.fairness.text import deadlines
@@ -36,9 +36,10 @@ def review(draft: ReviewedDraft) -> tuple[Finding, ...]:
 
 
 def questions(draft: ReviewedDraft) -> tuple[Finding, ...]:
-    """Returns what the forms ask beside that: about a target that leaves no room."""
+    """Returns what the forms ask beside that: about a target that leaves no room, and what was seen without figures."""
     goals = enumerate(draft.goals or ())
-    return tuple(Finding(Rule.EXTREME_TARGET, index) for index, goal in goals if figures.is_extreme(goal))
+    extreme = [Finding(Rule.EXTREME_TARGET, index) for index, goal in goals if figures.is_extreme(goal)]
+    return (*extreme, *([Finding(Rule.BARE_OBSERVATION)] if observed.is_bare(draft.concern) else []))
 
 
 def left_open(draft: ReviewedDraft) -> tuple[Finding, ...]:

@@ -17,6 +17,8 @@ MILESTONE_HOUR = time(9)
 
 MILESTONE_NOTICE = 3
 """Working days between the announcement of a milestone and its day."""
+NEAR = 7
+"""Days before and after a milestone within which it is looked at."""
 
 
 class FormerHour(NamedTuple):
@@ -98,6 +100,11 @@ class Cadence:
     def last_milestone(self) -> tuple[int, date]:
         """Its number and its day: the last day of the plan, or the next working day where that is none."""
         return max(self.milestones().items())
+
+    def milestone_near(self, on: date) -> int | None:
+        """The number of the milestone within a week of a day, before or after it; None where none is near."""
+        days = self.milestones().items()
+        return next((number for number, day in days if abs((day - on).days) <= NEAR), None)
 
     def last_passed(self, today: date) -> date:
         """The day of the last milestone that has come by `today`; before the first, the start."""

@@ -15,6 +15,7 @@ from coaching.fairness.review_result import DraftReview, FindingRecord, MetricFa
 from coaching.fairness.text import deadlines
 from coaching.plan.plan import LENGTHS
 from coaching.start import drafts
+from coaching.start.templates import TEMPLATES, Template
 
 PARTNERS = {
     **dict.fromkeys(("csat", "nps", "ces", "escalation_rate"), "qa"),
@@ -27,11 +28,14 @@ _WORDS = ("metric", "statement", "how", "baseline", "target")
 _SUPPORT = ("kind", "text", "rhythm", "owner")
 
 
-def while_writing(draft: drafts.Draft, known: Mapping[str, MetricFacts]) -> DraftReview:
-    """Reviews all goals that were begun. One without any number is not vague: it would be left out of the plan."""
+def while_writing(
+    draft: drafts.Draft, known: Mapping[str, MetricFacts], templates: Mapping[str, Template] = TEMPLATES
+) -> DraftReview:
+    """Reviews all goals that were begun. A mere suggestion without any number is not vague: it would be left out."""
     begun = [n for n in range(1, draft.goals + 1) if any(draft.value(f"goal_{n}_{part}") for part in _WORDS)]
-    numbered, found = drafts.numbered_goals(draft), _reviewed(draft, begun, known)
-    heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in numbered]
+    found = _reviewed(draft, begun, known)
+    meant = {*drafts.numbered_goals(draft), *(n for n in begun if drafts.has_own_words(draft, n, templates))}
+    heard = [each for each in found.findings if each.rule is not Rule.VAGUE or found.place(each) in meant]
     return replace(found, findings=tuple(heard))
 
 

@@ -98,6 +98,14 @@ def fill_from_template(draft: Draft, templates: Mapping[str, Template] = TEMPLAT
     return replace(draft, values=filled, goals=goals, support=support)
 
 
+def has_own_words(draft: Draft, n: int, templates: Mapping[str, Template] = TEMPLATES) -> bool:
+    """Whether goal `n` of the form says something that its template did not suggest."""
+    filled = templates.get(draft.value("filled_from"))
+    suggested = _suggestions(filled).get(f"goal_{n}_", {}) if filled else {}
+    fields = (f"goal_{n}_statement", f"goal_{n}_how")
+    return any(draft.value(field) not in ("", suggested.get(field)) for field in fields)
+
+
 def _suggestions(template: Template) -> dict[str, dict[str, str]]:
     """Returns a template's suggestions: the prefix of a goal's or action's fields → field → text."""
     found = {}

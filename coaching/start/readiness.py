@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from coaching.absence.absences import Absence
 from coaching.base.errors import Problem
+from coaching.base.reasons import why_problems
 from coaching.start.notes import Note, NoteKind
 
 LOOKED_BACK = timedelta(days=60)
@@ -31,17 +32,16 @@ class ReadinessFinding(StrEnum):
 class Readiness:
     """What a manager is shown before a plan: their own notes, the newest first, and what was found.
 
-    `asks_why`: the workspace wants a reason where something was found. `knows_leave`: they may know of any leave.
+    `knows_leave`: they may know of any leave. Where something was found, a reason is asked for.
     """
 
     notes: tuple[Note, ...]
     findings: tuple[ReadinessFinding, ...]
-    asks_why: bool
     knows_leave: bool = True
 
     def problems(self, because: str) -> list[Problem]:
         """What the form still needs."""
-        return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
+        return why_problems("go_on_because", because, "go_on_needed") if self.findings else []
 
 
 def findings(

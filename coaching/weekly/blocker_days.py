@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from coaching.base.calendar import WorkPattern, working_days_after
 from coaching.base.errors import Problem
 from coaching.base.person import Role
+from coaching.base.reasons import why_problems
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Agreement, Blocker
 
@@ -65,8 +66,8 @@ def days_problems(role: Role, leave_out: str, words: str) -> Iterator[Problem]:
     """Returns what is wrong with an answer: the other side gives a reason where they disagree, HR always."""
     if not leave_out:
         yield Problem("blocker_days", "needed")
-    elif not words.strip() and (role is Role.HR or leave_out != "yes"):
-        yield Problem("days_reason", "reason_needed")
+    elif role is Role.HR or leave_out != "yes":
+        yield from why_problems("days_reason", words)
 
 
 def answered(blocker: Blocker, role: Role, words: str, *, leave_out: bool) -> Blocker:

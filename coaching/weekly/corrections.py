@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coaching.base.errors import Problem
+from coaching.base.reasons import why_problems
 from coaching.plan.plan import CheckIn, CheckInEntry, NextStep, Plan, Reading
 
 CORRECTABLE_FOR = timedelta(days=14)
@@ -92,8 +93,7 @@ def corrected(logged: CheckIn, entry: CheckInEntry, readings: tuple[Reading, ...
 
 def correction_problems(logged: CheckIn, new: CheckIn, reason: str) -> Iterator[Problem]:
     """Yields what speaks against a correction, at its fields. What was in the way can be reworded, not taken out."""
-    if not reason.strip():
-        yield Problem("correction_reason", "reason_needed")
+    yield from why_problems("correction_reason", reason)
     if bool(new.blocker) != bool(logged.blocker):
         yield Problem("blocker", "needed")
     if new == logged:

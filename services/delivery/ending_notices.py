@@ -12,7 +12,7 @@ from coaching.delivery.ending_notices import (
     RoleAskedNotice,
     SustainCheckNotice,
 )
-from coaching.ending.outcomes import OutcomeVerdict, view_of, waiting
+from coaching.ending.outcomes import OutcomeVerdict, hear_of_return, view_of, waiting
 from coaching.plan.plan import PlanState
 from coaching.plan.policy import Action
 from services.delivery.notice_rules import PlanSending, about_plan, while_true
@@ -42,13 +42,13 @@ def _role_asked(sending: PlanSending[RoleAskedNotice]) -> bool:
 
 
 def _decided(sending: PlanSending[OutcomeDecidedNotice]) -> bool:
-    """What was confirmed is settled for both; what was returned, until the manager proposes anew."""
+    """What was confirmed is settled for both; what was returned, until something is proposed anew."""
     plan, notice = sending.plan, sending.notice
     if notice.verdict is OutcomeVerdict.CONFIRMED:
         return sending.is_to(plan.agent_id, plan.manager_id)
     newest = sending.uow.endings.outcomes(plan.id)[-1]
     is_newest = newest.number == notice.outcome and newest.verdict is OutcomeVerdict.RETURNED
-    return is_newest and sending.is_to(plan.manager_id)
+    return is_newest and sending.is_to(*hear_of_return(plan, newest))
 
 
 def _not_checked(sending: PlanSending[SustainCheckNotice]) -> bool:

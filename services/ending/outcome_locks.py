@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.base.calendar import to_local
-from coaching.base.errors import InvalidForm, Problem
+from coaching.base.errors import InvalidForm
+from coaching.base.reasons import why_problems
 from coaching.ending.locks import Lock, awaits_view, lock_problems, locks
 from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeKind, view_of
 from coaching.plan.plan import Plan
@@ -34,8 +35,8 @@ def locks_left(uow: UnitOfWork, plan: Plan, outcome: Outcome, facts: EndingFacts
 
 def past_the_locks(outcome: Outcome, left: Sequence[Lock], override: str) -> Outcome:
     """Returns the outcome as HR confirms it. A lock that closed since the proposal needs words of its own."""
-    if left and not override:
-        raise InvalidForm([Problem("override", "override_needed"), *lock_problems(left, "override")])
+    if left and (found := why_problems("override", override, "override_needed")):
+        raise InvalidForm([*found, *lock_problems(left, "override")])
     return passing(outcome, left, override)
 
 

@@ -1,5 +1,6 @@
 """Outcomes: the manager proposes one with a reason, HR confirms or sends it back; hard outcomes may be locked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict
@@ -7,10 +8,11 @@ from typing import TypedDict
 from coaching.base.calendar import to_local, working_days_after
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Role
+from coaching.base.reasons import says_why, why_problems
 from coaching.delivery.ending_notices import OutcomeAskedNotice, OutcomeDecidedNotice, RoleAskedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.ending.extension import as_if_decided, extended, resumed
-from coaching.ending.locks import lock_problems
+from coaching.ending.locks import Lock, lock_problems
 from coaching.ending.outcomes import (
     EndingFacts,
     Outcome,
@@ -19,6 +21,7 @@ from coaching.ending.outcomes import (
     OutcomeVerdict,
     Proposal,
     after_decision,
+    hear_of_return,
     view_of,
     waiting,
 )
@@ -77,8 +80,8 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     plan, kind, reason = _undecided(uow, actor, plan_id), proposal.kind, proposal.reason.strip()
     if not hr_for(uow, plan):
         raise Refusal("nobody_decides")
-    if not reason:
-        raise InvalidForm([Problem("outcome_reason", "reason_needed")])
+    if short := why_problems("outcome_reason", reason):
+        raise InvalidForm(short)
     role = proposal.role.strip() if kind is OutcomeKind.ROLE_CHANGE else ""
     if kind is OutcomeKind.ROLE_CHANGE and not role:
         raise InvalidForm([Problem("new_role", "role_needed")])
@@ -86,8 +89,8 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     override = proposal.override.strip() if is_hr else ""
     rests_on = facts_for(uow, actor, now, plan)
     found = locks_of(uow, plan, (kind,), rests_on, now)[kind]
-    if found and not override:
-        raise InvalidForm(lock_problems(found, "outcome"))
+    if found and not says_why(override):
+        raise InvalidForm(_locked(found, override))
     longer = _new_goals(uow, actor, now, plan, proposal) if kind is OutcomeKind.EXTENDED else {}
     number = len(uow.endings.outcomes(plan.id)) + 1
     until = _view_until(uow, plan, now) if role else None
@@ -101,6 +104,11 @@ def propose_outcome(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, 
     if role:
         uow.ledger.post(DueItem(RoleAskedNotice(plan.id, number), plan.agent_id), now)
     return outcome
+
+
+def _locked(found: Sequence[Lock], override: str) -> list[Problem]:
+    """Returns the locks at the choice; where HR wrote too little to pass them, that at its own field."""
+    return why_problems("override", override) if override else lock_problems(found, "outcome")
 
 
 def _view_until(uow: UnitOfWork, plan: Plan, now: datetime) -> date:
@@ -140,8 +148,8 @@ def decide_outcome(
         raise Refusal("changed_meanwhile")
     if outcome.by == actor.id and hr_for(uow, plan) - {actor.id}:
         raise Refusal("not_own_proposal")
-    if verdict is OutcomeVerdict.RETURNED and not comment:
-        raise InvalidForm([Problem("outcome_comment", "comment_needed")])
+    if verdict is OutcomeVerdict.RETURNED and (short := why_problems("outcome_comment", comment, "comment_needed")):
+        raise InvalidForm(short)
     rests_on = facts_for(uow, actor, now, plan)
     if verdict is OutcomeVerdict.CONFIRMED:
         outcome = past_the_locks(outcome, locks_left(uow, plan, outcome, rests_on, now), decision.override.strip())
@@ -157,9 +165,10 @@ def decide_outcome(
 
 
 def _tell(uow: UnitOfWork, now: datetime, plan: Plan, outcome: Outcome) -> None:
-    """Notifies both sides of an outcome; of one that HR sent back, only the leader."""
+    """Notifies both sides of HR's answer, or those who learn that it was sent back; never whoever gave it."""
     verdict = outcome.verdict or OutcomeVerdict.RETURNED
-    for user_id in (plan.agent_id, plan.manager_id) if verdict is OutcomeVerdict.CONFIRMED else (plan.manager_id,):
+    told = {plan.agent_id, plan.manager_id} if verdict is OutcomeVerdict.CONFIRMED else hear_of_return(plan, outcome)
+    for user_id in sorted(told - {outcome.decided_by}):
         uow.ledger.post(DueItem(OutcomeDecidedNotice(plan.id, outcome.number, verdict), user_id), now)
 
 

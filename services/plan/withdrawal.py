@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from coaching.base.errors import InvalidForm, Problem
+from coaching.base.errors import InvalidForm
 from coaching.base.person import Actor
+from coaching.base.reasons import why_problems
 from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
@@ -31,8 +32,8 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     HR may do so with a plan that was never shared; then its manager is notified.
     """
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
-    if not reason.strip():
-        raise InvalidForm([Problem("withdraw_reason", "reason_needed")])
+    if found := why_problems("withdraw_reason", reason):
+        raise InvalidForm(found)
     uow.ledger.cancel_plan(plan.id)
     withdrawn = withdraw(plan, reason.strip(), now)
     withdrawn = save_change(uow, actor.id, now, withdrawn, EventKind.WITHDRAWN, homes=with_hr(uow, plan))

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from coaching.base.errors import InvalidForm, Problem, Refusal
+from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Actor
+from coaching.base.reasons import why_problems
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.start_notices import ApprovalAnsweredNotice
 from coaching.plan import lifecycle
@@ -47,8 +48,9 @@ def review_plan(
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     if decision is not ReviewDecision.COMMENTED and approval_round(uow.statements.reviews(plan.id)) != seen_round:
         raise Refusal("already_decided")
-    if decision is not ReviewDecision.APPROVED and not comment.strip():
-        raise InvalidForm([Problem("review_comment", "comment_needed")])
+    found = why_problems("review_comment", comment, "comment_needed")
+    if decision is not ReviewDecision.APPROVED and found:
+        raise InvalidForm(found)
     number = uow.statements.add_review(plan, decision, actor.id, now, comment.strip())
     changed, homes, code = _reviewed(uow, now, plan, decision), manager_and_hr(uow, plan), decision.value
     changed = save_change(uow, actor.id, now, changed, EventKind.REVIEWED, homes=homes, number=number, decision=code)

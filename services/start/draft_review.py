@@ -7,6 +7,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import Problem
 from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Actor
+from coaching.base.reasons import why_problems
 from coaching.fairness import Severity
 from coaching.fairness.review_result import DraftReview, MetricFacts
 from coaching.goals.measures import OWN
@@ -18,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 def reviewed_while_writing(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
     """Returns the findings so far."""
-    return draft_review.while_writing(draft, _known(uow, actor, now, draft))
+    return draft_review.while_writing(draft, _known(uow, actor, now, draft), uow.templates.all())
 
 
 def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> DraftReview:
@@ -28,8 +29,8 @@ def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Draf
 
 def finding_reason_problems(found: DraftReview, draft: Draft) -> list[Problem]:
     """Returns the problems of findings that require a written reason."""
-    is_missing = found.weighs(Severity.STOP) and not draft.value("keep_because")
-    return [Problem("keep_because", "keep_needed")] if is_missing else []
+    is_asked = found.weighs(Severity.STOP)
+    return why_problems("keep_because", draft.value("keep_because"), "keep_needed") if is_asked else []
 
 
 def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, MetricFacts]:

@@ -79,7 +79,7 @@ def bring_in(driver: Driver, pair: Cast, other: Cast) -> None:
     texts = {name: pair.canary("imported") for name in ("observed", "workload", "goal_1_how", "support_1_text")}
     numbers = {"goal_1_metric": "qa", "goal_1_baseline": "78", "goal_1_target": "88"}
     rhythm = {"length": "30", "start_date": "2026-10-12", "weekday": "Thursday", "time": "15:00"}
-    texts["keep_because"] = pair.canary("imported_keep_because")
+    texts |= {name: pair.canary(f"imported_{name}") for name in ("keep_because", "go_on_because")}
     row = {"agent": other.agent, **texts, **numbers, **rhythm, "we_have_talked": "yes"}
     table = "\n".join(",".join(cells) for cells in (row.keys(), row.values()))
     view = _modal(answered(driver.command(pair.manager, "/pip", "import")))

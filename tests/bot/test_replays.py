@@ -69,7 +69,7 @@ SETUP = typed(hr_channel="C0HR", digest_day="1", digest_time="10:00") | {
 CHANGES: dict[EventKind, Body] = {
     EventKind.ACKNOWLEDGED: confirmed,
     EventKind.VIEW_SAVED: submitted(AGENT, "plan", typed(agent_view="Mine"), plan="PLAN"),
-    EventKind.WITHDRAWN: submitted(MANAGER, "withdraw", typed(withdraw_reason="Mine"), plan="PLAN"),
+    EventKind.WITHDRAWN: submitted(MANAGER, "withdraw", typed(withdraw_reason="It was not mine"), plan="PLAN"),
     EventKind.REFLECTED: submitted(
         AGENT, "reflection", typed(better="Calm", blocked="", ask=""), plan="PLAN", number=1
     ),

@@ -16,7 +16,7 @@ NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 ADMIN, MANAGER = "UADMIN001", "ULEAD0001"
 AGENTS = [f"UAGENT{n:03}" for n in range(1, 16)]
 PLANS = """agent;observed;goal_1_metric;goal_1_how;goal_1_baseline;goal_1_target;goal_2_metric;goal_2_how;\
-goal_2_baseline;goal_2_target;support_1_kind;support_1_text;length;start_date;weekday;time;we_have_talked
+goal_2_baseline;goal_2_target;support_1_kind;support_1_text;length;start_date;weekday;time;we_have_talked;go_on_because
 """
 MOST_CLICKS, MOST_TEXTS = 6, 3
 
@@ -72,7 +72,7 @@ def bring_in(driver: Driver, text: str) -> str:
 def plans() -> str:
     """Fifteen plans, as Excel in a country with decimal commas saves them."""
     rest = "Long calls;aht;Call structure;6,5;5,5;csat;One phrase a call;82;85;coaching;Weekly talk;30;2026-10-06;"
-    return PLANS + "".join(f"{agent};{rest}Thursday;15:00;yes\n" for agent in AGENTS)
+    return PLANS + "".join(f"{agent};{rest}Thursday;15:00;yes;It came back twice\n" for agent in AGENTS)
 
 
 def readings() -> str:

@@ -242,7 +242,7 @@ def _hand_over(change: str) -> Callable[[Scene], Json]:
 
 
 def _review(decision: str) -> Callable[[Scene], Json]:
-    return _submit("review", texts(review_comment="Mine"), plan=PLAN_ID, decision=decision, round=1)
+    return _submit("review", texts(review_comment=MINE), plan=PLAN_ID, decision=decision, round=1)
 
 
 def _step(draft: str, kind: str = "view_submission") -> Callable[[Scene], Json]:
@@ -277,6 +277,7 @@ def _message(scene: Scene) -> Json:
     return scene.event(type="message", user=scene.user_id, text="Calmer", **where)
 
 
+MINE = "The words are mine"
 SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00", hr_deputy="") | {
     "hr_people": {"type": "multi_users_select", "selected_users": [HR.id]},
     "starters": {"type": "multi_users_select", "selected_users": [MANAGER.id]},
@@ -284,15 +285,15 @@ SETUP_ANSWERS = texts(hr_channel=HR_CHANNEL, digest_day="1", digest_time="10:00"
 NOTE = texts(agent=FREE_AGENT.id, note_kind="kudos", note_text="Mine", note_day="2026-11-20")
 REFLECTION_ANSWERS = texts(better="Calmer", blocked="", ask="")
 CHECK_IN_ANSWERS = texts(strength="Calm", focus="Closing")
-CORRECTION = CHECK_IN_ANSWERS | texts(blocker="CRM outage", correction_reason="Mine")
+CORRECTION = CHECK_IN_ANSWERS | texts(blocker="CRM outage", correction_reason=MINE)
 DAYS = texts(first_day="2027-03-01", last_day="2027-03-02")
 HOURS = texts(work_starts="08:00", work_ends="18:00") | {
     "work_days": {"type": "multi_static_select", "selected_options": [{"value": "0"}]},
 }
-OUTCOME = texts(outcome="exit", outcome_reason="Mine", override="Mine")
+OUTCOME = texts(outcome="exit", outcome_reason=MINE, override=MINE)
 BLOCKER = texts(blocker="Mine", first_day="2026-12-01", last_day="", blocker_owner="manager", blocker_due="")
 ANSWER = texts(blocker_answer="Mine", last_day="2026-12-01")
-DAYS_COUNT = texts(blocker_days="no", days_reason="Mine")
+DAYS_COUNT = texts(blocker_days="no", days_reason=MINE)
 DECISION = texts(verdict="confirmed", outcome_comment="")
 NEW_DAY = texts(moved_to="2026-12-08")
 WHOM = {
@@ -371,7 +372,11 @@ ROWS: tuple[Row, ...] = (
         MANAGERS_DRAFT,
     ),
     Row(("view", "plan"), _submit("plan", texts(agent_view="Mine"), plan=PLAN_ID), asks(Action.ACKNOWLEDGE)),
-    Row(("view", "withdraw"), _submit("withdraw", texts(withdraw_reason="Mine"), plan=PLAN_ID), asks(Action.WITHDRAW)),
+    Row(
+        ("view", "withdraw"),
+        _submit("withdraw", texts(withdraw_reason=MINE), plan=PLAN_ID),
+        asks(Action.WITHDRAW),
+    ),
     Row(
         ("view", "reflection"),
         _submit("reflection", REFLECTION_ANSWERS, plan=PLAN_ID, number=NEXT),
@@ -402,7 +407,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(("view", "statement"), _submit("statement", texts(statement="Mine"), plan=PLAN_ID), asks(Action.STATE)),
     Row(("view", "decline"), _submit("decline", texts(statement="Mine"), plan=PLAN_ID), unconfirmed),
-    Row(("view", "amend"), _submit("amend", texts(amend_reason="Mine", time="10:00"), plan=PLAN_ID, seen=0), settled),
+    Row(("view", "amend"), _submit("amend", texts(amend_reason=MINE, time="10:00"), plan=PLAN_ID, seen=0), settled),
     Row(("view", "outcome"), _submit("outcome", OUTCOME, plan=PLAN_ID), proposes),
     Row(("view", "decision"), _submit("decision", DECISION, plan=PLAN_ID, number=1), proposed),
     Row(("view", "look"), _submit("look", LOOK, plan=PLAN_ID, number=1), asks(Action.LOOK_AGAIN)),

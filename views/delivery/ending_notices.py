@@ -54,7 +54,9 @@ WORDS = (
         "A note is ready for you.",
         {
             OutcomeVerdict.CONFIRMED: "It is settled how the plan goes on. Open it when you have ten quiet minutes.",
-            OutcomeVerdict.RETURNED: "HR answered what you proposed. Open the plan to read it.",
+            OutcomeVerdict.RETURNED: (
+                "HR answered what was proposed for a plan. It does not go ahead as it is. Open the plan to read more."
+            ),
         },
         lambda notice, _: notice.verdict,
     ),

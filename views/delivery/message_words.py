@@ -20,7 +20,7 @@ from views.delivery import (
     weekly_notices,
 )
 from views.delivery.notice_words import NoticeWords
-from views.kit import block_kit, wording
+from views.kit import block_kit, milestones, wording
 from views.kit.plan_label import with_plan_label
 from views.programme import digest_words
 
@@ -37,12 +37,6 @@ _SUBJECTS = (
 )
 WORDS: Mapping[type[Notice], NoticeWords] = {words.kind: words for subject in _SUBJECTS for words in subject}
 """The words of each kind."""
-MILESTONE_CONTENTS = {
-    30: "what works, and at quick wins",
-    60: "the skills you build, and at what to adjust",
-    90: "what has become a habit",
-}
-"""What a milestone on the way is about, by its day."""
 
 
 def body(item: MessageItem, zone: str) -> str:
@@ -56,7 +50,7 @@ def body(item: MessageItem, zone: str) -> str:
         by=f" by {wording.short_day(at)}" if at else "",
         due=f", due {wording.short_day(at)}," if at else "",
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
-        look=MILESTONE_CONTENTS.get(number, "what works"),
+        look=milestones.contents(number),
         clock=pause_words.moved(item.clock) if item.clock else "",
         running=with_plan_label(wording.count(item.digest.running, "plan")) if item.digest else "",
     )

@@ -41,6 +41,10 @@ _WORDS = {
         "At this target a single case is enough to miss it, whatever the reason. "
         "Would a little less be good work, too? Then choose that."
     ),
+    Rule.BARE_OBSERVATION: (
+        "What was seen names no number, or no day. Say how much or how often, and when: "
+        "then both of you know what is meant."
+    ),
     Rule.SUPPORT_MISMATCH: "The support does not fit what seems to be missing. Add help of that kind.",
 }
 _HURRY = "can be met by hurrying, and then customers come back"

@@ -20,7 +20,12 @@ GOAL_KINDS: dict[str, str] = {
     GoalKind.HOLD_AT_LEAST: "Hold at least this level",
     GoalKind.HOLD_AT_MOST: "Hold at most this level",
 }
-_LIMITS = {GoalKind.HOLD_AT_LEAST: "at least", GoalKind.HOLD_AT_MOST: "at most"}
+_LIMITS = {
+    GoalKind.RAISE: "at least",
+    GoalKind.LOWER: "at most",
+    GoalKind.HOLD_AT_LEAST: "at least",
+    GoalKind.HOLD_AT_MOST: "at most",
+}
 METRICS = {metric.key: metric.name for metric in CATALOGUE.values()}
 OWNERS: dict[str, str] = {
     Owner.MANAGER: "Manager",
@@ -117,7 +122,12 @@ def span(goal: Goal) -> str:
     if not goal.kind.is_held:
         return f"{baseline} → {target}"
     then = f" ({baseline} at the start)" if goal.baseline != goal.target else ""
-    return f"hold {_LIMITS[goal.kind]} {target}{then}"
+    return f"hold {limit(goal)}{then}"
+
+
+def limit(goal: Goal) -> str:
+    """What reaches a goal, like "at most 6.5 min"."""
+    return f"{_LIMITS[goal.kind]} {wording.amount(goal.target, goal.unit)}"
 
 
 def measure(goal: Goal) -> str:

@@ -24,11 +24,17 @@ _NOBODY_IN_HR = (
     "Nobody can act as HR on this plan just now, so nobody can confirm how it ends, or talk to the agent in private. "
     f"A workspace admin can name one more person in HR, or a deputy, with {wording.COMMAND} setup."
 )
-_MAY_FOLLOW = (
-    "When the goals are reached, this closes and goes back to normal reviews. "
-    "If something needs longer, we agree more time and new goals, or look for a role that fits better. "
-    "Leaving is the last resort, and only after the support promised here was given."
-)
+_MAY_FOLLOW = {
+    "Goals met": (
+        "{goals}. We keep an eye on the level for 30 days more. Then this closes and goes back to normal reviews."
+    ),
+    "Something needs longer": "30 more days, once, with updated goals.",
+    "A role that fits better": "It is named, and the agent is asked first.",
+    "Leaving, or an end without the goals": (
+        "The last resort, and only after the support promised here was given. It is locked while "
+        "every goal is reached, or one gets better. HR can pass a lock only in writing, and both sides read it."
+    ),
+}
 
 
 def who_can_see(agent: str, manager: str, audience: Audience) -> str:
@@ -87,9 +93,11 @@ def side_by_side(
     ]
 
 
-def what_may_follow() -> list[Block]:
-    """Returns what may follow the plan, good or hard, said once and plainly: here, and never in a reminder."""
-    return [block_kit.header("What may follow"), block_kit.section(_MAY_FOLLOW)]
+def what_may_follow(terms: Terms) -> list[Block]:
+    """Returns what may follow this plan, good or hard, said once and plainly: here, and never in a reminder."""
+    goals = ", ".join(f"{labels.measure(goal)} {labels.limit(goal)}" for goal in terms.goals)
+    lines = [rich_text.labelled(outcome, words.format(goals=goals)) for outcome, words in _MAY_FOLLOW.items()]
+    return [block_kit.header("What may follow"), rich_text.block(*rich_text.bullets(lines))]
 
 
 def by_position(goals: tuple[Goal, ...]) -> dict[int, Goal]:

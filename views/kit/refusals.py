@@ -131,6 +131,7 @@ _PROBLEMS = _SHARED | {
     ),
     "too_many_words": "This is longer than fits. Write it in fewer words.",
     "reason_needed": "Write a short reason. It is kept with the plan.",
+    "reason_too_short": "Write a short sentence: three words at least. Others read it later, and were not there.",
     "nothing_changed": "Nothing is different yet. Change at least one thing above, or close this form.",
     "blocker_ahead": "This day has not come yet. Choose the day on which it began.",
     "before_the_plan": "This is before the plan began. Choose its first day, or a later one.",

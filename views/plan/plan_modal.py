@@ -22,6 +22,7 @@ from views.kit.modal_frame import modal
 from views.kit.plan_label import with_plan_label
 from views.plan.amendments import changes
 from views.plan.plan_actions import more_actions, next_steps
+from views.plan.progress import milestone_facts, where_it_is_now
 from views.plan.statements import asked_of_hr, hr_words, own_words, where_it_stands
 from views.start.readiness import before_it_began
 from views.weekly.blockers import in_the_way
@@ -53,9 +54,11 @@ def plan_modal(screen: PlanScreen) -> View:
     head = [
         block_kit.header(_whose(screen)),
         block_kit.facts(_facts(screen)),
+        *_more_facts(screen),
         *_welcome(screen),
         *(plan_terms.nobody_in_hr(screen.audience) if plan.state.is_open else []),
         *next_steps(screen),
+        *where_it_is_now(screen),
         *where_it_stands(screen),
         *how_it_ends(screen),
         *in_the_way(screen),
@@ -72,7 +75,7 @@ def plan_modal(screen: PlanScreen) -> View:
         block_kit.divider(),
         *plan_terms.observation(plan.terms),
         *plan_terms.side_by_side(plan.terms_now, _latest(screen), screen.team, _now(screen)),
-        *plan_terms.what_may_follow(),
+        *plan_terms.what_may_follow(plan.terms_now),
         *(_own_view(plan) if may_write else []),
         *own_words(screen, with_view=not may_write),
         *_acknowledgement(screen),
@@ -142,8 +145,14 @@ def _facts(screen: PlanScreen) -> list[tuple[str, str]]:
         ("Time", plan_terms.period(screen.plan.cadence)),
         ("Check-ins", plan_terms.rhythm(screen.plan.cadence, screen.participants.manager.zone)),
         *upcoming,
-        *(("Stands in", one.name) for one in [screen.audience.stand_in] if one),
     ]
+
+
+def _more_facts(screen: PlanScreen) -> list[Block]:
+    """Returns what does not fit beside the others: who stands in, and the milestones."""
+    stands_in = [("Stands in", one.name) for one in [screen.audience.stand_in] if one]
+    more = [*stands_in, *milestone_facts(screen)]
+    return [block_kit.facts(more)] if more else []
 
 
 def _standstill(screen: PlanScreen) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from views.goals.goal_figures import which_start_is_right
 from views.kit import block_kit, inputs, plan_terms, wording
 from views.kit.ids import Button, Field, Modal
 from views.kit.inputs import Ask
+from views.kit.milestones import milestone_lines
 from views.kit.modal_frame import modal
 from views.kit.plan_label import with_plan_label
 
@@ -34,7 +35,7 @@ def preview_modal(screen: PreviewScreen) -> View:
         block_kit.divider(),
         *plan_terms.observation(screen.terms),
         *plan_terms.side_by_side(screen.terms.with_days(screen.terms.cadence), team=screen.team),
-        *plan_terms.what_may_follow(),
+        *plan_terms.what_may_follow(screen.terms),
         block_kit.divider(),
         *(block for facts in screen.starts.values() for block in which_start_is_right(facts)),
         *before_sharing(screen.review, screen.draft),
@@ -93,6 +94,7 @@ def _facts(screen: PreviewScreen) -> list[tuple[str, str]]:
     return [
         ("Time", plan_terms.period(screen.terms.cadence)),
         ("Check-ins", plan_terms.rhythm(screen.terms.cadence, wording.zone_of(screen.first_check_in))),
+        ("Milestones", milestone_lines(screen.terms.cadence)),
         ("First check-in", wording.moment(screen.first_check_in)),
         ("Reaches the agent", reaches),
     ]

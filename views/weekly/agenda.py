@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block, RichTextElement
 
 from coaching.screens import CheckInScreen
 from views.kit import block_kit, labels, rich_text, wording
+from views.kit.milestones import milestone_line
 from views.weekly.blockers import blocker_line
 from views.weekly.weekly_record import reflection_parts, step_parts
 
@@ -17,6 +18,12 @@ def agenda(screen: CheckInScreen) -> list[Block]:
     return [block_kit.header(f"To talk about with {screen.chosen.agent.name}"), rich_text.block(*_parts(screen))]
 
 
+def _milestone(screen: CheckInScreen) -> int | None:
+    """Returns the milestone within a week of the talk, if there is one."""
+    cadence = screen.chosen.plan.cadence
+    return cadence.milestone_near(cadence.check_in_day(screen.chosen.number))
+
+
 def _parts(screen: CheckInScreen) -> Iterator[RichTextElement]:
     if screen.reflection:
         yield from reflection_parts(screen.reflection)
@@ -26,6 +33,8 @@ def _parts(screen: CheckInScreen) -> Iterator[RichTextElement]:
         yield rich_text.labelled("Went well last time", screen.previous.strength)
         yield rich_text.labelled("Focus from last time", screen.previous.focus)
         yield from step_parts(screen.previous.next_steps, "Next steps from last time")
+    if (near := _milestone(screen)) is not None:
+        yield rich_text.labelled("Milestone", milestone_line(screen.chosen.plan.cadence, near))
     if screen.blockers:
         yield rich_text.line(rich_text.bold("In the way"))
         yield from rich_text.bullets(

@@ -226,3 +226,19 @@ def test_what_was_not_given_brings_no_finding_but_vague(draft: ReviewedDraft) ->
 def test_the_words_repeat_nothing_that_was_typed() -> None:
     typed = replace(with_goal(statement="xyzzy", how="xyzzy"), concern="xyzzy laziness")
     assert "xyzzy" not in json.dumps([finding_text(finding, typed) for finding in review(typed)])
+
+
+@pytest.mark.parametrize(
+    ("seen", "asked"),
+    [
+        ("QA was 78% in four audits from 1 to 26 September; the team is at 90%.", False),
+        ("Twice last week a customer had to explain the problem again.", False),
+        ("12 llamadas entre el 3 y el 9 de octubre sin resumen", False),
+        ("Late with replies, and customers complain", True),
+        ("On 12 September a customer waited and hung up", True),
+        ("In three calls the check of the account came at the end", True),
+    ],
+)
+def test_what_was_seen_without_a_number_or_a_day_gets_a_question(seen: str, asked: bool) -> None:
+    draft = replace(with_goal(), concern=seen)
+    assert (Finding(Rule.BARE_OBSERVATION) in questions(draft)) is asked

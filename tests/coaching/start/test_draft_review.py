@@ -16,6 +16,7 @@ from coaching.goals.team_figures import best_tenth
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT
 from coaching.start import drafts
 from coaching.start.draft_review import PARTNERS, before_sharing, finding_records, free_partner, while_writing
+from coaching.start.templates import TEMPLATES
 from tests.support.builders import START, TYPED, a_draft
 from views.fairness.finding_words import pointed_text, text_later
 
@@ -104,7 +105,14 @@ def test_a_goal_in_another_unit_is_not_compared_with_the_team() -> None:
 
 
 def test_a_suggestion_without_numbers_is_not_called_vague_and_is_no_part_of_the_plan() -> None:
-    draft = a_draft(goals=2, goal_2_metric="csat", goal_2_statement="Customers stay happy")
+    idea = TEMPLATES["call_centre"].goals[1]
+    draft = a_draft(
+        goals=2,
+        filled_from="call_centre",
+        goal_2_metric=idea.metric,
+        goal_2_statement=idea.statement,
+        goal_2_how=idea.how,
+    )
     written = while_writing(draft, {})
     assert written.goals == (1, 2)
     assert Rule.VAGUE not in {found.rule for found in written.about(2)}
@@ -113,8 +121,13 @@ def test_a_suggestion_without_numbers_is_not_called_vague_and_is_no_part_of_the_
     assert Rule.LONE_METRIC in rules(draft)
 
 
+def test_a_goal_in_words_of_ones_own_is_named_while_its_number_or_way_is_missing() -> None:
+    draft = a_draft(goals=2, goal_2_metric="own", goal_2_statement="Improve hand-off coordination between teams")
+    assert Rule.VAGUE in {found.rule for found in while_writing(draft, {}).about(2)}
+
+
 def test_an_empty_form_is_left_in_peace() -> None:
-    empty = drafts.Draft("d", "m", {"observed": "Long calls"}, a_draft().updated_at)
+    empty = drafts.Draft("d", "m", {"observed": "12 long calls last week"}, a_draft().updated_at)
     assert while_writing(empty, {}).findings == ()
 
 

@@ -191,7 +191,7 @@ def test_a_returned_plan_brings_its_reason_back(harness: BotHarness) -> None:
         (plan,) = uow.plan_summaries.with_hr_of(MANAGER.id)
     assert REASON in texts_of(harness.modal(harness.press(HR, "open_plan", plan.id)))
     form = harness.modal(harness.press(HR, "return_plan", plan.id))
-    harness.driver.submit(HR.id, form["id"], {"review_comment": "Say more"})
+    harness.driver.submit(HR.id, form["id"], {"review_comment": "Say more about it"})
     view = harness.modal(harness.press(MANAGER, "change_plan", plan.id))
     for values in ({}, {"goal_1_how": "Two call reviews a week"}, {}):
         view = harness.modal(submitted(harness, view, values))

@@ -17,7 +17,7 @@ def test_the_preview_offers_it_with_what_was_written(harness: BotHarness) -> Non
     text = texts_of(harness.driver.click(MANAGER.id, "prepare_talk", view_id=view["id"])["view"])
     assert OUTLINE in text
     assert f"Your talk with {AGENT.name}" in text
-    assert "Long calls in the late shift" in text
+    assert "long calls in the late shift" in text
     assert "Help to offer" in text
     assert "First check-in" in text
 

@@ -19,7 +19,7 @@ ANTI_EXAMPLES = {
     "Improve communication": NO_FACT,
     "Improve customer service": NO_FACT,
     "Improve customer interactions.": NO_FACT,
-    "Do better": NO_FACT,
+    "Do better next week": NO_FACT,
     "Your numbers are still low.": NO_FACT,
     "Be more professional": CHARACTER,
     "Careless, with a poor attitude": CHARACTER,

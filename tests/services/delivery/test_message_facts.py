@@ -76,7 +76,7 @@ def cancelled(work: UseCaseHarness, plan: Plan) -> None:
 
 
 def withdrawn(work: UseCaseHarness, plan: Plan) -> None:
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
 
 
 def outcome_proposed(work: UseCaseHarness, plan: Plan) -> None:

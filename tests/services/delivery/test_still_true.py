@@ -392,7 +392,7 @@ def _corrected(plan: Plan, work: UseCaseHarness, seen: int = 0) -> Plan:
     if plan.check_in(1) is None and work.plan(plan.id).check_in(1) is None:
         work.run(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
     right = replace(ENTRY, focus=f"{TOLD} {seen}")
-    return work.run(MANAGER, correct_check_in, plan.id, CorrectionRequest(1, seen, right, "Another week"))
+    return work.run(MANAGER, correct_check_in, plan.id, CorrectionRequest(1, seen, right, "Of another week"))
 
 
 @scene(ending.OutcomeReminderNotice)
@@ -519,6 +519,22 @@ def test_a_notice_is_sent_while_it_is_true_and_not_any_longer(work: UseCaseHarne
 
 def test_every_row_of_the_registry_has_its_scene() -> None:
     assert set(SCENES) == set(ROWS)
+
+
+def test_of_a_role_that_hr_sent_back_its_proposer_and_its_agent_read_until_another_proposal(
+    work: UseCaseHarness,
+) -> None:
+    plan, there = settled(work), work.at(LAST_DAY)
+    role = Proposal(OutcomeKind.ROLE_CHANGE, "Written cases go well", override="Both asked for it", role="Chat")
+    there.run(HR, propose_outcome, plan.id, role)
+    there.run(
+        SECOND_HR, decide_outcome, plan.id, 1, replace(CONFIRM, verdict=OutcomeVerdict.RETURNED, comment=role.reason)
+    )
+    notice = ending.OutcomeDecidedNotice(plan.id, 1, OutcomeVerdict.RETURNED)
+    readers = (AGENT, MANAGER, HR, SECOND_HR)
+    assert [is_true(there, notice, reader.id) for reader in readers] == [True, True, True, False]
+    there.run(HR, propose_outcome, plan.id, role)
+    assert not any(is_true(there, notice, reader.id) for reader in readers)
 
 
 @pytest.mark.parametrize(("owner", "reader", "is_own"), [("agent", AGENT, True), ("manager", MANAGER, False)])

@@ -12,7 +12,7 @@ from services.ending.outcomes import decide_outcome, open_decision, propose_outc
 from services.plan.plan_screen import open_plan
 from services.plan.statements import state_view
 from tests.support.endings import CONFIRM, LAST_DAY, deliver_support, hold_check_ins, measured, settled
-from tests.support.people import AGENT, HR, MANAGER
+from tests.support.people import AGENT, HR, MANAGER, SECOND_HR
 from tests.support.use_case_harness import UseCaseHarness
 
 OTHER_ROLE = Proposal(OutcomeKind.ROLE_CHANGE, "Written cases go very well", role="Written support")
@@ -76,6 +76,17 @@ def test_the_agent_reads_what_became_of_a_role_that_hr_sent_back(there: UseCaseH
     there.run(HR, decide_outcome, plan.id, 1, OutcomeDecision(OutcomeVerdict.RETURNED, "The place is taken"))
     (seen,) = there.run(AGENT, open_plan, plan.id).outcomes
     assert (seen.verdict, seen.comment) == (OutcomeVerdict.RETURNED, "")
+
+
+SENT_BACK = OutcomeDecision(OutcomeVerdict.RETURNED, "The place is taken")
+
+
+def test_who_proposed_a_role_and_who_was_asked_learn_that_hr_sent_it_back(there: UseCaseHarness, plan: Plan) -> None:
+    there.run(HR, propose_outcome, plan.id, OTHER_ROLE)
+    there.run(SECOND_HR, decide_outcome, plan.id, 1, SENT_BACK)
+    for reader in (HR, AGENT, MANAGER):
+        assert "outcome_decided:1:1" in there.notices_to(reader)
+    assert "outcome_decided:1:1" not in there.notices_to(SECOND_HR)
 
 
 def test_what_was_said_before_the_proposal_is_no_view_of_it(there: UseCaseHarness, plan: Plan) -> None:

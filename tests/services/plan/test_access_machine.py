@@ -180,7 +180,7 @@ class Access(RuleBasedStateMachine):
         if len(self.plans) == MOST_PLANS:
             return  # the last ones go on running, or nothing could change hands any more
         plan = self.a_plan(number)
-        if self.changed(self.attempt(self.person(plan.manager_id), withdraw_plan, plan.id, "Wrong person")):
+        if self.changed(self.attempt(self.person(plan.manager_id), withdraw_plan, plan.id, "The wrong person")):
             with suppress(Refusal):
                 self.add(self.work.shared(f"draft-{len(self.plans)}", agent=plan.agent_id))
 

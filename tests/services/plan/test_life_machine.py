@@ -62,6 +62,7 @@ ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
 }
 which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
+LATE = "It is late"
 numbers, reasons = st.integers(1, 10), st.sampled_from(("", *["The record says so"] * 3))
 
 writers = st.sampled_from((AGENT, HR, SECOND_HR, *[MANAGER] * 3))
@@ -175,9 +176,13 @@ class Life(RuleBasedStateMachine):
             (AGENT, acknowledge, (plan_id, "")),
             (AGENT, decline, (plan_id, "")),
             (MANAGER, amend_plan, (plan_id, AmendmentRequest(0, {"goal_1_target": "5.2"}, "Late"))),
-            (MANAGER, propose_outcome, (plan_id, Proposal(kind, "Late"))),
-            (HR, propose_outcome, (plan_id, Proposal(kind, "Late", {}, "Late"))),
-            (HR, decide_outcome, (plan_id, 1, OutcomeDecision(OutcomeVerdict.CONFIRMED, "Late", "Late"))),
+            (MANAGER, propose_outcome, (plan_id, Proposal(kind, LATE))),
+            (HR, propose_outcome, (plan_id, Proposal(kind, LATE, {}, LATE))),
+            (
+                HR,
+                decide_outcome,
+                (plan_id, 1, OutcomeDecision(OutcomeVerdict.CONFIRMED, LATE, LATE)),
+            ),
             (MANAGER, log_follow_up, (plan_id, 1, FollowUpEntry("yes"))),
             (HR, close_early, (plan_id,)),
         ):

@@ -60,7 +60,7 @@ def test_without_an_id_everybody_opens_their_own_plan(work: UseCaseHarness) -> N
 
 def test_a_withdrawn_plan_stays_on_record_for_manager_and_hr_and_shows_its_agent_nothing(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     screens = [work.run(person, open_plan, plan.id) for person in (MANAGER, HR)]
     assert {(screen.plan.state, screen.reflection_number) for screen in screens} == {(PlanState.WITHDRAWN, None)}
     assert work.refused(AGENT, open_plan, plan.id) == "not_yours"

@@ -90,16 +90,16 @@ def test_a_stand_in_reads_logs_and_neither_withdraws_nor_reads_why(work: UseCase
     assert work.refused(STRANGER, withdraw_plan, plan.id, "Mine") == "not_yours"
     logged = work.run(STRANGER, log_check_in, f"{plan.id}:1", ENTRY, "V1")
     assert logged.logged_by == STRANGER.id
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.refused(STRANGER, open_plan, plan.id) == "not_yours"
     assert work.run(STRANGER, home_facts).standing_in == ()
 
 
 def test_why_a_plan_was_withdrawn_is_for_its_manager_and_hr(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     for person in (MANAGER, HR):
-        assert work.run(person, open_plan, plan.id).plan.withdraw_reason == "Wrong person"
+        assert work.run(person, open_plan, plan.id).plan.withdraw_reason == "The wrong person"
 
 
 def test_lists_of_the_programme_hold_nothing_that_was_typed(work: UseCaseHarness) -> None:

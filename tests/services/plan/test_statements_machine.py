@@ -144,7 +144,7 @@ class Life(RuleBasedStateMachine):
     @rule(who=st.sampled_from((MANAGER, HR)))
     def withdraw(self, who: Person) -> None:
         if (plan := self.plan) is not None:
-            self.attempt(who.id, withdraw_plan, plan.id, "Not needed")
+            self.attempt(who.id, withdraw_plan, plan.id, "It is not needed")
 
     @rule()
     def agent_opens(self) -> None:

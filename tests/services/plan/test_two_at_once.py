@@ -102,7 +102,9 @@ def codes(answers: list[object]) -> list[str]:
 def test_a_plan_is_confirmed_or_withdrawn_and_never_both(work: UseCaseHarness) -> None:
     plan = work.shared()
     answers = together(
-        work, (AGENT, acknowledge, (plan.id, "My view")), (MANAGER, withdraw_plan, (plan.id, "Wrong person"))
+        work,
+        (AGENT, acknowledge, (plan.id, "My view")),
+        (MANAGER, withdraw_plan, (plan.id, "The wrong person")),
     )
     notices = {PlanState.ACKNOWLEDGED: ["already_opened"], PlanState.WITHDRAWN: ["not_running"]}
     assert codes(answers) == notices[work.plan(plan.id).state]
@@ -112,7 +114,7 @@ def test_a_plan_is_confirmed_or_withdrawn_and_never_both(work: UseCaseHarness) -
     ("first", "state", "notices", "texts"),
     [
         (AGENT, PlanState.ACKNOWLEDGED, "already_opened", ("My view", "")),
-        (MANAGER, PlanState.WITHDRAWN, "not_running", ("", "Wrong person")),
+        (MANAGER, PlanState.WITHDRAWN, "not_running", ("", "The wrong person")),
     ],
     ids=["confirmed", "withdrawn"],
 )
@@ -124,7 +126,7 @@ def test_overlapping_a_plan_is_confirmed_or_withdrawn_and_never_both(
         postgres_work,
         plan,
         (AGENT, acknowledge, (plan.id, "My view")),
-        (MANAGER, withdraw_plan, (plan.id, "Wrong person")),
+        (MANAGER, withdraw_plan, (plan.id, "The wrong person")),
         first=first,
     )
     saved = postgres_work.plan(plan.id)
@@ -248,7 +250,7 @@ def test_a_stand_in_is_ended_while_they_log_a_check_in(postgres_work: UseCaseHar
 def test_two_in_hr_decide_at_once_one_decision_counts_and_the_other_is_told(work: UseCaseHarness) -> None:
     plan = where_hr_is(work, Approval.REQUIRED).shared()
     approval = (review_plan, (plan.id, ReviewDecision.APPROVED, 1, ""))
-    back = (review_plan, (plan.id, ReviewDecision.RETURNED, 1, "No"))
+    back = (review_plan, (plan.id, ReviewDecision.RETURNED, 1, "Not with this length"))
     answers = together(work, (HR, *approval), (SECOND_HR, *back))
     assert codes(answers) == ["already_decided"]
     assert len(work.ask(lambda uow: uow.statements.reviews(plan.id))) == 1

@@ -22,14 +22,14 @@ def test_the_manager_takes_back_what_nobody_opened(work: UseCaseHarness) -> None
     plan = work.shared()
     shown = replace(plan, readiness=(), go_on_because="")
     assert work.run(MANAGER, open_withdrawal, plan.id).plan == shown
-    withdrawn = work.run(MANAGER, withdraw_plan, plan.id, " Wrong person ")
-    assert (withdrawn.state, withdrawn.withdraw_reason) == (PlanState.WITHDRAWN, "Wrong person")
+    withdrawn = work.run(MANAGER, withdraw_plan, plan.id, " The wrong person ")
+    assert (withdrawn.state, withdrawn.withdraw_reason) == (PlanState.WITHDRAWN, "The wrong person")
     assert work.plan(plan.id) == withdrawn
 
 
 def test_what_was_not_sent_yet_is_cancelled_and_what_was_is_replaced(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     messages = [one for one in work.deliveries if one.recipient == AGENT.id and one.operation is not Operation.HOME]
     states = {one.operation: one.state for one in messages}
     assert states == {Operation.POST: DeliveryState.CANCELLED, Operation.REPLACE: DeliveryState.PENDING}
@@ -38,7 +38,7 @@ def test_what_was_not_sent_yet_is_cancelled_and_what_was_is_replaced(work: UseCa
 
 def test_a_withdrawn_plan_makes_nothing_due_any_more(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     much_later = work.at(timedelta(days=90))
     assert much_later.planned() == 0
     assert work.ask(lambda uow: uow.plans.next_due_at()) is None
@@ -46,7 +46,7 @@ def test_a_withdrawn_plan_makes_nothing_due_any_more(work: UseCaseHarness) -> No
 
 def test_both_homes_are_drawn_anew(work: UseCaseHarness) -> None:
     plan = work.shared()
-    withdrawn = work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    withdrawn = work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.homes(AGENT) == work.homes(MANAGER) == [plan.revision, withdrawn.revision]
 
 
@@ -66,7 +66,7 @@ def test_an_opened_plan_stays(work: UseCaseHarness) -> None:
 
 def test_a_plan_is_withdrawn_once(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.refused(MANAGER, withdraw_plan, plan.id, "Again") == "not_running"
 
 
@@ -83,7 +83,7 @@ def test_a_plan_that_does_not_exist_is_refused_in_the_same_words(work: UseCaseHa
 
 def test_a_withdrawn_plan_takes_no_entries_any_more(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.refused(AGENT, open_plan, None) == "no_plan"
     assert work.refused(AGENT, acknowledge, plan.id, "") == "not_running"
     assert work.refused(AGENT, open_reflection, plan.id, 1) == "not_running"
@@ -91,7 +91,7 @@ def test_a_withdrawn_plan_takes_no_entries_any_more(work: UseCaseHarness) -> Non
 
 def test_check_in_never_reopens_a_withdrawn_plan(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.refused(MANAGER, log_check_in, f"{plan.id}:1", ENTRY, "V1") == "not_running"
     assert work.plan(plan.id).check_ins == ()
 

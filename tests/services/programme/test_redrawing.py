@@ -25,7 +25,7 @@ def sent_and_withdrawn(work: UseCaseHarness, *, sent: bool) -> Delivery:
     if sent:
         delivery = take(work)[AGENT.id]
         work.ask(lambda uow: (uow.ledger.begin(delivery, work.now, "D7"), finish(uow, delivery, "1.5")))
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     return take(work, Operation.REPLACE)[AGENT.id]
 
 
@@ -47,7 +47,7 @@ def test_an_edit_of_a_message_whose_posting_is_unclear_looks_again_soon(work: Us
     plan = work.shared()
     delivery = take(work)[AGENT.id]
     work.ask(lambda uow: uow.ledger.begin(delivery, work.now, "D7"))
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     replacement = take(work, Operation.REPLACE)[AGENT.id]
     assert work.ask(lambda uow: begin_replacement(uow, work.now, replacement, what_is_left)) is None
     assert state(work, replacement) is DeliveryState.PENDING

@@ -51,7 +51,7 @@ def test_a_plan_goes_the_day_after_its_last(work: UseCaseHarness) -> None:
 
 def test_a_withdrawn_plan_is_counted_from_its_withdrawal(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Other numbers")
+    work.run(MANAGER, withdraw_plan, plan.id, "It has other numbers")
     saved = work.plan(plan.id)
     assert (saved.state, saved.withdrawn_at) == (PlanState.WITHDRAWN, NOW)
     assert gone(work, NOW + timedelta(days=10)) == 0

@@ -157,7 +157,7 @@ def test_a_returned_plan_stays_about_the_same_person(strict: UseCaseHarness) -> 
 @pytest.mark.parametrize("decided", [ReviewDecision.APPROVED, ReviewDecision.RETURNED])
 def test_of_two_who_decide_the_second_is_told(strict: UseCaseHarness, decided: ReviewDecision) -> None:
     plan = strict.shared()
-    reviewed_by_hr(strict, plan, decided, "Words")
+    reviewed_by_hr(strict, plan, decided, "Words of HR")
     assert strict.refused(SECOND_HR, review_plan, plan.id, ReviewDecision.APPROVED, 1, "") == "already_decided"
 
 
@@ -188,7 +188,7 @@ def test_where_nobody_else_is_in_hr_the_manager_is_told_at_once(strict: UseCaseH
 @pytest.mark.parametrize("is_returned", [False, True])
 def test_a_plan_that_was_not_shared_can_be_taken_back(strict: UseCaseHarness, who: Person, is_returned: bool) -> None:
     plan = returned(strict) if is_returned else strict.shared()
-    strict.run(who, withdraw_plan, plan.id, "Not needed")
+    strict.run(who, withdraw_plan, plan.id, "It is not needed")
     assert strict.plan(plan.id).state is PlanState.WITHDRAWN
     assert (strict.notices_to(AGENT), strict.homes(AGENT)) == ([], [])
     assert strict.refused(AGENT, open_plan, plan.id) == "not_yours"

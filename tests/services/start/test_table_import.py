@@ -79,8 +79,9 @@ def test_an_import_is_all_or_nothing(work: UseCaseHarness) -> None:
 
 
 def test_the_review_reads_each_row_and_says_how_much_it_found(work: UseCaseHarness) -> None:
-    fair = {"goal_1_statement": "Shorter calls, CSAT stays at 90 %", "support_1_text": "Call structure, side by side"}
-    screen = brought_in(work, plans(fair, {"agent": OTHER_AGENT.id, "support_1_text": "Call structure, side by side"}))
+    both = {"observed": "12 long calls last week", "support_1_text": "Call structure, side by side"}
+    fair = both | {"goal_1_statement": "Shorter calls, CSAT stays at 90 %"}
+    screen = brought_in(work, plans(fair, both | {"agent": OTHER_AGENT.id}))
     assert screen.findings == ((3, 1),)
     plan = work.ask(lambda uow: uow.plans.running_of_agent(OTHER_AGENT.id))
     assert plan is not None
@@ -91,10 +92,10 @@ def test_the_review_reads_each_row_and_says_how_much_it_found(work: UseCaseHarne
 def test_a_row_that_needs_a_reason_has_one_or_is_in_the_way(work: UseCaseHarness) -> None:
     rude = {"goal_1_how": "Stop being careless"}
     assert refused(work, plans(rude)) == [(2, "keep_because", "keep_needed")]
-    brought_in(work, plans(rude | {"keep_because": "Agreed together"}))
+    brought_in(work, plans(rude | {"keep_because": "We agreed on it together"}))
     (plan,) = work.ask(lambda uow: uow.plans.running_led_by(MANAGER.id))
     saved = work.ask(lambda uow: uow.finding_records.of(plan.id))
-    assert (Rule.PERSONAL_WORDING, "Agreed together") in [(each.rule, each.reason) for each in saved]
+    assert (Rule.PERSONAL_WORDING, "We agreed on it together") in [(each.rule, each.reason) for each in saved]
 
 
 def test_who_has_a_plan_gets_no_second_one_by_file(work: UseCaseHarness) -> None:

@@ -80,6 +80,6 @@ def test_the_talk_starts_from_the_reflection_and_the_check_in_before(work: UseCa
 
 def test_a_withdrawn_plan_has_no_form(work: UseCaseHarness) -> None:
     plan = work.shared()
-    work.run(MANAGER, withdraw_plan, plan.id, "Wrong person")
+    work.run(MANAGER, withdraw_plan, plan.id, "The wrong person")
     assert work.refused(MANAGER, open_check_in, plan.id) == "not_running"
     assert work.refused(MANAGER, open_check_in, None) == "no_team_plan"

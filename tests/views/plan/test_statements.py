@@ -7,6 +7,7 @@ from coaching.plan.plan import Plan
 from coaching.plan.statements import ReviewDecision
 from tests.support.screens import samples, statements
 from tests.support.screens.reading import blocks_of, buttons_of, inputs_of, visible_text
+from views.kit import labels
 from views.plan.plan_modal import plan_modal
 from views.plan.statement_form import statement_modal
 from views.plan.view_answer import answer_modal
@@ -107,10 +108,18 @@ def test_what_may_follow_is_said_once_and_kindly(role: Role) -> None:
     assert words.count("What may follow") == 1
     assert "goes back to normal reviews" in words
     assert "only after the support promised here was given" in words
+    assert "HR can pass a lock only in writing, and both sides read it." in words
+
+
+def test_success_is_named_in_the_numbers_of_this_plan() -> None:
+    words = shown(Role.AGENT, samples.OPENED)
+    for goal in samples.OPENED.terms.goals:
+        assert f"{labels.measure(goal)} {labels.limit(goal)}".replace("\xa0", " ") in words
+    assert "We keep an eye on the level for 30 days more" in words
 
 
 def test_the_preview_says_what_may_follow_too() -> None:
-    assert "Leaving is the last resort" in visible_text(preview_modal(samples.PREVIEW))
+    assert "The last resort, and only after" in visible_text(preview_modal(samples.PREVIEW))
 
 
 def test_only_an_approval_needs_no_comment() -> None:
