@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from coaching.absence.absences import Absence
 from coaching.base.errors import Problem
-from coaching.base.reasons import why_problems
 from coaching.start.notes import Note, NoteKind
 
 LOOKED_BACK = timedelta(days=60)
@@ -32,16 +31,17 @@ class ReadinessFinding(StrEnum):
 class Readiness:
     """What a manager is shown before a plan: their own notes, the newest first, and what was found.
 
-    `knows_leave`: they may know of any leave. Where something was found, a reason is asked for.
+    `asks_why`: the workspace wants a reason where something was found. `knows_leave`: they may know of any leave.
     """
 
     notes: tuple[Note, ...]
     findings: tuple[ReadinessFinding, ...]
+    asks_why: bool
     knows_leave: bool = True
 
     def problems(self, because: str) -> list[Problem]:
         """What the form still needs."""
-        return why_problems("go_on_because", because, "go_on_needed") if self.findings else []
+        return [Problem("go_on_because", "go_on_needed")] if self.asks_why and self.findings and not because else []
 
 
 def findings(

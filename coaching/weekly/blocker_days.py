@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from coaching.base.calendar import WorkPattern, working_days_after
 from coaching.base.errors import Problem
 from coaching.base.person import Role
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Agreement, Blocker
 
@@ -67,7 +67,7 @@ def days_problems(role: Role, leave_out: str, words: str) -> Iterator[Problem]:
     if not leave_out:
         yield Problem("blocker_days", "needed")
     elif role is Role.HR or leave_out != "yes":
-        yield from why_problems("days_reason", words)
+        yield from missing_reason("days_reason", words)
 
 
 def answered(blocker: Blocker, role: Role, words: str, *, leave_out: bool) -> Blocker:

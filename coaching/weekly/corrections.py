@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coaching.base.errors import Problem
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.plan.plan import CheckIn, CheckInEntry, NextStep, Plan, Reading
 
 CORRECTABLE_FOR = timedelta(days=14)
@@ -93,7 +93,7 @@ def corrected(logged: CheckIn, entry: CheckInEntry, readings: tuple[Reading, ...
 
 def correction_problems(logged: CheckIn, new: CheckIn, reason: str) -> Iterator[Problem]:
     """Yields what speaks against a correction, at its fields. What was in the way can be reworded, not taken out."""
-    yield from why_problems("correction_reason", reason)
+    yield from missing_reason("correction_reason", reason)
     if bool(new.blocker) != bool(logged.blocker):
         yield Problem("blocker", "needed")
     if new == logged:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import AmendedNotice
 from coaching.fairness.amendment_review import brought
@@ -91,7 +91,7 @@ def require_sense(
     found = list(problems(plan, requested, today))
     if not found and not changes(plan.terms, amended(plan.terms, requested, today)):
         found.append(Problem(field, "nothing_changed"))
-    found.extend(why_problems(field, reason))
+    found.extend(missing_reason(field, reason))
     if found:
         raise InvalidForm(found)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coaching.base.errors import InvalidForm
 from coaching.base.person import Actor
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
@@ -32,7 +32,7 @@ def withdraw_plan(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, re
     HR may do so with a plan that was never shared; then its manager is notified.
     """
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)
-    if found := why_problems("withdraw_reason", reason):
+    if found := missing_reason("withdraw_reason", reason):
         raise InvalidForm(found)
     uow.ledger.cancel_plan(plan.id)
     withdrawn = withdraw(plan, reason.strip(), now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coaching.base.errors import InvalidForm, Refusal
 from coaching.base.person import Actor
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.start_notices import ApprovalAnsweredNotice
 from coaching.plan import lifecycle
@@ -48,7 +48,7 @@ def review_plan(
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)
     if decision is not ReviewDecision.COMMENTED and approval_round(uow.statements.reviews(plan.id)) != seen_round:
         raise Refusal("already_decided")
-    found = why_problems("review_comment", comment, "comment_needed")
+    found = missing_reason("review_comment", comment, "comment_needed")
     if decision is not ReviewDecision.APPROVED and found:
         raise InvalidForm(found)
     number = uow.statements.add_review(plan, decision, actor.id, now, comment.strip())

@@ -7,7 +7,7 @@ from coaching.base.calendar import to_local
 from coaching.base.errors import Problem
 from coaching.base.metrics import CATALOGUE
 from coaching.base.person import Actor
-from coaching.base.reasons import why_problems
+from coaching.base.reasons import missing_reason
 from coaching.fairness import Severity
 from coaching.fairness.review_result import DraftReview, MetricFacts
 from coaching.goals.measures import OWN
@@ -30,7 +30,7 @@ def reviewed(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Draf
 def finding_reason_problems(found: DraftReview, draft: Draft) -> list[Problem]:
     """Returns the problems of findings that require a written reason."""
     is_asked = found.weighs(Severity.STOP)
-    return why_problems("keep_because", draft.value("keep_because"), "keep_needed") if is_asked else []
+    return missing_reason("keep_because", draft.value("keep_because"), "keep_needed") if is_asked else []
 
 
 def _known(uow: UnitOfWork, actor: Actor, now: datetime, draft: Draft) -> Mapping[str, MetricFacts]:

@@ -3,7 +3,7 @@
 import pytest
 
 from coaching.base.errors import Problem
-from coaching.base.reasons import says_why, why_problems
+from coaching.base.reasons import missing_reason, says_why, why_problems
 
 SENTENCES = [
     "The site closes",
@@ -28,3 +28,13 @@ def test_a_word_or_a_letter_does_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
 def test_nothing_at_all_is_asked_for_in_the_words_of_its_form(text: str) -> None:
     assert why_problems("override", text, "override_needed") == [Problem("override", "override_needed")]
+
+
+@pytest.mark.parametrize("text", ["Typo", "Was wrong", "誤記入", *SENTENCES])
+def test_a_word_is_enough_of_a_reason_that_is_not_about_an_ending(text: str) -> None:
+    assert not missing_reason("correction_reason", text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "x", "1 2 3 4", "." * 40])
+def test_a_letter_a_dot_or_a_number_is_no_reason(text: str) -> None:
+    assert missing_reason("correction_reason", text) == [Problem("correction_reason", "reason_needed")]

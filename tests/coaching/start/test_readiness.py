@@ -52,11 +52,12 @@ def test_leave_counts_while_a_day_of_it_lies_in_the_last_sixty(first: date, last
     assert findings([note(TODAY), note(TODAY)], [leave(first, last)], TODAY) == ((LEAVE,) if is_found else ())
 
 
-def test_a_reason_is_asked_for_only_where_something_was_found() -> None:
-    asked = Readiness((), (FEW,))
+def test_a_reason_is_asked_for_only_where_something_was_found_and_hr_looks() -> None:
+    asked = Readiness((), (FEW,), asks_why=True)
     assert [problem.code for problem in asked.problems("")] == ["go_on_needed"]
     assert asked.problems("It came back twice") == []
-    assert Readiness((), ()).problems("") == []
+    assert Readiness((), (), asks_why=True).problems("") == []
+    assert Readiness((), (FEW,), asks_why=False).problems("") == []
 
 
 def test_leave_that_one_may_not_know_of_is_found_for_hr_and_not_shown() -> None:

@@ -1,7 +1,7 @@
 """Whether a plan is the right step: what a manager is shown before it, the reason, and its readers."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -68,11 +68,18 @@ def test_a_manager_sees_their_own_notes_and_none_of_another_manager(work: UseCas
     assert [note.author_id for note in shown(work, OTHER_MANAGER, "draft-2").notes] == [OTHER_MANAGER.id]
 
 
-@pytest.mark.parametrize("approval", Approval)
-def test_without_notes_a_reason_is_asked_at_its_field_and_nothing_typed_is_lost(
+def test_with_approval_off_nothing_is_asked(work: UseCaseHarness) -> None:
+    assert not shown(work).asks_why
+    plan = work.shared(go_on_because="")
+    assert (plan.readiness, plan.go_on_because) == (("few_notes",), "")
+
+
+@pytest.mark.parametrize("approval", [Approval.ADVISORY, Approval.REQUIRED])
+def test_where_hr_looks_a_reason_is_asked_at_its_field_and_nothing_typed_is_lost(
     work: UseCaseHarness, approval: Approval
 ) -> None:
     where_hr_is(work, approval)
+    assert shown(work).asks_why
     refused = work.run(MANAGER, advance_draft, "draft-1", 2, WITHOUT)
     assert [(problem.field, problem.code) for problem in refused.problems] == [("go_on_because", "go_on_needed")]
     assert work.run(MANAGER, resume_draft, "draft-1").draft.value("goal_1_how") == TYPED["goal_1_how"]
@@ -89,12 +96,9 @@ def test_with_two_notes_no_reason_is_asked(work: UseCaseHarness) -> None:
 
 
 def test_a_preview_that_lay_open_is_asked_again(work: UseCaseHarness) -> None:
-    noted(work)
-    noted(work)
     work.drafted(go_on_because="")
-    late = work.at(timedelta(days=70))
-    late.run(MANAGER, advance_draft, "draft-1", 3, {"start_date": f"{late.now:%Y-%m-%d}"})
-    assert late.problems(MANAGER, share_plan, "draft-1", True) == [("we_have_talked", "go_on_missing")]
+    where_hr_is(work, Approval.REQUIRED)
+    assert work.problems(MANAGER, share_plan, "draft-1", True) == [("we_have_talked", "go_on_missing")]
 
 
 def why(work: UseCaseHarness, person: Person, plan: Plan) -> tuple[tuple[str, ...], str]:
@@ -119,7 +123,7 @@ def test_hr_reads_the_reason_and_agent_manager_and_stand_in_do_not(work: UseCase
 def test_a_returned_plan_brings_its_reason_anew(work: UseCaseHarness) -> None:
     where_hr_is(work, Approval.REQUIRED)
     plan = work.shared()
-    work.run(HR, review_plan, plan.id, ReviewDecision.RETURNED, 1, "Say more about it")
+    work.run(HR, review_plan, plan.id, ReviewDecision.RETURNED, 1, "Say more")
     work.run(MANAGER, advance_draft, "draft-1", 2, {"go_on_because": "Three talks since June"})
     work.run(MANAGER, share_plan, "draft-1", we_have_talked=True)
     assert why(work, HR, plan) == (("few_notes",), "Three talks since June")

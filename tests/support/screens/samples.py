@@ -255,7 +255,7 @@ NOTES = NotesScreen(AGENT, (NoteLine(NOTE, MANAGER), NoteLine(replace(NOTE, kind
 
 GUIDE = GuideScreen(AGENT, TERMS, TALK_IN_LONDON)
 TEAM = {"qa": TeamFigure(date(2026, 8, 27), date(2026, 9, 23), 12, 88.0, 87.25, 78.0)}
-READY = Readiness((NOTE,), tuple(ReadinessFinding))
+READY = Readiness((NOTE,), tuple(ReadinessFinding), asks_why=True)
 
 
 def start_screen(step: int, draft: Draft = FILLED) -> StartScreen:

@@ -117,7 +117,7 @@ def test_step_2_has_as_many_goals_and_support_actions_as_the_draft() -> None:
     goals = {f"goal_{n}_{part}" for n in (1, 2) for part in GOAL}
     support = {f"support_{n}_{part}" for n in (1, 2, 3) for part in SUPPORT}
     assert set(inputs_of(start_modal(samples.start_screen(2, draft)))) == goals | support | {"go_on_because"}
-    ready = replace(samples.start_screen(2, draft), readiness=Readiness((), ()))
+    ready = replace(samples.start_screen(2, draft), readiness=Readiness((), (), asks_why=True))
     assert set(inputs_of(start_modal(ready))) == goals | support
 
 
