@@ -27,16 +27,20 @@ def expected_failures() -> tuple[type[Exception], ...]:
     from storage.base.keyring import WrongKey
     from storage.base.process_lock import AlreadyRunning, NoPlace
     from storage.migrate import UnknownRevision
+    from storage.open_storage import NoRecords
 
-    of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem)
+    of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, NoRecords, DatabaseProblem)
     return (BadSettings, CannotJoin, CommandFailed, *of_records)
 
 
 def words_of(failure: Exception) -> str:
     """Returns the message of an expected failure. A database's own message may repeat its address or its rows."""
     from storage.base.database import DatabaseProblem
+    from storage.base.database_troubles import WORDS, trouble_of
 
     if isinstance(failure, DatabaseProblem):
+        if (trouble := trouble_of(failure)) is not None:
+            return WORDS[trouble]
         name = type(failure).__name__
         return f"the database cannot be used ({name}): check DATABASE_URL, and run followthrough db upgrade"
     return str(failure)
@@ -51,16 +55,18 @@ def run(_options: argparse.Namespace) -> int:
     from bot.logs import set_up_logging
     from bot.runtime import Runtime
     from bot.settings import load_settings
+    from bot.waiting import StopAsked
 
     settings = load_settings()
     set_up_logging(settings.log_level)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    runtime = Runtime(settings)
+    runtime = Runtime(settings, stop)
     try:
-        runtime.start()
-        stop.wait()
+        with suppress(StopAsked):
+            runtime.start()
+            stop.wait()
     finally:
         runtime.stop()
     return 0

@@ -6,15 +6,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, make_url
+from sqlalchemy import URL, Engine, inspect, make_url
 
 from coaching.records.retention import Rules
-from storage.base.database import open_engine
+from storage.base.database import open_engine, open_reader
 from storage.base.keyring import Keyring, WrongKey
 from storage.base.master_keys import parse
 from storage.migrate import upgrade
 from storage.records.lost_keys import KEYS_GONE, LostKeys, count_lost, has_records
 from storage.unit_of_work import Storage
+
+
+class NoRecords(Exception):
+    """There is no database where the records should be; the text says what to do."""
+
+
+NO_RECORDS = (
+    "there is no database at DATABASE_URL: check the address, or restore the backup; "
+    "for a new, empty one run followthrough db create"
+)
 
 
 class SamePlace(ValueError):
@@ -28,14 +38,22 @@ class Opened:
     storage: Storage
     engine: Engine
 
-    def upgrade(self) -> None:
-        """Brings both databases to the newest version. Raises UnknownRevision; WrongKey as `check` does."""
+    def upgrade(self, *, begin: bool = True, create: bool = False) -> bool:
+        """Brings both databases to the newest version. Raises UnknownRevision; WrongKey as `check` does.
+
+        Returns whether the records are new. An empty database is begun only if `begin` says so and no keys are there
+        already, or by `create`: with keys, records are missing. Otherwise it raises NoRecords, and makes no file.
+        """
+        is_new = is_empty(self.engine)
+        if is_new and not create and (not begin or self._has_keys()):
+            raise NoRecords(NO_RECORDS)
         make_private(self.engine)
         upgrade(self.engine)
         self._miss_no_file()
         make_private(self.storage.keyring.engine)
         self.storage.keyring.prepare()
         self.check()
+        return is_new
 
     def check(self) -> LostKeys:
         """Returns how many keys are lost. Raises WrongKey if these keys are not those of these records.
@@ -51,6 +69,10 @@ class Opened:
         for key_id in lost.to_try:
             keyring.key(key_id)
         return lost
+
+    def _has_keys(self) -> bool:
+        keyring = self.storage.keyring
+        return has_table(keyring.engine, "data_key") and bool(keyring.stored_ids())
 
     def _miss_no_file(self) -> None:
         """Refuses records without their key file: an empty one must not be made where a restored one belongs."""
@@ -85,12 +107,35 @@ def open_storage(
     return Opened(Storage(engine, keyring, rules), engine)
 
 
+def open_for_reading(
+    database_url: str, encryption_keys: str, keys_url: str = "", again: Callable[[], str] | None = None
+) -> Opened:
+    """Opens both databases only to read them, as `open_storage` does to work with them. Raises BadMasterKey."""
+    engine, keys = open_reader(database_url), open_reader(keys_url or keys_url_of(database_url))
+    masters = Keyring(keys, parse(encryption_keys), (lambda: parse(again())) if again else None)
+    return Opened(Storage(engine, masters), engine)
+
+
 def keys_url_of(database_url: str) -> str:
     """Returns the default place of data keys: for SQLite a file of their own, for PostgreSQL a table of their own."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or not url.database:
         return database_url
     return str(url.set(database=f"{url.database.removesuffix('.db')}.keys.db"))
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether there are no records, not even empty ones. It makes no file."""
+    return not has_table(engine, "alembic_version")
+
+
+def has_table(engine: Engine, name: str) -> bool:
+    """Whether a database is there and has a table. It makes no file."""
+    file = _file(engine.url)
+    if file and not file.exists():
+        return False
+    with engine.connect() as connection:
+        return inspect(connection).has_table(name)
 
 
 def make_private(engine: Engine) -> None:

@@ -1,0 +1,113 @@
+"""What databases and disk say: counts by indexed queries, on connections of their own that only read."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.health.facts import Fact
+from scheduling.clock import stopwatch
+from storage.base.database import DatabaseProblem
+from storage.base.database_troubles import WORDS, Trouble, trouble_of
+from storage.delivery.ledger_counts import Backlog, backlog, counts
+from storage.open_storage import Opened
+from storage.records.lost_keys import count_lost
+
+LEAST_FREE = 100_000_000
+"""Bytes on the disk below which an operator should act."""
+RESTS = 50
+"""How many times longer than it took an expensive count is not repeated: it costs two percent of a core at most."""
+
+
+@dataclass
+class RecordsWatch:
+    """Facts about the records of one workspace, from readers of its databases."""
+
+    reader: Opened
+    team_id: Callable[[], str]
+    now: Callable[[], datetime]
+    _kept: list[Fact] = field(default_factory=list)
+    _until: float = 0.0
+
+    def facts(self) -> Iterator[Fact]:
+        """All there is to say; where a database does not answer, that."""
+        yield from disk_facts(place_of(self.reader))
+        try:
+            with Session(self.reader.engine) as session:
+                found = [*backlog_facts(backlog(session, self.team_id(), self.now()), self.now()), *self._slow(session)]
+        except DatabaseProblem as failure:
+            yield _up(failure)
+        else:
+            yield _up(None)
+            yield from found
+
+    def _slow(self, session: Session) -> list[Fact]:
+        began = stopwatch()
+        if began >= self._until:
+            self._kept = [*ledger_facts(session, self.team_id()), *key_facts(self.reader)]
+            self._until = stopwatch() + RESTS * (stopwatch() - began)
+        return self._kept
+
+
+def _up(failure: DatabaseProblem | None) -> Fact:
+    about = "Whether the database answers"
+    if failure is None:
+        return Fact("database_up", about, 1)
+    code = trouble_of(failure) or Trouble.AWAY
+    return Fact("database_up", about, 0, trouble=WORDS[code], code=code, stops=True)
+
+
+def backlog_facts(found: Backlog, now: datetime) -> Iterator[Fact]:
+    """What waits to be sent, and for how long."""
+    oldest = found.oldest_due
+    about = "When the oldest delivery fell due that should be sent by now, in seconds since 1970; 0 if there is none"
+    yield Fact("oldest_due_timestamp_seconds", about, oldest.timestamp() if oldest else 0)
+    about = "Seconds since the oldest delivery fell due that should be sent by now"
+    yield Fact("lag_seconds", about, (now - oldest).total_seconds() if oldest else 0)
+    words = f"{found.overdue} deliveries are overdue: followthrough doctor names them" if found.overdue else ""
+    yield Fact("overdue", "Deliveries that are due and nobody takes", found.overdue, trouble=words)
+    for code, number in found.held_back.items():
+        yield Fact("held_back", "Deliveries that wait after a refusal, by its code", number, {"code": code})
+
+
+def ledger_facts(session: Session, team_id: str) -> Iterator[Fact]:
+    """All notices there are, by kind and state."""
+    for (kind, state), number in sorted(counts(session, team_id).items()):
+        yield Fact("deliveries", "Notices in the ledger", number, {"kind": kind, "state": state})
+
+
+def key_facts(reader: Opened) -> Iterator[Fact]:
+    """Whether the keys at hand are those of the records. No text is opened."""
+    keyring = reader.storage.keyring
+    lost = count_lost(reader.engine, keyring.stored_ids())
+    yield Fact(
+        "people_without_key", "People whose texts cannot be read", lost.people, trouble=keys_trouble(lost.people)
+    )
+    unknown = sorted(set(keyring.by_master()) - set(keyring.masters.names))
+    words = f"ENCRYPTION_KEYS lacks the master key {unknown[0]}: add it, after the newest one" if unknown else ""
+    yield Fact("unknown_master_keys", "Master keys that the settings lack", len(unknown), trouble=words)
+
+
+def keys_trouble(people: int) -> str:
+    """Returns what to do about lost keys; nothing where there are none."""
+    if not people:
+        return ""
+    return f"{people} people have no key, and texts about them cannot be read: restore the newest copy of the keys"
+
+
+def place_of(reader: Opened) -> Path | None:
+    """The folder of a SQLite database; None for PostgreSQL, whose disk is elsewhere."""
+    name = reader.engine.url.database
+    return Path(name).absolute().parent if reader.engine.dialect.name == "sqlite" and name else None
+
+
+def disk_facts(folder: Path | None) -> Iterator[Fact]:
+    """How much room is left beside a SQLite database."""
+    if folder is None or not folder.is_dir():
+        return
+    free = shutil.disk_usage(folder).free
+    words = f"only {free // 1_000_000} MB are free on the disk of {folder}: make room" if free < LEAST_FREE else ""
+    yield Fact("disk_free_bytes", "Free bytes on the disk of the database", free, trouble=words)
