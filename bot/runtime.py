@@ -50,6 +50,7 @@ class Runtime:
         self.connected = Event()
         self.health = Health()
         self._stopping = stopping or Event()
+        self._is_served = False
         self.clock: Clock = _clock(settings)
         self.client = GatedClient(
             token=settings.slack_bot_token,
@@ -67,7 +68,6 @@ class Runtime:
         """
         if isinstance(self.clock, SandboxClock):
             self._closing.callback(self.clock.close)  # last: until then listeners and ticks ask for the time
-        self._closing.callback(self.health.serve(self.settings.health_port))
         self._wait(self._open)
         anchors = AnchorFile(self.settings.audit_anchors)
         heartbeat = self.health.heartbeat
@@ -82,6 +82,7 @@ class Runtime:
             signing_secret=self.settings.slack_signing_secret,
         )
         self._wait(self._join)
+        self._serve_health()
         self._free_leases()
         self._watch()
         self._tick()
@@ -91,7 +92,17 @@ class Runtime:
         self._closing.close()
 
     def _wait(self, attempt: Callable[[], None]) -> None:
-        wait_for(attempt, self._stopping, lambda words: setattr(self.health.heartbeat, "waits_for", words))
+        wait_for(attempt, self._stopping, self._tell)
+
+    def _tell(self, waits_for: str) -> None:
+        self.health.heartbeat.waits_for = waits_for
+        self._serve_health()
+
+    def _serve_health(self) -> None:
+        """Serves the pages, once: as soon as the start has to wait, or is done. Before that nobody misses them."""
+        if not self._is_served:
+            self._is_served = True
+            self._closing.callback(self.health.serve(self.settings.health_port))
 
     def _open(self) -> None:
         """Opens the records for this process. Raises NotYet while their database is away or locked."""
@@ -152,6 +163,7 @@ class Runtime:
         if isinstance(self.clock, SandboxClock):
             follower = Follower(self.worker, self.clock)
             self._begin(follower.start, follower.stop)
+        self._closing.callback(self.worker.ending.set)  # first: what is in flight is finished, and no more is begun
 
     def _begin(self, start: Callable[[], None], stop: Callable[[], None]) -> None:
         start()

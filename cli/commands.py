@@ -96,14 +96,25 @@ def sandbox(options: argparse.Namespace) -> int:
     return 0
 
 
-def doctor(_options: argparse.Namespace) -> int:
-    """Checks what a start needs, one line each; returns 1 if something has to be corrected."""
+def doctor(options: argparse.Namespace) -> int:
+    """Checks what a bot needs, one line each; returns 1 if something has to be corrected."""
     from cli.doctor import examine
 
-    findings = list(examine())
-    for finding in findings:
-        print(finding.line)
-    return int(any(not finding.good for finding in findings))
+    status = 0
+    for finding in examine(full=options.full):
+        print(finding.line, flush=True)
+        status = status if finding.good else 1
+    return status
+
+
+def db_create(_options: argparse.Namespace) -> int:
+    """Makes a new, empty database where there is none."""
+    from cli.open_workspace import create_records
+
+    if not create_records():
+        raise CommandFailed("there is a database already: nothing was changed")
+    print("a new, empty database was made")
+    return 0
 
 
 def db_upgrade(_options: argparse.Namespace) -> int:

@@ -53,8 +53,7 @@ class Ticker:
             self._scheduler.modify_job(TICK, next_run_time=machine_now())
 
     def stop(self) -> None:
-        """Stops ticking; what a running tick has in flight is finished first."""
-        self._worker.ending.set()
+        """Stops ticking; a tick that runs is finished first."""
         self._scheduler.shutdown(wait=True)
 
     def _tick(self) -> None:

@@ -70,13 +70,19 @@ class Opened:
             keyring.key(key_id)
         return lost
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the records, where they are a file."""
+        file = sqlite_file(self.engine.url)
+        return file.parent if file else None
+
     def _has_keys(self) -> bool:
         keyring = self.storage.keyring
         return has_table(keyring.engine, "data_key") and bool(keyring.stored_ids())
 
     def _miss_no_file(self) -> None:
         """Refuses records without their key file: an empty one must not be made where a restored one belongs."""
-        file = _file(self.storage.keyring.engine.url)
+        file = sqlite_file(self.storage.keyring.engine.url)
         if file and not file.exists() and has_records(self.engine):
             raise WrongKey(KEYS_GONE)
 
@@ -100,7 +106,7 @@ def open_storage(
     """
     masters = parse(encryption_keys)
     keys_url = keys_url or keys_url_of(database_url)
-    if _file(keys_url) and _file(keys_url) == _file(database_url):
+    if sqlite_file(keys_url) and sqlite_file(keys_url) == sqlite_file(database_url):
         raise SamePlace("KEYS_URL names the file of DATABASE_URL: on SQLite the keys need a file of their own")
     engine = open_engine(database_url)
     keyring = Keyring(open_engine(keys_url), masters, (lambda: parse(again())) if again else None)
@@ -131,7 +137,7 @@ def is_empty(engine: Engine) -> bool:
 
 def has_table(engine: Engine, name: str) -> bool:
     """Whether a database is there and has a table. It makes no file."""
-    file = _file(engine.url)
+    file = sqlite_file(engine.url)
     if file and not file.exists():
         return False
     with engine.connect() as connection:
@@ -140,12 +146,13 @@ def has_table(engine: Engine, name: str) -> bool:
 
 def make_private(engine: Engine) -> None:
     """Creates a missing SQLite file so that only its owner may read it. Its side files inherit that."""
-    if file := _file(engine.url):
+    if file := sqlite_file(engine.url):
         with suppress(OSError):  # the database gives the better error
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _file(url: str | URL) -> Path | None:
+def sqlite_file(url: str | URL) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL."""
     parsed = make_url(url)
     name = parsed.database if parsed.get_backend_name() == "sqlite" else None
     return Path(name).resolve() if name and name != ":memory:" else None

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from bot.health.facts import Fact
 from scheduling.clock import stopwatch
 from storage.base.database import DatabaseProblem
 from storage.base.database_troubles import WORDS, Trouble, trouble_of
+from storage.base.keyring import Keyring, WrongKey
 from storage.delivery.ledger_counts import Backlog, backlog, counts
 from storage.open_storage import Opened
 from storage.records.lost_keys import count_lost
@@ -34,20 +33,20 @@ class RecordsWatch:
 
     def facts(self) -> Iterator[Fact]:
         """All there is to say; where a database does not answer, that."""
-        yield from disk_facts(place_of(self.reader))
+        yield from disk_facts(self.reader.folder)
         try:
-            with Session(self.reader.engine) as session:
-                found = [*backlog_facts(backlog(session, self.team_id(), self.now()), self.now()), *self._slow(session)]
+            now = self.now()
+            found = [*backlog_facts(backlog(self.reader.engine, self.team_id(), now), now), *self._slow()]
         except DatabaseProblem as failure:
             yield _up(failure)
         else:
             yield _up(None)
             yield from found
 
-    def _slow(self, session: Session) -> list[Fact]:
+    def _slow(self) -> list[Fact]:
         began = stopwatch()
         if began >= self._until:
-            self._kept = [*ledger_facts(session, self.team_id()), *key_facts(self.reader)]
+            self._kept = [*ledger_facts(self.reader, self.team_id()), *key_facts(self.reader)]
             self._until = stopwatch() + RESTS * (stopwatch() - began)
         return self._kept
 
@@ -73,9 +72,9 @@ def backlog_facts(found: Backlog, now: datetime) -> Iterator[Fact]:
         yield Fact("held_back", "Deliveries that wait after a refusal, by its code", number, {"code": code})
 
 
-def ledger_facts(session: Session, team_id: str) -> Iterator[Fact]:
+def ledger_facts(reader: Opened, team_id: str) -> Iterator[Fact]:
     """All notices there are, by kind and state."""
-    for (kind, state), number in sorted(counts(session, team_id).items()):
+    for (kind, state), number in sorted(counts(reader.engine, team_id).items()):
         yield Fact("deliveries", "Notices in the ledger", number, {"kind": kind, "state": state})
 
 
@@ -86,9 +85,17 @@ def key_facts(reader: Opened) -> Iterator[Fact]:
     yield Fact(
         "people_without_key", "People whose texts cannot be read", lost.people, trouble=keys_trouble(lost.people)
     )
-    unknown = sorted(set(keyring.by_master()) - set(keyring.masters.names))
-    words = f"ENCRYPTION_KEYS lacks the master key {unknown[0]}: add it, after the newest one" if unknown else ""
-    yield Fact("unknown_master_keys", "Master keys that the settings lack", len(unknown), trouble=words)
+    unknown = list(unknown_masters(keyring))
+    yield Fact("unknown_master_keys", "Master keys that the settings lack", len(unknown), trouble="; ".join(unknown))
+
+
+def unknown_masters(keyring: Keyring) -> Iterator[str]:
+    """Says of each master key that wraps something and is not in the settings how to mend that."""
+    for master in keyring.by_master():
+        try:
+            keyring.require(master)
+        except WrongKey as wrong:
+            yield str(wrong)
 
 
 def keys_trouble(people: int) -> str:
@@ -96,12 +103,6 @@ def keys_trouble(people: int) -> str:
     if not people:
         return ""
     return f"{people} people have no key, and texts about them cannot be read: restore the newest copy of the keys"
-
-
-def place_of(reader: Opened) -> Path | None:
-    """The folder of a SQLite database; None for PostgreSQL, whose disk is elsewhere."""
-    name = reader.engine.url.database
-    return Path(name).absolute().parent if reader.engine.dialect.name == "sqlite" and name else None
 
 
 def disk_facts(folder: Path | None) -> Iterator[Fact]:

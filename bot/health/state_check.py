@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
-
 from bot.health.facts import Fact
 from storage.base.database import DatabaseProblem
+from storage.open_storage import Opened
 from storage.records.impossible_states import Violation, violations
 
 log = logging.getLogger(__name__)
@@ -24,7 +22,7 @@ MOST_LOGGED = 5
 class StateCheck:
     """The last result for one workspace."""
 
-    reader: Engine
+    reader: Opened
     team_id: Callable[[], str]
     now: Callable[[], datetime]
     _found: list[Violation] = field(default_factory=list)
@@ -32,8 +30,7 @@ class StateCheck:
     def look(self) -> None:
         """Looks once, and logs what was found. A database that is away is somebody else's to tell."""
         try:
-            with Session(self.reader) as session:
-                self._found = violations(session, self.team_id(), self.now())
+            self._found = violations(self.reader.engine, self.team_id(), self.now())
         except DatabaseProblem:
             return
         for state in self._found:

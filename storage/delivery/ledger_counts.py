@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Engine, func, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import DeliveryState
@@ -28,8 +28,13 @@ class Backlog:
     overdue: int
 
 
-def backlog(session: Session, team_id: str, now: datetime) -> Backlog:
+def backlog(engine: Engine, team_id: str, now: datetime) -> Backlog:
     """Returns what a workspace has not sent yet. It reads the index of unfinished deliveries alone."""
+    with Session(engine) as session:
+        return _backlog(session, team_id, now)
+
+
+def _backlog(session: Session, team_id: str, now: datetime) -> Backlog:
     unfinished = (DeliveryRow.team_id == team_id, DeliveryRow.next_at.is_not(None))
     late = or_(DeliveryRow.next_at <= now, DeliveryRow.intent_at.is_not(None), DeliveryRow.error != "")
     oldest = session.scalar(select(func.min(DeliveryRow.due_at)).where(*unfinished, late, DeliveryRow.due_at <= now))
@@ -44,13 +49,14 @@ def is_overdue(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return DeliveryRow.team_id == team_id, DeliveryRow.next_at < now - OVERDUE_AFTER
 
 
-def counts(session: Session, team_id: str) -> dict[tuple[str, str], int]:
+def counts(engine: Engine, team_id: str) -> dict[tuple[str, str], int]:
     """Returns how many notices there are by kind and state. It reads the complete ledger: ask it seldom."""
     joined = select(DueItemRow.kind, DeliveryRow.state, func.count()).join(
         DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id
     )
     mine = joined.where(DueItemRow.team_id == team_id).group_by(DueItemRow.kind, DeliveryRow.state)
-    return {(kind, state): number for kind, state, number in session.execute(mine)}
+    with Session(engine) as session:
+        return {(kind, state): number for kind, state, number in session.execute(mine)}
 
 
 @dataclass(frozen=True)
@@ -64,15 +70,15 @@ class NamedDelivery:
     code: str
 
 
-def needing_care(session: Session, team_id: str, now: datetime, limit: int) -> list[NamedDelivery]:
-    """Returns the newest deliveries that are overdue, refused for good, or unclear for good."""
+def needing_care(engine: Engine, team_id: str, now: datetime, limit: int) -> list[NamedDelivery]:
+    """Returns the newest deliveries that are overdue, and those refused for good or unclear for good."""
     lost = DeliveryRow.state.in_([DeliveryState.DEAD.value, DeliveryState.UNSURE.value])
-    mine = select(DeliveryRow).where(DeliveryRow.team_id == team_id)
-    asked = (mine.where(*is_overdue(team_id, now)), mine.where(lost))
-    found = [
-        row for one in asked for row in session.scalars(one.order_by(DeliveryRow.due_at.desc()).limit(limit)).unique()
-    ]
-    return [
-        NamedDelivery(row.id, tuple(item.kind for item in row.items), row.due_at, DeliveryState(row.state), row.error)
-        for row in found
-    ]
+    mine = select(DeliveryRow).where(DeliveryRow.team_id == team_id).order_by(DeliveryRow.due_at.desc()).limit(limit)
+    with Session(engine) as session:
+        asked = (mine.where(*is_overdue(team_id, now)), mine.where(lost))
+        return [_as_named(row) for one in asked for row in session.scalars(one)]
+
+
+def _as_named(row: DeliveryRow) -> NamedDelivery:
+    kinds = tuple(item.kind for item in row.items)
+    return NamedDelivery(row.id, kinds, row.due_at, DeliveryState(row.state), row.error)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import DeliveryState, Operation
@@ -31,14 +31,16 @@ class Violation:
     ids: tuple[str, ...]
 
 
-def violations(session: Session, team_id: str, now: datetime) -> list[Violation]:
+def violations(engine: Engine, team_id: str, now: datetime) -> list[Violation]:
     """Looks for each of the states; those that nothing is in are returned, too, without ids. `now` is business time."""
-    found = {name: tuple(session.scalars(_deliveries(team_id, which(now)))) for name, which in _DELIVERIES.items()}
-    of_plans = {name: look(session, team_id, now) for name, look in _PLANS.items()}
-    return [
-        *(Violation(name, False, ids) for name, ids in found.items()),
-        *(Violation(name, True, ids) for name, ids in of_plans.items()),
-    ]
+    with Session(engine) as session:
+        return [
+            *(
+                Violation(name, False, tuple(session.scalars(_deliveries(team_id, which(now)))))
+                for name, which in _DELIVERIES.items()
+            ),
+            *(Violation(name, True, look(session, team_id, now)) for name, look in _PLANS.items()),
+        ]
 
 
 def _deliveries(team_id: str, which: ColumnElement[bool]) -> Select[str]:
@@ -98,4 +100,3 @@ _PLANS: Mapping[str, Callable[[Session, str, datetime], tuple[str, ...]]] = {
     "plan_not_planned": _not_planned,
     "plan_wrongly_open": _wrongly_open,
 }
-NAMES = (*_DELIVERIES, *_PLANS)

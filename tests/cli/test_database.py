@@ -72,7 +72,7 @@ def test_a_database_that_cannot_be_used_is_told_in_words_without_its_password(
     monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/at/all/s3cret.db")
     assert main(command) == 2
     output = capsys.readouterr().err
-    assert output.startswith("followthrough: the database cannot be used (OperationalError)")
+    assert output.startswith("followthrough: the database cannot be reached: check DATABASE_URL")
     assert "DATABASE_URL" in output
     assert "s3cret" not in output
 
