@@ -1,5 +1,6 @@
 """Asks Slack now and then whether it takes this bot, and what time it is there: an idle bot would not notice."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from scheduling.clock import machine_now
 from scheduling.slack_refusals import UNCLEAR, Meaning, meaning_of
 
 UNREACHED, NO_ANSWER = "unreached", "no_answer"
+CODE = re.compile(r"[a-z0-9_]{1,64}")
 MOST_OFFSET = 2.0
 """Seconds by which the two clocks may differ: what was posted is searched for in a window of a few seconds."""
 
@@ -50,12 +52,12 @@ class SlackWatch:
 
 
 def refusal_of(refused: SlackApiError) -> str:
-    """Returns Slack's code, or what stands for an answer without one."""
-    status = getattr(refused.response, "status_code", 200)
+    """Returns Slack's code, or what stands for an answer without one: slack_sdk puts a whole page in its place."""
     data = getattr(refused.response, "data", None)
-    if status == 429:
+    code = str(data.get("error", "")) if isinstance(data, dict) else ""
+    if getattr(refused.response, "status_code", 200) == 429:
         return "ratelimited"
-    return str((data.get("error") if isinstance(data, dict) else "") or NO_ANSWER)
+    return code if CODE.fullmatch(code) else NO_ANSWER
 
 
 def passes(code: str) -> bool:
