@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from itertools import repeat
 from pathlib import Path
 from threading import Event
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -264,23 +263,6 @@ def test_a_first_trial_says_what_it_makes(tmp_path: Path, caplog: pytest.LogCapt
         assert runtime.connected.wait(PATIENCE)
     made = [r.__dict__["action"] for r in caplog.records if str(r.__dict__.get("action", "")).endswith("_made")]
     assert made == ["trial_key_made", "database_made"]
-
-
-def test_what_is_in_flight_is_finished_by_a_stop(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    came = Event()
-    monkeypatch.setattr("bot.slack.socket.is_well_formed", lambda _body: came.set() or True)
-    with new_world(sqlite_url, MORNING) as world:
-        people(world)
-        set_up(world)
-        came.clear()
-        world.workspace.faults.latency = 0.5
-        answers: list[dict[str, Any]] = []
-        asking = threading.Thread(target=lambda: answers.append(world.driver.command(MANAGER.id, "/pip", "start")))
-        asking.start()
-        assert came.wait(PATIENCE)
-        world.runtime.stop()
-        asking.join()
-    assert [answer["ok"] for answer in answers] == [True]
 
 
 def test_without_a_clock_of_its_own_it_lives_by_the_machines(sqlite_url: str) -> None:

@@ -42,7 +42,7 @@ def test_what_is_there_is_not_waited_for(caplog: pytest.LogCaptureFixture) -> No
 
 def test_one_line_begins_the_waiting_and_one_ends_it(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, waiting.__name__)
-    left, told = after("no database", "no database", "no Slack"), []
+    left, told = after("no database", "no database", "no Slack"), list[str]()
     assert wait_for(lambda: attempt(left), NoPause(), told.append) == "here"
     words = ["waiting: no database", "waiting: no Slack", "the waiting is over"]
     assert [record.getMessage() for record in caplog.records] == words

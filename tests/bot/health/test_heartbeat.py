@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.health import heartbeat
-from bot.health.heartbeat import Heartbeat
+from bot.health.heartbeat import SILENT_FOR, Heartbeat
+from scheduling.clock import stopwatch
 
 
 def troubles(beat: Heartbeat) -> list[str]:
@@ -40,6 +40,6 @@ def test_a_worker_that_gives_no_sign_is_stuck(monkeypatch: pytest.MonkeyPatch) -
     beat = Heartbeat(is_connected=lambda: True)
     assert beat.is_alive, "one that has not begun is not stuck"
     beat.worked(None)
-    later = heartbeat.stopwatch() + heartbeat.SILENT_FOR + 1
-    monkeypatch.setattr(heartbeat, "stopwatch", lambda: later)
+    later = stopwatch() + SILENT_FOR + 1
+    monkeypatch.setattr("bot.health.heartbeat.stopwatch", lambda: later)
     assert (beat.is_alive, troubles(beat)) == (False, ["worker_stuck"])
