@@ -76,9 +76,12 @@ class Opened:
         file = sqlite_file(self.engine.url)
         return file.parent if file else None
 
+    def has_key_table(self) -> bool:
+        """Whether there is a key database, with keys or without."""
+        return has_table(self.storage.keyring.engine, "data_key")
+
     def _has_keys(self) -> bool:
-        keyring = self.storage.keyring
-        return has_table(keyring.engine, "data_key") and bool(keyring.stored_ids())
+        return self.has_key_table() and bool(self.storage.keyring.stored_ids())
 
     def _miss_no_file(self) -> None:
         """Refuses records without their key file: an empty one must not be made where a restored one belongs."""

@@ -17,6 +17,8 @@ from storage.records.lost_keys import count_lost
 
 LEAST_FREE = 100_000_000
 """Bytes on the disk below which an operator should act."""
+DATABASE = ("database_up", "Whether the database answers")
+KEYS = ("keys_up", "Whether the key database answers")
 RESTS = 50
 """How many times longer than it took an expensive count is not repeated: it costs two percent of a core at most."""
 
@@ -38,9 +40,9 @@ class RecordsWatch:
             now = self.now()
             found = [*backlog_facts(backlog(self.reader.engine, self.team_id(), now), now), *self._slow()]
         except DatabaseProblem as failure:
-            yield _up(failure)
+            yield _up(*DATABASE, failure)
         else:
-            yield _up(None)
+            yield _up(*DATABASE, None)
             yield from found
 
     def _slow(self) -> list[Fact]:
@@ -51,12 +53,12 @@ class RecordsWatch:
         return self._kept
 
 
-def _up(failure: DatabaseProblem | None) -> Fact:
-    about = "Whether the database answers"
+def _up(name: str, about: str, failure: DatabaseProblem | None) -> Fact:
     if failure is None:
-        return Fact("database_up", about, 1)
+        return Fact(name, about, 1)
     code = trouble_of(failure) or Trouble.AWAY
-    return Fact("database_up", about, 0, trouble=WORDS[code], code=code, stops=True)
+    which = "the keys (KEYS_URL): " if name == KEYS[0] else ""
+    return Fact(name, about, 0, trouble=f"{which}{WORDS[code]}", code=code, stops=True)
 
 
 def backlog_facts(found: Backlog, now: datetime) -> Iterator[Fact]:
@@ -80,6 +82,16 @@ def ledger_facts(reader: Opened, team_id: str) -> Iterator[Fact]:
 
 def key_facts(reader: Opened) -> Iterator[Fact]:
     """Whether the keys at hand are those of the records. No text is opened."""
+    try:
+        found = [*_keys_found(reader)]
+    except DatabaseProblem as failure:
+        yield _up(*KEYS, failure)
+    else:
+        yield _up(*KEYS, None)
+        yield from found
+
+
+def _keys_found(reader: Opened) -> Iterator[Fact]:
     keyring = reader.storage.keyring
     lost = count_lost(reader.engine, keyring.stored_ids())
     yield Fact(

@@ -13,6 +13,7 @@ from storage.base.keyring import WrongKey
 from storage.delivery.ledger_counts import NamedDelivery, needing_care
 from storage.migrate import HEAD, revision_of
 from storage.open_storage import NO_RECORDS, Opened, is_empty
+from storage.records.lost_keys import KEYS_GONE, has_records
 from storage.records.unreadable import Tried, try_texts
 
 MOST_NAMED = 10
@@ -60,6 +61,10 @@ def _version(reader: Opened) -> Diagnosis:
 
 
 def _keys(reader: Opened) -> Iterator[Diagnosis]:
+    if not reader.has_key_table():
+        lacking = has_records(reader.engine)
+        yield Diagnosis(not lacking, KEYS_GONE if lacking else "there are no keys yet, and nothing that needs one")
+        return
     unknown = list(unknown_masters(reader.storage.keyring))
     yield from (Diagnosis(False, words) for words in unknown)
     if unknown:

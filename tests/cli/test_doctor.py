@@ -64,13 +64,13 @@ def examined(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
 @pytest.mark.usefixtures("place")
 def test_where_nothing_is_to_mend_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     status, lines = examined(capsys)
-    assert status == 0
+    assert status == 0, lines
     assert {line.partition("  ")[0] for line in lines} == {"ok"}
     assert [line[6:] for line in lines if "free on the disk" not in line] == [
         "settings are complete",
         "nobody but their owner may use the secret files",
         "the database is at version " + HEAD,
-        "the keys open these records",
+        "there are no keys yet, and nothing that needs one",
         "0 texts open (a sample; --full tries all)",
         "nothing in the ledger is overdue, dead or unsure",
         "Slack accepts SLACK_BOT_TOKEN",
@@ -258,6 +258,18 @@ def test_a_lost_key_is_told(
     assert status == 1
     assert any(line.startswith("mend  1 people have no key") for line in lines)
     assert any(" texts in plan cannot be opened" in line for line in lines)
+
+
+def test_keys_that_are_gone_are_told(
+    place: Running, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lived_sqlite_url: str
+) -> None:
+    assert place.workspace.team_id
+    monkeypatch.setenv("DATABASE_URL", lived_sqlite_url)
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    for file in Path(lived_sqlite_url.removeprefix("sqlite:///")).parent.glob("*.keys.db*"):
+        file.unlink()
+    status, lines = examined(capsys)
+    assert (status, any("the key database holds no key of these records" in line for line in lines)) == (1, True)
 
 
 @pytest.mark.usefixtures("place")

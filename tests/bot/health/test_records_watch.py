@@ -109,6 +109,16 @@ def test_a_lost_key_is_counted(records: RecordsHarness, watch: RecordsWatch) -> 
     assert (found.value, found.trouble.startswith("1 people have no key")) == (1, True)
 
 
+def test_keys_that_are_away_are_told_apart_from_the_records(
+    database_url: str, records: RecordsHarness, tmp_path: Path
+) -> None:
+    assert records.deliveries == []
+    reader = open_for_reading(database_url, MASTER, f"sqlite:///{tmp_path}/none.db")
+    found = told(RecordsWatch(reader, lambda: TEAM, lambda: NOW))
+    assert (found["database_up",].value, found["keys_up",].value) == (1, 0)
+    assert found["keys_up",].trouble.startswith("the keys (KEYS_URL): ")
+
+
 def test_no_fact_names_a_person(records: RecordsHarness, watch: RecordsWatch) -> None:
     records.post(an_item(recipient=MANAGER.id), NOW)
     said = str(list(watch.facts()))
