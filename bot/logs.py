@@ -34,8 +34,8 @@ KNOWN = (
 """How the harmless messages of the Slack libraries begin; only their first line is shown."""
 NOISE = "As you gave `client` as well"
 """Bolt's remark on a token in the environment that it does not need."""
-AT_FIRST, THEN_EVERY = 5, 300.0
-"""So many lines of a kind pass at once; then one each time that so many seconds went by."""
+OURS, OTHERS = (5, 300.0), (2, 900.0)
+"""So many lines of a kind pass at once, ours or a library's; then one each time that so many seconds went by."""
 MOST_KINDS = 10_000
 """Kinds that are remembered."""
 QUIET = {
@@ -80,7 +80,7 @@ class FewRepeats(logging.Filter):
             self._kinds.clear()
         what = record.msg if _is_own(record) else f"{record.filename}:{record.lineno}"
         key = (record.name, what, getattr(record, "code", ""), getattr(record, "plan", ""))
-        kind = self._kinds.setdefault(key, _Kind(self._seconds()))
+        kind = self._kinds.setdefault(key, _Kind(self._seconds(), *(OURS if _is_own(record) else OTHERS)))
         left_out = kind.passes(self._seconds())
         record.__dict__["left_out"] = left_out
         return left_out is not None
@@ -89,16 +89,18 @@ class FewRepeats(logging.Filter):
 @dataclass
 class _Kind:
     at: float
-    left: float = AT_FIRST
-    kept_back: int = 0
+    most: int
+    every: float
+    used: float = 0.0
+    left_out: int = 0
 
     def passes(self, now: float) -> int | None:
         """Returns how many lines were left out before this one, or None if it is left out, too."""
-        self.left, self.at = min(AT_FIRST, self.left + (now - self.at) / THEN_EVERY), now
-        if self.left < 1:
-            self.kept_back += 1
+        self.used, self.at = max(0.0, self.used - (now - self.at) / self.every), now
+        if self.used > self.most - 1:
+            self.left_out += 1
             return None
-        self.left, left_out, self.kept_back = self.left - 1, self.kept_back, 0
+        self.used, left_out, self.left_out = self.used + 1, self.left_out, 0
         return left_out
 
 

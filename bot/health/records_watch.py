@@ -15,8 +15,8 @@ from storage.delivery.ledger_counts import Backlog, backlog, counts
 from storage.open_storage import Opened
 from storage.records.lost_keys import count_lost
 
-LEAST_FREE = 100_000_000
-"""Bytes on the disk below which an operator should act."""
+LEAST_FREE, NOTHING = 100_000_000, 1_000_000
+"""Bytes on the disk below which an operator should act, and below which it counts as full."""
 DATABASE = ("database_up", "Whether the database answers")
 KEYS = ("keys_up", "Whether the key database answers")
 RESTS = 50
@@ -121,6 +121,9 @@ def disk_facts(folder: Path | None) -> Iterator[Fact]:
     """How much room is left beside a SQLite database."""
     if folder is None or not folder.is_dir():
         return
-    free = shutil.disk_usage(folder).free
-    words = f"only {free // 1_000_000} MB are free on the disk of {folder}: make room" if free < LEAST_FREE else ""
-    yield Fact("disk_free_bytes", "Free bytes on the disk of the database", free, trouble=words)
+    free, about = shutil.disk_usage(folder).free, "Free bytes on the disk of the database"
+    if free < NOTHING:
+        yield Fact("disk_free_bytes", about, free, trouble=WORDS[Trouble.FULL], code=Trouble.FULL, stops=True)
+    else:
+        words = f"only {free // 1_000_000} MB are free on the disk of {folder}: make room" if free < LEAST_FREE else ""
+        yield Fact("disk_free_bytes", about, free, trouble=words)

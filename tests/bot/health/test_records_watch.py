@@ -143,6 +143,10 @@ def test_a_disk_with_little_room_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("bot.health.records_watch.LEAST_FREE", LEAST_FREE * 10**9)
     (fact,) = disk_facts(tmp_path)
     assert fact.trouble.startswith("only ")
+    assert not fact.stops
+    monkeypatch.setattr("bot.health.records_watch.NOTHING", LEAST_FREE * 10**9)
+    (full,) = disk_facts(tmp_path)
+    assert (full.code, full.stops) == ("disk_full", True)
     assert list(disk_facts(None)) == []
 
 
