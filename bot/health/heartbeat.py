@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from bot.health.facts import Fact
 from scheduling.clock import machine_now, stopwatch
-from storage.base.database_troubles import WORDS, Trouble, trouble_of
+from storage.base.database_troubles import WORDS, DatabaseTrouble, trouble_of
 
 SILENT_FOR = 60.0
 """Seconds without any sign of the worker after which it counts as stuck."""
@@ -74,5 +74,5 @@ class Heartbeat:
         if self._failure is None:
             return {}
         code = trouble_of(self._failure) or type(self._failure).__name__
-        words = WORDS[code] if isinstance(code, Trouble) else f"the worker fails ({code}): see the log"
+        words = WORDS[code] if isinstance(code, DatabaseTrouble) else f"the worker fails ({code}): see the log"
         return {"code": code, "trouble": words, "stops": True}

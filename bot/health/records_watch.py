@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.health.facts import Fact
 from scheduling.clock import stopwatch
 from storage.base.database import DatabaseProblem
-from storage.base.database_troubles import WORDS, Trouble, trouble_of
+from storage.base.database_troubles import WORDS, DatabaseTrouble, trouble_of
 from storage.base.keyring import Keyring, WrongKey
 from storage.delivery.ledger_counts import Backlog, backlog, counts
 from storage.open_storage import Opened
@@ -56,7 +56,7 @@ class RecordsWatch:
 def _up(name: str, about: str, failure: DatabaseProblem | None) -> Fact:
     if failure is None:
         return Fact(name, about, 1)
-    code = trouble_of(failure) or Trouble.AWAY
+    code = trouble_of(failure) or DatabaseTrouble.AWAY
     which = "the keys (KEYS_URL): " if name == KEYS[0] else ""
     return Fact(name, about, 0, trouble=f"{which}{WORDS[code]}", code=code, stops=True)
 
@@ -123,7 +123,9 @@ def disk_facts(folder: Path | None) -> Iterator[Fact]:
         return
     free, about = shutil.disk_usage(folder).free, "Free bytes on the disk of the database"
     if free < NOTHING:
-        yield Fact("disk_free_bytes", about, free, trouble=WORDS[Trouble.FULL], code=Trouble.FULL, stops=True)
+        yield Fact(
+            "disk_free_bytes", about, free, trouble=WORDS[DatabaseTrouble.FULL], code=DatabaseTrouble.FULL, stops=True
+        )
     else:
         words = f"only {free // 1_000_000} MB are free on the disk of {folder}: make room" if free < LEAST_FREE else ""
         yield Fact("disk_free_bytes", about, free, trouble=words)

@@ -61,7 +61,7 @@ class _Pages(BaseHTTPRequestHandler):
         return (503 if stopping else 200), _lines(stopping)
 
     def _metrics(self) -> tuple[int, bytes]:
-        from bot.health.metrics import as_text
+        from bot.health.prometheus_page import as_text
 
         return 200, as_text(self._facts())
 

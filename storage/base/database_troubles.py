@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.exc import DBAPIError
 
 
-class Trouble(StrEnum):
+class DatabaseTrouble(StrEnum):
     """Why a database does not do its work."""
 
     LOCKED = "database_locked"
@@ -20,46 +20,50 @@ class Trouble(StrEnum):
     AWAY = "database_away"
 
 
-WORDS: Mapping[Trouble, str] = {
-    Trouble.LOCKED: "the database is locked: another program holds it; work goes on once that program lets go",
-    Trouble.FULL: "the disk is full: free some space, then work goes on by itself",
-    Trouble.DAMAGED: "the database file is damaged: stop the bot and restore the newest backup",
-    Trouble.DISK: "the disk cannot be read or written: check it; if the file was damaged, restore the newest backup",
-    Trouble.READ_ONLY: "the database cannot be written to: check who owns its file and folder, and their rights",
-    Trouble.LOGIN: "the database refuses the login: check user and password in DATABASE_URL",
-    Trouble.AWAY: "the database cannot be reached: check DATABASE_URL, and that its server or disk is there",
+WORDS: Mapping[DatabaseTrouble, str] = {
+    DatabaseTrouble.LOCKED: "the database is locked: another program holds it; once it lets go, work goes on",
+    DatabaseTrouble.FULL: "the disk is full: free some space, then work goes on by itself",
+    DatabaseTrouble.DAMAGED: "the database file is damaged: stop the bot and restore the newest backup",
+    DatabaseTrouble.DISK: "the disk cannot be read or written: check it; restore the newest backup if need be",
+    DatabaseTrouble.READ_ONLY: "the database cannot be written to: check owner and rights of file and folder",
+    DatabaseTrouble.LOGIN: "the database refuses the login: check user and password in DATABASE_URL",
+    DatabaseTrouble.AWAY: "the database cannot be reached: check DATABASE_URL, and that its server or disk is there",
 }
 """For the log and for commands; nobody reads them in Slack."""
-PASSING = frozenset({Trouble.LOCKED, Trouble.AWAY})
+PASSING = frozenset({DatabaseTrouble.LOCKED, DatabaseTrouble.AWAY})
 """What ends by itself, after a boot for example."""
 
 _SQLITE = {
-    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
-    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
-    sqlite3.SQLITE_IOERR: Trouble.DISK,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.AWAY,
+    sqlite3.SQLITE_BUSY: DatabaseTrouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: DatabaseTrouble.LOCKED,
+    sqlite3.SQLITE_FULL: DatabaseTrouble.FULL,
+    sqlite3.SQLITE_CORRUPT: DatabaseTrouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: DatabaseTrouble.DAMAGED,
+    sqlite3.SQLITE_IOERR: DatabaseTrouble.DISK,
+    sqlite3.SQLITE_READONLY: DatabaseTrouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: DatabaseTrouble.AWAY,
 }
 _POSTGRESQL = {
-    "55P03": Trouble.LOCKED,
-    "53100": Trouble.FULL,
-    "XX001": Trouble.DAMAGED,
-    "XX002": Trouble.DAMAGED,
-    "58030": Trouble.DISK,
-    "25006": Trouble.READ_ONLY,
-    "28": Trouble.LOGIN,
-    "3D": Trouble.AWAY,
-    "08": Trouble.AWAY,
-    "57": Trouble.AWAY,
+    "55P03": DatabaseTrouble.LOCKED,
+    "53100": DatabaseTrouble.FULL,
+    "XX001": DatabaseTrouble.DAMAGED,
+    "XX002": DatabaseTrouble.DAMAGED,
+    "58030": DatabaseTrouble.DISK,
+    "25006": DatabaseTrouble.READ_ONLY,
+    "28": DatabaseTrouble.LOGIN,
+    "3D": DatabaseTrouble.AWAY,
+    "08": DatabaseTrouble.AWAY,
+    "57": DatabaseTrouble.AWAY,
 }
 """By SQLSTATE, or by its class where all of that class mean the same."""
-_SYSTEM = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EROFS: Trouble.READ_ONLY}
+_SYSTEM = {
+    errno.ENOSPC: DatabaseTrouble.FULL,
+    errno.EDQUOT: DatabaseTrouble.FULL,
+    errno.EROFS: DatabaseTrouble.READ_ONLY,
+}
 
 
-def trouble_of(error: BaseException) -> Trouble | None:
+def trouble_of(error: BaseException) -> DatabaseTrouble | None:
     """Returns what a failure, or what caused it, says about the database or its disk; None if nothing."""
     return next((trouble for one in _causes(error) if (trouble := _named(one)) is not None), None)
 
@@ -70,7 +74,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.orig if isinstance(error, DBAPIError) else error.__cause__ or error.__context__
 
 
-def _named(error: BaseException) -> Trouble | None:
+def _named(error: BaseException) -> DatabaseTrouble | None:
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte is the kind
     if isinstance(error, OSError):
@@ -78,6 +82,6 @@ def _named(error: BaseException) -> Trouble | None:
     if type(error).__module__.startswith("psycopg"):
         state = getattr(error, "sqlstate", None)
         if state is None:  # no server answered
-            return Trouble.AWAY if type(error).__name__ in ("OperationalError", "ConnectionTimeout") else None
+            return DatabaseTrouble.AWAY if type(error).__name__ in ("OperationalError", "ConnectionTimeout") else None
         return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     return None
