@@ -1,7 +1,6 @@
 """The subcommands. Imports stand inside: `followthrough deliveries` must not wait for Slack's libraries."""
 
 import argparse
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -56,12 +55,12 @@ def run(_options: argparse.Namespace) -> int:
     from bot.runtime import Runtime
     from bot.settings import load_settings
     from bot.waiting import StopAsked
+    from cli.stopping import set_on_signals
 
     settings = load_settings()
     set_up_logging(settings.log_level)
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    set_on_signals(stop)
     runtime = Runtime(settings, stop)
     try:
         with suppress(StopAsked):

@@ -53,7 +53,6 @@ class AlertSocket(SocketModeClient):
     def close(self) -> None:
         """Closes once what people asked for before is answered; what comes later Slack sends anew, or says so."""
         self.closed, self.auto_reconnect_enabled = True, False
-        self.message_processor.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk gives it no types
         self.message_workers.shutdown()
         super().close()
 
