@@ -8,8 +8,9 @@ from threading import Event, Thread
 def set_on_signals(stop: Event) -> None:
     """Has `stop` set by SIGTERM and Ctrl-C.
 
-    A handler runs in the middle of whatever the main thread does. If that is waiting for `stop`, it may hold the lock
-    that `set` needs, and both would wait for ever. So the handler only writes a byte, and another thread sets `stop`.
+    Not by a handler, which runs in the main thread: that may hold the lock that `set` needs, or may just be falling
+    asleep and never hear of the signal (seen once in thirty ends that came right after a start). The interpreter itself
+    writes a byte as the signal arrives, and another thread reads it.
     """
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
@@ -19,5 +20,6 @@ def set_on_signals(stop: Event) -> None:
         stop.set()
 
     Thread(target=told, name="signals", daemon=True).start()
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: os.write(writing, b"."))
+        signal.signal(number, lambda *_: None)

@@ -18,6 +18,7 @@ def _handlers() -> Iterator[None]:
     """Put the handlers back."""
     before = [signal.getsignal(number) for number in NUMBERS]
     yield
+    signal.set_wakeup_fd(-1)
     for number, handler in zip(NUMBERS, before, strict=True):
         signal.signal(number, handler)
 
@@ -37,4 +38,15 @@ def test_a_signal_that_comes_while_the_lock_is_held_stops_nothing_up() -> None:
     set_on_signals(stop)
     with held._cond:
         signal.raise_signal(signal.SIGTERM)
+    assert stop.wait(PATIENCE)
+
+
+def test_it_needs_no_handler_that_the_main_thread_would_have_to_run() -> None:
+    stop = Event()
+    set_on_signals(stop)
+    handler = signal.getsignal(signal.SIGTERM)
+    assert callable(handler)
+    handler(signal.SIGTERM, None)
+    assert not stop.is_set(), "it does nothing"
+    signal.raise_signal(signal.SIGTERM)
     assert stop.wait(PATIENCE)
