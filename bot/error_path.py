@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from coaching.base.errors import InvalidForm, Refusal
 from handlers.request.modals import show
 from services.core.request_context import Replayed
+from storage.base.database_troubles import WORDS, trouble_of
 from views.kit.refusals import field_errors, refusal_text
 from views.kit.saved_notice import notice_modal
 from views.kit.wording import PRODUCT
@@ -57,10 +58,13 @@ def note(error: BaseException) -> str:
 
 
 def trace(error: BaseException) -> str:
-    """The kinds of errors, the first cause last, each with the lines it passed: no message, for it may hold words."""
-    return " because of ".join(
-        f"{type(one).__name__} at {' > '.join(_places(one)) or 'nowhere'}" for one in _chain(error)
-    )
+    """The kinds of errors, the first cause last, each with the lines it passed: no message, for it may hold words.
+
+    Before them stands what that says about the database or the disk, and the mend.
+    """
+    trouble = trouble_of(error)
+    kinds = (f"{type(one).__name__} at {' > '.join(_places(one)) or 'nowhere'}" for one in _chain(error))
+    return f"{f'{WORDS[trouble]}: ' if trouble else ''}{' because of '.join(kinds)}"
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -8,10 +8,12 @@ so a line shows only known ones, and otherwise their place in the code.
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.error_path import trace
+from scheduling.clock import stopwatch
 
 OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
 FACTS = ("action", "delivery", "plan", "state", "code")
@@ -32,6 +34,10 @@ KNOWN = (
 """How the harmless messages of the Slack libraries begin; only their first line is shown."""
 NOISE = "As you gave `client` as well"
 """Bolt's remark on a token in the environment that it does not need."""
+OURS, OTHERS = (5, 300.0), (2, 900.0)
+"""So many lines of a kind pass at once, ours or a library's; then one each time that so many seconds went by."""
+MOST_KINDS = 10_000
+"""Kinds that are remembered."""
 QUIET = {
     "slack_bolt": logging.INFO,
     "slack_sdk": logging.INFO,
@@ -48,9 +54,54 @@ class AllowList(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
-        error = f" {trace(record.exc_info[1])}" if record.exc_info and record.exc_info[1] else ""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        return f"{at} {record.levelname} {record.name}: {_said(record)}{error}"
+        error = f" {trace(record.exc_info[1])}" if record.exc_info and record.exc_info[1] else ""
+        more = f" (and {count} more like it)" if (count := getattr(record, "left_out", 0)) else ""
+        return f"{at} {record.levelname} {record.name}: {_said(record)}{error}{more}"
+
+
+class FewRepeats(logging.Filter):
+    """Lets the first lines of a kind pass, and then one every few minutes, which tells how many were left out.
+
+    Lines are of one kind if they say the same, with the same code and about the same plan. A line whose words name
+    something themselves (a reference number, the head of the audit chain) is there once, and always passes.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = stopwatch) -> None:
+        super().__init__()
+        self._seconds = seconds
+        self._kinds: dict[tuple[object, ...], _Kind] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line passes."""
+        if record.args and _is_own(record):
+            return True
+        if len(self._kinds) > MOST_KINDS:
+            self._kinds.clear()
+        what = record.msg if _is_own(record) else f"{record.filename}:{record.lineno}"
+        key = (record.name, what, getattr(record, "code", ""), getattr(record, "plan", ""))
+        kind = self._kinds.setdefault(key, _Kind(self._seconds(), *(OURS if _is_own(record) else OTHERS)))
+        left_out = kind.passes(self._seconds())
+        record.__dict__["left_out"] = left_out
+        return left_out is not None
+
+
+@dataclass
+class _Kind:
+    at: float
+    most: int
+    every: float
+    used: float = 0.0
+    left_out: int = 0
+
+    def passes(self, now: float) -> int | None:
+        """Returns how many lines were left out before this one, or None if it is left out, too."""
+        self.used, self.at = max(0.0, self.used - (now - self.at) / self.every), now
+        if self.used > self.most - 1:
+            self.left_out += 1
+            return None
+        self.used, left_out, self.left_out = self.used + 1, self.left_out, 0
+        return left_out
 
 
 def set_up_logging(level: str) -> None:
@@ -58,6 +109,7 @@ def set_up_logging(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(AllowList())
     handler.addFilter(lambda record: not str(record.msg).startswith(NOISE))
+    handler.addFilter(FewRepeats())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, most in QUIET.items():
         logging.getLogger(name).setLevel(max(most, logging.getLevelName(level)))
@@ -65,10 +117,14 @@ def set_up_logging(level: str) -> None:
 
 def _said(record: logging.LogRecord) -> str:
     message = record.getMessage()
-    if record.name.partition(".")[0] in OWN:
+    if _is_own(record):
         return " ".join([message, *_facts(record)])
     first_line = message.lstrip("⚡️ ").partition("\n")[0]
     return first_line if first_line.startswith(KNOWN) else f"{record.filename}:{record.lineno}:{record.funcName}"
+
+
+def _is_own(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] in OWN
 
 
 def _facts(record: logging.LogRecord) -> Iterator[str]:

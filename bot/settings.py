@@ -1,5 +1,6 @@
 """Settings, from the environment or `.env`. A missing or bad one stops the start with its name and the remedy."""
 
+import logging
 import os
 import secrets
 from contextlib import suppress
@@ -13,6 +14,8 @@ from coaching.records.retention import SHIPPED, Rules, parse
 from scheduling.clock import LOOPBACK, require_loopback
 from scheduling.limits import Limits
 
+log = logging.getLogger(__name__)
+
 MENDS = {
     "SLACK_BOT_TOKEN": "the bot token (xoxb-…) from OAuth & Permissions of your Slack app",
     "SLACK_APP_TOKEN": "an app-level token (xapp-…) with the scope connections:write",
@@ -22,6 +25,7 @@ MENDS = {
     "ENCRYPTION_KEYS_FILE": "name a file with one master key in each line, the newest first",
     "KEYS_URL": "leave it out, or give a database of its own, as for DATABASE_URL",
     "RETENTION": 'days after a plan\'s end by country, for example {"GB": 365, "default": 730}',
+    "HEALTH_PORT": "a free port of this machine, or 0 for none",
     "DATABASE_URL": "for example sqlite:///followthrough.db or postgresql://user:password@host/name",
 }
 
@@ -70,8 +74,16 @@ class RecordsSettings(DatabaseSettings):
         """The rules of retention."""
         return parse(self.retention)
 
-    def master_keys(self) -> str:
-        """The master keys as text: from the setting, from the file, or made for the local Slack. Raises BadSettings."""
+    @property
+    def is_trial(self) -> bool:
+        """Whether Slack is the local one."""
+        return (self.slack_api_url.host or "").strip("[]") in LOOPBACK
+
+    def master_keys(self, *, make: bool = True) -> str:
+        """The master keys as text: from the setting, from the file, or from the file of a trial with the local Slack.
+
+        `make`: the last may be made. Raises BadSettings.
+        """
         if self.encryption_keys:
             return self.encryption_keys
         try:
@@ -81,29 +93,36 @@ class RecordsSettings(DatabaseSettings):
             raise BadSettings(
                 f"ENCRYPTION_KEYS_FILE cannot be read ({type(failure).__name__}): check the path and who may read it"
             ) from None
-        if (self.slack_api_url.host or "").strip("[]") in LOOPBACK:
-            return trial_key(self.database_url)
+        if self.is_trial:
+            return trial_key(self.database_url, make=make)
         raise BadSettings(f"ENCRYPTION_KEYS is missing: {MENDS['ENCRYPTION_KEYS']}")
 
 
-def trial_key(database_url: str) -> str:
+def trial_key(database_url: str, *, make: bool = True) -> str:
     """The master key of a trial with the local Slack: made once, in a file beside its database. Raises BadSettings."""
     place = Path(database_url.partition(":///")[2].removesuffix(".db") if "sqlite" in database_url else "followthrough")
     file = place.with_name(f"{place.name}.key")
     try:
-        with suppress(FileExistsError), open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
-            made.write(secrets.token_hex(32))
+        if make and not file.exists():
+            _make_trial_key(file)
         return file.read_text()
     except OSError as failure:
         what = f"a trial's key cannot be kept beside the database ({type(failure).__name__})"
         raise BadSettings(f"ENCRYPTION_KEYS is missing, and {what}: check DATABASE_URL") from None
 
 
+def _make_trial_key(file: Path) -> None:
+    with suppress(FileExistsError), open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+        made.write(secrets.token_hex(32))
+        log.info("a master key for this trial was made beside its database", extra={"action": "trial_key_made"})
+
+
 class Settings(RecordsSettings):
     """All settings. Times are seconds.
 
     `setup_owner` is a Slack user id that may run `/pip setup` beside the workspace admins. `clock_url` is the local
-    Slack's clock; only tests and demos have one.
+    Slack's clock; only tests and demos have one. `health_port` is where this machine is told how the bot is; 0 for
+    nowhere.
     """
 
     slack_bot_token: str = Field(pattern=r"^xoxb-[\w-]+$", repr=False)
@@ -115,6 +134,12 @@ class Settings(RecordsSettings):
     slack_timeout: float = Field(3.0, gt=0, le=30)
     settle_time: float = Field(1.0, gt=0, le=30)
     lease_time: float = Field(6.0, gt=0, le=300)
+    health_port: int = Field(8766, ge=0, le=65535)
+
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _may_be_empty(cls, port: object) -> object:
+        return port or 0
 
     @field_validator("clock_url")
     @classmethod

@@ -1,7 +1,6 @@
 """The subcommands. Imports stand inside: `followthrough deliveries` must not wait for Slack's libraries."""
 
 import argparse
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -27,16 +26,20 @@ def expected_failures() -> tuple[type[Exception], ...]:
     from storage.base.keyring import WrongKey
     from storage.base.process_lock import AlreadyRunning, NoPlace
     from storage.migrate import UnknownRevision
+    from storage.open_storage import NoRecords
 
-    of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, DatabaseProblem)
+    of_records = (WrongKey, AlreadyRunning, NoPlace, UnknownRevision, NoRecords, DatabaseProblem)
     return (BadSettings, CannotJoin, CommandFailed, *of_records)
 
 
 def words_of(failure: Exception) -> str:
     """Returns the message of an expected failure. A database's own message may repeat its address or its rows."""
     from storage.base.database import DatabaseProblem
+    from storage.base.database_troubles import WORDS, trouble_of
 
     if isinstance(failure, DatabaseProblem):
+        if (trouble := trouble_of(failure)) is not None:
+            return WORDS[trouble]
         name = type(failure).__name__
         return f"the database cannot be used ({name}): check DATABASE_URL, and run followthrough db upgrade"
     return str(failure)
@@ -51,16 +54,18 @@ def run(_options: argparse.Namespace) -> int:
     from bot.logs import set_up_logging
     from bot.runtime import Runtime
     from bot.settings import load_settings
+    from bot.waiting import StopAsked
+    from cli.stopping import set_on_signals
 
     settings = load_settings()
     set_up_logging(settings.log_level)
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    runtime = Runtime(settings)
+    set_on_signals(stop)
+    runtime = Runtime(settings, stop)
     try:
-        runtime.start()
-        stop.wait()
+        with suppress(StopAsked):
+            runtime.start()
+            stop.wait()
     finally:
         runtime.stop()
     return 0
@@ -90,14 +95,25 @@ def sandbox(options: argparse.Namespace) -> int:
     return 0
 
 
-def doctor(_options: argparse.Namespace) -> int:
-    """Checks what a start needs, one line each; returns 1 if something has to be corrected."""
+def doctor(options: argparse.Namespace) -> int:
+    """Checks what a bot needs, one line each; returns 1 if something has to be corrected."""
     from cli.doctor import examine
 
-    findings = list(examine())
-    for finding in findings:
-        print(finding.line)
-    return int(any(not finding.good for finding in findings))
+    status = 0
+    for finding in examine(full=options.full):
+        print(finding.line, flush=True)
+        status = status if finding.good else 1
+    return status
+
+
+def db_create(_options: argparse.Namespace) -> int:
+    """Makes a new, empty database where there is none."""
+    from cli.open_workspace import create_records
+
+    if not create_records():
+        raise CommandFailed("there is a database already: nothing was changed")
+    print("a new, empty database was made")
+    return 0
 
 
 def db_upgrade(_options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ def retention(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Copies records and keys into separate files; for PostgreSQL it prints the commands that do."""
-    from storage.records.backup import CannotCopy, copy_sqlite, pg_dump_commands
+    from storage.records.backup import CannotCopy, copy_both, pg_dump_commands
 
     folder = Path(options.folder)
     with opened_records() as (opened, _):
@@ -39,8 +39,7 @@ def backup(options: argparse.Namespace) -> int:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             name = f"records-{now():%Y-%m-%d}-{secrets.token_hex(4)}.db"
-            copy_sqlite(records, folder / name)
-            copy_sqlite(keys, folder / "keys.db")
+            copy_both(records, keys, folder / name, folder / "keys.db")
         except (CannotCopy, OSError) as failure:
             raise CommandFailed(f"no backup was made: {failure}") from None
     print(f"{folder / name} holds the records, {folder / 'keys.db'} the wrapped keys: keep them apart")

@@ -16,7 +16,7 @@ def read_ledger(storage: Storage) -> Iterator[Delivery]:
 
 
 def as_json(delivery: Delivery) -> str:
-    """One JSON object: `{id, items: [{kind, plan, occasion, step}], recipient, due, state, ts}`."""
+    """One JSON object: `{id, items: [{kind, plan, occasion, step}], recipient, due, state, ts, code}`."""
     facts = {
         "id": delivery.id,
         "items": [_named(item) for item in delivery.items],
@@ -24,6 +24,7 @@ def as_json(delivery: Delivery) -> str:
         "due": delivery.due.isoformat(),
         "state": delivery.state,
         "ts": delivery.ts or None,
+        "code": delivery.code or None,
     }
     return json.dumps(facts)
 

@@ -40,9 +40,24 @@ def records_settings() -> "RecordsSettings":
     return settings.model_copy(update=changes | {"encryption_keys": (DEMO / "followthrough.key").read_text()})
 
 
+def create_records() -> bool:
+    """Makes new, empty records where the settings say; returns whether there were none. Raises BadSettings."""
+    from bot.open_records import open_records
+    from bot.settings import load_records_settings
+
+    opened = open_records(load_records_settings())
+    try:
+        return opened.upgrade(create=True)
+    finally:
+        opened.close()
+
+
 @contextmanager
 def opened_records() -> "Iterator[tuple[Opened, RecordsSettings]]":
-    """The records with their keys, brought to this version, closed at the end. Raises BadSettings, WrongKey."""
+    """The records with their keys, brought to this version, closed at the end.
+
+    Raises BadSettings, WrongKey, and NoRecords where keys are, and no database.
+    """
     from bot.open_records import open_records
 
     settings = records_settings()

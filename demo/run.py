@@ -58,6 +58,7 @@ class _Demo:
             closing.callback(slack.stop)
             say("Opening the local Slack ...")
             slack.start()
+            say(f"Making a new database and its master key in {self.folder.name} ...")
             self._write_plans()
             self._wait("/", slack)
             closing.callback(bot.stop)

@@ -5,6 +5,7 @@ tick only delays. The database decides.
 """
 
 import logging
+from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -35,6 +36,11 @@ class Ticker:
         rules = {"coalesce": True, "max_instances": 2, "misfire_grace_time": None}
         self._scheduler.add_job(self._tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
 
+    def every(self, seconds: float, job: Callable[[], None]) -> None:
+        """Has a job done every `seconds` of the machine's time, the first time after that long."""
+        rules = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(job, IntervalTrigger(seconds=seconds), **rules)
+
     def start(self) -> None:
         """Begins to tick, on a thread of its own."""
         self._scheduler.start()
@@ -54,7 +60,10 @@ class Ticker:
         """One tick runs, one more may wait for its turn: it will see what was committed meanwhile."""
         with self._turn:
             self._woken.clear()
-            self._worker.tick()
+            try:
+                self._worker.tick()
+            except Exception:  # the next tick tries again; the log says what is wrong, and not a second time at once
+                log.exception("tick failed", extra={"action": "tick_failed"})
 
 
 class Follower:

@@ -33,6 +33,12 @@ def upgrade(engine: Engine) -> None:
             _run_alembic(connection)
 
 
+def revision_of(engine: Engine) -> str | None:
+    """Returns the revision of a database; None for an empty one."""
+    with engine.connect() as connection:
+        return _revision(connection)
+
+
 def drift(engine: Engine) -> list[str]:
     """Returns the differences between the models and the migrated database; empty if they agree."""
     from alembic.autogenerate import compare_metadata

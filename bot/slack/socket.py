@@ -50,6 +50,12 @@ class AlertSocket(SocketModeClient):
         self._began = stopwatch()
         super().connect()
 
+    def close(self) -> None:
+        """Closes once what people asked for before is answered; what comes later Slack sends anew, or says so."""
+        self.closed, self.auto_reconnect_enabled = True, False
+        self.message_workers.shutdown()
+        super().close()
+
     def _monitor_current_session(self) -> None:
         """As shipped, it takes a connection that is still being opened for a dead one, and opens another."""
         if stopwatch() - self._began > OPENS_WITHIN:

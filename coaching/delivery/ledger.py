@@ -50,7 +50,8 @@ class Delivery:
     """One message (or edit, or Home) to one recipient, carrying one or more due items.
 
     `due` is when it fell due, `intent_at` when we began to post it (both business clock, UTC). `fence` grows with every
-    claim: only the holder of the newest may write. `channel` and `ts` are Slack's, once known.
+    claim: only the holder of the newest may write. `channel` and `ts` are Slack's, once known. `code` says why it was
+    refused last, or was not sent; empty if neither.
     """
 
     id: str
@@ -64,3 +65,4 @@ class Delivery:
     intent_at: datetime | None = None
     channel: str = ""
     ts: str = ""
+    code: str = ""

@@ -1,8 +1,11 @@
 """Opening the database: SQLite by default, PostgreSQL by its URL. Other packages see no difference."""
 
+import sqlite3
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, NullPool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -27,6 +30,24 @@ def open_engine(url: str) -> Engine:
     engine = create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
     event.listen(engine, "handle_error", _without_detail)
     return engine
+
+
+def open_reader(url: str) -> Engine:
+    """An engine that only reads, with a connection of its own each time: it changes nothing, and makes no file.
+
+    It waits for nobody: on SQLite a reader is in nobody's way, and PostgreSQL ends what takes long.
+    """
+    parsed = make_url(url)
+    rules: dict[str, Any] = {"poolclass": NullPool, "hide_parameters": True}
+    if parsed.get_backend_name() == "sqlite":
+        return create_engine(parsed, creator=lambda: _read_only(parsed), **rules)
+    options = {"options": "-c default_transaction_read_only=on -c statement_timeout=10s", "connect_timeout": 3}
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=options, **rules)
+
+
+def _read_only(url: URL) -> sqlite3.Connection:
+    place = f"file:{quote(str(Path(url.database or '').absolute()))}?mode=ro"
+    return sqlite3.connect(place, uri=True, timeout=1.0)
 
 
 def _without_detail(context: ExceptionContext) -> None:

@@ -119,4 +119,5 @@ def to_delivery(row: DeliveryRow) -> Delivery:
         intent_at=row.intent_at,
         channel=row.channel,
         ts=row.ts,
+        code=row.error,
     )

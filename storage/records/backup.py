@@ -1,9 +1,13 @@
 """Copies of the databases: records and keys separately, so that no copy of the records can be read alone."""
 
 import os
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Engine
+
+from storage.base.database_troubles import WORDS, trouble_of
 
 KEY_TABLE = "data_key"
 
@@ -13,7 +17,8 @@ class CannotCopy(Exception):
 
 
 def copy_sqlite(engine: Engine, target: Path) -> None:
-    """Writes a complete, consistent copy of a SQLite database while others use it. Raises CannotCopy."""
+    """Writes a complete, consistent copy of a SQLite database while others use it. Raises CannotCopy, and leaves
+    nothing half written."""
     fresh = target.with_name(f"{target.name}.part")
     try:
         fresh.unlink(missing_ok=True)
@@ -24,8 +29,23 @@ def copy_sqlite(engine: Engine, target: Path) -> None:
         finally:
             driver.close()
         fresh.replace(target)
-    except OSError as failure:
-        raise CannotCopy(f"{target.parent} cannot be written to ({type(failure).__name__})") from None
+    except (OSError, sqlite3.Error) as failure:
+        for file in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            with suppress(OSError):
+                file.unlink()
+        trouble = trouble_of(failure)
+        why = WORDS[trouble] if trouble else f"{target.parent} cannot be written to ({type(failure).__name__})"
+        raise CannotCopy(why) from None
+
+
+def copy_both(records: Engine, keys: Engine, records_to: Path, keys_to: Path) -> None:
+    """Copies both databases, or neither. Raises CannotCopy."""
+    copy_sqlite(records, records_to)
+    try:
+        copy_sqlite(keys, keys_to)
+    except CannotCopy:
+        records_to.unlink()
+        raise
 
 
 def pg_dump_commands(records: URL, keys: URL, folder: Path) -> list[str]:

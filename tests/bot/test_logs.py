@@ -3,14 +3,16 @@
 import ast
 import logging
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from bot.logs import FACTS, OWN, QUIET, AllowList, set_up_logging
+from bot.logs import FACTS, MOST_KINDS, OWN, QUIET, AllowList, FewRepeats, set_up_logging
 from tests.support.bot_harness import BotHarness
 from tests.support.people import AGENT, MANAGER
 
@@ -98,6 +100,83 @@ def test_only_the_first_line_of_a_known_message_is_shown() -> None:
 def test_an_error_shows_its_kind_and_never_its_message() -> None:
     output = line("bot.runtime", "tick failed", error=ValueError(CANARY))
     assert output.endswith("tick failed ValueError at nowhere")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_BUSY, "the database is locked: another program holds it"),
+        (sqlite3.SQLITE_FULL, "the disk is full: free some space"),
+        (sqlite3.SQLITE_CORRUPT, "the database file is damaged: stop the bot and restore the newest backup"),
+    ],
+)
+def test_what_fails_at_the_database_is_said_as_such_with_the_mend(code: int, words: str) -> None:
+    cause = sqlite3.OperationalError(CANARY)
+    cause.sqlite_errorcode = code
+    output = line("scheduling.ticker", "tick failed", error=OperationalError(CANARY, {}, cause))
+    assert f"tick failed {words}" in output
+    assert CANARY not in output
+
+
+class Minutes:
+    """A filter, and a clock for it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.filter = FewRepeats(lambda: self.now * 60)
+
+    def passed(self, *times: float, message: str = "tick failed", name: str = "scheduling.x", **extra: Any) -> int:
+        """How many lines of a kind pass, one at each of these minutes."""
+        passed = 0
+        for self.now in times:
+            passed += self.filter.filter(a_record(name, message, **extra))
+        return passed
+
+
+def a_record(name: str, message: str, *args: object, **extra: Any) -> logging.LogRecord:
+    """A record."""
+    record = logging.LogRecord(name, logging.WARNING, "some/where.py", 7, message, args, None)
+    record.__dict__.update(extra)
+    return record
+
+
+def test_a_line_each_second_for_an_hour_is_some_twenty_lines() -> None:
+    minutes = Minutes()
+    assert 12 <= minutes.passed(*(second / 60 for second in range(3600))) <= 20
+
+
+def test_lines_that_differ_in_code_or_plan_are_no_repeats() -> None:
+    minutes = Minutes()
+    every_second = [second / 60 for second in range(20)]
+    kinds: list[dict[str, Any]] = [{"code": "a"}, {"code": "b"}, {"plan": "p1"}, {"plan": "p2"}, {}]
+    assert [minutes.passed(*every_second, **kind) for kind in kinds] == [5] * 5
+
+
+def test_what_was_left_out_is_counted_in_the_next_line() -> None:
+    minutes = Minutes()
+    minutes.passed(*[0] * 12)
+    minutes.now, record = 6, a_record("scheduling.x", "tick failed")
+    assert minutes.filter.filter(record)
+    assert AllowList().format(record).endswith("tick failed (and 7 more like it)")
+
+
+def test_a_line_that_names_something_once_always_passes() -> None:
+    minutes = Minutes()
+    lines = [a_record("bot.error_path", "unforeseen reference=%s %s", f"AB{n}", "at") for n in range(50)]
+    assert all(minutes.filter.filter(record) for record in lines)
+
+
+def test_libraries_repeat_themselves_by_the_place_in_their_code() -> None:
+    minutes = Minutes()
+    lines = [a_record("slack_sdk.web", f"failed {number}") for number in range(50)]
+    assert sum(minutes.filter.filter(record) for record in lines) == 2
+
+
+def test_kinds_without_end_take_no_memory_without_end() -> None:
+    minutes = Minutes()
+    for number in range(MOST_KINDS + 5):
+        minutes.filter.filter(a_record("scheduling.x", "m", code=str(number)))
+    assert len(minutes.filter._kinds) <= MOST_KINDS + 1
 
 
 @pytest.mark.usefixtures("own_logging")

@@ -41,6 +41,8 @@ WRONG = [
     ("SLACK_TIMEOUT", "0"),
     ("SETTLE_TIME", "-1"),
     ("LEASE_TIME", "301"),
+    ("HEALTH_PORT", SECRET),
+    ("HEALTH_PORT", "70000"),
 ]
 
 
@@ -74,6 +76,13 @@ def test_two_tokens_are_enough() -> None:
     assert str(settings.slack_api_url) == "https://slack.com/api/"
     assert settings.database_url == load_database_url() == "sqlite:///followthrough.db"
     assert (settings.clock_url, settings.log_level, settings.setup_owner) == (None, "INFO", "")
+
+
+@pytest.mark.parametrize(("said", "port"), [("", 0), ("0", 0), ("9000", 9000)])
+def test_the_health_port_is_off_by_nothing_or_zero(good: pytest.MonkeyPatch, said: str, port: int) -> None:
+    assert load_settings().health_port == 8766
+    good.setenv("HEALTH_PORT", said)
+    assert load_settings().health_port == port
 
 
 def test_everything_that_is_missing_is_named_with_its_mend() -> None:

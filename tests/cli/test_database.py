@@ -7,7 +7,9 @@ import pytest
 from cli.main import main
 from storage.base.database import open_engine
 from storage.migrate import HEAD
+from storage.open_storage import open_storage
 from storage.records.data_map import DATA_MAP
+from tests.support.keys import MASTER
 
 WORDS_OF_A_NEWER_ONE = "the database was written by a newer version of Followthrough"
 
@@ -72,7 +74,7 @@ def test_a_database_that_cannot_be_used_is_told_in_words_without_its_password(
     monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/at/all/s3cret.db")
     assert main(command) == 2
     output = capsys.readouterr().err
-    assert output.startswith("followthrough: the database cannot be used (OperationalError)")
+    assert output.startswith("followthrough: the database cannot be reached: check DATABASE_URL")
     assert "DATABASE_URL" in output
     assert "s3cret" not in output
 
@@ -86,3 +88,36 @@ def test_a_bad_address_is_named_with_its_mend(
     output = "".join(capsys.readouterr())
     assert "DATABASE_URL is not right (" in output
     assert "s3cret" not in output
+
+
+def test_a_new_database_is_made_on_demand_and_never_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    assert main(["db", "create"]) == 0
+    assert {file.name for file in folder.glob("*.db")} == {"followthrough.db", "followthrough.keys.db"}
+    assert main(["db", "create"]) == 2
+
+
+def test_where_keys_are_and_no_records_no_command_begins_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    opened = open_storage("sqlite:///followthrough.db", MASTER)
+    opened.upgrade()
+    opened.storage.keyring.new()
+    opened.close()
+    for file in folder.glob("followthrough.db*"):
+        file.unlink()
+    assert main(["keys", "check"]) == 2
+    assert capsys.readouterr().err.startswith("followthrough: there is no database at DATABASE_URL")
+    assert list(folder.glob("followthrough.db*")) == []
+    assert main(["db", "create"]) == 0, "on demand it is made"
+
+
+def test_with_real_slack_no_run_begins_an_empty_database(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "ENCRYPTION_KEYS": MASTER}.items():
+        monkeypatch.setenv(name, value)
+    assert main(["run"]) == 2
+    assert "for a new, empty one run followthrough db create" in capsys.readouterr().err
+    assert list(folder.glob("*.db")) == []

@@ -16,7 +16,7 @@ from tests.support.keys import a_storage
 from tests.support.people import AGENT, MANAGER
 from tests.support.records_harness import RecordsHarness
 
-KEYS = ["id", "items", "recipient", "due", "state", "ts"]
+KEYS = ["id", "items", "recipient", "due", "state", "ts", "code"]
 ITEM_KEYS = ["kind", "plan", "occasion", "step"]
 
 
@@ -90,3 +90,19 @@ def test_beside_a_running_demo_the_demos_ledger_is_meant(
     assert len(lines(capsys)) == 2
     assert main(["db", "upgrade"]) == 0
     assert not (folder / "followthrough.db").exists()
+
+
+def test_the_code_of_the_last_refusal_is_there(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = open_engine(database_url)
+    records = RecordsHarness(a_storage(engine), "T0A")
+    records.post(DueItem(ReflectionNotice("plan-1", 2), AGENT.id))
+    records.post(DueItem(AgendaNotice("plan-1", 2), MANAGER.id))
+    refused, waiting = records.claim()
+    records.run(lambda uow: uow.ledger.finish(refused, DeliveryState.DEAD, error="user_disabled"))
+    records.run(lambda uow: uow.ledger.retry(waiting, NOW + timedelta(hours=1), "token_revoked"))
+    engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    found = {line["state"]: line["code"] for line in map(json.loads, lines(capsys, "--json"))}
+    assert found == {"dead": "user_disabled", "pending": "token_revoked"}

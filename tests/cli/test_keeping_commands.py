@@ -1,11 +1,14 @@
 """`followthrough retention`, `db backup` and `db restored`."""
 
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cli.main import main
 from services.plan.plan_screen import open_plan
 from storage.base.database import open_engine
 from storage.base.keyring import Keyring
@@ -86,6 +89,33 @@ def test_a_backup_that_cannot_be_written_is_told(ask: Ask, work: UseCaseHarness,
         (folder / "file").touch()
         status, _, err = ask("db", "backup", "file")
         assert (status, err.startswith("followthrough: no backup was made")) == (2, True)
+
+
+def test_a_backup_on_a_full_disk_says_so_and_leaves_nothing(
+    lived_sqlite_url: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", lived_sqlite_url)
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    program = (
+        "import resource, signal, sys; from cli.main import main;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536));"
+        "sys.exit(main(['db', 'backup', 'copies']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert done.stderr.startswith("followthrough: no backup was made: the disk ")
+    assert list((folder / "copies").iterdir()) == []
+
+
+def test_keys_that_cannot_be_copied_leave_no_records_without_them(
+    lived_sqlite_url: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", lived_sqlite_url)
+    monkeypatch.setenv("ENCRYPTION_KEYS", MASTER)
+    (folder / "copies" / "keys.db").mkdir(parents=True)
+    assert main(["db", "backup", "copies"]) == 2
+    assert capsys.readouterr().err.startswith("followthrough: no backup was made: ")
+    assert [file.name for file in (folder / "copies").iterdir()] == ["keys.db"]
 
 
 def test_a_restored_backup_does_not_bring_back_who_was_erased(

@@ -73,14 +73,24 @@ def test_the_interval_makes_ticks_by_itself(worker: Counting) -> None:
     ticker.stop()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_tick_that_fails_is_followed_by_others(ticker: Ticker, worker: Counting) -> None:
+def test_a_tick_that_fails_is_logged_and_followed_by_others(
+    ticker: Ticker, worker: Counting, caplog: pytest.LogCaptureFixture
+) -> None:
     assert worker.has_ticked()
     worker.failures.append(RuntimeError("the database is away"))
     ticker.wake()
     assert worker.has_ticked()
     ticker.wake()
     assert worker.has_ticked()
+    assert [record.__dict__["action"] for record in caplog.records] == ["tick_failed"]
+
+
+def test_other_jobs_are_done_now_and_then(ticker: Ticker) -> None:
+    done = Event()
+    ticker.every(0.01, done.set)
+    for _ in range(2):
+        assert done.wait(PATIENCE)
+        done.clear()
 
 
 def test_a_wake_before_the_start_is_no_trouble(worker: Counting) -> None:

@@ -134,3 +134,34 @@ def at_once(tasks: list[Callable[[], object]]) -> None:
         thread.start()
     for thread in threads:
         thread.join(PATIENCE)
+
+
+def test_told_to_end_it_finishes_what_is_in_flight_and_begins_nothing_else(harness: CourierHarness) -> None:
+    harness.share()
+    worker = harness.worker()
+    harness.workspace.clock.set(BEFORE_CHECK_IN)
+    worker.watch = lambda _failure: worker.ending.set()
+    worker.tick()
+    left = [entry for entry in harness.deliveries() if entry.state is DeliveryState.PENDING]
+    assert left, "one step was done, and the rest waits"
+    worker.tick()
+    assert [entry for entry in harness.deliveries() if entry.state is DeliveryState.PENDING] == left
+
+
+def test_it_tells_of_each_piece_of_work_and_why_one_failed(harness: CourierHarness) -> None:
+    harness.share()
+    told: list[BaseException | None] = []
+    worker = harness.worker()
+    worker.watch = told.append
+    worker.tick()
+    assert set(told) == {None}
+    assert len(told) > 1
+    failure = RuntimeError("the database is away")
+
+    def fails(*_: object) -> None:
+        raise failure
+
+    worker.daily = fails
+    with pytest.raises(RuntimeError):
+        worker.tick()
+    assert told[-1] is failure

@@ -27,6 +27,7 @@ def joining(place: Running, database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "ENCRYPTION_KEYS": MASTER,
         "AUDIT_ANCHORS": os.devnull,
+        "HEALTH_PORT": "0",
     }
 
 

@@ -47,6 +47,7 @@ def settings_for(place: Running, database_url: str, **others: Any) -> Settings:
         "database_url": database_url,
         "encryption_keys": MASTER,
         "audit_anchors": Path(os.devnull),
+        "health_port": 0,
     }
     return Settings(_env_file=None, **(facts | others))
 

@@ -1,8 +1,10 @@
 """What the socket does beside its connections, which `tests/sandbox` and the kill test have enough of."""
 
+from threading import Event, Thread, Timer
 from typing import Any
 
 from bot.slack.socket import LOOK_AGAIN, AlertSocket
+from tests.support.world import PATIENCE
 
 
 class Session:
@@ -29,3 +31,29 @@ def test_a_session_that_is_tried_for_an_hour_stays_as_it_is() -> None:
     finally:
         socket.current_session = None
         socket.close()
+
+
+def test_closing_waits_for_what_is_being_answered_and_closes_the_connection_after_it() -> None:
+    socket, order = AlertSocket("xapp-nobody"), list[str]()
+    begun, may_end = Event(), Event()
+
+    class Connection(Session):
+        def close(self) -> None:
+            order.append("closed")
+
+    def answer() -> None:
+        begun.set()
+        may_end.wait(PATIENCE)
+        order.append("answered")
+
+    runner: Any = socket.current_session_runner
+    runner.shutdown()
+    connection: Any = Connection()
+    socket.current_session = connection
+    socket.message_workers.submit(answer)
+    assert begun.wait(PATIENCE)
+    closing = Thread(target=socket.close)
+    closing.start()
+    Timer(0.2, may_end.set).start()
+    closing.join()
+    assert order == ["answered", "closed"]
