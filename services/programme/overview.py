@@ -24,9 +24,17 @@ from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import with_participants
 from services.programme.digest import digest_facts, named
 from services.weekly.follow_through import own_score
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
+def asking(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Actor:
+    """Returns the person who asks, with their rights."""
+    return actor
+
+
+@only_reads
 def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     """Returns the actor's own plan, the plans they lead, and for HR the programme."""
     programme = uow.programmes.find()
@@ -61,6 +69,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     )
 
 
+@only_reads
 def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     """Returns the same with the actor's follow-through, which `/pip status` and `/pip list` do not show."""
     facts = home_facts(uow, actor, now)
