@@ -7,7 +7,7 @@ from threading import Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
-from scheduling.planning import plan_all
+from scheduling.planning import count_some, plan_all
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
@@ -35,7 +35,7 @@ class Worker:
         with self._lock:
             courier = self.courier()
             now = self.clock.now()
-            while plan(courier.records, now) or courier.deliver():
+            while plan(courier.records, now) or courier.deliver() or count_some(courier.records, now):
                 now = self.clock.now()
             self.daily(courier.records, now)
             return now, courier.records.run(next_due)

@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from coaching.plan.plan import CheckIn, Plan, Reading, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import (
+    UNCOUNTED,
     CheckInRow,
     GoalRow,
     NextStepRow,
@@ -247,5 +248,6 @@ class Plans:
         return row
 
     def _written(self, row: PlanRow) -> None:
+        row.count_at = UNCOUNTED
         self._session.flush()  # from here on the plan is locked
         self._seen[row.id] = row.revision
