@@ -4,9 +4,9 @@ The digest of a programme is the sum of these, so that nobody has to walk all pl
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from coaching.base.calendar import ONE_DAY, at_local, to_local
 from coaching.base.person import Person
@@ -15,8 +15,10 @@ from coaching.plan.plan import Plan
 from coaching.programme.overdue import DigestFacts, OpenPlan, digest_of
 
 AHEAD = timedelta(days=8)
-"""How far the counts of a plan reach."""
-ANEW = timedelta(days=1)
+"""How far the counts of a plan reach at most."""
+ENOUGH = timedelta(days=1)
+"""After so long they end where they change next: what changes daily is counted daily."""
+ANEW = timedelta(hours=12)
 """How long before their end they are counted again: nobody should have to wait for it."""
 
 
@@ -30,14 +32,21 @@ class OpenSpan:
 
 
 def open_spans(plan: Plan, participants: Participants, now: datetime) -> list[OpenSpan]:
-    """Returns the counts of a plan from `now` on for `AHEAD`; none of a plan that does not run."""
+    """Returns the counts of a plan from `now` on for at most `AHEAD`; none of a plan that does not run."""
     if not plan.state.is_running:
         return []
     moments = [now, *sorted(set(_changes(participants, now))), now + AHEAD]
     one = OpenPlan(plan, participants)
-    counted = [OpenSpan(since, until, digest_of(one, since).bare) for since, until in pairwise(moments)]
-    groups = [[*group] for _, group in groupby(counted, key=lambda span: span.counts)]
-    return [OpenSpan(group[0].since, group[-1].until, group[0].counts) for group in groups]
+    spans: list[OpenSpan] = []
+    for since, until in pairwise(moments):
+        counts = digest_of(one, since).bare
+        if spans and spans[-1].counts == counts:
+            spans[-1] = replace(spans[-1], until=until)
+        elif since > now + ENOUGH:
+            break
+        else:
+            spans.append(OpenSpan(since, until, counts))
+    return spans
 
 
 def _changes(participants: Participants, now: datetime) -> Iterator[datetime]:

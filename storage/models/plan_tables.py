@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base.types import PLAN, Base, Sealed, UtcDateTime
@@ -70,6 +70,13 @@ class PlanReaderRow(Base):
     times: Mapped[int]
 
 
+def _oldest(kind: str) -> Index:
+    """An index of the plans with open matters of a kind, by the age of the oldest."""
+    which = text(f"{kind} > 0")
+    columns = ("team_id", f"{kind}_age", "ref", "plan_id")
+    return Index(f"ix_open_count_{kind}", *columns, sqlite_where=which, postgresql_where=which)
+
+
 class OpenCountRow(Base):
     """What is open in a running plan between two moments, as counts and ages in working days, by the digest's lists.
 
@@ -78,10 +85,10 @@ class OpenCountRow(Base):
 
     __tablename__ = "open_count"
 
+    team_id: Mapped[str] = mapped_column(primary_key=True)
     plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
     until: Mapped[datetime] = mapped_column(UtcDateTime)
-    team_id: Mapped[str]
     ref: Mapped[str]
     running: Mapped[int]
     declined: Mapped[int]
@@ -96,7 +103,15 @@ class OpenCountRow(Base):
     resting: Mapped[int]
     resting_age: Mapped[int]
 
-    __table_args__ = (Index("ix_open_count_until", "team_id", "until"),)
+    __table_args__ = (
+        Index("ix_open_count_plan", "plan_id"),
+        _oldest("check_ins"),
+        _oldest("acknowledgements"),
+        _oldest("promises"),
+        _oldest("undecided"),
+        _oldest("resting"),
+        {"sqlite_with_rowid": False},  # summed up from its first page to its last
+    )
 
 
 class PlanRow(Base):
@@ -173,7 +188,7 @@ class PlanRow(Base):
         UniqueConstraint("team_id", "open_for"),
         Index("ix_plan_next_due_at", "team_id", "next_due_at"),
         Index("ix_plan_count_at", "team_id", "count_at"),
-        Index("ix_plan_state", "team_id", "state", "shared_at"),
+        Index("ix_plan_state", "team_id", "state", "shared_at", "id"),
         Index("ix_plan_manager", "team_id", "manager_id"),
         Index("ix_plan_agent", "team_id", "agent_id"),
         Index("ix_plan_stand_in", "team_id", "stand_in_id"),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select, union_all
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
@@ -33,7 +33,7 @@ class PlanSummaries:
     def newest(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
         """Returns at most `limit` such plans, the youngest first, leaving out those about `without`."""
         young = union_all(*(select(self._newest(state, limit, without).subquery()) for state in LISTED)).subquery()
-        order = young.c.shared_at.desc(), young.c.id
+        order = young.c.shared_at.desc(), young.c.id.desc()
         ids = self._session.scalars(select(young.c.id).order_by(*order).limit(limit)).all()
         plans = {plan.id: plan for plan in self.by_ids(ids)}
         return [plans[plan_id] for plan_id in ids]
@@ -41,7 +41,11 @@ class PlanSummaries:
     def _newest(self, state: str, limit: int, without: Collection[str]) -> Select[str, datetime]:
         """The youngest plans in one state: the index has them in order, those of several states it has not."""
         mine = select(PlanRow.id, PlanRow.shared_at).where(PlanRow.team_id == self._team_id, PlanRow.state == state)
-        return mine.where(PlanRow.agent_id.not_in(without)).order_by(PlanRow.shared_at.desc(), PlanRow.id).limit(limit)
+        return (
+            mine.where(PlanRow.agent_id.not_in(without))
+            .order_by(PlanRow.shared_at.desc(), PlanRow.id.desc())
+            .limit(limit)
+        )
 
     def about(self, agent_ids: Collection[str]) -> list[Plan]:
         """Returns such plans of these agents, oldest first."""
@@ -64,7 +68,10 @@ class PlanSummaries:
 
     def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
         """Plans by their ids in any state, oldest first."""
-        return self._summaries(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
+        # By their ids: with the bare column, SQLite would rather read all plans of the workspace.
+        here = func.coalesce(PlanRow.team_id, "") == self._team_id
+        named = select(PlanRow).where(here, PlanRow.id.in_(plan_ids))
+        return self._summaries(named.order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
         """Returns all plans that began before `now`, and may have ended, oldest first, with their agents' zones."""

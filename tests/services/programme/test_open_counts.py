@@ -13,8 +13,8 @@ from coaching.base.person import Person
 from coaching.plan.plan import PlanState
 from coaching.plan.plan_clock import Cause
 from coaching.plan.promise_updates import PromiseStatus
-from coaching.programme.open_counts import AHEAD, ANEW
-from coaching.programme.overdue import DigestFacts, digest
+from coaching.programme.open_counts import AHEAD, ANEW, ENOUGH
+from coaching.programme.overdue import SHOWN, DigestFacts, digest
 from services.core.plan_people import with_participants
 from services.programme.digest import count_plans, digest_facts, opened_digest, to_count
 from storage.unit_of_work import UnitOfWork
@@ -116,8 +116,13 @@ ACTS: list[Callable[[UnitOfWork, datetime, Random], None]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_figures_are_those_of_a_walk_through_all_plans(work: UseCaseHarness, seed: int) -> None:
+@pytest.mark.parametrize("shown", [3, SHOWN])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_figures_are_those_of_a_walk_through_all_plans(
+    work: UseCaseHarness, monkeypatch: pytest.MonkeyPatch, seed: int, shown: int
+) -> None:
+    monkeypatch.setattr("coaching.programme.overdue.SHOWN", shown)
+    monkeypatch.setattr("services.programme.digest.SHOWN", shown)
     chance, now = Random(seed), NOW
     begin(work, chance)
     for _ in range(STEPS):
@@ -131,14 +136,13 @@ def test_the_figures_are_those_of_a_walk_through_all_plans(work: UseCaseHarness,
             assert opened_digest(uow, now, hidden) == expected
 
 
-def test_plans_are_counted_a_day_before_anybody_would_have_to_wait(work: UseCaseHarness) -> None:
+def test_plans_are_counted_before_anybody_would_have_to_wait(work: UseCaseHarness) -> None:
     begin(work, Random(1))
     with work.open() as uow:
         count_plans(uow, NOW, to_count(uow, NOW, 100))
-    almost, then = NOW + AHEAD - ANEW - timedelta(seconds=1), NOW + AHEAD - ANEW
     with work.open() as uow:
-        assert to_count(uow, almost, 100) == []
+        assert to_count(uow, NOW + ENOUGH - ANEW, 100) == []
         running = digest_facts(uow, NOW).running
-        assert len(to_count(uow, then, 100)) == running > 0
-        assert uow.open_counts.total(NOW + AHEAD - timedelta(seconds=1), ()).running == running
+        assert len(to_count(uow, NOW + AHEAD - ANEW, 100)) == running > 0
+        assert uow.open_counts.total(NOW + ENOUGH, ()).running == running
         assert uow.open_counts.total(NOW - timedelta(hours=1), ()).running == running  # a clock was set back
