@@ -36,7 +36,17 @@ def asking(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Actor:
 
 @only_reads
 def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
-    """Returns the actor's own plan, the plans they lead, and for HR the programme."""
+    """Returns the actor's own plan, the plans they lead, and for HR the programme with its youngest plans."""
+    facts = status_facts(uow, actor, now)
+    if not actor.person.is_member:
+        return facts
+    reading = _Reading(uow, actor, now, access_facts_for(uow, actor))
+    return replace(facts, all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.access)))
+
+
+@only_reads
+def status_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """Returns the same without a list of the programme's plans, which `/pip status` does not show."""
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
@@ -53,7 +63,6 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         team=reading.led([plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
         digest=digest_facts(uow, now, reading.hidden()) if may(actor, Action.READ_DIGEST) else None,
-        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.access)),
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         plan_label=programme.plan_label if programme else "",

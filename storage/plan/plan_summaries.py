@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, select, union_all
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
 from coaching.plan.promise_updates import PromiseUpdate
 from storage.models import CheckInRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
-from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, plans_with
+from storage.plan.plan_queries import LISTED, WITH_HR, named, oldest_first, plans_of, plans_with
 from storage.programme.people import AT_ONCE
 
 
@@ -68,10 +68,8 @@ class PlanSummaries:
 
     def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
         """Plans by their ids in any state, oldest first."""
-        # By their ids: with the bare column, SQLite would rather read all plans of the workspace.
-        here = func.coalesce(PlanRow.team_id, "") == self._team_id
-        named = select(PlanRow).where(here, PlanRow.id.in_(plan_ids))
-        return self._summaries(named.order_by(PlanRow.shared_at, PlanRow.id))
+        mine = select(PlanRow).where(named(self._team_id, plan_ids))
+        return self._summaries(mine.order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
         """Returns all plans that began before `now`, and may have ended, oldest first, with their agents' zones."""
