@@ -33,7 +33,7 @@ LOOKS = ("status", "list", "summary")
 def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
     """Measures all in turn, then a manager beside HR."""
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        contenders = {"a bare app": stack.enter_context(_bare())}
+        contenders = {"a bare app": stack.enter_context(bare_app())}
         places = {size: stack.enter_context(_ours(size, folder)) for size in (few, many)}
         for size, place in places.items():
             contenders |= {f"{look}, {size:,} plans": _looking(place, look) for look in LOOKS}
@@ -51,7 +51,8 @@ def run(rounds: int, few: int = FEW, many: int = MANY) -> list[Figure]:
 
 
 @contextmanager
-def _bare() -> Iterator[Timed]:
+def bare_app() -> Iterator[Timed]:
+    """How long a bare app takes to answer with a fixed text."""
     with local_slack(NOW) as place, application(BARE, place):
         yield asking(place)
 

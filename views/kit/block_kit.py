@@ -133,7 +133,7 @@ def within(blocks: Sequence[Block], limit: int, more: int = 0) -> list[Block]:
 
     `more` counts further entries that the list does not contain.
     """
-    sizes = accumulate(map(_size, blocks))
+    sizes = accumulate(map(_size, blocks[:limit]))
     room = min(sum(size <= _BYTES for size in sizes), limit if len(blocks) <= limit and not more else limit - 1)
     left_out = len(blocks[room:]) + more
     return [*blocks[:room], *([context(f"and {left_out} more")] if left_out else [])]
