@@ -11,10 +11,10 @@ from benchmarks.harness import Benchmark, measure
 
 ALL = (
     Benchmark("ack", ack.run, rounds=200),
-    Benchmark("hr", hr.run, rounds=30),
-    Benchmark("age", age.run, rounds=30),
     Benchmark("tick", tick.run, rounds=15),
     Benchmark("start", start.run, rounds=15),
+    Benchmark("hr", hr.run, rounds=30),
+    Benchmark("age", age.run, rounds=30),
     Benchmark("canary", canary.run, rounds=1),
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),

@@ -140,8 +140,13 @@ def within(blocks: Sequence[Block], limit: int, more: int = 0) -> list[Block]:
 
 
 def _size(block: Block) -> int:
-    """How long a block is as JSON. It remembers: lists lie within lists, and a finished block is not changed."""
+    """How long a block is as JSON, which it remembers: lists lie within lists, and a finished block is not changed.
+
+    Whoever sends it asks it for its `to_dict`, too, and gets what was measured.
+    """
     known: int | None = vars(block).get(_SIZE)
-    size = known if known is not None else len(json.dumps(block.to_dict()))
-    setattr(block, _SIZE, size)
-    return size
+    if known is None:
+        made = block.to_dict()
+        known = len(json.dumps(made))
+        vars(block).update({_SIZE: known, "to_dict": lambda *_: dict(made)})
+    return known
