@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, canary, fairness, records, start, tick, verdicts
+from benchmarks import ack, age, canary, fairness, hr, records, start, tick, verdicts
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
     Benchmark("ack", ack.run, rounds=200),
     Benchmark("tick", tick.run, rounds=15),
     Benchmark("start", start.run, rounds=15),
+    Benchmark("hr", hr.run, rounds=30),
+    Benchmark("age", age.run, rounds=30),
     Benchmark("canary", canary.run, rounds=1),
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),

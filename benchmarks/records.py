@@ -4,26 +4,21 @@
 its post, then opened with its names. Both contenders of a kind take turns.
 """
 
-import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from time import perf_counter
 
-from sqlalchemy import event
-
 from benchmarks.ack import MANY, OWN, WARM_UP, asking
 from benchmarks.ack import NOW as WHEN_ASKED
-from benchmarks.bulk_copy import PLANS_OF_A_MANAGER
-from benchmarks.bulk_data import FAR, fill_database
-from benchmarks.harness import Figure, Timed, medians, tell
+from benchmarks.bulk_data import fill_database, meet_everybody
+from benchmarks.harness import Figure, Timed, medians
 from benchmarks.plain import plainly
 from benchmarks.processes import HERE, OURS, application, local_slack
-from benchmarks.sample import AGENT, AS_HR, EVERYBODY, MANAGER, MASTER, TEAM, USUAL
+from benchmarks.sample import AGENT, AS_HR, MANAGER, MASTER, TEAM, USUAL
 from services.programme.digest import digest_facts
 from services.programme.overview import open_digest
 from storage.open_storage import Opened, open_storage
@@ -74,9 +69,9 @@ def _digest_database(name: str, plans: int, folder: str) -> Iterator[Timed]:
     url = f"sqlite:///{folder}/{name}.db"
     kind = plainly if name == "plain" else nullcontext
     with kind():
-        fill_database(url, TEAM, [(AGENT.id, MANAGER.id)], plans, USUAL)
+        fill_database(url, TEAM, [(AGENT.id, MANAGER.id)], plans, USUAL, counted=NOW)
         opened = open_storage(url, MASTER)
-        _meet(opened, plans)
+        meet_everybody(opened, TEAM, plans)
     try:
         yield partial(_digest, opened, kind)
     finally:
@@ -91,25 +86,5 @@ def _digest(opened: Opened, kind: Callable[[], AbstractContextManager[None]]) ->
         with opened.storage.unit_of_work(TEAM) as uow:
             facts = open_digest(uow, AS_HR, NOW)
         seconds = perf_counter() - began
-    assert facts.check_ins[0].participants.agent.name, "a digest with names"
+    assert facts.check_ins.shown[0].participants.agent.name, "a digest with names"
     return seconds
-
-
-def _meet(opened: Opened, plans: int) -> None:
-    """Remembers everybody of the copied plans, each with a key of their own."""
-    tell(f"remembering the people of {plans:,} plans")
-    event.listen(opened.storage.keyring.engine, "connect", _quick)
-    agents = [replace(AGENT, id=_id("agent", n), name=f"Agent {n}") for n in range(1, plans)]
-    managers = [replace(MANAGER, id=_id("manager", n)) for n in range(plans // PLANS_OF_A_MANAGER + 1)]
-    with opened.storage.unit_of_work(TEAM) as uow:
-        for person in (*EVERYBODY, *agents, *managers):
-            uow.people.save(person, FAR)
-
-
-def _id(kind: str, n: int) -> str:
-    """The id that `benchmarks.copies` gave."""
-    return hashlib.md5(f"{kind}{n}".encode(), usedforsecurity=False).hexdigest()
-
-
-def _quick(connection: object, _entry: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ They are the benchmarks' own: a sample that changes with the tests would change 
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from coaching.base.goal_kinds import GoalKind
 from coaching.base.person import Actor, Person
@@ -24,6 +24,7 @@ from coaching.plan.plan import (
     SupportKind,
     Terms,
 )
+from coaching.plan.promise_updates import PromiseStatus, PromiseUpdate
 from coaching.programme.programme import Programme
 
 MASTER = "5e" * 32
@@ -97,3 +98,43 @@ _CHECK_IN = CheckIn(
 )
 USUAL = replace(_WITH_GOALS, check_ins=(_CHECK_IN,), reflections=(_REFLECTION,))
 """A plan after its first check-in."""
+
+
+WEEKS = 26
+
+
+def _aged() -> Plan:
+    """A plan of 26 weeks in its last one: 25 check-ins logged, with readings, reflections and marked support."""
+    begun = date(2026, 6, 9)
+    shared = datetime(2026, 6, 9, 10, tzinfo=UTC)
+    cadence = replace(_WITH_GOALS.terms.cadence, start=begun, length_days=WEEKS * 7)
+    check_ins = tuple(
+        replace(
+            _CHECK_IN,
+            number=number,
+            logged_at=shared + timedelta(weeks=number),
+            readings=tuple(replace(one, taken_on=begun + timedelta(weeks=number)) for one in _CHECK_IN.readings),
+        )
+        for number in range(1, WEEKS)
+    )
+    given = [
+        PromiseUpdate((1, n), PromiseStatus.DONE, None, shared + timedelta(weeks=n), MANAGER.id) for n in range(1, 25)
+    ]
+    given += [
+        PromiseUpdate((2, n), PromiseStatus.DONE, None, shared + timedelta(days=15 * n), MANAGER.id)
+        for n in range(1, 12)
+    ]
+    return replace(
+        _WITH_GOALS,
+        terms=replace(_WITH_GOALS.terms, cadence=cadence),
+        state=PlanState.ACKNOWLEDGED,
+        shared_at=shared,
+        acknowledged_at=shared,
+        final_at=shared,
+        check_ins=check_ins,
+        reflections=tuple(replace(_REFLECTION, number=number) for number in range(1, WEEKS)),
+        promise_updates=tuple(given),
+    )
+
+
+AGED = _aged()

@@ -6,11 +6,16 @@ from datetime import datetime, timedelta
 from services.absence.stand_ins import put_off_turn, turn_stand_in, turning
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import UNREADABLE, due_ids, plan_due, plan_one, put_off
+from services.programme.digest import count_plans, put_off_count, to_count
 
 log = logging.getLogger(__name__)
 
 PLANS_AT_ONCE = 200
+COUNTED_AT_ONCE = 20
+"""Plans counted in one transaction: they take less than 200 ms, and what is to be sent goes first."""
 AGAIN_AFTER = timedelta(hours=1)
+NOT_COUNTED_FOR = timedelta(days=2)
+"""How long a plan that cannot be read is left out of the counts: longer than they are counted ahead."""
 
 
 def plan_all(records: WorkerContext, now: datetime) -> int:
@@ -32,6 +37,26 @@ def _plan_one(records: WorkerContext, now: datetime, plan_id: str) -> int:
         _name(plan_id, failure)
         records.run(put_off, now + AGAIN_AFTER, plan_id)
         return 0
+
+
+def count_some(records: WorkerContext, now: datetime) -> bool:
+    """Counts what is open in some plans anew, for HR's figures; returns whether there may be more of them."""
+    plan_ids = records.run(to_count, now, COUNTED_AT_ONCE)
+    try:
+        if plan_ids:
+            records.run(count_plans, now, plan_ids)
+    except UNREADABLE:
+        for plan_id in plan_ids:
+            _count_one(records, now, plan_id)
+    return len(plan_ids) == COUNTED_AT_ONCE
+
+
+def _count_one(records: WorkerContext, now: datetime, plan_id: str) -> None:
+    try:
+        records.run(count_plans, now, [plan_id])
+    except UNREADABLE as failure:
+        _name(plan_id, failure)
+        records.run(put_off_count, now + NOT_COUNTED_FOR, plan_id)
 
 
 def _turn_each(records: WorkerContext, now: datetime) -> None:

@@ -7,7 +7,7 @@ from threading import Event, Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
-from scheduling.planning import plan_all
+from scheduling.planning import count_some, plan_all
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
@@ -49,7 +49,7 @@ class Worker:
     def _work(self) -> tuple[datetime, datetime | None]:
         courier = self.courier()
         now = self.clock.now()
-        while not self.ending.is_set() and (plan(courier.records, now) or courier.deliver()):
+        while not self.ending.is_set() and _does_something(courier, now):
             self.watch(None)
             now = self.clock.now()
         if not self.ending.is_set():
@@ -57,6 +57,11 @@ class Worker:
         next_at = courier.records.run(next_due)
         self.watch(None)
         return now, next_at
+
+
+def _does_something(courier: Courier, now: datetime) -> bool:
+    """Plans, sends, or counts what changed: in this order, so that nothing waits for counts."""
+    return plan(courier.records, now) or courier.deliver() or count_some(courier.records, now)
 
 
 def plan(records: WorkerContext, now: datetime) -> bool:

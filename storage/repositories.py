@@ -18,6 +18,7 @@ from storage.plan.plan_summaries import PlanSummaries
 from storage.plan.plans import Plans
 from storage.plan.readers import Readers
 from storage.plan.statements import Statements
+from storage.programme.open_counts import OpenCounts
 from storage.programme.people import People
 from storage.programme.programmes import Programmes
 from storage.records.audit import Audit
@@ -63,6 +64,10 @@ class Repositories:
     @cached_property
     def plan_summaries(self) -> PlanSummaries:
         return PlanSummaries(self._session, self.team_id)
+
+    @cached_property
+    def open_counts(self) -> OpenCounts:
+        return OpenCounts(self._session, self.team_id)
 
     @cached_property
     def plans(self) -> Plans:

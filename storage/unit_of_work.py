@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coaching.records import retention
 from storage.base.keyring import Keyring
+from storage.base.reading import reading
 from storage.base.transient_errors import UnsureCommit, is_transient
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.repositories import Repositories
@@ -44,18 +45,18 @@ class Storage:
 
     def team_ids(self) -> list[str]:
         """The ids of all workspaces that have a ledger here, in order."""
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             return list(session.scalars(select(DeliveryRow.team_id).distinct().order_by(DeliveryRow.team_id)))
 
     def audited_teams(self) -> list[str]:
         """The ids of all workspaces that have an audit chain here, in order."""
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             return list(session.scalars(_TEAMS))
 
     def teams_knowing(self, user_id: str = "") -> list[str]:
         """The workspaces in which a person is stored or being erased, in order; without an id, those with people."""
         columns = ((PersonRow.team_id, PersonRow.id), (ErasureRow.team_id, ErasureRow.person_id))
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             found = {
                 team_id
                 for team, person in columns
@@ -73,6 +74,15 @@ class Storage:
             session.flush()
             _commit(session)
 
+    @contextmanager
+    def reading(self, team_id: str) -> Iterator[UnitOfWork]:
+        """The same for those who only read: no write lock is taken. Raises WroteWhileReading."""
+        with Session(reading(self.engine), expire_on_commit=False) as session:
+            uow = UnitOfWork(session, team_id, self.keyring, self.rules)
+            yield uow
+            uow.audit.write()  # what was noted or changed is refused now
+            session.flush()
+
     def rehearse(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         """Does `work` in a transaction that is rolled back, and returns what would have happened."""
         with Session(self.engine, expire_on_commit=False) as session:
@@ -83,13 +93,15 @@ class Storage:
 
         Raises UnauditedChange.
         """
-        for _ in range(MOST_TRIES - 1):
-            try:
-                return self._run_once(team_id, work)
-            except SQLAlchemyError as error:
-                if not is_transient(error):
-                    raise
-        return self._run_once(team_id, work)
+        return _again_if_transient(lambda: self._run_once(team_id, work))
+
+    def read(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
+        """Does the same for `work` that only reads. Raises WroteWhileReading."""
+        return _again_if_transient(lambda: self._read_once(team_id, work))
+
+    def _read_once(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
+        with self.reading(team_id) as uow:
+            return work(uow)
 
     def _run_once(self, team_id: str, work: Callable[[UnitOfWork], T]) -> T:
         with self.unit_of_work(team_id) as uow:
@@ -97,6 +109,16 @@ class Storage:
             if uow.plans.wrote and not uow.audit.changed:
                 raise UnauditedChange
             return done
+
+
+def _again_if_transient(work: Callable[[], T]) -> T:
+    for _ in range(MOST_TRIES - 1):
+        try:
+            return work()
+        except SQLAlchemyError as error:
+            if not is_transient(error):
+                raise
+    return work()
 
 
 def _commit(session: Session) -> None:

@@ -130,8 +130,10 @@ def working_day_on_or_after(day: date, pattern: WorkPattern = STANDARD_HOURS) ->
 
 def working_days_since(day: date, today: date, pattern: WorkPattern = STANDARD_HOURS) -> int:
     """How many working days lie in (`day`, `today`]; 0 where `today` is not later."""
-    later = (day + offset * ONE_DAY for offset in range(1, (today - day).days + 1))
-    return sum(pattern.works_on(candidate) for candidate in later)
+    weeks, rest = divmod(max((today - day).days, 0), 7)
+    begun = sum((day.weekday() + offset) % 7 in pattern.days for offset in range(1, rest + 1))
+    lost = sum(day < one <= today and one.weekday() in pattern.days for one in pattern.off)
+    return weeks * len(pattern.days) + begun - lost
 
 
 def within_shift(day: date, hour: time, zone: str, pattern: WorkPattern = STANDARD_HOURS) -> datetime:

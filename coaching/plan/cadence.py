@@ -1,7 +1,9 @@
 """A plan's cadence: its weekly check-ins and its milestones, on a clock that stands still on days off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from coaching.base.calendar import (
@@ -135,6 +137,10 @@ class Cadence:
 
     def check_ins(self) -> dict[int, date]:
         """The check-ins that take place, by number. One on a day off is excused; the others keep their numbers."""
+        return dict(self._taking_place)
+
+    @cached_property
+    def _taking_place(self) -> Mapping[int, date]:
         numbered = enumerate(self.check_in_days(), start=1)
         return {number: day for number, day in numbered if day not in self.days_off and not self.was_waited(day)}
 

@@ -1,5 +1,6 @@
 """The plan and all that it holds. Frozen values: a change is a new value, made by a use case and then saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -314,7 +315,11 @@ class Plan:
 
     def check_in(self, number: int) -> CheckIn | None:
         """The logged check-in of that number, if there is one."""
-        return next((entry for entry in self.check_ins if entry.number == number), None)
+        return self._logged.get(number)
+
+    @cached_property
+    def _logged(self) -> Mapping[int, CheckIn]:
+        return {entry.number: entry for entry in reversed(self.check_ins)}
 
     def reflection(self, number: int) -> Reflection | None:
         """The agent's reflection before check-in `number`, if there is one."""

@@ -2,13 +2,14 @@
 plans not acknowledged, plans past their end without a decision, and plans that rest as somebody left.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
-from coaching.base.calendar import to_local, working_days_since
+from coaching.base.calendar import WorkPattern, to_local, working_days_since
 from coaching.base.person import Person
-from coaching.plan.participants import Participants, check_in_moment, on_plan
+from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Plan, PlanState
 from coaching.weekly.promise_dates import company_promises, promise_number, responsible_for, waiting_promises
 
@@ -16,6 +17,8 @@ OVERDUE_AFTER = 3
 """Working days after which HR's digest counts a check-in, promised support, an acknowledgement or a decision."""
 
 
+KINDS = ("check_ins", "acknowledgements", "promises", "undecided", "resting")
+"""The lists of a digest."""
 SHOWN = 18
 """Entries with names in each list of the digest's modal. Five lists and their headers fit into it."""
 
@@ -34,19 +37,48 @@ class Overdue:
 
 
 @dataclass(frozen=True)
+class OpenMatters:
+    """The open matters of one kind: how many, the age of the oldest, and the first `SHOWN`, the oldest first.
+
+    Where only counts are asked for, none is `shown`.
+    """
+
+    count: int = 0
+    oldest: int = 0
+    shown: tuple[Overdue, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return self.count > 0
+
+    @property
+    def bare(self) -> "OpenMatters":
+        """The same as counts alone."""
+        return replace(self, shown=())
+
+    def __add__(self, other: "OpenMatters") -> "OpenMatters":
+        """Those of other plans as well."""
+        shown = _oldest_first([*self.shown, *other.shown])
+        return OpenMatters(self.count + other.count, max(self.oldest, other.oldest), shown)
+
+
+NONE = OpenMatters()
+
+
+@dataclass(frozen=True)
 class DigestFacts:
     """The complete digest. Only its counts and ages may be posted; the rest opens in a modal for HR.
 
-    People in it have no name if only counts are asked for, nor in entries after the first `SHOWN`. `declined` are the
-    running plans whose agents do not confirm that they received them.
+    People in it have no name until they are shown. `declined` are the running plans whose agents do not confirm that
+    they received them.
     """
 
-    running: int
-    check_ins: tuple[Overdue, ...]
-    acknowledgements: tuple[Overdue, ...]
-    promises: tuple[Overdue, ...] = ()
-    undecided: tuple[Overdue, ...] = ()
-    resting: tuple[Overdue, ...] = ()
+    running: int = 0
+    check_ins: OpenMatters = NONE
+    acknowledgements: OpenMatters = NONE
+    promises: OpenMatters = NONE
+    undecided: OpenMatters = NONE
+    resting: OpenMatters = NONE
     declined: int = 0
 
     @property
@@ -54,85 +86,132 @@ class DigestFacts:
         """Whether it holds any open matter."""
         return any((self.check_ins, self.acknowledgements, self.promises, self.undecided, self.resting))
 
+    def each(self, change: Callable[[str, OpenMatters], OpenMatters]) -> "DigestFacts":
+        """The same with each of its lists changed, which is given with its name."""
+        return DigestFacts(
+            self.running, **{kind: change(kind, getattr(self, kind)) for kind in KINDS}, declined=self.declined
+        )
+
     @property
-    def managers(self) -> int:
-        """How many managers have an overdue check-in."""
-        return len({entry.participants.manager.id for entry in self.check_ins})
+    def bare(self) -> "DigestFacts":
+        """The same as counts alone."""
+        return self.each(lambda _kind, matters: matters.bare)
+
+    def __add__(self, other: "DigestFacts") -> "DigestFacts":
+        """The digest of the plans of both."""
+        return DigestFacts(**{name: getattr(self, name) + getattr(other, name) for name in vars(self)})
+
+
+@dataclass(frozen=True)
+class _Waits:
+    """Something that waits for a person since a day, in time or not."""
+
+    number: int
+    person: Person
+    day: date
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A running plan: what is open in it at any moment, as long as nobody acts."""
+
+    plan: Plan
+    participants: Participants
+
+    def at(self, now: datetime) -> dict[str, list[Overdue]]:
+        """Returns what is open by the digest's lists. Of a plan at rest nothing else is."""
+        if resting := self._resting(now):
+            return {"resting": resting}
+        return {kind: self.overdue(kind, now) for kind in self._waiting}
+
+    def overdue(self, kind: str, now: datetime) -> list[Overdue]:
+        """Returns what has waited for so many working days of the person it waits for."""
+        today = {one.person.id: self._today(one.person, now) for one in self._waiting[kind]}
+        aged = ((one, self._age(one.person, one.day, today[one.person.id])) for one in self._waiting[kind])
+        return [Overdue(self.plan, self.participants, one.number, age) for one, age in aged if age >= OVERDUE_AFTER]
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, list[_Waits]]:
+        return {
+            "check_ins": [*self._check_ins()],
+            "acknowledgements": [*self._acknowledgement()],
+            "promises": [*self._promises()],
+            "undecided": [_Waits(0, self.participants.manager, self.plan.cadence.last_milestone[1])],
+        }
+
+    def _check_ins(self) -> Iterator[_Waits]:
+        """Yields the check-ins that are not logged. One that could not take place is answered, so it does not wait."""
+        for number, day in self.plan.cadence.check_ins().items():
+            if self.plan.is_awaited(number):
+                yield _Waits(number, self.participants.leads_on(day), day)
+
+    def _promises(self) -> Iterator[_Waits]:
+        """Yields the company's support without an update."""
+        owed = dict(company_promises(self.plan))
+        for key, day in waiting_promises(self.plan).items():
+            if key in owed:
+                yield _Waits(promise_number(key), responsible_for(self.plan, key, day, self.participants), day)
+
+    def _acknowledgement(self) -> Iterator[_Waits]:
+        if self.plan.acknowledged_at is None and self.plan.declined_at is None:
+            agent = self.participants.agent
+            yield _Waits(0, agent, self._today(agent, self.plan.shared_at))
+
+    def _resting(self, now: datetime) -> list[Overdue]:
+        """Returns the plan if nothing is due in it, as somebody left: from the first day on, as HR has to act."""
+        manager, left = self.participants.manager, self.participants.left
+        today = to_local(now, manager.zone).date()
+        if left is None or not self.participants.rests_on(today):
+            return []
+        since = to_local(left.left_at, manager.zone).date() if left.left_at else today
+        return [Overdue(self.plan, self.participants, 0, self._age(manager, since, self._today(manager, now)))]
+
+    def _age(self, person: Person, day: date, today: date) -> int:
+        return working_days_since(day, today, self._pattern(person))
+
+    def _today(self, person: Person, now: datetime) -> date:
+        return self._pattern(person).shift_day(to_local(now, person.zone))
+
+    def _pattern(self, person: Person) -> WorkPattern:
+        if person.id not in self._patterns:
+            self._patterns[person.id] = on_plan(self.plan.cadence, person)
+        return self._patterns[person.id]
+
+    @cached_property
+    def _patterns(self) -> dict[str, WorkPattern]:
+        return {}
 
 
 def digest(plans: Iterable[tuple[Plan, Participants]], now: datetime) -> DigestFacts:
-    """Returns what is open at `now` among the running `plans`, the oldest first."""
-    all_running = [(plan, participants) for plan, participants in plans if plan.state.is_running]
-    resting = [entry for plan, participants in all_running for entry in _resting(plan, participants, now)]
-    rests = {entry.plan.id for entry in resting}
-    running = [(plan, participants) for plan, participants in all_running if plan.id not in rests]
-    late = [entry for plan, participants in running for entry in overdue_check_ins(plan, participants, now)]
-    waiting = [entry for plan, participants in running for entry in _unacknowledged(plan, participants, now)]
-    unmarked = [entry for plan, participants in running for entry in overdue_promises(plan, participants, now)]
-    over = [entry for plan, participants in running for entry in _undecided(plan, participants, now)]
-    declined = sum(plan.state is PlanState.DECLINED for plan, _ in all_running)
-    found = (_oldest_first(late), _oldest_first(waiting), _oldest_first(unmarked), _oldest_first(over))
-    return DigestFacts(len(all_running), *found, _oldest_first(resting), declined)
+    """Returns what is open at `now` among the running `plans`, the oldest first.
+
+    A plan is undecided past its last milestone, even if an outcome was proposed to HR.
+    """
+    return sum((digest_of(OpenPlan(plan, participants), now) for plan, participants in plans), DigestFacts())
+
+
+def digest_of(one: OpenPlan, now: datetime) -> DigestFacts:
+    """Returns what is open at `now` in one plan; nothing where it does not run."""
+    if not one.plan.state.is_running:
+        return DigestFacts()
+    found = {kind: matters_of(entries) for kind, entries in one.at(now).items()}
+    return DigestFacts(1, **found, declined=int(one.plan.state is PlanState.DECLINED))
+
+
+def matters_of(entries: Sequence[Overdue]) -> OpenMatters:
+    """Returns the matters of one kind, of which these are all."""
+    return OpenMatters(len(entries), max((entry.age for entry in entries), default=0), _oldest_first(entries))
 
 
 def overdue_check_ins(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
-    """Returns the plan's check-ins that are not logged three working days (of their leader) after their day.
-
-    One that could not take place is answered and therefore not overdue.
-    """
-    missing = [
-        (number, day)
-        for number, day in plan.cadence.check_ins().items()
-        if plan.is_awaited(number) and check_in_moment(plan.cadence, day, participants.manager) < now
-    ]
-    aged = [
-        Overdue(plan, participants, number, _age(plan, participants.leads_on(day), day, now)) for number, day in missing
-    ]
-    return [entry for entry in aged if entry.age >= OVERDUE_AFTER]
+    """Returns the plan's check-ins that are not logged three working days (of their leader) after their day."""
+    return OpenPlan(plan, participants).overdue("check_ins", now)
 
 
 def overdue_promises(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
     """Returns the company's support without an update three working days after its day."""
-    ages: dict[tuple[str, date], int] = {}
-    found, owed = [], dict(company_promises(plan))
-    for key, day in ((key, day) for key, day in waiting_promises(plan).items() if key in owed):
-        responsible = responsible_for(plan, key, day, participants)
-        if (responsible.id, day) not in ages:
-            ages[responsible.id, day] = _age(plan, responsible, day, now)
-        found.append(Overdue(plan, participants, promise_number(key), ages[responsible.id, day]))
-    return [entry for entry in found if entry.age >= OVERDUE_AFTER]
+    return OpenPlan(plan, participants).overdue("promises", now)
 
 
-def _age(plan: Plan, leader: Person, day: date, now: datetime) -> int:
-    pattern = on_plan(plan.cadence, leader)
-    return working_days_since(day, pattern.shift_day(to_local(now, leader.zone)), pattern)
-
-
-def _unacknowledged(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
-    if plan.acknowledged_at is not None or plan.declined_at is not None:
-        return []
-    pattern = on_plan(plan.cadence, participants.agent)
-    shared, today = (pattern.shift_day(to_local(moment, participants.agent.zone)) for moment in (plan.shared_at, now))
-    age = working_days_since(shared, today, pattern)
-    return [Overdue(plan, participants, 0, age)] if age >= OVERDUE_AFTER else []
-
-
-def _undecided(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
-    """Returns the plan if it is past its last milestone and undecided, even if an outcome was proposed to HR."""
-    _, day = plan.cadence.last_milestone
-    age = _age(plan, participants.manager, day, now)
-    return [Overdue(plan, participants, 0, age)] if age >= OVERDUE_AFTER else []
-
-
-def _resting(plan: Plan, participants: Participants, now: datetime) -> list[Overdue]:
-    """Returns the plan if nothing is due in it, as somebody left: from the first day on, as HR has to act."""
-    today = to_local(now, participants.manager.zone).date()
-    left = participants.left
-    if left is None or not participants.rests_on(today):
-        return []
-    since = to_local(left.left_at, participants.manager.zone).date() if left.left_at else today
-    return [Overdue(plan, participants, 0, _age(plan, participants.manager, since, now))]
-
-
-def _oldest_first(entries: list[Overdue]) -> tuple[Overdue, ...]:
-    return tuple(sorted(entries, key=lambda entry: (-entry.age, entry.plan.ref, entry.number)))
+def _oldest_first(entries: Iterable[Overdue]) -> tuple[Overdue, ...]:
+    return tuple(sorted(entries, key=lambda entry: (-entry.age, entry.plan.ref, entry.number))[:SHOWN])

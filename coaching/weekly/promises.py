@@ -56,6 +56,14 @@ class Followed:
         return to_local(self.plan.closed_at, self.zone).date()
 
     @cached_property
+    def updates(self) -> Mapping[PromiseKey, list[PromiseUpdate]]:
+        """The updates of each promise, the oldest first."""
+        found: dict[PromiseKey, list[PromiseUpdate]] = {}
+        for update in sorted(self.plan.promise_updates, key=lambda update: update.at):
+            found.setdefault(update.key, []).append(update)
+        return found
+
+    @cached_property
     def counted(self) -> WorkPattern:
         """The days that count: the plan's working days, without those off of either side."""
         return WorkPattern(days=self.plan.cadence.work_days, off=self.plan.cadence.days_off)
@@ -121,7 +129,7 @@ def _judged(followed: Followed, key: PromiseKey, day: date, today: date) -> Prom
     fate, window = _fate(followed, key), working_days_after(day, WINDOW, followed.counted)
     stands = not fate.is_cancelled or any(on is not None and on <= window for on in (fate.moved_to, fate.fulfilled_on))
     due = _due(followed, key, day, fate.moved_to) if fate.moved_to and stands else day
-    settles = working_days_after(due, WINDOW, followed.counted)
+    settles = window if due == day else working_days_after(due, WINDOW, followed.counted)
     fulfilled = bool(fate.fulfilled_on) and stands
     if not fulfilled and _was_never_due(followed, key, {day, due} if fate.is_cancelled else {due}, day):
         return None
@@ -152,10 +160,7 @@ def _due(followed: Followed, key: PromiseKey, day: date, moved_to: date) -> date
 
 
 def _fate(followed: Followed, key: PromiseKey) -> _Fate:
-    of_promise = sorted(
-        (update for update in followed.plan.promise_updates if update.key == key), key=lambda update: update.at
-    )
-    fate = reduce(lambda so_far, update: _after(so_far, update, followed.zone), of_promise, _Fate())
+    fate = reduce(lambda so_far, update: _after(so_far, update, followed.zone), followed.updates.get(key, ()), _Fate())
     logged = followed.plan.check_in(key[1]) if key[0] == TALK else None
     logged_on = to_local(logged.logged_at, followed.zone).date() if logged else None
     if logged is None or logged_on is None or (fate.fulfilled_on is not None and fate.fulfilled_on <= logged_on):
@@ -168,7 +173,7 @@ def _after(fate: _Fate, update: PromiseUpdate, zone: str) -> _Fate:
     match update.status:
         case PromiseStatus.DONE:
             done_on = to_local(update.at, zone).date()
-            return fate if fate.fulfilled_on else replace(fate, fulfilled_on=done_on, fulfilled_by=update.by)
+            return fate if fate.fulfilled_on else _Fate(fate.moved_to, fate.is_cancelled, done_on, update.by)
         case PromiseStatus.MOVED:
             return replace(fate, moved_to=update.moved_to, fulfilled_on=None, fulfilled_by="")
         case PromiseStatus.CANCELLED:

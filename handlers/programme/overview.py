@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from handlers.request.modals import show
 from handlers.request.payload import Payload
 from services.core.request_context import RequestContext
-from services.programme.overview import home_facts, open_digest, open_home
+from services.programme.overview import asking, home_facts, open_digest, open_home, status_facts
 from views.kit.plan_label import with_plan_label
 from views.programme.command_answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
 from views.programme.digest import digest_modal
@@ -27,7 +27,7 @@ def see_digest(ack: Ack, body: Payload, client: WebClient, ctx: RequestContext) 
 
 def status_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestContext) -> None:
     """Shows what waits for the person who asks."""
-    ack(text=STATUS, blocks=status_blocks(ctx.run(home_facts)))
+    ack(text=STATUS, blocks=status_blocks(ctx.run(status_facts)))
 
 
 def list_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestContext) -> None:
@@ -37,5 +37,4 @@ def list_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestCo
 
 def help_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestContext) -> None:
     """Shows what they can do here."""
-    actor = ctx.run(lambda _uow, actor, _now: actor)
-    ack(text=HELP, blocks=help_blocks(actor))
+    ack(text=HELP, blocks=help_blocks(ctx.run(asking)))

@@ -21,6 +21,7 @@ from services.absence.pauses import recount
 from services.absence.stand_ins import plans_of, settle_stand_in, settle_stand_ins
 from services.core.plan_access import access_facts_for
 from services.core.plan_people import people_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
@@ -37,6 +38,7 @@ class Away:
     stand_in_id: str = ""
 
 
+@only_reads
 def open_away(uow: UnitOfWork, actor: Actor, now: datetime) -> AwayScreen:
     """Returns the form, with the people the actor may enter leave for, and the entries they may take back."""
     _require_member(actor)

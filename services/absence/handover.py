@@ -29,9 +29,11 @@ from services.core.access_end import end_access
 from services.core.plan_access import access_facts_for, permitted_plan
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, today_of, with_participants
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | None) -> HandoverScreen:
     """Returns the form for one plan, or for all that the actor manages."""
     if plan_id is not None:
@@ -50,6 +52,7 @@ def open_handover(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str | 
     )
 
 
+@only_reads
 def open_talk_clock(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, to: str, seen: str = ""
 ) -> TalkClockScreen:

@@ -6,9 +6,11 @@ from coaching.base.calendar import WorkPattern
 from coaching.base.errors import InvalidForm, Problem, Refusal
 from coaching.base.person import Actor, Person
 from services.core.occasions import reschedule
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_hours(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Person:
     """Returns the actor with their hours."""
     if not actor.person.is_member:

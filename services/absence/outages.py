@@ -16,6 +16,7 @@ from services.absence.absences import lines, recount_all
 from services.core.plan_access import access_facts_for, permitted_plan, programme_plans
 from services.core.plan_people import with_participants
 from storage.absence.public_holidays import known_site
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 CHOICES = 100
@@ -32,6 +33,7 @@ class Outage:
     is_hold: bool = False
 
 
+@only_reads
 def open_outage(uow: UnitOfWork, actor: Actor, now: datetime) -> OutageScreen:
     """Returns the form, with the plans whose clock the actor may stop, and what they may take back."""
     plans = _plans(uow, actor)

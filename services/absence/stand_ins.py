@@ -22,6 +22,7 @@ from services.absence.pauses import lead_changed
 from services.core.access_end import end_access
 from services.core.plan_change import save_change
 from services.core.plan_people import today_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 LEAD_CHANGE = frozenset({NewManagerNotice, StandInNotice})
@@ -34,6 +35,7 @@ def turn_stand_ins(uow: UnitOfWork, now: datetime) -> None:
         turn_stand_in(uow, now, entry)
 
 
+@only_reads
 def turning(uow: UnitOfWork, now: datetime) -> list[Absence]:
     """Returns the entries whose stand-in begins or ends by now."""
     return uow.absences.turning(now)

@@ -25,25 +25,25 @@ class Directory:
 
     def ensure(self, *user_ids: str) -> None:
         """Makes sure that these people are known, and were looked up within a day."""
-        with self.storage.unit_of_work(self.team_id) as uow:
+        with self.storage.reading(self.team_id) as uow:
             missing = uow.people.unknown([user_id for user_id in user_ids if user_id], self.now - FRESH_FOR)
         for user_id in missing:
             self.remember(self.look_up(user_id))
 
     def never_seen(self, user_ids: Sequence[str]) -> list[str]:
         """Returns those who were never looked up."""
-        with self.storage.unit_of_work(self.team_id) as uow:
+        with self.storage.reading(self.team_id) as uow:
             uow.people.read(user_ids)
             return [user_id for user_id in user_ids if uow.people.find(user_id) is None]
 
     def people(self, user_ids: Sequence[str], most: int | None = None) -> list[Person] | None:
         """Returns the people. None if more than `most` had to be looked up: `most` of them were, the rest waits."""
-        with self.storage.unit_of_work(self.team_id) as uow:
+        with self.storage.reading(self.team_id) as uow:
             missing = uow.people.unknown(user_ids, self.now - FRESH_FOR)
         self.ensure(*missing[:most])
         if most is not None and len(missing) > most:
             return None
-        with self.storage.unit_of_work(self.team_id) as uow:
+        with self.storage.reading(self.team_id) as uow:
             return [uow.people.get(user_id) for user_id in user_ids]
 
     def remember(self, person: Person) -> None:

@@ -12,6 +12,7 @@ from coaching.records.audit import EventKind
 from services.core.directory import Directory
 from services.core.plan_access import actor_of
 from services.core.setup_facts import plan_label_of
+from storage.base.reading import is_reading
 from storage.programme.people import UnknownPerson
 from storage.unit_of_work import Storage, UnitOfWork
 
@@ -44,11 +45,12 @@ class RequestContext:
     def run(
         self, use_case: Callable[Concatenate[UnitOfWork, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs a use case in one transaction, with the actor's rights read within it.
+        """Runs a use case in one transaction, with the actor's rights read within it; a reading one takes no lock.
 
         Raises the use case's refusals, and Replayed if this very request had its effect before.
         """
-        result, wrote = self._asked(partial(self.storage.run, self.directory.team_id), use_case, *args, **kwargs)
+        run = self.storage.read if is_reading(use_case) else self.storage.run
+        result, wrote = self._asked(partial(run, self.directory.team_id), use_case, *args, **kwargs)
         if wrote:
             self.wake()
         return result

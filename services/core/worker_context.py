@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
 
+from storage.base.reading import is_reading
 from storage.unit_of_work import Storage, UnitOfWork
 
 P = ParamSpec("P")
@@ -19,5 +20,6 @@ class WorkerContext:
     team_id: str
 
     def run(self, task: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs `task` in one transaction and returns its result."""
-        return self.storage.run(self.team_id, lambda uow: task(uow, *args, **kwargs))
+        """Runs `task` in one transaction and returns its result; one that only reads takes no write lock."""
+        run = self.storage.read if is_reading(task) else self.storage.run
+        return run(self.team_id, lambda uow: task(uow, *args, **kwargs))

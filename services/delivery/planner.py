@@ -11,6 +11,7 @@ from services.core.occasions import blockers_of, occasions_of
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
 from storage.base.keyring import WrongKey
+from storage.base.reading import only_reads
 from storage.base.sealing import CannotOpen
 from storage.unit_of_work import UnitOfWork
 
@@ -24,6 +25,7 @@ def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
     return _planned(uow, now, uow.plans.due(now, limit))
 
 
+@only_reads
 def due_ids(uow: UnitOfWork, now: datetime, limit: int) -> list[str]:
     """Returns the ids of plans for which something fell due, without reading them."""
     return uow.plans.due_ids(now, limit)
@@ -54,6 +56,7 @@ def _planned(uow: UnitOfWork, now: datetime, plans: Sequence[Plan]) -> int:
     return len(plans)
 
 
+@only_reads
 def next_due(uow: UnitOfWork) -> datetime | None:
     """Returns the earliest moment (UTC) at which there will be something to plan or to deliver."""
     moments = (

@@ -26,9 +26,11 @@ from services.core.plan_access import access_facts_for, audience_of, permitted_p
 from services.core.plan_change import save_change, with_hr
 from services.core.plan_people import participants_of, today_of
 from services.goals.goal_facts import facts_after_success
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_follow_up(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> FollowUpScreen:
     """Returns the form for the follow-up check whose day has come last, or else the first one."""
     plan = permitted_plan(uow, actor, Action.LOOK_AGAIN, plan_id)

@@ -36,6 +36,7 @@ from coaching.screens.feedback_screens import (
 from services.core.plan_access import access_facts_for, hr_for, permitted_plan
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, parts_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
@@ -43,6 +44,7 @@ WHOM, HELPS, TRIES = "colleagues", "feedback_helps", "feedback_try"
 _NAMED = 5
 
 
+@only_reads
 def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> AskColleaguesScreen:
     """Returns the form that asks colleagues, for the next milestone that leaves them time to answer."""
     plan = permitted_plan(uow, actor, Action.ASK_FEEDBACK, plan_id)
@@ -53,6 +55,7 @@ def open_asking(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> A
     )
 
 
+@only_reads
 def check_asking(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, asked: Collection[str], *, with_names: bool
 ) -> None:
@@ -81,6 +84,7 @@ def ask_colleagues(
     return round_
 
 
+@only_reads
 def open_feedback(uow: UnitOfWork, actor: Actor, now: datetime, round_id: str) -> GiveFeedbackScreen:
     """Returns the two questions, with the actor's answers so far. Opening them changes nothing."""
     round_, plan = _open_round(uow, actor, now, round_id)

@@ -18,6 +18,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import StatementScreen
 from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import save_change
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
@@ -29,6 +30,7 @@ class PlanStatements(TypedDict):
     requests: tuple[HrRequest, ...]
 
 
+@only_reads
 def open_statement(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> StatementScreen:
     """Returns the form for a statement."""
     return statement_screen(uow, actor, permitted_plan(uow, actor, Action.STATE, plan_id))

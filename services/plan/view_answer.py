@@ -14,9 +14,11 @@ from coaching.records.audit import EventKind
 from coaching.screens import ViewAnswerScreen
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_answer(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str) -> ViewAnswerScreen:
     """Returns the form: the agent's view, and the present goals."""
     plan = _waiting(uow, actor, plan_id)

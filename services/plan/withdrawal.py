@@ -17,9 +17,11 @@ from coaching.screens import PlanScreen
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change, with_hr
 from services.plan.plan_screen import plan_screen
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_withdrawal(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PlanScreen:
     """Returns the plan, if it can still be withdrawn."""
     plan = permitted_plan(uow, actor, Action.WITHDRAW, plan_id)

@@ -22,13 +22,31 @@ from coaching.weekly.promise_dates import responsible_for, waiting_promises
 from services.absence.clock_facts import standstill_of
 from services.core.plan_access import access_facts_for, programme_plans
 from services.core.plan_people import with_participants
-from services.programme.digest import digest_facts, named
+from services.programme.digest import digest_facts, opened_digest
 from services.weekly.follow_through import own_score
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
+def asking(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Actor:
+    """Returns the person who asks, with their rights."""
+    return actor
+
+
+@only_reads
 def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
-    """Returns the actor's own plan, the plans they lead, and for HR the programme."""
+    """Returns the actor's own plan, the plans they lead, and for HR the programme with its youngest plans."""
+    facts = status_facts(uow, actor, now)
+    if not actor.person.is_member:
+        return facts
+    reading = _Reading(uow, actor, now, access_facts_for(uow, actor))
+    return replace(facts, all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.access)))
+
+
+@only_reads
+def status_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
+    """Returns the same without a list of the programme's plans, which `/pip status` does not show."""
     programme = uow.programmes.find()
     if not actor.person.is_member:
         return HomeFacts(actor, programme is not None)
@@ -44,8 +62,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         mine=tuple(replace(card, change_waits=card.plan.id in changed) for card in mine),
         team=reading.led([plan for plan in led if plan.manager_id == actor.id]),
         standing_in=reading.cards(Action.OPEN, [plan for plan in led if plan.manager_id != actor.id]),
-        digest=reading.digest() if may(actor, Action.READ_DIGEST) else None,
-        all_plans=reading.cards(Action.LIST, programme_plans(uow, actor, reading.access)),
+        digest=digest_facts(uow, now, reading.hidden()) if may(actor, Action.READ_DIGEST) else None,
         next_digest=to_local(digest_at, actor.person.zone) if digest_at else None,
         drafts=uow.drafts.count_of(actor.id, now) if actor.may_start else 0,
         plan_label=programme.plan_label if programme else "",
@@ -61,6 +78,7 @@ def home_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     )
 
 
+@only_reads
 def open_home(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
     """Returns the same with the actor's follow-through, which `/pip status` and `/pip list` do not show."""
     facts = home_facts(uow, actor, now)
@@ -77,9 +95,11 @@ class _Reading:
     now: datetime
     access: AccessFacts
 
-    def digest(self) -> DigestFacts:
-        """Returns the digest of the plans that the reader may see in a list."""
-        return digest_facts(self.uow, self.now, lambda plan: may(self.actor, Action.LIST, plan, self.access))
+    def hidden(self) -> set[str]:
+        """Returns the plans that the reader of the digest may not see in a list, by id."""
+        barred = {self.actor.id, *self.access.superiors.get(self.actor.id, ())}
+        plans = self.uow.plan_summaries.about(barred)
+        return {plan.id for plan in plans if not may(self.actor, Action.LIST, plan, self.access)}
 
     def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans to which the reader may do `action`."""
@@ -182,4 +202,4 @@ def open_digest(uow: UnitOfWork, actor: Actor, now: datetime) -> DigestFacts:
     """Returns HR's digest with the names of its oldest entries, without plans that the reader is barred from."""
     require(actor, Action.READ_DIGEST)
     uow.audit.note(now, EventKind.DIGEST_READ, actor.id)
-    return named(uow, _Reading(uow, actor, now, access_facts_for(uow, actor)).digest())
+    return opened_digest(uow, now, _Reading(uow, actor, now, access_facts_for(uow, actor)).hidden())

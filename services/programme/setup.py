@@ -14,15 +14,18 @@ from coaching.records.audit import EventKind
 from services.core.access_end import end_access
 from services.programme.digest import plan_digest
 from services.programme.sites import give_zone_sites
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_setup(uow: UnitOfWork, actor: Actor, _now: datetime) -> Programme | None:
     """Returns the answers so far, for those who may change them."""
     require(actor, Action.SET_UP)
     return uow.programmes.find()
 
 
+@only_reads
 def zones_here(uow: UnitOfWork, actor: Actor, _now: datetime) -> tuple[str, ...]:
     """Returns the zones from which that of the summary is chosen: the actor's own first, then those of their people."""
     require(actor, Action.SET_UP)

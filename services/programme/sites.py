@@ -10,6 +10,7 @@ from coaching.plan.policy import Action, require
 from coaching.screens import ZoneSites
 from services.absence.pauses import recount
 from services.core.zone_countries import sites_in
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 MOST_ZONES = 20
@@ -24,6 +25,7 @@ class Moved(NamedTuple):
     plans: int
 
 
+@only_reads
 def zone_sites(uow: UnitOfWork, actor: Actor, now: datetime) -> tuple[ZoneSites, ...]:
     """Returns the sites to choose from, by the zones of people who have none by the roster."""
     require(actor, Action.SET_UP)

@@ -19,6 +19,7 @@ from services.core.plan_access import access_facts_for, audience_of, permitted_p
 from services.core.plan_change import manager_and_hr, save_change
 from services.core.plan_people import participants_of, today_of
 from services.start.approval import release
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 ASKED = {
@@ -28,6 +29,7 @@ ASKED = {
 }
 
 
+@only_reads
 def open_review(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, decision: ReviewDecision) -> ApprovalScreen:
     """Returns the form for HR's decision."""
     plan = permitted_plan(uow, actor, ASKED[decision], plan_id)

@@ -25,6 +25,7 @@ from services.start.draft_review import reviewed, reviewed_while_writing
 from services.start.measured_starts import starts_in_doubt
 from services.start.readiness import readiness, reason_problems
 from services.start.told import note_told, plan_problems
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 TypedTexts = Mapping[str, str]
@@ -50,6 +51,7 @@ def begin_draft(uow: UnitOfWork, actor: Actor, now: datetime) -> StartScreen:
     return _screen(uow, actor, now, Draft(uuid4().hex, actor.id, {}, now), earlier)
 
 
+@only_reads
 def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) -> StartScreen:
     """Returns the draft at the step where its author left it."""
     draft = _mine(uow, actor, draft_id)
@@ -58,6 +60,7 @@ def resume_draft(uow: UnitOfWork, actor: Actor, now: datetime, draft_id: str) ->
     return _screen(uow, actor, now, replace(draft, step=min(draft.step, drafts.STEPS[-1])))
 
 
+@only_reads
 def open_returned(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> StartScreen:
     """Returns the draft of a plan that HR returned, however old, at its first step."""
     plan = permitted_plan(uow, actor, Action.SEND_AGAIN, plan_id)

@@ -12,9 +12,11 @@ from coaching.screens import GuideScreen
 from coaching.start import drafts
 from coaching.start.drafts import Draft
 from services.core.plan_access import permitted_plan
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_guide(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str = "", draft_id: str = "") -> GuideScreen:
     """Returns the guide for a plan that waits for HR, for a draft, or in general. An incomplete draft adds nothing."""
     if plan_id:

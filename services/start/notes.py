@@ -14,6 +14,7 @@ from coaching.start import notes
 from coaching.start.notes import Note, NoteKind
 from services.core.plan_access import permitted_plan
 from services.core.setup_facts import require_programme
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,6 +28,7 @@ class NoteEntry:
     day: date | None
 
 
+@only_reads
 def open_note(uow: UnitOfWork, actor: Actor, now: datetime, agent_id: str = "") -> NoteScreen:
     """Returns the form, about that person if one is named."""
     require_programme(uow)

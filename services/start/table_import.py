@@ -27,6 +27,7 @@ from services.core.setup_facts import require_programme
 from services.start.drafts import advance_draft
 from services.start.own_measures import own_goals, take_own
 from services.start.sharing import share_plan
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 KINDS = (plan_rows.COLUMNS, measures.COLUMNS)
@@ -40,6 +41,7 @@ def no_word(_done: int, _of: int) -> None:
     """Reports no progress."""
 
 
+@only_reads
 def open_import(uow: UnitOfWork, actor: Actor, _now: datetime) -> None:
     """Checks that the actor may import. Raises Refusal."""
     require_programme(uow)

@@ -8,11 +8,13 @@ from coaching.plan.policy import Action, require
 from coaching.records.audit import EventKind
 from coaching.screens import TemplateScreen
 from coaching.start.templates import TEMPLATES, Template
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 FIRST = next(iter(TEMPLATES))
 
 
+@only_reads
 def open_templates(uow: UnitOfWork, actor: Actor, _now: datetime, key: str) -> TemplateScreen:
     """Returns the form for one template; without a key, for the first one."""
     require(actor, Action.EDIT_TEMPLATES)

@@ -27,9 +27,11 @@ from services.core.plan_access import access_facts_for, audience_of, hr_for, per
 from services.core.plan_change import save_change, with_hr
 from services.core.plan_people import participants_of, today_of
 from services.weekly.blockers import blocker_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_days(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> BlockerDaysScreen:
     """Returns the form that asks whether readings of earlier days count."""
     plan, blocker, role = _asked(uow, actor, now, plan_id, number)

@@ -20,9 +20,11 @@ from services.core.occasions import owners_of
 from services.core.plan_access import access_facts_for, audience_of, hr_for, permitted_plan
 from services.core.plan_change import save_change, with_hr
 from services.core.plan_people import participants_of, people_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_report(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, reflection: int = 0) -> BlockerScreen:
     """Returns the form; for the agent, prefilled from their reflection before check-in number `reflection`."""
     plan = permitted_plan(uow, actor, Action.REPORT_BLOCKER, plan_id)
@@ -77,6 +79,7 @@ def add_blocker(uow: UnitOfWork, actor: Actor, now: datetime, plan: Plan, report
     return save_change(uow, actor.id, now, plan, EventKind.BLOCKER_REPORTED, homes=homes, number=blocker.number)
 
 
+@only_reads
 def open_settling(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, number: int) -> BlockerAnswerScreen:
     """Returns the form that settles a blocker."""
     plan, blocker = _waiting(uow, actor, plan_id, number)

@@ -1,6 +1,7 @@
 """The weekly check-in: what can be logged, the agenda, and logging it once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coaching.base.calendar import to_local
@@ -30,15 +31,17 @@ def open_check_in(uow: UnitOfWork, actor: Actor, now: datetime, choice: str | No
     if choice is not None:
         permitted_plan(uow, actor, Action.LOG_CHECK_IN, choice.partition(":")[0])
     access = access_facts_for(uow, actor)
-    led = uow.plans.running_led_by(actor.id)
+    led = uow.plan_summaries.led_by(actor.id)
     plans = [plan for plan in led if may(actor, Action.LOG_CHECK_IN, plan, access)]
+    uow.people.read(user_id for plan in plans for user_id in (plan.agent_id, plan.manager_id))
     choices = [entry for plan in plans for entry in _choices(uow, actor, now, plan)]
     if not choices:
         raise Refusal("no_open_check_in" if plans else "no_team_plan")
     meant = [entry for entry in choices if choice in (None, entry.value, entry.current and entry.plan.id)]
     if not meant:
         raise Refusal("already_logged")
-    chosen = min(meant, key=lambda entry: (not entry.current, entry.at))
+    likely = min(meant, key=lambda entry: (not entry.current, entry.at))
+    chosen = replace(likely, plan=permitted_plan(uow, actor, Action.LOG_CHECK_IN, likely.plan.id))  # the one read whole
     uow.audit.note(now, EventKind.PLAN_READ, actor.id, plan=chosen.plan.id)
     return _form(uow, actor, now, tuple(choices), chosen)
 

@@ -15,6 +15,7 @@ from coaching.weekly.follow_through import REACH, by_leader, missing, score, set
 from coaching.weekly.promises import Followed, Promise, promises
 from services.core.plan_access import access_facts_for
 from services.core.plan_people import on_plan_days
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 _LEADING = (Role.MANAGER, Role.STAND_IN)
@@ -33,6 +34,7 @@ class _Judged:
         return replace(self, found=tuple(promise for promise in self.found if promise.leader == user_id))
 
 
+@only_reads
 def open_score(uow: UnitOfWork, actor: Actor, now: datetime) -> OwnScore:
     """Returns the actor's own score and what is missing. It is about themself, so no role is required."""
     if not actor.person.is_member:

@@ -12,9 +12,11 @@ from coaching.plan.policy import Action, may
 from coaching.screens import Talks
 from services.core.plan_access import access_facts_for
 from services.core.plan_people import participants_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def own_talks(uow: UnitOfWork, actor: Actor, now: datetime) -> tuple[Talks, ...]:
     """Returns each series of check-ins that has not ended. Raises Refusal `no_talks` if there is none."""
     found = tuple(talks for plan in _own(uow, actor) for talks in _ahead(uow, plan, now))

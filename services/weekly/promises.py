@@ -24,6 +24,7 @@ from services.core.occasions import settle_overtaken
 from services.core.plan_access import permitted_plan
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of, today_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=7)
@@ -32,12 +33,14 @@ _OF_TALKS = frozenset({PromiseStatus.MOVED, PromiseStatus.CANCELLED})
 _OF_SUPPORT = frozenset({PromiseStatus.DONE, PromiseStatus.MOVED, PromiseStatus.NOT_DONE})
 
 
+@only_reads
 def open_promises(uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str) -> PromisesScreen:
     """Returns what was promised until a week from now, the newest first, and which of it the actor may update."""
     plan = permitted_plan(uow, actor, Action.MARK_PROMISE, plan_id)
     return PromisesScreen(plan, participants_of(uow, plan), tuple(_lines(uow, actor, now, plan)))
 
 
+@only_reads
 def open_promise_update(
     uow: UnitOfWork, actor: Actor, now: datetime, plan_id: str, key: PromiseKey, status: PromiseStatus
 ) -> PromiseUpdateScreen:

@@ -16,9 +16,11 @@ from coaching.weekly.check_ins import reflection_number, with_reflection
 from services.core.plan_access import access_facts_for, audience_of, permitted_plan
 from services.core.plan_change import save_change
 from services.core.plan_people import participants_of
+from storage.base.reading import only_reads
 from storage.unit_of_work import UnitOfWork
 
 
+@only_reads
 def open_reflection(uow: UnitOfWork, actor: Actor, _now: datetime, plan_id: str, number: int) -> ReflectionScreen:
     """Returns the three questions before check-in `number`, as long as that check-in is not logged."""
     plan = _open_for_reflection(uow, actor, plan_id, number)

@@ -10,6 +10,7 @@ from coaching.absence.absences import Absence
 from coaching.plan.plan_clock import Cause
 from storage.base.vault import Vault
 from storage.models import AbsenceRow
+from storage.programme.open_counts import count_anew
 from storage.programme.people import AT_ONCE, People
 
 _AWAY = AbsenceRow.cause == Cause.AWAY.value
@@ -118,6 +119,7 @@ class Absences:
         self._session.flush()
         self._read.pop(absence.person_id, None)
         self._stops = None
+        count_anew(self._session, self._team_id, *filter(None, [absence.person_id]))
 
     def _rows(self, *which: ColumnElement[bool]) -> list[AbsenceRow]:
         mine = select(AbsenceRow).where(AbsenceRow.team_id == self._team_id, *which)

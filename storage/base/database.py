@@ -10,6 +10,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.base.reading import begins, refuse_writes
+
 DatabaseProblem = SQLAlchemyError
 """The errors of a refusing database; their text holds no parameters."""
 BUSY_TIMEOUT_MS = 10_000
@@ -26,9 +28,11 @@ def open_engine(url: str) -> Engine:
     """An engine for `url`. Parameters never show in errors: they may hold what people typed."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _with_sqlite_rules(create_engine(parsed, hide_parameters=True))
-    engine = create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
-    event.listen(engine, "handle_error", _without_detail)
+        engine = _with_sqlite_rules(create_engine(parsed, hide_parameters=True))
+    else:
+        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
+        event.listen(engine, "handle_error", _without_detail)
+    refuse_writes(engine)
     return engine
 
 
@@ -59,19 +63,18 @@ def _without_detail(context: ExceptionContext) -> None:
 
 def _with_sqlite_rules(engine: Engine) -> Engine:
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
 def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     driver: Any = connection
-    driver.isolation_level = None  # the driver must not begin on its own: `_begin_immediate` does
+    driver.isolation_level = None  # the driver must not begin on its own: `_begin` does
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    """Takes the write lock at once: two that read first and write later would otherwise fail."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(begins(connection))

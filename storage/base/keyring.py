@@ -15,6 +15,7 @@ from sqlalchemy import Engine, LargeBinary, MetaData, delete, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from storage.base.master_keys import Masters
+from storage.base.reading import reading
 from storage.base.sealing import KEY, NONCE, CannotOpen
 
 REMEMBERED = 50_000
@@ -100,7 +101,7 @@ class Keyring:
     def known(self, key_ids: Iterable[str]) -> set[str]:
         """Returns those of some keys that exist: the others were destroyed, or belong to another key database."""
         asked, found = sorted(set(key_ids)), set[str]()
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             for start in range(0, len(asked), AT_ONCE):
                 some = select(DataKeyRow.id).where(DataKeyRow.id.in_(asked[start : start + AT_ONCE]))
                 found.update(session.scalars(some))
@@ -119,19 +120,19 @@ class Keyring:
 
     def count_old(self) -> int:
         """Counts the keys that are not wrapped by the newest master."""
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             old = select(func.count()).select_from(DataKeyRow).where(DataKeyRow.master != self.masters.newest)
             return session.scalar(old) or 0
 
     def by_master(self) -> dict[str, int]:
         """How many data keys each master wraps, by the master's name."""
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             counted = select(DataKeyRow.master, func.count()).group_by(DataKeyRow.master).order_by(DataKeyRow.master)
             return dict(session.execute(counted).all())
 
     def stored_ids(self) -> set[str]:
         """The ids of all data keys that were not destroyed."""
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             return set(session.scalars(select(DataKeyRow.id)))
 
     def require(self, master: str) -> bytes:
@@ -143,7 +144,7 @@ class Keyring:
 
     def _fetched(self, missing: list[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        with Session(self.engine) as session:
+        with Session(reading(self.engine)) as session:
             for start in range(0, len(missing), AT_ONCE):
                 some = DataKeyRow.id.in_(missing[start : start + AT_ONCE])
                 rows = session.execute(select(DataKeyRow.id, DataKeyRow.master, DataKeyRow.wrapped).where(some))

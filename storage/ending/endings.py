@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from coaching.ending.follow_up import FollowUpCheck
@@ -93,8 +93,8 @@ class Endings:
 
     def undecided(self) -> set[str]:
         """The plans of this workspace with a proposed outcome that HR has not decided."""
-        mine = select(OutcomeRow.plan_id).join(PlanRow, PlanRow.id == OutcomeRow.plan_id)
-        return set(self._session.scalars(mine.where(PlanRow.team_id == self._team_id, OutcomeRow.decision == "")))
+        here = exists().where(PlanRow.id == OutcomeRow.plan_id, PlanRow.team_id == self._team_id)
+        return set(self._session.scalars(select(OutcomeRow.plan_id).where(OutcomeRow.decision == "", here)))
 
     def propose(self, plan: Plan, outcome: Outcome) -> None:
         """Stores a proposed outcome."""

@@ -8,7 +8,7 @@ from storage.models.fairness_tables import FindingRow
 from storage.models.feedback_tables import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
 from storage.models.goals_tables import MeasureRow
 from storage.models.people_tables import PersonRow, ProgrammeRow, RoleChangeRow
-from storage.models.plan_tables import GoalRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
+from storage.models.plan_tables import UNCOUNTED, GoalRow, OpenCountRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
 from storage.models.records_tables import AuditRow, ErasureRow, HandledRequestRow, LegalHoldRow, WorkspaceRow
 from storage.models.start_tables import DraftRow, NoteRow, TemplateRow
 from storage.models.statements_tables import HrRequestRow, ReviewRow, StatementRow
@@ -26,6 +26,7 @@ tables = Base.metadata
 """All tables: asked for here, so that they are all registered."""
 
 __all__ = [
+    "UNCOUNTED",
     "AbsenceRow",
     "AgentCheckRow",
     "AmendmentChangeRow",
@@ -51,6 +52,7 @@ __all__ = [
     "MeasureRow",
     "NextStepRow",
     "NoteRow",
+    "OpenCountRow",
     "OutcomeRow",
     "PersonRow",
     "PlanLeadRow",

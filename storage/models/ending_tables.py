@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base.types import PLAN, Base, Sealed, UtcDateTime
@@ -59,6 +59,8 @@ class OutcomeRow(Base):
     passed: Mapped[str] = mapped_column(default="")
     role: Mapped[Sealed]
     view_until: Mapped[date | None]
+
+    __table_args__ = (Index("ix_outcome_decision", "decision", "plan_id"),)
 
 
 class FollowUpCheckRow(Base):

@@ -40,6 +40,8 @@ class PersonRow(Base):
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    __table_args__ = (Index("ix_person_site", "team_id", "site", "is_guest", "is_deleted", "is_bot"),)
+
 
 class ProgrammeRow(Base):
     """The answers of `/pip setup`, and when the next digest is due. `sites` are those of zones, by IANA name."""

@@ -1,12 +1,15 @@
 """Plans and what belongs to them. Everything a person typed is sealed with the agent's key."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base.types import PLAN, Base, Sealed, UtcDateTime
 from storage.models.weekly_tables import CheckInRow, NextStepRow, PromiseUpdateRow, ReadingRow, ReflectionRow
+
+UNCOUNTED = datetime(1970, 1, 1, tzinfo=UTC)
+"""When to count what was never counted, or has changed since."""
 
 
 class GoalRow(Base):
@@ -67,12 +70,57 @@ class PlanReaderRow(Base):
     times: Mapped[int]
 
 
+def _oldest(kind: str) -> Index:
+    """An index of the plans with open matters of a kind, by the age of the oldest."""
+    which = text(f"{kind} > 0")
+    columns = ("team_id", f"{kind}_age", "ref", "plan_id")
+    return Index(f"ix_open_count_{kind}", *columns, sqlite_where=which, postgresql_where=which)
+
+
+class OpenCountRow(Base):
+    """What is open in a running plan between two moments, as counts and ages in working days, by the digest's lists.
+
+    It follows from the plan and its people: `Plan.count_at` says when it has to be counted anew.
+    """
+
+    __tablename__ = "open_count"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    plan_id: Mapped[str] = mapped_column(ForeignKey(PLAN), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    ref: Mapped[str]
+    running: Mapped[int]
+    declined: Mapped[int]
+    check_ins: Mapped[int]
+    check_ins_age: Mapped[int]
+    acknowledgements: Mapped[int]
+    acknowledgements_age: Mapped[int]
+    promises: Mapped[int]
+    promises_age: Mapped[int]
+    undecided: Mapped[int]
+    undecided_age: Mapped[int]
+    resting: Mapped[int]
+    resting_age: Mapped[int]
+
+    __table_args__ = (
+        Index("ix_open_count_plan", "plan_id"),
+        _oldest("check_ins"),
+        _oldest("acknowledgements"),
+        _oldest("promises"),
+        _oldest("undecided"),
+        _oldest("resting"),
+        {"sqlite_with_rowid": False},  # summed up from its first page to its last
+    )
+
+
 class PlanRow(Base):
     """A plan. `open_for` repeats the agent while the plan is open: one per person, kept by the database.
 
     `pauses` are [first day, last day, cause] on which its clock stands still, as ISO dates; `clock_moves` counts how
     often they changed. `former_hours` are [first day after it, hour, zone] of talks before a handover to another zone.
-    `readiness` are codes with spaces between them.
+    `readiness` are codes with spaces between them. `count_at` is when its open matters have to be counted anew: at once
+    after a change; never while it does not run.
     """
 
     __tablename__ = "plan"
@@ -124,6 +172,7 @@ class PlanRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=1)
     next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    count_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=UNCOUNTED)
 
     goals: Mapped[list[GoalRow]] = relationship(order_by=GoalRow.position, lazy="selectin")
     support: Mapped[list[SupportRow]] = relationship(order_by=SupportRow.position, lazy="selectin")
@@ -138,6 +187,8 @@ class PlanRow(Base):
     __table_args__ = (
         UniqueConstraint("team_id", "open_for"),
         Index("ix_plan_next_due_at", "team_id", "next_due_at"),
+        Index("ix_plan_count_at", "team_id", "count_at"),
+        Index("ix_plan_state", "team_id", "state", "shared_at", "id"),
         Index("ix_plan_manager", "team_id", "manager_id"),
         Index("ix_plan_agent", "team_id", "agent_id"),
         Index("ix_plan_stand_in", "team_id", "stand_in_id"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base.types import PLAN, Base, Sealed, UtcDateTime
@@ -44,3 +44,5 @@ class HrRequestRow(Base):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_by: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (Index("ix_hr_request_closed_at", "closed_at"),)

@@ -56,6 +56,8 @@ class BlockerRow(Base):
     renewals: Mapped[int] = mapped_column(default=0)
     renewal_by: Mapped[str] = mapped_column(default="")
 
+    __table_args__ = (Index("ix_blocker_owner", "owner"), Index("ix_blocker_agreement", "agreement"))
+
 
 class CheckInRow(Base):
     """One logged check-in. `source` is the form it came from: a repeated submission has one effect."""
@@ -92,6 +94,8 @@ class CorrectionRow(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sealed_by: Mapped[str] = mapped_column(default="")
     sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_correction_state", "state", "made_at"),)
 
 
 class ReadingRow(Base):

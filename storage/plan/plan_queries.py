@@ -1,8 +1,8 @@
 """Queries for plans, shared by repositories: by state, and by the part that somebody has."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coaching.plan.plan import PlanState
@@ -18,6 +18,14 @@ ON_CLOCK = [*RUNNING, *WITH_HR]
 def plans_of(team_id: str) -> Select[PlanRow]:
     """The plans of a workspace."""
     return select(PlanRow).where(PlanRow.team_id == team_id)
+
+
+def named(team_id: str, plan_ids: Collection[str]) -> ColumnElement[bool]:
+    """Whether a plan of the workspace is one of these, to be found by their ids.
+
+    With the bare column, SQLite would rather read all plans of the workspace in some state.
+    """
+    return and_(func.coalesce(PlanRow.team_id, "") == team_id, PlanRow.id.in_(plan_ids))
 
 
 def oldest_first(plans: Select[PlanRow], states: Sequence[str] = RUNNING) -> Select[PlanRow]:

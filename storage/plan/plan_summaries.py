@@ -1,17 +1,18 @@
 """Plans for lists, without typed text: their rhythm, their logged check-ins and promises."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, select, union_all
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
 from coaching.plan.promise_updates import PromiseUpdate
 from storage.models import CheckInRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
-from storage.plan.plan_queries import LISTED, WITH_HR, oldest_first, plans_of, plans_with
+from storage.plan.plan_queries import LISTED, WITH_HR, named, oldest_first, plans_of, plans_with
+from storage.programme.people import AT_ONCE
 
 
 class PlanSummaries:
@@ -31,8 +32,20 @@ class PlanSummaries:
 
     def newest(self, limit: int, without: Collection[str] = ()) -> list[Plan]:
         """Returns at most `limit` such plans, the youngest first, leaving out those about `without`."""
-        newest = oldest_first(self._mine(), LISTED).order_by(None).order_by(PlanRow.shared_at.desc(), PlanRow.id)
-        return self._summaries(newest.where(PlanRow.agent_id.not_in(without)).limit(limit))
+        young = union_all(*(select(self._newest(state, limit, without).subquery()) for state in LISTED)).subquery()
+        order = young.c.shared_at.desc(), young.c.id.desc()
+        ids = self._session.scalars(select(young.c.id).order_by(*order).limit(limit)).all()
+        plans = {plan.id: plan for plan in self.by_ids(ids)}
+        return [plans[plan_id] for plan_id in ids]
+
+    def _newest(self, state: str, limit: int, without: Collection[str]) -> Select[str, datetime]:
+        """The youngest plans in one state: the index has them in order, those of several states it has not."""
+        mine = select(PlanRow.id, PlanRow.shared_at).where(PlanRow.team_id == self._team_id, PlanRow.state == state)
+        return (
+            mine.where(PlanRow.agent_id.not_in(without))
+            .order_by(PlanRow.shared_at.desc(), PlanRow.id.desc())
+            .limit(limit)
+        )
 
     def about(self, agent_ids: Collection[str]) -> list[Plan]:
         """Returns such plans of these agents, oldest first."""
@@ -55,7 +68,8 @@ class PlanSummaries:
 
     def by_ids(self, plan_ids: Collection[str]) -> list[Plan]:
         """Plans by their ids in any state, oldest first."""
-        return self._summaries(self._mine().where(PlanRow.id.in_(plan_ids)).order_by(PlanRow.shared_at, PlanRow.id))
+        mine = select(PlanRow).where(named(self._team_id, plan_ids))
+        return self._summaries(mine.order_by(PlanRow.shared_at, PlanRow.id))
 
     def ended_before(self, now: datetime) -> list[tuple[Plan, str]]:
         """Returns all plans that began before `now`, and may have ended, oldest first, with their agents' zones."""
@@ -72,9 +86,10 @@ class PlanSummaries:
         rows = self._session.execute(query.with_only_columns(*SUMMARY)).all()
         if not rows:  # most people have no plan, and then nothing else has to be loaded
             return []
-        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), query)
-        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), query)
-        promised, updates = self._support_of(query), self._updates_of(query)
+        ids = [row.id for row in rows]
+        logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), ids)
+        written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), ids)
+        promised, updates = self._support_of(ids), self._updates_of(ids)
         return [
             summary(
                 row._asdict(),
@@ -87,31 +102,34 @@ class PlanSummaries:
         ]
 
     def _by_plan(
-        self, entries: Select[str, int, datetime], plans: Select[PlanRow]
+        self, entries: Select[str, int, datetime], plan_ids: Sequence[str]
     ) -> dict[str, list[tuple[int, datetime]]]:
         found: dict[str, list[tuple[int, datetime]]] = {}
-        ids = plans.with_only_columns(PlanRow.id)
         of_plan = entries.selected_columns[0]
-        for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(ids)).order_by(of_plan)):
-            found.setdefault(plan_id, []).append((number, at))
+        for some in _groups(plan_ids):
+            for plan_id, number, at in self._session.execute(entries.where(of_plan.in_(some)).order_by(of_plan)):
+                found.setdefault(plan_id, []).append((number, at))
         return found
 
-    def _support_of(self, plans: Select[PlanRow]) -> dict[str, list[SupportAction]]:
+    def _support_of(self, plan_ids: Sequence[str]) -> dict[str, list[SupportAction]]:
         row = SupportRow
-        mine = select(row.plan_id, *SUPPORT).where(_is_of(row, plans))
         found: dict[str, list[SupportAction]] = {}
-        for plan_id, *parts in self._session.execute(mine.order_by(row.plan_id, row.position)):
-            found.setdefault(plan_id, []).append(wordless(*parts))
+        mine = select(row.plan_id, *SUPPORT).order_by(row.plan_id, row.position)
+        for some in _groups(plan_ids):
+            for plan_id, *parts in self._session.execute(mine.where(row.plan_id.in_(some))):
+                found.setdefault(plan_id, []).append(wordless(*parts))
         return found
 
-    def _updates_of(self, plans: Select[PlanRow]) -> dict[str, list[PromiseUpdate]]:
-        mine = select(*PROMISE_UPDATE, PromiseUpdateRow.plan_id).where(_is_of(PromiseUpdateRow, plans))
+    def _updates_of(self, plan_ids: Sequence[str]) -> dict[str, list[PromiseUpdate]]:
+        row = PromiseUpdateRow
         found: dict[str, list[PromiseUpdate]] = {}
-        for row in self._session.execute(mine.order_by(PromiseUpdateRow.marked_at, PromiseUpdateRow.number)):
-            found.setdefault(row.plan_id, []).append(to_promise_update(*row[:-1]))
+        mine = select(*PROMISE_UPDATE, row.plan_id).order_by(row.marked_at, row.number)
+        for some in _groups(plan_ids):
+            for entry in self._session.execute(mine.where(row.plan_id.in_(some))):
+                found.setdefault(entry.plan_id, []).append(to_promise_update(*entry[:-1]))
         return found
 
 
-def _is_of(row: type[SupportRow] | type[PromiseUpdateRow], plans: Select[PlanRow]) -> ColumnElement[bool]:
-    """Whether a row belongs to one of some plans."""
-    return row.plan_id.in_(plans.with_only_columns(PlanRow.id))
+def _groups(plan_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Plans in groups that one query can name."""
+    return (plan_ids[start : start + AT_ONCE] for start in range(0, len(plan_ids), AT_ONCE))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.plan.plan import CheckIn, Plan, Reading, Reflection, Terms
 from storage.base.vault import Vault, values_of
 from storage.models import (
+    UNCOUNTED,
     CheckInRow,
     GoalRow,
     NextStepRow,
@@ -22,7 +23,7 @@ from storage.models import (
 )
 from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows, to_reading
 from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
-from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, oldest_first, plans_of, plans_with
+from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, named, oldest_first, plans_of, plans_with
 from storage.programme.people import AT_ONCE, People
 
 _PARTS = (PlanRow.agent_id, PlanRow.manager_id, PlanRow.stand_in_id)
@@ -88,16 +89,16 @@ class Plans:
         """Returns the plans in which any of these has a part and whose clock counts, or will: locked until the end."""
         groups = [user_ids[start : start + AT_ONCE] for start in range(0, len(user_ids), AT_ONCE)]
         found = (self._session.scalars(self._ids().where(part.in_(group))) for group in groups for part in _PARTS)
-        return self._locked(PlanRow.id.in_([plan_id for ids in found for plan_id in ids]))
+        return self._locked(select(PlanRow).where(named(self._team_id, [plan_id for ids in found for plan_id in ids])))
 
     def on_clock_at(self, site: str) -> list[Plan]:
         """The same for plans whose agent works at a site, or in a part of it."""
         there = (PersonRow.site == site) | PersonRow.site.startswith(f"{site}-", autoescape=True)
         agents = select(PersonRow.id).where(PersonRow.team_id == self._team_id, there)
-        return self._locked(PlanRow.agent_id.in_(agents))
+        return self._locked(self._mine().where(PlanRow.agent_id.in_(agents)))
 
-    def _locked(self, which: ColumnElement[bool]) -> list[Plan]:
-        counting = self._mine().where(which, PlanRow.state.in_(ON_CLOCK)).order_by(PlanRow.id)
+    def _locked(self, plans: Select[PlanRow]) -> list[Plan]:
+        counting = plans.where(PlanRow.state.in_(ON_CLOCK)).order_by(PlanRow.id)
         return self._listed(counting.with_for_update(of=PlanRow))
 
     def due(self, now: datetime, limit: int, only: str = "") -> list[Plan]:
@@ -247,5 +248,6 @@ class Plans:
         return row
 
     def _written(self, row: PlanRow) -> None:
+        row.count_at = UNCOUNTED
         self._session.flush()  # from here on the plan is locked
         self._seen[row.id] = row.revision

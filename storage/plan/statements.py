@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from coaching.plan.plan import Plan
@@ -65,8 +65,8 @@ class Statements:
 
     def open_requests(self) -> list[tuple[str, HrRequest]]:
         """Returns all open requests of agents of this workspace to HR, the oldest first, with their plans."""
-        mine = select(HrRequestRow).join(PlanRow, PlanRow.id == HrRequestRow.plan_id)
-        still = mine.where(PlanRow.team_id == self._team_id, HrRequestRow.closed_at.is_(None))
+        here = exists().where(PlanRow.id == HrRequestRow.plan_id, PlanRow.team_id == self._team_id)
+        still = select(HrRequestRow).where(HrRequestRow.closed_at.is_(None), here)
         rows = self._session.scalars(still.order_by(HrRequestRow.asked_at, HrRequestRow.plan_id, HrRequestRow.number))
         return [(row.plan_id, _request(row)) for row in rows]
 

@@ -1,8 +1,9 @@
 """Repository of people as Slack last described them, each with their own key."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import cache
+from itertools import chain
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from coaching.base.calendar import WorkPattern, in_digits, weekdays
 from coaching.base.person import Person
 from storage.base.vault import Vault
 from storage.models import PersonRow
+from storage.programme.open_counts import count_anew
 
 
 class UnknownPerson(LookupError):
@@ -33,6 +35,12 @@ AT_ONCE = 500
 """People loaded in one query."""
 
 
+def batched(user_ids: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Yields people in groups that one query can ask for."""
+    ids = sorted(set(user_ids))
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
 class People:
     """The people of one workspace. Each is loaded once in a transaction."""
 
@@ -53,12 +61,14 @@ class People:
             for row in rows:
                 self._read[row.id], self._keys[row.id] = self._person(row), row.key_id
 
-    def nameless(self) -> "Nameless":
-        """Returns everybody, with an empty name: enough for counts. Nothing is decrypted."""
+    def nameless(self, user_ids: Iterable[str] | None = None) -> "Nameless":
+        """Returns everybody, or these people, with an empty name: enough for counts. Nothing is decrypted."""
         flags = (PersonRow.is_guest, PersonRow.is_deleted, PersonRow.is_bot)
         hours = (PersonRow.work_days, PersonRow.work_starts, PersonRow.work_ends)
         columns = select(PersonRow.id, PersonRow.zone, *flags, PersonRow.left_at, PersonRow.site, *hours)
-        rows = self._session.execute(columns.where(PersonRow.team_id == self._team_id))
+        mine = columns.where(PersonRow.team_id == self._team_id)
+        asked = [mine] if user_ids is None else [mine.where(PersonRow.id.in_(some)) for some in batched(user_ids)]
+        rows = chain.from_iterable(map(self._session.execute, asked))
         return Nameless(
             (
                 user_id,
@@ -161,6 +171,8 @@ class People:
         if row is None:
             row = PersonRow(team_id=self._team_id, id=person.id, key_id=self._vault.keyring.new(), reports_to="")
             self._session.add(row)
+        elif any(getattr(row, field) != getattr(person, field) for field in _FROM_SLACK):
+            count_anew(self._session, self._team_id, person.id)
         self._vault.put(row, row.key_id, name=person.name)
         row.seen_at = now
         row.left_at = None if person.is_member else row.left_at or now
@@ -177,6 +189,7 @@ class People:
     def set_sites(self, sites: Mapping[str, str], *, from_zone: bool = False) -> None:
         """Stores the sites whose public holidays people have, by user id; empty for none."""
         self._set_all([{"id": user_id, "site": site, "site_from_zone": from_zone} for user_id, site in sites.items()])
+        count_anew(self._session, self._team_id, *sites)
 
     def _set_all(self, values: Sequence[dict[str, object]]) -> None:
         if values:
@@ -190,6 +203,7 @@ class People:
         if row is None:
             raise UnknownPerson(user_id)
         row.work_days, row.work_starts, row.work_ends = in_digits(pattern.days), pattern.starts, pattern.ends
+        count_anew(self._session, self._team_id, user_id)
         self._read.pop(user_id, None)
 
     def forget(self, user_id: str) -> None:

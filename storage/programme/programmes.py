@@ -26,11 +26,14 @@ class Programmes:
     def __init__(self, session: Session, team_id: str) -> None:
         self._session = session
         self._team_id = team_id
+        self._found: Programme | None = None
 
     def find(self) -> Programme | None:
-        """The answers of setup, or None before it was done."""
-        row = self._session.get(ProgrammeRow, self._team_id)
-        return _programme(row) if row else None
+        """The answers of setup, or None before it was done. They are read once in a unit of work."""
+        if self._found is None:
+            row = self._session.get(ProgrammeRow, self._team_id)
+            self._found = _programme(row) if row else None
+        return self._found
 
     def save(self, programme: Programme, next_digest_at: datetime) -> None:
         """Replaces the programme; the number of digests so far stays."""
@@ -42,6 +45,7 @@ class Programmes:
         row.artefact, row.sites = programme.plan_label, dict(programme.sites)
         row.next_digest_at = next_digest_at
         self._session.add(row)
+        self._found = None
 
     def next_digest_at(self) -> datetime | None:
         """When the next digest is due (UTC)."""

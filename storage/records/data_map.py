@@ -231,6 +231,18 @@ DATA_MAP: dict[str, TableEntry] = {
         ),
         subjects=("agent_id",),
     ),
+    "open_count": TableEntry(
+        _AGENT,
+        Retention.PLAN,
+        columns(
+            id="plan_id ref",
+            when="since until",
+            number="running declined check_ins check_ins_age acknowledgements acknowledgements_age promises "
+            "promises_age undecided undecided_age resting resting_age",
+            technical="team_id",
+        ),
+        subjects=("plan_id",),
+    ),
     "outcome": TableEntry(
         _AGENT,
         Retention.PLAN,
@@ -264,8 +276,8 @@ DATA_MAP: dict[str, TableEntry] = {
             id="id ref draft_id",
             who="agent_id manager_id stand_in_id open_for",
             when="start hour resumed_on shared_at opened_at acknowledged_at withdrawn_at "
-            "next_due_at view_written_at view_answered_at declined_at final_at pauses former_hours sustain_from "
-            "closed_at",
+            "next_due_at count_at view_written_at view_answered_at declined_at final_at pauses former_hours "
+            "sustain_from closed_at",
             choice="template weekday work_days state outcome readiness",
             number="length_days length_before revision clock_moves sustain_days",
             text="observed workload tools customers staffing outages withdraw_reason agent_view view_answer "

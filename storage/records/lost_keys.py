@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from storage.base.reading import reading
 from storage.models import PersonRow, WorkspaceRow
 
 KEYS_GONE = (
@@ -32,7 +33,7 @@ class LostKeys:
 
 def count_lost(engine: Engine, stored: set[str]) -> LostKeys:
     """Compares the keys that records name with the existing ones (`kept`)."""
-    with Session(engine) as session:
+    with Session(reading(engine)) as session:
         people = set(session.scalars(select(PersonRow.key_id)))
         pairs = session.execute(select(WorkspaceRow.audit_key, WorkspaceRow.signing_key))
         own = {key_id for pair in pairs for key_id in pair}
@@ -42,6 +43,6 @@ def count_lost(engine: Engine, stored: set[str]) -> LostKeys:
 
 def has_records(engine: Engine) -> bool:
     """Whether anything here is sealed or chained with a key."""
-    with Session(engine) as session:
+    with Session(reading(engine)) as session:
         found = (session.scalar(select(column).limit(1)) for column in (PersonRow.key_id, WorkspaceRow.audit_key))
         return any(found)

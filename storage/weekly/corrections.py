@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from coaching.base.weekly_records import SAID
@@ -38,8 +38,8 @@ class Corrections:
     def waiting(self) -> list[tuple[str, int]]:
         """Returns plan and check-in of what waits for HR in this workspace, the oldest first."""
         which = select(CorrectionRow.plan_id, CorrectionRow.check_in)
-        here = which.join(PlanRow, PlanRow.id == CorrectionRow.plan_id).where(PlanRow.team_id == self._team_id)
-        still = here.where(CorrectionRow.state == CorrectionState.WAITS.value).order_by(CorrectionRow.made_at)
+        here = exists().where(PlanRow.id == CorrectionRow.plan_id, PlanRow.team_id == self._team_id)
+        still = which.where(CorrectionRow.state == CorrectionState.WAITS.value, here).order_by(CorrectionRow.made_at)
         return [(row.plan_id, row.check_in) for row in self._session.execute(still)]
 
     def next_number(self, plan_id: str, check_in: int) -> int:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coaching.plan.plan import CheckIn, Plan, PlanState
 from coaching.weekly.promises import Followed, Lead
 from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseUpdateRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
+from storage.plan.plan_queries import named
 
 _COUNTED = [state.value for state in PlanState if state.is_with_agent]
 _CHECK_IN = (CheckInRow.number, CheckInRow.logged_at, CheckInRow.logged_by)
@@ -34,12 +35,13 @@ class FollowThrough:
 
     def all_since(self, begun: date) -> list[Followed]:
         """Returns all shared plans that began on that day or later, the oldest first, without days off."""
-        return self._followed(PlanRow.start >= begun)
+        return self._followed(select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.start >= begun))
 
     def led_by(self, user_id: str, begun: date) -> list[Followed]:
         """Returns those of them that somebody leads as manager or stand-in, or once led."""
         ids = self._ever_led_by(user_id)
-        return self._followed(PlanRow.start >= begun, PlanRow.id.in_(ids)) if ids else []
+        mine = select(PlanRow).where(named(self._team_id, ids), PlanRow.start >= begun)
+        return self._followed(mine) if ids else []
 
     def _ever_led_by(self, user_id: str) -> Collection[str]:
         """Loaded first, each by its index, like the plans somebody has a part in."""
@@ -50,8 +52,8 @@ class FollowThrough:
             union(*now, *(select(PlanLeadRow.plan_id).where(part == user_id) for part in once))
         ).all()
 
-    def _followed(self, *which: ColumnElement[bool]) -> list[Followed]:
-        query = select(PlanRow).where(PlanRow.team_id == self._team_id, PlanRow.state.in_(_COUNTED), *which)
+    def _followed(self, plans: Select[PlanRow]) -> list[Followed]:
+        query = plans.where(PlanRow.state.in_(_COUNTED))
         ids = query.with_only_columns(PlanRow.id)
         logged = self._entries(CheckInRow.plan_id, _CHECK_IN, ids, CheckInRow.number)
         support = self._entries(SupportRow.plan_id, SUPPORT, ids, SupportRow.position)

@@ -20,7 +20,7 @@ from demo.staff import AGENTS, BY_ID, BY_NAME, HR, LEADS, MARCUS
 from demo.world import TEAM_ID
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due, plan_due
-from services.programme.digest import digest_facts, plan_digest
+from services.programme.digest import opened_digest, plan_digest
 from services.start.past_plans import worker_context_at
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
@@ -60,12 +60,12 @@ def test_each_plan_is_where_its_story_says(sqlite_records: WorkerContext, name: 
 
 
 def test_the_digest_counts_a_check_in_a_receipt_and_the_promises_of_one_plan(records: WorkerContext) -> None:
-    facts = read(records, lambda uow: digest_facts(uow, START))
+    facts = read(records, lambda uow: opened_digest(uow, START, ()))
     tom, angelo = BY_NAME["Tom Ashdown"].id, BY_NAME["Angelo Reyes"].id
     assert facts.running == 8
-    assert [(late.participants.agent.id, late.number, late.age) for late in facts.check_ins] == [(tom, 3, 4)]
-    assert [(open_.participants.agent.id, open_.age) for open_ in facts.acknowledgements] == [(angelo, 4)]
-    assert {open_.participants.agent.id for open_ in facts.promises} == {BY_NAME["Noor Haddad"].id}
+    assert [(late.participants.agent.id, late.number, late.age) for late in facts.check_ins.shown] == [(tom, 3, 4)]
+    assert [(open_.participants.agent.id, open_.age) for open_ in facts.acknowledgements.shown] == [(angelo, 4)]
+    assert {open_.participants.agent.id for open_ in facts.promises.shown} == {BY_NAME["Noor Haddad"].id}
 
 
 def test_two_plans_come_to_their_day_thirty_within_a_week(sqlite_records: WorkerContext) -> None:

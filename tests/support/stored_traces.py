@@ -24,6 +24,7 @@ from services.plan.acknowledgement import save_agent_view
 from services.plan.hr_requests import ask_hr, close_request
 from services.plan.statements import state_view
 from services.plan.view_answer import answer_view
+from services.programme.digest import count_plans, to_count
 from services.start.approval_answer import review_plan
 from services.start.notes import NoteEntry, write_note
 from services.start.sharing import add_plan
@@ -81,6 +82,8 @@ def lived(work: UseCaseHarness) -> Plan:
     work.run(AGENT, enter_away, Away(AGENT.id, date(2027, 3, 1), date(2027, 3, 2), Leave.SICK))
     work.run(MANAGER, write_note, NoteEntry(AGENT.id, "coaching", CANARY, NOW.date()))
     work.drafted("draft-3", observed=CANARY)
+    with work.open() as uow:
+        count_plans(uow, NOW, to_count(uow, NOW, 10))
     return plan
 
 

@@ -30,6 +30,8 @@ _FIELDS_IN_SECTION = 10
 _BYTES = 100_000
 """Slack refuses a view of 250 kB: no list may take more than this."""
 _NOTHING = "-"
+_SIZE = "_followthrough_size"
+"""Where a block remembers its size; Slack gets only the attributes that its type has."""
 
 
 def clip(text: str, limit: int) -> str:
@@ -131,7 +133,20 @@ def within(blocks: Sequence[Block], limit: int, more: int = 0) -> list[Block]:
 
     `more` counts further entries that the list does not contain.
     """
-    sizes = accumulate(len(json.dumps(block.to_dict())) for block in blocks)
+    sizes = accumulate(map(_size, blocks[:limit]))
     room = min(sum(size <= _BYTES for size in sizes), limit if len(blocks) <= limit and not more else limit - 1)
     left_out = len(blocks[room:]) + more
     return [*blocks[:room], *([context(f"and {left_out} more")] if left_out else [])]
+
+
+def _size(block: Block) -> int:
+    """How long a block is as JSON, which it remembers: lists lie within lists, and a finished block is not changed.
+
+    Whoever sends it asks it for its `to_dict`, too, and gets what was measured.
+    """
+    known: int | None = vars(block).get(_SIZE)
+    if known is None:
+        made = block.to_dict()
+        known = len(json.dumps(made))
+        vars(block).update({_SIZE: known, "to_dict": lambda *_: dict(made)})
+    return known

@@ -1,11 +1,9 @@
 """HR's digest with names, in a modal that only HR can open."""
 
-from collections.abc import Sequence
-
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from coaching.programme.overdue import OVERDUE_AFTER, SHOWN, DigestFacts, Overdue
+from coaching.programme.overdue import OVERDUE_AFTER, SHOWN, DigestFacts, OpenMatters, Overdue
 from views.kit import block_kit, wording
 from views.kit.ids import Button, Modal
 from views.kit.modal_frame import modal
@@ -31,11 +29,11 @@ def digest_modal(digest: DigestFacts) -> View:
     return modal(Modal.DIGEST, "Weekly summary", blocks)
 
 
-def _list(title: str, entries: Sequence[Overdue], what: str = "") -> list[Block]:
-    lines = [_entry(entry, what) for entry in entries[:SHOWN]]
+def _list(title: str, matters: OpenMatters, what: str = "") -> list[Block]:
+    lines = [_entry(entry, what) for entry in matters.shown]
     return [
         block_kit.header(title),
-        *(block_kit.within(lines, SHOWN, len(entries) - len(lines)) or [block_kit.section(_NONE)]),
+        *(block_kit.within(lines, SHOWN, matters.count - len(lines)) or [block_kit.section(_NONE)]),
     ]
 
 

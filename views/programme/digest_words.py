@@ -1,8 +1,6 @@
 """HR's digest in counts and ages, without any name, so that it may stand anywhere."""
 
-from collections.abc import Sequence
-
-from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, OpenMatters
 from views.kit import wording
 from views.kit.plan_label import with_plan_label
 
@@ -11,12 +9,12 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
     """Returns the digest's counts, as labels and figures."""
     return [
         ("Plans running", str(digest.running)),
-        ("Check-ins not logged", f"{len(digest.check_ins)}{_oldest(digest.check_ins)}"),
-        ("Promised help not marked", f"{len(digest.promises)}{_oldest(digest.promises)}"),
-        ("Receipt not confirmed", f"{len(digest.acknowledgements)}{_oldest(digest.acknowledgements)}"),
+        ("Check-ins not logged", f"{digest.check_ins.count}{_oldest(digest.check_ins)}"),
+        ("Promised help not marked", f"{digest.promises.count}{_oldest(digest.promises)}"),
+        ("Receipt not confirmed", f"{digest.acknowledgements.count}{_oldest(digest.acknowledgements)}"),
         *([("Receipt declined", str(digest.declined))] if digest.declined else []),
-        ("Ended, not decided", f"{len(digest.undecided)}{_oldest(digest.undecided)}"),
-        *([("At rest, account closed", f"{len(left)}{_oldest(left)}")] if (left := digest.resting) else []),
+        ("Ended, not decided", f"{digest.undecided.count}{_oldest(digest.undecided)}"),
+        *([("At rest, account closed", f"{left.count}{_oldest(left)}")] if (left := digest.resting) else []),
     ]
 
 
@@ -24,17 +22,14 @@ def open_matters(digest: DigestFacts) -> tuple[str, ...]:
     """Returns what is open, a line each: check-ins, promised support, acknowledgements, and decisions if any."""
     late, waiting, over, left = digest.check_ins, digest.acknowledgements, digest.undecided, digest.resting
     return (
-        f"{wording.count(len(late), 'check-in')} not logged{_oldest(late)}",
-        f"{wording.count(len(digest.promises), 'promise')} of help not marked{_oldest(digest.promises)}",
-        f"{wording.count(len(waiting), 'receipt')} not confirmed{_oldest(waiting)}",
+        f"{wording.count(late.count, 'check-in')} not logged{_oldest(late)}",
+        f"{wording.count(digest.promises.count, 'promise')} of help not marked{_oldest(digest.promises)}",
+        f"{wording.count(waiting.count, 'receipt')} not confirmed{_oldest(waiting)}",
         *([f"{wording.count(digest.declined, 'receipt')} declined"] if digest.declined else []),
-        *([f"{with_plan_label(wording.count(len(over), 'ended plan'))} not decided{_oldest(over)}"] if over else []),
-        *([f"{with_plan_label(wording.count(len(left), 'plan'))} at rest: an account was closed"] if left else []),
+        *([f"{with_plan_label(wording.count(over.count, 'ended plan'))} not decided{_oldest(over)}"] if over else []),
+        *([f"{with_plan_label(wording.count(left.count, 'plan'))} at rest: an account was closed"] if left else []),
     )
 
 
-def _oldest(entries: Sequence[Overdue]) -> str:
-    if not entries:
-        return ""
-    age = max(entry.age for entry in entries)
-    return f" (oldest: {wording.count(age, 'working day')})"
+def _oldest(matters: OpenMatters) -> str:
+    return f" (oldest: {wording.count(matters.oldest, 'working day')})" if matters else ""

@@ -11,6 +11,7 @@ from coaching.delivery.absence_notices import ManagerLeftNotice
 from coaching.ending.locks import Lock
 from coaching.ending.outcomes import OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.plan import Plan, PlanState
+from coaching.programme.overdue import NONE
 from services.absence.handover import hand_over
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts
 from services.ending.outcomes import decide_outcome, open_outcome, propose_outcome
@@ -80,8 +81,8 @@ def test_home_and_digest_ask_for_nothing_of_a_plan_that_rests_but_how_it_ends(wo
     (card,) = later.run(MANAGER, home_facts).team
     assert (card.rests, card.unlogged, card.next_check_in) == (True, (), None)
     facts = later.run(HR, open_digest)
-    assert (facts.check_ins, facts.promises, facts.running) == ((), (), 1)
-    (entry,) = facts.resting
+    assert (facts.check_ins, facts.promises, facts.running) == (NONE, NONE, 1)
+    (entry,) = facts.resting.shown
     assert (entry.plan.id, entry.participants.agent.name, entry.participants.manager.name, entry.age) == (
         plan.id,
         AGENT.name,
@@ -147,7 +148,7 @@ def test_the_days_without_a_manager_do_not_count(work: UseCaseHarness, plan: Pla
     led = later.run(HR, hand_over, plan.id, OTHER_MANAGER.id)
     assert (plan.cadence.end, led.cadence.end) == (date(2027, 1, 23), date(2027, 2, 5))  # ten working days later
     assert [pause.cause for pause in led.pauses] == ["manager_away"]
-    assert later.run(HR, open_digest).resting == ()
+    assert later.run(HR, open_digest).resting == NONE
     (card,) = later.run(OTHER_MANAGER, home_facts).team
     assert not card.rests
     assert later.at(WEEK).planned() == 1

@@ -8,6 +8,7 @@ from coaching.base.person import Person, Role
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.programme_notices import PostUnsureNotice
+from coaching.programme.overdue import DigestFacts
 from coaching.screens import Audience
 from services.delivery.message_facts import Ready, Skip, message_facts
 from services.delivery.undelivered import give_up
@@ -33,7 +34,7 @@ def test_hr_neither_opens_nor_sees_a_plan_about_their_manager(work: UseCaseHarne
     assert work.refused(HR, open_plan, plan.id) == "not_yours"
     assert listed(work, HR) == []
     facts = work.at(LATER).run(HR, open_digest)
-    assert (facts.running, facts.check_ins, facts.acknowledgements) == (0, (), ())
+    assert facts == DigestFacts()
     home = work.at(LATER).run(HR, home_facts)
     assert home.digest == facts
     assert work.run(SECOND_HR, open_plan, plan.id).role is Role.HR

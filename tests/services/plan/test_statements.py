@@ -12,6 +12,7 @@ from coaching.delivery.programme_notices import PostUnsureNotice
 from coaching.plan.acknowledgement import GoalChange
 from coaching.plan.plan import Plan, PlanState
 from coaching.plan.statements import RequestKind, StatementKind
+from coaching.programme.overdue import NONE
 from coaching.programme.programme import Approval
 from services.absence.handover import hand_over, name_stand_in
 from services.delivery.message_facts import still_true
@@ -162,7 +163,7 @@ def test_who_did_not_confirm_is_not_reminded_and_not_counted(work: UseCaseHarnes
     assert later.ask(lambda uow: still_true(uow, later.now, reminder)) is None
     digest = later.run(HR, home_facts).digest
     assert digest is not None
-    assert digest.acknowledgements == ()
+    assert digest.acknowledgements == NONE
 
 
 def test_the_view_typed_before_not_confirming_is_kept_and_answered(work: UseCaseHarness) -> None:

@@ -39,7 +39,7 @@ def test_the_digest_counts_what_is_open_at_the_moment_it_is_sent(work: UseCaseHa
     after = facts(work, MONDAY, a_digest(), due=MONDAY)
     assert isinstance(before, Ready)
     assert isinstance(after, Ready)
-    counts = [len(found.items[0].digest.acknowledgements) for found in (before, after) if found.items[0].digest]
+    counts = [found.items[0].digest.acknowledgements.count for found in (before, after) if found.items[0].digest]
     assert counts == [1, 0]
     assert after.zone == "Europe/Berlin"
 

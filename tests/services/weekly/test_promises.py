@@ -10,9 +10,10 @@ from coaching.base.person import Person
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from coaching.plan.plan import Owner, Plan, Rhythm, SupportAction, SupportKind
+from coaching.programme.overdue import NONE
 from coaching.screens import PromisesScreen
 from coaching.weekly.promise_dates import TALK, PromiseKey, PromiseStatus
-from services.programme.digest import digest_facts
+from services.programme.digest import digest_facts, opened_digest
 from services.programme.overview import home_facts
 from services.start.sharing import add_plan
 from services.weekly.check_ins import log_check_in, open_check_in
@@ -192,7 +193,7 @@ def test_a_talk_that_could_not_take_place_is_asked_about_no_more_and_counts_as_n
     says(friday, plan, (TALK, 1), PromiseStatus.CANCELLED)
     assert "check_in_reminder:1" not in notices(work, MANAGER, datetime(2026, 12, 2, 15, tzinfo=UTC))
     later = work.at(datetime(2026, 12, 2, 15, tzinfo=UTC))
-    assert later.ask(lambda uow: digest_facts(uow, later.now)).check_ins == ()
+    assert later.ask(lambda uow: digest_facts(uow, later.now)).check_ins == NONE
     (card,) = later.run(MANAGER, home_facts).team
     assert card.unlogged == ()
     found = later.ask(lambda uow: delivered_for(uow, later.plan(plan.id), later.now.date()))
@@ -221,8 +222,8 @@ def test_a_talk_whose_week_is_over_cannot_move(work: UseCaseHarness, plan: Plan)
 
 def test_hr_counts_promised_help_from_the_third_working_day(work: UseCaseHarness, plan: Plan) -> None:
     def counted(moment: datetime) -> list[tuple[int, int]]:
-        found = work.ask(lambda uow: digest_facts(uow, moment)).promises
-        return [(entry.number, entry.age) for entry in found]
+        found = work.ask(lambda uow: opened_digest(uow, moment, ())).promises
+        return [(entry.number, entry.age) for entry in found.shown]
 
     friday = datetime(2026, 12, 4, 6, tzinfo=UTC)
     assert counted(friday - timedelta(days=1)) == []

@@ -47,7 +47,7 @@ from coaching.plan.plan import (
 )
 from coaching.plan.plan_clock import Cause
 from coaching.plan.promise_updates import TALK, PromiseStatus
-from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, Overdue, matters_of
 from coaching.programme.programme import Programme, RoleChange
 from coaching.screens import (
     AbsenceLine,
@@ -221,12 +221,12 @@ SETUP = SetupScreen(
 )
 DIGEST = DigestFacts(
     11,
-    (Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)),
-    (Overdue(SHARED, PAIR, 0, 1),),
-    (Overdue(CONFIRMED, PAIR, 1002, 4), Overdue(CONFIRMED, PAIR, 2001, 4)),
-    (Overdue(CONFIRMED, PAIR, 0, 5),),
+    matters_of([Overdue(CONFIRMED, PAIR, 2, 6), Overdue(CONFIRMED, PAIR, 3, 4)]),
+    matters_of([Overdue(SHARED, PAIR, 0, 1)]),
+    matters_of([Overdue(CONFIRMED, PAIR, 1002, 4), Overdue(CONFIRMED, PAIR, 2001, 4)]),
+    matters_of([Overdue(CONFIRMED, PAIR, 0, 5)]),
 )
-QUIET = DigestFacts(3, (), ())
+QUIET = DigestFacts(3)
 CHANGE = RoleChange(frozenset({"U0NEW"}), frozenset({"U0OLD"}), HR.id)
 NEWCOMERS = RoleChange(frozenset({"U0NEW"}), frozenset(), "")
 STOOD_IN_FOR = replace(CONFIRMED, id="p3", stand_in_id="U0COVER")

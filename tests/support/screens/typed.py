@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coaching.plan.participants import Participants
 from coaching.plan.plan import Context, Plan, Reflection, Terms
-from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, Overdue, matters_of
 from coaching.start.drafts import Draft
 from tests.support.screens import samples
 
@@ -54,4 +54,5 @@ def draft(text: str) -> Draft:
 def digest(text: str) -> DigestFacts:
     """A digest about people of that name."""
     entry = Overdue(plan(text), participants(text), 1, 4)
-    return DigestFacts(1, (entry,), (replace(entry, number=0),), (replace(entry, number=1001),))
+    late, waiting, unmarked = (matters_of([replace(entry, number=number)]) for number in (1, 0, 1001))
+    return DigestFacts(1, late, waiting, unmarked)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.programme.overdue import DigestFacts, Overdue
+from coaching.programme.overdue import DigestFacts, Overdue, matters_of
 from tests.support.screens import samples, slack_limits
 from tests.support.screens.reading import buttons_of, visible_text
 from views.programme.digest import digest_modal
@@ -33,7 +33,7 @@ def test_a_quiet_week_says_so() -> None:
 
 def test_a_very_long_list_fits_and_says_what_is_left_out() -> None:
     participants = replace(samples.PAIR, agent=replace(samples.AGENT, name="字" * 80))
-    many = tuple(Overdue(samples.CONFIRMED, participants, 1, 9) for _ in range(500))
+    many = matters_of([Overdue(samples.CONFIRMED, participants, 1, 9) for _ in range(500)])
     view = digest_modal(DigestFacts(900, many, many, many, many, many))
     slack_limits.check(view)
     assert visible_text(view).count("and 483 more") == 5
