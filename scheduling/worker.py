@@ -1,5 +1,6 @@
 """The worker: plans what fell due and delivers it, until nothing is left to do at this moment."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,10 +9,13 @@ from threading import Lock
 from scheduling.clock import Clock
 from scheduling.courier import Courier
 from scheduling.planning import plan_all
+from scheduling.setting_aside import look_after
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
 from services.programme.digest import plan_digest
+
+log = logging.getLogger(__name__)
 
 
 def _nothing(_records: WorkerContext, _now: datetime) -> None:
@@ -28,21 +32,37 @@ class Worker:
     clock: Clock
     courier: Callable[[], Courier]
     daily: Callable[[WorkerContext, datetime], object] = _nothing
+    _failed: str = field(default="", init=False)
+    """How planning failed the last time; empty if it did not."""
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
         """Does all that is due now. Returns that moment and the next at which there will be something (UTC)."""
         with self._lock:
             courier = self.courier()
-            now = self.clock.now()
-            while plan(courier.records, now) or courier.deliver():
+            while True:
                 now = self.clock.now()
+                delivered = courier.deliver()  # what is due does not wait for the planning of what comes next
+                if not (self._plans(courier.records, now) or delivered):
+                    break
             self.daily(courier.records, now)
             return now, courier.records.run(next_due)
+
+    def _plans(self, records: WorkerContext, now: datetime) -> bool:
+        """Plans; a pass that fails keeps nothing from being sent. Named once, as long as it fails the same way."""
+        try:
+            planned, self._failed = plan(records, now), ""
+        except Exception as failure:
+            if (kind := type(failure).__name__) != self._failed:
+                log.exception("planning failed", extra={"action": "planning_failed", "code": kind})
+            self._failed = kind
+            return False
+        return planned
 
 
 def plan(records: WorkerContext, now: datetime) -> bool:
     """Writes what fell due at `now` into the ledger; returns whether there was anything."""
     planned = plan_all(records, now)
     closed = close_rounds(records, now)
-    return records.run(plan_digest, now) or closed or planned > 0
+    digest = records.run(plan_digest, now)
+    return look_after(records, now) or digest or closed or planned > 0

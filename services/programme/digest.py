@@ -9,6 +9,7 @@ from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.plan.plan import Plan
 from coaching.programme.overdue import SHOWN, DigestFacts, Overdue, digest
 from services.core.plan_people import participants_among, participants_of, parts_of
+from storage.base.unreadable import of_plan
 from storage.unit_of_work import UnitOfWork
 
 
@@ -17,7 +18,12 @@ def digest_facts(uow: UnitOfWork, now: datetime, keep: Callable[[Plan], bool] | 
     people = uow.people.nameless()
     plans = list(filter(keep, uow.plan_summaries.listed()))
     uow.absences.read(user_id for plan in plans for user_id in parts_of(plan))
-    return digest(((plan, participants_among(uow, people, plan)) for plan in plans), now)
+    lost = uow.set_aside.plans()
+    readable = [plan for plan in plans if plan.id not in lost]
+    with_people = uow.unread.each(
+        readable, lambda plan: (plan, participants_among(uow, people, plan)), lambda plan: of_plan(plan.id)
+    )
+    return digest(with_people, now)
 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
