@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.settings import BadSettings, Settings, load_settings
+from cli.set_aside import all_of
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage
+
+MOST_NAMED = 5
+"""Records that cannot be read, named in the doctor's line."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def _records(settings: Settings) -> Iterator[Diagnosis]:
     try:
         opened.upgrade()
         lost = opened.check().people
-        missing = _without_site(opened.storage)
+        missing, unread = _without_site(opened.storage), [entry.record for _, entry in all_of(opened.storage)]
     except (DatabaseProblem, UnknownRevision) as failure:
         yield Diagnosis(False, f"the keys cannot be tried ({type(failure).__name__}): check DATABASE_URL and KEYS_URL")
         return
@@ -76,6 +80,9 @@ def _records(settings: Settings) -> Iterator[Diagnosis]:
     finally:
         opened.close()
     yield Diagnosis(not lost, f"the keys open these records{f', but {lost} people have none any more' if lost else ''}")
+    if unread:
+        names = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
+        yield Diagnosis(False, f"{len(unread)} cannot be read and are set aside: {names} (followthrough plans aside)")
     if missing:
         yield Diagnosis(
             True, f"{missing} people have no site, so no public holidays: /pip setup or a roster gives them one"

@@ -9,7 +9,7 @@ from threading import Lock
 from scheduling.clock import Clock
 from scheduling.courier import Courier
 from scheduling.planning import plan_all
-from scheduling.setting_aside import look_after
+from scheduling.setting_aside import DailyLook, look_after
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
@@ -34,6 +34,7 @@ class Worker:
     daily: Callable[[WorkerContext, datetime], object] = _nothing
     _failed: str = field(default="", init=False)
     """How planning failed the last time; empty if it did not."""
+    _look: DailyLook = field(default_factory=DailyLook, init=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
@@ -46,6 +47,7 @@ class Worker:
                 if not (self._plans(courier.records, now) or delivered):
                     break
             self.daily(courier.records, now)
+            self._look.go_on(courier.records, now)
             return now, courier.records.run(next_due)
 
     def _plans(self, records: WorkerContext, now: datetime) -> bool:

@@ -23,6 +23,16 @@ def set_aside(uow: UnitOfWork) -> list[SetAside]:
     return uow.set_aside.all()
 
 
+def look_through(uow: UnitOfWork, after: str, limit: int) -> str:
+    """Reads all of the next plans after an id, so that damage is known before somebody meets it.
+
+    Returns the last id; empty after the last plan.
+    """
+    ids = uow.plans.look_through(after, limit)
+    uow.readable.look_through(ids)
+    return ids[-1] if len(ids) == limit else ""
+
+
 def take_note(uow: UnitOfWork, now: datetime) -> list[SetAside]:
     """Takes note of what was newly met: the planner leaves it alone, and HR is told. Returns it, for the log."""
     new = [entry for entry in uow.set_aside.due(now) if entry.since is None]

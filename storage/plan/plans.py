@@ -118,6 +118,12 @@ class Plans:
         rows = self._session.execute(mine.order_by(PlanRow.shared_at, PlanRow.id))
         return [people_alone(row._asdict()) for row in rows]
 
+    def look_through(self, after: str, limit: int) -> list[str]:
+        """Reads the next plans in the order of their ids, to see whether they can be read; returns which they are."""
+        ids = list(self._session.scalars(self._ids().where(PlanRow.id > after).order_by(PlanRow.id).limit(limit)))
+        self._listed(self._mine().where(PlanRow.id.in_(ids)))
+        return ids
+
     def due_ids(self, now: datetime, limit: int) -> list[str]:
         """Returns the ids of such plans, without reading any of them."""
         due = self._ids().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
