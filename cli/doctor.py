@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.settings import BadSettings, Settings, load_settings
-from cli.set_aside import all_of
+from cli.unread_commands import all_of
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Storage

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import commands, importing, keeping, keys, person_commands, reviewing, set_aside, verify
+from cli import commands, importing, keeping, keys, person_commands, reviewing, unread_commands, verify
 
 Subcommand = Callable[[argparse.Namespace], int]
 
@@ -119,8 +119,8 @@ def _add_plans(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     """The commands about records that cannot be read."""
     of_plans = parts.add_parser("plans", help="look after what cannot be read")
     tasks = of_plans.add_subparsers(required=True, metavar="task")
-    _add(tasks, "aside", set_aside.listed, "list what cannot be read and is set aside, by id")
-    again = _add(tasks, "retry", set_aside.retry, "try now to read what is set aside; the bot does it daily")
+    _add(tasks, "aside", unread_commands.listed, "list what cannot be read and is set aside, by id")
+    again = _add(tasks, "retry", unread_commands.retry, "try now to read what is set aside; the bot does it daily")
     again.add_argument("record", metavar="ID", nargs="*", help="only these, as `plans aside` prints them")
 
 

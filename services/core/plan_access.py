@@ -7,7 +7,7 @@ from coaching.plan.plan import Plan, PlanReader
 from coaching.plan.policy import Action, require, role_on
 from coaching.programme.programme import acting
 from coaching.screens import Audience, Opening
-from storage.base.unreadable import Unreadable
+from storage.base.unreadable import DamagedRecord
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
@@ -84,11 +84,11 @@ def programme_plans(uow: UnitOfWork, actor: Actor, access: AccessFacts) -> list[
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
     """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words.
 
-    Raises Unreadable, for those who may know that it is there.
+    Raises DamagedRecord, for those who may know that it is there.
     """
     try:
         plan = uow.plans.find(plan_id)
-    except Unreadable:
+    except DamagedRecord:
         for lost in uow.plans.people_alone([plan_id]):
             require(actor, Action.OPEN, lost, access_facts_for(uow, actor, lost))
         raise

@@ -26,7 +26,7 @@ from services.delivery import (
     weekly_notices,
 )
 from services.delivery.notice_rules import NoticeRule, Sending
-from storage.base.unreadable import Unreadable
+from storage.base.unreadable import DamagedRecord
 from storage.unit_of_work import UnitOfWork
 
 _SUBJECTS = (
@@ -88,7 +88,7 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
     """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing.
 
-    Raises Unreadable.
+    Raises DamagedRecord.
     """
     reader = uow.people.get(delivery.recipient)
     found, lost = _facts(uow, now, reader, delivery)
@@ -109,12 +109,12 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
 
 def _facts(
     uow: UnitOfWork, now: datetime, reader: Person, delivery: Delivery
-) -> tuple[tuple[MessageItem, ...], list[tuple[DueItem, Unreadable]]]:
+) -> tuple[tuple[MessageItem, ...], list[tuple[DueItem, DamagedRecord]]]:
     """Returns what holds, and the items about a plan that cannot be read."""
     found, lost = [], []
     for item in delivery.items:
         try:
             found.append(RULES[item.kind].facts(Sending(uow, now, reader, item.notice)))
-        except Unreadable as failure:
+        except DamagedRecord as failure:
             lost.append((item, failure))
     return tuple(item for item in found if item is not None), lost

@@ -15,7 +15,7 @@ from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
 from services.core.plan_access import access_facts_for, actor_of
 from services.core.plan_people import participants_of
-from storage.base.unreadable import Unreadable
+from storage.base.unreadable import DamagedRecord
 from storage.base.unreadable import of_plan as damage_in
 from storage.unit_of_work import UnitOfWork
 
@@ -92,7 +92,7 @@ def about_plan(
     def of_plan(sending: Sending[P_co]) -> MessageItem | None:
         plan_id = sending.notice.plan_id
         if plan_id in sending.uow.set_aside.plans():
-            raise Unreadable(damage_in(plan_id))  # what it holds may open, but not all of what a message leads to
+            raise DamagedRecord(damage_in(plan_id))  # what it holds may open, but not all of what a message leads to
         plan = sending.uow.plans.find(plan_id)
         if plan is None or not _may_any(sending, asks, plan):
             return None

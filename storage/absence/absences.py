@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from coaching.absence.absences import Absence
 from coaching.plan.plan_clock import Cause
 from coaching.records.set_aside import AGAIN_AFTER
-from storage.base.unreadable import Damage, Unreadable, beside_plans
+from storage.base.unreadable import Damage, DamagedRecord, beside_plans
 from storage.base.vault import Vault
 from storage.models import AbsenceRow
 from storage.programme.people import AT_ONCE, People
@@ -143,7 +143,7 @@ class Absences:
         """With its kind; without one where that does not open: the days count all the same."""
         try:
             return _absence(row, self._vault.text(row, "why"))
-        except Unreadable as failure:
+        except DamagedRecord as failure:
             self._vault.unread.note(failure.damage)
             return _absence(row)
 

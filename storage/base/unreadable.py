@@ -42,7 +42,7 @@ class Damage:
     why: Why
 
 
-class Unreadable(CannotOpen, CannotBeRead):
+class DamagedRecord(CannotOpen, CannotBeRead):
     """A record that cannot be read. For somebody who asks for it, a refusal with words of its own."""
 
     def __init__(self, damage: Damage) -> None:
@@ -84,20 +84,20 @@ def beside_plans(table: str, key: str) -> Damage:
 
 def damage_of(failure: Exception, otherwise: Damage) -> Damage:
     """Returns what a failure says of the damage, and `otherwise` where it says nothing."""
-    return failure.damage if isinstance(failure, Unreadable) else otherwise
+    return failure.damage if isinstance(failure, DamagedRecord) else otherwise
 
 
 @contextmanager
 def reading(otherwise: Damage) -> Iterator[None]:
-    """Whatever shows that a record is damaged becomes Unreadable."""
+    """Whatever shows that a record is damaged becomes DamagedRecord."""
     try:
         yield
     except UNREADABLE as failure:
-        raise Unreadable(damage_of(failure, otherwise)) from failure
+        raise DamagedRecord(damage_of(failure, otherwise)) from failure
 
 
 def reads_plan(read: Callable[[S, str], R]) -> Callable[[S, str], R]:
-    """For a repository's method that reads what belongs to the plan of an id: it raises Unreadable."""
+    """For a repository's method that reads what belongs to the plan of an id: it raises DamagedRecord."""
 
     @wraps(read)
     def checked(self: S, plan_id: str, /) -> R:

@@ -7,7 +7,7 @@ from sqlalchemy import inspect
 from storage.base.keyring import Keyring, NoMaster, WrongKey
 from storage.base.sealing import CannotOpen, Place, seal, unseal
 from storage.base.types import Base
-from storage.base.unreadable import Damage, Unread, Unreadable, Why
+from storage.base.unreadable import Damage, Unread, DamagedRecord, Why
 
 
 class Vault:
@@ -28,14 +28,14 @@ class Vault:
         return seal(key_id, self.keyring.key(key_id), self._place(row, column), text) if text else b""
 
     def text(self, row: Base, column: str) -> str:
-        """The text of a column. Raises Unreadable, and NoMaster where no master key is at hand."""
+        """The text of a column. Raises DamagedRecord, and NoMaster where no master key is at hand."""
         try:
             return unseal(self.keyring.key, self._place(row, column), getattr(row, column))
         except NoMaster:
             raise
         except (CannotOpen, WrongKey) as failure:
             why = Why.TEXT if type(failure) is CannotOpen else Why.KEY
-            raise Unreadable(_damage(row, column, why)) from failure
+            raise DamagedRecord(_damage(row, column, why)) from failure
 
     def _place(self, row: Base, column: str) -> Place:
         return Place(self._team_id, row.__tablename__, column, row_id(row))

@@ -181,7 +181,7 @@ class Ledger(LedgerRows):
         self._session.execute(update(DeliveryRow).where(*mine).values(**ended, error=SET_ASIDE))
 
     def take_up(self, delivery_id: str, now: datetime) -> bool:
-        """Makes a delivery that was set aside due again, if it can be read. False: it is gone. Raises Unreadable."""
+        """Makes a delivery that was set aside due again, if it can be read. False: it is gone. Raises DamagedRecord."""
         row = self._session.get(DeliveryRow, delivery_id)
         if row is None:
             return False

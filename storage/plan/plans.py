@@ -46,7 +46,7 @@ class Plans:
         """The terms of each plan as they are stored."""
 
     def find(self, plan_id: str) -> Plan | None:
-        """Returns the plan, or None. The caller checks the policy before showing any of it. Raises Unreadable."""
+        """Returns the plan, or None. The caller checks the policy before showing any of it. Raises DamagedRecord."""
         row = self._session.get(PlanRow, plan_id)
         return self._plan(row) if row and row.team_id == self._team_id else None
 
@@ -105,7 +105,7 @@ class Plans:
     def due(self, now: datetime, limit: int, only: str = "") -> list[Plan]:
         """At most `limit` plans (or one) whose next occasion is due at `now`, locked against other planners.
 
-        Raises Unreadable if one of them is.
+        Raises DamagedRecord if one of them is.
         """
         due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
         mine = due.where(PlanRow.id == only) if only else due

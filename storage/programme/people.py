@@ -13,7 +13,7 @@ from coaching.base.calendar import WorkPattern, in_digits, weekdays
 from coaching.base.person import Person
 from storage.base.keyring import WrongKey
 from storage.base.sealing import CannotOpen
-from storage.base.unreadable import Unreadable, Why
+from storage.base.unreadable import DamagedRecord, Why
 from storage.base.vault import Vault
 from storage.models import PersonRow
 
@@ -221,14 +221,14 @@ class People:
         """A name that does not open is the person's id, until Slack is asked anew: no plan waits for it."""
         try:
             return self._vault.text(row, "name")
-        except Unreadable:
+        except DamagedRecord:
             return row.id
 
     def _is_damaged(self, row: PersonRow) -> bool:
         """Whether Slack can mend a name: not where its key is gone."""
         try:
             self._vault.text(row, "name")
-        except Unreadable as failure:
+        except DamagedRecord as failure:
             return failure.damage.why is Why.TEXT
         return False
 

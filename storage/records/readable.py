@@ -6,7 +6,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from storage.base.types import Base
-from storage.base.unreadable import Unreadable
+from storage.base.unreadable import DamagedRecord
 from storage.base.vault import Vault
 from storage.records.data_kinds import Retention
 from storage.records.data_map import DATA_MAP
@@ -29,7 +29,7 @@ class Readable:
         self._vault = vault
 
     def check_plan(self, plan_id: str) -> None:
-        """Opens all that is sealed in a plan. Raises Unreadable."""
+        """Opens all that is sealed in a plan. Raises DamagedRecord."""
         for row, texts in self._of_plans([plan_id]):
             self._open(row, texts)
 
@@ -38,7 +38,7 @@ class Readable:
         for row, texts in self._of_plans(plan_ids):
             try:
                 self._open(row, texts)
-            except Unreadable as failure:
+            except DamagedRecord as failure:
                 self._vault.unread.note(failure.damage)
 
     def _of_plans(self, plan_ids: Collection[str]) -> Iterator[tuple[Base, list[str]]]:
@@ -49,7 +49,7 @@ class Readable:
             yield from ((row, texts) for row in rows)
 
     def check(self, table: str, key: str) -> bool:
-        """Opens all that is sealed in one row; returns whether it is there. Raises Unreadable."""
+        """Opens all that is sealed in one row; returns whether it is there. Raises DamagedRecord."""
         row = self._session.get(MODELS[table], key)
         if row is None:
             return False
