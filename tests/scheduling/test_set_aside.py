@@ -76,12 +76,17 @@ def test_hr_is_told_once_without_content_and_the_log_names_it(
     assert len(harness.deliveries(UnreadableNotice)) == 2
 
 
+def find(uow: UnitOfWork, plan_id: str) -> object:
+    """Reads a plan."""
+    return uow.plans.find(plan_id)
+
+
 def test_what_is_met_on_the_same_day_is_told_the_next(harness: CourierHarness) -> None:
     broken, other = two_plans(harness)
     for plan in (broken, other):
         sql(harness, "UPDATE plan SET observed = :junk WHERE id = :plan", junk=JUNK, plan=plan.id)
         with pytest.raises(Exception, match="cannot_be_read"):
-            harness.records.run(lambda uow, plan_id=plan.id: uow.plans.find(plan_id))
+            harness.records.run(find, plan.id)
         harness.worker().tick()
     assert [entry.told_at is None for entry in aside(harness)].count(True) == 1
     harness.workspace.clock.set(harness.now + AGAIN_AFTER)

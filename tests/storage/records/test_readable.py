@@ -1,8 +1,9 @@
 """Each sealed column of each table is looked at: damage anywhere in a plan names that plan, and no other."""
 
-from sqlalchemy import func, select, update
+from functools import partial
 
-from storage.base.types import Base
+from sqlalchemy import func, inspect, select, update
+
 from storage.base.unreadable import OF_PEOPLE
 from storage.base.vault import row_id
 from storage.models import PlanRow
@@ -25,10 +26,8 @@ def test_damage_in_any_text_of_any_table_names_one_plan(records: RecordsHarness)
             (entry,) = records.run(lambda uow: uow.set_aside.all())
             assert (entry.record, entry.place) == (plan_id, f"{table}.{spot.column}")
             write(records, spot, spot.envelope)
-            records.run(lambda uow, record=plan_id: uow.set_aside.remove(record))
-    assert seen == {
-        (model.__tablename__, column) for model, column in sealed_columns() if model.__tablename__ in OF_PLAN
-    }
+            records.run(partial(no_longer, plan_id))
+    assert seen == {(table, column) for table, columns in OF_PLAN.items() for column in columns}
 
 
 def test_each_table_with_texts_is_a_plans_or_is_looked_at_row_by_row(records: RecordsHarness) -> None:
@@ -36,7 +35,7 @@ def test_each_table_with_texts_is_a_plans_or_is_looked_at_row_by_row(records: Re
     for spot in {(type(spot.row), spot.column): spot for spot in spots(records)}.values():
         table = spot.row.__tablename__
         if table not in OF_PLAN and table not in OF_PEOPLE and spot.envelope:
-            assert records.run(lambda uow, spot=spot: uow.readable.check(spot.row.__tablename__, row_id(spot.row)))
+            assert records.run(partial(can_be_read, table, row_id(spot.row)))
     assert not records.run(lambda uow: uow.readable.check("note", "gone"))
 
 
@@ -48,9 +47,19 @@ def every_plan(uow: UnitOfWork) -> list[str]:
     return ids
 
 
+def no_longer(record: str, uow: UnitOfWork) -> None:
+    """Ends that a record is set aside."""
+    uow.set_aside.remove(record)
+
+
+def can_be_read(table: str, key: str, uow: UnitOfWork) -> bool:
+    """Whether a row is there; raises where it cannot be read."""
+    return uow.readable.check(table, key)
+
+
 def write(records: RecordsHarness, spot: Spot, envelope: bytes) -> None:
     """Writes bytes into one cell."""
-    model: type[Base] = type(spot.row)
-    keys = [column == getattr(spot.row, column.name) for column in model.__table__.primary_key.columns]
+    model = type(spot.row)
+    keys = [getattr(model, column.name) == getattr(spot.row, column.name) for column in inspect(model).primary_key]
     with records.storage.engine.begin() as connection:
-        assert connection.execute(update(model.__table__).where(*keys).values({spot.column: envelope})).rowcount == 1
+        assert connection.execute(update(model).where(*keys).values({spot.column: envelope})).rowcount == 1
