@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from threading import Lock
 
 from scheduling.clock import Clock
@@ -32,8 +33,8 @@ class Worker:
     clock: Clock
     courier: Callable[[], Courier]
     daily: Callable[[WorkerContext, datetime], object] = _nothing
-    _failed: str = field(default="", init=False)
-    """How planning failed the last time; empty if it did not."""
+    _failed: dict[str, str] = field(default_factory=dict, init=False)
+    """How parts of the work failed the last time."""
     _look: DailyLook = field(default_factory=DailyLook, init=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -44,22 +45,26 @@ class Worker:
             while True:
                 now = self.clock.now()
                 delivered = courier.deliver()  # what is due does not wait for the planning of what comes next
-                if not (self._plans(courier.records, now) or delivered):
+                if not (self._tried("planning", partial(plan, courier.records, now)) or delivered):
                     break
-            self.daily(courier.records, now)
-            self._look.go_on(courier.records, now)
+            self._tried("daily work", partial(self.daily, courier.records, now))
+            self._tried("daily look", partial(self._look.go_on, courier.records, now))
             return now, courier.records.run(next_due)
 
-    def _plans(self, records: WorkerContext, now: datetime) -> bool:
-        """Plans; a pass that fails keeps nothing from being sent. Named once, as long as it fails the same way."""
+    def _tried(self, name: str, work: Callable[[], object]) -> bool:
+        """Returns whether `work` did anything. Where it fails, the rest goes on.
+
+        It is named once, as long as it fails the same way.
+        """
         try:
-            planned, self._failed = plan(records, now), ""
+            done = bool(work())
         except Exception as failure:
-            if (kind := type(failure).__name__) != self._failed:
-                log.exception("planning failed", extra={"action": "planning_failed", "code": kind})
-            self._failed = kind
+            if self._failed.get(name) != (kind := type(failure).__name__):
+                log.exception("%s failed", name, extra={"action": "tick_failed", "code": kind})
+            self._failed[name] = kind
             return False
-        return planned
+        self._failed.pop(name, None)
+        return done
 
 
 def plan(records: WorkerContext, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coaching.records import retention
 from storage.base.keyring import Keyring
 from storage.base.transient_errors import UnsureCommit, is_transient
-from storage.base.unreadable import Unread, DamagedRecord
+from storage.base.unreadable import DamagedRecord, Unread
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
 from storage.records.set_aside import SetAsides
 from storage.repositories import Repositories

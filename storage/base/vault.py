@@ -7,7 +7,7 @@ from sqlalchemy import inspect
 from storage.base.keyring import Keyring, NoMaster, WrongKey
 from storage.base.sealing import CannotOpen, Place, seal, unseal
 from storage.base.types import Base
-from storage.base.unreadable import Damage, Unread, DamagedRecord, Why
+from storage.base.unreadable import Damage, DamagedRecord, Unread, Why
 
 
 class Vault:
