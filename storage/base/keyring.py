@@ -86,6 +86,11 @@ class Keyring:
         if missing := sorted(set(key_ids) - self._opened.keys()):
             self._fetched(missing, skip=(WrongKey,))
 
+    def open_among(self, key_ids: Iterable[str]) -> set[str]:
+        """Returns those of some keys that open."""
+        self.remember(key_ids)
+        return self._opened.keys() & set(key_ids)
+
     def destroy(self, key_ids: Iterable[str]) -> None:
         """Destroys keys: what they sealed is gone, in every copy."""
         ids = list(key_ids)

@@ -48,6 +48,16 @@ def test_what_is_mended_goes_on_by_the_command(ask: Ask, work: UseCaseHarness) -
     assert plan_id in due(work)
 
 
+def test_one_damaged_key_keeps_nothing_from_starting(ask: Ask, work: UseCaseHarness) -> None:
+    first = min(work.ask(lambda uow: uow.erasing.keys()).values())
+    with work.storage.keyring.engine.begin() as connection:
+        connection.execute(text("UPDATE data_key SET wrapped = :junk WHERE id = :id"), {"junk": bytes(60), "id": first})
+    assert ask("plans", "aside")[0] == 0
+    with work.storage.keyring.engine.begin() as connection:
+        connection.execute(text("UPDATE data_key SET wrapped = :junk"), {"junk": bytes(60)})
+    assert ask("plans", "aside")[0] == 2
+
+
 def due(work: UseCaseHarness) -> list[str]:
     """The plans that the planner will look at, some day."""
     with work.storage.engine.connect() as connection:
