@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, age, canary, fairness, hr, records, start, tick, verdicts
+from benchmarks import ack, age, canary, fairness, hr, poison, records, start, tick, verdicts
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
@@ -19,6 +19,7 @@ ALL = (
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),
     Benchmark("verdicts", verdicts.run, rounds=10_000),
+    Benchmark("poison", poison.run, rounds=200),
 )
 
 

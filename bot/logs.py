@@ -16,9 +16,9 @@ from bot.error_path import trace
 from scheduling.clock import stopwatch
 
 OWN = frozenset({"bot", "cli", "coaching", "demo", "handlers", "reports", "scheduling", "services", "storage", "views"})
-FACTS = ("action", "delivery", "plan", "state", "code")
+FACTS = ("action", "delivery", "plan", "record", "place", "state", "code")
 """The facts that a line may name, in this order; any other `extra` is left out."""
-TOKEN = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+TOKEN = re.compile(r"[A-Za-z0-9_.:/-]{1,64}")
 """The shape of ids and codes. A value of another shape is no fact, whatever its name."""
 KNOWN = (
     "A new session has been established",

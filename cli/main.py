@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cli import commands, importing, keeping, keys, person_commands, reviewing, verify
+from cli import commands, importing, keeping, keys, person_commands, reviewing, unread_commands, verify
 
 Subcommand = Callable[[argparse.Namespace], int]
 
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(parts)
     _add_people(parts)
     _add_keeping(parts, database)
+    _add_plans(parts)
     return parser
 
 
@@ -114,6 +115,15 @@ def _add_keeping(
     restored = _add(database, "restored", keeping.restored, "after putting a backup back: erase anew what was erased")
     for part in (retention, restored):
         part.add_argument("--dry-run", action="store_true", help="only count")
+
+
+def _add_plans(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands about records that cannot be read."""
+    of_plans = parts.add_parser("plans", help="look after what cannot be read")
+    tasks = of_plans.add_subparsers(required=True, metavar="task")
+    _add(tasks, "aside", unread_commands.listed, "list what cannot be read and is set aside, by id")
+    again = _add(tasks, "retry", unread_commands.retry, "try now to read what is set aside; the bot does it daily")
+    again.add_argument("record", metavar="ID", nargs="*", help="only these, as `plans aside` prints them")
 
 
 def _add(

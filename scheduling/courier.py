@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from slack_sdk.models.views import View
 
+from coaching.base.errors import CannotBeRead
 from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
+from coaching.records.set_aside import AGAIN_AFTER
 from coaching.screens import HomeFacts
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
@@ -88,10 +90,19 @@ class Courier:
             self._settle(delivery)
         except Rejected as rejected:
             return self._refused(delivery, rejected.code)
+        except CannotBeRead:
+            self._set_aside(delivery)
         except Exception:  # one bad delivery must not keep the others waiting
             log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
             self._settle(delivery)
         return None
+
+    def _set_aside(self, delivery: Delivery) -> None:
+        """What is about a plan that cannot be read waits a day at a time; after a week, HR is told of it."""
+        if self.clock.now() - delivery.due < GIVE_UP_AFTER:
+            self._again(delivery, AGAIN_AFTER, "unreadable")
+        else:
+            self._end(delivery, DeliveryState.DEAD, "unreadable")
 
     def _refused(self, delivery: Delivery, code: str) -> datetime | None:
         """Goes on after a definite refusal. Returns until when nothing may be sent, if it is everybody's."""

@@ -1,32 +1,34 @@
-"""Planning what fell due: all plans in one transaction, and each in its own where one of them cannot be read."""
+"""Planning what fell due: some plans in one transaction, and each in its own where one of them cannot be read."""
 
 import logging
 from datetime import datetime, timedelta
 
-from services.absence.stand_ins import put_off_turn, turn_stand_in, turning
+from coaching.absence.absences import Absence
+from services.absence.stand_ins import end_turn, put_off_turn, turn_in_plan, turn_stand_in, turned_by, turning
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import UNREADABLE, due_ids, plan_due, plan_one, put_off
-from services.programme.digest import count_plans, put_off_count, to_count
+from services.programme.digest import NOT_COUNTED_FOR, count_plans, put_off_count, to_count
 
 log = logging.getLogger(__name__)
 
-PLANS_AT_ONCE = 200
+PLANS_AT_ONCE = 20
+"""So few that what fell due is sent between two of these, and nobody waits long for the write lock."""
 COUNTED_AT_ONCE = 20
 """Plans counted in one transaction: they take less than 200 ms, and what is to be sent goes first."""
 AGAIN_AFTER = timedelta(hours=1)
-NOT_COUNTED_FOR = timedelta(days=2)
-"""How long a plan that cannot be read is left out of the counts: longer than they are counted ahead."""
+"""When a stand-in is turned that could not be."""
 
 
 def plan_all(records: WorkerContext, now: datetime) -> int:
     """Writes what fell due into the ledger and returns for how many plans.
 
-    One that cannot be read is put off by an hour and named in the log: it harms no other.
+    One that cannot be read is set aside and named in the log: it harms no other.
     """
     try:
         return records.run(plan_due, now, PLANS_AT_ONCE)
     except UNREADABLE:
-        _turn_each(records, now)
+        for entry in records.run(turning, now):
+            _turn(records, now, entry)
         return sum(_plan_one(records, now, plan_id) for plan_id in records.run(due_ids, now, PLANS_AT_ONCE))
 
 
@@ -35,8 +37,8 @@ def _plan_one(records: WorkerContext, now: datetime, plan_id: str) -> int:
         return records.run(plan_one, now, plan_id)
     except UNREADABLE as failure:
         _name(plan_id, failure)
-        records.run(put_off, now + AGAIN_AFTER, plan_id)
-        return 0
+        records.run(put_off, plan_id, failure)
+        return 1
 
 
 def count_some(records: WorkerContext, now: datetime) -> bool:
@@ -59,13 +61,26 @@ def _count_one(records: WorkerContext, now: datetime, plan_id: str) -> None:
         records.run(put_off_count, now + NOT_COUNTED_FOR, plan_id)
 
 
-def _turn_each(records: WorkerContext, now: datetime) -> None:
-    for entry in records.run(turning, now):
+def _turn(records: WorkerContext, now: datetime, entry: Absence) -> None:
+    """Turns what one entry says, plan by plan where that fails: no plan waits for one that cannot be read."""
+    try:
+        records.run(turn_stand_in, now, entry)
+    except UNREADABLE as failure:
+        _name(entry.plan_id or entry.id, failure)
         try:
-            records.run(turn_stand_in, now, entry)
-        except UNREADABLE as failure:
-            _name(entry.plan_id or entry.id, failure)
+            for plan_id in records.run(turned_by, entry):
+                _turn_in_plan(records, now, plan_id)
+            records.run(end_turn, now, entry)
+        except UNREADABLE:
             records.run(put_off_turn, now + AGAIN_AFTER, entry)
+
+
+def _turn_in_plan(records: WorkerContext, now: datetime, plan_id: str) -> None:
+    try:
+        records.run(turn_in_plan, now, plan_id)
+    except UNREADABLE as failure:
+        _name(plan_id, failure)
+        records.run(put_off, plan_id, failure)
 
 
 def _name(plan_id: str, failure: Exception) -> None:

@@ -1,17 +1,22 @@
 """The worker: plans what fell due and delivers it, until nothing is left to do at this moment."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from threading import Event, Lock
 
 from scheduling.clock import Clock
 from scheduling.courier import Courier
 from scheduling.planning import count_some, plan_all
+from scheduling.setting_aside import DailyLook, look_after
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
 from services.programme.digest import plan_digest
+
+log = logging.getLogger(__name__)
 
 
 def _nothing(_records: WorkerContext, _now: datetime) -> None:
@@ -35,6 +40,9 @@ class Worker:
     daily: Callable[[WorkerContext, datetime], object] = _nothing
     watch: Callable[[BaseException | None], None] = _unwatched
     ending: Event = field(default_factory=Event, repr=False)
+    _failed: dict[str, str] = field(default_factory=dict, init=False)
+    """How parts of the work failed the last time."""
+    _look: DailyLook = field(default_factory=DailyLook, init=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def tick(self) -> tuple[datetime, datetime | None]:
@@ -49,23 +57,42 @@ class Worker:
     def _work(self) -> tuple[datetime, datetime | None]:
         courier = self.courier()
         now = self.clock.now()
-        while not self.ending.is_set() and _does_something(courier, now):
+        while not self.ending.is_set() and self._did_something(courier, now):
             self.watch(None)
             now = self.clock.now()
         if not self.ending.is_set():
-            self.daily(courier.records, now)
+            self._tried("daily work", partial(self.daily, courier.records, now))
+            self._tried("daily look", partial(self._look.go_on, courier.records, now))
         next_at = courier.records.run(next_due)
         self.watch(None)
         return now, next_at
 
+    def _did_something(self, courier: Courier, now: datetime) -> bool:
+        """Sends, plans, and counts what changed. What is due does not wait for the planning of what comes next."""
+        delivered = courier.deliver()
+        planned = self._tried("planning", partial(plan, courier.records, now))
+        return delivered or planned or self._tried("counting", partial(count_some, courier.records, now))
 
-def _does_something(courier: Courier, now: datetime) -> bool:
-    """Plans, sends, or counts what changed: in this order, so that nothing waits for counts."""
-    return plan(courier.records, now) or courier.deliver() or count_some(courier.records, now)
+    def _tried(self, name: str, work: Callable[[], object]) -> bool:
+        """Returns whether `work` did anything. Where it fails, the rest goes on.
+
+        It is named once, as long as it fails the same way.
+        """
+        try:
+            done = bool(work())
+        except Exception as failure:
+            self.watch(failure)
+            if self._failed.get(name) != (kind := type(failure).__name__):
+                log.exception("%s failed", name, extra={"action": "tick_failed", "code": kind})
+            self._failed[name] = kind
+            return False
+        self._failed.pop(name, None)
+        return done
 
 
 def plan(records: WorkerContext, now: datetime) -> bool:
     """Writes what fell due at `now` into the ledger; returns whether there was anything."""
     planned = plan_all(records, now)
     closed = close_rounds(records, now)
-    return records.run(plan_digest, now) or closed or planned > 0
+    digest = records.run(plan_digest, now)
+    return look_after(records, now) or digest or closed or planned > 0

@@ -66,8 +66,10 @@ class Opened:
         lost = count_lost(self.engine, keyring.stored_ids())
         if lost.is_everything:
             raise WrongKey(KEYS_GONE)
-        for key_id in lost.to_try:
+        for key_id in lost.own_to_try:
             keyring.key(key_id)
+        if lost.people_to_try and not keyring.open_among(lost.people_to_try):
+            keyring.key(lost.people_to_try[0])  # says why
         return lost
 
     @property

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from storage.absence.absences import Absences
 from storage.base.keyring import Keyring
+from storage.base.unreadable import Unread
 from storage.base.vault import Vault
 from storage.delivery.ledger import Ledger
 from storage.delivery.old_messages import OldMessages
@@ -27,6 +28,8 @@ from storage.records.former_colleagues import FormerColleagues
 from storage.records.handled_requests import HandledRequests
 from storage.records.holds import LegalHolds
 from storage.records.personal_data import Personal
+from storage.records.readable import Readable
+from storage.records.set_aside import SetAsides
 from storage.start.drafts import Drafts
 from storage.start.notes import Notes
 from storage.start.templates import Templates
@@ -39,11 +42,12 @@ from storage.weekly.promises import Promises
 class Repositories:
     """What a use case reads and writes by. A request needs five or six of them."""
 
-    def __init__(self, session: Session, team_id: str, keyring: Keyring) -> None:
+    def __init__(self, session: Session, team_id: str, keyring: Keyring, unread: Unread | None = None) -> None:
         self.team_id = team_id
+        self.unread = unread or Unread()
         self._session = session
         self._keyring = keyring
-        self._vault = Vault(team_id, keyring)
+        self._vault = Vault(team_id, keyring, self.unread)
 
     @cached_property
     def people(self) -> People:
@@ -63,7 +67,7 @@ class Repositories:
 
     @cached_property
     def plan_summaries(self) -> PlanSummaries:
-        return PlanSummaries(self._session, self.team_id)
+        return PlanSummaries(self._session, self.team_id, self.unread)
 
     @cached_property
     def open_counts(self) -> OpenCounts:
@@ -87,7 +91,7 @@ class Repositories:
 
     @cached_property
     def follow_through(self) -> FollowThrough:
-        return FollowThrough(self._session, self.team_id)
+        return FollowThrough(self._session, self.team_id, self.unread)
 
     @cached_property
     def blockers(self) -> Blockers:
@@ -127,7 +131,7 @@ class Repositories:
 
     @cached_property
     def ledger(self) -> Ledger:
-        return Ledger(self._session, self.team_id)
+        return Ledger(self._session, self.team_id, self.unread)
 
     @cached_property
     def old_messages(self) -> OldMessages:
@@ -152,6 +156,14 @@ class Repositories:
     @cached_property
     def erasing(self) -> Erasing:
         return Erasing(self._session, self.team_id, self.people)
+
+    @cached_property
+    def set_aside(self) -> SetAsides:
+        return SetAsides(self._session, self.team_id)
+
+    @cached_property
+    def readable(self) -> Readable:
+        return Readable(self._session, self.team_id, self._vault)
 
     @cached_property
     def former_colleagues(self) -> FormerColleagues:

@@ -1,7 +1,7 @@
 """One use case, one transaction: committed when the block ends well, rolled back by any exception."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy import Engine, select, true, union
@@ -12,7 +12,9 @@ from coaching.records import retention
 from storage.base.keyring import Keyring
 from storage.base.reading import reading
 from storage.base.transient_errors import UnsureCommit, is_transient
+from storage.base.unreadable import DamagedRecord, Unread
 from storage.models import AuditRow, DeliveryRow, ErasureRow, PersonRow, WorkspaceRow
+from storage.records.set_aside import SetAsides
 from storage.repositories import Repositories
 
 T = TypeVar("T")
@@ -27,8 +29,15 @@ class UnauditedChange(Exception):
 class UnitOfWork(Repositories):
     """The repositories of one workspace within one transaction. One for each call: listeners run in threads."""
 
-    def __init__(self, session: Session, team_id: str, keyring: Keyring, rules: retention.Rules | None = None) -> None:
-        super().__init__(session, team_id, keyring)
+    def __init__(
+        self,
+        session: Session,
+        team_id: str,
+        keyring: Keyring,
+        rules: retention.Rules | None = None,
+        unread: Unread | None = None,
+    ) -> None:
+        super().__init__(session, team_id, keyring, unread)
         self.retention = rules or retention.parse(retention.SHIPPED)
 
 
@@ -66,13 +75,26 @@ class Storage:
 
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
-        """A transaction on the records of one workspace."""
-        with Session(self.engine, expire_on_commit=False) as session:
-            uow = UnitOfWork(session, team_id, self.keyring, self.rules)
-            yield uow
-            uow.audit.write()
-            session.flush()
-            _commit(session)
+        """A transaction on the records of one workspace. What it cannot read is set aside, however it ends."""
+        unread = Unread()
+        try:
+            with Session(self.engine, expire_on_commit=False) as session:
+                uow = UnitOfWork(session, team_id, self.keyring, self.rules, unread)
+                yield uow
+                uow.audit.write()
+                session.flush()
+                _commit(session)
+        except DamagedRecord as failure:
+            unread.note(failure.damage)
+            raise
+        finally:
+            if unread.found:
+                self._set_aside(team_id, unread)
+
+    def _set_aside(self, team_id: str, unread: Unread) -> None:
+        """In a transaction of its own. Where that fails, the next one that meets the damage does it."""
+        with suppress(SQLAlchemyError), Session(self.engine) as session, session.begin():
+            SetAsides(session, team_id).note(unread.found.values())
 
     @contextmanager
     def reading(self, team_id: str) -> Iterator[UnitOfWork]:

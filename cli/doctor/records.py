@@ -7,6 +7,7 @@ from bot.health.records_watch import keys_trouble, unknown_masters
 from bot.open_records import read_records
 from bot.settings import BadSettings, Settings
 from cli.doctor.diagnosis import Diagnosis
+from cli.unread_commands import all_of
 from storage.base.database import DatabaseProblem
 from storage.base.database_troubles import WORDS, trouble_of
 from storage.base.keyring import WrongKey
@@ -38,6 +39,7 @@ def of_records(settings: Settings, now: datetime, *, full: bool) -> Iterator[Dia
         yield from _keys(reader)
         yield from _texts(reader, full=full)
         yield from _ledger(reader, now)
+        yield from _set_aside(reader)
         yield from _sites(reader)
     except DatabaseProblem as failure:
         trouble = trouble_of(failure)
@@ -105,6 +107,14 @@ def _named(delivery: NamedDelivery) -> str:
     state = "overdue" if delivery.state == "pending" else str(delivery.state)
     code = f", {delivery.code}" if delivery.code else ""
     return f"delivery {delivery.id} is {state}{code}: {' '.join(delivery.kinds)}, due {delivery.due:%Y-%m-%d %H:%M}"
+
+
+def _set_aside(reader: Opened) -> Iterator[Diagnosis]:
+    """What the bot met and could not read."""
+    unread = [entry.record for _, entry in all_of(reader.storage)]
+    if unread:
+        names = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
+        yield Diagnosis(False, f"{len(unread)} cannot be read and are set aside: {names} (followthrough plans aside)")
 
 
 def _sites(reader: Opened) -> Iterator[Diagnosis]:

@@ -14,6 +14,13 @@ class Refusal(Exception):
         self.facts: Mapping[str, object] = facts
 
 
+class CannotBeRead(Refusal):
+    """What was asked for is damaged, and set aside until it can be read."""
+
+    def __init__(self) -> None:
+        super().__init__("cannot_be_read")
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with one field of a form. `field` is the input's action id."""

@@ -75,4 +75,21 @@ class PostRefusedNotice(Notice):
     problem: ChannelProblem | None
 
 
-NOTICES = (HrDigestNotice, RoleChangeNotice, ChannelMembersNotice, PostUnsureNotice, PostRefusedNotice)
+@dataclass(frozen=True)
+class UnreadableNotice(Notice):
+    """Records cannot be read and were set aside. One a day at most: `day` counts the days (UTC) since the year 1."""
+
+    code: ClassVar[str] = "unreadable"
+    is_for_hr: ClassVar[bool] = True
+    loss_is_told: ClassVar[bool] = False
+    day: int
+
+
+NOTICES = (
+    HrDigestNotice,
+    RoleChangeNotice,
+    ChannelMembersNotice,
+    PostUnsureNotice,
+    PostRefusedNotice,
+    UnreadableNotice,
+)

@@ -28,6 +28,7 @@ from coaching.screens.programme_screens import (
     ScoresScreen,
     SetupScreen,
     SlipCard,
+    UnreadableCard,
     ZoneSites,
 )
 from coaching.screens.start_screens import (
@@ -109,6 +110,7 @@ __all__ = [
     "TalkClockScreen",
     "Talks",
     "TemplateScreen",
+    "UnreadableCard",
     "VersionsScreen",
     "ViewAnswerScreen",
     "ZoneSites",

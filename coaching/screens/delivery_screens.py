@@ -16,7 +16,7 @@ class MessageItem:
     `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a
     milestone or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR
     role, `clock` for dates that moved, `is_last` for the plan's last milestone,
-    `is_own` for support that the reader does alone.
+    `is_own` for support that the reader does alone. `unreadable` is how many plans cannot be read.
     """
 
     notice: Notice
@@ -27,6 +27,7 @@ class MessageItem:
     clock: ClockMove | None = None
     is_last: bool = False
     is_own: bool = False
+    unreadable: int = 0
 
     @property
     def kind(self) -> type[Notice]:

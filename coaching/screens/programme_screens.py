@@ -42,6 +42,14 @@ class PlanCard:
 
 
 @dataclass(frozen=True)
+class UnreadableCard:
+    """A plan that cannot be read, by its short name, and the reader's part in it."""
+
+    ref: str
+    role: Role
+
+
+@dataclass(frozen=True)
 class RequestCard:
     """An agent's request to HR: the plan, and when."""
 
@@ -150,6 +158,8 @@ class HomeFacts:
     """Blockers of which something waits for the reader, the first due first."""
     slipping: tuple[SlipCard, ...] = ()
     """For managers and HR: plans after success whose level slips."""
+    unreadable: tuple[UnreadableCard, ...] = ()
+    """Plans of which the reader would see more if they could be read."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,23 @@ def turn_stand_in(uow: UnitOfWork, now: datetime, entry: Absence) -> None:
     settle_stand_ins(uow, SYSTEM, now, entry)
 
 
+def turned_by(uow: UnitOfWork, entry: Absence) -> list[str]:
+    """Returns the ids of the plans whose stand-in an entry turns."""
+    return [plan.id for plan in plans_of(uow, entry)]
+
+
+def turn_in_plan(uow: UnitOfWork, now: datetime, plan_id: str) -> None:
+    """Has one plan led by whoever stands in today by all entries."""
+    plan = uow.plans.find(plan_id)
+    if plan is not None and plan.state.is_running:
+        settle_stand_in(uow, SYSTEM, now, plan)
+
+
+def end_turn(uow: UnitOfWork, now: datetime, entry: Absence) -> None:
+    """Notes when an entry begins or ends next."""
+    uow.absences.set_turn(entry, _next_turn(uow, now, entry, plans_of(uow, entry)))
+
+
 def put_off_turn(uow: UnitOfWork, until: datetime, entry: Absence) -> None:
     """Leaves an entry about a plan that cannot be read alone until then."""
     uow.absences.set_turn(entry, until)
@@ -56,9 +73,7 @@ def settle_stand_ins(uow: UnitOfWork, by: str, now: datetime, entry: Absence) ->
     plans = plans_of(uow, entry)
     for plan in plans:
         settle_stand_in(uow, by, now, plan)
-    zone = _zone(uow, entry, plans)
-    midnights = (at_local(day, time(0), zone) for day in (entry.first, entry.last + ONE_DAY))
-    uow.absences.set_turn(entry, min((moment for moment in midnights if moment > now), default=None))
+    uow.absences.set_turn(entry, _next_turn(uow, now, entry, plans))
 
 
 def settle_stand_in(uow: UnitOfWork, by: str, now: datetime, plan: Plan) -> Plan:
@@ -93,7 +108,7 @@ def plans_of(uow: UnitOfWork, entry: Absence) -> list[Plan]:
     """Returns the running plans for which an entry names a stand-in."""
     if not entry.plan_id:
         return uow.plans.running_of_manager(entry.person_id)
-    plan = uow.plans.find(entry.plan_id)
+    plan = uow.plans.find(entry.plan_id)  # one that cannot be read is settled when it can be
     return [plan] if plan is not None and plan.state.is_running else []
 
 
@@ -111,6 +126,12 @@ def _led_meanwhile(uow: UnitOfWork, by: str, now: datetime, plan: Plan, who: str
     for user_id, is_to_agent in ((who, False), (plan.agent_id, True)) if who else ():
         uow.ledger.post(DueItem(StandInNotice(plan.id, changed.revision, is_to_agent=is_to_agent), user_id), now)
     return lead_changed(uow, by, now, changed)
+
+
+def _next_turn(uow: UnitOfWork, now: datetime, entry: Absence, plans: list[Plan]) -> datetime | None:
+    zone = _zone(uow, entry, plans)
+    midnights = (at_local(day, time(0), zone) for day in (entry.first, entry.last + ONE_DAY))
+    return min((moment for moment in midnights if moment > now), default=None)
 
 
 def _zone(uow: UnitOfWork, entry: Absence, plans: list[Plan]) -> str:

@@ -7,6 +7,7 @@ from coaching.plan.plan import Plan, PlanReader
 from coaching.plan.policy import Action, require, role_on
 from coaching.programme.programme import acting
 from coaching.screens import Audience, Opening
+from storage.base.unreadable import DamagedRecord
 from storage.unit_of_work import UnitOfWork
 
 LISTED = 20
@@ -81,8 +82,17 @@ def programme_plans(uow: UnitOfWork, actor: Actor, access: AccessFacts) -> list[
 
 
 def permitted_plan(uow: UnitOfWork, actor: Actor, action: Action, plan_id: str) -> Plan:
-    """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words."""
-    if (plan := uow.plans.find(plan_id)) is None:
+    """Returns the plan, if `actor` may do `action` to it now. An unknown plan is refused in the same words.
+
+    Raises DamagedRecord, for those who may know that it is there.
+    """
+    try:
+        plan = uow.plans.find(plan_id)
+    except DamagedRecord:
+        for lost in uow.plans.people_alone([plan_id]):
+            require(actor, Action.OPEN, lost, access_facts_for(uow, actor, lost))
+        raise
+    if plan is None:
         raise Refusal("not_yours", action=action.value)
     require(actor, action, plan, access_facts_for(uow, actor, plan))
     return plan

@@ -45,10 +45,15 @@ def people_of(plan: Plan) -> list[str]:
 
 def with_participants(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participants]]:
     """Returns plans with their participants, in one query."""
+    read_participants(uow, plans)
+    return [(plan, participants_of(uow, plan)) for plan in plans]
+
+
+def read_participants(uow: UnitOfWork, plans: Sequence[Plan]) -> None:
+    """Loads the participants of plans, with their leave, so that each plan needs no further query."""
     everybody = {user_id for plan in plans for user_id in parts_of(plan)}
     uow.people.read(everybody)
     uow.absences.read(everybody)
-    return [(plan, participants_of(uow, plan)) for plan in plans]
 
 
 def on_plan_days(uow: UnitOfWork, person: Person, plan: Plan) -> Person:

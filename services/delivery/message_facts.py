@@ -6,10 +6,11 @@ from datetime import datetime
 
 from coaching.base.calendar import next_opening
 from coaching.base.person import Person
-from coaching.delivery.ledger import Delivery
+from coaching.delivery.ledger import Delivery, DueItem
 from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import HrDigestNotice
 from coaching.delivery.timetable import USEFUL_FOR
+from coaching.records.set_aside import AGAIN_AFTER
 from coaching.screens import MessageItem
 from services.core.presence import reachable
 from services.core.setup_facts import plan_label_of
@@ -25,6 +26,7 @@ from services.delivery import (
     weekly_notices,
 )
 from services.delivery.notice_rules import NoticeRule, Sending
+from storage.base.unreadable import DamagedRecord
 from storage.unit_of_work import UnitOfWork
 
 _SUBJECTS = (
@@ -75,13 +77,23 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     opening = next_opening(now, reader.zone, reachable(uow, reader, now))
     if opening > now and not all(RULES[item.kind].at_once for item in delivery.items):
         return Wait(opening)
-    return still_true(uow, now, delivery) or Skip("no_longer_useful")
+    found, lost = _facts(uow, now, reader, delivery)
+    if lost and len(lost) == len(delivery.items):
+        raise lost[0][1]
+    if lost:  # what else the message says does not wait for a plan that cannot be read
+        uow.ledger.part(delivery, [item for item, _ in lost], now + AGAIN_AFTER)
+    return Ready(found, reader.zone, plan_label_of(uow)) if found else Skip("no_longer_useful")
 
 
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:
-    """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing."""
+    """Returns what of a message holds and is permitted to its reader at `now`, whatever their hours; None: nothing.
+
+    Raises DamagedRecord.
+    """
     reader = uow.people.get(delivery.recipient)
-    found = _facts(uow, now, reader, delivery)
+    found, lost = _facts(uow, now, reader, delivery)
+    if lost:
+        raise lost[0][1]
     return Ready(found, reader.zone, plan_label_of(uow)) if found and reader.is_member else None
 
 
@@ -91,10 +103,18 @@ def _digest(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | Skip:
     if programme is None or programme.hr_channel != delivery.recipient or now - delivery.due > USEFUL_FOR:
         return Skip("no_longer_useful")
     channel = Person(delivery.recipient, "", programme.digest_zone)
-    return Ready(_facts(uow, now, channel, delivery), programme.digest_zone, programme.plan_label)
+    found, _ = _facts(uow, now, channel, delivery)
+    return Ready(found, programme.digest_zone, programme.plan_label)
 
 
-def _facts(uow: UnitOfWork, now: datetime, reader: Person, delivery: Delivery) -> tuple[MessageItem, ...]:
-    notices = (item.notice for item in delivery.items)
-    found = (RULES[type(notice)].facts(Sending(uow, now, reader, notice)) for notice in notices)
-    return tuple(item for item in found if item is not None)
+def _facts(
+    uow: UnitOfWork, now: datetime, reader: Person, delivery: Delivery
+) -> tuple[tuple[MessageItem, ...], list[tuple[DueItem, DamagedRecord]]]:
+    """Returns what holds, and the items about a plan that cannot be read."""
+    found, lost = [], []
+    for item in delivery.items:
+        try:
+            found.append(RULES[item.kind].facts(Sending(uow, now, reader, item.notice)))
+        except DamagedRecord as failure:
+            lost.append((item, failure))
+    return tuple(item for item in found if item is not None), lost

@@ -15,6 +15,8 @@ from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
 from services.core.plan_access import access_facts_for, actor_of
 from services.core.plan_people import participants_of
+from storage.base.unreadable import DamagedRecord
+from storage.base.unreadable import of_plan as damage_in
 from storage.unit_of_work import UnitOfWork
 
 N_co = TypeVar("N_co", bound=Notice, covariant=True)
@@ -88,7 +90,10 @@ def about_plan(
     """The rule of a kind about a plan. It goes to those who may still do one of the things it `asks`."""
 
     def of_plan(sending: Sending[P_co]) -> MessageItem | None:
-        plan = sending.uow.plans.find(sending.notice.plan_id)
+        plan_id = sending.notice.plan_id
+        if plan_id in sending.uow.set_aside.plans():
+            raise DamagedRecord(damage_in(plan_id))  # what it holds may open, but not all of what a message leads to
+        plan = sending.uow.plans.find(plan_id)
         if plan is None or not _may_any(sending, asks, plan):
             return None
         return facts(PlanSending(sending.uow, sending.now, sending.reader, sending.notice, plan))

@@ -10,13 +10,12 @@ from services.absence.stand_ins import turn_stand_ins
 from services.core.occasions import blockers_of, occasions_of
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
-from storage.base.keyring import WrongKey
 from storage.base.reading import only_reads
-from storage.base.sealing import CannotOpen
+from storage.base.unreadable import UNREADABLE, damage_of, of_plan
 from storage.unit_of_work import UnitOfWork
 
-UNREADABLE = (CannotOpen, WrongKey, LookupError, TypeError, ValueError)
-"""What reading a damaged record raises: a text, a key, or a state that no version wrote."""
+__all__ = ["UNREADABLE", "due_ids", "next_due", "plan_due", "plan_one", "put_off"]
+"""`UNREADABLE` is what planning a damaged record raises."""
 
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
@@ -36,9 +35,11 @@ def plan_one(uow: UnitOfWork, now: datetime, plan_id: str) -> int:
     return _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
 
 
-def put_off(uow: UnitOfWork, until: datetime, plan_id: str) -> None:
-    """Leaves a plan that cannot be read alone until then."""
-    uow.plans.set_next_due(plan_id, until)
+def put_off(uow: UnitOfWork, plan_id: str, failure: Exception) -> None:
+    """Leaves a plan that cannot be read alone: it is set aside, and planned anew once it can be read."""
+    damage = damage_of(failure, of_plan(plan_id))
+    uow.unread.note(damage if damage.plan_id == plan_id else of_plan(plan_id))
+    uow.plans.set_next_due(plan_id, None)
 
 
 def _planned(uow: UnitOfWork, now: datetime, plans: Sequence[Plan]) -> int:
@@ -65,5 +66,6 @@ def next_due(uow: UnitOfWork) -> datetime | None:
         uow.feedback.next_close(),
         uow.ledger.next_at(),
         uow.programmes.next_digest_at(),
+        uow.set_aside.next_try_at(),
     )
     return min((moment for moment in moments if moment is not None), default=None)

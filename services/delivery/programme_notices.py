@@ -6,6 +6,7 @@ from coaching.delivery.programme_notices import (
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    UnreadableNotice,
 )
 from coaching.plan.policy import Action, may
 from coaching.screens import MessageItem
@@ -40,10 +41,18 @@ def _unsure(sending: Sending[PostUnsureNotice | PostRefusedNotice]) -> MessageIt
     return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, access) else None
 
 
+def _unreadable(sending: Sending[UnreadableNotice]) -> MessageItem | None:
+    """While anything is set aside; how many plans that are."""
+    entries = sending.uow.set_aside.all() if sending.actor.is_hr else []
+    plans = sum(bool(entry.plan_id) for entry in entries)
+    return MessageItem(sending.notice, unreadable=plans) if entries else None
+
+
 RULES = (
     NoticeRule(HrDigestNotice, _digest),
     NoticeRule(RoleChangeNotice, _role_changed),
     NoticeRule(ChannelMembersNotice, _members),
     NoticeRule(PostUnsureNotice, _unsure, (Action.LIST,)),
     NoticeRule(PostRefusedNotice, _unsure),
+    NoticeRule(UnreadableNotice, _unreadable),
 )

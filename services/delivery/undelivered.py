@@ -41,7 +41,7 @@ def _about(lost: Notice, state: DeliveryState, error: str) -> Notice:
 
 
 def _recipients(uow: UnitOfWork, programme: Programme, lost: Notice) -> frozenset[str]:
-    plan = uow.plans.find(lost.about) if lost.about else None
+    plan = next(iter(uow.plans.people_alone([lost.about])), None) if lost.about else None
     if plan is None:
         return programme.hr
     if isinstance(lost, HrRequestNotice):  # whoever leads the plan hears of no request, not by its loss either

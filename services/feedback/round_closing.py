@@ -10,7 +10,9 @@ from coaching.delivery.feedback_notices import FeedbackReadyNotice, FeedbackResu
 from coaching.delivery.ledger import DueItem
 from coaching.feedback.rounds import RoundState, released
 from coaching.records.audit import SYSTEM, EventKind
+from coaching.records.set_aside import AGAIN_AFTER
 from services.core.worker_context import WorkerContext
+from storage.base.unreadable import UNREADABLE
 from storage.unit_of_work import UnitOfWork
 
 
@@ -18,7 +20,10 @@ def close_rounds(records: WorkerContext, now: datetime) -> bool:
     """Closes every round whose time has come, and destroys their keys; returns whether there was one."""
     due, spent = records.run(_look, now)
     for round_id in due:
-        records.run(close_round, now, round_id)
+        try:
+            records.run(close_round, now, round_id)
+        except UNREADABLE:  # its plan is set aside; the others close
+            records.run(_put_off, now + AGAIN_AFTER, round_id)
     if due:
         _, spent = records.run(_look, now)
     if spent:
@@ -40,6 +45,10 @@ def close_round(uow: UnitOfWork, now: datetime, round_id: str) -> None:
     ready = FeedbackReadyNotice(plan.id, round_.number, withheld if words is None else FeedbackResult.RELEASED)
     for user_id in (plan.agent_id, plan.manager_id) if plan.state.is_running else ():
         uow.ledger.post(DueItem(ready, user_id), round_.closes_at)
+
+
+def _put_off(uow: UnitOfWork, until: datetime, round_id: str) -> None:
+    uow.feedback.put_off(round_id, until)
 
 
 def _look(uow: UnitOfWork, now: datetime) -> tuple[list[str], list[str]]:

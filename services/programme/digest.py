@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import HrDigestNotice
@@ -12,18 +12,27 @@ from coaching.programme.open_counts import ANEW, open_spans
 from coaching.programme.overdue import KINDS, SHOWN, DigestFacts, OpenMatters, digest
 from services.core.plan_people import participants_among, participants_of, parts_of
 from storage.base.reading import only_reads
+from storage.base.unreadable import of_plan
 from storage.unit_of_work import UnitOfWork
+
+NOT_COUNTED_FOR = timedelta(days=2)
+"""How long a plan that cannot be read is left out of the counts: longer than they are counted ahead."""
 
 
 def digest_facts(uow: UnitOfWork, now: datetime, hidden: Collection[str] = ()) -> DigestFacts:
-    """Returns how much is open in the programme, without the plans `hidden` from a reader: counts and ages."""
-    return uow.open_counts.total(now, hidden) + digest(_among(uow, _changed(uow, now, hidden)), now).bare
+    """Returns how much is open in the programme, without the plans `hidden` from a reader: counts and ages.
+
+    Plans that cannot be read count nowhere.
+    """
+    left_out = {*hidden, *uow.set_aside.plans()}
+    return uow.open_counts.total(now, left_out) + digest(_among(uow, _changed(uow, now, left_out)), now).bare
 
 
 def opened_digest(uow: UnitOfWork, now: datetime, hidden: Collection[str]) -> DigestFacts:
     """Returns the same with its oldest entries, and their names."""
-    changed = {plan.id for plan in _changed(uow, now, hidden)}
-    plans = uow.plan_summaries.by_ids(changed | uow.open_counts.oldest(now, hidden, SHOWN))
+    left_out = {*hidden, *uow.set_aside.plans()}
+    changed = {plan.id for plan in _changed(uow, now, left_out)}
+    plans = uow.plan_summaries.by_ids(changed | uow.open_counts.oldest(now, left_out, SHOWN))
     shown = digest(_among(uow, plans), now)
     return named(uow, digest_facts(uow, now, hidden).each(lambda kind, matters: _with_entries(matters, shown, kind)))
 
@@ -43,7 +52,10 @@ def _among(uow: UnitOfWork, plans: Sequence[Plan]) -> list[tuple[Plan, Participa
     parts = {user_id for plan in plans for user_id in parts_of(plan)}
     people = uow.people.nameless(parts)
     uow.absences.read(parts)
-    return [(plan, participants_among(uow, people, plan)) for plan in plans]
+    found = uow.unread.each(
+        plans, lambda plan: (plan, participants_among(uow, people, plan)), lambda plan: of_plan(plan.id)
+    )
+    return list(found)
 
 
 def named(uow: UnitOfWork, facts: DigestFacts) -> DigestFacts:
@@ -65,9 +77,13 @@ def to_count(uow: UnitOfWork, now: datetime, limit: int) -> list[str]:
 
 
 def count_plans(uow: UnitOfWork, now: datetime, plan_ids: Collection[str]) -> None:
-    """Counts what is open in these plans, unless somebody else does it at this moment."""
-    for plan, participants in _among(uow, uow.plan_summaries.by_ids(uow.open_counts.claim(plan_ids))):
+    """Counts what is open in these plans, unless somebody else does it at this moment. What cannot be read waits."""
+    claimed = uow.open_counts.claim(plan_ids)
+    readable = _among(uow, uow.plan_summaries.by_ids(claimed))
+    for plan, participants in readable:
         uow.open_counts.save(plan.id, plan.ref, open_spans(plan, participants, now))
+    for plan_id in set(claimed).difference(plan.id for plan, _ in readable):
+        uow.open_counts.put_off(plan_id, now + NOT_COUNTED_FOR)
 
 
 def put_off_count(uow: UnitOfWork, now: datetime, plan_id: str) -> None:

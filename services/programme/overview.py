@@ -14,17 +14,27 @@ from coaching.plan.policy import Action, Allowed, decide, may, require, role_on
 from coaching.plan.sections import visible
 from coaching.programme.overdue import DigestFacts
 from coaching.records.audit import EventKind
-from coaching.screens import BlockerAsk, BlockerCard, CorrectionCard, HomeFacts, PlanCard, RequestCard, SlipCard
+from coaching.screens import (
+    BlockerAsk,
+    BlockerCard,
+    CorrectionCard,
+    HomeFacts,
+    PlanCard,
+    RequestCard,
+    SlipCard,
+    UnreadableCard,
+)
 from coaching.weekly.blocker_days import may_answer_days, renewal_waits_for
 from coaching.weekly.blockers import Blocker, belongs_to
 from coaching.weekly.check_ins import reflection_number, upcoming_check_in
 from coaching.weekly.promise_dates import responsible_for, waiting_promises
 from services.absence.clock_facts import standstill_of
 from services.core.plan_access import access_facts_for, programme_plans
-from services.core.plan_people import with_participants
+from services.core.plan_people import participants_of, read_participants
 from services.programme.digest import digest_facts, opened_digest
 from services.weekly.follow_through import own_score
 from storage.base.reading import only_reads
+from storage.base.unreadable import of_plan
 from storage.unit_of_work import UnitOfWork
 
 
@@ -75,6 +85,7 @@ def status_facts(uow: UnitOfWork, actor: Actor, now: datetime) -> HomeFacts:
         corrections=reading.corrections() if is_hr else (),
         slipping=reading.slipping([plan.id for plan in led if plan.state is PlanState.SUSTAIN], with_hr=is_hr),
         in_the_way=reading.in_the_way([plan.id for plan in led] + [card.plan.id for card in mine], with_hr=is_hr),
+        unreadable=reading.unreadable(),  # last: the lists above may have met some
     )
 
 
@@ -103,9 +114,18 @@ class _Reading:
 
     def cards(self, action: Action, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans to which the reader may do `action`."""
-        answers = [(plan, decide(self.actor, action, plan, self.access)) for plan in plans]
+        lost = self.uow.set_aside.plans()
+        answers = [(plan, decide(self.actor, action, plan, self.access)) for plan in plans if plan.id not in lost]
         shown = [visible(plan, answer.sections) for plan, answer in answers if isinstance(answer, Allowed)]
-        return tuple(self._card(plan, participants) for plan, participants in with_participants(self.uow, shown))
+        read_participants(self.uow, shown)
+        return tuple(self.uow.unread.each(shown, self._card, lambda plan: of_plan(plan.id)))
+
+    def unreadable(self) -> tuple[UnreadableCard, ...]:
+        """Returns the plans that cannot be read and that the reader may open otherwise."""
+        lost = self.uow.set_aside.plans() | {damage.plan_id for damage in self.uow.unread.found.values()}
+        plans = self.uow.plans.people_alone(lost) if lost else []
+        may_know = [plan for plan in plans if may(self.actor, Action.OPEN, plan, self.access)]
+        return tuple(UnreadableCard(plan.ref, role_on(self.actor, plan, self.access)) for plan in may_know)
 
     def led(self, plans: Sequence[Plan]) -> tuple[PlanCard, ...]:
         """Returns the plans of a manager, with those past their end marked if a proposal waits for HR."""
@@ -165,7 +185,8 @@ class _Reading:
         local = [(plan_id, replace(request, at=to_local(request.at, zone))) for plan_id, request in asked]
         return tuple(RequestCard(cards[plan_id], request) for plan_id, request in local if plan_id in cards)
 
-    def _card(self, plan: Plan, participants: Participants) -> PlanCard:
+    def _card(self, plan: Plan) -> PlanCard:
+        participants = participants_of(self.uow, plan)
         today = to_local(self.now, participants.manager.zone).date()
         if plan.state.is_running and participants.rests_on(today):
             return PlanCard(plan, participants, None, role=role_on(self.actor, plan, self.access), rests=True)

@@ -9,6 +9,7 @@ from coaching.plan.plan import Plan
 from coaching.records.audit import SYSTEM, EventKind
 from coaching.records.retention import RetainedUntil, country_of, retained_until
 from services.records.erasing import erase_plan
+from storage.base.unreadable import of_plan
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 50
@@ -42,9 +43,16 @@ def _forget_old_notes(uow: UnitOfWork, now: datetime) -> None:
 def past(uow: UnitOfWork, now: datetime) -> Iterator[str]:
     """Returns the ids of the plans past their retention at `now`, the oldest first; none of anybody on legal hold."""
     held = uow.legal_holds.people()
-    for plan, zone in uow.plan_summaries.ended_before(now):
-        if plan.agent_id not in held and retained_until(plan, zone, uow.retention).until < to_local(now, zone).date():
-            yield plan.id
+
+    def is_past(entry: tuple[Plan, str]) -> bool:
+        plan, zone = entry
+        return retained_until(plan, zone, uow.retention).until < to_local(now, zone).date()
+
+    begun = [entry for entry in uow.plan_summaries.ended_before(now) if entry[0].agent_id not in held]
+    dated = uow.unread.each(begun, lambda entry: (entry[0].id, is_past(entry)), lambda entry: of_plan(entry[0].id))
+    for plan_id, over in dated:
+        if over:
+            yield plan_id
 
 
 def retention_of(uow: UnitOfWork, plan: Plan) -> RetainedUntil:

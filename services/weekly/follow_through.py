@@ -16,6 +16,7 @@ from coaching.weekly.promises import Followed, Promise, promises
 from services.core.plan_access import access_facts_for
 from services.core.plan_people import on_plan_days
 from storage.base.reading import only_reads
+from storage.base.unreadable import of_plan
 from storage.unit_of_work import UnitOfWork
 
 _LEADING = (Role.MANAGER, Role.STAND_IN)
@@ -78,11 +79,14 @@ def _judged(uow: UnitOfWork, now: datetime, plans: Sequence[Followed]) -> Iterat
     leaders = former.union(entry.plan.manager_id for entry in plans)
     uow.people.read(leaders)
     uow.absences.read(leaders)
-    for entry in plans:
+
+    def judge(entry: Followed) -> _Judged:
         zone = uow.people.get(entry.plan.manager_id).zone
         complete = replace(entry, zone=zone, away=_away(uow, entry))
         today = to_local(now, zone).date()
-        yield _Judged(complete, today, tuple(promises(complete, today)))
+        return _Judged(complete, today, tuple(promises(complete, today)))
+
+    yield from uow.unread.each(plans, judge, lambda entry: of_plan(entry.plan.id))
 
 
 def _away(uow: UnitOfWork, followed: Followed) -> dict[str, frozenset[date]]:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from coaching.absence.absences import Absence
 from coaching.plan.plan_clock import Cause
+from coaching.records.set_aside import AGAIN_AFTER
+from storage.base.unreadable import Damage, DamagedRecord, beside_plans
 from storage.base.vault import Vault
 from storage.models import AbsenceRow
 from storage.programme.open_counts import count_anew
@@ -33,8 +35,8 @@ class Absences:
         for start in range(0, len(missing), AT_ONCE):
             some = missing[start : start + AT_ONCE]
             self._read.update((user_id, []) for user_id in some)
-            for row in self._rows(_AWAY, AbsenceRow.person_id.in_(some)):
-                self._read[row.person_id].append(_absence(row))
+            for entry in self._entries(_AWAY, AbsenceRow.person_id.in_(some)):
+                self._read[entry.person_id].append(entry)
 
     def leave(self, user_id: str) -> list[Absence]:
         """A person's leave, by its first day, without its kind."""
@@ -44,7 +46,7 @@ class Absences:
     def stops(self) -> list[Absence]:
         """All outages, holds and stand-ins of single plans, by their first day."""
         if self._stops is None:
-            self._stops = [_absence(row) for row in self._rows(~_AWAY)]
+            self._stops = self._entries(~_AWAY)
         return self._stops
 
     def stand_ins_of(self, plan_id: str) -> list[Absence]:
@@ -52,8 +54,16 @@ class Absences:
         return [entry for entry in self.stops() if entry.cause is Cause.STAND_IN and entry.plan_id == plan_id]
 
     def turning(self, now: datetime) -> list[Absence]:
-        """The entries whose stand-in begins or ends by now, by their first day."""
-        return [_absence(row) for row in self._rows(AbsenceRow.turn_at <= now)]
+        """The entries whose stand-in begins or ends by now, by their first day.
+
+        One that cannot be read waits until it can be.
+        """
+        rows = self._rows(AbsenceRow.turn_at <= now)
+        entries = self._readable(rows)
+        lost = {row.id for row in rows} - {entry.id for entry in entries}
+        for row in rows:
+            row.turn_at = now + AGAIN_AFTER if row.id in lost else row.turn_at
+        return entries
 
     def next_turn(self) -> datetime | None:
         """When the next stand-in begins or ends (UTC)."""
@@ -75,11 +85,11 @@ class Absences:
     def listed(self, user_id: str, since: date) -> list[Absence]:
         """Absences of a person, or entered by them, that are not over before `since`, with the kind of leave."""
         mine = (AbsenceRow.person_id == user_id) | (AbsenceRow.entered_by == user_id)
-        return [self._opened(row) for row in self._rows(mine, AbsenceRow.last_day >= since)]
+        return self._all_opened(self._rows(mine, AbsenceRow.last_day >= since))
 
     def all_since(self, since: date, limit: int) -> list[Absence]:
         """At most `limit` absences of anybody that are not over before `since`, with the kind of leave."""
-        return [self._opened(row) for row in self._rows(AbsenceRow.last_day >= since)[:limit]]
+        return self._all_opened(self._rows(AbsenceRow.last_day >= since)[:limit])
 
     def find(self, absence_id: str) -> Absence | None:
         """One absence, with the kind of leave."""
@@ -88,7 +98,7 @@ class Absences:
 
     def kinds(self, user_id: str) -> list[Absence]:
         """A person's leave, by its first day, with its kind."""
-        return [self._opened(row) for row in self._rows(_AWAY, AbsenceRow.person_id == user_id)]
+        return self._all_opened(self._rows(_AWAY, AbsenceRow.person_id == user_id))
 
     def add(self, absence: Absence, now: datetime) -> None:
         """Stores an absence. Raises UnknownPerson."""
@@ -125,8 +135,26 @@ class Absences:
         mine = select(AbsenceRow).where(AbsenceRow.team_id == self._team_id, *which)
         return list(self._session.scalars(mine.order_by(AbsenceRow.first_day, AbsenceRow.id)))
 
+    def _entries(self, *which: ColumnElement[bool]) -> list[Absence]:
+        return self._readable(self._rows(*which))
+
+    def _readable(self, rows: Iterable[AbsenceRow]) -> list[Absence]:
+        return list(self._vault.unread.each(rows, _absence, _damage))
+
     def _opened(self, row: AbsenceRow) -> Absence:
-        return _absence(row, self._vault.text(row, "why"))
+        """With its kind; without one where that does not open: the days count all the same."""
+        try:
+            return _absence(row, self._vault.text(row, "why"))
+        except DamagedRecord as failure:
+            self._vault.unread.note(failure.damage)
+            return _absence(row)
+
+    def _all_opened(self, rows: Iterable[AbsenceRow]) -> list[Absence]:
+        return list(self._vault.unread.each(rows, self._opened, _damage))
+
+
+def _damage(row: AbsenceRow) -> Damage:
+    return beside_plans("absence", row.id)
 
 
 def _absence(row: AbsenceRow, kind: str = "") -> Absence:

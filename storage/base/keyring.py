@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from storage.base.master_keys import Masters
 from storage.base.reading import reading
-from storage.base.sealing import KEY, NONCE, CannotOpen
+from storage.base.sealing import KEY, NONCE, KeyGone
 
 REMEMBERED = 50_000
 AT_ONCE = 500
@@ -40,6 +40,10 @@ class DataKeyRow(KeyBase):
 
 class WrongKey(Exception):
     """The keys at hand do not open these records; the text says what to do."""
+
+
+class NoMaster(WrongKey):
+    """No master key is at hand at all."""
 
 
 class Keyring:
@@ -72,16 +76,21 @@ class Keyring:
         return key_id
 
     def key(self, key_id: str) -> bytes:
-        """Returns the key's 32 bytes. Raises CannotOpen if it was destroyed, WrongKey if its master is missing."""
+        """Returns the key's 32 bytes. Raises KeyGone if it was destroyed, WrongKey if its master is missing."""
         key = self._opened.get(key_id) or self._fetched([key_id]).get(key_id)
         if key is None:
-            raise CannotOpen("its key is gone")
+            raise KeyGone("its key is gone")
         return key
 
     def remember(self, key_ids: Iterable[str]) -> None:
-        """Opens many keys with few queries, for lists. Destroyed ones are skipped. Raises WrongKey."""
+        """Opens many keys with few queries, for lists. Those that are gone or damaged are skipped."""
         if missing := sorted(set(key_ids) - self._opened.keys()):
-            self._fetched(missing)
+            self._fetched(missing, skip=(WrongKey,))
+
+    def open_among(self, key_ids: Iterable[str]) -> set[str]:
+        """Returns those of some keys that open."""
+        self.remember(key_ids)
+        return self._opened.keys() & set(key_ids)
 
     def destroy(self, key_ids: Iterable[str]) -> None:
         """Destroys keys: what they sealed is gone, in every copy."""
@@ -142,13 +151,15 @@ class Keyring:
             raise WrongKey(f"ENCRYPTION_KEYS lacks the master key {master}: add it, after the newest one")
         return key
 
-    def _fetched(self, missing: list[str]) -> dict[str, bytes]:
+    def _fetched(self, missing: list[str], skip: tuple[type[WrongKey], ...] = ()) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         with Session(reading(self.engine)) as session:
             for start in range(0, len(missing), AT_ONCE):
                 some = DataKeyRow.id.in_(missing[start : start + AT_ONCE])
                 rows = session.execute(select(DataKeyRow.id, DataKeyRow.master, DataKeyRow.wrapped).where(some))
-                found |= {key_id: self._unwrap(key_id, master, wrapped) for key_id, master, wrapped in rows}
+                for key_id, master, wrapped in rows:
+                    with suppress(*skip):
+                        found[key_id] = self._unwrap(key_id, master, wrapped)
         if len(self._opened) + len(found) > REMEMBERED:
             self._opened.clear()
         self._opened |= found
@@ -185,8 +196,8 @@ class NoKeys(Keyring):
         """Opens nothing."""
 
     def key(self, _key_id: str) -> bytes:
-        """Raises WrongKey."""
-        raise WrongKey("ENCRYPTION_KEYS is missing: this needs the master key")
+        """Raises NoMaster."""
+        raise NoMaster("ENCRYPTION_KEYS is missing: this needs the master key")
 
     def remember(self, _key_ids: Iterable[str]) -> None:
         """Opens nothing."""

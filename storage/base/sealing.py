@@ -23,6 +23,10 @@ class CannotOpen(Exception):
     """A sealed value that does not belong where it stands, was changed, or whose key is gone."""
 
 
+class KeyGone(CannotOpen):
+    """The data key of a sealed value was destroyed, or lost."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a value stands."""

@@ -13,8 +13,19 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
 from storage.base.types import database_now
-from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
+from storage.base.unreadable import reading
+from storage.delivery.ledger_rows import (
+    CANCELLED,
+    LedgerRows,
+    damage_of_delivery,
+    damage_of_item,
+    to_delivery,
+    to_item,
+)
 from storage.models import DeliveryRow, DueItemRow
+
+SET_ASIDE = "unreadable"
+"""The error code of a delivery that is set aside."""
 
 
 class Ledger(LedgerRows):
@@ -24,7 +35,8 @@ class Ledger(LedgerRows):
         """Returns all items that some plans ever made due, without cancelled ones, which may become due once more."""
         mine = select(DueItemRow).where(DueItemRow.team_id == self._team_id, DueItemRow.about_id.in_(list(plan_ids)))
         lasting = mine.join(DeliveryRow, DeliveryRow.id == DueItemRow.delivery_id)
-        return {to_item(row) for row in self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))}
+        rows = self._session.scalars(lasting.where(DeliveryRow.state != CANCELLED))
+        return set(self._unread.each(rows, to_item, damage_of_item))
 
     def post(self, item: DueItem, due: datetime) -> None:
         """Makes an item due as a message, once for ever; several to one person at one moment share a message.
@@ -63,8 +75,9 @@ class Ledger(LedgerRows):
             DeliveryRow.state == DeliveryState.SKIPPED.value
         )
         of_reader: dict[str, list[DueItemRow]] = {}
-        for row in self._session.scalars(never_sent):
-            if to_item(row) in items:
+        stored = self._session.scalars(never_sent)
+        for row, item in self._unread.each(stored, lambda row: (row, to_item(row)), damage_of_item):
+            if item in items:
                 of_reader.setdefault(row.recipient, []).append(row)
         for rows in of_reader.values():
             self.cancel_items(rows, now)
@@ -159,7 +172,32 @@ class Ledger(LedgerRows):
         """Every delivery, oldest due first: what `followthrough deliveries` prints."""
         mine = select(DeliveryRow).where(DeliveryRow.team_id == self._team_id)
         rows: Sequence[DeliveryRow] = self._session.scalars(mine.order_by(DeliveryRow.due_at, DeliveryRow.id)).all()
-        return [to_delivery(row) for row in rows]
+        return list(self._unread.each(rows, to_delivery, damage_of_delivery))
+
+    def set_aside(self, delivery_ids: Collection[str]) -> None:
+        """Ends deliveries that cannot be read; `take_up` is the way back."""
+        mine = (DeliveryRow.id.in_(delivery_ids), DeliveryRow.next_at.is_not(None))
+        ended = {"state": DeliveryState.DEAD.value, "next_at": None, "lease_until": None, "intent_at": None}
+        self._session.execute(update(DeliveryRow).where(*mine).values(**ended, error=SET_ASIDE))
+
+    def take_up(self, delivery_id: str, now: datetime) -> bool:
+        """Makes a delivery that was set aside due again, if it can be read. False: it is gone. Raises DamagedRecord."""
+        row = self._session.get(DeliveryRow, delivery_id)
+        if row is None:
+            return False
+        with reading(damage_of_delivery(row)):
+            to_delivery(row)
+        if row.error == SET_ASIDE:
+            row.state, row.next_at, row.error = DeliveryState.PENDING.value, now, ""
+        return True
+
+    def part(self, delivery: Delivery, items: Collection[DueItem], until: datetime) -> None:
+        """Takes items out of a delivery: they become one of their own, due at `until`."""
+        row = self._session.get_one(DeliveryRow, delivery.id)
+        rest = self._new(Operation.POST, delivery.recipient, until)
+        rest.due_at = delivery.due
+        for entry in [entry for entry in row.items if to_item(entry) in items]:
+            self._move(entry, rest)
 
     def _claim(self, lease: float, limit: int, *which: ColumnElement[bool]) -> list[Delivery]:
         free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
@@ -172,8 +210,11 @@ class Ledger(LedgerRows):
         held = {"lease_until": database_now() + lease, "fence": DeliveryRow.fence + 1}
         self._session.execute(update(DeliveryRow).where(mine).values(held).execution_options(synchronize_session=False))
         self._session.expire_all()
-        rows = self._session.scalars(select(DeliveryRow).where(mine))
-        return sorted((to_delivery(row) for row in rows), key=lambda delivery: (delivery.due, delivery.id))
+        rows = self._session.scalars(select(DeliveryRow).where(mine)).all()
+        found = list(self._unread.each(rows, to_delivery, damage_of_delivery))
+        if len(found) < len(rows):
+            self.set_aside({row.id for row in rows} - {delivery.id for delivery in found})
+        return sorted(found, key=lambda delivery: (delivery.due, delivery.id))
 
     def _write(self, delivery: Delivery, **values: object) -> bool:
         held = (DeliveryRow.id == delivery.id, DeliveryRow.fence == delivery.fence)

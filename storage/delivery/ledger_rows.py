@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from storage.base.unreadable import Damage, Unread, beside_plans
 from storage.delivery.notice_codec import fields_of, notice_of
 from storage.models import DeliveryRow, DueItemRow
 
@@ -17,9 +18,10 @@ CANCELLED = DeliveryState.CANCELLED.value
 class LedgerRows:
     """Writes the rows of one workspace's ledger. `wrote`: there is something new to deliver."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, unread: Unread) -> None:
         self._session = session
         self._team_id = team_id
+        self._unread = unread
         self.wrote = False
 
     def has(self, item: DueItem) -> bool:
@@ -98,6 +100,16 @@ class LedgerRows:
         for holder in (before, delivery):
             self._session.expire(holder, ["items"])
         self.wrote = True
+
+
+def damage_of_delivery(row: DeliveryRow) -> Damage:
+    """A delivery that cannot be read: it is set aside alone, whatever it is about."""
+    return beside_plans("delivery", row.id)
+
+
+def damage_of_item(row: DueItemRow) -> Damage:
+    """The same for one of its items."""
+    return beside_plans("delivery", row.delivery_id)
 
 
 def to_item(row: DueItemRow) -> DueItem:

@@ -11,6 +11,7 @@ from coaching.ending.follow_up import FollowUpCheck
 from coaching.ending.outcomes import Outcome, OutcomeKind, OutcomeVerdict
 from coaching.plan.amendments import Amendment, TermChange
 from coaching.plan.plan import Plan, PlanState, Reading
+from storage.base.unreadable import reads_plan
 from storage.base.vault import Vault
 from storage.models import (
     AgentCheckRow,
@@ -38,6 +39,7 @@ class Endings:
         self._people = people
         self._plans = plans
 
+    @reads_plan
     def amendments(self, plan_id: str) -> tuple[Amendment, ...]:
         """Returns all amendments of a settled plan, in order."""
         mine = select(AmendmentRow).where(AmendmentRow.plan_id == plan_id).order_by(AmendmentRow.number)
@@ -86,6 +88,7 @@ class Endings:
         self._session.flush()
         self._plans.wrote = True
 
+    @reads_plan
     def outcomes(self, plan_id: str) -> tuple[Outcome, ...]:
         """All proposed outcomes of a plan, in order."""
         mine = select(OutcomeRow).where(OutcomeRow.plan_id == plan_id).order_by(OutcomeRow.number)
@@ -123,6 +126,7 @@ class Endings:
         self._session.flush()
         self._plans.wrote = True
 
+    @reads_plan
     def checks(self, plan_id: str) -> tuple[FollowUpCheck, ...]:
         """Returns the follow-up checks after success of both sides, in order."""
         lead = select(FollowUpCheckRow).where(FollowUpCheckRow.plan_id == plan_id)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from coaching.fairness import Rule, Severity
 from coaching.fairness.review_result import FindingRecord
 from coaching.plan.plan import Plan
+from storage.base.unreadable import reads_plan
 from storage.base.vault import Vault
 from storage.models import FindingRow
 from storage.plan.plans import Plans
@@ -21,6 +22,7 @@ class FindingRecords:
         self._people = people
         self._plans = plans
 
+    @reads_plan
     def of(self, plan_id: str) -> tuple[FindingRecord, ...]:
         """Returns those of a plan, in the order of the review."""
         mine = select(FindingRow).where(FindingRow.plan_id == plan_id).order_by(FindingRow.position)

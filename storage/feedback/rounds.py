@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from coaching.base.errors import Refusal
 from coaching.feedback.rounds import FeedbackAnswer, Question, ReleasedAnswer, Round, RoundState, padded, unpadded
 from coaching.plan.plan import Plan
+from storage.base.unreadable import of_plan, reading, reads_plan
 from storage.base.vault import Vault
 from storage.models import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow, PlanRow
 from storage.plan.plans import Plans
@@ -46,6 +47,7 @@ class Feedback:
         self._session.execute(insert(FeedbackBufferRow), rows)
         self._plans.wrote = True
 
+    @reads_plan
     def of_plan(self, plan_id: str) -> list[Round]:
         """The rounds of a plan, the newest first."""
         mine = self._rows().where(FeedbackRoundRow.plan_id == plan_id)
@@ -54,7 +56,10 @@ class Feedback:
     def find(self, round_id: str, *, alone: bool = False) -> Round | None:
         """Returns the round. `alone`: locks it against other answers and its close until this transaction ends."""
         row = self._row(round_id, alone=alone)
-        return _round(row) if row else None
+        if row is None:
+            return None
+        with reading(of_plan(row.plan_id, "feedback_round")):
+            return _round(row)
 
     def asked(self, round_id: str) -> frozenset[str]:
         """Returns the people an open round asks."""
@@ -94,6 +99,10 @@ class Feedback:
     def written(self, round_id: str) -> list[tuple[str, FeedbackAnswer]]:
         """Returns authors and answers of a round that closes now: to count them, and to forget the authors."""
         row = self._required(round_id, alone=True)
+        with reading(of_plan(row.plan_id, "feedback_round")):
+            return self._written(row, round_id)
+
+    def _written(self, row: FeedbackRoundRow, round_id: str) -> list[tuple[str, FeedbackAnswer]]:
         people = {self._place(row.key_id, person): person for person in self.asked(round_id)}
         texts = [(people[place.id], self._vault.text(place, "answer")) for place in self._places(round_id)]
         return [(person, answer) for person, text in texts if (answer := unpadded(text)) is not None]
@@ -117,6 +126,10 @@ class Feedback:
         mine = select(FeedbackAnswerRow).where(FeedbackAnswerRow.round_id == round_id).order_by(FeedbackAnswerRow.id)
         rows = self._session.scalars(mine)
         return [ReleasedAnswer(Question(row.question), self._vault.text(row, "answer"), row.author_id) for row in rows]
+
+    def put_off(self, round_id: str, until: datetime) -> None:
+        """Leaves the close of a round that cannot be read alone until then (UTC)."""
+        self._session.execute(update(FeedbackRoundRow).where(FeedbackRoundRow.id == round_id).values(closes_at=until))
 
     def forget(self, person_id: str) -> None:
         """Removes somebody from all open rounds, with their answers."""

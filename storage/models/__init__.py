@@ -9,7 +9,14 @@ from storage.models.feedback_tables import FeedbackAnswerRow, FeedbackBufferRow,
 from storage.models.goals_tables import MeasureRow
 from storage.models.people_tables import PersonRow, ProgrammeRow, RoleChangeRow
 from storage.models.plan_tables import UNCOUNTED, GoalRow, OpenCountRow, PlanLeadRow, PlanReaderRow, PlanRow, SupportRow
-from storage.models.records_tables import AuditRow, ErasureRow, HandledRequestRow, LegalHoldRow, WorkspaceRow
+from storage.models.records_tables import (
+    AuditRow,
+    ErasureRow,
+    HandledRequestRow,
+    LegalHoldRow,
+    SetAsideRow,
+    WorkspaceRow,
+)
 from storage.models.start_tables import DraftRow, NoteRow, TemplateRow
 from storage.models.statements_tables import HrRequestRow, ReviewRow, StatementRow
 from storage.models.weekly_tables import (
@@ -64,6 +71,7 @@ __all__ = [
     "ReflectionRow",
     "ReviewRow",
     "RoleChangeRow",
+    "SetAsideRow",
     "StatementRow",
     "SupportRow",
     "TemplateRow",

@@ -1,4 +1,4 @@
-"""The records of the application itself: the audit chain, handled requests, legal holds, erasures."""
+"""The records of the application itself: the audit chain, handled requests, holds, erasures, what cannot be read."""
 
 from datetime import datetime
 
@@ -75,3 +75,21 @@ class ErasureRow(Base):
     stand_for: Mapped[str]
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     key_gone: Mapped[bool] = mapped_column(default=False)
+
+
+class SetAsideRow(Base):
+    """A record that cannot be read: a plan by its id, or another one as `table/key`, and nothing that it holds.
+
+    `since` and `next_try_at` are empty until the worker has taken note; `told_at` is when HR was told.
+    """
+
+    __tablename__ = "set_aside"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    record: Mapped[str] = mapped_column(primary_key=True)
+    plan_id: Mapped[str]
+    place: Mapped[str]
+    why: Mapped[str]
+    since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -143,6 +143,30 @@ def summary(
     )
 
 
+PEOPLE = (
+    PlanRow.id,
+    PlanRow.ref,
+    PlanRow.agent_id,
+    PlanRow.manager_id,
+    PlanRow.stand_in_id,
+    PlanRow.state,
+    PlanRow.shared_at,
+    PlanRow.opened_at,
+)
+"""The columns of a plan of which only the people are asked for."""
+NEVER_RUNS = Cadence(date.min, 0, 0, time.min)
+
+
+def people_alone(row: dict[str, Any]) -> Plan:
+    """Returns a plan of which only its people count. A state that nobody knows is one the agent learns nothing of."""
+    known = row["state"] in set(PlanState)
+    return Plan(
+        **{name: row[name] for name in ("id", "ref", "manager_id", "stand_in_id", "shared_at")},
+        terms=Terms(row["agent_id"], "", "", Context(), (), (), NEVER_RUNS),
+        state=PlanState(row["state"]) if known else PlanState.OPENED if row["opened_at"] else PlanState.PROPOSED,
+    )
+
+
 def to_promise_update(
     promise: int, key: int, status: str, moved_to: date | None, at: datetime, by: str
 ) -> PromiseUpdate:

@@ -3,24 +3,26 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, union_all
 from sqlalchemy.orm import Session
 
-from coaching.plan.plan import CheckIn, Plan, Reflection, SupportAction
-from coaching.plan.promise_updates import PromiseUpdate
+from coaching.plan.plan import CheckIn, Plan, Reflection
+from storage.base.unreadable import Damage, Unread, of_plan
 from storage.models import CheckInRow, PersonRow, PlanRow, PromiseUpdateRow, ReflectionRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
 from storage.plan.plan_queries import LISTED, WITH_HR, named, oldest_first, plans_of, plans_with
-from storage.programme.people import AT_ONCE
+from storage.programme.people import AT_ONCE, zone_of
 
 
 class PlanSummaries:
     """The plans of one workspace as outlines. The caller checks the policy before showing any of them."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, unread: Unread) -> None:
         self._session = session
         self._team_id = team_id
+        self._unread = unread
 
     def listed(self, *which: ColumnElement[bool]) -> list[Plan]:
         """Returns the running and sustained plans, oldest first, with rhythm, check-ins and updates; reads no text."""
@@ -77,29 +79,30 @@ class PlanSummaries:
         query = select(*SUMMARY, PlanRow.withdrawn_at, PersonRow.zone).outerjoin(PersonRow, own)
         begun = query.where(PlanRow.team_id == self._team_id, PlanRow.start < now.date())
         rows = [row._asdict() for row in self._session.execute(begun.order_by(PlanRow.start, PlanRow.id))]
-        return [(replace(summary(row), withdrawn_at=row["withdrawn_at"]), row["zone"] or "UTC") for row in rows]
+        return list(self._unread.each(rows, _with_zone, _damage))
 
     def _mine(self) -> Select[PlanRow]:
         return plans_of(self._team_id)
 
     def _summaries(self, query: Select[PlanRow]) -> list[Plan]:
-        rows = self._session.execute(query.with_only_columns(*SUMMARY)).all()
+        rows = [row._asdict() for row in self._session.execute(query.with_only_columns(*SUMMARY))]
         if not rows:  # most people have no plan, and then nothing else has to be loaded
             return []
-        ids = [row.id for row in rows]
+        ids = [row["id"] for row in rows]
         logged = self._by_plan(select(CheckInRow.plan_id, CheckInRow.number, CheckInRow.logged_at), ids)
         written = self._by_plan(select(ReflectionRow.plan_id, ReflectionRow.number, ReflectionRow.submitted_at), ids)
         promised, updates = self._support_of(ids), self._updates_of(ids)
-        return [
-            summary(
-                row._asdict(),
-                tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row.id, ())),
-                tuple(Reflection(number, at, "", "", "") for number, at in written.get(row.id, ())),
-                tuple(promised.get(row.id, ())),
-                tuple(updates.get(row.id, ())),
+
+        def outline(row: dict[str, Any]) -> Plan:
+            return summary(
+                row,
+                tuple(CheckIn(number, at, "", strength="", focus="") for number, at in logged.get(row["id"], ())),
+                tuple(Reflection(number, at, "", "", "") for number, at in written.get(row["id"], ())),
+                tuple(wordless(*parts) for parts in promised.get(row["id"], ())),
+                tuple(to_promise_update(*parts) for parts in updates.get(row["id"], ())),
             )
-            for row in rows
-        ]
+
+        return list(self._unread.each(rows, outline, _damage))
 
     def _by_plan(
         self, entries: Select[str, int, datetime], plan_ids: Sequence[str]
@@ -111,25 +114,33 @@ class PlanSummaries:
                 found.setdefault(plan_id, []).append((number, at))
         return found
 
-    def _support_of(self, plan_ids: Sequence[str]) -> dict[str, list[SupportAction]]:
+    def _support_of(self, plan_ids: Sequence[str]) -> dict[str, list[Sequence[Any]]]:
         row = SupportRow
-        found: dict[str, list[SupportAction]] = {}
+        found: dict[str, list[Sequence[Any]]] = {}
         mine = select(row.plan_id, *SUPPORT).order_by(row.plan_id, row.position)
         for some in _groups(plan_ids):
             for plan_id, *parts in self._session.execute(mine.where(row.plan_id.in_(some))):
-                found.setdefault(plan_id, []).append(wordless(*parts))
+                found.setdefault(plan_id, []).append(parts)
         return found
 
-    def _updates_of(self, plan_ids: Sequence[str]) -> dict[str, list[PromiseUpdate]]:
+    def _updates_of(self, plan_ids: Sequence[str]) -> dict[str, list[Sequence[Any]]]:
         row = PromiseUpdateRow
-        found: dict[str, list[PromiseUpdate]] = {}
+        found: dict[str, list[Sequence[Any]]] = {}
         mine = select(*PROMISE_UPDATE, row.plan_id).order_by(row.marked_at, row.number)
         for some in _groups(plan_ids):
             for entry in self._session.execute(mine.where(row.plan_id.in_(some))):
-                found.setdefault(entry.plan_id, []).append(to_promise_update(*entry[:-1]))
+                found.setdefault(entry.plan_id, []).append(entry[:-1])
         return found
 
 
 def _groups(plan_ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Plans in groups that one query can name."""
     return (plan_ids[start : start + AT_ONCE] for start in range(0, len(plan_ids), AT_ONCE))
+
+
+def _with_zone(row: dict[str, Any]) -> tuple[Plan, str]:
+    return replace(summary(row), withdrawn_at=row["withdrawn_at"]), zone_of(row["zone"] or "UTC")
+
+
+def _damage(row: dict[str, Any]) -> Damage:
+    return of_plan(row["id"])

@@ -1,6 +1,6 @@
 """Repository of plans."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, func, insert, select, update
@@ -8,6 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from coaching.plan.plan import CheckIn, Plan, Reading, Reflection, Terms
+from storage.base.unreadable import Damage, of_plan
+from storage.base.unreadable import reading as reads
 from storage.base.vault import Vault, values_of
 from storage.models import (
     UNCOUNTED,
@@ -22,7 +24,7 @@ from storage.models import (
     SupportRow,
 )
 from storage.plan.check_in_mapping import check_in_row, put_texts, reading_rows, reflection_row, step_rows, to_reading
-from storage.plan.plan_mapping import new_rows, put_terms, to_plan, update_row
+from storage.plan.plan_mapping import PEOPLE, new_rows, people_alone, put_terms, to_plan, update_row
 from storage.plan.plan_queries import LISTED, ON_CLOCK, RUNNING, named, oldest_first, plans_of, plans_with
 from storage.programme.people import AT_ONCE, People
 
@@ -45,7 +47,7 @@ class Plans:
         """The terms of each plan as they are stored."""
 
     def find(self, plan_id: str) -> Plan | None:
-        """Returns the plan, or None. The caller checks the policy before showing any of it."""
+        """Returns the plan, or None. The caller checks the policy before showing any of it. Raises DamagedRecord."""
         row = self._session.get(PlanRow, plan_id)
         return self._plan(row) if row and row.team_id == self._team_id else None
 
@@ -102,10 +104,26 @@ class Plans:
         return self._listed(counting.with_for_update(of=PlanRow))
 
     def due(self, now: datetime, limit: int, only: str = "") -> list[Plan]:
-        """At most `limit` plans (or one) whose next occasion is due at `now`, locked against other planners."""
+        """At most `limit` plans (or one) whose next occasion is due at `now`, locked against other planners.
+
+        Raises DamagedRecord if one of them is.
+        """
         due = self._mine().where(PlanRow.next_due_at <= now).order_by(PlanRow.next_due_at).limit(limit)
         mine = due.where(PlanRow.id == only) if only else due
-        return self._listed(mine.with_for_update(skip_locked=True, of=PlanRow))
+        rows = self._session.scalars(mine.with_for_update(skip_locked=True, of=PlanRow)).all()
+        return [self._plan(row) for row in rows]
+
+    def people_alone(self, plan_ids: Collection[str]) -> list[Plan]:
+        """Returns plans of which only the people and the short name are known: what is asked of one that is damaged."""
+        mine = self._mine().where(PlanRow.id.in_(plan_ids)).with_only_columns(*PEOPLE)
+        rows = self._session.execute(mine.order_by(PlanRow.shared_at, PlanRow.id))
+        return [people_alone(row._asdict()) for row in rows]
+
+    def look_through(self, after: str, limit: int) -> list[str]:
+        """Reads the next plans in the order of their ids, to see whether they can be read; returns which they are."""
+        ids = list(self._session.scalars(self._ids().where(PlanRow.id > after).order_by(PlanRow.id).limit(limit)))
+        self._listed(self._mine().where(PlanRow.id.in_(ids)))
+        return ids
 
     def due_ids(self, now: datetime, limit: int) -> list[str]:
         """Returns the ids of such plans, without reading any of them."""
@@ -231,12 +249,14 @@ class Plans:
         return oldest_first(self._mine())
 
     def _listed(self, query: Select[PlanRow]) -> list[Plan]:
+        """Those that can be read: the others are set aside, and harm none of these."""
         rows: Sequence[PlanRow] = self._session.scalars(query).all()
-        return [self._plan(row) for row in rows]
+        return list(self._vault.unread.each(rows, self._plan, _damage))
 
     def _plan(self, row: PlanRow) -> Plan:
         self._seen.setdefault(row.id, row.revision)
-        plan = to_plan(row, self._vault)
+        with reads(_damage(row)):
+            plan = to_plan(row, self._vault)
         self._terms[row.id] = plan.terms
         return plan
 
@@ -251,3 +271,7 @@ class Plans:
         row.count_at = UNCOUNTED
         self._session.flush()  # from here on the plan is locked
         self._seen[row.id] = row.revision
+
+
+def _damage(row: PlanRow) -> Damage:
+    return of_plan(row.id)

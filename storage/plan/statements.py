@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coaching.plan.plan import Plan
 from coaching.plan.statements import HrRequest, RequestKind, Review, ReviewDecision, Statement, StatementKind
+from storage.base.unreadable import Damage, of_plan, reads_plan
 from storage.base.vault import Vault
 from storage.models import HrRequestRow, PlanRow, ReviewRow, StatementRow
 from storage.plan.plans import Plans
@@ -23,6 +24,7 @@ class Statements:
         self._people = people
         self._plans = plans
 
+    @reads_plan
     def reviews(self, plan_id: str) -> tuple[Review, ...]:
         """Returns HR's reviews of a plan, in order."""
         rows = self._session.scalars(select(ReviewRow).where(ReviewRow.plan_id == plan_id).order_by(ReviewRow.number))
@@ -44,6 +46,7 @@ class Statements:
         self._add(row, plan, comment=comment)
         return number
 
+    @reads_plan
     def statements(self, plan_id: str) -> tuple[Statement, ...]:
         """Returns the agent's statements, in order."""
         mine = select(StatementRow).where(StatementRow.plan_id == plan_id).order_by(StatementRow.number)
@@ -58,6 +61,7 @@ class Statements:
         self._add(StatementRow(plan_id=plan.id, number=number, kind=kind.value, written_at=now), plan, text=text)
         return number
 
+    @reads_plan
     def requests(self, plan_id: str) -> tuple[HrRequest, ...]:
         """Returns the agent's requests to HR, in order."""
         mine = select(HrRequestRow).where(HrRequestRow.plan_id == plan_id).order_by(HrRequestRow.number)
@@ -68,7 +72,7 @@ class Statements:
         here = exists().where(PlanRow.id == HrRequestRow.plan_id, PlanRow.team_id == self._team_id)
         still = select(HrRequestRow).where(HrRequestRow.closed_at.is_(None), here)
         rows = self._session.scalars(still.order_by(HrRequestRow.asked_at, HrRequestRow.plan_id, HrRequestRow.number))
-        return [(row.plan_id, _request(row)) for row in rows]
+        return list(self._vault.unread.each(rows, lambda row: (row.plan_id, _request(row)), _damage))
 
     def add_request(self, plan: Plan, kind: RequestKind, now: datetime) -> int:
         """Stores a request; returns its number."""
@@ -92,6 +96,10 @@ class Statements:
     def _next(self, rows: type[ReviewRow | StatementRow | HrRequestRow], plan_id: str) -> int:
         newest = select(func.max(rows.number)).where(rows.plan_id == plan_id)
         return (self._session.scalar(newest) or 0) + 1
+
+
+def _damage(row: HrRequestRow) -> Damage:
+    return of_plan(row.plan_id, "hr_request")
 
 
 def _request(row: HrRequestRow) -> HrRequest:

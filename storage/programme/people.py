@@ -1,15 +1,20 @@
 """Repository of people as Slack last described them, each with their own key."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, time
 from functools import cache
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from coaching.base.calendar import WorkPattern, in_digits, weekdays
 from coaching.base.person import Person
+from storage.base.keyring import WrongKey
+from storage.base.sealing import CannotOpen
+from storage.base.unreadable import DamagedRecord, Why
 from storage.base.vault import Vault
 from storage.models import PersonRow
 from storage.programme.open_counts import count_anew
@@ -75,7 +80,7 @@ class People:
                 Person(
                     user_id,
                     "",
-                    zone,
+                    zone_of(zone),
                     is_guest=guest,
                     is_deleted=deleted,
                     is_bot=bot,
@@ -133,12 +138,12 @@ class People:
         return person
 
     def unknown(self, user_ids: Iterable[str], since: datetime) -> list[str]:
-        """Those of `user_ids` who are not known, or were last looked up before `since`."""
+        """Those of `user_ids` who are not known, were last looked up before `since`, or whose name does not open."""
         missing = list(user_ids)
-        fresh = select(PersonRow.id).where(
+        fresh = select(PersonRow).where(
             PersonRow.team_id == self._team_id, PersonRow.id.in_(missing), PersonRow.seen_at >= since
         )
-        known = set(self._session.scalars(fresh))
+        known = {row.id for row in self._session.scalars(fresh) if not self._is_damaged(row)}
         return [user_id for user_id in missing if user_id not in known]
 
     def key_of(self, user_id: str) -> str | None:
@@ -173,7 +178,8 @@ class People:
             self._session.add(row)
         elif any(getattr(row, field) != getattr(person, field) for field in _FROM_SLACK):
             count_anew(self._session, self._team_id, person.id)
-        self._vault.put(row, row.key_id, name=person.name)
+        with suppress(CannotOpen, WrongKey):  # their key is gone: the rest of what Slack says counts all the same
+            self._vault.put(row, row.key_id, name=person.name)
         row.seen_at = now
         row.left_at = None if person.is_member else row.left_at or now
         for field in _FROM_SLACK:
@@ -212,11 +218,11 @@ class People:
         self._keys.pop(user_id, None)
 
     def _person(self, row: PersonRow) -> Person:
-        from_slack = {field: getattr(row, field) for field in _FROM_SLACK}
+        from_slack = {field: getattr(row, field) for field in _FROM_SLACK} | {"zone": zone_of(row.zone)}
         pattern = _pattern(row.work_days, row.work_starts, row.work_ends)
         return Person(
             row.id,
-            self._vault.text(row, "name"),
+            self._name(row),
             reports_to=row.reports_to,
             site=row.site,
             pattern=pattern,
@@ -225,11 +231,38 @@ class People:
             **from_slack,
         )
 
+    def _name(self, row: PersonRow) -> str:
+        """A name that does not open is the person's id, until Slack is asked anew: no plan waits for it."""
+        try:
+            return self._vault.text(row, "name")
+        except DamagedRecord:
+            return row.id
+
+    def _is_damaged(self, row: PersonRow) -> bool:
+        """Whether Slack can mend a name: not where its key is gone."""
+        try:
+            self._vault.text(row, "name")
+        except DamagedRecord as failure:
+            return failure.damage.why is Why.TEXT
+        return False
+
 
 @cache
 def _pattern(days: str, starts: time, ends: time) -> WorkPattern:
     """Returns a stored pattern. Few are in use, and people with the same pattern share one value."""
-    return WorkPattern(weekdays(days), starts, ends)
+    try:
+        return WorkPattern(weekdays(days), starts, ends)
+    except ValueError:
+        return WorkPattern()
+
+
+@cache
+def zone_of(stored: str) -> str:
+    """Returns a zone that exists: one that nobody knows is UTC until Slack is asked anew."""
+    try:
+        return ZoneInfo(stored).key
+    except (LookupError, OSError, ValueError):
+        return "UTC"
 
 
 _FROM_SLACK = ("zone", "is_admin", "is_guest", "is_deleted", "is_bot")

@@ -349,6 +349,12 @@ DATA_MAP: dict[str, TableEntry] = {
         Retention.PROGRAMME,
         columns(who="added removed by", number="revision", technical="team_id"),
     ),
+    "set_aside": TableEntry(
+        "nobody: ids of records that cannot be read",
+        Retention.PLAN,
+        columns(id="record plan_id", when="since next_try_at told_at", choice="why", technical="team_id place"),
+        not_exported="it says which records the operator has to mend, and nothing that they hold",
+    ),
     "statement": TableEntry(
         _AGENT,
         Retention.PLAN,

@@ -20,7 +20,7 @@ from storage.models import (
     PlanReaderRow,
     PlanRow,
 )
-from storage.programme.people import People
+from storage.programme.people import People, zone_of
 from storage.records.data_kinds import Retention
 from storage.records.data_map import DATA_MAP
 from storage.records.personal_data import MODELS
@@ -139,7 +139,7 @@ class Erasing:
     def zone_of(self, user_id: str) -> str:
         """Returns a person's zone, without decrypting their name."""
         mine = select(PersonRow.zone).where(PersonRow.team_id == self._team_id, PersonRow.id == user_id)
-        return self._session.scalar(mine) or "UTC"
+        return zone_of(str(self._session.scalar(mine) or "UTC"))
 
 
 def _new_id() -> str:

@@ -13,6 +13,9 @@ KEYS_GONE = (
     "set KEYS_URL to the right one, or restore it from the same time as DATABASE_URL"
 )
 
+SOME = 5
+"""Keys of people that are tried at the start."""
+
 
 @dataclass(frozen=True)
 class LostKeys:
@@ -22,8 +25,10 @@ class LostKeys:
     workspaces: int
     of_people: int
     """How many people there are."""
-    to_try: tuple[str, ...]
-    """The id of an existing key of each sort, to check that they open."""
+    own_to_try: tuple[str, ...]
+    """The id of an existing key of a workspace, to check that it opens."""
+    people_to_try: tuple[str, ...]
+    """Ids of some existing keys of people, of which one has to open: a single one may be damaged."""
 
     @property
     def is_everything(self) -> bool:
@@ -37,8 +42,8 @@ def count_lost(engine: Engine, stored: set[str]) -> LostKeys:
         people = set(session.scalars(select(PersonRow.key_id)))
         pairs = session.execute(select(WorkspaceRow.audit_key, WorkspaceRow.signing_key))
         own = {key_id for pair in pairs for key_id in pair}
-    to_try = tuple(key_id for ids in (own, people) for key_id in sorted(ids & stored)[:1])
-    return LostKeys(len(people - stored), len(own - stored), len(people), to_try)
+    own_to_try, people_to_try = (tuple(sorted(ids & stored)) for ids in (own, people))
+    return LostKeys(len(people - stored), len(own - stored), len(people), own_to_try[:1], people_to_try[:SOME])
 
 
 def has_records(engine: Engine) -> bool:

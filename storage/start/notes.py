@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from coaching.start.notes import Note, NoteKind
+from storage.base.unreadable import Damage, beside_plans
 from storage.base.vault import Vault
 from storage.models import NoteRow
 from storage.programme.people import People
@@ -41,7 +42,7 @@ class Notes:
         if author_id:
             mine = mine.where(NoteRow.author_id == author_id)
         newest = mine.order_by(NoteRow.day.desc(), NoteRow.written_at.desc(), NoteRow.id)
-        return [self._note(row) for row in self._session.scalars(newest)]
+        return list(self._vault.unread.each(self._session.scalars(newest), self._note, _damage))
 
     def count_about(self, agent_id: str) -> int:
         """Counts the notes about a person."""
@@ -61,3 +62,7 @@ class Notes:
     def _note(self, row: NoteRow) -> Note:
         text = self._vault.text(row, "text")
         return Note(row.id, row.agent_id, row.author_id, row.day, NoteKind(row.kind), text)
+
+
+def _damage(row: NoteRow) -> Damage:
+    return beside_plans("note", row.id)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Agreement, Blocker
+from storage.base.unreadable import Damage, of_plan, reads_plan
 from storage.base.vault import Vault
 from storage.models import BlockerRow, PlanRow
 from storage.plan.plans import Plans
@@ -27,6 +28,7 @@ class Blockers:
         self._people = people
         self._plans = plans
 
+    @reads_plan
     def of(self, plan_id: str) -> tuple[Blocker, ...]:
         """All blockers of a plan, in order."""
         mine = select(BlockerRow).where(BlockerRow.plan_id == plan_id).order_by(BlockerRow.number)
@@ -47,7 +49,7 @@ class Blockers:
         is_open = or_(BlockerRow.settled_at.is_(None), unagreed)
         still = select(BlockerRow).where(is_open, or_(*which), here)
         rows = self._session.scalars(still.order_by(BlockerRow.due, BlockerRow.plan_id, BlockerRow.number))
-        return [(row.plan_id, _blocker(row)) for row in rows]
+        return list(self._vault.unread.each(rows, lambda row: (row.plan_id, _blocker(row)), _damage))
 
     def next_number(self, plan_id: str) -> int:
         """The number of a plan's next blocker."""
@@ -100,6 +102,10 @@ class Blockers:
     def _written(self) -> None:
         self._session.flush()
         self._plans.wrote = True
+
+
+def _damage(row: BlockerRow) -> Damage:
+    return of_plan(row.plan_id, "blocker")
 
 
 def _put_days(row: BlockerRow, blocker: Blocker) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coaching.base.weekly_records import SAID
 from coaching.plan.plan import CheckIn, NextStep, Owner, Plan, Reading
 from coaching.weekly.corrections import Correction, CorrectionState
+from storage.base.unreadable import reads_plan
 from storage.base.vault import Vault
 from storage.models import CheckInRow, CorrectionRow, PlanRow
 from storage.plan.plans import Plans
@@ -27,6 +28,7 @@ class Corrections:
         self._people = people
         self._plans = plans
 
+    @reads_plan
     def of(self, plan_id: str) -> tuple[Correction, ...]:
         """Returns all corrections of a plan's check-ins, in order."""
         of_it = (CheckInRow.plan_id == CorrectionRow.plan_id) & (CheckInRow.number == CorrectionRow.check_in)

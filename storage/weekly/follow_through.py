@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coaching.plan.plan import CheckIn, Plan, PlanState
 from coaching.weekly.promises import Followed, Lead
+from storage.base.unreadable import Unread, of_plan
 from storage.models import CheckInRow, PlanLeadRow, PlanRow, PromiseUpdateRow, SupportRow
 from storage.plan.plan_mapping import PROMISE_UPDATE, SUMMARY, SUPPORT, summary, to_promise_update, wordless
 from storage.plan.plan_queries import named
@@ -21,9 +22,10 @@ _LEAD = (PlanLeadRow.manager_id, PlanLeadRow.stand_in_id, PlanLeadRow.until)
 class FollowThrough:
     """The promises of one workspace's plans, and the leaders of these plans over time."""
 
-    def __init__(self, session: Session, team_id: str) -> None:
+    def __init__(self, session: Session, team_id: str, unread: Unread) -> None:
         self._session = session
         self._team_id = team_id
+        self._unread = unread
 
     def note_lead(self, plan: Plan, until: date) -> None:
         """Records the leaders of a plan, before they change on the day `until`."""
@@ -61,19 +63,21 @@ class FollowThrough:
             PromiseUpdateRow.plan_id, PROMISE_UPDATE, ids, PromiseUpdateRow.marked_at, PromiseUpdateRow.number
         )
         leads = self._entries(PlanLeadRow.plan_id, _LEAD, ids, PlanLeadRow.number)
-        rows = self._session.execute(query.with_only_columns(*SUMMARY).order_by(PlanRow.shared_at, PlanRow.id))
-        return [
-            Followed(
+        found = self._session.execute(query.with_only_columns(*SUMMARY).order_by(PlanRow.shared_at, PlanRow.id))
+        rows = [row._asdict() for row in found]
+
+        def followed(row: dict[str, Any]) -> Followed:
+            return Followed(
                 summary(
-                    row._asdict(),
-                    tuple(CheckIn(number, at, by, "", "") for number, at, by in logged.get(row.id, ())),
-                    support=tuple(wordless(*action) for action in support.get(row.id, ())),
-                    updates=tuple(to_promise_update(*entry) for entry in updates.get(row.id, ())),
+                    row,
+                    tuple(CheckIn(number, at, by, "", "") for number, at, by in logged.get(row["id"], ())),
+                    support=tuple(wordless(*action) for action in support.get(row["id"], ())),
+                    updates=tuple(to_promise_update(*entry) for entry in updates.get(row["id"], ())),
                 ),
-                tuple(Lead(*lead) for lead in leads.get(row.id, ())),
+                tuple(Lead(*lead) for lead in leads.get(row["id"], ())),
             )
-            for row in rows
-        ]
+
+        return list(self._unread.each(rows, followed, lambda row: of_plan(row["id"])))
 
     def _entries(
         self,

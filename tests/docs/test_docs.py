@@ -34,7 +34,7 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
 
 
 def test_the_readme_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    groups = ("db", "keys")
+    groups = ("db", "keys", "plans")
     commands = {f"followthrough {name}" for name in _subcommands(capsys) if name not in groups} | {
         f"followthrough {group} {name}" for group in groups for name in _subcommands(capsys, group)
     }

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.logs import AllowList
 from coaching.delivery.weekly_notices import AgendaNotice
 from coaching.plan.plan import Plan
-from scheduling.planning import AGAIN_AFTER
+from coaching.records.set_aside import AGAIN_AFTER
 from tests.scheduling.courier_harness import CourierHarness
 from tests.support.builders import PLAN, a_plan
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT, OTHER_MANAGER
@@ -58,7 +58,7 @@ def test_one_broken_plan_leaves_the_others_alone_and_is_named(
     assert following > harness.now
 
 
-def test_a_plan_that_is_mended_goes_on_within_the_hour(harness: CourierHarness) -> None:
+def test_a_plan_that_is_mended_goes_on_the_next_day(harness: CourierHarness) -> None:
     broken, _ = two_plans(harness)
     damage(harness, broken, "a state")
     harness.workspace.clock.set(BEFORE_CHECK_IN)

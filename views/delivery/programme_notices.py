@@ -6,12 +6,14 @@ from coaching.delivery.programme_notices import (
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    UnreadableNotice,
 )
 from views.delivery.notice_words import ASKS_NOTHING, TO_ALL_IN_HR, NoticeText, words
 from views.kit.channel_refusals import REFUSED_POSTS
 from views.kit.ids import Button
 
 _CHECK = "Please check one thing."
+_TOLD = "The operator has been told its number. Everything else goes on."
 WORDS = (
     words(
         HrDigestNotice,
@@ -57,6 +59,19 @@ WORDS = (
         _CHECK,
         {problem or None: NoticeText(text, Button.OPEN_DIGEST) for problem, text in REFUSED_POSTS.items()},
         lambda notice, _: notice.problem if notice.problem in REFUSED_POSTS else None,
+        foot=TO_ALL_IN_HR,
+    ),
+    words(
+        UnreadableNotice,
+        "Something cannot be read just now.",
+        {
+            0: NoticeText(f"One record beside the plans cannot be read. {_TOLD}", action=None),
+            1: NoticeText(f"One plan cannot be read. {_TOLD}", action=None),
+            2: NoticeText(
+                "Several plans cannot be read. The operator has been told their numbers. All else goes on.", action=None
+            ),
+        },
+        lambda _, item: min(item.unreadable, 2),
         foot=TO_ALL_IN_HR,
     ),
 )

@@ -58,6 +58,10 @@ _REFUSALS = _SHARED | {
     "nobody_decides": "Nobody can act as HR on this plan just now. Ask an admin to name one more person, or a deputy.",
     "nobody_in_hr": "Nobody in HR beside your manager is set up here. Please talk to HR yourself, or ask an admin.",
     "old_form": "This form does not fit this version any more. Copy what you need, close it, and open it anew.",
+    "cannot_be_read": (
+        "This plan cannot be read just now. Nothing you did caused it, and the operator has been told its number. "
+        "Talk as usual, and try again tomorrow."
+    ),
     "not_found": "This is not there any more. Open the Home tab to see what is.",
     "no_plan": "You have no plan just now. When one is shared with you, it appears on the Home tab.",
     "no_team_plan": "You have no check-in to lead: nobody in your team has a running plan. /pip start begins one.",

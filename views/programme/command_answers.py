@@ -56,7 +56,8 @@ def status_blocks(facts: HomeFacts) -> list[Block]:
         return home.not_set_up(facts)
     waiting = block_kit.within(plan_cards.next_steps(facts), _LIST) or [block_kit.section(plan_cards.NO_NEXT)]
     mine = plan_cards.listed("About you", plan_cards.my_plans(facts), _LIST)
-    return [block_kit.header("Next for you"), *waiting, *mine, *home.programme(facts)]
+    lost = plan_cards.listed(plan_cards.UNREADABLE, plan_cards.unreadable(facts), _LIST)
+    return [block_kit.header("Next for you"), *waiting, *mine, *lost, *home.programme(facts)]
 
 
 def list_blocks(facts: HomeFacts) -> list[Block]:
@@ -69,6 +70,7 @@ def list_blocks(facts: HomeFacts) -> list[Block]:
         *plan_cards.listed("You stand in for", plan_cards.stand_ins(facts), _LIST),
         *plan_cards.listed("Before they are shared", plan_cards.before_sharing(facts), _LIST),
         *plan_cards.listed(plan_cards.all_title(facts), plan_cards.all_plans(facts), _LIST, plan_cards.beyond(facts)),
+        *plan_cards.listed(plan_cards.UNREADABLE, plan_cards.unreadable(facts), _LIST),
     ]
     return lists or [block_kit.words(_NOTHING)]
 

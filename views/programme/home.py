@@ -66,6 +66,7 @@ def _content(facts: HomeFacts) -> list[Block]:
         *programme(facts),
         *plan_cards.listed("Before they are shared", plan_cards.before_sharing(facts), _MINE),
         *plan_cards.listed(plan_cards.all_title(facts), plan_cards.all_plans(facts), _ALL, plan_cards.beyond(facts)),
+        *plan_cards.listed(plan_cards.UNREADABLE, plan_cards.unreadable(facts), _MINE),
     ]
     waiting = block_kit.within(plan_cards.next_steps(facts), _STEPS)
     first = [block_kit.header("Next for you"), *(waiting or [block_kit.section(plan_cards.NO_NEXT)])]

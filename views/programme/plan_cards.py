@@ -16,6 +16,12 @@ from views.programme import digest_words
 from views.programme.home_asks import about_blocker, about_slip
 
 _ASKED = {RequestKind.TALK: "would like to talk with HR", RequestKind.ADJUSTMENT: "needs an adjustment"}
+_MEANWHILE = {
+    True: "This is a fault on our side. Your operator works on it. Talk with your manager or HR as usual.",
+    False: "This is a fault on our side. Your operator works on it. Hold the talks, and take your own notes.",
+}
+"""What to do while a plan cannot be read: for its agent, and for everybody else."""
+UNREADABLE = "Cannot be read just now"
 NO_NEXT = "Nothing is waiting for you just now."
 
 
@@ -49,6 +55,16 @@ def all_plans(facts: HomeFacts) -> list[Block]:
     """The programme's first plans, with both names."""
     return [
         _card(card, card.participants.agent, end=f" with {card.participants.manager.name}") for card in facts.all_plans
+    ]
+
+
+def unreadable(facts: HomeFacts) -> list[Block]:
+    """Plans that cannot be read, with what to do meanwhile."""
+    return [
+        block_kit.section(
+            f"{with_plan_label('Plan')} {card.ref}: cannot be read\n{_MEANWHILE[card.role is Role.AGENT]}"
+        )
+        for card in facts.unreadable
     ]
 
 

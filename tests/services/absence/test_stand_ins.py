@@ -5,15 +5,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from coaching.base.errors import Refusal
 from coaching.base.person import Person
 from coaching.plan.plan import Plan
+from scheduling.planning import plan_all
 from services.absence.absences import Away, enter_away, open_away, take_back
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due
 from services.plan.plan_screen import open_plan
-from tests.support.people import AGENT, MANAGER, OTHER_MANAGER, STRANGER
+from services.records.set_aside import retry, set_aside
+from storage.models import PlanRow
+from tests.support.people import AGENT, MANAGER, OTHER_MANAGER, STRANGER, TEAM
 from tests.support.use_case_harness import UseCaseHarness
 
 FIRST, LAST = date(2026, 12, 7), date(2026, 12, 11)
@@ -132,3 +137,26 @@ def test_whoever_stands_in_for_the_former_manager_does_not_for_the_next(work: Us
     on_leave(work, STRANGER)
     work.run(MANAGER, hand_over, plan.id, OTHER_MANAGER.id)
     assert not reads(work, plan, BEGINS, STRANGER)
+
+
+def test_a_plan_that_cannot_be_read_delays_no_other_plan_of_a_leave(work: UseCaseHarness, plan: Plan) -> None:
+    other = work.shared("draft-2", agent=STRANGER.id)
+    on_leave(work)
+    before = written(work, plan, b"\x01" + bytes(60))
+    plan_all(WorkerContext(work.storage, TEAM), BEGINS)
+    assert work.plan(other.id).stand_in_id == OTHER_MANAGER.id
+    assert work.ask(lambda uow: uow.absences.next_turn()) == ENDS
+    (entry,) = work.ask(set_aside)
+    assert entry.record == plan.id
+    written(work, plan, before)
+    assert retry(WorkerContext(work.storage, TEAM), BEGINS, entry)
+    assert work.plan(plan.id).stand_in_id == OTHER_MANAGER.id, "what it missed is made up for"
+
+
+def written(work: UseCaseHarness, plan: Plan, envelope: bytes) -> bytes:
+    """Writes bytes in place of a text behind the product's back; returns what stood there."""
+    with work.storage.engine.begin() as connection:
+        before = connection.scalar(select(PlanRow.observed).where(PlanRow.id == plan.id))
+        connection.execute(update(PlanRow).where(PlanRow.id == plan.id).values(observed=envelope))
+        assert before is not None
+        return before

@@ -54,6 +54,7 @@ from services.weekly.correction_answers import answer_correction
 from services.weekly.corrections import correct_check_in
 from services.weekly.promises import update_promise
 from services.weekly.reflections import reflect
+from storage.base.unreadable import of_plan
 from tests.support.approvals import reviewed_by_hr, where_hr_is
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
@@ -489,6 +490,15 @@ def unsure(work: UseCaseHarness) -> Scene:
     yield work, lost, HR.id
     work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     yield work, lost, HR.id
+
+
+@scene(programme.UnreadableNotice)
+def cannot_be_read(work: UseCaseHarness) -> Scene:
+    plan = work.shared()
+    work.ask(lambda uow: uow.set_aside.note([of_plan(plan.id)]))
+    yield work, programme.UnreadableNotice(1), HR.id
+    work.ask(lambda uow: uow.set_aside.remove(plan.id))
+    yield work, programme.UnreadableNotice(1), HR.id
 
 
 @scene(programme.PostRefusedNotice)

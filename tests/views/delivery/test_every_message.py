@@ -24,6 +24,7 @@ from coaching.delivery.programme_notices import (
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    UnreadableNotice,
 )
 from coaching.delivery.start_notices import ApprovalAskedNotice
 from coaching.delivery.timetable import MESSAGES
@@ -49,6 +50,7 @@ COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|d
 FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
 """What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
 TO_ALL_IN_HR = {
+    UnreadableNotice,
     PostUnsureNotice,
     PostRefusedNotice,
     ChannelMembersNotice,
@@ -84,6 +86,7 @@ def wordings() -> Iterator[MessageItem]:
     for day, stage, is_last in product((30, 60, 90, 120), MilestoneStage, (True, False)):
         yield replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
     yield replace(samples.item(PostUnsureNotice, lost_about="p1"), ref="K7Q2")
+    yield from (replace(samples.item(UnreadableNotice), unreadable=plans) for plans in (1, 2, 7))
     yield replace(samples.item(HrDigestNotice), digest=samples.QUIET)
     yield replace(samples.item(RoleChangeNotice), change=replace(samples.CHANGE, removed=frozenset()))
     yield from (replace(item, at=None) for item in map(samples.item, samples.MESSAGE_KINDS) if item.at)
