@@ -35,7 +35,6 @@ def turn_stand_ins(uow: UnitOfWork, now: datetime) -> None:
         turn_stand_in(uow, now, entry)
 
 
-@only_reads
 def turning(uow: UnitOfWork, now: datetime) -> list[Absence]:
     """Returns the entries whose stand-in begins or ends by now."""
     return uow.absences.turning(now)
@@ -46,6 +45,7 @@ def turn_stand_in(uow: UnitOfWork, now: datetime, entry: Absence) -> None:
     settle_stand_ins(uow, SYSTEM, now, entry)
 
 
+@only_reads
 def turned_by(uow: UnitOfWork, entry: Absence) -> list[str]:
     """Returns the ids of the plans whose stand-in an entry turns."""
     return [plan.id for plan in plans_of(uow, entry)]

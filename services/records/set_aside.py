@@ -14,6 +14,7 @@ from coaching.records.set_aside import AGAIN_AFTER, SetAside
 from services.absence.stand_ins import settle_stand_in
 from services.core.occasions import reschedule
 from services.core.worker_context import WorkerContext
+from storage.base.reading import only_reads
 from storage.base.unreadable import UNREADABLE
 from storage.unit_of_work import UnitOfWork
 
@@ -23,6 +24,7 @@ def set_aside(uow: UnitOfWork) -> list[SetAside]:
     return uow.set_aside.all()
 
 
+@only_reads
 def look_through(uow: UnitOfWork, after: str, limit: int) -> str:
     """Reads all of the next plans after an id, so that damage is known before somebody meets it.
 
@@ -44,6 +46,7 @@ def take_note(uow: UnitOfWork, now: datetime) -> list[SetAside]:
     return new
 
 
+@only_reads
 def due_again(uow: UnitOfWork, now: datetime) -> list[SetAside]:
     """Returns what is to be tried again by now."""
     return [entry for entry in uow.set_aside.due(now) if entry.since is not None]

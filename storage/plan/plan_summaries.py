@@ -38,7 +38,7 @@ class PlanSummaries:
         order = young.c.shared_at.desc(), young.c.id.desc()
         ids = self._session.scalars(select(young.c.id).order_by(*order).limit(limit)).all()
         plans = {plan.id: plan for plan in self.by_ids(ids)}
-        return [plans[plan_id] for plan_id in ids]
+        return [plans[plan_id] for plan_id in ids if plan_id in plans]
 
     def _newest(self, state: str, limit: int, without: Collection[str]) -> Select[str, datetime]:
         """The youngest plans in one state: the index has them in order, those of several states it has not."""

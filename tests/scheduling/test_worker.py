@@ -162,6 +162,6 @@ def test_it_tells_of_each_piece_of_work_and_why_one_failed(harness: CourierHarne
         raise failure
 
     worker.daily = fails
-    with pytest.raises(RuntimeError):
-        worker.tick()
-    assert told[-1] is failure
+    told.clear()
+    worker.tick()
+    assert failure in told
