@@ -18,6 +18,7 @@ from bot.open_records import open_records
 from bot.settings import Settings
 from bot.slack.poster import SlackPoster
 from bot.slack.socket import socket_for
+from scheduling.breaker import Breaker
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
 from scheduling.ticker import Follower, Ticker
@@ -47,6 +48,7 @@ class Runtime:
             base_url=str(settings.slack_api_url),
             timeout=settings.slack_timeout,
         )
+        self.breaker = Breaker()
         self._closing = ExitStack()
         self._poster = SlackPoster(self.client)
         self._team_id = ""
@@ -109,10 +111,12 @@ class Runtime:
             raise CannotJoin(f"Slack cannot be reached ({type(failure).__name__}): check the network") from None
         if team_id != self._team_id:
             self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
+            self.breaker = Breaker()
 
     def _courier(self) -> Courier:
         records = WorkerContext(self.storage, self._team_id)
-        return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
+        limits, owner_id = self.settings.limits, self.settings.setup_owner
+        return Courier(records, self._poster, self.clock, limits, owner_id, self.breaker)
 
     def _free_leases(self, *, is_alone: bool) -> None:
         """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from coaching.base.person import Person
-from coaching.delivery.ledger import Delivery, DeliveryState
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
 from coaching.screens import HomeFacts
 from services.core.plan_access import actor_of
@@ -127,4 +127,9 @@ def give_back(uow: UnitOfWork, held: Sequence[Delivery], until: datetime | None)
     for delivery in held:
         uow.ledger.release(delivery)
     if until is not None:
-        uow.ledger.postpone(until)
+        postpone(uow, until)
+
+
+def postpone(uow: UnitOfWork, until: datetime, operation: Operation | None = None) -> None:
+    """Has everything, or all of one operation, wait until `until` (UTC)."""
+    uow.ledger.postpone(until, operation)

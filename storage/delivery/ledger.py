@@ -121,10 +121,13 @@ class Ledger(LedgerRows):
         """Holds a delivery whose posting is unclear for `seconds` more (database clock); then it is looked up."""
         self._write(delivery, lease_until=database_now() + seconds, attempts=delivery.attempts + 1)
 
-    def postpone(self, until: datetime) -> None:
-        """Postpones every unclaimed delivery until `until`: Slack asked for a pause."""
-        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
-        self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
+    def postpone(self, until: datetime, operation: Operation | None = None) -> None:
+        """Postpones all that nobody holds until `until`; with an operation, only what is of it and not begun."""
+        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        mine = [DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, free]
+        if operation is not None:
+            mine += [DeliveryRow.operation == operation.value, DeliveryRow.intent_at.is_(None)]
+        self._session.execute(update(DeliveryRow).where(*mine).values(next_at=until))
 
     def expedite(self, recipient: str, now: datetime) -> None:
         """Makes the unclaimed deliveries to somebody due now."""
