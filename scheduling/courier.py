@@ -120,7 +120,7 @@ class Courier:
         return until
 
     def _unclear(self, delivery: Delivery) -> datetime | None:
-        """Goes on after no clear answer: this delivery is looked up later, and if it is everybody's, nothing is sent."""
+        """Goes on after no clear answer: it is looked up later. If all get none, nothing is sent for a while."""
         is_everybodys = self.breaker.is_everybodys(self.clock.now(), delivery.id)
         self._settle(delivery)
         return self._rest(UNREACHED_PAUSE, "no_answer") if is_everybodys else None
@@ -274,7 +274,7 @@ def _home(facts: HomeFacts) -> View:
 
 def _words(facts: Ready) -> Message:
     use_plan_label(facts.plan_label)
-    return message(facts.items, reader_zone=facts.zone)
+    return message(facts.items, reader_zone=facts.zone, meant_for=facts.meant_for)
 
 
 def _words_left(facts: Ready | None, because: type[Notice]) -> Message:

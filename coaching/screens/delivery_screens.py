@@ -15,7 +15,7 @@ class MessageItem:
 
     `ref` is the plan's, empty where the reader may not know it. `at` is the check-in's moment, or the day of a
     milestone or an answer, in the reader's zone. `digest` is set for HR's digest, `change` for a change of the HR
-    role, `clock` for dates that moved, `is_last` for the plan's last milestone,
+    role, `clock` for dates that moved, `is_last` for the plan's last milestone, `is_past` for one whose day is over,
     `is_own` for support that the reader does alone.
     """
 
@@ -27,6 +27,7 @@ class MessageItem:
     clock: ClockMove | None = None
     is_last: bool = False
     is_own: bool = False
+    is_past: bool = False
 
     @property
     def kind(self) -> type[Notice]:

@@ -82,7 +82,8 @@ def wordings() -> Iterator[MessageItem]:
         yield replace(samples.item(SupportReminderNotice), notice=notice, is_own=True)
     yield from clock_moves()
     for day, stage, is_last in product((30, 60, 90, 120), MilestoneStage, (True, False)):
-        yield replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
+        one = replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
+        yield from (one, replace(one, is_past=True)) if stage is MilestoneStage.HERE else (one,)
     yield replace(samples.item(PostUnsureNotice, lost_about="p1"), ref="K7Q2")
     yield replace(samples.item(HrDigestNotice), digest=samples.QUIET)
     yield replace(samples.item(RoleChangeNotice), change=replace(samples.CHANGE, removed=frozenset()))
