@@ -115,8 +115,16 @@ class Runtime:
 
     def _courier(self) -> Courier:
         records = WorkerContext(self.storage, self._team_id)
-        limits, owner_id = self.settings.limits, self.settings.setup_owner
-        return Courier(records, self._poster, self.clock, limits, owner_id, self.breaker)
+        settings = self.settings
+        return Courier(
+            records,
+            self._poster,
+            self.clock,
+            settings.limits,
+            owner_id=settings.setup_owner,
+            breaker=self.breaker,
+            operators=settings.operator_ids,
+        )
 
     def _free_leases(self, *, is_alone: bool) -> None:
         """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""

@@ -57,6 +57,8 @@ class Breaker:
     _unclear: set[str] = field(default_factory=set)
     _unclear_since: datetime | None = None
     _limits: dict[str, Pause] = field(default_factory=dict)
+    _is_on_record: bool = True
+    """Whether the records may name an outage without an end: an earlier process may have left one."""
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +78,7 @@ class Breaker:
     def opens(self, now: datetime, cause: str, pause: timedelta) -> datetime:
         """Stops sending, or lets it rest for longer; returns until when."""
         self._since = self._since or self._unclear_since or now
-        self._cause = cause
+        self._cause, self._is_on_record = cause, True
         lasted = min((now - self._since) / SHARE, LONGEST_PAUSE)
         self._pause = Pause(now, now + max(pause, lasted))
         return self._pause.ends
@@ -87,10 +89,12 @@ class Breaker:
         self._unclear_since = min(self._unclear_since or now, now)
         return self.is_open or len(self._unclear) >= IN_A_ROW or now - self._unclear_since >= FOR_LONG
 
-    def closes(self) -> None:
-        """Slack gave a clear answer: sending goes on."""
+    def closes(self) -> bool:
+        """Slack gave a clear answer: sending goes on. Returns whether an outage may be on record."""
+        was_on_record, self._is_on_record = self._is_on_record, False
         self._cause, self._since, self._pause = "", None, None
         self._unclear, self._unclear_since = set(), None
+        return was_on_record
 
     def limits(self, now: datetime, method: str, until: datetime) -> bool:
         """Slack limits a method until then; returns whether that is news."""

@@ -13,6 +13,7 @@ from slack_sdk.models.views import View
 from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import SendingStoppedNotice
 from coaching.screens import HomeFacts
 from scheduling.breaker import Breaker
 from scheduling.clock import Clock, stopwatch
@@ -23,6 +24,7 @@ from services.core.directory import Directory
 from services.core.worker_context import WorkerContext
 from services.delivery import deliveries
 from services.delivery.message_facts import Ready
+from services.delivery.slack_outages import begin_outage, end_outage
 from services.delivery.undelivered import give_up
 from services.programme.hr_channel import note_members
 from views.delivery.messages import Message, message, moved, replaced
@@ -57,7 +59,7 @@ EDGE = timedelta(seconds=1)
 class Courier:
     """Delivers for one workspace. `owner_id` is the person named in the settings (their Home offers setup).
 
-    `breaker` is the workspace's, shared by all of its couriers in this process.
+    `breaker` is the workspace's, shared by all its couriers in this process. `operators` are told when sending stops.
     """
 
     records: WorkerContext
@@ -66,6 +68,7 @@ class Courier:
     limits: Limits = field(default_factory=Limits)
     owner_id: str = ""
     breaker: Breaker = field(default_factory=Breaker)
+    operators: frozenset[str] = frozenset()
 
     def deliver(self) -> bool:
         """Delivers one batch, or one message that tries whether Slack is back; returns whether there was any."""
@@ -73,8 +76,8 @@ class Courier:
         if (paused_until := self.breaker.paused_until(now)) is not None:
             self.records.run(deliveries.postpone, paused_until)
             return False
-        most = 1 if self.breaker.is_open else limits.batch
-        waiting = self.records.run(deliveries.claim, now, limits.lease, most)
+        claim = deliveries.claim_trial if self.breaker.is_open else deliveries.claim
+        waiting = self.records.run(claim, now, limits.lease, limits.batch)
         had_any, until = bool(waiting), None
         while waiting and until is None and stopwatch() - started <= limits.last_start:
             until = self._carry(waiting.pop(0))
@@ -103,7 +106,7 @@ class Courier:
             log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
             self._settle(delivery)
         else:
-            if self.poster.answered > answered:
+            if self.poster.answered > answered and not _is_word_of_trouble(delivery):
                 self._go_on()
         return None
 
@@ -126,14 +129,18 @@ class Courier:
         return self._rest(UNREACHED_PAUSE, "no_answer") if is_everybodys else None
 
     def _rest(self, pause: timedelta, code: str) -> datetime:
-        if not self.breaker.is_open:
+        before, now = self.breaker.state(), self.clock.now()
+        until = self.breaker.opens(now, code, pause)
+        if before.cause != code:
             log.warning("sending stopped", extra={"action": "sending_stopped", "code": code})
-        return self.breaker.opens(self.clock.now(), code, pause)
+            self.records.run(begin_outage, now, self.breaker.state().since or now, code, self.operators)
+        return until
 
     def _go_on(self) -> None:
         if self.breaker.is_open:
             log.warning("sending goes on", extra={"action": "sending_goes_on"})
-        self.breaker.closes()
+        if self.breaker.closes():
+            self.records.run(end_outage, self.clock.now(), self.operators)
 
     def _limited(self, delivery: Delivery, limited: Limited) -> datetime | None:
         """Goes on where Slack limits one method: what needs it waits, and everything else is sent."""
@@ -265,6 +272,11 @@ class Courier:
 
 def _is_person(recipient: str) -> bool:
     return recipient.startswith(("U", "W"))
+
+
+def _is_word_of_trouble(delivery: Delivery) -> bool:
+    """Whether it tells an operator that sending stopped. That it arrives shows nothing about all else."""
+    return any(item.kind is SendingStoppedNotice for item in delivery.items)
 
 
 def _home(facts: HomeFacts) -> View:

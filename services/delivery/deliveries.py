@@ -7,6 +7,7 @@ from typing import TypeVar
 from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import SendingStoppedNotice
 from coaching.screens import HomeFacts
 from services.core.plan_access import actor_of
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts, still_true
@@ -21,6 +22,12 @@ SOON = timedelta(seconds=5)
 def claim(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
     """Claims at most `limit` due deliveries for `lease` seconds (database clock)."""
     return uow.ledger.claim(now, lease, limit)
+
+
+def claim_trial(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
+    """Claims what is sent while all else waits: the words to the operators, and one delivery that tries."""
+    words = uow.ledger.claim_kind(now, lease, limit, SendingStoppedNotice)
+    return [*words, *uow.ledger.claim(now, lease, 1)]
 
 
 def free_idle_leases(uow: UnitOfWork) -> None:

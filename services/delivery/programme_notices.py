@@ -1,16 +1,23 @@
 """Whether notices of the programme still hold when they are sent. The summary is asked for its channel by itself."""
 
+from coaching.base.calendar import to_local
+from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import (
     ChannelMembersNotice,
     HrDigestNotice,
+    LateMessagesNotice,
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    SendingResumedNotice,
+    SendingStoppedNotice,
 )
+from coaching.delivery.slack_outage import SlackOutage
 from coaching.plan.policy import Action, may
-from coaching.screens import MessageItem
+from coaching.screens import MessageItem, OutageItem
 from services.core.plan_access import access_facts_for
 from services.delivery.notice_rules import NoticeRule, Sending
+from services.delivery.slack_outages import late_messages
 from services.programme.digest import digest_facts
 
 
@@ -40,10 +47,36 @@ def _unsure(sending: Sending[PostUnsureNotice | PostRefusedNotice]) -> MessageIt
     return MessageItem(sending.notice, plan.ref) if is_hr and may(actor, Action.LIST, plan, access) else None
 
 
+def _late(sending: Sending[LateMessagesNotice]) -> MessageItem | None:
+    """For HR, if any message came late."""
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    count = late_messages(sending.uow, sending.now, outage) if outage else 0
+    return _outage(sending, outage, count) if outage and count and sending.actor.is_hr else None
+
+
+def _stopped(sending: Sending[SendingStoppedNotice]) -> MessageItem | None:
+    """As long as it lasts."""
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    return _outage(sending, outage) if outage and outage.ended is None else None
+
+
+def _resumed(sending: Sending[SendingResumedNotice]) -> MessageItem | None:
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    return _outage(sending, outage) if outage and outage.ended else None
+
+
+def _outage(sending: Sending[Notice], outage: SlackOutage, count: int = 0) -> MessageItem:
+    began, ended = (to_local(at, sending.reader.zone) for at in (outage.began, outage.ended or sending.now))
+    return MessageItem(sending.notice, outage=OutageItem(began, ended, count, outage.was_refused, outage.cause))
+
+
 RULES = (
     NoticeRule(HrDigestNotice, _digest),
     NoticeRule(RoleChangeNotice, _role_changed),
     NoticeRule(ChannelMembersNotice, _members),
     NoticeRule(PostUnsureNotice, _unsure, (Action.LIST,)),
     NoticeRule(PostRefusedNotice, _unsure),
+    NoticeRule(LateMessagesNotice, _late),
+    NoticeRule(SendingStoppedNotice, _stopped, at_once=True),
+    NoticeRule(SendingResumedNotice, _resumed, at_once=True),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
 from storage.base.types import database_now
 from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
 from storage.models import DeliveryRow, DueItemRow
@@ -94,6 +95,13 @@ class Ledger(LedgerRows):
         not_put_off = func.coalesce(DeliveryRow.next_at, now) <= now  # an expression: else SQLite takes the wrong index
         unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None) & not_put_off)
         return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
+
+    def claim_kind(self, now: datetime, lease: float, limit: int, kind: type[Notice]) -> list[Delivery]:
+        """Claims at most `limit` due deliveries of one kind for `lease` seconds."""
+        of_kind = select(DueItemRow.delivery_id).where(
+            DueItemRow.team_id == self._team_id, DueItemRow.kind == kind.code
+        )
+        return self._claim(lease, limit, DeliveryRow.id.in_(of_kind), DeliveryRow.next_at <= now)
 
     def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
         """Records the intent to post to `channel`. False: another worker holds the delivery now."""

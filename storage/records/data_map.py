@@ -337,6 +337,12 @@ DATA_MAP: dict[str, TableEntry] = {
         Retention.PROGRAMME,
         columns(who="added removed by", number="revision", technical="team_id"),
     ),
+    "slack_outage": TableEntry(
+        "nobody: when nothing could be sent",
+        Retention.PROGRAMME,
+        columns(when="began_at ended_at", choice="cause", number="number", technical="team_id"),
+        not_exported="it names nobody",
+    ),
     "statement": TableEntry(
         _AGENT,
         Retention.PLAN,

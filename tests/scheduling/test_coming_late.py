@@ -34,20 +34,20 @@ def come_back(harness: CourierHarness, now: datetime) -> None:
 def test_what_comes_on_its_own_day_says_nothing_of_lateness(harness: CourierHarness) -> None:
     harness.share()
     come_back(harness, WORKING + timedelta(hours=5))
-    assert "late" not in words(harness)
+    assert "only now" not in words(harness)
 
 
 def test_what_comes_on_a_later_working_day_says_which_day_it_was_meant_for(harness: CourierHarness) -> None:
     harness.share()
     come_back(harness, WORKING + DAY)
-    assert "This note comes late. It was meant for Mon 23 Nov." in words(harness)
+    assert "This note was meant for Mon 23 Nov. It comes only now." in words(harness)
 
 
 def test_what_waited_for_the_readers_morning_is_not_late(harness: CourierHarness) -> None:
     harness.share(a_plan(agent_id=OTHER_AGENT.id))
     harness.deliver()
     come_back(harness, datetime(2026, 11, 24, 2, 30, tzinfo=UTC))
-    assert "late" not in words(harness, OTHER_AGENT)
+    assert "only now" not in words(harness, OTHER_AGENT)
 
 
 @pytest.mark.parametrize(("due", "is_late"), [(FRIDAY_EVENING, True), (FRIDAY_EVENING + timedelta(hours=1), False)])
@@ -57,7 +57,7 @@ def test_the_weekend_counts_only_for_what_was_due_before_it(
     harness.begin(due)
     harness.share()
     come_back(harness, FRIDAY_EVENING + timedelta(days=2, hours=18))
-    assert ("late" in words(harness)) is is_late
+    assert ("only now" in words(harness)) is is_late
     assert harness.one(PlanSharedNotice).due == due
 
 
@@ -65,7 +65,7 @@ def test_a_milestone_whose_day_is_over_is_not_said_to_be_here(harness: CourierHa
     plan = harness.share(a_plan(length_days=60))
     day = milestone(harness, plan)
     assert "Day 30 was on Thu 24 Dec: a good moment" in day
-    assert "This note comes late. It was meant for Thu 24 Dec." in day
+    assert "This note was meant for Thu 24 Dec. It comes only now." in day
     assert "is here" not in day
 
 
@@ -82,4 +82,4 @@ def test_the_summary_in_the_channel_is_of_the_moment_and_never_late(harness: Cou
     harness.post(DueItem(HrDigestNotice(1), HR_CHANNEL))
     come_back(harness, WORKING + DAY)
     (message,) = harness.messages(HR_CHANNEL)
-    assert "late" not in str(message["blocks"])
+    assert "only now" not in str(message["blocks"])

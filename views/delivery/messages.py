@@ -40,7 +40,7 @@ def message(items: Sequence[MessageItem], *, reader_zone: str, meant_for: dateti
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
     feet = {WORDS[item.kind].foot for item in items}
-    late = [f"This note comes late. It was meant for {_day(meant_for, reader_zone)}."] if meant_for else []
+    late = [f"This note was meant for {_day(meant_for, reader_zone)}. It comes only now."] if meant_for else []
     foot = [
         block_kit.context(words) for words in (*late, *(one for one in (HELP_FROM_HR, TO_ALL_IN_HR) if one in feet))
     ]
