@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import DeliveryState, Operation
@@ -47,18 +47,20 @@ class SlackOutages:
         self, began: datetime, ended: datetime, without: Collection[type[Notice]]
     ) -> list[tuple[str, datetime]]:
         """Returns reader and due moment of each message that fell due before the end of a time and was sent after its
-        beginning, without some kinds."""
+        beginning, or waits yet for its reader's hours, without some kinds."""
         kinds = [kind.code for kind in without]
         other = select(DueItemRow.delivery_id).where(DueItemRow.kind.not_in(kinds))
-        sent = select(DeliveryRow.recipient, DeliveryRow.due_at).where(
+        waited = select(DeliveryRow.recipient, DeliveryRow.due_at).where(
             DeliveryRow.team_id == self._team_id,
             DeliveryRow.operation == Operation.POST.value,
-            DeliveryRow.state == DeliveryState.SENT.value,
             DeliveryRow.due_at < ended,
-            DeliveryRow.ts >= f"{began.timestamp():.6f}",
+            or_(
+                (DeliveryRow.state == DeliveryState.SENT.value) & (DeliveryRow.ts >= f"{began.timestamp():.6f}"),
+                DeliveryRow.state == DeliveryState.PENDING.value,
+            ),
             DeliveryRow.id.in_(other.where(DueItemRow.team_id == self._team_id)),
         )
-        return [(recipient, due) for recipient, due in self._session.execute(sent)]
+        return [(recipient, due) for recipient, due in self._session.execute(waited)]
 
 
 def _outage(row: SlackOutageRow) -> SlackOutage:

@@ -10,6 +10,7 @@ from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from coaching.delivery.programme_notices import LateMessagesNotice, SendingResumedNotice, SendingStoppedNotice
 from coaching.delivery.slack_outage import SAME_WITHIN, TOLD_FROM
+from scheduling.breaker import LONGEST_PAUSE
 from scheduling.courier import UNREACHED_PAUSE, Courier
 from tests.scheduling.courier_harness import WORKING, CourierHarness
 from tests.scheduling.test_courier_pauses import NOBODY_LISTENS
@@ -57,7 +58,7 @@ def test_hr_and_the_operators_hear_once_of_an_outage_that_is_over(harness: Couri
     for person in BOTH:
         (words,) = said(harness, person.id)
         assert "Slack could not be reached from Mon 23 Nov," in words
-        assert "1 note came only after that. Nothing is asked of you." in words, (
+        assert "1 note could not come in time. Nothing is asked of you." in words, (
             "the other waits for its reader's morning"
         )
         assert not [word for word in (AGENT.name, MANAGER.name, TERMS.observed, GOALS[0].statement) if word in words]
@@ -158,3 +159,17 @@ def test_a_word_that_sending_stopped_is_left_out_where_it_goes_on_already(harnes
     work(harness, here, timedelta(minutes=20))
     assert len(harness.deliveries(SendingStoppedNotice)) == 1
     assert said(harness, ADMIN.id) == []
+
+
+def test_hr_counts_what_waits_yet_for_its_readers_next_morning(harness: CourierHarness) -> None:
+    here, away = couriers(harness)
+    harness.share()
+    work(harness, away)
+    harness.workspace.clock.set(WORKING + timedelta(hours=8))
+    work(harness, away)
+    work(harness, here, LONGEST_PAUSE + 2 * UNREACHED_PAUSE)
+    harness.workspace.clock.set(WORKING + timedelta(hours=15))
+    work(harness, here)
+    (words,) = said(harness, HR.id)
+    assert "1 note could not come in time." in words
+    assert said(harness, AGENT.id) == [], "it is night in New York"

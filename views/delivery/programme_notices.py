@@ -17,7 +17,7 @@ from views.kit.ids import Button
 
 _CHECK = "Please check one thing."
 _SPAN = "from {began} to {ended}"
-_WAITED = "{waited} came only after that. Nothing is asked of you."
+_WAITED = "{waited} could not come in time. Nothing is asked of you."
 
 
 def _was_refused(item: MessageItem) -> bool:
