@@ -27,6 +27,7 @@ from sandbox import Workspace
 from sandbox.workspace.people import User
 from scheduling.courier import Courier
 from scheduling.limits import Limits
+from scheduling.slack_time import SlackTime
 from scheduling.worker import Worker
 from services.core.directory import remember_person
 from services.core.worker_context import WorkerContext
@@ -69,12 +70,14 @@ class Scene:
     storage: Storage
     client: TroubledClient
     lines: Counter[datetime] = field(default_factory=Counter)
+    wrong_by: timedelta = timedelta(0)
 
     def __post_init__(self) -> None:
         """The courier, as the bot has one."""
+        time = self.client.time = SlackTime(self)
         self.courier = Courier(
             WorkerContext(self.storage, self.workspace.team_id),
-            SlackPoster(self.client),
+            SlackPoster(self.client, time=time),
             self,
             LIMITS,
             operators=frozenset({OPERATOR.id}),
@@ -82,8 +85,13 @@ class Scene:
         self.worker = Worker(self, lambda: self.courier)
 
     def now(self) -> datetime:
-        """The scene's clock, which is Slack's."""
-        return self.workspace.clock.now
+        """Our clock: Slack's, unless it is wrong."""
+        return self.workspace.clock.now + self.wrong_by
+
+    def end_leases(self) -> None:
+        """All leases end: they are the database's time, which stands."""
+        with self.storage.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")
 
     def open(self) -> Any:  # noqa: ANN401 - a transaction of the workspace's records
         """A transaction."""
@@ -113,8 +121,7 @@ class Scene:
     def work_until(self, end: datetime, step: timedelta = timedelta(minutes=1)) -> None:
         """Works at each moment at which something is due, or after `step` where that was a moment ago."""
         while True:
-            with self.storage.engine.begin() as connection:  # leases are the database's time, which stands
-                connection.exec_driver_sql("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")
+            self.end_leases()
             now, due = self.worker.tick()
             if now >= end:
                 return

@@ -21,6 +21,7 @@ from bot.slack.socket import socket_for
 from scheduling.breaker import Breaker
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
+from scheduling.slack_time import SlackTime
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
 from services.core.worker_context import WorkerContext
@@ -43,14 +44,16 @@ class Runtime:
         self.settings = settings
         self.connected = Event()
         self.clock: Clock = _clock(settings)
+        self.slack_time = SlackTime(self.clock)
         self.client = GatedClient(
             token=settings.slack_bot_token,
             base_url=str(settings.slack_api_url),
             timeout=settings.slack_timeout,
+            time=self.slack_time,
         )
         self.breaker = Breaker()
         self._closing = ExitStack()
-        self._poster = SlackPoster(self.client)
+        self._poster = SlackPoster(self.client, time=self.slack_time)
         self._team_id = ""
 
     def start(self) -> None:
@@ -110,7 +113,7 @@ class Runtime:
         except OSError as failure:
             raise CannotJoin(f"Slack cannot be reached ({type(failure).__name__}): check the network") from None
         if team_id != self._team_id:
-            self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
+            self._team_id, self._poster = team_id, SlackPoster(self.client, team_id, self.slack_time)
             self.breaker = Breaker()
 
     def _courier(self) -> Courier:

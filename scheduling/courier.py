@@ -51,8 +51,8 @@ GONE = frozenset({"message_not_found"})
 """Slack's errors for a missing message: an edit or a deletion of it counts as done."""
 NOT_PRIVATE = "missing_scope"
 """Slack's answer where a channel is asked about that became public: the app may read private ones only."""
-EDGE = timedelta(seconds=1)
-"""How much wider than the call itself the search window is, on both sides."""
+EDGE = timedelta(seconds=2)
+"""How much wider than the call itself the search window is, on both sides. Slack's time is known to about a second."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,9 @@ class Courier:
         if not is_person and (problem := self._channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
             return
-        words = self.records.run(deliveries.begin_post, self.clock.now(), delivery, channel, _words)
+        now = self.clock.now()
+        slack_now = self.poster.moment(now)
+        words = self.records.run(deliveries.begin_post, now, delivery, channel, _words, slack_now)
         if words is None:
             return
         ts = self.poster.post(channel, words, delivery.id)

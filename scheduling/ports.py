@@ -43,6 +43,9 @@ class Poster(Protocol):
     def answered(self) -> int:
         """How many calls Slack has done as they were asked."""
 
+    def moment(self, now: datetime) -> datetime:
+        """Returns Slack's time at our `now`; asks Slack where it is not known."""
+
     def look_up(self, user_id: str, team_id: str) -> Person:
         """Returns a person, seen from a team: members of others are guests."""
 

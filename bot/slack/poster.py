@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from http.client import HTTPException
 from socket import gaierror
 from ssl import SSLCertVerificationError
@@ -20,6 +20,7 @@ from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
 from scheduling.slack_refusals import LIMITS, UNCLEAR
+from scheduling.slack_time import SlackTime
 from views.delivery.messages import Message
 
 EVENT_TYPE = "followthrough_delivery"
@@ -35,11 +36,21 @@ T = TypeVar("T")
 class SlackPoster:
     """`scheduling.ports.Poster` over a gated client without retries: a post is repeated only after a lookup."""
 
-    def __init__(self, client: WebClient, team_id: str = "") -> None:
+    def __init__(self, client: WebClient, team_id: str = "", time: SlackTime | None = None) -> None:
+        """`time` is where the client tells Slack's time; without one, ours is taken for it."""
         self._client = client
         self._team_id = team_id
+        self._time = time
         self._dms: dict[str, str] = {}
         self.answered = 0
+
+    def moment(self, now: datetime) -> datetime:
+        """Slack's time, from its answers; a call is made where they do not tell it surely."""
+        if self._time is None:
+            return now
+        if self._time.now() is None:
+            self._call(self._client.auth_test)
+        return self._time.now() or now
 
     def look_up(self, user_id: str, team_id: str = "") -> Person:
         """Looks a person up in Slack."""
@@ -60,6 +71,8 @@ class SlackPoster:
                 channel=channel, text=message.text, blocks=list(message.blocks), metadata=metadata
             )
         )
+        if self._time is not None:
+            self._time.heard(datetime.fromtimestamp(float(answer["ts"]), UTC))
         return str(answer["ts"])
 
     def replace(self, channel: str, ts: str, message: Message) -> None:

@@ -36,9 +36,17 @@ def free_idle_leases(uow: UnitOfWork) -> None:
 
 
 def begin_post(
-    uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, render: Callable[[Ready], T]
+    uow: UnitOfWork,
+    now: datetime,
+    delivery: Delivery,
+    channel: str,
+    render: Callable[[Ready], T],
+    slack_now: datetime | None = None,
 ) -> T | None:
-    """Loads the facts, renders them and records the intent, in one transaction. None: there is nothing to post now."""
+    """Loads the facts, renders them and records the intent, in one transaction. None: there is nothing to post now.
+
+    The intent is dated by Slack's time, by which it may be looked for.
+    """
     match message_facts(uow, now, delivery):
         case Wait(until):
             uow.ledger.wait(delivery, until)
@@ -46,7 +54,7 @@ def begin_post(
             uow.ledger.finish(delivery, DeliveryState.SKIPPED, error=reason)
         case Ready() as facts:
             words = render(facts)
-            return words if uow.ledger.begin(delivery, now, channel) else None
+            return words if uow.ledger.begin(delivery, slack_now or now, channel) else None
     return None
 
 
@@ -135,6 +143,11 @@ def give_back(uow: UnitOfWork, held: Sequence[Delivery], until: datetime | None)
         uow.ledger.release(delivery)
     if until is not None:
         postpone(uow, until)
+
+
+def clock_set_back(uow: UnitOfWork, now: datetime) -> None:
+    """Our clock shows an earlier time than before: what may have been posted is looked up all the same."""
+    uow.ledger.look_at_once(now)
 
 
 def postpone(uow: UnitOfWork, until: datetime, operation: Operation | None = None) -> None:

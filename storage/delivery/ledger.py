@@ -17,6 +17,9 @@ from storage.base.types import database_now
 from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
 from storage.models import DeliveryRow, DueItemRow
 
+LONGEST_LEASE = 600.0
+"""Seconds; longer than any lease. One that ends later shows that the database's clock was set back, and is over."""
+
 
 class Ledger(LedgerRows):
     """The due items and deliveries of one workspace."""
@@ -137,6 +140,11 @@ class Ledger(LedgerRows):
             mine += [DeliveryRow.operation == operation.value, DeliveryRow.intent_at.is_(None)]
         self._session.execute(update(DeliveryRow).where(*mine).values(next_at=until))
 
+    def look_at_once(self, now: datetime) -> None:
+        """Has whatever may have been posted looked up from `now` on: our clock was set back."""
+        begun = (DeliveryRow.team_id == self._team_id, DeliveryRow.intent_at.is_not(None), DeliveryRow.next_at > now)
+        self._session.execute(update(DeliveryRow).where(*begun).values(next_at=now))
+
     def expedite(self, recipient: str, now: datetime) -> None:
         """Makes the unclaimed deliveries to somebody due now."""
         mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.recipient == recipient, DeliveryRow.next_at > now)
@@ -173,7 +181,8 @@ class Ledger(LedgerRows):
         return [to_delivery(row) for row in rows]
 
     def _claim(self, lease: float, limit: int, *which: ColumnElement[bool]) -> list[Delivery]:
-        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        ended = or_(DeliveryRow.lease_until < database_now(), DeliveryRow.lease_until > database_now() + LONGEST_LEASE)
+        free = or_(DeliveryRow.lease_until.is_(None), ended)
         due = select(DeliveryRow).where(*which, DeliveryRow.team_id == self._team_id, free)
         first = due.order_by(DeliveryRow.due_at if not which[1:] else DeliveryRow.next_at).limit(limit)
         ids = [row.id for row in self._session.scalars(first.with_for_update(skip_locked=True, of=DeliveryRow))]
