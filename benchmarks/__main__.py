@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, canary, fairness, outage, records, skew, start, tick, verdicts
+from benchmarks import ack, canary, fairness, outage, records, refusals, skew, start, tick, verdicts
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
@@ -17,6 +17,7 @@ ALL = (
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),
     Benchmark("verdicts", verdicts.run, rounds=10_000),
+    Benchmark("refusals", refusals.run, rounds=len(refusals.METHODS)),
     Benchmark("skew", skew.run, rounds=1),
     Benchmark("outage", outage.run, rounds=len(outage.LENGTHS)),
 )

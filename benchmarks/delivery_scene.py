@@ -5,7 +5,7 @@ Trouble is put between the courier and Slack: each call is refused, or it is don
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -45,9 +45,12 @@ class TroubledClient(GatedClient):
     """A client on whose way to Slack there may be trouble."""
 
     trouble: Trouble | None = None
+    asked: Mapping[str, object] = {}
+    """What the newest call asks for."""
 
     def api_call(self, api_method: str, **arguments: object) -> SlackResponse:
         """Calls, or meets the trouble."""
+        self.asked = arguments
 
         def call() -> SlackResponse:
             return super(TroubledClient, self).api_call(api_method, **arguments)

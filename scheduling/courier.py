@@ -13,7 +13,12 @@ from slack_sdk.models.views import View
 from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
-from coaching.delivery.programme_notices import SendingStoppedNotice
+from coaching.delivery.programme_notices import (
+    LateMessagesNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    SendingStoppedNotice,
+)
 from coaching.screens import HomeFacts
 from scheduling.breaker import Breaker
 from scheduling.clock import Clock, stopwatch
@@ -160,7 +165,8 @@ class Courier:
         if meaning in PAUSES:
             return self._stop(delivery, PAUSES[meaning], code)
         self._go_on()
-        if meaning is Meaning.UNKNOWN and late < GIVE_UP_AFTER:
+        may_pass = meaning is Meaning.UNKNOWN or _is_about_a_loss(delivery)
+        if may_pass and late < GIVE_UP_AFTER:
             self._again(delivery, min(max(late, FIRST_PAUSE), LAST_PAUSE), code)
         elif code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
             self.records.run(deliveries.already_gone, delivery)
@@ -274,6 +280,11 @@ class Courier:
 
 def _is_person(recipient: str) -> bool:
     return recipient.startswith(("U", "W"))
+
+
+def _is_about_a_loss(delivery: Delivery) -> bool:
+    """Whether it tells HR of something that did not arrive: nobody would be told that this one did not, either."""
+    return {item.kind for item in delivery.items} <= {PostUnsureNotice, PostRefusedNotice, LateMessagesNotice}
 
 
 def _is_word_of_trouble(delivery: Delivery) -> bool:
