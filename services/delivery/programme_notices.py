@@ -61,8 +61,9 @@ def _stopped(sending: Sending[SendingStoppedNotice]) -> MessageItem | None:
 
 
 def _resumed(sending: Sending[SendingResumedNotice]) -> MessageItem | None:
+    """Where trouble came back meanwhile, it is by this message that sending goes on."""
     outage = sending.uow.slack_outages.find(sending.notice.number)
-    return _outage(sending, outage) if outage and outage.ended else None
+    return _outage(sending, outage) if outage else None
 
 
 def _outage(sending: Sending[Notice], outage: SlackOutage, count: int = 0) -> MessageItem:
