@@ -6,7 +6,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, age, canary, fairness, hr, poison, records, start, tick, verdicts
+from benchmarks import (
+    ack,
+    age,
+    canary,
+    fairness,
+    hr,
+    outage,
+    poison,
+    records,
+    refusals,
+    skew,
+    start,
+    tick,
+    verdicts,
+)
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
@@ -20,6 +34,9 @@ ALL = (
     Benchmark("fairness", fairness.run, rounds=1),
     Benchmark("verdicts", verdicts.run, rounds=10_000),
     Benchmark("poison", poison.run, rounds=200),
+    Benchmark("refusals", refusals.run, rounds=len(refusals.METHODS)),
+    Benchmark("skew", skew.run, rounds=1),
+    Benchmark("outage", outage.run, rounds=len(outage.LENGTHS)),
 )
 
 

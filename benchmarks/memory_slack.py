@@ -19,6 +19,15 @@ class MemorySlack:
     posted: list[tuple[str, str]] = field(default_factory=list)
     """Channel and text."""
 
+    @property
+    def answered(self) -> int:
+        """How many messages were taken."""
+        return len(self.posted)
+
+    def moment(self, now: datetime) -> datetime:
+        """Returns our own time: Slack's is the same."""
+        return now
+
     def look_up(self, user_id: str, _team_id: str) -> Person:
         """Returns a person."""
         return self.people[user_id]

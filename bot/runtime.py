@@ -22,8 +22,10 @@ from bot.settings import Settings
 from bot.slack.poster import SlackPoster
 from bot.slack.socket import socket_for
 from bot.waiting import NotYet, wait_for
+from scheduling.breaker import Breaker
 from scheduling.clock import Clock, SandboxClock, SystemClock
 from scheduling.courier import Courier
+from scheduling.slack_time import SlackTime
 from scheduling.ticker import Follower, Ticker
 from scheduling.worker import Worker
 from services.core.worker_context import WorkerContext
@@ -52,13 +54,16 @@ class Runtime:
         self._stopping = stopping or Event()
         self._is_served = False
         self.clock: Clock = _clock(settings)
+        self.slack_time = SlackTime(self.clock)
         self.client = GatedClient(
             token=settings.slack_bot_token,
             base_url=str(settings.slack_api_url),
             timeout=settings.slack_timeout,
+            time=self.slack_time,
         )
+        self.breaker = Breaker()
         self._closing = ExitStack()
-        self._poster = SlackPoster(self.client)
+        self._poster = SlackPoster(self.client, time=self.slack_time)
         self._team_id = ""
 
     def start(self) -> None:
@@ -141,11 +146,21 @@ class Runtime:
         with joining("bot token", "SLACK_BOT_TOKEN"):
             team_id = str(self.client.auth_test()["team_id"])
         if team_id != self._team_id:
-            self._team_id, self._poster = team_id, SlackPoster(self.client, team_id)
+            self._team_id, self._poster = team_id, SlackPoster(self.client, team_id, self.slack_time)
+            self.breaker = Breaker()
 
     def _courier(self) -> Courier:
         records = WorkerContext(self.storage, self._team_id)
-        return Courier(records, self._poster, self.clock, self.settings.limits, self.settings.setup_owner)
+        settings = self.settings
+        return Courier(
+            records,
+            self._poster,
+            self.clock,
+            settings.limits,
+            owner_id=settings.setup_owner,
+            breaker=self.breaker,
+            operators=settings.operator_ids,
+        )
 
     def _free_leases(self) -> None:
         """Frees the leases of a killed process: by the lock, no other process can hold one on this SQLite file."""

@@ -24,6 +24,7 @@ MENDS = {
     "ENCRYPTION_KEYS": "make one with `followthrough keys new`, and keep a copy apart from the database",
     "ENCRYPTION_KEYS_FILE": "name a file with one master key in each line, the newest first",
     "KEYS_URL": "leave it out, or give a database of its own, as for DATABASE_URL",
+    "OPERATORS": "Slack user ids (U…) with commas between them, or leave it out",
     "RETENTION": 'days after a plan\'s end by country, for example {"GB": 365, "default": 730}',
     "HEALTH_PORT": "a free port of this machine, or 0 for none",
     "DATABASE_URL": "for example sqlite:///followthrough.db or postgresql://user:password@host/name",
@@ -120,7 +121,8 @@ def _make_trial_key(file: Path) -> None:
 class Settings(RecordsSettings):
     """All settings. Times are seconds.
 
-    `setup_owner` is a Slack user id that may run `/pip setup` beside the workspace admins. `clock_url` is the local
+    `setup_owner` is a Slack user id that may run `/pip setup` beside the workspace admins. `operators` are those, with
+    commas between them, who are told when sending stops and when it goes on. `clock_url` is the local
     Slack's clock; only tests and demos have one. `health_port` is where this machine is told how the bot is; 0 for
     nowhere.
     """
@@ -130,6 +132,7 @@ class Settings(RecordsSettings):
     slack_signing_secret: str = Field("", repr=False)
     clock_url: HttpUrl | None = None
     setup_owner: str = Field("", pattern=r"^([UW][A-Z0-9]+)?$")
+    operators: str = Field("", pattern=r"^([UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*)?$")
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     slack_timeout: float = Field(3.0, gt=0, le=30)
     settle_time: float = Field(1.0, gt=0, le=30)
@@ -147,6 +150,11 @@ class Settings(RecordsSettings):
         if url is not None:
             require_loopback(str(url))
         return url
+
+    @property
+    def operator_ids(self) -> frozenset[str]:
+        """The operators, by Slack user id."""
+        return frozenset(self.operators.replace(",", " ").split())
 
     @property
     def limits(self) -> Limits:

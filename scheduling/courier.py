@@ -14,8 +14,15 @@ from coaching.base.errors import CannotBeRead
 from coaching.delivery.edits import AccessEndedEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import (
+    LateMessagesNotice,
+    PostRefusedNotice,
+    PostUnsureNotice,
+    SendingStoppedNotice,
+)
 from coaching.records.set_aside import AGAIN_AFTER
 from coaching.screens import HomeFacts
+from scheduling.breaker import Breaker
 from scheduling.clock import Clock, stopwatch
 from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected, Unreached
@@ -24,6 +31,7 @@ from services.core.directory import Directory
 from services.core.worker_context import WorkerContext
 from services.delivery import deliveries
 from services.delivery.message_facts import Ready
+from services.delivery.slack_outages import begin_outage, end_outage
 from services.delivery.undelivered import give_up
 from services.programme.hr_channel import note_members
 from views.delivery.messages import Message, message, moved, replaced
@@ -43,31 +51,40 @@ way to it, may be away for days, and a message that says nothing new any more is
 PAUSES = {Meaning.BUSY: timedelta(seconds=30), Meaning.CLOSED: timedelta(minutes=5)}
 """How long nothing at all is sent after a refusal that is everybody's; then one call shows whether it has passed."""
 UNREACHED_PAUSE = timedelta(minutes=1)
+"""The same where Slack cannot be reached, or answers nothing clear to anybody."""
 FIRST_PAUSE, LAST_PAUSE = timedelta(minutes=1), timedelta(days=1)
 """After a refusal that nobody knows, a message waits as long again as it is late, within these."""
 GONE = frozenset({"message_not_found"})
 """Slack's errors for a missing message: an edit or a deletion of it counts as done."""
 NOT_PRIVATE = "missing_scope"
 """Slack's answer where a channel is asked about that became public: the app may read private ones only."""
-EDGE = timedelta(seconds=1)
-"""How much wider than the call itself the search window is, on both sides."""
+EDGE = timedelta(seconds=2)
+"""How much wider than the call itself the search window is, on both sides. Slack's time is known to about a second."""
 
 
 @dataclass(frozen=True)
 class Courier:
-    """Delivers for one workspace. `owner_id` is the person named in the settings (their Home offers setup)."""
+    """Delivers for one workspace. `owner_id` is the person named in the settings (their Home offers setup).
+
+    `breaker` is the workspace's, shared by all its couriers in this process. `operators` are told when sending stops.
+    """
 
     records: WorkerContext
     poster: Poster
     clock: Clock
     limits: Limits = field(default_factory=Limits)
     owner_id: str = ""
+    breaker: Breaker = field(default_factory=Breaker)
+    operators: frozenset[str] = frozenset()
 
     def deliver(self) -> bool:
-        """Delivers one batch; returns whether there was anything to do."""
-        started = stopwatch()
-        limits = self.limits
-        waiting = self.records.run(deliveries.claim, self.clock.now(), limits.lease, limits.batch)
+        """Delivers one batch, or one message that tries whether Slack is back; returns whether there was any."""
+        started, now, limits = stopwatch(), self.clock.now(), self.limits
+        if (paused_until := self.breaker.paused_until(now)) is not None:
+            self.records.run(deliveries.postpone, paused_until)
+            return False
+        claim = deliveries.claim_trial if self.breaker.is_open else deliveries.claim
+        waiting = self.records.run(claim, now, limits.lease, limits.batch)
         had_any, until = bool(waiting), None
         while waiting and until is None and stopwatch() - started <= limits.last_start:
             until = self._carry(waiting.pop(0))
@@ -76,18 +93,16 @@ class Courier:
         return had_any
 
     def _carry(self, delivery: Delivery) -> datetime | None:
-        """Delivers one. Returns until when nothing may be sent at all, if Slack said so."""
+        """Delivers one. Returns until when nothing may be sent at all, if the trouble is everybody's."""
+        answered = self.poster.answered
         try:
-            if delivery.operation is Operation.POST and _is_person(delivery.recipient):
-                self._people().ensure(delivery.recipient)
-            if delivery.intent_at is None or not self._already_there(delivery, delivery.intent_at):
-                _CARRIERS[delivery.operation](self, delivery)
+            self._attempt(delivery)
         except Limited as limited:
-            return self._again(delivery, timedelta(seconds=limited.seconds), "ratelimited")
+            return self._limited(delivery, limited)
         except Unreached:
-            return self._again(delivery, UNREACHED_PAUSE, "unreached")
+            return self._stop(delivery, UNREACHED_PAUSE, "unreached")
         except Ambiguous:
-            self._settle(delivery)
+            return self._unclear(delivery)
         except Rejected as rejected:
             return self._refused(delivery, rejected.code)
         except CannotBeRead:
@@ -95,6 +110,61 @@ class Courier:
         except Exception:  # one bad delivery must not keep the others waiting
             log.exception("delivery failed", extra={"action": "delivery_failed", "delivery": delivery.id})
             self._settle(delivery)
+        else:
+            if self.poster.answered > answered and not _is_word_of_trouble(delivery):
+                self._go_on()
+        return None
+
+    def _attempt(self, delivery: Delivery) -> None:
+        """Sends one, unless Slack has it already."""
+        if delivery.operation is Operation.POST and _is_person(delivery.recipient):
+            self._people().ensure(delivery.recipient)
+        if delivery.intent_at is None or not self._already_there(delivery, delivery.intent_at):
+            self._slack(_METHODS[delivery.operation])
+            _CARRIERS[delivery.operation](self, delivery)
+
+    def _slack(self, *methods: str) -> Poster:
+        """The connection, for calls of these methods. Raises Limited where Slack does not want one of them yet."""
+        for method in methods:
+            self.breaker.require(self.clock.now(), method)
+        return self.poster
+
+    def _stop(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
+        """Nothing is sent for a while; returns until when."""
+        until = self._rest(pause, code)
+        self.records.run(deliveries.try_again, delivery, until, code)
+        return until
+
+    def _unclear(self, delivery: Delivery) -> datetime | None:
+        """Goes on after no clear answer: it is looked up later. If all get none, nothing is sent for a while."""
+        is_everybodys = self.breaker.is_everybodys(self.clock.now(), delivery.id)
+        self._settle(delivery)
+        return self._rest(UNREACHED_PAUSE, "no_answer") if is_everybodys else None
+
+    def _rest(self, pause: timedelta, code: str) -> datetime:
+        before, now = self.breaker.state(), self.clock.now()
+        until = self.breaker.opens(now, code, pause)
+        if before.cause != code:
+            log.warning("sending stopped", extra={"action": "sending_stopped", "code": code})
+            self.records.run(begin_outage, now, self.breaker.state().since or now, code, self.operators)
+        return until
+
+    def _go_on(self) -> None:
+        if self.breaker.is_open:
+            log.warning("sending goes on", extra={"action": "sending_goes_on"})
+        if self.breaker.closes():
+            self.records.run(end_outage, self.clock.now(), self.operators)
+
+    def _limited(self, delivery: Delivery, limited: Limited) -> datetime | None:
+        """Goes on where Slack limits one method: what needs it waits, and everything else is sent."""
+        pause = timedelta(seconds=limited.seconds)
+        if not limited.method:
+            return self._stop(delivery, pause, "ratelimited")
+        now = self.clock.now()
+        is_news = self.breaker.limits(now, limited.method, now + pause)
+        self.records.run(deliveries.try_again, delivery, now + pause, "ratelimited")
+        if is_news and limited.method == _METHODS[delivery.operation]:
+            self.records.run(deliveries.postpone, now + pause, delivery.operation)
         return None
 
     def _set_aside(self, delivery: Delivery) -> None:
@@ -108,8 +178,10 @@ class Courier:
         """Goes on after a definite refusal. Returns until when nothing may be sent, if it is everybody's."""
         meaning, late = meaning_of(code), self.clock.now() - delivery.due
         if meaning in PAUSES:
-            return self._again(delivery, PAUSES[meaning], code)
-        if meaning is Meaning.UNKNOWN and late < GIVE_UP_AFTER:
+            return self._stop(delivery, PAUSES[meaning], code)
+        self._go_on()
+        may_pass = meaning is Meaning.UNKNOWN or _is_about_a_loss(delivery)
+        if may_pass and late < GIVE_UP_AFTER:
             self._again(delivery, min(max(late, FIRST_PAUSE), LAST_PAUSE), code)
         elif code in GONE and delivery.operation in (Operation.REPLACE, Operation.DELETE):
             self.records.run(deliveries.already_gone, delivery)
@@ -125,18 +197,20 @@ class Courier:
             self._end(delivery, DeliveryState.UNSURE, "cannot_look")
             return True
         latest = intent_at + timedelta(seconds=self.limits.timeout + self.limits.settle) + EDGE
-        ts = self.poster.find(delivery.channel, delivery.id, intent_at - EDGE, latest)
+        ts = self._slack("conversations.history").find(delivery.channel, delivery.id, intent_at - EDGE, latest)
         if ts is not None:
             self.records.run(deliveries.finish, delivery, ts)
         return ts is not None
 
     def _post(self, delivery: Delivery) -> None:
         is_person = _is_person(delivery.recipient)
-        channel = self.poster.open_dm(delivery.recipient) if is_person else delivery.recipient
+        channel = self._slack("conversations.open").open_dm(delivery.recipient) if is_person else delivery.recipient
         if not is_person and (problem := self._channel_problem(channel)):
             self._end(delivery, DeliveryState.DEAD, problem)
             return
-        words = self.records.run(deliveries.begin_post, self.clock.now(), delivery, channel, _words)
+        now = self.clock.now()
+        slack_now = self.poster.moment(now)
+        words = self.records.run(deliveries.begin_post, now, delivery, channel, _words, slack_now)
         if words is None:
             return
         ts = self.poster.post(channel, words, delivery.id)
@@ -152,7 +226,7 @@ class Courier:
     def _channel_problem(self, channel: str) -> str | None:
         """Returns what prevents HR's digest in a channel now. HR is notified of new members; it holds only counts."""
         try:
-            report = self.poster.inspect(channel, self._people().people)
+            report = self._slack(*_OF_CHANNEL).inspect(channel, self._people().people)
         except Rejected as refused:
             if refused.code != NOT_PRIVATE:
                 raise
@@ -188,19 +262,22 @@ class Courier:
         return Directory(
             records.storage,
             records.team_id,
-            lambda user_id: self.poster.look_up(user_id, records.team_id),
+            lambda user_id: self._slack("users.info").look_up(user_id, records.team_id),
             self.clock.now(),
         )
 
-    def _again(self, delivery: Delivery, pause: timedelta, code: str) -> datetime:
+    def _again(self, delivery: Delivery, pause: timedelta, code: str) -> None:
         until = self.clock.now() + pause
         log.warning("delivery waits", extra={"action": "delivery_waits", "delivery": delivery.id, "code": code})
         self.records.run(deliveries.try_again, delivery, until, code)
-        return until
 
     def _settle(self, delivery: Delivery) -> None:
-        """Schedules a lookup for when the call can no longer take effect; after a week, HR is notified instead."""
-        if delivery.attempts >= QUICK_ATTEMPTS and self.clock.now() - delivery.due >= GIVE_UP_AFTER:
+        """Schedules a lookup for when the call can no longer take effect.
+
+        After a week of trouble that is its own, HR is notified instead.
+        """
+        is_own = delivery.attempts >= QUICK_ATTEMPTS and not self.breaker.is_open
+        if is_own and self.clock.now() - delivery.due >= GIVE_UP_AFTER:
             self._end(delivery, DeliveryState.UNSURE, "no_answer")
         else:
             doubled = 2 ** min(max(0, delivery.attempts - QUICK_ATTEMPTS), MOST_DOUBLED)
@@ -220,6 +297,16 @@ def _is_person(recipient: str) -> bool:
     return recipient.startswith(("U", "W"))
 
 
+def _is_about_a_loss(delivery: Delivery) -> bool:
+    """Whether it tells HR of something that did not arrive: nobody would be told that this one did not, either."""
+    return {item.kind for item in delivery.items} <= {PostUnsureNotice, PostRefusedNotice, LateMessagesNotice}
+
+
+def _is_word_of_trouble(delivery: Delivery) -> bool:
+    """Whether it tells an operator that sending stopped. That it arrives shows nothing about all else."""
+    return any(item.kind is SendingStoppedNotice for item in delivery.items)
+
+
 def _home(facts: HomeFacts) -> View:
     use_plan_label(facts.plan_label)
     return home(facts)
@@ -227,7 +314,7 @@ def _home(facts: HomeFacts) -> View:
 
 def _words(facts: Ready) -> Message:
     use_plan_label(facts.plan_label)
-    return message(facts.items, reader_zone=facts.zone)
+    return message(facts.items, reader_zone=facts.zone, meant_for=facts.meant_for)
 
 
 def _words_left(facts: Ready | None, because: type[Notice]) -> Message:
@@ -242,3 +329,12 @@ _CARRIERS = {
     Operation.DELETE: Courier._delete,
     Operation.HOME: Courier._home,
 }
+_OF_CHANNEL = ("auth.test", "conversations.info", "conversations.members")
+"""The methods by which a channel is asked about."""
+_METHODS = {
+    Operation.POST: "chat.postMessage",
+    Operation.REPLACE: "chat.update",
+    Operation.DELETE: "chat.delete",
+    Operation.HOME: "views.publish",
+}
+"""The method of Slack that each operation ends with."""

@@ -20,11 +20,12 @@ class Rejected(Exception):
 
 
 class Limited(Exception):
-    """Slack asks to slow down: nothing was posted; try again after `seconds`."""
+    """Slack asks to slow down: nothing was posted; try again after `seconds`. `method` is the one it limits."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, method: str = "") -> None:
         super().__init__(f"after {seconds} s")
         self.seconds = seconds
+        self.method = method
 
 
 class Unreached(Exception):
@@ -37,6 +38,13 @@ class Ambiguous(Exception):
 
 class Poster(Protocol):
     """Slack, as the courier sees it. Every call may raise Rejected, Limited, Unreached or Ambiguous."""
+
+    @property
+    def answered(self) -> int:
+        """How many calls Slack has done as they were asked."""
+
+    def moment(self, now: datetime) -> datetime:
+        """Returns Slack's time at our `now`; asks Slack where it is not known."""
 
     def look_up(self, user_id: str, team_id: str) -> Person:
         """Returns a person, seen from a team: members of others are guests."""

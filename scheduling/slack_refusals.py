@@ -53,6 +53,8 @@ CODES: Mapping[Meaning, str] = {
         """,
 }
 _MEANINGS = {code: meaning for meaning, codes in CODES.items() for code in codes.split()}
+LIMITS = frozenset({"ratelimited", "rate_limited"})
+"""Codes that limit the one method that was called."""
 UNCLEAR = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """Codes after which Slack may have done what it was asked for all the same."""
 

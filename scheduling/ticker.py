@@ -6,12 +6,13 @@ tick only delays. The database decides.
 
 import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from threading import Event, Lock, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduling.clock import ClockUnreachable, SandboxClock, machine_now
+from scheduling.clock import ClockUnreachable, SandboxClock, machine_now, stopwatch
 from scheduling.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,22 @@ HELD_ELSEWHERE = 0.05
 """Seconds until rows whose lease has not ended are checked again."""
 STOPS_WITHIN = 0.1
 """Seconds until a wait that began just after it was interrupted is interrupted again."""
+MISSED = timedelta(minutes=1)
+"""A gap after which ticks that were missed are not listed."""
+GUARDED = 5.0
+"""Seconds without a tick after which one is asked for anew."""
 CLOCK_GONE = 0.5
 """Seconds until the local Slack's clock is asked again."""
+
+
+class Beat(IntervalTrigger):  # type: ignore[misc]  # APScheduler gives it no types
+    """An interval that leaves out what it missed: by itself it lists each second of a month, if the clock jumps so."""
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        """The next beat; after a gap, the one of now."""
+        late = previous_fire_time is not None and now - previous_fire_time > MISSED
+        found: datetime | None = super().get_next_fire_time(now - self.interval if late else previous_fire_time, now)
+        return found
 
 
 class Ticker:
@@ -32,9 +47,12 @@ class Ticker:
         self._worker = worker
         self._turn = Lock()
         self._woken = Event()
+        self._stopped = Event()
+        self._ticked = stopwatch()
+        self._guard = Thread(target=self._watch, name="tick-guard", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
         rules = {"coalesce": True, "max_instances": 2, "misfire_grace_time": None}
-        self._scheduler.add_job(self._tick, IntervalTrigger(seconds=seconds), id=TICK, **rules)
+        self._scheduler.add_job(self._tick, Beat(seconds=seconds), id=TICK, **rules)
 
     def every(self, seconds: float, job: Callable[[], None]) -> None:
         """Has a job done every `seconds` of the machine's time, the first time after that long."""
@@ -45,6 +63,7 @@ class Ticker:
         """Begins to tick, on a thread of its own."""
         self._scheduler.start()
         self.wake()
+        self._guard.start()
 
     def wake(self) -> None:
         """Starts the worker now: something was committed. One tick that has not begun serves all callers."""
@@ -54,16 +73,26 @@ class Ticker:
 
     def stop(self) -> None:
         """Stops ticking; a tick that runs is finished first."""
+        self._stopped.set()
+        self._guard.join()
         self._scheduler.shutdown(wait=True)
 
     def _tick(self) -> None:
         """One tick runs, one more may wait for its turn: it will see what was committed meanwhile."""
         with self._turn:
             self._woken.clear()
+            self._ticked = stopwatch()
             try:
                 self._worker.tick()
             except Exception:  # the next tick tries again; the log says what is wrong, and not a second time at once
                 log.exception("tick failed", extra={"action": "tick_failed"})
+
+    def _watch(self) -> None:
+        """Wakes the scheduler where a clock that was set back would have it wait for the time it had known."""
+        while not self._stopped.wait(GUARDED):
+            if stopwatch() - self._ticked > GUARDED and not self._turn.locked():
+                self._woken.clear()
+                self.wake()
 
 
 class Follower:

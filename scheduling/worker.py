@@ -12,6 +12,7 @@ from scheduling.courier import Courier
 from scheduling.planning import count_some, plan_all
 from scheduling.setting_aside import DailyLook, look_after
 from services.core.worker_context import WorkerContext
+from services.delivery.deliveries import clock_set_back
 from services.delivery.planner import next_due
 from services.feedback.round_closing import close_rounds
 from services.programme.digest import plan_digest
@@ -44,6 +45,7 @@ class Worker:
     """How parts of the work failed the last time."""
     _look: DailyLook = field(default_factory=DailyLook, init=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+    _latest: datetime | None = None
 
     def tick(self) -> tuple[datetime, datetime | None]:
         """Does all that is due now. Returns that moment and the next at which there will be something (UTC)."""
@@ -56,7 +58,7 @@ class Worker:
 
     def _work(self) -> tuple[datetime, datetime | None]:
         courier = self.courier()
-        now = self.clock.now()
+        now = self._now(courier.records)
         while not self.ending.is_set() and self._did_something(courier, now):
             self.watch(None)
             now = self.clock.now()
@@ -88,6 +90,13 @@ class Worker:
             return False
         self._failed.pop(name, None)
         return done
+
+    def _now(self, records: WorkerContext) -> datetime:
+        now = self.clock.now()
+        if self._latest is not None and now < self._latest:
+            records.run(clock_set_back, now)
+        self._latest = now
+        return now
 
 
 def plan(records: WorkerContext, now: datetime) -> bool:

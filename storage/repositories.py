@@ -10,6 +10,7 @@ from storage.base.unreadable import Unread
 from storage.base.vault import Vault
 from storage.delivery.ledger import Ledger
 from storage.delivery.old_messages import OldMessages
+from storage.delivery.slack_outages import SlackOutages
 from storage.ending.endings import Endings
 from storage.fairness.finding_records import FindingRecords
 from storage.feedback.rounds import Feedback
@@ -136,6 +137,10 @@ class Repositories:
     @cached_property
     def old_messages(self) -> OldMessages:
         return OldMessages(self._session, self.team_id, self.ledger)
+
+    @cached_property
+    def slack_outages(self) -> SlackOutages:
+        return SlackOutages(self._session, self.team_id)
 
     @cached_property
     def audit(self) -> Audit:

@@ -5,6 +5,8 @@ is given the same gated client.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_bolt import Ack, BoltRequest, BoltResponse, Respond
@@ -17,18 +19,24 @@ from slack_sdk.webhook import WebhookResponse
 from bot.gate.outgoing_files import require_calendar
 from bot.gate.payloads import answer, outgoing
 from bot.gate.refused import GateRefused
+from scheduling.slack_time import SlackTime
 
 _ARGUMENTS = ("json", "params", "data")
+HALF_A_SECOND = timedelta(seconds=0.5)
+"""Slack dates its answers in whole seconds."""
 
 
 class GatedClient(WebClient):
     """A Web API client whose every call passes the gate.
 
     It never repeats a call by itself: a post may be repeated only after a lookup. `timeout` is in seconds. One client
-    serves all threads, as it keeps no state between calls.
+    serves all threads: between calls it keeps nothing but Slack's time, where it is given a place for it.
     """
 
-    def __init__(self, token: str, base_url: str = WebClient.BASE_URL, timeout: float = 3.0) -> None:
+    def __init__(
+        self, token: str, base_url: str = WebClient.BASE_URL, timeout: float = 3.0, time: SlackTime | None = None
+    ) -> None:
+        self.time = time
         seconds: Any = timeout  # slack_sdk's types know whole seconds only, urllib takes parts of one
         super().__init__(token=token, base_url=base_url, timeout=seconds, retry_handlers=[])
 
@@ -37,7 +45,10 @@ class GatedClient(WebClient):
         passed: dict[str, Any] = {
             name: _argument(api_method, name, value) for name, value in arguments.items() if value is not None
         }
-        return super().api_call(api_method, **passed)
+        answer = super().api_call(api_method, **passed)
+        if self.time is not None and (dated := answer.headers.get("Date")):
+            self.time.heard(parsedate_to_datetime(dated) + HALF_A_SECOND)
+        return answer
 
     def _upload_file(self, *, data: bytes, **how: Any) -> FileUploadV2Result:  # noqa: ANN401 - slack_sdk's own
         """The only way in which slack_sdk sends bytes without `api_call`. Raises GateRefused."""

@@ -1,8 +1,8 @@
 """The courier's connection to Slack: each call passes the output gate once; its failure is one of four errors."""
 
 import errno
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from http.client import HTTPException
 from socket import gaierror
 from ssl import SSLCertVerificationError
@@ -19,12 +19,14 @@ from bot.slack import channel_inspection
 from coaching.base.person import Person
 from coaching.programme.hr_channel import ChannelReport
 from scheduling.ports import Ambiguous, Limited, Rejected, Unreached
-from scheduling.slack_refusals import UNCLEAR
+from scheduling.slack_refusals import LIMITS, UNCLEAR
+from scheduling.slack_time import SlackTime
 from views.delivery.messages import Message
 
 EVENT_TYPE = "followthrough_delivery"
 PAGE = 15
 """Messages asked for at once: the number Slack's strictest tier allows."""
+UNNAMED_LIMIT = 30
 NO_WAY = frozenset({errno.ECONNREFUSED, errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EHOSTUNREACH})
 """Errors of a connection that was never made."""
 
@@ -34,43 +36,58 @@ T = TypeVar("T")
 class SlackPoster:
     """`scheduling.ports.Poster` over a gated client without retries: a post is repeated only after a lookup."""
 
-    def __init__(self, client: WebClient, team_id: str = "") -> None:
+    def __init__(self, client: WebClient, team_id: str = "", time: SlackTime | None = None) -> None:
+        """`time` is where the client tells Slack's time; without one, ours is taken for it."""
         self._client = client
         self._team_id = team_id
+        self._time = time
         self._dms: dict[str, str] = {}
+        self.answered = 0
+
+    def moment(self, now: datetime) -> datetime:
+        """Slack's time, from its answers; a call is made where they do not tell it surely."""
+        if self._time is None:
+            return now
+        if self._time.now() is None:
+            self._call(self._client.auth_test)
+        return self._time.now() or now
 
     def look_up(self, user_id: str, team_id: str = "") -> Person:
         """Looks a person up in Slack."""
-        return _call(lambda: channel_inspection.look_up(self._client, user_id, team_id or self._team_id))
+        return self._call(lambda: channel_inspection.look_up(self._client, user_id, team_id or self._team_id))
 
     def open_dm(self, user_id: str) -> str:
         """The app's direct conversation with a person; asked once per process."""
         if user_id not in self._dms:
-            answer = _call(lambda: self._client.conversations_open(users=[user_id]))
+            answer = self._call(lambda: self._client.conversations_open(users=[user_id]))
             self._dms[user_id] = answer["channel"]["id"]
         return self._dms[user_id]
 
     def post(self, channel: str, message: Message, delivery_id: str) -> str:
         """Posts once. The message's metadata holds the delivery's random id and nothing else."""
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": delivery_id}}
-        answer = _call(
+        answer = self._call(
             lambda: self._client.chat_postMessage(
                 channel=channel, text=message.text, blocks=list(message.blocks), metadata=metadata
             )
         )
+        if self._time is not None:
+            self._time.heard(datetime.fromtimestamp(float(answer["ts"]), UTC))
         return str(answer["ts"])
 
     def replace(self, channel: str, ts: str, message: Message) -> None:
         """Edits an old message; doing it twice does no harm."""
-        _call(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks)))
+        self._call(
+            lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+        )
 
     def delete(self, channel: str, ts: str) -> None:
         """Deletes one of our own messages."""
-        _call(lambda: self._client.chat_delete(channel=channel, ts=ts))
+        self._call(lambda: self._client.chat_delete(channel=channel, ts=ts))
 
     def publish_home(self, user_id: str, view: View) -> None:
         """Publishes a Home; doing it twice does no harm."""
-        _call(lambda: self._client.views_publish(user_id=user_id, view=view))
+        self._call(lambda: self._client.views_publish(user_id=user_id, view=view))
 
     def find(self, channel: str, delivery_id: str, oldest: datetime, latest: datetime) -> str | None:
         """Pages through the window (aware datetimes) for the message that carries our id."""
@@ -87,18 +104,23 @@ class SlackPoster:
 
     def inspect(self, channel: str, known: Callable[[Sequence[str]], Sequence[Person] | None]) -> ChannelReport:
         """Asks Slack about the channel and its members; one that cannot be read is unsuitable."""
-        return _call(lambda: channel_inspection.inspect(self._client, channel, known))
+        return self._call(lambda: channel_inspection.inspect(self._client, channel, known))
 
     def _page(self, channel: str, window: dict[str, Any], cursor: str) -> SlackResponse:
         more = {"cursor": cursor} if cursor else {}
-        return _call(
+        return self._call(
             lambda: self._client.conversations_history(
                 channel=channel, limit=PAGE, inclusive=True, include_all_metadata=True, **window, **more
             )
         )
 
+    def _call(self, action: Callable[[], T]) -> T:
+        done = _done(action)
+        self.answered += 1
+        return done
 
-def _call(action: Callable[[], T]) -> T:
+
+def _done(action: Callable[[], T]) -> T:
     try:
         return action()
     except SlackApiError as failure:
@@ -123,10 +145,15 @@ def _named(failure: SlackApiError) -> Rejected | Limited | Ambiguous:
     """Returns the error for a failure. Slack's own text is left out: it may repeat what was sent."""
     response = failure.response
     status = getattr(response, "status_code", 200)
-    if status == 429:
-        return Limited(float(response.headers.get("Retry-After", response.headers.get("retry-after", 30))))
     data = response.data if isinstance(getattr(response, "data", None), dict) else {}
     code = str(data.get("error", ""))
+    if status == 429 or code in LIMITS:
+        return Limited(_retry_after(response.headers), str(getattr(response, "api_url", "")).rpartition("/")[2])
     if status >= 500 or not code or code in UNCLEAR:
         return Ambiguous()
     return Rejected(code)
+
+
+def _retry_after(headers: Mapping[str, str]) -> float:
+    """Seconds; Slack names none where it answers with the code alone."""
+    return float(headers.get("Retry-After", headers.get("retry-after", UNNAMED_LIMIT)))

@@ -49,7 +49,7 @@ class DueItem:
 class Delivery:
     """One message (or edit, or Home) to one recipient, carrying one or more due items.
 
-    `due` is when it fell due, `intent_at` when we began to post it (both business clock, UTC). `fence` grows with every
+    `due` is when it fell due, `intent_at` when we began to post it, by Slack's time (UTC). `fence` grows with every
     claim: only the holder of the newest may write. `channel` and `ts` are Slack's, once known. `code` says why it was
     refused last, or was not sent; empty if neither.
     """

@@ -85,6 +85,34 @@ class UnreadableNotice(Notice):
     day: int
 
 
+@dataclass(frozen=True)
+class LateMessagesNotice(Notice):
+    """Messages came late because nothing could be sent, said to HR when it is over; `number` is the outage's."""
+
+    code: ClassVar[str] = "late_messages"
+    is_for_hr: ClassVar[bool] = True
+    loss_is_told: ClassVar[bool] = False
+    number: int
+
+
+@dataclass(frozen=True)
+class SendingStoppedNotice(Notice):
+    """Nothing can be sent, said to an operator where that can be delivered; `number` is the outage's."""
+
+    code: ClassVar[str] = "sending_stopped"
+    loss_is_told: ClassVar[bool] = False
+    number: int
+
+
+@dataclass(frozen=True)
+class SendingResumedNotice(Notice):
+    """Sending goes on, said to an operator; `number` is the outage's."""
+
+    code: ClassVar[str] = "sending_resumed"
+    loss_is_told: ClassVar[bool] = False
+    number: int
+
+
 NOTICES = (
     HrDigestNotice,
     RoleChangeNotice,
@@ -92,4 +120,7 @@ NOTICES = (
     PostUnsureNotice,
     PostRefusedNotice,
     UnreadableNotice,
+    LateMessagesNotice,
+    SendingStoppedNotice,
+    SendingResumedNotice,
 )

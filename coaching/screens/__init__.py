@@ -4,7 +4,7 @@ All datetimes here are aware and already in the reader's own zone, unless a name
 """
 
 from coaching.screens.absence_screens import AbsenceLine, AwayScreen, ClockMove, OutageScreen, TalkClockScreen
-from coaching.screens.delivery_screens import MessageItem
+from coaching.screens.delivery_screens import MessageItem, OutageItem
 from coaching.screens.ending_screens import FinalReviewScreen, FollowUpScreen, OutcomeDecisionScreen, OutcomeScreen
 from coaching.screens.plan_screens import (
     AmendmentScreen,
@@ -88,6 +88,7 @@ __all__ = [
     "NoteScreen",
     "NotesScreen",
     "Opening",
+    "OutageItem",
     "OutageScreen",
     "OutcomeDecisionScreen",
     "OutcomeScreen",

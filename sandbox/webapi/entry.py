@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from email.utils import format_datetime
 
 from aiohttp import web
 
@@ -33,7 +34,8 @@ async def serve(request: web.Request) -> web.StreamResponse:
     _record(workspace, name, raw, response, lost=fault is not None)
     if fault is not None:
         return _break(request)
-    return web.json_response(response, headers={"x-oauth-scopes": ",".join(workspace.manifest.scopes)})
+    scopes, now = ",".join(workspace.manifest.scopes), format_datetime(workspace.clock.now, usegmt=True)
+    return web.json_response(response, headers={"x-oauth-scopes": scopes, "Date": now})
 
 
 async def _raw(request: web.Request) -> Json:

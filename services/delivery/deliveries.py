@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from coaching.base.person import Person
-from coaching.delivery.ledger import Delivery, DeliveryState
+from coaching.delivery.ledger import Delivery, DeliveryState, Operation
 from coaching.delivery.notice import Notice
+from coaching.delivery.programme_notices import SendingStoppedNotice
 from coaching.screens import HomeFacts
 from services.core.plan_access import actor_of
 from services.delivery.message_facts import Ready, Skip, Wait, message_facts, still_true
@@ -23,15 +24,29 @@ def claim(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Deli
     return uow.ledger.claim(now, lease, limit)
 
 
+def claim_trial(uow: UnitOfWork, now: datetime, lease: float, limit: int) -> list[Delivery]:
+    """Claims what is sent while all else waits: the words to the operators, and one delivery that tries."""
+    words = uow.ledger.claim_kind(now, lease, limit, SendingStoppedNotice)
+    return [*words, *uow.ledger.claim(now, lease, 1)]
+
+
 def free_idle_leases(uow: UnitOfWork) -> None:
     """Frees the leases of a killed process on deliveries it had not begun; only where no second process can run."""
     uow.ledger.free_idle_leases()
 
 
 def begin_post(
-    uow: UnitOfWork, now: datetime, delivery: Delivery, channel: str, render: Callable[[Ready], T]
+    uow: UnitOfWork,
+    now: datetime,
+    delivery: Delivery,
+    channel: str,
+    render: Callable[[Ready], T],
+    slack_now: datetime | None = None,
 ) -> T | None:
-    """Loads the facts, renders them and records the intent, in one transaction. None: there is nothing to post now."""
+    """Loads the facts, renders them and records the intent, in one transaction. None: there is nothing to post now.
+
+    The intent is dated by Slack's time, by which it may be looked for.
+    """
     match message_facts(uow, now, delivery):
         case Wait(until):
             uow.ledger.wait(delivery, until)
@@ -39,7 +54,7 @@ def begin_post(
             uow.ledger.finish(delivery, DeliveryState.SKIPPED, error=reason)
         case Ready() as facts:
             words = render(facts)
-            return words if uow.ledger.begin(delivery, now, channel) else None
+            return words if uow.ledger.begin(delivery, slack_now or now, channel) else None
     return None
 
 
@@ -127,4 +142,14 @@ def give_back(uow: UnitOfWork, held: Sequence[Delivery], until: datetime | None)
     for delivery in held:
         uow.ledger.release(delivery)
     if until is not None:
-        uow.ledger.postpone(until)
+        postpone(uow, until)
+
+
+def clock_set_back(uow: UnitOfWork, now: datetime) -> None:
+    """Our clock shows an earlier time than before: what may have been posted is looked up all the same."""
+    uow.ledger.look_at_once(now)
+
+
+def postpone(uow: UnitOfWork, until: datetime, operation: Operation | None = None) -> None:
+    """Has everything, or all of one operation, wait until `until` (UTC)."""
+    uow.ledger.postpone(until, operation)

@@ -22,7 +22,8 @@ def _milestone(sending: PlanSending[MilestoneNotice]) -> MessageItem | None:
     has_come = sending.now >= at_local(day, time(0), zone)
     too_late = has_come if notice.stage is MilestoneStage.AHEAD else sending.now - at > USEFUL_FOR
     is_last = notice.day == cadence.last_milestone[0]
-    return None if too_late else replace(sending.item(to_local(at, zone)), is_last=is_last)
+    is_past = to_local(sending.now, zone).date() > day
+    return None if too_late else replace(sending.item(to_local(at, zone)), is_last=is_last, is_past=is_past)
 
 
 RULES = (about_plan(MilestoneNotice, (Action.REFLECT, Action.LOG_CHECK_IN), _milestone),)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.base.calendar import next_opening
+from coaching.base.calendar import WorkPattern, next_opening, to_local
 from coaching.base.person import Person
 from coaching.delivery.ledger import Delivery, DueItem
 from coaching.delivery.notice import Notice
@@ -46,11 +46,15 @@ RULES: Mapping[type[Notice], NoticeRule] = {rule.kind: rule for rules in _SUBJEC
 
 @dataclass(frozen=True)
 class Ready:
-    """Send it: these items, in this zone (IANA), with `plan_label` as the word for a plan (empty: ours)."""
+    """Send it: these items, in this zone (IANA), with `plan_label` as the word for a plan (empty: ours).
+
+    `meant_for` is the moment (UTC) on an earlier working day of the reader on which it should have come.
+    """
 
     items: tuple[MessageItem, ...]
     zone: str
     plan_label: str = ""
+    meant_for: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     reader = uow.people.get(delivery.recipient)
     if not reader.is_member:
         return Skip("reader_gone")
-    opening = next_opening(now, reader.zone, reachable(uow, reader, now))
+    pattern = reachable(uow, reader, now)
+    opening = next_opening(now, reader.zone, pattern)
     if opening > now and not all(RULES[item.kind].at_once for item in delivery.items):
         return Wait(opening)
     found, lost = _facts(uow, now, reader, delivery)
@@ -82,7 +87,16 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
         raise lost[0][1]
     if lost:  # what else the message says does not wait for a plan that cannot be read
         uow.ledger.part(delivery, [item for item, _ in lost], now + AGAIN_AFTER)
-    return Ready(found, reader.zone, plan_label_of(uow)) if found else Skip("no_longer_useful")
+    if not found:
+        return Skip("no_longer_useful")
+    return Ready(found, reader.zone, plan_label_of(uow), _missed(now, delivery, reader, pattern))
+
+
+def _missed(now: datetime, delivery: Delivery, reader: Person, pattern: WorkPattern) -> datetime | None:
+    """When a message should have come, if that was on an earlier working day of its reader than `now`."""
+    meant_for = next_opening(delivery.due, reader.zone, pattern)
+    then, today = (pattern.shift_day(to_local(moment, reader.zone)) for moment in (meant_for, now))
+    return meant_for if then < today else None
 
 
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:

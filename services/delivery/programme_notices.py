@@ -1,17 +1,24 @@
 """Whether notices of the programme still hold when they are sent. The summary is asked for its channel by itself."""
 
+from coaching.base.calendar import to_local
+from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import (
     ChannelMembersNotice,
     HrDigestNotice,
+    LateMessagesNotice,
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    SendingResumedNotice,
+    SendingStoppedNotice,
     UnreadableNotice,
 )
+from coaching.delivery.slack_outage import SlackOutage
 from coaching.plan.policy import Action, may
-from coaching.screens import MessageItem
+from coaching.screens import MessageItem, OutageItem
 from services.core.plan_access import access_facts_for
 from services.delivery.notice_rules import NoticeRule, Sending
+from services.delivery.slack_outages import late_messages
 from services.programme.digest import digest_facts
 
 
@@ -48,6 +55,30 @@ def _unreadable(sending: Sending[UnreadableNotice]) -> MessageItem | None:
     return MessageItem(sending.notice, unreadable=plans) if entries else None
 
 
+def _late(sending: Sending[LateMessagesNotice]) -> MessageItem | None:
+    """For HR, if any message came late."""
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    count = late_messages(sending.uow, sending.now, outage) if outage else 0
+    return _outage(sending, outage, count) if outage and count and sending.actor.is_hr else None
+
+
+def _stopped(sending: Sending[SendingStoppedNotice]) -> MessageItem | None:
+    """As long as it lasts."""
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    return _outage(sending, outage) if outage and outage.ended is None else None
+
+
+def _resumed(sending: Sending[SendingResumedNotice]) -> MessageItem | None:
+    """Where trouble came back meanwhile, it is by this message that sending goes on."""
+    outage = sending.uow.slack_outages.find(sending.notice.number)
+    return _outage(sending, outage) if outage else None
+
+
+def _outage(sending: Sending[Notice], outage: SlackOutage, count: int = 0) -> MessageItem:
+    began, ended = (to_local(at, sending.reader.zone) for at in (outage.began, outage.ended or sending.now))
+    return MessageItem(sending.notice, outage=OutageItem(began, ended, count, outage.was_refused, outage.cause))
+
+
 RULES = (
     NoticeRule(HrDigestNotice, _digest),
     NoticeRule(RoleChangeNotice, _role_changed),
@@ -55,4 +86,7 @@ RULES = (
     NoticeRule(PostUnsureNotice, _unsure, (Action.LIST,)),
     NoticeRule(PostRefusedNotice, _unsure),
     NoticeRule(UnreadableNotice, _unreadable),
+    NoticeRule(LateMessagesNotice, _late),
+    NoticeRule(SendingStoppedNotice, _stopped, at_once=True),
+    NoticeRule(SendingResumedNotice, _resumed, at_once=True),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
 from storage.base.types import database_now
 from storage.base.unreadable import reading
 from storage.delivery.ledger_rows import (
@@ -26,6 +27,8 @@ from storage.models import DeliveryRow, DueItemRow
 
 SET_ASIDE = "unreadable"
 """The error code of a delivery that is set aside."""
+LONGEST_LEASE = 600.0
+"""Seconds; longer than any lease. One that ends later shows that the database's clock was set back, and is over."""
 
 
 class Ledger(LedgerRows):
@@ -108,6 +111,13 @@ class Ledger(LedgerRows):
         unsure = self._claim(lease, limit, DeliveryRow.intent_at.is_not(None) & not_put_off)
         return unsure or self._claim(lease, limit, DeliveryRow.intent_at.is_(None), DeliveryRow.next_at <= now)
 
+    def claim_kind(self, now: datetime, lease: float, limit: int, kind: type[Notice]) -> list[Delivery]:
+        """Claims at most `limit` due deliveries of one kind for `lease` seconds."""
+        of_kind = select(DueItemRow.delivery_id).where(
+            DueItemRow.team_id == self._team_id, DueItemRow.kind == kind.code
+        )
+        return self._claim(lease, limit, DeliveryRow.id.in_(of_kind), DeliveryRow.next_at <= now)
+
     def begin(self, delivery: Delivery, now: datetime, channel: str) -> bool:
         """Records the intent to post to `channel`. False: another worker holds the delivery now."""
         return self._write(delivery, intent_at=now, channel=channel, attempts=delivery.attempts + 1)
@@ -134,10 +144,18 @@ class Ledger(LedgerRows):
         """Holds a delivery whose posting is unclear for `seconds` more (database clock); then it is looked up."""
         self._write(delivery, lease_until=database_now() + seconds, attempts=delivery.attempts + 1)
 
-    def postpone(self, until: datetime) -> None:
-        """Postpones every unclaimed delivery until `until`: Slack asked for a pause."""
-        mine = (DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, DeliveryRow.lease_until.is_(None))
-        self._session.execute(update(DeliveryRow).where(*mine, DeliveryRow.intent_at.is_(None)).values(next_at=until))
+    def postpone(self, until: datetime, operation: Operation | None = None) -> None:
+        """Postpones all that nobody holds until `until`; with an operation, only what is of it and not begun."""
+        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        mine = [DeliveryRow.team_id == self._team_id, DeliveryRow.next_at < until, free]
+        if operation is not None:
+            mine += [DeliveryRow.operation == operation.value, DeliveryRow.intent_at.is_(None)]
+        self._session.execute(update(DeliveryRow).where(*mine).values(next_at=until))
+
+    def look_at_once(self, now: datetime) -> None:
+        """Has whatever may have been posted looked up from `now` on: our clock was set back."""
+        begun = (DeliveryRow.team_id == self._team_id, DeliveryRow.intent_at.is_not(None), DeliveryRow.next_at > now)
+        self._session.execute(update(DeliveryRow).where(*begun).values(next_at=now))
 
     def expedite(self, recipient: str, now: datetime) -> None:
         """Makes the unclaimed deliveries to somebody due now."""
@@ -200,7 +218,8 @@ class Ledger(LedgerRows):
             self._move(entry, rest)
 
     def _claim(self, lease: float, limit: int, *which: ColumnElement[bool]) -> list[Delivery]:
-        free = or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until < database_now())
+        ended = or_(DeliveryRow.lease_until < database_now(), DeliveryRow.lease_until > database_now() + LONGEST_LEASE)
+        free = or_(DeliveryRow.lease_until.is_(None), ended)
         due = select(DeliveryRow).where(*which, DeliveryRow.team_id == self._team_id, free)
         first = due.order_by(DeliveryRow.due_at if not which[1:] else DeliveryRow.next_at).limit(limit)
         ids = [row.id for row in self._session.scalars(first.with_for_update(skip_locked=True, of=DeliveryRow))]

@@ -2,7 +2,7 @@
 
 from storage.base.types import Base
 from storage.models.absence_tables import AbsenceRow
-from storage.models.delivery_tables import DeliveryRow, DueItemRow
+from storage.models.delivery_tables import DeliveryRow, DueItemRow, SlackOutageRow
 from storage.models.ending_tables import AgentCheckRow, AmendmentChangeRow, AmendmentRow, FollowUpCheckRow, OutcomeRow
 from storage.models.fairness_tables import FindingRow
 from storage.models.feedback_tables import FeedbackAnswerRow, FeedbackBufferRow, FeedbackInviteRow, FeedbackRoundRow
@@ -72,6 +72,7 @@ __all__ = [
     "ReviewRow",
     "RoleChangeRow",
     "SetAsideRow",
+    "SlackOutageRow",
     "StatementRow",
     "SupportRow",
     "TemplateRow",

@@ -34,6 +34,18 @@ class DueItemRow(Base):
     )
 
 
+class SlackOutageRow(Base):
+    """A time in which nothing could be sent; `cause` is a code, `ended_at` is NULL while it lasts."""
+
+    __tablename__ = "slack_outage"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    cause: Mapped[str]
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class DeliveryRow(Base):
     """One message to one recipient.
 

@@ -355,6 +355,12 @@ DATA_MAP: dict[str, TableEntry] = {
         columns(id="record plan_id", when="since next_try_at told_at", choice="why", technical="team_id place"),
         not_exported="it says which records the operator has to mend, and nothing that they hold",
     ),
+    "slack_outage": TableEntry(
+        "nobody: when nothing could be sent",
+        Retention.PROGRAMME,
+        columns(when="began_at ended_at", choice="cause", number="number", technical="team_id"),
+        not_exported="it names nobody",
+    ),
     "statement": TableEntry(
         _AGENT,
         Retention.PLAN,

@@ -8,6 +8,7 @@ from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
+from scheduling.breaker import LONGEST_PAUSE
 from scheduling.courier import PAUSES, UNREACHED_PAUSE
 from scheduling.slack_refusals import CODES, Meaning
 from tests.scheduling.courier_harness import LIMITS, CourierHarness, ids_in
@@ -98,6 +99,7 @@ def test_while_slack_cannot_be_reached_nothing_is_begun_and_nothing_is_lost(harn
         while away.deliver():
             harness.leases_end()
         harness.workspace.clock.set(harness.now + UNREACHED_PAUSE)
+    harness.workspace.clock.set(harness.now + LONGEST_PAUSE)
     waiting = harness.deliveries(ReflectionOfferNotice)
     assert [(entry.state, entry.attempts, entry.intent_at) for entry in waiting] == [
         (DeliveryState.PENDING, 0, None)

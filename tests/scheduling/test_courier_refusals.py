@@ -87,12 +87,15 @@ def test_a_code_that_nobody_knows_holds_up_no_other_message(harness: CourierHarn
     assert len(harness.messages()) == 2
 
 
-def test_the_end_of_the_notice_itself_makes_no_further_notices(harness: CourierHarness) -> None:
+def test_a_refusal_of_the_notice_itself_makes_no_further_notices_and_is_tried_again(harness: CourierHarness) -> None:
     harness.share()
     harness.driver.faults("chat.postMessage", "channel_not_found", times=3)
     harness.deliver()
-    assert [entry.state for entry in harness.deliveries(PostUnsureNotice)] == [DeliveryState.DEAD] * 2
+    assert [entry.state for entry in harness.deliveries(PostUnsureNotice)] == [DeliveryState.PENDING] * 2
     assert len(harness.deliveries()) == 3
+    harness.workspace.clock.set(harness.now + timedelta(minutes=1))
+    harness.deliver()
+    assert [len(harness.messages(person)) for person in BOTH] == [1, 1], "it is tried again: nobody else would tell"
 
 
 def test_a_lost_offer_and_a_lost_home_are_told_to_nobody(harness: CourierHarness) -> None:

@@ -108,3 +108,14 @@ def test_a_stop_ends_every_thread_and_no_tick_follows(worker: Counting) -> None:
     ticker.wake()
     assert set(threading.enumerate()) <= before
     assert worker.ticks == ticks
+
+
+def test_a_clock_that_was_set_back_stops_no_ticks(worker: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scheduler waits for a time that is an hour away; the stopwatch has it look again."""
+    monkeypatch.setattr("scheduling.ticker.GUARDED", 0.05)
+    ticker = Ticker(cast("Worker", worker), seconds=NEVER)
+    ticker.start()
+    try:
+        assert [worker.has_ticked() for _ in range(3)] == [True] * 3
+    finally:
+        ticker.stop()

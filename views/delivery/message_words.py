@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from coaching.base.calendar import to_local
 from coaching.delivery.notice import Notice
-from coaching.screens import MessageItem
+from coaching.screens import MessageItem, OutageItem
 from views.absence import pause_words
 from views.delivery import (
     absence_notices,
@@ -52,8 +52,17 @@ def body(item: MessageItem, zone: str) -> str:
         digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
         look=milestones.contents(number),
         clock=pause_words.moved(item.clock) if item.clock else "",
+        **_outage(item.outage),
         running=with_plan_label(wording.count(item.digest.running, "plan")) if item.digest else "",
     )
+
+
+def _outage(outage: OutageItem | None) -> dict[str, str]:
+    """What the words of an outage name; its cause is a code."""
+    if outage is None:
+        return {}
+    began, ended = wording.moment(outage.began), wording.moment(outage.ended)
+    return {"began": began, "ended": ended, "waited": wording.count(outage.late, "note"), "cause": outage.cause}
 
 
 def button(item: MessageItem) -> ButtonElement | None:

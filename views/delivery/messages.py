@@ -7,16 +7,18 @@ or the members of HR's channel change.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 
+from coaching.base.calendar import to_local
 from coaching.delivery.absence_notices import ManagerLeftNotice
 from coaching.delivery.weekly_notices import SupportReminderNotice
 from coaching.programme.programme import RoleChange
 from coaching.screens import MessageItem
 from views.delivery.message_words import WORDS, body, button, more_buttons
 from views.delivery.notice_words import HELP_FROM_HR, TO_ALL_IN_HR
-from views.kit import block_kit, rich_text
+from views.kit import block_kit, rich_text, wording
 from views.kit.plan_label import with_plan_label
 
 _MENTIONS = 50
@@ -30,17 +32,24 @@ class Message:
     blocks: tuple[Block, ...]
 
 
-def message(items: Sequence[MessageItem], *, reader_zone: str) -> Message:
-    """One message for all `items`, one section each.
+def message(items: Sequence[MessageItem], *, reader_zone: str, meant_for: datetime | None = None) -> Message:
+    """One message for all `items`, one section each. `meant_for` is when it should have come, if that day is over.
 
     All promised support of one plan and day is one section, and so are items that say the same without naming a plan.
     """
     items = _once(items)
     entries = [block for item in items for block in _entry(item, reader_zone)]
     feet = {WORDS[item.kind].foot for item in items}
-    foot = [block_kit.context(words) for words in (HELP_FROM_HR, TO_ALL_IN_HR) if words in feet]
+    late = [f"This note was meant for {_day(meant_for, reader_zone)}. It comes only now."] if meant_for else []
+    foot = [
+        block_kit.context(words) for words in (*late, *(one for one in (HELP_FROM_HR, TO_ALL_IN_HR) if one in feet))
+    ]
     text = WORDS[items[0].kind].notification if len(items) == 1 else f"You have {len(items)} notes to open."
     return Message(text, (*block_kit.within(entries, block_kit.MESSAGE_BLOCKS - len(foot)), *foot))
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return wording.short_day(to_local(moment, zone))
 
 
 def replaced() -> Message:

@@ -3,17 +3,29 @@
 from coaching.delivery.programme_notices import (
     ChannelMembersNotice,
     HrDigestNotice,
+    LateMessagesNotice,
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    SendingResumedNotice,
+    SendingStoppedNotice,
     UnreadableNotice,
 )
+from coaching.screens import MessageItem
 from views.delivery.notice_words import ASKS_NOTHING, TO_ALL_IN_HR, NoticeText, words
 from views.kit.channel_refusals import REFUSED_POSTS
 from views.kit.ids import Button
 
 _CHECK = "Please check one thing."
 _TOLD = "The operator has been told its number. Everything else goes on."
+_SPAN = "from {began} to {ended}"
+_WAITED = "{waited} could not come in time. Nothing is asked of you."
+
+
+def _was_refused(item: MessageItem) -> bool:
+    return item.outage is not None and item.outage.was_refused
+
+
 WORDS = (
     words(
         HrDigestNotice,
@@ -73,5 +85,31 @@ WORDS = (
         },
         lambda _, item: min(item.unreadable, 2),
         foot=TO_ALL_IN_HR,
+    ),
+    words(
+        LateMessagesNotice,
+        "Some notes waited for a while.",
+        {
+            False: NoticeText(f"Slack could not be reached {_SPAN}. {_WAITED}", action=None),
+            True: NoticeText(f"Slack took no notes from Followthrough {_SPAN}. {_WAITED}", action=None),
+        },
+        lambda _, item: _was_refused(item),
+        foot=ASKS_NOTHING,
+    ),
+    words(
+        SendingStoppedNotice,
+        "Sending has stopped.",
+        NoticeText(
+            "Sending stopped: {began}. Slack's code: {cause}. All notes wait, and none is lost. "
+            "The operators' guide says what to do.",
+            action=None,
+        ),
+        foot=ASKS_NOTHING,
+    ),
+    words(
+        SendingResumedNotice,
+        "Sending goes on.",
+        NoticeText(f"Nothing could be sent {_SPAN}. The cause: {{cause}}. Sending goes on.", action=None),
+        foot=ASKS_NOTHING,
     ),
 )

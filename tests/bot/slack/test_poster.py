@@ -177,10 +177,10 @@ def answering(status: int, data: Any, **headers: str) -> SlackPoster:
 @pytest.mark.parametrize(
     ("status", "data", "headers", "failure"),
     [
-        (429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "5"}, Limited(5.0)),
-        (429, {"ok": False, "error": "ratelimited"}, {"retry-after": "6"}, Limited(6.0)),
-        (429, {}, {}, Limited(30.0)),
-        (200, {"ok": False, "error": "rate_limited"}, {}, Rejected("rate_limited")),
+        (429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "5"}, Limited(5.0, "conversations.open")),
+        (429, {"ok": False, "error": "ratelimited"}, {"retry-after": "6"}, Limited(6.0, "conversations.open")),
+        (429, {}, {}, Limited(30.0, "conversations.open")),
+        (200, {"ok": False, "error": "rate_limited"}, {}, Limited(30.0, "conversations.open")),
         (200, {"ok": False}, {}, Ambiguous()),
         (200, b"<html>", {}, Ambiguous()),
         (503, {"ok": False, "error": "channel_not_found"}, {}, Ambiguous()),

@@ -37,6 +37,7 @@ from coaching.weekly.promise_dates import PromiseStatus
 from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.message_facts import Ready, message_facts, still_true
+from services.delivery.slack_outages import begin_outage, end_outage
 from services.ending.follow_up import close_early, follow_longer, log_follow_up
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.plan.acknowledgement import acknowledge, decline
@@ -507,6 +508,33 @@ def refused(work: UseCaseHarness) -> Scene:
     yield work, refusal, HR.id
     work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
     yield work, refusal, HR.id
+
+
+@scene(programme.LateMessagesNotice)
+def late(work: UseCaseHarness) -> Scene:
+    work.shared()
+    there = work.at(timedelta(hours=5))  # the agent's day has begun
+    work.ask(lambda uow: begin_outage(uow, work.now, work.now, "unreached", ()))
+    work.ask(lambda uow: end_outage(uow, there.now, ()))
+    yield there, programme.LateMessagesNotice(1), HR.id
+    work.run(ADMIN, set_up, replace(PROGRAMME, hr_people=frozenset({SECOND_HR.id})))
+    yield there, programme.LateMessagesNotice(1), HR.id
+
+
+@scene(programme.SendingStoppedNotice)
+def stopped(work: UseCaseHarness) -> Scene:
+    work.ask(lambda uow: begin_outage(uow, work.now, work.now, "token_revoked", {ADMIN.id}))
+    yield work, programme.SendingStoppedNotice(1), ADMIN.id
+    work.ask(lambda uow: end_outage(uow, work.now, {ADMIN.id}))
+    yield work, programme.SendingStoppedNotice(1), ADMIN.id
+
+
+@scene(programme.SendingResumedNotice)
+def resumed(work: UseCaseHarness) -> Scene:
+    work.ask(lambda uow: begin_outage(uow, work.now, work.now, "unreached", {ADMIN.id}))
+    yield work, programme.SendingResumedNotice(1), ADMIN.id
+    work.meet(replace(ADMIN, is_deleted=True))
+    yield work, programme.SendingResumedNotice(1), ADMIN.id
 
 
 def delivery_of(work: UseCaseHarness, notice: Notice, recipient: str) -> Delivery:

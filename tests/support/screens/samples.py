@@ -1,7 +1,7 @@
 """A believable plan, its people, and a sheet of each kind to build screens from."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coaching.absence.talk_clock import TalkClock, TalkHours
@@ -16,7 +16,10 @@ from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import (
     ChannelMembersNotice,
     HrDigestNotice,
+    LateMessagesNotice,
     RoleChangeNotice,
+    SendingResumedNotice,
+    SendingStoppedNotice,
 )
 from coaching.delivery.timetable import MESSAGES
 from coaching.delivery.weekly_notices import (
@@ -64,6 +67,7 @@ from coaching.screens import (
     MissingLine,
     NoteLine,
     NotesScreen,
+    OutageItem,
     OwnScore,
     PlanCard,
     PlanScreen,
@@ -273,9 +277,11 @@ def item(kind: type[Notice], **own: object) -> MessageItem:
         at=TALK_IN_MANILA if kind in DATED else None,
         digest=DIGEST if kind is HrDigestNotice else None,
         change={RoleChangeNotice: CHANGE, ChannelMembersNotice: NEWCOMERS}.get(kind),
+        outage=OUTAGE if kind in (LateMessagesNotice, SendingStoppedNotice, SendingResumedNotice) else None,
     )
 
 
+OUTAGE = OutageItem(TALK_IN_MANILA, TALK_IN_MANILA + timedelta(hours=2), 12, was_refused=False, cause="unreached")
 DATED = (
     AgendaNotice,
     ReflectionNotice,

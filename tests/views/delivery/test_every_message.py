@@ -8,7 +8,7 @@ import string
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
@@ -21,9 +21,12 @@ from coaching.delivery.plan_notices import HrRequestNotice
 from coaching.delivery.programme_notices import (
     ChannelMembersNotice,
     HrDigestNotice,
+    LateMessagesNotice,
     PostRefusedNotice,
     PostUnsureNotice,
     RoleChangeNotice,
+    SendingResumedNotice,
+    SendingStoppedNotice,
     UnreadableNotice,
 )
 from coaching.delivery.start_notices import ApprovalAskedNotice
@@ -47,7 +50,7 @@ punishment discipline warning dismiss dismissal termination penalty
 """
 PHRASES = ("last chance", "as i told", "on a pip", "sign here", "you have to", "you need to", "poor attitude")
 COUNTDOWN = re.compile(r"\b(left|remaining|to go)\b|\bonly \w+ (more )?(hours?|days?|weeks?)|\bin \w+ (hours?|days?)\b")
-FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by"}
+FACTS = {"number", "on", "day", "digest", "clock", "running", "look", "due", "by", "began", "ended", "waited", "cause"}
 """What a wording may be filled with: counts, days and causes. No name, no score, nothing typed."""
 TO_ALL_IN_HR = {
     UnreadableNotice,
@@ -60,8 +63,14 @@ TO_ALL_IN_HR = {
     BlockerDecisionNotice,
     CorrectionAskedNotice,
 }
-ASKS_NOTHING = {HrDigestNotice: "Weekly summary", RoleChangeNotice: "ask the person named below"}
-"""Counts in a channel, which nobody in particular has to answer; and the one message that names whom to ask."""
+ASKS_NOTHING = {
+    HrDigestNotice: "Weekly summary",
+    RoleChangeNotice: "ask the person named below",
+    LateMessagesNotice: "Nothing is asked of you.",
+    SendingStoppedNotice: "The operators' guide says what to do.",
+    SendingResumedNotice: "Sending goes on.",
+}
+"""Counts, which nobody in particular has to answer; words to operators; the one message that names whom to ask."""
 MOST_WORDS, LOCK_SCREEN = 60, 50
 
 
@@ -84,9 +93,12 @@ def wordings() -> Iterator[MessageItem]:
         yield replace(samples.item(SupportReminderNotice), notice=notice, is_own=True)
     yield from clock_moves()
     for day, stage, is_last in product((30, 60, 90, 120), MilestoneStage, (True, False)):
-        yield replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
+        one = replace(samples.item(MilestoneNotice, day=day, stage=stage), is_last=is_last)
+        yield from (one, replace(one, is_past=True)) if stage is MilestoneStage.HERE else (one,)
     yield replace(samples.item(PostUnsureNotice, lost_about="p1"), ref="K7Q2")
     yield from (replace(samples.item(UnreadableNotice), unreadable=plans) for plans in (1, 2, 7))
+    refused = replace(samples.OUTAGE, was_refused=True, cause="token_revoked")
+    yield from (replace(samples.item(kind), outage=refused) for kind in (LateMessagesNotice, SendingStoppedNotice))
     yield replace(samples.item(HrDigestNotice), digest=samples.QUIET)
     yield replace(samples.item(RoleChangeNotice), change=replace(samples.CHANGE, removed=frozenset()))
     yield from (replace(item, at=None) for item in map(samples.item, samples.MESSAGE_KINDS) if item.at)
@@ -182,6 +194,15 @@ def test_what_takes_the_place_of_a_message_follows_the_same_rules(shown: Message
     assert avoided_in(f"{shown.text}\n{body(shown)}") == set()
     assert len(body(shown).split()) <= MOST_WORDS
     assert "Nothing is asked of you." in body(shown)
+
+
+def test_what_comes_after_its_day_says_so_by_the_same_rules() -> None:
+    one = samples.item(MilestoneNotice)
+    shown = message([one], reader_zone="Asia/Manila", meant_for=datetime(2026, 10, 22, 16, 30, tzinfo=UTC))
+    assert "This note was meant for Fri 23 Oct. It comes only now." in body(shown), "the day is the reader's"
+    assert avoided_in(body(shown)) == set()
+    assert len(body(shown).split()) <= MOST_WORDS
+    assert shown.text == message([one], reader_zone="Asia/Manila").text
 
 
 @pytest.mark.parametrize("word", ["failed", "still", "overdue", "sign", "must", "tracking"])
