@@ -22,7 +22,7 @@ SHARE = 10
 
 
 @dataclass(frozen=True)
-class Pause:
+class SendingPause:
     """A pause of sending. A moment before it began shows that the clock was set back: then it is over, too."""
 
     begins: datetime
@@ -53,10 +53,10 @@ class Breaker:
 
     _cause: str = ""
     _since: datetime | None = None
-    _pause: Pause | None = None
+    _pause: SendingPause | None = None
     _unclear: set[str] = field(default_factory=set)
     _unclear_since: datetime | None = None
-    _limits: dict[str, Pause] = field(default_factory=dict)
+    _limits: dict[str, SendingPause] = field(default_factory=dict)
     _is_on_record: bool = True
     """Whether the records may name an outage without an end: an earlier process may have left one."""
 
@@ -80,7 +80,7 @@ class Breaker:
         self._since = self._since or self._unclear_since or now
         self._cause, self._is_on_record = cause, True
         lasted = min((now - self._since) / SHARE, LONGEST_PAUSE)
-        self._pause = Pause(now, now + max(pause, lasted))
+        self._pause = SendingPause(now, now + max(pause, lasted))
         return self._pause.ends
 
     def is_everybodys(self, now: datetime, delivery_id: str) -> bool:
@@ -99,7 +99,7 @@ class Breaker:
     def limits(self, now: datetime, method: str, until: datetime) -> bool:
         """Slack limits a method until then; returns whether that is news."""
         known = self._limits.get(method)
-        self._limits[method] = Pause(now, until)
+        self._limits[method] = SendingPause(now, until)
         return known is None or not known.holds(now)
 
     def require(self, now: datetime, method: str) -> None:

@@ -83,14 +83,18 @@ class Courier:
         if (paused_until := self.breaker.paused_until(now)) is not None:
             self.records.run(deliveries.postpone, paused_until)
             return False
-        claim = deliveries.claim_trial if self.breaker.is_open else deliveries.claim
-        waiting = self.records.run(claim, now, limits.lease, limits.batch)
+        waiting = self._claimed(now)
         had_any, until = bool(waiting), None
         while waiting and until is None and stopwatch() - started <= limits.last_start:
             until = self._carry(waiting.pop(0))
         if waiting or until:
             self.records.run(deliveries.give_back, waiting, until)
         return had_any
+
+    def _claimed(self, now: datetime) -> list[Delivery]:
+        if self.breaker.is_open:
+            return self.records.run(deliveries.claim_trial, now, self.limits.lease, self.limits.batch)
+        return self.records.run(deliveries.claim, now, self.limits.lease, self.limits.batch)
 
     def _carry(self, delivery: Delivery) -> datetime | None:
         """Delivers one. Returns until when nothing may be sent at all, if the trouble is everybody's."""

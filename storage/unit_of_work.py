@@ -76,14 +76,19 @@ class Storage:
     @contextmanager
     def unit_of_work(self, team_id: str) -> Iterator[UnitOfWork]:
         """A transaction on the records of one workspace. What it cannot read is set aside, however it ends."""
+        with self._noting(team_id) as unread, Session(self.engine, expire_on_commit=False) as session:
+            uow = UnitOfWork(session, team_id, self.keyring, self.rules, unread)
+            yield uow
+            uow.audit.write()
+            session.flush()
+            _commit(session)
+
+    @contextmanager
+    def _noting(self, team_id: str) -> Iterator[Unread]:
+        """Takes note of what cannot be read, and sets it aside after the transaction."""
         unread = Unread()
         try:
-            with Session(self.engine, expire_on_commit=False) as session:
-                uow = UnitOfWork(session, team_id, self.keyring, self.rules, unread)
-                yield uow
-                uow.audit.write()
-                session.flush()
-                _commit(session)
+            yield unread
         except DamagedRecord as failure:
             unread.note(failure.damage)
             raise
@@ -99,8 +104,8 @@ class Storage:
     @contextmanager
     def reading(self, team_id: str) -> Iterator[UnitOfWork]:
         """The same for those who only read: no write lock is taken. Raises WroteWhileReading."""
-        with Session(reading(self.engine), expire_on_commit=False) as session:
-            uow = UnitOfWork(session, team_id, self.keyring, self.rules)
+        with self._noting(team_id) as unread, Session(reading(self.engine), expire_on_commit=False) as session:
+            uow = UnitOfWork(session, team_id, self.keyring, self.rules, unread)
             yield uow
             uow.audit.write()  # what was noted or changed is refused now
             session.flush()

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.health.facts import Fact
 from storage.base.database import DatabaseProblem
+from storage.delivery.impossible_states import Violation, violations
 from storage.open_storage import Opened
-from storage.records.impossible_states import Violation, violations
 
 log = logging.getLogger(__name__)
 

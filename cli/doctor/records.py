@@ -15,7 +15,7 @@ from storage.delivery.ledger_counts import NamedDelivery, needing_care
 from storage.migrate import HEAD, revision_of
 from storage.open_storage import NO_RECORDS, Opened, is_empty
 from storage.records.lost_keys import KEYS_GONE, has_records
-from storage.records.unreadable import Tried, try_texts
+from storage.records.sealed_texts import Tried, try_texts
 
 MOST_NAMED = 10
 """Deliveries of each sort, and places of unreadable texts in each table, that are named."""

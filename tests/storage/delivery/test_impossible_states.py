@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 
 from coaching.delivery.ledger import DeliveryState
 from services.start.sharing import add_plan
-from storage.records.impossible_states import violations
+from storage.delivery.impossible_states import violations
 from tests.support.builders import NOW, a_plan
 from tests.support.people import TEAM
 from tests.support.records_harness import RecordsHarness, an_item
