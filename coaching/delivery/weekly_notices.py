@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
-from coaching.delivery.due_moments import REMINDERS, day_before, days_later
+from coaching.base.person import Person
+from coaching.delivery.due_moments import REMINDERS, bundle_before, bundle_later
 from coaching.delivery.notice import Occasion, PlanNotice
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
@@ -27,7 +28,7 @@ class CheckInReminderNotice(PlanNotice):
         for number, day in _awaited(plan):
             moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
             for reminder, days in REMINDERS.items():
-                due = days_later(moment, days, plan.cadence, leader)
+                due = bundle_later(moment, days, plan.cadence, leader)
                 yield Occasion(cls(plan.id, number, reminder), leader.id, due)
 
 
@@ -42,10 +43,8 @@ class ReflectionNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the agent's working day before the talk."""
         for number, day in _awaited(plan):
-            moment = check_in_moment(plan.cadence, day, participants.manager)
-            yield Occasion(
-                cls(plan.id, number), participants.agent.id, day_before(moment, plan.cadence, participants.agent)
-            )
+            due = _before_talk(plan, day, participants, participants.agent)
+            yield Occasion(cls(plan.id, number), participants.agent.id, due)
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,8 @@ class AgendaNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the leader's working day before the talk."""
         for number, day in _awaited(plan):
-            moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
-            yield Occasion(cls(plan.id, number), leader.id, day_before(moment, plan.cadence, leader))
+            leader = participants.leads_on(day)
+            yield Occasion(cls(plan.id, number), leader.id, _before_talk(plan, day, participants, leader))
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class SupportReminderNotice(PlanNotice):
                 responsible_for(plan, key, day, participants),
             )
             for reminder, days in REMINDERS.items():
-                due = days_later(moment, days, plan.cadence, reader)
+                due = bundle_later(moment, days, plan.cadence, reader)
                 yield Occasion(cls(plan.id, key, reminder), reader.id, due)
 
 
@@ -130,6 +129,13 @@ class CorrectionAnsweredNotice(PlanNotice):
 def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
     """The talks that are neither logged nor said to have been impossible."""
     return ((number, day) for number, day in plan.cadence.check_ins().items() if plan.is_awaited(number))
+
+
+def _before_talk(plan: Plan, day: date, participants: Participants, reader: Person) -> datetime:
+    """On the reader's working day before the talk; at once where the plan was shared later on that day."""
+    moment = check_in_moment(plan.cadence, day, participants.manager)
+    due = bundle_before(moment, plan.cadence, reader)
+    return plan.shared_at if due < plan.shared_at < moment else due
 
 
 NOTICES = (

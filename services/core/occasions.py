@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from coaching.base.calendar import within_shift
+from coaching.base.bundles import bundle_on
 from coaching.base.person import Person
 from coaching.delivery.blocker_notices import BlockerDecisionNotice, BlockerNotice
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.notice import Notice, Occasion
 from coaching.delivery.timetable import occasions
-from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Agreement, Blocker
@@ -74,7 +73,7 @@ def reminders(
         readers = (hr if owner is Owner.HR else []) or owners_of(uow, plan, participants, owner, day)
         hr = readers if owner is Owner.HR else hr  # loaded once, however much is theirs
         for reader in readers:
-            moment = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
+            moment = bundle_on(day, reader, on_plan(plan.cadence, reader))
             yield Occasion(notice, reader.id, moment)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from coaching.base.bundles import next_bundle
 from coaching.base.calendar import next_opening
 from coaching.base.person import Person
+from coaching.delivery.budget import is_bundled
 from coaching.delivery.ledger import Delivery
 from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import HrDigestNotice
@@ -24,6 +26,7 @@ from services.delivery import (
     start_notices,
     weekly_notices,
 )
+from services.delivery.bundles import waits_until
 from services.delivery.notice_rules import NoticeRule, Sending
 from storage.unit_of_work import UnitOfWork
 
@@ -53,7 +56,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Wait:
-    """Wait: the reader is off until then (UTC)."""
+    """Wait: until then (UTC) the reader is off, or was written to often enough."""
 
     until: datetime
 
@@ -72,10 +75,15 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     reader = uow.people.get(delivery.recipient)
     if not reader.is_member:
         return Skip("reader_gone")
-    opening = next_opening(now, reader.zone, reachable(uow, reader, now))
+    pattern = reachable(uow, reader, now)
+    opening = next_opening(now, reader.zone, pattern)
     if opening > now and not all(RULES[item.kind].at_once for item in delivery.items):
-        return Wait(opening)
-    return still_true(uow, now, delivery) or Skip("no_longer_useful")
+        is_with_bundle = is_bundled(item.kind for item in delivery.items)
+        return Wait(next_bundle(now, reader, pattern) if is_with_bundle else opening)
+    if (facts := still_true(uow, now, delivery)) is None:
+        return Skip("no_longer_useful")
+    later = waits_until(uow, now, reader, pattern, facts.items)
+    return Wait(later) if later else facts
 
 
 def still_true(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready | None:

@@ -6,12 +6,13 @@ fact needs no fence: that Slack has the message. The first worker to record it i
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import Delivery, DeliveryState, DueItem, Operation
+from coaching.delivery.notice import Notice
 from storage.base.types import database_now
 from storage.delivery.ledger_rows import CANCELLED, LedgerRows, to_delivery, to_item
 from storage.models import DeliveryRow, DueItemRow
@@ -140,6 +141,15 @@ class Ledger(LedgerRows):
         for table, link in ((DueItemRow, DueItemRow.delivery_id), (DeliveryRow, DeliveryRow.target_id)):
             self._session.execute(update(table).where(link == delivery.id).values({link: other.id}))
         self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
+
+    def sent_lately(self, recipient: str, kinds: Collection[type[Notice]], since: datetime) -> list[datetime]:
+        """Returns when messages with these kinds went to somebody that were due since a moment: Slack's own time."""
+        codes = [kind.code for kind in kinds]
+        mine = (DueItemRow.team_id == self._team_id, DueItemRow.recipient == recipient, DueItemRow.kind.in_(codes))
+        posted = (DeliveryRow.state == DeliveryState.SENT.value, DeliveryRow.operation == Operation.POST.value)
+        found = select(DeliveryRow.ts).join(DueItemRow, DueItemRow.delivery_id == DeliveryRow.id).distinct()
+        stamps = self._session.scalars(found.where(*mine, *posted, DeliveryRow.due_at >= since))
+        return [datetime.fromtimestamp(float(ts), UTC) for ts in stamps if ts]
 
     def sent_ts(self, delivery_id: str) -> str:
         """The `ts` under which a delivery is known as sent; empty if it is not."""
