@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from coaching.base.calendar import next_opening
 from coaching.base.person import Person
 from coaching.delivery.due_moments import REMINDERS, bundle_before, bundle_later
 from coaching.delivery.notice import Occasion, PlanNotice
-from coaching.plan.participants import Participants, check_in_moment
+from coaching.plan.participants import Participants, check_in_moment, on_plan
 from coaching.plan.plan import Plan
 from coaching.plan.promise_updates import PromiseKey
 from coaching.weekly.promise_dates import promise_number, responsible_for, waiting_promises
@@ -132,10 +133,11 @@ def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
 
 
 def _before_talk(plan: Plan, day: date, participants: Participants, reader: Person) -> datetime:
-    """On the reader's working day before the talk; at once where the plan was shared later on that day."""
+    """On the reader's working day before the talk; in their next hours where the plan was shared after that bundle."""
     moment = check_in_moment(plan.cadence, day, participants.manager)
     due = bundle_before(moment, plan.cadence, reader)
-    return plan.shared_at if due < plan.shared_at < moment else due
+    next_hours = next_opening(plan.shared_at, reader.zone, on_plan(plan.cadence, reader))
+    return next_hours if due < next_hours < moment and due < plan.shared_at else due
 
 
 NOTICES = (
