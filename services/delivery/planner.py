@@ -7,7 +7,7 @@ from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.plan import Plan
 from services.absence.stand_ins import turn_stand_ins
-from services.core.occasions import blockers_of, occasions_of
+from services.core.occasions import blockers_of, occasions_of, planned_at
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
 from storage.base.keyring import WrongKey
@@ -48,9 +48,10 @@ def _planned(uow: UnitOfWork, now: datetime, plans: Sequence[Plan]) -> int:
             close_plan(uow, now, plan)
             continue
         for occasion in ahead:
-            if occasion.due <= now:
+            if planned_at(occasion) <= now:
                 uow.ledger.post(DueItem.of(occasion), occasion.due)
-        uow.plans.set_next_due(plan.id, min((entry.due for entry in ahead if entry.due > now), default=None))
+        later = (moment for entry in ahead if (moment := planned_at(entry)) > now)
+        uow.plans.set_next_due(plan.id, min(later, default=None))
     return len(plans)
 
 
