@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import ack, canary, fairness, records, start, tick, verdicts
+from benchmarks import ack, bundles, canary, fairness, records, start, tick, verdicts
 from benchmarks.harness import Benchmark, measure
 
 ALL = (
@@ -16,6 +16,7 @@ ALL = (
     Benchmark("canary", canary.run, rounds=1),
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),
+    Benchmark("bundles", bundles.run, rounds=1),
     Benchmark("verdicts", verdicts.run, rounds=10_000),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from coaching.base.calendar import next_opening
+from coaching.base.bundles import next_bundle
 from coaching.base.person import Person
 from coaching.delivery.due_moments import REMINDERS, bundle_before, bundle_later
 from coaching.delivery.notice import Occasion, PlanNotice
@@ -133,11 +133,11 @@ def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
 
 
 def _before_talk(plan: Plan, day: date, participants: Participants, reader: Person) -> datetime:
-    """On the reader's working day before the talk; in their next hours where the plan was shared after that bundle."""
+    """On the reader's working day before the talk; where the plan was shared after that bundle, then, in their hours."""
     moment = check_in_moment(plan.cadence, day, participants.manager)
     due = bundle_before(moment, plan.cadence, reader)
-    next_hours = next_opening(plan.shared_at, reader.zone, on_plan(plan.cadence, reader))
-    return next_hours if due < next_hours < moment and due < plan.shared_at else due
+    late = next_bundle(plan.shared_at, reader, on_plan(plan.cadence, reader))
+    return late if due < plan.shared_at <= late < moment else due
 
 
 NOTICES = (

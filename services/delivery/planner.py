@@ -19,7 +19,9 @@ UNREADABLE = (CannotOpen, WrongKey, LookupError, TypeError, ValueError)
 
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
-    """Writes what fell due for at most `limit` plans and returns for how many. Any number of planners may run."""
+    """Writes what fell due for at most `limit` plans and returns for how many: 0 while another process plans."""
+    if not uow.ledger.is_only_planner():
+        return 0
     turn_stand_ins(uow, now)
     return _planned(uow, now, uow.plans.due(now, limit))
 
@@ -30,8 +32,8 @@ def due_ids(uow: UnitOfWork, now: datetime, limit: int) -> list[str]:
 
 
 def plan_one(uow: UnitOfWork, now: datetime, plan_id: str) -> int:
-    """Writes what fell due for one plan; returns 1, or 0 where another planner did it meanwhile."""
-    return _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
+    """Writes what fell due for one plan; returns 1, or 0 where another planner did it meanwhile, or does just now."""
+    return 0 if not uow.ledger.is_only_planner() else _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
 
 
 def put_off(uow: UnitOfWork, until: datetime, plan_id: str) -> None:

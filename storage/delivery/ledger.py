@@ -85,6 +85,16 @@ class Ledger(LedgerRows):
         mine = update(DeliveryRow).where(DeliveryRow.id.in_(alone), *pending)
         self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
 
+    def is_only_planner(self) -> bool:
+        """Whether this transaction alone plans for the workspace: two could split one person's bundle between them.
+
+        SQLite has one process, and one writer at a time.
+        """
+        if self._session.get_bind().dialect.name != "postgresql":
+            return True
+        lock = func.hashtextextended(f"planner/{self._team_id}", 0)
+        return bool(self._session.scalar(select(func.pg_try_advisory_xact_lock(lock))))
+
     def next_at(self) -> datetime | None:
         """When the earliest unfinished delivery is due or tried again (UTC)."""
         mine = select(func.min(DeliveryRow.next_at)).where(DeliveryRow.team_id == self._team_id)

@@ -67,7 +67,7 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
             (pair.manager, pair.manager_zone, "agenda"),
         ):
             due = _bundle(_back(moment.astimezone(ZoneInfo(zone)).date(), 1), reader, zone)
-            yield _opening(shared, zone) if due < shared < moment else due, (reader, kind, number, 0)
+            yield _first_chance(shared, reader, zone) if due < shared < moment else due, (reader, kind, number, 0)
         if (pair.agent, number) in WEEKS_LOGGED_LATE:
             for reminder, days in ((1, 1), (2, 3)):
                 due = _bundle_later(moment, days, pair)
@@ -111,6 +111,11 @@ def _back(day: date, count: int) -> date:
         day -= DAY
         count -= day.weekday() < 5
     return day
+
+
+def _first_chance(shared: datetime, reader: str, zone: str) -> datetime:
+    opening = _opening(shared, zone)
+    return shared if opening == shared else _bundle(opening.astimezone(ZoneInfo(zone)).date(), reader, zone)
 
 
 def _bundle(day: date, reader: str, zone: str) -> datetime:

@@ -45,7 +45,7 @@ def test_reflection_and_agenda_come_with_the_bundle_of_the_working_day_before() 
         ("2026-11-25T06:00", "Wed 25 Nov 08:01", "Wed 25 Nov 08:26"),
         ("2026-11-25T11:00", "Wed 25 Nov 12:00", "Wed 25 Nov 08:26"),  # 06:00 in New York
         ("2026-11-25T15:00", "Wed 25 Nov 16:00", "Wed 25 Nov 10:00"),
-        ("2026-11-25T20:00", "Thu 26 Nov 08:00", "Wed 25 Nov 15:00"),
+        ("2026-11-25T20:00", "Thu 26 Nov 08:01", "Wed 25 Nov 15:00"),
         ("2026-11-26T15:00", "Wed 25 Nov 08:01", "Wed 25 Nov 08:26"),  # after the talk: before sharing, so not sent
     ],
 )
