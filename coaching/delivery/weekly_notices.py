@@ -8,7 +8,7 @@ from typing import ClassVar
 from coaching.base.bundles import next_bundle
 from coaching.base.person import Person
 from coaching.delivery.due_moments import REMINDERS, bundle_before, bundle_later
-from coaching.delivery.notice import Occasion, PlanNotice
+from coaching.delivery.notice import Notice, Occasion, PlanNotice
 from coaching.plan.participants import Participants, check_in_moment, on_plan
 from coaching.plan.plan import Plan
 from coaching.plan.promise_updates import PromiseKey
@@ -133,11 +133,19 @@ def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
 
 
 def _before_talk(plan: Plan, day: date, participants: Participants, reader: Person) -> datetime:
-    """On the reader's working day before the talk; where the plan was shared after that bundle, then, in their hours."""
+    """On the reader's working day before the talk; after that bundle, when the plan is shared, in their hours."""
     moment = check_in_moment(plan.cadence, day, participants.manager)
     due = bundle_before(moment, plan.cadence, reader)
     late = next_bundle(plan.shared_at, reader, on_plan(plan.cadence, reader))
     return late if due < plan.shared_at <= late < moment else due
+
+
+def prepares_ahead(notice: Notice, plan: Plan, participants: Participants, now: datetime) -> bool:
+    """Whether it helps to prepare a talk that is ahead at `now`: it is of use, however late."""
+    if not isinstance(notice, ReflectionNotice | AgendaNotice):
+        return False
+    day = plan.cadence.check_ins().get(notice.check_in)
+    return day is not None and check_in_moment(plan.cadence, day, participants.manager) > now
 
 
 NOTICES = (
