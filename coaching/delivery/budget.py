@@ -38,7 +38,8 @@ def next_free_day(
 ) -> datetime | None:
     """When the budget has room again (UTC); None if it has room now.
 
-    `sent` are when bundles went to the reader lately (UTC). A week begins on Monday, on the reader's clock.
+    `sent` are when bundles were due that went to the reader lately (UTC): what a standstill held up does not use up
+    the budget of today. A week begins on Monday, on the reader's clock.
     """
     today, *days = (pattern.shift_day(to_local(moment, reader.zone)) for moment in (now, *sent))
     monday = today - timedelta(days=today.weekday())

@@ -229,7 +229,7 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
 
 
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Settles the notices due before `now`, but not what prepares a talk that is ahead, nor a plan shared after hours."""
+    """Settles notices due before `now`, but nothing that prepares a talk ahead, nor a plan shared after hours."""
     participants = participants_of(uow, plan)
     shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
     due = next_opening(plan.shared_at, participants.agent.zone)

@@ -6,7 +6,7 @@ fact needs no fence: that Slack has the message. The first worker to record it i
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
@@ -153,13 +153,12 @@ class Ledger(LedgerRows):
         self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
 
     def sent_lately(self, recipient: str, kinds: Collection[type[Notice]], since: datetime) -> list[datetime]:
-        """Returns when messages with these kinds went to somebody that were due since a moment: Slack's own time."""
+        """Returns when messages with these kinds were due that went to somebody, from a moment on."""
         codes = [kind.code for kind in kinds]
         mine = (DueItemRow.team_id == self._team_id, DueItemRow.recipient == recipient, DueItemRow.kind.in_(codes))
         posted = (DeliveryRow.state == DeliveryState.SENT.value, DeliveryRow.operation == Operation.POST.value)
-        found = select(DeliveryRow.ts).join(DueItemRow, DueItemRow.delivery_id == DeliveryRow.id).distinct()
-        stamps = self._session.scalars(found.where(*mine, *posted, DeliveryRow.due_at >= since))
-        return [datetime.fromtimestamp(float(ts), UTC) for ts in stamps if ts]
+        found = select(DeliveryRow.due_at).join(DueItemRow, DueItemRow.delivery_id == DeliveryRow.id).distinct()
+        return list(self._session.scalars(found.where(*mine, *posted, DeliveryRow.due_at >= since)))
 
     def sent_ts(self, delivery_id: str) -> str:
         """The `ts` under which a delivery is known as sent; empty if it is not."""
