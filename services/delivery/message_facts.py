@@ -26,7 +26,7 @@ from services.delivery import (
     start_notices,
     weekly_notices,
 )
-from services.delivery.bundles import waits_until
+from services.delivery.budget import waits_until
 from services.delivery.notice_rules import NoticeRule, Sending
 from storage.unit_of_work import UnitOfWork
 
