@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from benchmarks import (
     ack,
     age,
+    bundles,
     canary,
     fairness,
     hr,
@@ -32,6 +33,7 @@ ALL = (
     Benchmark("canary", canary.run, rounds=1),
     Benchmark("records", records.run, rounds=200),
     Benchmark("fairness", fairness.run, rounds=1),
+    Benchmark("bundles", bundles.run, rounds=1),
     Benchmark("verdicts", verdicts.run, rounds=10_000),
     Benchmark("poison", poison.run, rounds=200),
     Benchmark("refusals", refusals.run, rounds=len(refusals.METHODS)),

@@ -36,7 +36,7 @@ STEPS: tuple[dict[str, Any], ...] = (
     ),
     _step(
         "Answer, then log the check-in",
-        "Press *Next message* on the clock twice, to 16:30 in London, the day before Tom's check-in. Press *Answer*. "
+        "Tom's check-in is tomorrow, and three short questions wait in his messages. Press *Answer*. "
         "Then act as Priya and send `/pip checkin`: his answers stand in her form. Name one strength and one focus. "
         "His plan on her *Home* shows it to both.",
         TOM.id,

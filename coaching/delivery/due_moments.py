@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coaching.base.bundles import bundle_on
 from coaching.base.calendar import to_local, within_shift, working_days_after, working_days_before
 from coaching.base.person import Person
 from coaching.plan.cadence import Cadence
@@ -18,8 +19,15 @@ def days_later(moment: datetime, days: int, cadence: Cadence, reader: Person) ->
     return within_shift(day, local.time(), reader.zone, pattern)
 
 
-def day_before(moment: datetime, cadence: Cadence, reader: Person) -> datetime:
-    """The reader's working day before a moment, at its hour."""
-    local, pattern = to_local(moment, reader.zone), on_plan(cadence, reader)
-    day = working_days_before(pattern.shift_day(local), 1, pattern)
-    return within_shift(day, local.time(), reader.zone, pattern)
+def bundle_later(moment: datetime, days: int, cadence: Cadence, reader: Person) -> datetime:
+    """The bundle that many of the reader's working days after a moment."""
+    pattern = on_plan(cadence, reader)
+    day = working_days_after(pattern.shift_day(to_local(moment, reader.zone)), days, pattern)
+    return bundle_on(day, reader, pattern)
+
+
+def bundle_before(moment: datetime, cadence: Cadence, reader: Person) -> datetime:
+    """The bundle of the reader's working day before a moment."""
+    pattern = on_plan(cadence, reader)
+    day = working_days_before(pattern.shift_day(to_local(moment, reader.zone)), 1, pattern)
+    return bundle_on(day, reader, pattern)

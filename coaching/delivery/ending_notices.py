@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from coaching.base.calendar import within_shift
-from coaching.delivery.due_moments import REMINDERS, days_later
+from coaching.base.bundles import bundle_on
+from coaching.delivery.due_moments import REMINDERS, bundle_later
 from coaching.delivery.notice import Occasion, PlanNotice
 from coaching.ending.follow_up import closes_on, follow_up_days
 from coaching.ending.outcomes import OutcomeVerdict
-from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, check_in_moment
 from coaching.plan.plan import Plan
 
@@ -31,7 +30,7 @@ class OutcomeReminderNotice(PlanNotice):
         number, day = plan.cadence.last_milestone
         moment = check_in_moment(plan.cadence, day, participants.manager)
         for reminder, days in REMINDERS.items():
-            due = days_later(moment, days, plan.cadence, participants.manager)
+            due = bundle_later(moment, days, plan.cadence, participants.manager)
             yield Occasion(cls(plan.id, number, reminder), participants.manager.id, due)
 
 
@@ -74,7 +73,7 @@ class SustainCheckNotice(PlanNotice):
         """Every two weeks."""
         for number, day in follow_up_days(plan):
             for reader in (participants.manager, participants.agent):
-                due = within_shift(day, MILESTONE_HOUR, reader.zone, reader.pattern)
+                due = bundle_on(day, reader, reader.pattern)
                 yield Occasion(cls(plan.id, number), reader.id, due)
 
 
@@ -97,7 +96,7 @@ class ClosedNotice(PlanNotice):
         """On the day on which it closes by itself, or when HR closes it."""
         if (last := closes_on(plan)) is not None:
             for reader in (participants.agent, participants.manager):
-                due = within_shift(last, MILESTONE_HOUR, reader.zone, reader.pattern)
+                due = bundle_on(last, reader, reader.pattern)
                 yield Occasion(cls(plan.id), reader.id, due)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from coaching.base.calendar import within_shift, working_days_before
+from coaching.base.bundles import bundle_on
+from coaching.base.calendar import working_days_before
 from coaching.delivery.notice import Occasion, PlanNotice
-from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE
+from coaching.plan.cadence import MILESTONE_NOTICE
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Plan
 
@@ -35,7 +36,7 @@ class MilestoneNotice(PlanNotice):
                 pattern = on_plan(plan.cadence, reader)
                 ahead = working_days_before(day, MILESTONE_NOTICE, pattern)
                 for stage, when in ((MilestoneStage.AHEAD, ahead), (MilestoneStage.HERE, day)):
-                    due = within_shift(when, MILESTONE_HOUR, reader.zone, pattern)
+                    due = bundle_on(when, reader, pattern)
                     yield Occasion(cls(plan.id, number, stage), reader.id, due)
 
 

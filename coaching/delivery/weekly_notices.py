@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
-from coaching.delivery.due_moments import REMINDERS, day_before, days_later
-from coaching.delivery.notice import Occasion, PlanNotice
-from coaching.plan.participants import Participants, check_in_moment
+from coaching.base.bundles import next_bundle
+from coaching.base.person import Person
+from coaching.delivery.due_moments import REMINDERS, bundle_before, bundle_later
+from coaching.delivery.notice import Notice, Occasion, PlanNotice
+from coaching.plan.participants import Participants, check_in_moment, on_plan
 from coaching.plan.plan import Plan
 from coaching.plan.promise_updates import PromiseKey
 from coaching.weekly.promise_dates import promise_number, responsible_for, waiting_promises
@@ -27,7 +29,7 @@ class CheckInReminderNotice(PlanNotice):
         for number, day in _awaited(plan):
             moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
             for reminder, days in REMINDERS.items():
-                due = days_later(moment, days, plan.cadence, leader)
+                due = bundle_later(moment, days, plan.cadence, leader)
                 yield Occasion(cls(plan.id, number, reminder), leader.id, due)
 
 
@@ -42,10 +44,8 @@ class ReflectionNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the agent's working day before the talk."""
         for number, day in _awaited(plan):
-            moment = check_in_moment(plan.cadence, day, participants.manager)
-            yield Occasion(
-                cls(plan.id, number), participants.agent.id, day_before(moment, plan.cadence, participants.agent)
-            )
+            due = _before_talk(plan, day, participants, participants.agent)
+            yield Occasion(cls(plan.id, number), participants.agent.id, due)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class AgendaNotice(PlanNotice):
     def occasions(cls, plan: Plan, participants: Participants) -> Iterator[Occasion]:
         """On the leader's working day before the talk."""
         for number, day in _awaited(plan):
-            moment, leader = check_in_moment(plan.cadence, day, participants.manager), participants.leads_on(day)
-            yield Occasion(cls(plan.id, number), leader.id, day_before(moment, plan.cadence, leader))
+            leader = participants.leads_on(day)
+            yield Occasion(cls(plan.id, number), leader.id, _before_talk(plan, day, participants, leader))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class SupportReminderNotice(PlanNotice):
                 responsible_for(plan, key, day, participants),
             )
             for reminder, days in REMINDERS.items():
-                due = days_later(moment, days, plan.cadence, reader)
+                due = bundle_later(moment, days, plan.cadence, reader)
                 yield Occasion(cls(plan.id, key, reminder), reader.id, due)
 
 
@@ -130,6 +130,22 @@ class CorrectionAnsweredNotice(PlanNotice):
 def _awaited(plan: Plan) -> Iterator[tuple[int, date]]:
     """The talks that are neither logged nor said to have been impossible."""
     return ((number, day) for number, day in plan.cadence.check_ins().items() if plan.is_awaited(number))
+
+
+def _before_talk(plan: Plan, day: date, participants: Participants, reader: Person) -> datetime:
+    """On the reader's working day before the talk; after that bundle, when the plan is shared, in their hours."""
+    moment = check_in_moment(plan.cadence, day, participants.manager)
+    due = bundle_before(moment, plan.cadence, reader)
+    late = next_bundle(plan.shared_at, reader, on_plan(plan.cadence, reader))
+    return late if due < plan.shared_at <= late < moment else due
+
+
+def prepares_ahead(notice: Notice, plan: Plan, participants: Participants, now: datetime) -> bool:
+    """Whether it helps to prepare a talk that is ahead at `now`: it is of use, however late."""
+    if not isinstance(notice, ReflectionNotice | AgendaNotice):
+        return False
+    day = plan.cadence.check_ins().get(notice.check_in)
+    return day is not None and check_in_moment(plan.cadence, day, participants.manager) > now
 
 
 NOTICES = (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from coaching.base.calendar import to_local, within_shift, working_days_before, working_days_since
+from coaching.base.bundles import bundle_on
+from coaching.base.calendar import to_local, working_days_before, working_days_since
 from coaching.base.person import Person
-from coaching.plan.cadence import MILESTONE_HOUR, MILESTONE_NOTICE, Cadence
+from coaching.plan.cadence import MILESTONE_NOTICE, Cadence
 from coaching.plan.participants import on_plan
 
 FEWEST = 3
@@ -106,7 +107,7 @@ def next_round(cadence: Cadence, manager: Person, taken: Collection[int], now: d
     for number, day in cadence.milestones().items():
         last = working_days_before(day, MILESTONE_NOTICE, pattern)
         if number not in taken and working_days_since(today, last, pattern) >= TIME_TO_ANSWER:
-            return number, within_shift(last, MILESTONE_HOUR, manager.zone, pattern)
+            return number, bundle_on(last, manager, pattern)
     return None
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from coaching.base.calendar import within_shift
+from coaching.base.bundles import bundle_on
 from coaching.base.person import Person
 from coaching.delivery.blocker_notices import BlockerDecisionNotice, BlockerNotice
+from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.notice import Notice, Occasion
 from coaching.delivery.timetable import occasions
-from coaching.plan.cadence import MILESTONE_HOUR
 from coaching.plan.participants import Participants, on_plan
 from coaching.plan.plan import Owner, Plan
 from coaching.weekly.blockers import Agreement, Blocker
@@ -17,13 +17,24 @@ from services.core.plan_access import hr_for
 from services.core.plan_people import participants_of
 from storage.unit_of_work import UnitOfWork
 
+PLANNED_AHEAD = timedelta(minutes=10)
+"""Long enough to plan some thousand plans; short enough that hardly anything changes in between."""
+
 
 def reschedule(uow: UnitOfWork, plan: Plan) -> None:
     """Recomputes a plan's next time for the planner, after a change of the plan or of a participant's zone."""
     known = uow.ledger.known([plan.id])
     found = occasions_of(uow, plan, participants_of(uow, plan), blockers_of(uow, [plan]))
-    ahead = [entry.due for entry in found if DueItem.of(entry) not in known]
+    ahead = [planned_at(entry) for entry in found if DueItem.of(entry) not in known]
     uow.plans.set_next_due(plan.id, min(ahead, default=None))
+
+
+def planned_at(occasion: Occasion) -> datetime:
+    """When an occasion is written to the ledger: a little before it is due.
+
+    So a bundle is whole when it is sent, however many plans and planners write into it. A plan closes on time.
+    """
+    return occasion.due if occasion.kind is ClosedNotice else occasion.due - PLANNED_AHEAD
 
 
 def settle_overtaken(uow: UnitOfWork, before: Plan, after: Plan, now: datetime) -> None:
@@ -74,7 +85,7 @@ def reminders(
         readers = (hr if owner is Owner.HR else []) or owners_of(uow, plan, participants, owner, day)
         hr = readers if owner is Owner.HR else hr  # loaded once, however much is theirs
         for reader in readers:
-            moment = within_shift(day, MILESTONE_HOUR, reader.zone, on_plan(plan.cadence, reader))
+            moment = bundle_on(day, reader, on_plan(plan.cadence, reader))
             yield Occasion(notice, reader.id, moment)
 
 

@@ -48,8 +48,8 @@ def begin_post(
     The intent is dated by Slack's time, by which it may be looked for.
     """
     match message_facts(uow, now, delivery):
-        case Wait(until):
-            uow.ledger.wait(delivery, until)
+        case Wait(until, is_put_off):
+            uow.ledger.wait(delivery, until, is_put_off=is_put_off)
         case Skip(reason):
             uow.ledger.finish(delivery, DeliveryState.SKIPPED, error=reason)
         case Ready() as facts:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from coaching.base.bundles import next_bundle
 from coaching.base.calendar import WorkPattern, next_opening, to_local
 from coaching.base.person import Person
+from coaching.delivery.budget import is_bundled
 from coaching.delivery.ledger import Delivery, DueItem
 from coaching.delivery.notice import Notice
 from coaching.delivery.programme_notices import HrDigestNotice
@@ -25,6 +27,7 @@ from services.delivery import (
     start_notices,
     weekly_notices,
 )
+from services.delivery.budget import waits_until
 from services.delivery.notice_rules import NoticeRule, Sending
 from storage.base.unreadable import DamagedRecord
 from storage.unit_of_work import UnitOfWork
@@ -59,9 +62,10 @@ class Ready:
 
 @dataclass(frozen=True)
 class Wait:
-    """Wait: the reader is off until then (UTC)."""
+    """Wait: until then (UTC) the reader is off, or was written to often enough: then it is due then (`is_put_off`)."""
 
     until: datetime
+    is_put_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
     pattern = reachable(uow, reader, now)
     opening = next_opening(now, reader.zone, pattern)
     if opening > now and not all(RULES[item.kind].at_once for item in delivery.items):
-        return Wait(opening)
+        is_with_bundle = is_bundled(item.kind for item in delivery.items)
+        return Wait(next_bundle(now, reader, pattern) if is_with_bundle else opening)
     found, lost = _facts(uow, now, reader, delivery)
     if lost and len(lost) == len(delivery.items):
         raise lost[0][1]
@@ -89,6 +94,8 @@ def message_facts(uow: UnitOfWork, now: datetime, delivery: Delivery) -> Ready |
         uow.ledger.part(delivery, [item for item, _ in lost], now + AGAIN_AFTER)
     if not found:
         return Skip("no_longer_useful")
+    if (later := waits_until(uow, now, reader, pattern, found)) is not None:
+        return Wait(later, is_put_off=True)
     return Ready(found, reader.zone, plan_label_of(uow), _missed(now, delivery, reader, pattern))
 
 

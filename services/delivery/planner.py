@@ -7,7 +7,7 @@ from coaching.delivery.ending_notices import ClosedNotice
 from coaching.delivery.ledger import DueItem
 from coaching.plan.plan import Plan
 from services.absence.stand_ins import turn_stand_ins
-from services.core.occasions import blockers_of, occasions_of
+from services.core.occasions import blockers_of, occasions_of, planned_at
 from services.core.plan_people import with_participants
 from services.ending.follow_up import close_plan
 from storage.base.reading import only_reads
@@ -19,7 +19,9 @@ __all__ = ["UNREADABLE", "due_ids", "next_due", "plan_due", "plan_one", "put_off
 
 
 def plan_due(uow: UnitOfWork, now: datetime, limit: int) -> int:
-    """Writes what fell due for at most `limit` plans and returns for how many. Any number of planners may run."""
+    """Writes what fell due for at most `limit` plans and returns for how many: 0 while another process plans."""
+    if not uow.ledger.is_only_planner():
+        return 0
     turn_stand_ins(uow, now)
     return _planned(uow, now, uow.plans.due(now, limit))
 
@@ -31,8 +33,8 @@ def due_ids(uow: UnitOfWork, now: datetime, limit: int) -> list[str]:
 
 
 def plan_one(uow: UnitOfWork, now: datetime, plan_id: str) -> int:
-    """Writes what fell due for one plan; returns 1, or 0 where another planner did it meanwhile."""
-    return _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
+    """Writes what fell due for one plan; returns 1, or 0 where another planner did it meanwhile, or does just now."""
+    return 0 if not uow.ledger.is_only_planner() else _planned(uow, now, uow.plans.due(now, 1, only=plan_id))
 
 
 def put_off(uow: UnitOfWork, plan_id: str, failure: Exception) -> None:
@@ -51,9 +53,10 @@ def _planned(uow: UnitOfWork, now: datetime, plans: Sequence[Plan]) -> int:
             close_plan(uow, now, plan)
             continue
         for occasion in ahead:
-            if occasion.due <= now:
+            if planned_at(occasion) <= now:
                 uow.ledger.post(DueItem.of(occasion), occasion.due)
-        uow.plans.set_next_due(plan.id, min((entry.due for entry in ahead if entry.due > now), default=None))
+        later = (moment for entry in ahead if (moment := planned_at(entry)) > now)
+        uow.plans.set_next_due(plan.id, min(later, default=None))
     return len(plans)
 
 

@@ -16,6 +16,7 @@ from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.timetable import occasions
+from coaching.delivery.weekly_notices import prepares_ahead
 from coaching.plan import lifecycle
 from coaching.plan.lifecycle import PlanEvent
 from coaching.plan.plan import MAX_GOALS, MAX_SUPPORT, CheckIn, NextStep, Owner, Plan, Reading, Reflection
@@ -228,11 +229,12 @@ def _blocker(uow: UnitOfWork, now: datetime, plan: Plan, entry: CheckIn) -> Bloc
 
 
 def _settle(uow: UnitOfWork, now: datetime, plan: Plan) -> None:
-    """Settles all notices due before `now`; a plan shared after hours still reaches its agent."""
+    """Settles notices due before `now`, but nothing that prepares a talk ahead, nor a plan shared after hours."""
     participants = participants_of(uow, plan)
     shared = DueItem(PlanSharedNotice(plan.id), plan.agent_id)
     due = next_opening(plan.shared_at, participants.agent.zone)
-    past = [DueItem.of(entry) for entry in occasions(plan, participants) if entry.due <= now]
+    due_by_now = (entry for entry in occasions(plan, participants) if entry.due <= now)
+    past = [DueItem.of(entry) for entry in due_by_now if not prepares_ahead(entry.notice, plan, participants, now)]
     if due > now:
         uow.ledger.post(shared, due)
     uow.ledger.settle_past([*past, shared] if due <= now else past, now)

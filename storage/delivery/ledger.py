@@ -100,6 +100,16 @@ class Ledger(LedgerRows):
         mine = update(DeliveryRow).where(DeliveryRow.id.in_(alone), *pending)
         self._session.execute(mine.values(state=DeliveryState.CANCELLED.value, next_at=None))
 
+    def is_only_planner(self) -> bool:
+        """Whether this transaction alone plans for the workspace: two could split one person's bundle between them.
+
+        SQLite has one process, and one writer at a time.
+        """
+        if self._session.get_bind().dialect.name != "postgresql":
+            return True
+        lock = func.hashtextextended(f"planner/{self._team_id}", 0)
+        return bool(self._session.scalar(select(func.pg_try_advisory_xact_lock(lock))))
+
     def next_at(self) -> datetime | None:
         """When the earliest unfinished delivery is due or tried again (UTC)."""
         mine = select(func.min(DeliveryRow.next_at)).where(DeliveryRow.team_id == self._team_id)
@@ -163,14 +173,27 @@ class Ledger(LedgerRows):
         idle = (DeliveryRow.lease_until.is_(None), DeliveryRow.intent_at.is_(None))
         self._session.execute(update(DeliveryRow).where(*mine, *idle).values(next_at=now))
 
-    def wait(self, delivery: Delivery, until: datetime) -> None:
-        """Postpones a message until the reader is at work; it joins what they get at that moment anyway."""
+    def wait(self, delivery: Delivery, until: datetime, *, is_put_off: bool = False) -> None:
+        """Postpones a message until the reader is at work; it joins what they get at that moment anyway.
+
+        One that `is_put_off` is due at that moment, and not late.
+        """
         other = self._open_at(Operation.POST, delivery.recipient, until)
         if not self.retry(delivery, until) or other is None:
+            if is_put_off:
+                self._write(delivery, due_at=until)
             return
         for table, link in ((DueItemRow, DueItemRow.delivery_id), (DeliveryRow, DeliveryRow.target_id)):
             self._session.execute(update(table).where(link == delivery.id).values({link: other.id}))
         self._session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery.id))
+
+    def sent_lately(self, recipient: str, kinds: Collection[type[Notice]], since: datetime) -> list[datetime]:
+        """Returns when messages with these kinds were due that went to somebody, from a moment on."""
+        codes = [kind.code for kind in kinds]
+        mine = (DueItemRow.team_id == self._team_id, DueItemRow.recipient == recipient, DueItemRow.kind.in_(codes))
+        posted = (DeliveryRow.state == DeliveryState.SENT.value, DeliveryRow.operation == Operation.POST.value)
+        found = select(DeliveryRow.due_at).join(DueItemRow, DueItemRow.delivery_id == DeliveryRow.id).distinct()
+        return list(self._session.scalars(found.where(*mine, *posted, DeliveryRow.due_at >= since)))
 
     def sent_ts(self, delivery_id: str) -> str:
         """The `ts` under which a delivery is known as sent; empty if it is not."""

@@ -1,10 +1,12 @@
 """What the timetable promises, worked out a second time and by other means than the product's own code.
 
 All from the timetable's words: the reader's zone, Monday to Friday, 08:00 to 18:00; late hours come down to 17:00.
+What plans make due comes with the bundle, so many seconds after 08:00 as the reader's id says.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from testbed.four_weeks.cast import HR, HR_CHANNEL, PAIRS, Cast
@@ -60,15 +62,19 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
     shared = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
     yield _opening(shared, pair.agent_zone), (pair.agent, "plan_shared", 1, 0)
     for number, moment in check_ins(pair, start, end):
-        yield _day_before(moment, pair.agent_zone), (pair.agent, "reflection", number, 0)
-        yield _day_before(moment, pair.manager_zone), (pair.manager, "agenda", number, 0)
+        for reader, zone, kind in (
+            (pair.agent, pair.agent_zone, "reflection"),
+            (pair.manager, pair.manager_zone, "agenda"),
+        ):
+            due = _bundle(_back(moment.astimezone(ZoneInfo(zone)).date(), 1), reader, zone)
+            yield _first_chance(shared, reader, zone) if due < shared < moment else due, (reader, kind, number, 0)
         if (pair.agent, number) in WEEKS_LOGGED_LATE:
             for reminder, days in ((1, 1), (2, 3)):
-                due = _working_days_later(moment, days, pair.manager_zone)
+                due = _bundle_later(moment, days, pair)
                 yield due, (pair.manager, "check_in_reminder", number, reminder)
     for number, moment, said_at in promised_support(pair, start, end):
         for reminder, days in ((1, 1), (2, 3)):
-            due = _working_days_later(moment, days, pair.manager_zone)
+            due = _bundle_later(moment, days, pair)
             if said_at is None or due < said_at:
                 yield due, (pair.manager, "support_reminder", 1000 + number, reminder)
     yield from _blockers(pair, start, end)
@@ -77,8 +83,8 @@ def _of_pair(pair: Cast, start: date, end: date, length: int) -> Iterator[tuple[
     yield _working_days_later(written, 2, pair.manager_zone), (pair.manager, "view_written", 1, 1)
     day = _working(start + length * DAY)
     for reader, zone in ((pair.agent, pair.agent_zone), (pair.manager, pair.manager_zone)):
-        yield _hour(_back(day, 3), 9, zone), (reader, "milestone", length, 0)
-        yield _hour(day, 9, zone), (reader, "milestone", length, 1)
+        yield _bundle(_back(day, 3), reader, zone), (reader, "milestone", length, 0)
+        yield _bundle(day, reader, zone), (reader, "milestone", length, 1)
 
 
 def _blockers(pair: Cast, start: date, end: date) -> Iterator[tuple[datetime, Expected]]:
@@ -86,8 +92,7 @@ def _blockers(pair: Cast, start: date, end: date) -> Iterator[tuple[datetime, Ex
     unlogged = WEEKS_LOGGED_LATE | CANCELLED_TALKS
     logged = [moment for number, moment in check_ins(pair, start, end) if (pair.agent, number) not in unlogged]
     for number, moment in enumerate(logged, start=1):
-        due = _working_days_later(moment, 5, pair.manager_zone).astimezone(ZoneInfo(pair.manager_zone))
-        yield _hour(due.date(), 9, pair.manager_zone), (pair.manager, "blocker", number, 1)
+        yield _bundle_later(moment, 5, pair), (pair.manager, "blocker", number, 1)
 
 
 def _hour(day: date, hour: float, zone: str) -> datetime:
@@ -108,10 +113,18 @@ def _back(day: date, count: int) -> date:
     return day
 
 
-def _day_before(moment: datetime, zone: str) -> datetime:
-    local = moment.astimezone(ZoneInfo(zone))
-    hour = min(max(local.hour + local.minute / 60, 8.0), 17.0)
-    return _hour(_back(local.date(), 1), hour, zone)
+def _first_chance(shared: datetime, reader: str, zone: str) -> datetime:
+    opening = _opening(shared, zone)
+    return shared if opening == shared else _bundle(opening.astimezone(ZoneInfo(zone)).date(), reader, zone)
+
+
+def _bundle(day: date, reader: str, zone: str) -> datetime:
+    return _hour(day, 8, zone) + timedelta(seconds=crc32(reader.encode()) % 1800)
+
+
+def _bundle_later(moment: datetime, count: int, pair: Cast) -> datetime:
+    day = _working_days_later(moment, count, pair.manager_zone).astimezone(ZoneInfo(pair.manager_zone)).date()
+    return _bundle(day, pair.manager, pair.manager_zone)
 
 
 def _working_days_later(moment: datetime, count: int, zone: str) -> datetime:

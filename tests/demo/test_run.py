@@ -38,8 +38,8 @@ def test_a_killed_bot_comes_back_and_loses_nothing(port: int, tmp_path: Path) ->
         os.kill(killed, signal.SIGKILL)
         assert "was started again" in next_line(process)
         assert bot_pid(tmp_path) != killed
-        driver.clock(next_message=True)  # waits for the bot
-        assert len(driver.calls("chat.postMessage")) == 1
+        driver.clock(advance=60)  # waits for the bot
+        assert len(driver.calls("chat.postMessage")) == 4, "what prepares tomorrow's two talks, to both sides"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -10,13 +10,14 @@ import pytest
 from coaching.base.calendar import to_local
 from coaching.delivery.ledger import Delivery, DeliveryState
 from coaching.delivery.plan_notices import PlanSharedNotice
+from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from coaching.plan.participants import check_in_moment
 from coaching.plan.plan import Plan, PlanState
 from demo.moments import START
 from demo.plan_records import form_values, plan_id, plan_record
 from demo.plans import STORIES
 from demo.seed import seed
-from demo.staff import AGENTS, BY_ID, BY_NAME, HR, LEADS, MARCUS
+from demo.staff import AGENTS, BY_ID, BY_NAME, HR, LEADS, MARCUS, PRIYA, VALENTINA
 from demo.world import TEAM_ID
 from services.core.worker_context import WorkerContext
 from services.delivery.planner import next_due, plan_due
@@ -25,6 +26,8 @@ from services.start.past_plans import worker_context_at
 from storage.unit_of_work import UnitOfWork
 from tests.demo.conftest import plans_of, read
 from tests.support.keys import MASTER
+
+DANIELA, TOM = BY_NAME["Daniela Ruiz"], BY_NAME["Tom Ashdown"]
 
 
 @dataclass(frozen=True)
@@ -133,19 +136,30 @@ def test_everybody_has_a_site_and_each_agent_a_lead_there(records: WorkerContext
     assert all(BY_ID[lines[agent.id]].zone == agent.zone for agent in AGENTS)
 
 
-def test_the_first_tick_finds_nothing_to_post(records: WorkerContext) -> None:
+def test_the_first_tick_posts_what_prepares_the_talks_of_tomorrow(records: WorkerContext) -> None:
     def tick(uow: UnitOfWork) -> tuple[int, bool, list[Delivery]]:
         return plan_due(uow, START, 100), plan_digest(uow, START), uow.ledger.claim(START, 12, 20)
 
-    assert read(records, tick) == (0, False, [])
+    plans, digest, claimed = read(records, tick)
+    assert (plans, digest) == (2, False)
+    assert {(entry.recipient, item.kind) for entry in claimed for item in entry.items} == {
+        (TOM.id, ReflectionNotice),
+        (PRIYA.id, AgendaNotice),
+        (DANIELA.id, ReflectionNotice),
+        (VALENTINA.id, AgendaNotice),
+    }
 
 
 def test_what_lies_ahead_is_still_to_come(records: WorkerContext) -> None:
     due = read(records, next_due)
     assert due
-    assert START < due < START + timedelta(days=1)
+    assert due <= START, "the agendas of tomorrow's talks"
+    assert read(records, lambda uow: plan_due(uow, START, 100)) == 2
+    later = read(records, lambda uow: uow.plans.next_due_at())
+    assert later
+    assert START < later < START + timedelta(days=1)
     pending = [entry for entry in read(records, lambda uow: uow.ledger.all()) if entry.state is DeliveryState.PENDING]
-    assert [(entry.recipient, entry.items[0].kind) for entry in pending] == [
+    assert [(entry.recipient, entry.items[0].kind) for entry in pending if entry.due > START] == [
         (BY_NAME["Bea Navarro"].id, PlanSharedNotice)
     ], "only the plan shared after the agent's day still has to reach them"
 
@@ -155,7 +169,8 @@ def test_the_next_day_brings_only_what_falls_due_then(records: WorkerContext) ->
     assert read(records, lambda uow: plan_due(uow, tomorrow, 100)) > 0
     claimed = read(records, lambda uow: uow.ledger.claim(tomorrow, 12, 100))
     assert claimed
-    assert all(entry.due > START for entry in claimed)
+    late = {item.kind for entry in claimed for item in entry.items if entry.due <= START}
+    assert late == {AgendaNotice, ReflectionNotice}, "what prepares the talks of tomorrow"
 
 
 def test_seeding_twice_gives_the_same(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Asked again at the moment of sending: is it still true, may its reader have it, are they there?"""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from coaching.base.bundles import bundle_on
 from coaching.base.person import Person
 from coaching.delivery.edits import HomeEdit, PlanWithdrawnEdit
 from coaching.delivery.goal_notices import MilestoneNotice, MilestoneStage
@@ -141,7 +142,7 @@ def at_night(harness: CourierHarness, person: Person, *, count: int) -> datetime
             DueItem(MilestoneNotice(plan.id, 30, list(MilestoneStage)[number % 2]), person.id),
             harness.now - timedelta(minutes=number),
         )
-    return datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
+    return bundle_on(date(2026, 11, 24), person, person.pattern)
 
 
 def test_messages_out_of_hours_wait_for_the_morning_and_come_as_one(harness: CourierHarness) -> None:

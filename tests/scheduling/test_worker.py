@@ -14,6 +14,7 @@ from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import AgendaNotice, ReflectionNotice
 from scheduling.limits import Limits
 from scheduling.worker import plan
+from services.core.occasions import PLANNED_AHEAD
 from tests.scheduling.courier_harness import HR_CHANNEL, LIMITS, CourierHarness, ids_in
 from tests.support.builders import PROGRAMME, a_plan
 from tests.support.people import AGENT, HR, MANAGER, OTHER_AGENT, OTHER_MANAGER, SECOND_HR
@@ -53,7 +54,7 @@ def test_a_tick_answers_its_moment_and_the_next_at_which_something_is_due(harnes
     digest = PROGRAMME.next_digest(harness.now)
     assert harness.worker().tick() == (harness.now, digest)
     harness.share()
-    ask = datetime(2026, 11, 25, 14, tzinfo=UTC)
+    ask = datetime(2026, 11, 25, 7, 1, 51, tzinfo=UTC) - PLANNED_AHEAD
     assert harness.worker().tick() == (harness.now, ask)
 
 

@@ -14,7 +14,7 @@ from tests.support.people import MANAGER, TEAM
 from tests.support.use_case_harness import UseCaseHarness
 
 COLLEAGUES = tuple(Person(f"U0PEER{n}", f"Peer {n}", "Europe/Berlin") for n in range(8))
-CLOSES = datetime(2026, 12, 21, 8, tzinfo=UTC)
+CLOSES = datetime(2026, 12, 21, 7, 1, 51, tzinfo=UTC)
 """When the round before day 30 of the usual plan closes."""
 
 

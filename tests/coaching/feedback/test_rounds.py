@@ -27,8 +27,8 @@ from coaching.feedback.rounds import (
 from tests.support.builders import CADENCE, NOW
 from tests.support.people import MANAGER
 
-CLOSES = datetime(2026, 12, 21, 8, tzinfo=UTC)
-"""09:00 in Berlin on the third working day before day 30, Thursday 24 December."""
+CLOSES = datetime(2026, 12, 21, 7, 1, 51, tzinfo=UTC)
+"""With the manager's bundle in Berlin on the third working day before day 30, Thursday 24 December."""
 ROUND = Round("r", "plan-1", 30, MANAGER.id, CLOSES)
 WRITTEN = st.text(st.characters(exclude_categories=["Cs"]), max_size=LONGEST)
 
@@ -46,7 +46,7 @@ def test_more_are_asked_than_have_to_answer() -> None:
 
 def test_a_round_closes_with_the_announcement_of_its_milestone() -> None:
     assert next_round(CADENCE, MANAGER, (), NOW) == (30, CLOSES)
-    assert next_round(CADENCE, MANAGER, {30}, NOW) == (60, datetime(2027, 1, 20, 8, tzinfo=UTC))
+    assert next_round(CADENCE, MANAGER, {30}, NOW) == (60, datetime(2027, 1, 20, 7, 1, 51, tzinfo=UTC))
     assert next_round(CADENCE, MANAGER, {30, 60}, NOW) is None
 
 

@@ -15,7 +15,7 @@ from coaching.delivery.weekly_notices import AgendaNotice
 from coaching.plan.plan import Plan, PlanState
 from coaching.records.audit import EventKind
 from services.absence.handover import end_stand_in, hand_over, name_stand_in, open_handover
-from services.delivery.deliveries import begin_post, begin_replacement, finish
+from services.delivery.deliveries import begin_post, begin_replacement, claim, finish
 from services.delivery.message_facts import Ready
 from services.plan.plan_screen import open_plan
 from services.programme.overview import home_facts
@@ -27,7 +27,7 @@ from tests.support.people import ADMIN, AGENT, HR, MANAGER, OTHER_AGENT, OTHER_M
 from tests.support.use_case_harness import UseCaseHarness, state, take
 
 DAY_BEFORE = datetime(2026, 11, 25, 14, tzinfo=UTC)
-"""The agenda of the first check-in is due: Wednesday, 15:00 in Berlin, 14:00 in London."""
+"""The agenda of the first check-in is due since the morning, in Berlin and in London."""
 MORNING_AFTER = datetime(2026, 11, 27, 15, tzinfo=UTC)
 
 
@@ -46,11 +46,13 @@ def given(work: UseCaseHarness, plan: Plan, to: Person = OTHER_MANAGER) -> Plan:
 def posted(work: UseCaseHarness, person: Person) -> list[str]:
     """Deliver what is due to somebody now; return what they were sent."""
     sent: list[str] = []
-    for delivery in take(work).values():
+    for delivery in work.ask(lambda uow: claim(uow, work.now, 60, 100)):
+        if delivery.operation is not Operation.POST:
+            continue
         with work.open() as uow:
             facts: Ready | None = begin_post(uow, work.now, delivery, "D1", lambda ready: ready)
             if facts is not None:
-                finish(uow, delivery, f"{delivery.fence}.{delivery.id}")
+                finish(uow, delivery, f"{work.now.timestamp():.0f}.00000{delivery.fence}")
         if facts and delivery.recipient == person.id:
             sent += [f"{item.kind.code}:{item.notice.occasion}" for item in facts.items]
     return sent
@@ -103,7 +105,7 @@ def test_what_is_due_later_is_due_to_the_new_manager_in_their_zone(work: UseCase
     agendas = [
         (entry.recipient, entry.due) for entry in later.deliveries for item in entry.items if item.kind is AgendaNotice
     ]
-    assert agendas == [(OTHER_MANAGER.id, datetime(2026, 11, 25, 15, tzinfo=UTC))], "15:00 in London"
+    assert agendas == [(OTHER_MANAGER.id, datetime(2026, 11, 25, 8, 29, 39, tzinfo=UTC))], "08:29 in London"
 
 
 def test_a_message_already_sent_is_replaced_by_one_that_says_nothing(work: UseCaseHarness, plan: Plan) -> None:
@@ -167,7 +169,8 @@ def test_a_reminder_still_useful_reaches_the_new_manager_and_an_old_one_does_not
     posted(much_later, MANAGER)
     given(much_later, plan)
     much_later.planned()
-    assert posted(much_later, OTHER_MANAGER) == ["handed_over:4", "check_in_reminder:3", "support_reminder:1002"]
+    useful = ["check_in_reminder:2", "check_in_reminder:3", "support_reminder:1002", "handed_over:4"]
+    assert posted(much_later, OTHER_MANAGER) == useful
 
 
 def test_a_plan_that_comes_back_asks_its_first_manager_for_what_was_held_back(work: UseCaseHarness, plan: Plan) -> None:

@@ -9,6 +9,7 @@ import pytest
 from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.timetable import occasions
+from services.core.occasions import PLANNED_AHEAD
 from services.core.plan_people import participants_of
 from tests.support.builders import NOW
 from tests.support.people import AGENT, HR, MANAGER
@@ -30,9 +31,9 @@ def timetable(work: UseCaseHarness) -> set[DueItem]:
 
 def test_what_is_next_moves_with_the_agent(work: UseCaseHarness) -> None:
     work.shared()
-    assert due_at(work) == datetime(2026, 11, 25, 13, tzinfo=UTC)  # two working days later, 08:00 in New York
+    assert due_at(work) == datetime(2026, 11, 25, 7, 1, 51, tzinfo=UTC) - PLANNED_AHEAD  # the agenda, 08:01 in Berlin
     work.meet(replace(AGENT, zone="Asia/Tokyo"))
-    assert due_at(work) == datetime(2026, 11, 25, 8, tzinfo=UTC)  # shared at 19:00 there: 17:00 two working days later
+    assert due_at(work) == datetime(2026, 11, 24, 23, 26, 27, tzinfo=UTC) - PLANNED_AHEAD  # questions at 08:26 in Tokyo
 
 
 def test_a_person_with_another_name_and_the_same_zone_moves_nothing(work: UseCaseHarness) -> None:

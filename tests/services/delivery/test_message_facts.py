@@ -133,16 +133,16 @@ CASES: list[Case] = [
     (AGENDA, 1, PLAIN, MANAGER, "11-25T14:00", reflected, "send at 11-26T15:00"),
     (AGENDA, 1, PLAIN, MANAGER, "11-25T14:00", logged, USELESS),
     (AGENDA, 1, PLAIN, MANAGER, "11-26T14:00", nothing, USELESS),
-    (AGENDA, 1, PLAIN, MANAGER, "11-25T17:00", nothing, "wait until 11-26T07:00"),
+    (AGENDA, 1, PLAIN, MANAGER, "11-25T17:00", nothing, "wait until 11-26T07:01"),
     (AGENDA, 1, PLAIN, MANAGER, "11-25T14:00", left, "reader_gone"),
     (OFFER, 1, OFFERED, AGENT, "11-26T03:00", nothing, "send at 11-26T09:00 of 1795430400.000123"),
     (OFFER, 1, OFFERED, AGENT, "11-26T03:00", reflected, USELESS),
     (OFFER, 1, OFFERED, AGENT, "11-26T14:00", nothing, USELESS),
     (OFFER, 1, OFFERED, AGENT, "11-26T03:00", left, "reader_gone"),
-    # the first reminder is due on Friday 27 November at 14:00 UTC, the second on Tuesday 1 December
+    # the first reminder is due on Friday 27 November at 07:01 UTC, the second on Tuesday 1 December
     (LATE, 1, FIRST, MANAGER, "11-27T14:00", nothing, "send at 11-26T15:00"),
-    (LATE, 1, FIRST, MANAGER, "11-28T14:00", nothing, "wait until 11-30T07:00"),
-    (LATE, 1, FIRST, MANAGER, "12-01T13:59", nothing, "send at 11-26T15:00"),
+    (LATE, 1, FIRST, MANAGER, "11-28T14:00", nothing, "wait until 11-30T07:01"),
+    (LATE, 1, FIRST, MANAGER, "12-01T07:01", nothing, "send at 11-26T15:00"),
     (LATE, 1, FIRST, MANAGER, "12-01T14:00", nothing, USELESS),
     (LATE, 1, FIRST, MANAGER, "11-27T14:00", logged, USELESS),
     (LATE, 1, SECOND, MANAGER, "12-01T14:00", nothing, "send at 11-26T15:00"),
@@ -201,7 +201,7 @@ def a_delivery(*items: DueItem, due: str = "11-23T10:00") -> Delivery:
 def answer(work: UseCaseHarness, now: str, delivery: Delivery) -> str:
     """Return what becomes of the message, in words."""
     match work.ask(lambda uow: message_facts(uow, moment(now), delivery)):
-        case Wait(until):
+        case Wait(until, _):
             return f"wait until {until:%m-%dT%H:%M}"
         case Skip(reason):
             return reason

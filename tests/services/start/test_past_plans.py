@@ -8,6 +8,7 @@ import pytest
 from coaching.base.errors import InvalidForm
 from coaching.delivery.ledger import DeliveryState
 from coaching.plan.plan import CheckIn, NextStep, Owner, PlanState, Reading, Reflection
+from services.core.occasions import PLANNED_AHEAD
 from services.start.past_plans import (
     SOURCE,
     CheckInRecord,
@@ -116,7 +117,9 @@ def test_nobody_is_told_again_of_what_is_over(fresh: UseCaseHarness) -> None:
 
 def test_what_is_ahead_reaches_people_as_ever(fresh: UseCaseHarness) -> None:
     bring_in(fresh)
-    assert fresh.ask(lambda uow: uow.plans.next_due_at()) == datetime(2026, 11, 23, 14, tzinfo=UTC)
+    assert (
+        fresh.ask(lambda uow: uow.plans.next_due_at()) == datetime(2026, 11, 23, 13, 26, 27, tzinfo=UTC) - PLANNED_AHEAD
+    )
     there = fresh.at(timedelta(days=70))
     there.planned()
     pending = {

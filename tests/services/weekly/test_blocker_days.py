@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from coaching.base.bundles import bundle_on
 from coaching.base.person import Person
 from coaching.goals.goal_facts import GoalFacts
 from coaching.plan.plan import Owner, Plan
@@ -13,6 +14,7 @@ from coaching.records.audit import EventKind
 from coaching.screens import BlockerAsk
 from coaching.weekly.blockers import Agreement, Blocker, Report
 from services.absence.handover import hand_over, name_stand_in
+from services.core.occasions import PLANNED_AHEAD
 from services.ending.final_review import open_final_review
 from services.programme.overview import home_facts
 from services.programme.setup import set_up
@@ -30,8 +32,8 @@ FIRST = date(2026, 11, 24)
 SLOW = Report("The CRM is slow", FIRST)
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=UTC)
 """Two days later: the other side has until the Thursday after."""
-HRS_TURN = datetime(2026, 12, 4, 8, tzinfo=UTC)
-"""09:00 in Berlin, on the day after."""
+HRS_TURN = bundle_on(date(2026, 12, 4), HR, HR.pattern)
+"""With HR's bundle on the day after."""
 
 
 @pytest.fixture
@@ -133,7 +135,7 @@ def test_without_an_answer_hr_is_asked_once_on_the_day_after_five_working_days(
     work: UseCaseHarness, plan: Plan
 ) -> None:
     late(work, plan)
-    work.at(HRS_TURN - timedelta(minutes=1)).planned()
+    work.at(HRS_TURN - PLANNED_AHEAD - timedelta(minutes=1)).planned()
     assert notices_of(work, HR) == []
     for moment in (HRS_TURN, HRS_TURN + DAY):
         work.at(moment).planned()

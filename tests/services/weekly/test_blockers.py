@@ -14,6 +14,7 @@ from coaching.plan.plan import Owner, Plan
 from coaching.plan.policy import Section
 from coaching.weekly.blockers import Report
 from services.absence.handover import hand_over, name_stand_in
+from services.core.occasions import PLANNED_AHEAD
 from services.core.plan_access import hr_for
 from services.delivery.message_facts import Ready, message_facts
 from services.ending.final_review import open_final_review
@@ -33,8 +34,8 @@ from tests.support.use_case_harness import UseCaseHarness
 
 TODAY = date(2026, 11, 23)
 DUE = date(2026, 11, 30)
-DUE_AT = datetime(2026, 11, 30, 8, tzinfo=UTC)
-"""09:00 in Berlin, five working days after the report."""
+DUE_AT = datetime(2026, 11, 30, 7, 1, 51, tzinfo=UTC)
+"""With the manager's bundle in Berlin, five working days after the report."""
 SLOW = Report("The CRM is slow", TODAY)
 
 
@@ -164,7 +165,7 @@ def test_the_reporter_is_told_of_the_answer_and_reads_it(work: UseCaseHarness, p
 
 def test_the_owner_is_reminded_once_on_its_day(work: UseCaseHarness, plan: Plan) -> None:
     reported(work, plan)
-    before, later = work.at(DUE_AT - timedelta(minutes=1)), work.at(DUE_AT)
+    before, later = work.at(DUE_AT - PLANNED_AHEAD - timedelta(minutes=1)), work.at(DUE_AT)
     before.planned()
     assert notices_of(before, MANAGER) == ["blocker:1:0"]
     assert day_named(later.at(timedelta(days=21)), plan, MANAGER) == DUE
