@@ -22,7 +22,7 @@ from views.start.start_form import start_modal
 LONG = "字 attitude " * 50
 
 
-@pytest.mark.parametrize("metric", CATALOGUE.keys() - {"adherence", "own"})
+@pytest.mark.parametrize("metric", sorted(CATALOGUE.keys() - {"adherence", "own"}))
 def test_each_measure_of_an_outcome_has_a_risk_of_its_own_when_it_stands_alone(metric: str) -> None:
     assert text_later(Rule.LONE_METRIC, metric).startswith(f"{CATALOGUE[metric].name} alone ")
 
