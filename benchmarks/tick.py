@@ -74,7 +74,8 @@ class TickDatabase:
 
     def _tick(self) -> int:
         """What the worker does at one moment; returns how many deliveries it finished."""
-        plan(self.records, NOW)
+        while plan(self.records, NOW):  # some plans a transaction
+            pass
         finished = 0
         while batch := self.records.run(claim, NOW, LIMITS.lease, LIMITS.batch):
             for delivery in batch:

@@ -28,10 +28,10 @@ from scheduling.limits import Limits
 from scheduling.ports import Ambiguous, Limited, Poster, Rejected, Unreached
 from scheduling.slack_refusals import Meaning, meaning_of
 from services.core.directory import Directory
+from services.core.outage_record import begin_outage, end_outage
 from services.core.worker_context import WorkerContext
 from services.delivery import deliveries
 from services.delivery.message_facts import Ready
-from services.delivery.slack_outages import begin_outage, end_outage
 from services.delivery.undelivered import give_up
 from services.programme.hr_channel import note_members
 from views.delivery.messages import Message, message, moved, replaced

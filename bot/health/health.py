@@ -54,7 +54,7 @@ class Health:
         now: Callable[[], datetime],
     ) -> None:
         """Adds what Slack and the databases say, and has it looked at by the ticker. `now` is business time."""
-        slack, states = SlackWatch(client), StateCheck(reader, team_id, now)
+        slack, states = SlackWatch(client, now), StateCheck(reader, team_id, now)
         self.sources += [slack.facts, RecordsWatch(reader, team_id, now).facts, states.facts]
         ticker.every(BEATS_EVERY, Pulse(self.facts, (slack.look,)).beat)
         ticker.every(EVERY, states.look)

@@ -1,7 +1,7 @@
 """Asks Slack now and then whether it takes this bot, and what time it is there: an idle bot would not notice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
@@ -21,16 +21,17 @@ MOST_OFFSET = 2.0
 
 
 class SlackWatch:
-    """The last answer of `auth.test`: `code` is its refusal, empty if there is none."""
+    """The last answer of `auth.test`: `code` is its refusal, empty if there is none. `now` is business time."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, now: Callable[[], datetime] = machine_now) -> None:
         self._client = client
+        self._now = now
         self.code = ""
         self.offset: float | None = None
 
     def look(self) -> None:
         """Asks Slack once."""
-        sent = machine_now()
+        sent = self._now()
         try:
             answer = self._client.auth_test()
         except SlackApiError as refused:
@@ -38,7 +39,7 @@ class SlackWatch:
         except (OSError, HTTPException, SlackClientError, ValueError):
             self.code = UNREACHED
         else:
-            self.code, self.offset = "", clock_offset(answer.headers, sent, machine_now())
+            self.code, self.offset = "", clock_offset(answer.headers, sent, self._now())
 
     def facts(self) -> Iterator[Fact]:
         """Whether Slack takes the bot, and by how many seconds Slack's clock is ahead."""

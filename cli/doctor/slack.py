@@ -11,14 +11,14 @@ from slack_sdk.web import SlackResponse
 from bot.health.slack_watch import clock_offset, clock_trouble, passes, refusal_of
 from bot.settings import Settings
 from cli.commands import MANIFEST
+from cli.doctor.business_time import business_time
 from cli.doctor.diagnosis import Diagnosis
-from scheduling.clock import machine_now
 
 
 def of_slack(settings: Settings) -> Iterator[Diagnosis]:
     """What Slack says of both tokens, the bot's scopes, and how far the clocks are apart."""
     client = WebClient(settings.slack_bot_token, base_url=str(settings.slack_api_url), timeout=10, retry_handlers=[])
-    sent = machine_now()
+    sent = business_time(settings)
     try:
         answer = client.auth_test()
     except (SlackApiError, OSError, HTTPException, SlackClientError) as failure:
@@ -26,7 +26,7 @@ def of_slack(settings: Settings) -> Iterator[Diagnosis]:
     else:
         yield Diagnosis(True, "Slack accepts SLACK_BOT_TOKEN")
         yield _scopes(answer)
-        yield _clock(clock_offset(answer.headers, sent, machine_now()))
+        yield _clock(clock_offset(answer.headers, sent, business_time(settings)))
     try:
         client.apps_connections_open(app_token=settings.slack_app_token)
     except (SlackApiError, OSError, HTTPException, SlackClientError) as failure:

@@ -13,12 +13,12 @@ from coaching.delivery.programme_notices import (
     SendingStoppedNotice,
     UnreadableNotice,
 )
-from coaching.delivery.slack_outage import SlackOutage
 from coaching.plan.policy import Action, may
+from coaching.records.slack_outage import SlackOutage
 from coaching.screens import MessageItem, OutageItem
+from services.core.outage_record import late_messages
 from services.core.plan_access import access_facts_for
 from services.delivery.notice_rules import NoticeRule, Sending
-from services.delivery.slack_outages import late_messages
 from services.programme.digest import digest_facts
 
 

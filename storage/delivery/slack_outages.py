@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coaching.delivery.ledger import DeliveryState, Operation
 from coaching.delivery.notice import Notice
-from coaching.delivery.slack_outage import SlackOutage
+from coaching.records.slack_outage import SlackOutage
 from storage.models import DeliveryRow, DueItemRow, SlackOutageRow
 
 

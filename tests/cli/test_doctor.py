@@ -12,11 +12,12 @@ from sqlalchemy import text
 
 from bot.health.facts import Fact
 from bot.health.server import HealthServer
+from bot.settings import load_settings
+from cli.doctor.business_time import business_time
 from cli.main import main
 from coaching.delivery.ledger import DeliveryState
 from sandbox import Workspace
 from sandbox.testing import Running, running
-from scheduling.clock import machine_now
 from storage.migrate import HEAD
 from storage.open_storage import Opened, open_storage
 from tests.cli.test_database import WORDS_OF_A_NEWER_ONE, from_the_future
@@ -120,7 +121,8 @@ def test_scopes_that_are_missing_are_named(place: Running, capsys: pytest.Captur
 
 @pytest.mark.usefixtures("place")
 def test_a_clock_that_is_off_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("cli.doctor.slack.machine_now", lambda: machine_now() - timedelta(minutes=5))
+    true = business_time(load_settings())
+    monkeypatch.setattr("cli.doctor.slack.business_time", lambda _: true - timedelta(minutes=5))
     status, lines = examined(capsys)
     assert status == 1
     assert any(line.startswith("mend  this machine's clock is ") and "behind Slack's" in line for line in lines)

@@ -9,7 +9,7 @@ import pytest
 from bot.gate.output_gate import GatedClient
 from bot.slack.poster import SlackPoster
 from coaching.delivery.programme_notices import LateMessagesNotice, SendingResumedNotice, SendingStoppedNotice
-from coaching.delivery.slack_outage import SAME_WITHIN, TOLD_FROM
+from coaching.records.slack_outage import SAME_WITHIN, TOLD_FROM
 from scheduling.breaker import LONGEST_PAUSE
 from scheduling.courier import UNREACHED_PAUSE, Courier
 from tests.scheduling.courier_harness import WORKING, CourierHarness

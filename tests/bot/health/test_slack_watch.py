@@ -24,7 +24,9 @@ def place() -> Iterator[Running]:
 
 def looked(place: Running, watch: SlackWatch | None = None) -> tuple[SlackWatch, list[str]]:
     """A look at Slack, and the troubles."""
-    watch = watch or SlackWatch(GatedClient(place.workspace.tokens.bot, place.api_url, timeout=0.5))
+    watch = watch or SlackWatch(
+        GatedClient(place.workspace.tokens.bot, place.api_url, timeout=0.5), lambda: place.workspace.clock.now
+    )
     watch.look()
     return watch, [fact.trouble for fact in watch.facts() if fact.trouble]
 

@@ -10,7 +10,11 @@ from tests.support.builders import NOW, TYPED
 from tests.support.people import AGENT, MANAGER, OTHER_AGENT, STRANGER
 from views.kit.ids import action_of
 
-FIRST: dict[str, Any] = {"agent": AGENT.id, "observed": "Long calls in the late shift", "unusual": ["workload"]}
+FIRST: dict[str, Any] = {
+    "agent": AGENT.id,
+    "observed": "12 long calls in the late shift last week",
+    "unusual": ["workload"],
+}
 SECOND = {key: text for key, text in TYPED.items() if key.startswith(("go", "support"))} | {"goal_1_target": "5.5"}
 THIRD = {"length": "60", "start_date": "2026-11-24", "weekday": "3", "time": "15:00"}
 

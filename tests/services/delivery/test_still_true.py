@@ -36,8 +36,8 @@ from coaching.weekly.corrections import CorrectionRequest
 from coaching.weekly.promise_dates import PromiseStatus
 from scheduling.notices import ROWS
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
+from services.core.outage_record import begin_outage, end_outage
 from services.delivery.message_facts import Ready, message_facts, still_true
-from services.delivery.slack_outages import begin_outage, end_outage
 from services.ending.follow_up import close_early, follow_longer, log_follow_up
 from services.ending.outcomes import decide_outcome, propose_outcome
 from services.plan.acknowledgement import acknowledge, decline

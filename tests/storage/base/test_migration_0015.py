@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
-from coaching.delivery.slack_outage import SlackOutage
+from coaching.records.slack_outage import SlackOutage
 from storage.migrate import drift, upgrade
 from storage.unit_of_work import UnitOfWork
 from tests.support.builders import NOW, PLAN

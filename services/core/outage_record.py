@@ -7,7 +7,7 @@ from datetime import datetime
 from coaching.base.calendar import next_opening
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.programme_notices import LateMessagesNotice, SendingResumedNotice, SendingStoppedNotice
-from coaching.delivery.slack_outage import SAME_WITHIN, TOLD_FROM, SlackOutage
+from coaching.records.slack_outage import SAME_WITHIN, TOLD_FROM, SlackOutage
 from services.core.presence import reachable
 from storage.unit_of_work import UnitOfWork
 
