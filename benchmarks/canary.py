@@ -50,6 +50,8 @@ ACTS: Sequence[Act] = (play_with_statements, state_later)
 """After each, everything is searched: while rounds of feedback are open, and when they have closed."""
 Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
+TRIES = 60
+"""So often a step is repeated, a minute later each time: a busy machine needs more of them, as leases end by its clock."""
 EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 HELD = "canary-operator-hold"
@@ -122,7 +124,7 @@ class Trouble:
         if next(self._steps) % EVERY == 0:
             self._ear.faults(*next(self._faults))
             meddle(self._ear)
-        for _ in range(20):
+        for _ in range(TRIES):
             with suppress(AssertionError):
                 return script.until_answered(step)
             self._ear.clock(advance=60)  # the message with the button is still on its way
