@@ -51,7 +51,7 @@ ACTS: Sequence[Act] = (play_with_statements, state_later)
 Leak = tuple[str, str]
 """A place, and the canary that stands in it."""
 TRIES = 60
-"""So often a step is repeated, a minute later each time: a busy machine needs more of them, as leases end by its clock."""
+"""So often a step is repeated, a minute later each time: on a busy machine leases end later than the play goes on."""
 EVERY = 4
 """Each so-many-th step of a person meets the next fault, and is watched by people whom it does not concern."""
 HELD = "canary-operator-hold"
