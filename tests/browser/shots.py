@@ -106,8 +106,6 @@ def _first_days(visitor: BrowserUser) -> None:
     visitor.press("acknowledge")
     expect(visitor.modal("plan")).to_contain_text("Receipt confirmed")
     visitor.close()
-    visitor.travel("next")  # Denise, in Chicago: Monday was a public holiday there
-    visitor.travel("next")
     visitor.open(TOM.id, tab="home")
     expect(visitor.page.locator("#home")).to_contain_text("Three short questions")
     take(visitor, "home-agent", 480)
