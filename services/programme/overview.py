@@ -123,7 +123,8 @@ class _Reading:
     def unreadable(self) -> tuple[UnreadableCard, ...]:
         """Returns the plans that cannot be read and that the reader may open otherwise."""
         lost = self.uow.set_aside.plans() | {damage.plan_id for damage in self.uow.unread.found.values()}
-        plans = self.uow.plans.people_alone(lost) if lost else []
+        sees_all = self.actor.is_hr or self.actor.id == self.access.deputy
+        plans = self.uow.plans.people_alone(lost, "" if sees_all else self.actor.id) if lost else []
         may_know = [plan for plan in plans if may(self.actor, Action.OPEN, plan, self.access)]
         return tuple(UnreadableCard(plan.ref, role_on(self.actor, plan, self.access)) for plan in may_know)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -113,9 +113,14 @@ class Plans:
         rows = self._session.scalars(mine.with_for_update(skip_locked=True, of=PlanRow)).all()
         return [self._plan(row) for row in rows]
 
-    def people_alone(self, plan_ids: Collection[str]) -> list[Plan]:
-        """Returns plans of which only the people and the short name are known: what is asked of one that is damaged."""
+    def people_alone(self, plan_ids: Collection[str], part_of: str = "") -> list[Plan]:
+        """Returns plans of which only the people and the short name are known: what is asked of one that is damaged.
+
+        With `part_of`, only those in which that person has a part.
+        """
         mine = self._mine().where(PlanRow.id.in_(plan_ids)).with_only_columns(*PEOPLE)
+        if part_of:
+            mine = mine.where(or_(*(column == part_of for column in _PARTS)))
         rows = self._session.execute(mine.order_by(PlanRow.shared_at, PlanRow.id))
         return [people_alone(row._asdict()) for row in rows]
 
