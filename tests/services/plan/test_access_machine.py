@@ -23,6 +23,7 @@ from coaching.delivery.ledger import Delivery, Operation
 from coaching.delivery.programme_notices import PostUnsureNotice, RoleChangeNotice
 from coaching.plan.plan import Plan
 from coaching.screens import HomeFacts, MessageItem
+from coaching.weekly.corrections import CorrectionRequest
 from services.absence.handover import end_stand_in, hand_over, name_stand_in
 from services.delivery.deliveries import begin_deletion, begin_home, begin_post, begin_replacement, finish
 from services.plan.acknowledgement import acknowledge
@@ -31,6 +32,7 @@ from services.plan.withdrawal import withdraw_plan
 from services.programme.overview import home_facts
 from services.programme.setup import set_up
 from services.weekly.check_ins import log_check_in
+from services.weekly.corrections import correct_check_in
 from storage.base.database import open_engine
 from tests.support.audit_entries import ENTRY
 from tests.support.builders import PROGRAMME
@@ -53,7 +55,7 @@ agents, which = st.sampled_from(AGENTS), st.integers(0, 7)
 class Counts:
     """What all runs together came to."""
 
-    steps = rendered = homes = refused = moved = 0
+    steps = rendered = homes = refused = moved = corrected = 0
 
 
 def quick(engine: Engine) -> Engine:
@@ -120,7 +122,7 @@ class Access(RuleBasedStateMachine):
 
     def leads_or_hr(self, reader: str, plan: Plan, item: MessageItem) -> bool:
         """Whether a message to somebody who once led the plan may still stand."""
-        return reader in (plan.manager_id, plan.stand_in_id) or (item.kind in ABOUT_HR and reader in self.hr)
+        return reader in (plan.manager_id, plan.stand_in_id) or (item.kind.is_for_hr and reader in self.hr)
 
     def entitled(self, person: Person, plan: Plan) -> bool:
         """Whether somebody may see anything of a plan: written down here once more, apart from the policy."""
@@ -195,6 +197,22 @@ class Access(RuleBasedStateMachine):
         plan, who = self.a_plan(number), self.person(who.id)
         logged = self.attempt(who, log_check_in, f"{plan.id}:{check_in}", ENTRY, f"V{Counts.steps}")
         assert logged is None or (who.is_member and who.id in (plan.manager_id, plan.stand_in_id))
+
+    @rule(number=which, who=leaders)
+    def correct(self, number: int, who: Person) -> None:
+        """A check-in is put right by somebody who leads the plan now, and by nobody who once led it."""
+        logged = [(plan, one.number) for plan in map(self.work.plan, self.plans) for one in plan.check_ins]
+        if not logged:
+            return
+        plan, check_in = logged[number % len(logged)]
+        earlier = self.work.ask(lambda uow: uow.corrections.of(plan.id))
+        seen = len([entry for entry in earlier if entry.check_in == check_in])
+        entry = replace(ENTRY, focus=f"Closing the call, {Counts.steps}")
+        request = CorrectionRequest(check_in, seen, entry, "Of another week")
+        right = self.attempt(self.person(who.id), correct_check_in, plan.id, request)
+        Counts.corrected += right is not None
+        assert right is None or (self.person(who.id).is_member and who.id in (plan.manager_id, plan.stand_in_id))
+        self.changed(right)
 
     @rule(hours=st.sampled_from((1, 5, 24)))
     def time_passes(self, hours: int) -> None:
@@ -310,11 +328,15 @@ def machine(sqlite_template: Path, tmp_path: Path) -> type[Access]:
 def test_nobody_sees_what_is_not_theirs_whatever_happens_in_between(
     machine: type[Access], plays: int, least: int, record_property: Callable[[str, object], None]
 ) -> None:
-    Counts.steps = Counts.rendered = Counts.homes = Counts.refused = Counts.moved = 0
+    Counts.steps = Counts.rendered = Counts.homes = Counts.refused = Counts.moved = Counts.corrected = 0
     play_until(
-        lambda: Counts.steps >= least and min(Counts.rendered, Counts.homes, Counts.moved) > least / 400,
+        lambda: (
+            Counts.steps >= least and min(Counts.rendered, Counts.homes, Counts.moved, Counts.corrected) > least / 400
+        ),
         machine,
         plays,
         MOST_STEPS,
     )
-    record_property("figure", f"access steps={Counts.steps} moved={Counts.moved} violations=0")
+    record_property(
+        "figure", f"access steps={Counts.steps} moved={Counts.moved} corrected={Counts.corrected} violations=0"
+    )

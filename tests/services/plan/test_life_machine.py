@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ from coaching.ending.follow_up import FollowUpEntry
 from coaching.ending.locks import LEAST_FULFILLED
 from coaching.ending.outcomes import EndingFacts, Outcome, OutcomeDecision, OutcomeKind, OutcomeVerdict, Proposal
 from coaching.plan.amendments import AmendmentRequest
-from coaching.plan.plan import Plan, PlanState
+from coaching.plan.plan import CheckIn, Plan, PlanState
 from coaching.plan.statements import Statement
 from coaching.records.audit import EventKind
+from coaching.weekly.corrections import Correction, CorrectionRequest, CorrectionState
 from services.ending.follow_up import close_early, log_follow_up
 from services.ending.outcomes import decide_outcome, open_decision, open_outcome, propose_outcome
 from services.goals.goal_facts import goal_facts_of
@@ -36,6 +38,8 @@ from services.plan.plan_screen import open_plan
 from services.plan.statements import state_view
 from services.start.sharing import share_plan
 from services.weekly.check_ins import log_check_in
+from services.weekly.correction_answers import answer_correction
+from services.weekly.corrections import correct_check_in
 from services.weekly.reflections import reflect
 from storage.base.database import open_engine
 from storage.models import PromiseUpdateRow
@@ -60,6 +64,10 @@ ONE_EACH: dict[EventKind, Callable[[UnitOfWork, str], int]] = {
     EventKind.OUTCOME_PROPOSED: lambda uow, plan: len(uow.endings.outcomes(plan)),
     EventKind.STATED: lambda uow, plan: len(uow.statements.statements(plan)),
     EventKind.SUSTAIN_CHECKED: lambda uow, plan: len(uow.endings.checks(plan)),
+    EventKind.CHECK_IN_CORRECTED: lambda uow, plan: len(corrections_in(uow, plan, CorrectionState.DONE)),
+    EventKind.CORRECTION_ANSWERED: lambda uow, plan: len(
+        [entry for entry in uow.corrections.of(plan) if entry.decided_by]
+    ),
 }
 which, people = st.integers(0, 5), st.sampled_from((AGENT, MANAGER, HR, SECOND_HR))
 LATE = "It is late"
@@ -73,12 +81,17 @@ kinds, verdicts = st.sampled_from((*OutcomeKind, *HARD)), st.sampled_from((*Outc
 class Counts:
     """What all runs together came to."""
 
-    steps = refused = closed = hard = amended = stated = knocked = 0
+    steps = refused = closed = hard = amended = stated = knocked = corrected = 0
     exit_with_goals_reached = endings_without_facts = dead_ends = 0
 
 
 NEVER = ("exit_with_goals_reached", "endings_without_facts", "dead_ends")
-COUNTED = ("steps", "refused", "closed", "hard", "amended", "stated", "knocked")
+COUNTED = ("steps", "refused", "closed", "hard", "amended", "stated", "knocked", "corrected")
+
+
+def corrections_in(uow: UnitOfWork, plan_id: str, state: CorrectionState) -> list[Correction]:
+    """Returns the corrections of a plan that are in a state."""
+    return [entry for entry in uow.corrections.of(plan_id) if entry.state is state]
 
 
 class Life(RuleBasedStateMachine):
@@ -100,6 +113,7 @@ class Life(RuleBasedStateMachine):
         self.said: dict[str, tuple[Statement, ...]] = {}
         self.decided: dict[tuple[str, int], Outcome] = {}
         self.through_the_gate: set[str] = set()
+        self.versions: dict[tuple[str, int, int], CheckIn] = {}
 
     @initialize(confirms=st.booleans())
     def begins(self, confirms: bool) -> None:
@@ -123,6 +137,9 @@ class Life(RuleBasedStateMachine):
         """Too early; too few talks; no help; with both while the goals are reached, then nearer. Then only it opens."""
         self.share()
         self.receive(confirms=True)
+        self.time_passes(14)
+        self.talk(1)
+        self.correct(MANAGER, 1, "Of another week", answer=None)
         for days, talks, status in ((20, 10, "done"), (100, 0, "done"), (1, 17, "not_done"), (1, 0, "done")):
             self.time_passes(days)
             self.measure(STEADY)
@@ -172,6 +189,8 @@ class Life(RuleBasedStateMachine):
         plan, chain = self.work.plan(plan_id), self.chain()
         for person, use_case, args in (
             (MANAGER, log_check_in, (f"{plan_id}:{week}", ENTRY, f"K{Counts.steps}")),
+            (MANAGER, correct_check_in, (plan_id, CorrectionRequest(week, 0, UNMEASURED, LATE))),
+            (HR, partial(answer_correction, confirms=True), (plan_id, week, 1)),
             (AGENT, reflect, (plan_id, week, ("Calmer", "", ""), f"K{Counts.steps}")),
             (AGENT, acknowledge, (plan_id, "")),
             (AGENT, decline, (plan_id, "")),
@@ -221,6 +240,35 @@ class Life(RuleBasedStateMachine):
     def talk(self, upto: int) -> None:
         for number in range(1, upto + 1):
             self.attempt(MANAGER, log_check_in, f"{self.newest}:{number}", UNMEASURED, f"V{Counts.steps}")
+
+    @rule(who=writers, number=st.integers(1, 2), why=reasons, answer=st.sampled_from((None, True, True, False)))
+    def correct(self, who: Person, number: int, why: str, answer: bool | None) -> None:
+        """A check-in is put right: it alone changes, at once or with HR's answer, and what it said before stays."""
+        plan_id = self.newest
+        before, seen = self.work.plan(plan_id), self.corrections_of(number)
+        entry = replace(UNMEASURED, focus=f"Closing the call, {Counts.steps}")
+        asked = self.attempt(who, correct_check_in, plan_id, CorrectionRequest(number, len(seen), entry, why))
+        if asked is None:
+            return
+        assert who is MANAGER
+        added = self.corrections_of(number)[-1]
+        if added.waits:
+            assert self.work.plan(plan_id).check_ins == before.check_ins
+            confirmed = answer is not None and self.attempt(
+                SECOND_HR, answer_correction, plan_id, number, added.number, confirms=answer
+            )
+            if not (confirmed and answer):
+                return
+        Counts.corrected += 1
+        self.seen[plan_id] = after = self.work.plan(plan_id)
+        assert [one.focus for one in after.check_ins if one.number == number] == [entry.focus]
+        for one, other in zip(before.check_ins, after.check_ins, strict=True):
+            assert one == other or one.number == number
+        assert self.corrections_of(number)[-1].version in before.check_ins
+
+    def corrections_of(self, number: int) -> list[Correction]:
+        """Returns the corrections of one check-in of the newest plan."""
+        return [one for one in self.work.ask(lambda uow: uow.corrections.of(self.newest)) if one.check_in == number]
 
     @rule(minutes=st.sampled_from((STEADY, STEADY, BETTER, REACHED, REACHED)))
     def measure(self, minutes: float) -> None:
@@ -347,6 +395,11 @@ class Life(RuleBasedStateMachine):
             outcomes = {
                 (plan_id, entry.number): entry for plan_id in self.seen for entry in uow.endings.outcomes(plan_id)
             }
+            versions = {
+                (plan_id, entry.check_in, entry.number): entry.version
+                for plan_id in self.seen
+                for entry in corrections_in(uow, plan_id, CorrectionState.DONE)
+            }
             for kind, rows in ONE_EACH.items():
                 assert kinds.count(kind) == sum(rows(uow, plan_id) for plan_id in self.seen)
         assert kinds[: len(self.events)] == self.events
@@ -360,7 +413,8 @@ class Life(RuleBasedStateMachine):
             assert text[plan_id][: len(words)] == words
         for where, outcome in self.decided.items():
             assert outcomes[where] == outcome or outcome.waits
-        self.said, self.decided = text, outcomes
+        assert self.versions.items() <= versions.items()
+        self.said, self.decided, self.versions = text, outcomes, versions
         self.seen, self.events, self.answered = {key: found for key, found in now.items() if found}, kinds, amended
 
     def check_kept(self, before: Plan, after: Plan) -> None:
@@ -394,7 +448,7 @@ def test_a_plan_ends_only_by_the_rules_whatever_happens_in_between(
     play_until(
         lambda: Counts.steps >= least and all(getattr(Counts, name) for name in COUNTED), Life, plays, MOST_STEPS
     )
-    notices = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked}"
+    notices = f"closed={Counts.closed} hard={Counts.hard} knocked={Counts.knocked} corrected={Counts.corrected}"
     never = " ".join(f"{name}={getattr(Counts, name)}" for name in NEVER)
     record_property("figure", f"life steps={Counts.steps} {notices} violations=0 {never}")
     assert not any(getattr(Counts, name) for name in NEVER)
