@@ -25,7 +25,7 @@ _NOTED = ("audit", "note")
 
 def use_cases() -> Iterator[UseCase]:
     """Yields the functions that listeners and the worker run in transactions of their own."""
-    for path in sorted([*ROOT.glob("handlers/**/*.py"), *ROOT.glob("scheduling/*.py")]):
+    for path in sorted([*ROOT.glob("handlers/**/*.py"), *ROOT.glob("scheduling/**/*.py")]):
         module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for call in ast.walk(ast.parse(path.read_text())):
             if isinstance(call, ast.Call) and _is_run(call.func) and call.args and isinstance(call.args[0], ast.Name):

@@ -8,7 +8,8 @@ from coaching.delivery.edits import HomeEdit
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from scheduling.breaker import IN_A_ROW
-from scheduling.courier import UNREACHED_PAUSE, Courier
+from scheduling.courier import Courier
+from scheduling.delivery.failures import UNREACHED_PAUSE
 from tests.scheduling.courier_harness import CourierHarness, ids_in
 from tests.support.builders import a_plan
 from tests.support.people import AGENT, MANAGER

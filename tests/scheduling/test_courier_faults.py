@@ -9,7 +9,7 @@ from coaching.delivery.edits import PlanWithdrawnEdit
 from coaching.delivery.ledger import DeliveryState, DueItem
 from coaching.delivery.plan_notices import PlanSharedNotice
 from coaching.delivery.programme_notices import HrDigestNotice
-from scheduling.courier import GIVE_UP_AFTER, QUICK_ATTEMPTS
+from scheduling.delivery.failures import GIVE_UP_AFTER, QUICK_ATTEMPTS
 from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness, ids_in
 from tests.scheduling.rivals import InTheMiddle
 from tests.support.people import AGENT, HR, MANAGER, SECOND_HR

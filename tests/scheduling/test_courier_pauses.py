@@ -9,7 +9,7 @@ from bot.slack.poster import SlackPoster
 from coaching.delivery.ledger import DeliveryState
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from scheduling.breaker import LONGEST_PAUSE
-from scheduling.courier import PAUSES, UNREACHED_PAUSE
+from scheduling.delivery.failures import PAUSES, UNREACHED_PAUSE
 from scheduling.slack_refusals import CODES, Meaning
 from tests.scheduling.courier_harness import LIMITS, CourierHarness, ids_in
 from tests.scheduling.rivals import InTheMiddle

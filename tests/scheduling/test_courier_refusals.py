@@ -12,7 +12,7 @@ from coaching.delivery.programme_notices import HrDigestNotice, PostUnsureNotice
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from coaching.programme.programme import RoleChange
 from sandbox.workspace.channels import Channel
-from scheduling.courier import GIVE_UP_AFTER
+from scheduling.delivery.failures import GIVE_UP_AFTER
 from tests.scheduling.courier_harness import HR_CHANNEL, WORKING, CourierHarness
 from tests.support.builders import GOALS, TERMS
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, SECOND_HR

@@ -11,7 +11,8 @@ from bot.slack.poster import SlackPoster
 from coaching.delivery.programme_notices import LateMessagesNotice, SendingResumedNotice, SendingStoppedNotice
 from coaching.records.slack_outage import SAME_WITHIN, TOLD_FROM
 from scheduling.breaker import LONGEST_PAUSE
-from scheduling.courier import UNREACHED_PAUSE, Courier
+from scheduling.courier import Courier
+from scheduling.delivery.failures import UNREACHED_PAUSE
 from tests.scheduling.courier_harness import WORKING, CourierHarness
 from tests.scheduling.test_courier_pauses import NOBODY_LISTENS
 from tests.support.builders import GOALS, TERMS, a_plan
