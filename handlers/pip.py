@@ -16,11 +16,35 @@ CALENDAR = "calendar"
 VERBS = together(CAPABILITIES, "commands")
 WORDS = (*VERBS, CALENDAR)
 """All subcommands."""
+ALSO = {
+    "check": "checkin",
+    "check-in": "checkin",
+    "checkins": "checkin",
+    "log": "checkin",
+    "new": "start",
+    "begin": "start",
+    "plans": "list",
+    "notes": "note",
+    "kudos": "note",
+    "leave": "away",
+    "vacation": "away",
+    "holiday": "away",
+    "stand-in": "handover",
+    "standin": "handover",
+    "hand-over": "handover",
+    "hand": "handover",
+    "shift": "hours",
+    "settings": "setup",
+    "template": "templates",
+    "cal": "calendar",
+}
+"""Other spellings that people type, by their first word."""
 
 
 def pip(ack: Ack, command: Payload, client: WebClient, ctx: RequestContext, calendar_file: CalendarFile) -> None:
     """Dispatches on the first word; without one, or with an unknown one, it shows the help."""
-    word = command.get("text", "").strip().partition(" ")[0].lower()
+    typed = command.get("text", "").strip().partition(" ")[0].lower()
+    word = ALSO.get(typed, typed)
     if word == CALENDAR:
         calendar_command(ack, client, ctx, calendar_file)
     else:

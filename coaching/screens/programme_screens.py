@@ -72,6 +72,8 @@ class BlockerCard:
     card: PlanCard
     blocker: Blocker
     asks: BlockerAsk = BlockerAsk.ANSWER
+    is_late: bool = False
+    """Whether the day by which it was to be answered has passed."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,15 @@ class ScoresScreen:
 
     total: Score
     leaders: tuple[tuple[Person, Score], ...]
+
+
+@dataclass(frozen=True)
+class HelpScreen:
+    """What somebody can do here. `leads`: plans of others; `has_talks`: those, or a plan of their own."""
+
+    actor: Actor
+    leads: bool = False
+    has_talks: bool = False
 
 
 @dataclass(frozen=True)

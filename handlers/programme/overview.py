@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from handlers.request.modals import show
 from handlers.request.payload import Payload
 from services.core.request_context import RequestContext
-from services.programme.overview import asking, home_facts, open_digest, open_home, status_facts
+from services.programme.overview import home_facts, open_digest, open_help, open_home, status_facts
 from views.kit.plan_label import with_plan_label
 from views.programme.command_answers import HELP, LIST, STATUS, help_blocks, list_blocks, status_blocks
 from views.programme.digest import digest_modal
@@ -37,4 +37,4 @@ def list_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestCo
 
 def help_command(ack: Ack, _command: Payload, _client: WebClient, ctx: RequestContext) -> None:
     """Shows what they can do here."""
-    ack(text=HELP, blocks=help_blocks(ctx.run(asking)))
+    ack(text=HELP, blocks=help_blocks(ctx.run(open_help)))

@@ -20,6 +20,8 @@ from views.kit.saved_notice import reflection_saved
 from views.weekly.reflections import reflection_modal
 
 FIRST_TIME = ["0"]
+_HELP = frozenset({"help", "/pip help", "?", "menu"})
+"""What people type to an app of which they want to know what it can do."""
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
 """A message's timestamp, as Slack writes it."""
 
@@ -63,14 +65,16 @@ def _message_of(client: WebClient, user_id: str, channel: str, ts: str) -> str:
 
 
 def answer_message(event: Payload, request: BoltRequest, ctx: RequestContext) -> None:
-    """Offers to use the message as a reflection; if none is open, says so.
+    """Offers to use the message as a reflection; if none is open, or help is asked for, says so.
 
     Edits, deletions and files are not answers. An event that Slack repeats is not answered a second time.
     """
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
-    if not ctx.run(offer_reflection, event["ts"]) and not _is_repeated(request):
-        raise Refusal("nothing_to_reflect")
+    asks = event.get("text", "").strip(" .!").lower() in _HELP
+    refused = Refusal("ask_for_help") if asks else ctx.run(offer_reflection, event["ts"])
+    if refused and not _is_repeated(request):
+        raise refused
 
 
 def _is_repeated(request: BoltRequest) -> bool:

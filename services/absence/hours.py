@@ -23,6 +23,8 @@ def set_hours(uow: UnitOfWork, actor: Actor, now: datetime, days: frozenset[int]
     open_hours(uow, actor, now)
     if not days:
         raise InvalidForm([Problem("work_days", "needed")])
+    if starts == ends:
+        raise InvalidForm([Problem("work_ends", "no_hours")])
     uow.people.set_pattern(actor.id, WorkPattern(days, starts, ends))
     for plan in uow.plans.on_clock_with(actor.id):
         reschedule(uow, plan)

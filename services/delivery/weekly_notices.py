@@ -38,10 +38,17 @@ def is_timely(sending: PlanSending[Reminder], at: datetime) -> bool:
     return due is not None and at <= sending.now <= due + USEFUL_FOR and not is_overtaken
 
 
-def _questions(sending: PlanSending[ReflectionNotice | ReflectionOfferNotice]) -> MessageItem | None:
+def _questions(sending: PlanSending[ReflectionNotice]) -> MessageItem | None:
     """As the agenda, unless the reflection is written."""
     is_written = sending.plan.reflection(sending.notice.check_in) is not None
     return None if is_written else _ahead(sending)
+
+
+def _offered(sending: PlanSending[ReflectionOfferNotice]) -> MessageItem | None:
+    """As the agenda, unless the reflection was written after the message that is offered, and so perhaps with it."""
+    written = sending.plan.reflection(sending.notice.check_in)
+    is_used = written is not None and written.submitted_at.timestamp() >= float(sending.notice.message_ts)
+    return None if is_used else _ahead(sending)
 
 
 def _ahead(sending: PlanSending[OfCheckIn]) -> MessageItem | None:
@@ -102,7 +109,7 @@ def _corrections(
 RULES = (
     about_plan(CheckInReminderNotice, (Action.LOG_CHECK_IN,), _not_logged),
     about_plan(ReflectionNotice, (Action.REFLECT,), _questions),
-    about_plan(ReflectionOfferNotice, (Action.REFLECT,), _questions, at_once=True),
+    about_plan(ReflectionOfferNotice, (Action.REFLECT,), _offered, at_once=True),
     about_plan(AgendaNotice, (Action.LOG_CHECK_IN,), _ahead),
     about_plan(SupportReminderNotice, (Action.MARK_PROMISE,), _not_marked),
     about_plan(CheckInCorrectedNotice, (Action.OPEN,), while_true(_corrected)),

@@ -18,6 +18,7 @@ from coaching.screens import (
     BlockerAsk,
     BlockerCard,
     CorrectionCard,
+    HelpScreen,
     HomeFacts,
     PlanCard,
     RequestCard,
@@ -39,9 +40,11 @@ from storage.unit_of_work import UnitOfWork
 
 
 @only_reads
-def asking(_uow: UnitOfWork, actor: Actor, _now: datetime) -> Actor:
-    """Returns the person who asks, with their rights."""
-    return actor
+def open_help(uow: UnitOfWork, actor: Actor, _now: datetime) -> HelpScreen:
+    """Returns what the person who asks can do here: by their rights, and by the plans in which they have a part."""
+    summaries = uow.plan_summaries
+    leads = bool(summaries.led_by(actor.id) or summaries.with_hr_of(actor.id))
+    return HelpScreen(actor, leads, leads or bool(summaries.of_agent(actor.id)))
 
 
 @only_reads
@@ -164,7 +167,7 @@ class _Reading:
         """What about a blocker waits for the reader."""
         today = to_local(self.now, self.actor.person.zone).date()
         if blocker.waits and belongs_to(blocker, card.role):
-            yield BlockerCard(card, blocker)
+            yield BlockerCard(card, blocker, is_late=today > blocker.due)
         if may_answer_days(blocker, card.plan, card.role, today):
             yield BlockerCard(card, blocker, BlockerAsk.DAYS)
         if renewal_waits_for(blocker, card.plan, card.role, today):

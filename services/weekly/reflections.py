@@ -50,16 +50,19 @@ def reflect(
     return reflection
 
 
-def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> bool:
-    """Offers to use a DM as the reflection. Only its `ts` is kept: the text stays in Slack until it is submitted."""
+def offer_reflection(uow: UnitOfWork, actor: Actor, now: datetime, message_ts: str) -> Refusal | None:
+    """Offers to use a DM as the reflection, or to add it to the one that is written; returns why not, if none is open.
+
+    Only its `ts` is kept: the text stays in Slack until it is submitted.
+    """
     if (plan := uow.plans.running_of_agent(actor.id)) is None:
-        return False
+        return Refusal("no_plan_to_reflect")
     require(actor, Action.REFLECT, plan, access_facts_for(uow, actor, plan))
     number = reflection_number(plan, participants_of(uow, plan), now)
-    if number is None or plan.reflection(number):
-        return False
+    if number is None:
+        return Refusal("nothing_to_reflect")
     uow.ledger.post(DueItem(ReflectionOfferNotice(plan.id, number, message_ts), actor.id), now)
-    return True
+    return None
 
 
 def _open_for_reflection(uow: UnitOfWork, actor: Actor, plan_id: str, number: int) -> Plan:

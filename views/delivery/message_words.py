@@ -49,7 +49,7 @@ def body(item: MessageItem, zone: str) -> str:
         day=f" on {wording.short_day(at)}" if at else " soon",
         by=f" by {wording.short_day(at)}" if at else "",
         due=f", due {wording.short_day(at)}," if at else "",
-        digest="\n".join(digest_words.open_matters(item.digest)) if item.digest else "",
+        digest="\n".join(digest_words.open_matters(item.digest) or ("Nothing is open.",)) if item.digest else "",
         look=milestones.contents(number),
         clock=pause_words.moved(item.clock) if item.clock else "",
         **_outage(item.outage),

@@ -71,6 +71,10 @@ _REFUSALS = _SHARED | {
     "correction_waits": "A correction of this check-in waits for HR. Once they have answered, you can put it right.",
     "no_correction_waits": "No correction waits here just now. Somebody else may have answered.",
     "nobody_to_confirm": "Nobody in HR can confirm this just now. Ask an admin to name somebody in HR.",
+    "no_plan_to_reflect": "What you write here is read only as an answer before a check-in, and you have none ahead. "
+    f"{COMMAND} help shows what you can do.",
+    "ask_for_help": f"{COMMAND} help shows what you can do here. What you write to me is read only before a check-in, "
+    "if you choose to use it as your reflection.",
     "nothing_to_reflect": "No reflection is open. The next one opens a working day before your check-in.",
     "no_talks": "You have no weekly talks ahead, so there is nothing for a calendar. Home shows what is running.",
     "draft_gone": f"This draft is gone: they are kept for {RETAINED_FOR.days} days. Begin with {COMMAND} start.",
@@ -84,6 +88,7 @@ _REFUSALS = _SHARED | {
 }
 _PROBLEMS = _SHARED | {
     "needed": "Please fill this in.",
+    "no_hours": "The day ends when it begins. Choose a later hour, or an earlier one for a night shift.",
     "go_on_needed": "Write why a plan is right now. Or close this form: what you wrote is kept as a draft.",
     "go_on_missing": "Write in step 2 why a plan is right now: Back leads there.",
     "keep_needed": "Write why it stays as it is. Or go back and change it: what you wrote is kept.",

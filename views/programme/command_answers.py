@@ -2,8 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from coaching.base.person import Actor
-from coaching.screens import HomeFacts, OwnScore
+from coaching.screens import HelpScreen, HomeFacts, OwnScore
 from views.kit import block_kit, rich_text
 from views.kit.ids import Button
 from views.kit.plan_label import with_plan_label
@@ -18,17 +17,18 @@ _NOTHING = "There is no plan here that you can see."
 _LIST = 14
 
 
-def help_blocks(actor: Actor) -> list[Block]:
-    """Returns what `actor` can do, command by command."""
+def help_blocks(screen: HelpScreen) -> list[Block]:
+    """Returns what somebody can do, command by command."""
+    actor = screen.actor
     offers = [
         ("start", "start a coaching plan, after you talked with the person", actor.may_start),
         ("note", "keep a coaching note or kudos about somebody", actor.may_start),
-        ("checkin", "see the agenda and log a check-in", True),
+        ("checkin", "see the agenda and log a check-in", screen.leads),
         ("status", "see what waits for you", True),
         ("list", "see the plans that you may open", True),
         ("score", "see what was kept of what your plans promise, and what is missing", actor.may_start or actor.is_hr),
-        ("calendar", "get your own weekly talks as a calendar file", True),
-        ("handover", "give a plan to another manager, or name somebody who stands in for you", True),
+        ("calendar", "get your own weekly talks as a calendar file", screen.has_talks),
+        ("handover", "give a plan to another manager, or name somebody who stands in for you", screen.leads),
         ("templates", "change the role templates", actor.may_set_up or actor.is_hr),
         ("away", "enter leave, for you or the person you coach", True),
         ("outage", "enter days on which a site or a plan could not work", actor.may_start or actor.is_hr),

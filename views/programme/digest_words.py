@@ -19,12 +19,13 @@ def counts(digest: DigestFacts) -> list[tuple[str, str]]:
 
 
 def open_matters(digest: DigestFacts) -> tuple[str, ...]:
-    """Returns what is open, a line each: check-ins, promised support, acknowledgements, and decisions if any."""
-    late, waiting, over, left = digest.check_ins, digest.acknowledgements, digest.undecided, digest.resting
+    """Returns what is open, a line each, and nothing of what is not."""
+    late, help_, waiting = digest.check_ins, digest.promises, digest.acknowledgements
+    over, left = digest.undecided, digest.resting
     return (
-        f"{wording.count(late.count, 'check-in')} not logged{_oldest(late)}",
-        f"{wording.count(digest.promises.count, 'promise')} of help not marked{_oldest(digest.promises)}",
-        f"{wording.count(waiting.count, 'receipt')} not confirmed{_oldest(waiting)}",
+        *([f"{wording.count(late.count, 'check-in')} not logged{_oldest(late)}"] if late else []),
+        *([f"{wording.count(help_.count, 'promise')} of help not marked{_oldest(help_)}"] if help_ else []),
+        *([f"{wording.count(waiting.count, 'receipt')} not confirmed{_oldest(waiting)}"] if waiting else []),
         *([f"{wording.count(digest.declined, 'receipt')} declined"] if digest.declined else []),
         *([f"{with_plan_label(wording.count(over.count, 'ended plan'))} not decided{_oldest(over)}"] if over else []),
         *([f"{with_plan_label(wording.count(left.count, 'plan'))} at rest: an account was closed"] if left else []),

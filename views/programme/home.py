@@ -93,7 +93,9 @@ def _buttons(facts: HomeFacts) -> list[Block]:
     settings = [block_kit.button(Button.OPEN_SETUP, "Settings")] if facts.actor.may_set_up else []
     edits = facts.actor.may_set_up or facts.actor.is_hr
     settings += [block_kit.button(Button.OPEN_TEMPLATES, "Role templates")] if edits else []
-    drafts = f"{wording.count(facts.drafts, 'draft')} kept for you. {with_plan_label('Start a plan to go on with it.')}"
+    which = "it" if facts.drafts == 1 else "one of them"
+    on = with_plan_label(f"Start a plan to go on with {which}.")
+    drafts = f"{wording.count(facts.drafts, 'draft')} kept for you. {on}"
     return [
         *block_kit.actions(*start, *settings),
         *([block_kit.context(drafts)] if facts.drafts and facts.actor.may_start else []),

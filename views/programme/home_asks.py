@@ -25,7 +25,9 @@ def about_blocker(entry: BlockerCard) -> Block:
             until = f"Readings count from the day after {wording.short_day(blocker.ends or blocker.due)} on"
             text = f"Something is in the way of {whose}. {until}, unless both sides say that it goes on."
             return block_kit.section(text, block_kit.button(Button.RENEW_BLOCKER, "It goes on", value))
-    text = f"Something is in the way of {whose}. Please answer it by {wording.short_day(blocker.due)}."
+    by = wording.short_day(blocker.due)
+    ask = f"An answer was due by {by}. It helps today, too." if entry.is_late else f"Please answer it by {by}."
+    text = f"Something is in the way of {whose}. {ask}"
     return block_kit.section(text, block_kit.button(Button.SETTLE_BLOCKER, "Answer", value))
 
 

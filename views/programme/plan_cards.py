@@ -52,9 +52,12 @@ def stand_ins(facts: HomeFacts) -> list[Block]:
 
 
 def all_plans(facts: HomeFacts) -> list[Block]:
-    """The programme's first plans, with both names."""
+    """The programme's first plans, with both names: without those that stand above, as the reader's own."""
+    own = {card.plan.id for card in (*facts.mine, *facts.team, *facts.standing_in)}
     return [
-        _card(card, card.participants.agent, end=f" with {card.participants.manager.name}") for card in facts.all_plans
+        _card(card, card.participants.agent, end=f" with {card.participants.manager.name}")
+        for card in facts.all_plans
+        if card.plan.id not in own
     ]
 
 

@@ -37,7 +37,9 @@ def of(tally: Tally) -> str:
 
 
 def line(score: Score) -> str:
-    """The share, and its parts."""
+    """The share, and its parts; of nothing there are none."""
+    if not score.total.promised:
+        return "nothing counted yet"
     return wording.dotted(share(score), f"talks {of(score.talks)}", f"support {of(score.support)}")
 
 

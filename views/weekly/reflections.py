@@ -11,6 +11,10 @@ from views.kit.modal_frame import modal
 _BETTER = Ask(Field.BETTER, "What went better than last week?", placeholder="A call, a case, a habit")
 _BLOCKED = Ask(Field.BLOCKED, "What got in your way?", placeholder="Tools, queues, hard cases, time")
 _LONGEST = 2000
+_TOO_LONG = (
+    f"What you have written is longer than the first answer can be. It holds {_LONGEST:,} characters. "
+    "Your message stays in this chat as you wrote it."
+)
 
 
 def reflection_modal(screen: ReflectionScreen) -> View:
@@ -18,12 +22,14 @@ def reflection_modal(screen: ReflectionScreen) -> View:
     ask = Ask(Field.ASK, f"What would you like {screen.manager.name} to do?", placeholder="One thing that would help")
     before = screen.existing
     earlier = (before.better, before.blocked, before.ask) if before else ("", "", "")
-    values = (screen.better or earlier[0], *earlier[1:])
+    better = "\n".join(part for part in (earlier[0], screen.better) if part)
+    values = (better, *earlier[1:])
     questions = zip((_BETTER, _BLOCKED, ask), values, strict=True)
     readers = plan_terms.readers("", screen.manager.name, screen.audience)
     blocks = [
         block_kit.section(f"Your check-in is on {wording.moment(screen.check_in_at)}."),
         block_kit.context("A few words are enough. You can leave questions open."),
+        *([block_kit.context(_TOO_LONG)] if len(better) > _LONGEST else []),
         *(inputs.text(question, value, _LONGEST, tall=True) for question, value in questions),
         block_kit.context(f"{readers} can read your answers. Nobody else."),
     ]

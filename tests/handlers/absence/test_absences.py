@@ -118,6 +118,12 @@ def test_ones_own_hours_are_kept(harness: BotHarness) -> None:
         assert uow.people.get(ADMIN.id).pattern == WorkPattern(frozenset({1, 2, 6}), time(22), time(7))
 
 
+def test_a_day_that_ends_when_it_begins_is_refused_at_its_field(harness: BotHarness) -> None:
+    view = harness.modal(harness.pip(AGENT, "hours"))
+    answer = harness.driver.submit(AGENT.id, view["id"], {"work_starts": "09:00", "work_ends": "09:00"})
+    assert list(answer["errors"]) == ["work_ends"]
+
+
 def test_hours_without_a_time_are_asked_for_at_the_field() -> None:
     """Slack sends no such form; somebody else might."""
     starts = {"work_starts": {"work_starts": {"type": "timepicker", "selected_time": None}}}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.pip import WORDS
+from coaching.base.person import Person
+from handlers.pip import ALSO, WORDS
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.people import ADMIN, AGENT, HR, MANAGER, STRANGER
 
@@ -19,6 +20,28 @@ def test_help_offers_nobody_what_they_may_not_do(harness: BotHarness) -> None:
     assert "/pip status" in text
     assert "/pip start" not in text
     assert "/pip setup" not in text
+
+
+@pytest.mark.parametrize(
+    ("person", "leads", "has_talks"), [(AGENT, False, True), (MANAGER, True, True), (STRANGER, False, False)]
+)
+def test_help_offers_what_ones_plans_allow(harness: BotHarness, person: Person, leads: bool, has_talks: bool) -> None:
+    harness.share()
+    text = texts_of(harness.pip(person, "help")["response"])
+    assert ("/pip checkin" in text) is leads
+    assert ("/pip handover" in text) is leads
+    assert ("/pip calendar" in text) is has_talks
+
+
+def test_each_other_spelling_means_a_word_that_there_is() -> None:
+    assert set(ALSO.values()) <= set(WORDS)
+    assert not set(ALSO) & set(WORDS)
+
+
+@pytest.mark.parametrize(("typed", "opens"), [("check-in", "check_in"), ("Check in", "check_in"), ("leave", "away")])
+def test_plain_spellings_are_understood(harness: BotHarness, typed: str, opens: str) -> None:
+    harness.share()
+    assert harness.modal(harness.pip(MANAGER, typed))["callback_id"] == opens
 
 
 def test_answers_are_for_the_one_who_asked_alone(harness: BotHarness) -> None:

@@ -1,7 +1,7 @@
 """What gets in the way, through Slack: reported, found in the plan and on Home, settled."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -118,6 +118,10 @@ def test_it_waits_on_the_home_of_whose_it_is(harness: BotHarness, plan: Plan) ->
     home = harness.driver.views(MANAGER.id)["home"]
     assert "Something is in the way of the plan of Alex Rivera. Please answer it by Mon 30 Nov." in texts_of(home)
     assert "The CRM is slow" not in texts_of(home)
+    harness.workspace.clock.set(harness.workspace.clock.now + timedelta(days=21))
+    harness.driver.home(MANAGER.id)
+    home = harness.driver.views(MANAGER.id)["home"]
+    assert "An answer was due by Mon 30 Nov." in texts_of(home)
     assert str(home).count("settle_blocker") == 1
     assert f"{plan.id}:2" in str(harness.driver.views(HR.id)["home"] or harness.driver.home(HR.id))
 

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
 from tests.support.bot_harness import BotHarness, texts_of
 from tests.support.builders import CHECK_IN, NOW
@@ -98,13 +100,46 @@ def test_a_message_by_dm_is_offered_as_a_reflection_once(harness: BotHarness) ->
     assert not harness.calls("chat.postMessage")
 
 
-def test_where_none_is_open_the_answer_says_so_and_is_not_repeated(harness: BotHarness) -> None:
+def test_people_without_a_plan_are_told_so_once_and_nothing_of_a_check_in_of_theirs(harness: BotHarness) -> None:
     event = harness.dm_event(STRANGER, "Hello?")
     for retry in (0, 1, 2):
         assert harness.event(event, retry).status == 200
     (call,) = harness.calls("chat.postMessage")
-    assert "No reflection is open" in texts_of(call["arguments"])
+    assert "you have none ahead" in texts_of(call["arguments"])
+    assert "your check-in" not in texts_of(call["arguments"])
     assert "Hello" not in texts_of(call["arguments"])
+
+
+@pytest.mark.parametrize("typed", ["help", "Help!", " ? "])
+def test_help_is_answered_and_not_offered_as_a_reflection(harness: BotHarness, typed: str) -> None:
+    plan = harness.share()
+    assert harness.event(harness.dm_event(AGENT, typed)).status == 200
+    (call,) = harness.calls("chat.postMessage")
+    assert "/pip help" in texts_of(call["arguments"])
+    with harness.unit_of_work() as uow:
+        assert not [item for item in uow.ledger.known([plan.id]) if item.kind is ReflectionOfferNotice]
+
+
+def test_what_is_written_after_the_answers_is_offered_and_joins_the_first(harness: BotHarness) -> None:
+    plan = harness.share()
+    harness.driver.submit(AGENT.id, asked(harness, plan.id)["id"], {"better": "Fewer holds", "ask": "A second screen"})
+    assert harness.event(harness.dm_event(AGENT, AS_SLACK_SENDS_IT)).status == 200
+    with harness.unit_of_work() as uow:
+        (offer,) = [item for item in uow.ledger.known([plan.id]) if item.kind is ReflectionOfferNotice]
+        assert offer.notice == ReflectionOfferNotice(plan.id, 1, offer.notice.message_ts)
+    view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:{text(harness)}"))
+    harness.driver.submit(AGENT.id, view["id"])
+    reflection = harness.plan(plan.id).reflection(1)
+    assert reflection is not None
+    assert (reflection.better, reflection.ask) == (f"Fewer holds\n{WRITTEN}", "A second screen")
+
+
+def test_a_message_that_is_longer_than_the_field_is_said_to_be(harness: BotHarness) -> None:
+    plan = harness.share()
+    for characters, is_said in ((2000, False), (2500, True)):
+        ts = text(harness, "a" * characters)
+        view = harness.modal(harness.press(AGENT, "use_as_reflection", f"{plan.id}:1:{ts}"))
+        assert ("It holds 2,000 characters" in texts_of(view)) is is_said
 
 
 def test_edits_files_bots_and_channels_are_not_answers(harness: BotHarness) -> None:

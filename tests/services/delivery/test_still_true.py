@@ -189,7 +189,7 @@ def questions(work: UseCaseHarness) -> Scene:
 @scene(weekly.ReflectionOfferNotice)
 def offered(work: UseCaseHarness) -> Scene:
     plan = work.shared()
-    offer = weekly.ReflectionOfferNotice(plan.id, 1, "1795430400.000123")
+    offer = weekly.ReflectionOfferNotice(plan.id, 1, f"{work.now.timestamp() - 60:.6f}")
     yield work, offer, AGENT.id
     work.run(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
     yield work, offer, AGENT.id
@@ -584,3 +584,10 @@ def test_the_agents_own_support_is_never_said_to_be_counted_by_hr(
     ready = there.ask(lambda uow: still_true(uow, there.now, delivery_of(there, notice, reader.id)))
     assert ready is not None
     assert ("HR's weekly summary counts it" not in body(ready.items[0], reader.zone)) is is_own
+
+
+def test_what_was_written_after_the_answers_is_offered_although_there_are_answers(work: UseCaseHarness) -> None:
+    plan = work.shared()
+    work.run(AGENT, reflect, plan.id, 1, ("Calmer", "", ""), "V1")
+    offer = weekly.ReflectionOfferNotice(plan.id, 1, f"{work.now.timestamp() + 60:.6f}")
+    assert is_true(work, offer, AGENT.id)

@@ -22,6 +22,7 @@ from coaching.programme.programme import Approval
 from coaching.screens import (
     AwayScreen,
     GuideScreen,
+    HelpScreen,
     HomeFacts,
     NoteScreen,
     OutageScreen,
@@ -271,7 +272,7 @@ def answers() -> dict[str, Sequence[Block]]:
     found["score"] = score_blocks(replace(samples.SCORE, missing=samples.SCORE.missing * 40))
     found["score, for HR"] = score_blocks(replace(samples.SCORE, may_all=True))
     for name, facts in homes().items():
-        found[f"help, {name}"] = help_blocks(facts.actor)
+        found[f"help, {name}"] = help_blocks(HelpScreen(facts.actor, bool(facts.team), bool(facts.team or facts.mine)))
         found[f"status, {name}"] = status_blocks(facts)
         found[f"list, {name}"] = list_blocks(facts)
     return found

@@ -141,6 +141,14 @@ def test_the_digest_posts_counts_and_ages() -> None:
     assert "Talk to HR" not in words
 
 
+def test_a_digest_of_a_week_without_open_matters_says_so_and_counts_no_zeros() -> None:
+    words = visible_text(
+        message([replace(samples.item(HrDigestNotice), digest=samples.QUIET)], reader_zone="UTC").blocks
+    )
+    assert "Nothing is open." in words
+    assert "0 check-ins" not in words
+
+
 def test_the_digest_names_no_plan() -> None:
     assert samples.SHARED.ref not in visible_text(of(HrDigestNotice))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from coaching.base.person import Actor
+from coaching.screens import HelpScreen
 from tests.support.screens import gallery, samples, slack_limits
 from tests.support.screens.reading import buttons_of, visible_text
 from views.kit.plan_label import use_plan_label
@@ -10,7 +11,7 @@ from views.programme.command_answers import help_blocks, list_blocks, plain, sta
 
 
 def test_help_names_only_what_one_may_do() -> None:
-    words = visible_text(help_blocks(Actor(samples.AGENT)))
+    words = visible_text(help_blocks(HelpScreen(Actor(samples.AGENT))))
     assert "/pip status" in words
     assert "/pip start" not in words
     assert "/pip setup" not in words
@@ -19,7 +20,7 @@ def test_help_names_only_what_one_may_do() -> None:
 def test_help_names_start_and_setup_for_those_who_may() -> None:
     actor = Actor(samples.HR, may_start=True, may_set_up=True)
     use_plan_label("growth plan")
-    words = visible_text(help_blocks(actor))
+    words = visible_text(help_blocks(HelpScreen(actor)))
     assert "start a growth plan, after you talked with the person" in words
     assert "/pip setup" in words
 

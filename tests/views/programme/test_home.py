@@ -78,11 +78,15 @@ def test_what_lies_before_hr_asks_nothing_of_its_manager() -> None:
 
 def test_promised_help_alone_asks_hr_for_a_look() -> None:
     quiet = replace(samples.QUIET, promises=samples.DIGEST.promises)
-    assert "2 promises of help not marked" in visible_text(home(replace(samples.HR_HOME, digest=quiet)))
+    words = visible_text(home(replace(samples.HR_HOME, digest=quiet)))
+    assert "2 promises of help not marked" in words
+    assert "0 check-ins" not in words
 
 
 def test_drafts_are_kept_and_said_to_be() -> None:
-    assert "1 draft kept for you." in visible_text(home(samples.MANAGER_HOME))
+    one, many = (visible_text(home(replace(samples.MANAGER_HOME, drafts=number))) for number in (1, 62))
+    assert "1 draft kept for you. Start a plan to go on with it." in one
+    assert "62 drafts kept for you. Start a plan to go on with one of them." in many
     assert "draft" not in visible_text(home(replace(samples.MANAGER_HOME, drafts=0)))
 
 
@@ -107,6 +111,12 @@ def test_hr_sees_the_programme_in_counts_and_can_open_it() -> None:
         "write_note",
         "open_plan",
     } == set(buttons_of(view))
+
+
+def test_hr_that_leads_a_plan_finds_it_once() -> None:
+    leads = replace(samples.HR_HOME, team=(samples.CARD,))
+    assert "All plans" not in headlines(leads)
+    assert visible_text(home(leads)).count("Ana Cruz") == visible_text(home(samples.HR_HOME)).count("Ana Cruz")
 
 
 def test_a_quiet_programme_waits_for_nobody() -> None:

@@ -126,5 +126,9 @@ def test_a_reading_that_does_not_count_is_shown_and_the_one_before_it_counts() -
 def test_home_says_that_something_waits_and_not_what() -> None:
     words = visible_text(home(endings.home_with_blockers()))
     assert "Something is in the way of the plan of Ana Cruz. Please answer it by Fri 30 Oct." in words
+    facts = endings.home_with_blockers()
+    late = replace(facts, in_the_way=tuple(replace(entry, is_late=True) for entry in facts.in_the_way))
+    assert "An answer was due by Fri 30 Oct. It helps today, too." in visible_text(home(late))
+    assert "Please answer" not in visible_text(home(late))
     assert buttons_of(home(endings.home_with_blockers()))["settle_blocker"] in ("p1:2", "p1:3")
     assert "in the way of your plan" in visible_text(home(endings.home_with_blockers(Role.AGENT)))

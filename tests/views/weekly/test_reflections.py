@@ -29,9 +29,9 @@ def test_an_earlier_answer_can_be_changed() -> None:
     assert values == ["Summaries", "Slow CRM", "Listen to two calls"]
 
 
-def test_a_written_message_fills_the_first_question() -> None:
+def test_a_written_message_joins_what_the_first_answer_says() -> None:
     blocks = inputs_of(reflection_modal(replace(SCREEN, existing=samples.REFLECTION, better="A good week")))
-    assert blocks["better"]["element"]["initial_value"] == "A good week"
+    assert blocks["better"]["element"]["initial_value"] == "Summaries\nA good week"
     assert blocks["blocked"]["element"]["initial_value"] == "Slow CRM"
 
 
