@@ -123,7 +123,7 @@ def own_plan(scene: Scene) -> str:
 
 def own_reflection(scene: Scene) -> str:
     """What one writes by DM is offered to the agent alone."""
-    return scene.code(Action.REFLECT) if scene.has_own_plan else "nothing_to_reflect"
+    return scene.code(Action.REFLECT) if scene.has_own_plan else "no_plan_to_reflect"
 
 
 def unconfirmed(scene: Scene) -> str:

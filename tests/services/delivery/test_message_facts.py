@@ -104,7 +104,7 @@ REFLECTION, AGENDA, LATE, MILESTONE = ReflectionNotice, AgendaNotice, CheckInRem
 SUPPORT, UNDECIDED = SupportReminderNotice, OutcomeReminderNotice
 WEEK_LATER = timedelta(days=7)
 USELESS = "no_longer_useful"
-OFFERED = {"message_ts": "1795430400.000123"}
+OFFERED = {"message_ts": "1795424400.000123"}
 Case = tuple[type[Notice], int, Mapping[str, object], Person, str, Happened, str]
 CASES: list[Case] = [
     # the plan was shared on Monday 23 November at 10:00 UTC; 13:00 UTC is 08:00 for the agent
@@ -135,7 +135,7 @@ CASES: list[Case] = [
     (AGENDA, 1, PLAIN, MANAGER, "11-26T14:00", nothing, USELESS),
     (AGENDA, 1, PLAIN, MANAGER, "11-25T17:00", nothing, "wait until 11-26T07:01"),
     (AGENDA, 1, PLAIN, MANAGER, "11-25T14:00", left, "reader_gone"),
-    (OFFER, 1, OFFERED, AGENT, "11-26T03:00", nothing, "send at 11-26T09:00 of 1795430400.000123"),
+    (OFFER, 1, OFFERED, AGENT, "11-26T03:00", nothing, "send at 11-26T09:00 of 1795424400.000123"),
     (OFFER, 1, OFFERED, AGENT, "11-26T03:00", reflected, USELESS),
     (OFFER, 1, OFFERED, AGENT, "11-26T14:00", nothing, USELESS),
     (OFFER, 1, OFFERED, AGENT, "11-26T03:00", left, "reader_gone"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.base.errors import Refusal
 from coaching.base.person import Person
 from coaching.delivery.ledger import DueItem
 from coaching.delivery.weekly_notices import ReflectionOfferNotice
@@ -87,9 +88,14 @@ def test_only_the_agent_reflects(work: UseCaseHarness, person: Person) -> None:
     assert work.refused(person, reflect, plan.id, 1, ANSWERS, "V1") == "not_yours"
 
 
+def why(refused: Refusal | None) -> str:
+    """The code of a refusal."""
+    return refused.code if refused else ""
+
+
 def test_a_dm_to_the_app_may_become_the_reflection(work: UseCaseHarness) -> None:
     plan = work.shared()
-    assert work.run(AGENT, offer_reflection, TS)
+    assert work.run(AGENT, offer_reflection, TS) is None
     items = [item for entry in work.deliveries for item in entry.items]
     assert DueItem(ReflectionOfferNotice(plan.id, 1, TS), AGENT.id) in items
 
@@ -103,21 +109,22 @@ def test_the_same_dm_is_offered_once_and_another_one_again(work: UseCaseHarness)
 
 def test_a_dm_of_somebody_without_a_plan_is_no_reflection(work: UseCaseHarness) -> None:
     work.shared()
-    assert not work.run(OTHER_AGENT, offer_reflection, TS)
-    assert not work.run(MANAGER, offer_reflection, TS)
+    for person in (OTHER_AGENT, MANAGER):
+        assert why(work.run(person, offer_reflection, TS)) == "no_plan_to_reflect"
+    assert not work.notices_to(OTHER_AGENT)
 
 
 def test_nothing_is_offered_more_than_a_week_ahead_or_after_the_last_check_in(work: UseCaseHarness) -> None:
     work.shared(start_date="2026-12-14")
-    assert not work.run(AGENT, offer_reflection, TS)
-    assert work.at(timedelta(days=24)).run(AGENT, offer_reflection, TS)
-    assert not work.at(timedelta(days=90)).run(AGENT, offer_reflection, TS)
+    assert why(work.run(AGENT, offer_reflection, TS)) == "nothing_to_reflect"
+    assert work.at(timedelta(days=24)).run(AGENT, offer_reflection, TS) is None
+    assert why(work.at(timedelta(days=90)).run(AGENT, offer_reflection, TS)) == "nothing_to_reflect"
 
 
-def test_nothing_is_offered_to_who_has_reflected_already(work: UseCaseHarness) -> None:
+def test_what_is_written_after_the_answers_may_join_them(work: UseCaseHarness) -> None:
     plan = work.shared()
     work.run(AGENT, reflect, plan.id, 1, ANSWERS, "V1")
-    assert not work.run(AGENT, offer_reflection, TS)
+    assert work.run(AGENT, offer_reflection, TS) is None
 
 
 def test_who_left_no_longer_reads_their_own_reflection(work: UseCaseHarness) -> None:
